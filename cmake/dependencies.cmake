@@ -1,0 +1,38 @@
+# Everything comes from Debian 12; nothing is downloaded. design: one reason per part is in CONTRIBUTING.md.
+find_package(PkgConfig REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(date REQUIRED)
+find_package(nlohmann_json REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+
+# Parts that ship neither a CMake package nor a .pc file.
+find_path(CSV_INCLUDE csv.h REQUIRED)
+find_library(CSV_LIBRARY csv REQUIRED)
+add_library(csv::csv UNKNOWN IMPORTED)
+set_target_properties(csv::csv PROPERTIES IMPORTED_LOCATION ${CSV_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${CSV_INCLUDE})
+
+find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
+add_library(mustache::mustache INTERFACE IMPORTED)
+set_target_properties(mustache::mustache PROPERTIES INTERFACE_INCLUDE_DIRECTORIES ${MUSTACHE_INCLUDE})
+
+# libcurl and libical (with ICU) would double the start-up of every command, and only sending mail by SMTP and reading
+# holidays need them: they are loaded on first use (base/lazy_library.hpp), so only their headers and names are wanted here.
+function(rollcall_soname variable library)
+  find_library(${library}_FILE ${library} REQUIRED)
+  file(REAL_PATH ${${library}_FILE} real)
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${real} OUTPUT_VARIABLE headers COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCH "SONAME +([^ \n]+)" _ "${headers}")
+  if(NOT CMAKE_MATCH_1)
+    message(FATAL_ERROR "no SONAME in ${real}")
+  endif()
+  set(${variable} ${CMAKE_MATCH_1} PARENT_SCOPE)
+endfunction()
+rollcall_soname(ROLLCALL_CURL_SONAME curl)
+rollcall_soname(ROLLCALL_ICAL_SONAME ical)
+find_path(CURL_INCLUDE curl/curl.h REQUIRED)
+find_path(ICAL_INCLUDE libical/ical.h REQUIRED)

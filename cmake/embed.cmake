@@ -1,0 +1,19 @@
+# rollcall_embed(LAYER NAMESPACE ns NAME n FILES glob...): compiles the files into the layer as
+# `ns::n()`, a std::span of {name, content}, sorted by name. Declared in "rollcall/base/embedded.hpp".
+function(rollcall_embed layer)
+  cmake_parse_arguments(embed "" "NAMESPACE;NAME" "FILES" ${ARGN})
+  set(files)
+  foreach(pattern ${embed_FILES})
+    file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${pattern})
+    list(APPEND files ${found})
+  endforeach()
+  list(SORT files)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/embedded_${embed_NAME}.cpp)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DNAMESPACE=${embed_NAMESPACE} -DNAME=${embed_NAME} "-DFILES=${files}"
+            -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/write_embedded.cmake
+    DEPENDS ${files} ${CMAKE_CURRENT_SOURCE_DIR}/cmake/write_embedded.cmake
+    VERBATIM)
+  target_sources(rollcall_${layer} PRIVATE ${output})
+endfunction()

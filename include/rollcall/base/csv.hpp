@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <string>
+#include <vector>
+
+namespace rollcall {
+
+/// One record of a CSV file.
+struct CsvRow {
+  long long line;                  ///< where it begins in the file, from 1
+  std::vector<std::string> cells;  ///< unquoted; a leading `'` before a formula character is taken off again
+};
+
+/// A file that is no CSV at that place, or a row over the limit: reported by line, the reading goes on behind it.
+struct CsvFault {
+  long long line;
+  std::string message;
+};
+
+/// Reads RFC 4180 CSV as a stream in constant memory: a byte-order mark is skipped, LF and CRLF both end a row, line ends inside quotes
+/// belong to the cell, blank lines are skipped. A row of more than `max_row_bytes` and a row that is not UTF-8 are faults.
+/// `row` returns false to stop. Throws database when the stream fails.
+void read_csv(std::istream& in, const std::function<bool(CsvRow&&)>& row, const std::function<void(CsvFault&&)>& fault,
+              std::size_t max_row_bytes = 64 * 1024);
+
+/// The cell as RFC 4180 writes it: quoted where it must be, with a leading `'` where a spreadsheet would take it for a formula.
+std::string csv_cell(std::string_view text);
+
+/// The cells as one line, ended by CRLF as RFC 4180 wants it.
+std::string csv_line(const std::vector<std::string>& cells);
+
+}  // namespace rollcall

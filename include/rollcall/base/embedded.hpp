@@ -1,0 +1,14 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace rollcall {
+
+/// A file of the source tree that was compiled in (cmake/embed.cmake).
+struct EmbeddedFile {
+  std::string_view name;  ///< without its folder
+  std::string_view content;
+};
+
+}  // namespace rollcall

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rollcall/base/time.hpp"
+
+namespace rollcall::mail {
+
+/// A mailbox: an address in its stored form (U-76, so ASCII) and a name in UTF-8, or none.
+struct Mailbox {
+  std::string email;
+  std::string name;
+};
+
+struct Attachment {
+  std::string name;        ///< file name shown to the reader
+  std::string media_type;  ///< `text/csv; charset=utf-8`
+  std::string content;
+};
+
+/// A mail as its sender means it; `to_rfc5322` makes it bytes.
+struct Message {
+  std::string message_id;  ///< without the angle brackets
+  Instant date;
+  Mailbox from;
+  Mailbox to;
+  std::string subject;  ///< UTF-8; line ends and other controls become spaces on the way out
+  std::string text;
+  std::string html;
+  std::vector<Attachment> attachments;
+};
+
+/// The message as RFC 5322 and MIME bytes with CRLF line ends (M-06): multipart/alternative with plain text first and HTML
+/// second, inside multipart/mixed when there are attachments; lines of at most 78 bytes, 7-bit only; the same message gives the same
+/// bytes. Nothing in names, subject or attachment names can add a header.
+std::string to_rfc5322(const Message& message);
+
+}  // namespace rollcall::mail

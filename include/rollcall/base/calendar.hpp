@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <set>
 
 #include "rollcall/base/time.hpp"
@@ -16,6 +17,10 @@ struct BusinessCalendar {
   std::set<Day> holidays;
 
   bool is_business_day(Day day) const;
+
+  /// The day itself, or the nearest business day in that direction; nothing when all the week is weekend.
+  std::optional<Day> business_day_on_or_after(Day day) const;
+  std::optional<Day> business_day_on_or_before(Day day) const;
 };
 
 }  // namespace rollcall

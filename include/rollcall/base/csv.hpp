@@ -19,13 +19,14 @@ struct CsvFault {
   std::string message;
 };
 
-/// Reads RFC 4180 CSV as a stream in constant memory: a byte-order mark is skipped, LF and CRLF both end a row, line ends inside quotes
-/// belong to the cell, blank lines are skipped. A row of more than `max_row_bytes` and a row that is not UTF-8 are faults.
-/// `row` returns false to stop. Throws database when the stream fails.
+/// Reads RFC 4180 CSV as a stream in constant memory: a byte-order mark is skipped, LF and CRLF both end a row, line
+/// ends inside quotes belong to the cell, blank lines are skipped. A row of more than `max_row_bytes` and a row that is
+/// not UTF-8 are faults. `row` returns false to stop. Throws database when the stream fails.
 void read_csv(std::istream& in, const std::function<bool(CsvRow&&)>& row, const std::function<void(CsvFault&&)>& fault,
               std::size_t max_row_bytes = 64 * 1024);
 
-/// The cell as RFC 4180 writes it: quoted where it must be, with a leading `'` where a spreadsheet would take it for a formula.
+/// The cell as RFC 4180 writes it: quoted where it must be, with a leading `'` where a spreadsheet would take it for a
+/// formula.
 std::string csv_cell(std::string_view text);
 
 /// The cells as one line, ended by CRLF as RFC 4180 wants it.

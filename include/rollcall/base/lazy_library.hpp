@@ -10,8 +10,9 @@ class LazyLibrary {
  public:
   explicit LazyLibrary(const char* soname) : soname_{soname} {}
 
-  /// The function of this name; `Function` is its type as the library's own header declares it: `function<decltype(curl_easy_init)>("curl_easy_init")`.
-  /// Throws internal, with the loader's words, when the library or the function is missing.
+  /// The function of this name; `Function` is its type as the library's own header declares it:
+  /// `function<decltype(curl_easy_init)>("curl_easy_init")`. Throws internal, with the loader's words, when the library
+  /// or the function is missing.
   template <class Function>
   Function* function(const char* name) {
     return reinterpret_cast<Function*>(symbol(name));

@@ -8,20 +8,25 @@
 
 namespace rollcall {
 
-std::string_view trim(std::string_view text);         ///< without spaces, tabs and line ends at both ends
-std::string fold_case(std::string_view text);         ///< ASCII letters lower-cased, the rest untouched
-bool is_utf8(std::string_view text);                  ///< well-formed UTF-8
-bool has_control_characters(std::string_view text);   ///< C0, DEL or C1 anywhere: refused in names and titles
-std::string without_control_characters(std::string_view text);  ///< each one replaced by U+FFFD, for a terminal
-std::size_t display_width(std::string_view text);     ///< columns on a terminal; wide and combining characters counted as they show
+std::string_view trim(std::string_view text);  ///< without spaces, tabs and line ends at both ends
+std::string fold_case(std::string_view text);  ///< ASCII letters lower-cased, the rest untouched
+bool is_utf8(std::string_view text);           ///< well-formed UTF-8
+/// C0, DEL, C1, or bytes that are no UTF-8 anywhere: refused in names and titles.
+bool has_control_characters(std::string_view text);
+/// For a terminal: each control character, and each byte that is no UTF-8, replaced by U+FFFD.
+std::string without_control_characters(std::string_view text);
+/// Columns on a terminal, once control characters are replaced; wide and combining characters counted as they show.
+std::size_t display_width(std::string_view text);
 /// The longest beginning that fits into `width` columns, cut between characters.
 std::string_view head_that_fits(std::string_view text, std::size_t width);
 std::vector<std::string> split(std::string_view text, char separator);  ///< parts trimmed, empty parts left out
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
-/// `text` in base64url without padding.
+/// The bytes in base64url (RFC 4648), without padding.
 std::string base64url(std::span<const unsigned char> bytes);
 
-/// Up to `count` candidates most like the text, by letters to change, best first; none that shares nothing with it.
+/// Up to `count` candidates that may have been meant, best first: those the text is a part of, then those with the
+/// fewest letters changed, swapped, added or left out; none that would have to change by more than half. Case does not
+/// count.
 std::vector<std::string> nearest(std::string_view text, std::span<const std::string> candidates, std::size_t count = 3);
 
 /// "1 member", "12 members".

@@ -12,7 +12,8 @@ class time_zone;
 
 namespace rollcall {
 
-/// An IANA time zone. Making one loads the system's zone data (some 3 ms): only commands that print or judge local days do.
+/// An IANA time zone. Making one loads the system's zone data (some 3 ms): only commands that print or judge local days
+/// do.
 class Zone {
  public:
   /// Throws usage, with the nearest valid names as the hint, where the system knows no such zone.

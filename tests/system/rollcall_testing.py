@@ -1,0 +1,64 @@
+"""What the system tests share: the real binary, a database of its own, a fixed clock.
+
+A test says its own times, `self.rollcall("autodeactivate", "run", now="2026-11-02T06:00Z")`, and what it expects:
+any exit code but the expected one fails with everything the command said. ctest passes the binary as $ROLLCALL.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+BINARY = pathlib.Path(os.environ["ROLLCALL"]).resolve()
+PATIENCE = 60  # seconds a command may take before the test calls it stuck
+
+
+class Rollcall:
+    """The binary on one database file; nothing of the caller's environment reaches it but PATH."""
+
+    def __init__(self, directory, **environment):
+        self.directory = pathlib.Path(directory)
+        self.database = self.directory / "rollcall.db"
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.directory),
+            "LC_ALL": "C.UTF-8",
+            "ROLLCALL_DB": str(self.database),
+            **environment,
+        }
+
+    def __call__(self, *arguments, now=None, stdin="", expect=0):
+        """Runs one command to its end and returns it, with text in `stdout` and `stderr`."""
+        done = subprocess.run([str(BINARY), *map(str, arguments)], env=self._environment(now), cwd=self.directory,
+                              input=stdin, text=True, encoding="utf-8", capture_output=True, timeout=PATIENCE)
+        if done.returncode != expect:
+            raise AssertionError(f"exit {done.returncode}, not {expect}: rollcall {' '.join(map(str, arguments))}\n"
+                                 f"{done.stdout}{done.stderr}")
+        return done
+
+    def json(self, *arguments, **how):
+        """What the command answers with --json."""
+        return json.loads(self(*arguments, "--json", **how).stdout)
+
+    def start(self, *arguments, now=None, **popen):
+        """The same command as a running process, for a test that kills it or runs several at once."""
+        return subprocess.Popen([str(BINARY), *map(str, arguments)], env=self._environment(now), cwd=self.directory,
+                                stdin=subprocess.DEVNULL, **popen)
+
+    def _environment(self, now):
+        return self.environment | ({"ROLLCALL_NOW": now} if now else {})
+
+
+class SystemTest(unittest.TestCase):
+    """A test case with a directory of its own, and `self.rollcall` working in it."""
+
+    maxDiff = None
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory(prefix="rollcall-test-")
+        self.addCleanup(directory.cleanup)
+        self.directory = pathlib.Path(directory.name)
+        self.rollcall = Rollcall(self.directory)

@@ -14,8 +14,8 @@ struct Mailbox {
 };
 
 struct Attachment {
-  std::string name;        ///< file name shown to the reader
-  std::string media_type;  ///< `text/csv; charset=utf-8`
+  std::string name;        ///< file name shown to the reader, UTF-8
+  std::string media_type;  ///< `text/csv; charset=utf-8`; what is none goes out as `application/octet-stream`
   std::string content;
 };
 
@@ -31,9 +31,10 @@ struct Message {
   std::vector<Attachment> attachments;
 };
 
-/// The message as RFC 5322 and MIME bytes with CRLF line ends (M-06): multipart/alternative with plain text first and HTML
-/// second, inside multipart/mixed when there are attachments; lines of at most 78 bytes, 7-bit only; the same message gives the same
-/// bytes. Nothing in names, subject or attachment names can add a header.
+/// The message as RFC 5322 and MIME bytes with CRLF line ends (M-06): multipart/alternative with plain text first and
+/// HTML second, inside multipart/mixed when there are attachments; 7-bit only, lines of at most 78 bytes, save where an
+/// address or the name of a file is longer; the same message gives the same bytes. Nothing in it can add a header or a
+/// part: whatever cannot stand where it is meant to go is encoded, made a space, or left out.
 std::string to_rfc5322(const Message& message);
 
 }  // namespace rollcall::mail

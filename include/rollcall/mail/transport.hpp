@@ -14,7 +14,7 @@ struct Outcome {
     deferred,         ///< this mail only: 4xx to it or to its recipient (552 to a recipient too); try again later
     refused,          ///< for good: 5xx to this mail or its recipient
     no_such_address,  ///< for good: the address does not exist: 5.1.x, or a bare 550, 551, 553 to RCPT (A-42)
-    unusable,         ///< the server could not be used: no connection, no sign-in, TLS refused, dropped: the run ends (M-04)
+    unusable,  ///< the server could not be used: no connection, no sign-in, TLS refused, dropped: the run ends (M-04)
   };
   Kind kind;
   std::string reply;  ///< the server's last words, or what the system said; one line, no secrets
@@ -23,15 +23,16 @@ struct Outcome {
 /// Hands over one mail: envelope sender and recipient (stored form), and the message's bytes.
 using HandOver = std::function<Outcome(const std::string& from, const std::string& to, const std::string& message)>;
 
-/// Credentials for `smtp` and `smtps` URLs with a user; from ROLLCALL_SMTP_PASSWORD_FILE or ROLLCALL_SMTP_PASSWORD (M-03).
+/// Credentials for `smtp` and `smtps` URLs with a user; from ROLLCALL_SMTP_PASSWORD_FILE or ROLLCALL_SMTP_PASSWORD
+/// (M-03).
 using PasswordSource = std::function<std::optional<std::string>()>;
 
-/// Checks a transport's URL (M-03) and returns it in the form to store. Opens nothing. Throws usage, naming the part that is wrong and
-/// the four forms; a password in the URL is refused.
+/// Checks a transport's URL (M-03) and returns it in the form to store. Opens nothing. Throws usage, naming the part
+/// that is wrong and the four forms; a password in the URL is refused.
 std::string checked_transport_url(std::string_view url);
 
-/// Opens the transport for one run of sending: an SMTP connection is made at the first mail and serves the following ones (M-05); it is
-/// closed when the function is destroyed.
+/// Opens the transport for one run of sending: an SMTP connection is made at the first mail and serves the following
+/// ones (M-05); it is closed when the function is destroyed.
 HandOver open_transport(const std::string& url, const PasswordSource& password);
 
 }  // namespace rollcall::mail

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace rollcall::mail {
+
+/// What a template is filled with: texts, yes or no, and lists whose rows have variables of their own. In a text every
+/// control character but a line end is replaced, so no variable can forge the place of a recipient's own words (see
+/// `render`).
+///
+///     Variables{{{"account_name", account.name}, {"late", false}, {"members", rows}}}
+struct Variables {
+  using Value = std::variant<std::string, bool, std::vector<Variables>>;
+  std::map<std::string, Value, std::less<>> values;
+};
+
+/// The texts of a mail. As `render` leaves it, it has open places for what differs from recipient to recipient, and is
+/// stored once for all of them (M-06); `fill` closes them.
+struct Body {
+  std::string subject;
+  std::string text;
+  std::string html;
+};
+
+/// How many rows of a list a mail shows; the whole list is attached as CSV when there are more (M-06).
+inline constexpr std::size_t shown_rows = 50;
+
+/// Adds a list the way templates expect one: `NAME` (the rows, at most `shown_rows`), `has_NAME`, `has_more_NAME` and
+/// `more_NAME` (how many of `total` are not shown, as text).
+void add_list(Variables& variables, const std::string& name, std::vector<Variables> rows, std::int64_t total);
+
+/// Step one, when a mail is queued: the texts of this kind of mail (`cycle.notice.admin`), with everything but
+/// `recipient.…` filled in. The templates are `src/mail/templates/KIND.text.mustache`, which begins with a line
+/// `Subject: …`, and `KIND.html.mustache`, which is put into `layout.html.mustache`; `{{> part}}` takes in
+/// `part.text.mustache` or `part.html.mustache`. What each kind is filled with stands in
+/// `src/mail/templates/README.md`, and a test renders each with exactly that (M-07). Throws internal for an unknown
+/// kind, a damaged template, and a variable that a template names but nobody gave.
+Body render(std::string_view kind, const Variables& variables);
+
+/// Step two, when a mail is handed over or shown: the recipient's own words in the places that templates call
+/// `{{recipient.NAME}}`. They are escaped in the HTML. Throws internal when the body has a place for which there is no
+/// word.
+Body fill(const Body& body, const std::map<std::string, std::string, std::less<>>& recipient);
+
+/// The kinds of mail there are templates for, sorted.
+std::vector<std::string> template_kinds();
+
+}  // namespace rollcall::mail

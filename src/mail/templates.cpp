@@ -1,0 +1,206 @@
+#include "rollcall/mail/templates.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <kainjow/mustache.hpp>
+#include <optional>
+#include <span>
+
+#include "encoding.hpp"
+#include "rollcall/base/embedded.hpp"
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::mail {
+
+std::span<const EmbeddedFile> template_files();
+
+namespace {
+
+namespace mustache = kainjow::mustache;
+using Escape = std::function<std::string(const std::string&)>;
+
+/// A recipient's place in a stored body: `\x01name\x02`. No variable holds these characters, see `cleaned`.
+constexpr char place_begin = '\x01';
+constexpr char place_end = '\x02';
+
+std::string unescaped(const std::string& text) {
+  return text;
+}
+
+/// The library's own writes `&apos;`, which some mail readers show as it stands.
+std::string html_escaped(const std::string& text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+/// Valid UTF-8 without control characters but line ends.
+std::string cleaned(std::string_view text) {
+  std::string clean;
+  while (true) {
+    const auto end = text.find('\n');
+    clean += without_control_characters(text.substr(0, end));
+    if (end == std::string_view::npos) return clean;
+    clean += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// Content of the file, without its last line end, or nothing where there is no such file.
+std::optional<std::string> find_template(const std::string& name) {
+  for (const auto& file : template_files())
+    if (file.name == name) return std::string{file.content.substr(0, file.content.find_last_not_of('\n') + 1)};
+  return std::nullopt;
+}
+
+std::string get_template(const std::string& name) {
+  if (auto content = find_template(name)) return *content;
+  throw Error{Fault::internal, fmt::format("there is no mail template {}", name)};
+}
+
+mustache::data data_from(const Variables& variables) {
+  mustache::data object;
+  for (const auto& [name, value] : variables.values) {
+    if (const auto* text = std::get_if<std::string>(&value)) object.set(name, cleaned(*text));
+    if (const auto* yes = std::get_if<bool>(&value)) object.set(name, *yes);
+    if (const auto* rows = std::get_if<std::vector<Variables>>(&value)) {
+      mustache::data list{mustache::data::type::list};
+      for (const auto& row : *rows) list.push_back(data_from(row));
+      object.set(name, list);
+    }
+  }
+  return object;
+}
+
+/// Looks names up for the mustache library, which would print nothing for an unknown one: here it is an error (M-07).
+/// This is the one place to extend the library by inheritance, as it provides for.
+class Lookup : public mustache::context<std::string> {
+ public:
+  Lookup(std::string file_ending, const mustache::data& variables)
+      : context{&variables}, file_ending_{std::move(file_ending)} {}
+
+  const mustache::data* get(const std::string& name) const override {
+    constexpr std::string_view recipient = "recipient.";
+    if (name.starts_with(recipient)) return kept(place_begin + name.substr(recipient.size()) + place_end);
+    if (const auto* found = context::get(name)) return found;
+    throw Error{Fault::internal, fmt::format("a mail template names the variable {}, which is not given", name)};
+  }
+
+  const mustache::data* get_partial(const std::string& name) const override {
+    return kept(get_template(name + file_ending_));
+  }
+
+ private:
+  const mustache::data* kept(const std::string& text) const { return &texts_.try_emplace(text, text).first->second; }
+
+  std::string file_ending_;
+  mutable std::map<std::string, mustache::data>
+      texts_;  ///< what was handed out, by itself: the library keeps pointers to it
+};
+
+struct Format {
+  std::string file_ending;
+  Escape escape;
+};
+
+const Format plain_text{".text.mustache", unescaped};
+const Format html_text{".html.mustache", html_escaped};
+
+std::string rendered(const std::string& text, const Format& format, const mustache::data& variables) {
+  mustache::mustache engine{text};
+  engine.set_custom_escape(format.escape);
+  Lookup lookup{format.file_ending, variables};
+  auto result = engine.render(lookup);
+  if (!engine.is_valid()) throw Error{Fault::internal, "a mail template is damaged: " + engine.error_message()};
+  return result;
+}
+
+std::string filled(std::string_view text, const std::map<std::string, std::string, std::less<>>& recipient,
+                   const Escape& escape) {
+  std::string result;
+  result.reserve(text.size());
+  while (true) {
+    const auto begin = text.find(place_begin);
+    result += text.substr(0, begin);
+    if (begin == std::string_view::npos) return result;
+    const auto end = text.find(place_end, begin);
+    const auto name = text.substr(begin + 1, end - begin - 1);
+    const auto word = recipient.find(name);
+    if (word == recipient.end())
+      throw Error{Fault::internal, fmt::format("a mail wants recipient.{}, which is not given", name)};
+    result += escape(cleaned(word->second));
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+void add_list(Variables& variables, const std::string& name, std::vector<Variables> rows, std::int64_t total) {
+  rows.resize(std::min(rows.size(), shown_rows));
+  const auto more = total - static_cast<std::int64_t>(rows.size());
+  variables.values["has_" + name] = !rows.empty();
+  variables.values["has_more_" + name] = more > 0;
+  variables.values["more_" + name] = std::to_string(more);
+  variables.values[name] = std::move(rows);
+}
+
+Body render(std::string_view kind, const Variables& variables) {
+  const auto data = data_from(variables);
+  const auto text = get_template(std::string{kind} + plain_text.file_ending);
+  const auto html = get_template(std::string{kind} + html_text.file_ending);
+
+  constexpr std::string_view mark = "Subject: ";
+  const auto subject_end = text.find("\n\n");
+  if (!text.starts_with(mark) || subject_end == std::string::npos)
+    throw Error{Fault::internal, fmt::format("the mail template {} does not begin with a subject", kind)};
+
+  auto subject = rendered(text.substr(mark.size(), subject_end - mark.size()), plain_text, data);
+  std::ranges::replace(subject, '\n', ' ');
+  auto page = data;
+  page.set("content", rendered(html, html_text, data));
+  return {.subject = std::move(subject),
+          .text = rendered(text.substr(subject_end + 2), plain_text, data) + '\n',
+          .html = rendered(get_template("layout" + html_text.file_ending), html_text, page) + '\n'};
+}
+
+Body fill(const Body& body, const std::map<std::string, std::string, std::less<>>& recipient) {
+  return {.subject = filled(body.subject, recipient, unescaped),
+          .text = filled(body.text, recipient, unescaped),
+          .html = filled(body.html, recipient, html_escaped)};
+}
+
+std::vector<std::string> template_kinds() {
+  std::vector<std::string> kinds;
+  for (const auto& file : template_files()) {
+    const auto kind = file.name.substr(0, file.name.size() - std::min(file.name.size(), plain_text.file_ending.size()));
+    const bool is_mail = file.content.starts_with("Subject: ") && file.name.ends_with(plain_text.file_ending);
+    if (is_mail) kinds.emplace_back(kind);
+  }
+  return kinds;
+}
+
+}  // namespace rollcall::mail

@@ -62,8 +62,7 @@ std::string fold_case(std::string_view text) {
 }
 
 bool is_utf8(std::string_view text) {
-  text.remove_prefix(ascii_bytes(text));
-  while (!text.empty()) {
+  for (text.remove_prefix(ascii_bytes(text)); !text.empty(); text.remove_prefix(ascii_bytes(text))) {
     const auto character = first_character(text);
     if (!character.is_utf8()) return false;
     text.remove_prefix(character.bytes);

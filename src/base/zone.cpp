@@ -19,9 +19,15 @@ const std::vector<date::time_zone>& system_zones() {
   }
 }
 
+/// Debian's zone data has a `localtime`, which is another zone on every machine.
+bool is_portable(std::string_view name) {
+  return name != "localtime";
+}
+
 [[noreturn]] void fail_unknown(std::string_view name) {
   std::vector<std::string> names;
-  for (const auto& zone : system_zones()) names.push_back(zone.name());
+  for (const auto& zone : system_zones())
+    if (is_portable(zone.name())) names.push_back(zone.name());
   const auto meant = nearest(name, names, 1);
   throw Error{Fault::usage, fmt::format("no such time zone: {}", name),
               meant.empty() ? "an IANA name, such as Europe/Oslo" : fmt::format("did you mean {}?", meant.front())};
@@ -32,7 +38,7 @@ const std::vector<date::time_zone>& system_zones() {
 Zone Zone::named(std::string_view name) {
   const auto& zones = system_zones();
   const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
-  if (found == zones.end() || found->name() != name) fail_unknown(name);
+  if (found == zones.end() || found->name() != name || !is_portable(name)) fail_unknown(name);
   return Zone{&*found};
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <istream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rollcall {
@@ -10,7 +12,7 @@ namespace rollcall {
 /// One record of a CSV file.
 struct CsvRow {
   long long line;                  ///< where it begins in the file, from 1
-  std::vector<std::string> cells;  ///< unquoted; a leading `'` before a formula character is taken off again
+  std::vector<std::string> cells;  ///< unquoted, and the leading `'` of csv_cell taken off again
 };
 
 /// A file that is no CSV at that place, or a row over the limit: reported by line, the reading goes on behind it.
@@ -20,13 +22,15 @@ struct CsvFault {
 };
 
 /// Reads RFC 4180 CSV as a stream in constant memory: a byte-order mark is skipped, LF and CRLF both end a row, line
-/// ends inside quotes belong to the cell, blank lines are skipped. A row of more than `max_row_bytes` and a row that is
-/// not UTF-8 are faults. `row` returns false to stop. Throws database when the stream fails.
-void read_csv(std::istream& in, const std::function<bool(CsvRow&&)>& row, const std::function<void(CsvFault&&)>& fault,
+/// ends inside quotes belong to the cell, blanks around a cell do not, blank lines are skipped. A row of more than
+/// `max_row_bytes` (line ends included), a row that is not UTF-8, and a misplaced or open quote are faults.
+/// `row` may move the cells out but not keep the reference: its memory is used again; it returns false to stop.
+/// Throws usage when the stream fails.
+void read_csv(std::istream& in, const std::function<bool(CsvRow&)>& row, const std::function<void(CsvFault&&)>& fault,
               std::size_t max_row_bytes = 64 * 1024);
 
 /// The cell as RFC 4180 writes it: quoted where it must be, with a leading `'` where a spreadsheet would take it for a
-/// formula.
+/// formula (`=`, `+`, `-`, `@`, tab, CR first). Reading it gives the text again, whatever it is.
 std::string csv_cell(std::string_view text);
 
 /// The cells as one line, ended by CRLF as RFC 4180 wants it.

@@ -12,16 +12,18 @@ class time_zone;
 
 namespace rollcall {
 
-/// An IANA time zone. Making one loads the system's zone data (some 3 ms): only commands that print or judge local days
-/// do.
+/// An IANA time zone, as the system's zone data knows it; of its summer times the `date` library sees those until 2037.
+/// Making one loads the system's zone data (some 3 ms): only commands that print or judge local days do.
 class Zone {
  public:
-  /// Throws usage, with the nearest valid names as the hint, where the system knows no such zone.
+  /// Throws usage, with the nearest valid name in the hint, where the system knows no such zone; internal where it
+  /// knows none at all.
   static Zone named(std::string_view name);
 
   std::string name() const;
 
-  /// The first second that belongs to the day. Not every day has a midnight.
+  /// The first second that belongs to the day: of two midnights the earlier; where clocks jump over midnight, the
+  /// second they land on; for a day that they skip, the first second after it.
   Instant first_instant(Day day) const;
 
   Day day_of(Instant instant) const;

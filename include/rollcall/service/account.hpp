@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// What an account starts with, as typed.
+struct NewAccount {
+  std::string name;
+  std::string slug;       ///< empty: made of the name
+  std::string time_zone;  ///< IANA
+  std::string admin;      ///< address of its first member, a super admin
+};
+
+/// Adds an account with its first super admin. Throws usage for a name, slug, zone or address that is none, refused for
+/// a slug that is taken.
+Account add_account(store::Tx& tx, const NewAccount& wanted);
+
+/// Settings to change; what is left open stays.
+struct AccountChange {
+  std::optional<std::string> name{};
+  std::optional<std::string> time_zone{};
+  std::optional<std::string> weekend{};      ///< `sat,sun`, or `none`
+  std::optional<std::string> mail_from{};    ///< `none` goes back to the default (M-11)
+  std::optional<std::string> sign_in_url{};  ///< http or https; `none` takes it away
+};
+
+struct AccountReport {
+  Account account;
+  bool changed;
+};
+
+/// Changes the settings together. An open cycle keeps the dates and the zone it has. Throws usage for a bad
+/// value.
+AccountReport set_account(store::Tx& tx, Account account, const AccountChange& change);
+
+}  // namespace rollcall::service

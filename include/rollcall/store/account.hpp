@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+std::vector<Account> list_accounts(Tx& tx);  ///< by slug
+std::optional<Account> find_account(Tx& tx, std::string_view slug);
+/// The account meant by a slug, or the only one where the slug is empty. Throws not_found, or usage when several could
+/// be meant.
+Account get_account(Tx& tx, std::string_view slug);
+
+/// Adds the account and returns it with its id. Throws refused when the slug is taken.
+Account add_account(Tx& tx, Account account);
+/// Writes name, time zone, weekend, mail_from and sign_in_url.
+void set_account(Tx& tx, const Account& account);
+/// Moves the switch of A-20, at the transaction's instant.
+void switch_deactivation(Tx& tx, std::int64_t account_id, bool enabled);
+
+struct Holiday {
+  Day on;
+  std::optional<std::string> name;
+};
+
+std::vector<Holiday> list_holidays(Tx& tx, std::int64_t account_id);  ///< by day
+/// Returns false when the day was a holiday already; its name is then left alone.
+bool add_holiday(Tx& tx, std::int64_t account_id, const Holiday& holiday);
+bool remove_holiday(Tx& tx, std::int64_t account_id, Day on);  ///< false: it was none
+
+/// The account's business days: its weekend and its holidays.
+BusinessCalendar business_calendar(Tx& tx, const Account& account);
+
+}  // namespace rollcall::store

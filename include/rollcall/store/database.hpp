@@ -1,0 +1,75 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <exception>
+#include <optional>
+#include <string>
+
+#include "rollcall/base/error.hpp"
+
+namespace rollcall::store {
+
+/// What a command wants of the file.
+enum class Access { read, write };
+
+/// The SQLite file, opened the one way it may be: foreign keys, defensive mode, journal TRUNCATE with synchronous
+/// EXTRA, 10 s of patience with other writers. Reading commands get a connection that refuses to write (a read-only
+/// open could not roll back a hot journal).
+class Database {
+ public:
+  /// Throws database when the file is missing, not rollcall's, damaged, not accessible, or newer than this binary. An
+  /// older file is brought up to date first, after a copy of it was made beside it.
+  static Database open(const std::string& path, Access access);
+
+  /// A new roll with the whole schema, in memory, for tests.
+  static Database in_memory();
+
+  /// Makes a new file (0600) with the whole schema, in one piece: it appears at `path` when `fill` has returned and
+  /// everything is on disk, or not at all. Throws refused when something is there already.
+  template <class Fill>
+  static void create(const std::string& path, Fill fill) {
+    NewFile file{path};
+    {
+      Database database = file.open();
+      fill(database);
+    }
+    file.publish();
+  }
+
+  /// Throws refused when there is something at the path.
+  static void require_absent(const std::string& path);
+
+  SQLite::Database& sql() { return sql_; }
+  const std::string& path() const { return path_; }
+
+ private:
+  class NewFile {
+   public:
+    explicit NewFile(const std::string& path);
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    Database open();
+    void publish();
+
+   private:
+    std::string path_;
+    std::string draft_;
+  };
+
+  Database(const std::string& path, int flags);
+  void configure();
+
+  std::string path_;
+  SQLite::Database sql_;
+};
+
+/// The schema's version in this binary.
+int schema_version();
+
+/// Makes an Error of whatever SQLite reported; nothing when the exception is not SQLite's. The one place where SQLite's
+/// failures become ours.
+std::optional<Error> error_from(const std::exception& failure, const std::string& path);
+
+}  // namespace rollcall::store

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// Writes the row about the file itself; once, when the file is made.
+void start_roll(Tx& tx, const std::string& file_id);
+
+std::string file_id(Tx& tx);  ///< random, part of every Message-ID (M-02)
+
+std::optional<std::string> find_mail_transport(Tx& tx);  ///< the URL of M-03; nothing: none is set
+void set_mail_transport(Tx& tx, const std::string& url);
+
+}  // namespace rollcall::store

@@ -1,0 +1,24 @@
+#include "commands.hpp"
+
+namespace rollcall::cli {
+
+void add_init(CLI::App& app, Invocation& chosen);
+void add_account_list(CLI::App& group, Invocation& chosen);
+void add_account_show(CLI::App& group, Invocation& chosen);
+void add_account_add(CLI::App& group, Invocation& chosen);
+void add_account_set(CLI::App& group, Invocation& chosen);
+void add_audit_list(CLI::App& group, Invocation& chosen);
+
+std::span<const Group> all_groups() {
+  static constexpr AddCommand first_words[]{add_init};
+  static constexpr AddCommand account[]{add_account_list, add_account_show, add_account_add, add_account_set};
+  static constexpr AddCommand audit[]{add_audit_list};
+  static constexpr Group groups[]{
+      {"", "", first_words},
+      {"account", "The organisations on the roll, their settings and holidays", account},
+      {"audit", "Who changed what, and when", audit},
+  };
+  return groups;
+}
+
+}  // namespace rollcall::cli

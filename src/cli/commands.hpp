@@ -1,0 +1,22 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <span>
+
+#include "invocation.hpp"
+
+namespace rollcall::cli {
+
+/// Adds one verb, or the few verbs of one noun, to its group.
+using AddCommand = void (*)(CLI::App& group, Invocation& chosen);
+
+struct Group {
+  const char* name;  ///< empty: the verbs are words of the first level
+  const char* help;
+  std::span<const AddCommand> commands;
+};
+
+/// Every group with its verbs, in the order of --help.
+std::span<const Group> all_groups();
+
+}  // namespace rollcall::cli

@@ -1,0 +1,33 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "account_view.hpp"
+#include "rollcall/service/account.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+void add(const service::NewAccount& wanted, Context& context) {
+  const auto account = context.write([&](store::Tx& tx) { return service::add_account(tx, wanted); });
+  context.out.report({{"account", to_json(account)}, {"admin", wanted.admin}, {"changed", true}}, [&] {
+    return "Added the account " + account.slug + " (" + account.name + ", " + account.time_zone +
+           ") with its super admin " + wanted.admin + ".\n";
+  });
+}
+
+}  // namespace
+
+void add_account_add(CLI::App& group, Invocation& chosen) {
+  auto wanted = std::make_shared<service::NewAccount>();
+  auto* command = group.add_subcommand("add", "Another organisation in the same file");
+  command->add_option("name", wanted->name, "Name of the organisation")->required();
+  command->add_option("--slug", wanted->slug, "Short name for the command line; made of the name by default");
+  command->add_option("--time-zone", wanted->time_zone, "IANA time zone of the organisation")->default_val("UTC");
+  command->add_option("--admin", wanted->admin, "E-mail address of its first super admin")->required();
+  command->callback([wanted, &chosen] {
+    chosen = {store::Access::write, Right::operator_only, [wanted](Context& context) { add(*wanted, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,32 @@
+#include <CLI/CLI.hpp>
+
+#include "../context.hpp"
+#include "rollcall/store/account.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+const std::vector<Column> columns{{"slug", "Account"},
+                                  {"name", "Name"},
+                                  {"time_zone", "Time zone"},
+                                  {"weekend", "Weekend"},
+                                  {"autodeactivate", "Automatic deactivation"},
+                                  {.key = "created_at", .heading = "Created", .shown = Shown::not_in_table}};
+
+void list(Context& context) {
+  const auto accounts = context.read([](store::Tx& tx) { return store::list_accounts(tx); });
+  context.out.listing(columns, "No accounts.", [&](const Output::RowSink& row) {
+    for (const auto& account : accounts)
+      row({account.slug, account.name, account.time_zone, to_text(account.weekend), account.deactivation_enabled,
+           account.created_at});
+  });
+}
+
+}  // namespace
+
+void add_account_list(CLI::App& group, Invocation& chosen) {
+  auto* command = group.add_subcommand("list", "All accounts of this roll");
+  command->callback([&chosen] { chosen = {store::Access::read, Right::super_admin, list}; });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,34 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "account_view.hpp"
+#include "rollcall/service/account.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+void set(const service::AccountChange& change, Context& context) {
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::set_account(tx, context.account(tx), change); });
+  context.out.report({{"account", to_json(report.account)}, {"changed", report.changed}}, [&] {
+    return (report.changed ? "" : "Nothing to change.\n") + account_text(report.account, context.out);
+  });
+}
+
+}  // namespace
+
+void add_account_set(CLI::App& group, Invocation& chosen) {
+  auto change = std::make_shared<service::AccountChange>();
+  auto* command = group.add_subcommand("set", "Change settings; an open cycle keeps the dates it has");
+  command->add_option("--name", change->name, "Name of the organisation");
+  command->add_option("--time-zone", change->time_zone, "IANA time zone");
+  command->add_option("--weekend", change->weekend, "Days that are no business days: sat,sun, or none");
+  command->add_option("--mail-from", change->mail_from, "Sender of its mails, or none for the default");
+  command->add_option("--sign-in-url", change->sign_in_url, "Where reminders send users to sign in, or none");
+  command->callback([change, &chosen] {
+    chosen = {store::Access::write, Right::super_admin, [change](Context& context) { set(*change, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,21 @@
+#include <CLI/CLI.hpp>
+
+#include "../context.hpp"
+#include "account_view.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+void show(Context& context) {
+  const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
+  context.out.document(to_json(account), [&] { return account_text(account, context.out); });
+}
+
+}  // namespace
+
+void add_account_show(CLI::App& group, Invocation& chosen) {
+  auto* command = group.add_subcommand("show", "One account's settings");
+  command->callback([&chosen] { chosen = {store::Access::read, Right::super_admin, show}; });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,33 @@
+#include "account_view.hpp"
+
+#include <fmt/format.h>
+
+namespace rollcall::cli {
+
+Json to_json(const Account& account) {
+  return {{"slug", account.slug},
+          {"name", account.name},
+          {"time_zone", account.time_zone},
+          {"weekend", to_text(account.weekend)},
+          {"mail_from", to_json(account.mail_from)},
+          {"sign_in_url", to_json(account.sign_in_url)},
+          {"autodeactivate", account.deactivation_enabled},
+          {"created_at", to_text(account.created_at)}};
+}
+
+std::string account_text(const Account& account, const Output& out) {
+  const auto weekend = to_text(account.weekend);
+  return fmt::format(
+      "{}  {}\n"
+      "time zone    {}\n"
+      "weekend      {}\n"
+      "mail from    {}\n"
+      "sign-in URL  {}\n"
+      "automatic deactivation  {}\n"
+      "created      {}\n",
+      account.slug, account.name, account.time_zone, weekend.empty() ? "none" : weekend,
+      account.mail_from.value_or("rollcall@ this host"), account.sign_in_url.value_or("none"),
+      account.deactivation_enabled ? "on" : "off", out.time_text(account.created_at));
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,56 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "../times.hpp"
+#include "rollcall/store/audit.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  store::AuditFilter filter;
+  std::string since;
+};
+
+const std::vector<Column> columns{{"id", "Id"},
+                                  {"at", "Time"},
+                                  {.key = "account", .heading = "Account", .shown = Shown::not_in_table},
+                                  {"actor", "Actor"},
+                                  {"action", "Action"},
+                                  {"subject", "Subject"},
+                                  {.key = "details", .heading = "Details", .shown = Shown::not_in_table}};
+
+void list(const Options& options, Context& context) {
+  context.read([&](store::Tx& tx) {
+    auto filter = options.filter;
+    if (const auto account = context.chosen_account(tx)) filter.account_id = account->id;
+    if (!options.since.empty()) filter.since = instant_typed(options.since, context, tx);
+    context.out.listing(columns, "Nothing is recorded.", [&](const Output::RowSink& row) {
+      store::list_audit(tx, filter, [&](const store::AuditRow& entry) {
+        row({entry.id, entry.at, cell(entry.account), entry.actor, entry.action, cell(entry.subject),
+             entry.details ? Cell{Json::parse(*entry.details)} : Cell{}});
+      });
+    });
+    return 0;
+  });
+}
+
+}  // namespace
+
+void add_audit_list(CLI::App& group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto* command = group.add_subcommand("list", "Every change, oldest first");
+  command->add_option("--since", options->since, "From this day or time on");
+  command->add_option("--after", options->filter.after_id, "Only rows with a greater id")->type_name("ID");
+  command->add_option("--subject", options->filter.subject, "Only changes of this address or name");
+  command->add_option("--action", options->filter.action, "Only this action: user.add, cycle.deactivate …");
+  command->add_option("--limit", options->filter.limit, "At most this many rows")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  command->callback([options, &chosen] {
+    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,73 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "account_view.hpp"
+#include "rollcall/base/random.hpp"
+#include "rollcall/mail/transport.hpp"
+#include "rollcall/service/account.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/roll.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  service::NewAccount account;
+  std::string mail;
+};
+
+Account fill(store::Tx& tx, const Options& options) {
+  store::start_roll(tx, random_id());
+  store::append_audit(tx, {.action = "roll.init"});
+  if (!options.mail.empty()) {
+    const auto url = mail::checked_transport_url(options.mail);
+    store::set_mail_transport(tx, url);
+    store::append_audit(tx, {.action = "mail.transport.set", .subject = url});
+  }
+  return service::add_account(tx, options.account);
+}
+
+void init(const Options& options, Context& context) {
+  const auto& path = context.options.db;
+  const auto actor = "operator:" + context.environment.user_name;
+  Account account;
+  const auto start = [&](store::Database& database) {
+    store::Tx tx{database, store::Access::write, actor, context.now()};
+    account = fill(tx, options);
+    tx.commit();
+  };
+  if (context.options.dry_run) {
+    store::Database::require_absent(path);
+    auto trial = store::Database::in_memory();
+    start(trial);
+  } else {
+    store::Database::create(path, start);
+  }
+  context.out.show_times_in(account.time_zone);
+  context.out.report({{"db", path}, {"account", to_json(account)}, {"admin", options.account.admin}, {"changed", true}},
+                     [&] {
+                       return "Created " + path + " with the account " + account.slug + " (" + account.name + ", " +
+                              account.time_zone + ") and its super admin " + options.account.admin + ".\n";
+                     });
+  if (options.mail.empty())
+    context.note("hint: rollcall mail transport set URL, before the first cycle has something to send");
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("init", "Make a new roll with its first account and super admin");
+  command->add_option("--account", options->account.name, "Name of the organisation")->required();
+  command->add_option("--slug", options->account.slug, "Short name for the command line; made of the name by default");
+  command->add_option("--time-zone", options->account.time_zone, "IANA time zone of the organisation")
+      ->default_val("UTC");
+  command->add_option("--admin", options->account.admin, "E-mail address of the first super admin")->required();
+  command->add_option("--mail", options->mail, "Mail transport: smtp://…, smtps://…, sendmail:/PATH or maildir:DIR");
+  command->callback([options, &chosen] {
+    chosen = {store::Access::write, Right::operator_only, [options](Context& context) { init(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,94 @@
+#include "context.hpp"
+
+#include <sys/stat.h>
+
+#include <limits>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/store/account.hpp"
+#include "rollcall/store/member.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+// S-21: whoever the operating system says owns the file, or root.
+bool is_operator(const Environment& environment, const std::string& path) {
+  struct stat file {};
+  return environment.user_id == 0 || (::stat(path.c_str(), &file) == 0 && file.st_uid == environment.user_id);
+}
+
+// S-20, as far as there are no sessions yet: nobody but the operator can be acting, and a token never falls through to
+// them.
+std::string settle_actor(const Environment& environment, const GlobalOptions& options) {
+  if (options.signed_in && (options.operator_switch || !options.as.empty() || options.now))
+    throw Error{Fault::denied, "--signed-in allows neither --operator nor --as nor --now"};
+  if (options.signed_in) throw Error{Fault::denied, "not signed in"};
+  const bool named = options.operator_switch || !options.as.empty();
+  if (!named && !environment.variable("ROLLCALL_TOKEN").empty())
+    throw Error{Fault::denied, "Your session is not valid or has expired, please log in again."};
+  if (!is_operator(environment, options.db))
+    throw Error{Fault::denied, "only the owner of " + options.db + " may act as the operator",
+                "run it as that user, or with sudo"};
+  const auto name = "operator:" + environment.user_name;
+  return options.as.empty() ? name : name + " as " + options.as;
+}
+
+}  // namespace
+
+Context::Context(const Environment& world, const GlobalOptions& global, const Invocation& invocation)
+    : environment{world},
+      options{global},
+      // A pipe has no edge: only a terminal's table is folded to its width.
+      out{world.out, global, world.out_is_terminal ? world.columns : std::numeric_limits<std::size_t>::max()},
+      invocation_{invocation} {}
+
+void Context::open() {
+  database_.emplace(store::Database::open(options.db, invocation_.access));
+  actor_ = settle_actor(environment, options);
+}
+
+store::Tx Context::begin(store::Access access) {
+  if (!database_) open();
+  return store::Tx{*database_, access, actor_, now(), [this](store::Tx& tx) { authorize(tx); }};
+}
+
+void Context::authorize(store::Tx& tx) {
+  if (options.as.empty()) return;
+  if (invocation_.right == Right::operator_only)
+    throw Error{Fault::denied, "only the operator may do this, not " + options.as};
+  const auto account = store::get_account(tx, options.account);
+  const auto member = store::find_member(tx, account.id, options.as);
+  if (!member || member->status != MemberStatus::active || !member->super_admin)
+    throw Error{Fault::denied, options.as + " is no active super admin of " + account.slug,
+                "this command needs the right super admin"};
+}
+
+Account Context::account(store::Tx& tx) {
+  auto account = store::get_account(tx, options.account);
+  out.show_times_in(account.time_zone);
+  return account;
+}
+
+std::optional<Account> Context::chosen_account(store::Tx& tx) {
+  if (options.account.empty() && options.as.empty()) return std::nullopt;
+  return account(tx);
+}
+
+void Context::note(const std::string& text) {
+  if (!options.quiet) environment.err << text << '\n';
+}
+
+void Context::ask(const Question& question) {
+  environment.err << question.preview;
+  if (!environment.in_is_terminal)
+    throw Error{Fault::usage, question.sentence + " There is no terminal to ask on",
+                "--yes agrees beforehand, --dry-run only looks"};
+  environment.err << question.sentence << " [y/N] " << std::flush;
+  std::string answer;
+  std::getline(environment.in, answer);
+  const auto word = fold_case(trim(answer));
+  if (word != "y" && word != "yes") throw Error{Fault::refused, "not confirmed, nothing was changed"};
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "environment.hpp"
+#include "invocation.hpp"
+#include "output.hpp"
+#include "rollcall/domain/account.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::cli {
+
+/// Something to agree to: what would happen, and the sentence that asks.
+struct Question {
+  std::string preview;  ///< lines, or empty
+  std::string sentence;
+  bool operator==(const Question&) const = default;
+};
+
+/// What a command works with: the roll, who is acting and when, and where its answer goes. Transactions, rights, dry
+/// runs and confirmation are settled here, so that commands need not know them.
+class Context {
+ public:
+  Context(const Environment& environment, const GlobalOptions& options, const Invocation& invocation);
+
+  /// Runs `act(tx)` in a transaction that only reads.
+  template <class Act>
+  auto read(Act act) {
+    auto tx = begin(store::Access::read);
+    return act(tx);
+  }
+
+  /// Runs `act(tx)` in a transaction and commits it; in a dry run it is rolled back. Returns what `act` reports.
+  template <class Act>
+  auto write(Act act) {
+    auto tx = begin(store::Access::write);
+    auto report = act(tx);
+    if (!options.dry_run) tx.commit();
+    return report;
+  }
+
+  /// Like `write`, for a change that somebody should agree to: `question(report)` says what would happen and asks, or
+  /// nothing when there is nothing to ask. The change is tried, rolled back and shown; after a yes it is made, if its
+  /// question is still the same one. Throws usage where it would have to ask and cannot, refused after a no.
+  template <class Act, class Question>
+  auto write_confirmed(Act act, Question question) {
+    std::optional<Question> agreed;
+    if (!options.dry_run && !options.yes) {
+      auto tx = begin(store::Access::write);
+      agreed = question(act(tx));
+    }
+    if (agreed) ask(*agreed);
+    return write([&](store::Tx& tx) {
+      auto report = act(tx);
+      if (agreed && question(report) != agreed)
+        throw Error{Fault::refused, "the roll changed while you were asked", "run the command again"};
+      return report;
+    });
+  }
+
+  /// A transaction for commands that make several: the caller commits. The first one opens the roll and settles who is
+  /// acting. Throws database, denied.
+  store::Tx begin(store::Access access);
+
+  /// The account meant by --account, or the only one; its zone is the one of printed times from here on.
+  Account account(store::Tx& tx);
+
+  /// --account's account; nothing when the switch was not given: a command over all accounts.
+  std::optional<Account> chosen_account(store::Tx& tx);
+
+  Instant now() const { return options.now ? *options.now : environment.clock(); }
+
+  /// A remark on standard error; silent with --quiet.
+  void note(const std::string& text);
+
+  const Environment& environment;
+  const GlobalOptions& options;
+  Output out;
+
+ private:
+  void open();
+  void authorize(store::Tx& tx);
+  void ask(const Question& question);
+
+  Invocation invocation_;
+  std::optional<store::Database> database_;
+  std::string actor_;
+};
+
+}  // namespace rollcall::cli

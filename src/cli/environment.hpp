@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <map>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "rollcall/base/time.hpp"
+
+namespace rollcall::cli {
+
+/// Everything a command can see of the world outside. `main` fills it from the process, tests fill it by hand.
+struct Environment {
+  std::vector<std::string> arguments;  ///< without the program's name
+  std::map<std::string, std::string> variables;
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  std::function<Instant()> clock;
+  std::function<bool()> interrupted = [] {
+    return false;
+  };                        ///< SIGINT or SIGTERM came: finish the present transaction, then stop
+  unsigned user_id = 0;     ///< of the operating system; 0 is root
+  std::string user_name{};  ///< of the operating system
+  std::string host_name{};
+  bool in_is_terminal = false;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::size_t columns = 80;  ///< of the terminal
+
+  /// The variable's value; an empty variable counts as not set.
+  std::string variable(const std::string& name) const {
+    const auto found = variables.find(name);
+    return found == variables.end() ? std::string{} : found->second;
+  }
+};
+
+}  // namespace rollcall::cli

@@ -1,0 +1,151 @@
+#include "output.hpp"
+
+#include "rollcall/base/csv.hpp"
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/base/zone.hpp"
+#include "table.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+// What came in as invalid UTF-8 must not stop a whole listing.
+std::string dumped(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string csv_text(const Cell& value) {
+  return std::visit(
+      Overloaded{[](std::monostate) { return std::string{}; }, [](bool yes) { return std::string{yes ? "yes" : "no"}; },
+                 [](std::int64_t number) { return std::to_string(number); },
+                 [](const std::string& text) { return text; }, [](Instant at) { return rollcall::to_text(at); },
+                 [](Day day) { return rollcall::to_text(day); },
+                 [](const std::vector<std::string>& parts) { return join(parts, ";"); },
+                 [](const Json& json) { return json.is_null() ? std::string{} : dumped(json, -1); }},
+      value);
+}
+
+// Safe for a terminal: line ends stay, every other control character is replaced.
+std::string printable(const std::string& page) {
+  std::string clean;
+  for (std::size_t from = 0; from < page.size();) {
+    const auto end = std::min(page.find('\n', from), page.size());
+    clean += without_control_characters(std::string_view{page}.substr(from, end - from));
+    if (end < page.size()) clean += '\n';
+    from = end + 1;
+  }
+  return clean;
+}
+
+std::vector<std::vector<std::string>> printable_rows(std::vector<std::vector<std::string>> rows) {
+  for (auto& row : rows)
+    for (auto& text : row) text = without_control_characters(text);
+  return rows;
+}
+
+}  // namespace
+
+Json to_json(const Cell& value) {
+  return std::visit(
+      Overloaded{[](std::monostate) { return Json{}; }, [](Instant at) { return Json(rollcall::to_text(at)); },
+                 [](Day day) { return Json(rollcall::to_text(day)); }, [](const auto& other) { return Json(other); }},
+      value);
+}
+
+void Output::listing(const std::vector<Column>& columns, const std::string& nothing,
+                     const std::function<void(const RowSink&)>& rows) {
+  const auto object = [&](const std::vector<Cell>& cells) {
+    Json json = Json::object();
+    for (std::size_t i = 0; i < columns.size(); ++i) json[columns[i].key] = to_json(cells[i]);
+    return dumped(json, -1);
+  };
+  switch (options_.format) {
+    case Format::json: {
+      bool first = true;
+      rows([&](const std::vector<Cell>& cells) {
+        write((first ? "[\n" : ",\n") + object(cells));
+        first = false;
+      });
+      return write(first ? "[]\n" : "\n]\n");
+    }
+    case Format::ndjson:
+      return rows([&](const std::vector<Cell>& cells) { write(object(cells) + '\n'); });
+    case Format::csv: {
+      std::vector<std::string> texts;
+      for (const auto& column : columns) texts.push_back(column.key);
+      write(csv_line(texts));
+      return rows([&](const std::vector<Cell>& cells) {
+        texts.clear();
+        for (const auto& value : cells) texts.push_back(csv_text(value));
+        write(csv_line(texts));
+      });
+    }
+    case Format::table:
+      break;
+  }
+  std::vector<std::string> headings;
+  std::vector<std::vector<std::string>> lines;
+  for (const auto& column : columns)
+    if (column.shown == Shown::always) headings.push_back(column.heading);
+  rows([&](const std::vector<Cell>& cells) {
+    auto& line = lines.emplace_back();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (columns[i].shown == Shown::always) line.push_back(text_of(cells[i], columns[i].absent));
+  });
+  write(lines.empty() ? nothing + '\n' : draw_table(headings, printable_rows(lines), width_, options_.colour));
+}
+
+void Output::document(const Json& document, const std::function<std::string()>& text) {
+  switch (options_.format) {
+    case Format::json:
+      return write(dumped(document, 2) + '\n');
+    case Format::ndjson:
+      return write(dumped(document, -1) + '\n');
+    case Format::csv:
+      throw Error{Fault::usage, "this command prints no csv", "use --output table, json or ndjson"};
+    case Format::table:
+      return write(printable(text()));
+  }
+}
+
+void Output::report(Json report, const std::function<std::string()>& text) {
+  if (options_.dry_run) report["dry_run"] = true;
+  if (is_table() && options_.quiet) return;
+  document(report, [&] { return (options_.dry_run ? "Dry run, nothing is written:\n" : "") + text(); });
+}
+
+void Output::raw(const std::string& bytes) {
+  write(bytes);
+}
+
+std::string Output::time_text(std::optional<Instant> at) const {
+  return text_of(cell(at), "never");
+}
+
+std::string Output::table(const std::vector<std::string>& headings,
+                          const std::vector<std::vector<std::string>>& rows) const {
+  return draw_table(headings, printable_rows(rows), width_, false);
+}
+
+std::string Output::text_of(const Cell& value, const std::string& absent) const {
+  if (std::holds_alternative<std::monostate>(value)) return absent;
+  if (const auto* parts = std::get_if<std::vector<std::string>>(&value)) return join(*parts, ", ");
+  if (const auto* day = std::get_if<Day>(&value)) return to_words(*day);
+  if (const auto* at = std::get_if<Instant>(&value); at && !zone_name_.empty())
+    return Zone::named(zone_name_).to_text(*at);
+  return csv_text(value);
+}
+
+void Output::write(const std::string& text) {
+  out_ << text;
+  if (!out_) throw Error{Fault::internal, "standard output could not be written"};
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "options.hpp"
+#include "rollcall/base/time.hpp"
+
+namespace rollcall::cli {
+
+using Json = nlohmann::ordered_json;
+
+/// One value of a listing; monostate is "never happened" or "there is none".
+using Cell =
+    std::variant<std::monostate, bool, std::int64_t, std::string, Instant, Day, std::vector<std::string>, Json>;
+
+template <class T>
+Cell cell(const std::optional<T>& value) {
+  return value ? Cell{*value} : Cell{};
+}
+
+/// The JSON form: instants and days as ISO text, monostate as null.
+Json to_json(const Cell& cell);
+template <class T>
+Json to_json(const std::optional<T>& value) {
+  return to_json(cell(value));
+}
+
+/// How much of a listing a column belongs to.
+enum class Shown { always, not_in_table };
+
+struct Column {
+  std::string key;       ///< in JSON and CSV
+  std::string heading;   ///< in a table
+  std::string absent{};  ///< what a table prints for monostate: `never` for instants
+  Shown shown = Shown::always;
+};
+
+/// The only writer of standard output.
+class Output {
+ public:
+  Output(std::ostream& out, const GlobalOptions& options, std::size_t width)
+      : out_{out}, options_{options}, width_{width} {}
+
+  /// Instants in tables are printed on this zone's clocks; without one, in UTC.
+  void show_times_in(std::string zone_name) { zone_name_ = std::move(zone_name); }
+
+  /// A listing: calls `rows` with the sink that takes one row after the other, so that a long one needs no memory (but
+  /// in a table, whose widths depend on all of it). `nothing` is the table's sentence for an empty listing.
+  using RowSink = std::function<void(const std::vector<Cell>&)>;
+  void listing(const std::vector<Column>& columns, const std::string& nothing,
+               const std::function<void(const RowSink&)>& rows);
+
+  /// One thing: the document as JSON, or its text as a table. Throws usage for csv.
+  void document(const Json& document, const std::function<std::string()>& text);
+
+  /// What a change did: like a document, but silent with --quiet unless JSON was asked for; `"dry_run": true` is added
+  /// in a dry run.
+  void report(Json report, const std::function<std::string()>& text);
+
+  /// Bytes as they are: an .ics file, a completion script, a CSV export.
+  void raw(const std::string& bytes);
+
+  Format format() const { return options_.format; }
+  bool is_table() const { return options_.format == Format::table; }
+
+  /// `2026-11-30 07:00` on the shown zone's clocks, or `never`.
+  std::string time_text(std::optional<Instant> at) const;
+
+  /// A table of texts as `listing` draws it, for use inside a document.
+  std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) const;
+
+ private:
+  void write(const std::string& text);
+  std::string text_of(const Cell& cell, const std::string& absent) const;
+
+  std::ostream& out_;
+  const GlobalOptions& options_;
+  std::size_t width_;
+  std::string zone_name_;
+};
+
+}  // namespace rollcall::cli

@@ -1,0 +1,190 @@
+#include "parse.hpp"
+
+#include <sqlite3.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+
+#include "commands.hpp"
+#include "exit_code.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/database.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+// Switches as typed, before the environment is asked.
+struct Typed {
+  std::string db, account, as, now, output;
+  bool json = false, no_colour = false, version = false;
+};
+
+std::string exit_codes() {
+  std::string text = "Exit codes:\n  0    done, also when it was already so\n";
+  for (const auto& row : fault_table)
+    text += "  " + std::to_string(static_cast<int>(row.code)) + "    " + std::string{row.meaning} + '\n';
+  return text + "  130  interrupted\n";
+}
+
+void add_global_options(CLI::App& app, Typed& typed, GlobalOptions& options) {
+  app.add_option("--db", typed.db, "The roll's file (ROLLCALL_DB)")->type_name("FILE");
+  app.add_option("--account", typed.account, "Which account, when the file holds several (ROLLCALL_ACCOUNT)")
+      ->type_name("SLUG");
+  app.add_option("--as", typed.as, "Act as this user, with that user's rights (ROLLCALL_AS)")->type_name("EMAIL");
+  app.add_flag("--operator", options.operator_switch, "Act as the operator although somebody is signed in");
+  app.add_flag("--signed-in", options.signed_in, "Never act as the operator");
+  app.add_option("--now", typed.now, "The clock, ISO 8601 with offset or Z (ROLLCALL_NOW)")->type_name("TIME");
+  app.add_option("-o,--output", typed.output, "table, json, ndjson or csv (ROLLCALL_OUTPUT)")->type_name("FORMAT");
+  app.add_flag("--json", typed.json, "The same as -o json");
+  app.add_flag("-n,--dry-run", options.dry_run, "Check and report, write nothing");
+  app.add_flag("-y,--yes", options.yes, "Answer yes to the confirmation");
+  app.add_flag("-q,--quiet", options.quiet, "Nothing but errors, unless data was asked for");
+  app.add_flag("--no-color", typed.no_colour, "No colour (NO_COLOR)");
+  app.add_flag("--version", typed.version, "Versions of rollcall, its schema and SQLite");
+}
+
+// One level of words: a word that is none of them is named, never taken for something else.
+void settle_words(CLI::App& app) {
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+}
+
+void add_groups(CLI::App& app, Invocation& chosen) {
+  for (const auto& group : all_groups()) {
+    CLI::App* words = &app;
+    if (*group.name != '\0') {
+      words = app.add_subcommand(group.name, group.help);
+      settle_words(*words);
+    }
+    for (const auto add : group.commands) add(*words, chosen);
+    for (auto* verb : words->get_subcommands({})) settle_words(*verb);
+  }
+}
+
+Format format_named(const std::string& name) {
+  if (name == "table") return Format::table;
+  if (name == "json") return Format::json;
+  if (name == "ndjson") return Format::ndjson;
+  if (name == "csv") return Format::csv;
+  throw Error{Fault::usage, "no such output format: " + name, "table, json, ndjson or csv"};
+}
+
+std::string default_db(const Environment& environment) {
+  const auto data = environment.variable("XDG_DATA_HOME");
+  if (!data.empty()) return data + "/rollcall/rollcall.db";
+  const auto home = environment.variable("HOME");
+  if (home.empty()) throw Error{Fault::usage, "neither --db nor ROLLCALL_DB nor HOME is set", "rollcall --db FILE …"};
+  return home + "/.local/share/rollcall/rollcall.db";
+}
+
+void settle(const Environment& environment, const Typed& typed, GlobalOptions& options) {
+  const auto either = [&](const std::string& typed_value, const char* variable) {
+    return typed_value.empty() ? environment.variable(variable) : typed_value;
+  };
+  options.db = either(typed.db, "ROLLCALL_DB");
+  if (options.db.empty()) options.db = default_db(environment);
+  options.account = either(typed.account, "ROLLCALL_ACCOUNT");
+  options.as = either(typed.as, "ROLLCALL_AS");
+  if (const auto now = either(typed.now, "ROLLCALL_NOW"); !now.empty()) {
+    options.now = parse_instant(now);
+    if (!options.now)
+      throw Error{Fault::usage, "not a time: " + now, "ISO 8601 with an offset or Z: 2026-11-30T06:00:00Z"};
+  }
+  const auto format = either(typed.output, "ROLLCALL_OUTPUT");
+  options.format = typed.json ? Format::json : format.empty() ? Format::table : format_named(format);
+  options.colour = environment.out_is_terminal && !typed.no_colour && environment.variable("NO_COLOR").empty() &&
+                   environment.variable("TERM") != "dumb";
+}
+
+std::string path_of(const CLI::App& app) {
+  return app.get_parent() ? path_of(*app.get_parent()) + ' ' + app.get_name() : std::string{"rollcall"};
+}
+
+const CLI::App& deepest(const CLI::App& app) {
+  const auto words = app.get_subcommands();
+  return words.empty() ? app : deepest(*words.front());
+}
+
+std::vector<std::string> words_of(const CLI::App& app) {
+  std::vector<std::string> words;
+  for (const auto* word : app.get_subcommands([](const CLI::App*) { return true; })) words.push_back(word->get_name());
+  return words;
+}
+
+std::vector<std::string> options_of(const CLI::App* app) {
+  std::vector<std::string> names;
+  for (; app; app = app->get_parent())
+    for (const auto* option : app->get_options())
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+[[noreturn]] void refuse_stray(const CLI::App& app) {
+  const auto& place = deepest(app);
+  const auto stray = place.remaining(true).empty() ? app.remaining(true).front() : place.remaining(true).front();
+  const bool option = stray.starts_with('-');
+  const auto known = option ? options_of(&place) : words_of(place);
+  const auto near = nearest(stray.substr(0, stray.find('=')), known, 1);
+  const auto help = path_of(place) + " --help";
+  if (option || known.empty())
+    throw Error{Fault::usage, path_of(place) + " takes no " + stray,
+                near.empty() ? help : "did you mean " + near.front() + "? See " + help};
+  throw Error{Fault::usage, "no such command: " + path_of(place) + ' ' + stray,
+              near.empty() ? help : "did you mean " + path_of(place) + ' ' + near.front() + "? See " + help};
+}
+
+std::string version_text() {
+  return "rollcall " ROLLCALL_VERSION "\nschema " + std::to_string(store::schema_version()) + "\nSQLite " +
+         sqlite3_libversion() + '\n';
+}
+
+}  // namespace
+
+Parsed parse(const Environment& environment) {
+  Parsed parsed;
+  Typed typed;
+  CLI::App app{"Keeps an organisation's account roll, and deactivates who has been away for too long", "rollcall"};
+  settle_words(app);
+  add_global_options(app, typed, parsed.options);
+  add_groups(app, parsed.invocation);
+  app.footer(exit_codes());
+
+  auto reversed = environment.arguments;
+  std::reverse(reversed.begin(), reversed.end());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    parsed.printed = app.help();
+    return parsed;
+  } catch (const CLI::ExtrasError&) {
+    refuse_stray(app);
+  } catch (const CLI::ParseError& failure) {
+    throw Error{Fault::usage, failure.what(), path_of(deepest(app)) + " --help"};
+  }
+  if (typed.version) {
+    parsed.printed = version_text();
+    return parsed;
+  }
+  if (!parsed.invocation.run) {
+    if (environment.arguments.empty()) {
+      parsed.printed = app.help();
+      return parsed;
+    }
+    throw Error{Fault::usage, path_of(deepest(app)) + " needs one of: " + join(words_of(deepest(app)), ", "),
+                path_of(deepest(app)) + " --help"};
+  }
+  settle(environment, typed, parsed.options);
+  return parsed;
+}
+
+bool wants_json(const Environment& environment) {
+  const auto& words = environment.arguments;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool value = (words[i] == "-o" || words[i] == "--output") && i + 1 < words.size() && words[i + 1] == "json";
+    if (words[i] == "--json" || words[i] == "-ojson" || words[i] == "--output=json" || value) return true;
+  }
+  return environment.variable("ROLLCALL_OUTPUT") == "json";
+}
+
+}  // namespace rollcall::cli

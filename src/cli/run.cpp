@@ -1,0 +1,59 @@
+#include "run.hpp"
+
+#include "context.hpp"
+#include "exit_code.hpp"
+#include "parse.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+int report(const Environment& environment, const Error& error, bool json) {
+  const auto& words = words_of(error.fault());
+  environment.err << "rollcall: " << without_control_characters(error.what()) << '\n';
+  if (!error.hint().empty()) environment.err << "hint: " << without_control_characters(error.hint()) << '\n';
+  if (json) {
+    Json details = Json::object();
+    for (const auto& [name, value] : error.details()) details[name] = value;
+    const Json line{
+        {"error", {{"code", words.name}, {"message", error.what()}, {"hint", error.hint()}, {"details", details}}}};
+    environment.err << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  }
+  environment.err.flush();
+  return static_cast<int>(words.code);
+}
+
+void require_written(std::ostream& out) {
+  out.flush();
+  if (!out) throw Error{Fault::internal, "standard output could not be written"};
+}
+
+}  // namespace
+
+int run(const Environment& environment) {
+  bool json = wants_json(environment);
+  std::string db;
+  try {
+    const auto parsed = parse(environment);
+    json = parsed.options.format == Format::json;
+    db = parsed.options.db;
+    if (parsed.printed) {
+      environment.out << *parsed.printed;
+    } else {
+      Context context{environment, parsed.options, parsed.invocation};
+      parsed.invocation.run(context);
+    }
+    require_written(environment.out);
+    return static_cast<int>(environment.interrupted() ? ExitCode::interrupted : ExitCode::ok);
+  } catch (const Error& error) {
+    // What was said before the failure must not be lost with it.
+    environment.out.flush();
+    return report(environment, error, json);
+  } catch (const std::exception& failure) {
+    environment.out.flush();
+    const auto error = store::error_from(failure, db);
+    return report(environment, error ? *error : Error{Fault::internal, failure.what()}, json);
+  }
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "context.hpp"
+
+namespace rollcall::cli {
+
+/// Times and days as typed on the command line. Each throws usage, naming what was typed and the forms that are
+/// understood.
+Day day_typed(const std::string& text);      ///< `2026-11-30`
+Month month_typed(const std::string& text);  ///< `2026-11`
+/// An instant, or a day: its first instant in the zone of the command's account (UTC where it is about all accounts).
+Instant instant_typed(const std::string& text, Context& context, store::Tx& tx);
+
+}  // namespace rollcall::cli

@@ -1,0 +1,97 @@
+#include "rollcall/service/account.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/base/zone.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/store/account.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/member.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::string checked_name(const std::string& typed) {
+  const std::string name{trim(typed)};
+  if (name.empty() || !is_utf8(name) || has_control_characters(name))
+    throw Error{Fault::usage, "an account needs a name of plain text", "--account 'Acme Widgets'"};
+  return name;
+}
+
+std::string checked_url(const std::string& typed) {
+  const std::string url{trim(typed)};
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  if (!web || url.find_first_of(" \t\"<>\\") != std::string::npos || has_control_characters(url) || !is_utf8(url))
+    throw Error{Fault::usage, "not a web address: " + typed, "--sign-in-url https://app.example.org/login"};
+  return url;
+}
+
+// `none` clears a setting that may be absent.
+std::optional<std::string> cleared_or(const std::string& typed, std::string (*checked)(const std::string&)) {
+  if (fold_case(trim(typed)) == "none") return std::nullopt;
+  return checked(typed);
+}
+
+template <class T>
+void apply(T& setting, const T& wanted, const std::string& name, nlohmann::ordered_json& changes,
+           const std::string& shown) {
+  if (setting == wanted) return;
+  setting = wanted;
+  changes[name] = shown;
+}
+
+}  // namespace
+
+Account add_account(store::Tx& tx, const NewAccount& wanted) {
+  const auto name = checked_name(wanted.name);
+  const auto slug = wanted.slug.empty() ? slug_from(name) : wanted.slug;
+  if (slug.empty()) throw Error{Fault::usage, "no slug can be made of the name " + name, "--slug acme"};
+  require_slug(slug);
+  const auto admin = email_address_from(wanted.admin);
+  const auto account = store::add_account(tx, {.slug = slug,
+                                               .name = name,
+                                               .time_zone = Zone::named(wanted.time_zone).name(),
+                                               .weekend = parse_weekend("sat,sun")});
+  store::append_audit(tx, {.action = "account.add", .account_id = account.id, .subject = account.slug});
+  const auto member = store::add_member(tx, account.id, {.email = admin, .super_admin = true, .joined_at = tx.now});
+  store::append_audit(tx, {.action = "user.add",
+                           .account_id = account.id,
+                           .subject = admin,
+                           .member_id = member,
+                           .details = nlohmann::json{{"super_admin", true}}.dump()});
+  return account;
+}
+
+AccountReport set_account(store::Tx& tx, Account account, const AccountChange& change) {
+  auto changes = nlohmann::ordered_json::object();
+  if (change.name) {
+    const auto name = checked_name(*change.name);
+    apply(account.name, name, "name", changes, name);
+  }
+  if (change.time_zone) {
+    const auto zone = Zone::named(*change.time_zone).name();
+    apply(account.time_zone, zone, "time_zone", changes, zone);
+  }
+  if (change.weekend) {
+    const auto weekend = parse_weekend(*change.weekend);
+    apply(account.weekend, weekend, "weekend", changes, to_text(weekend));
+  }
+  if (change.mail_from) {
+    const auto from = cleared_or(*change.mail_from, [](const std::string& typed) { return email_address_from(typed); });
+    apply(account.mail_from, from, "mail_from", changes, from.value_or("none"));
+  }
+  if (change.sign_in_url) {
+    const auto url = cleared_or(*change.sign_in_url, checked_url);
+    apply(account.sign_in_url, url, "sign_in_url", changes, url.value_or("none"));
+  }
+  const bool changed = !changes.empty();
+  if (changed) {
+    store::set_account(tx, account);
+    store::append_audit(
+        tx, {.action = "account.set", .account_id = account.id, .subject = account.slug, .details = changes.dump()});
+  }
+  return {account, changed};
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,48 @@
+#include "rollcall/store/audit.hpp"
+
+#include "columns.hpp"
+
+namespace rollcall::store {
+
+void append_audit(Tx& tx, const AuditEntry& entry) {
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
+                           "VALUES (:now, :account, :actor, :action, :subject, :member, :details)"};
+  bind(change, ":now", tx.now);
+  bind(change, ":account", entry.account_id);
+  change.bind(":actor", tx.actor);
+  change.bind(":action", entry.action);
+  bind(change, ":subject", entry.subject);
+  bind(change, ":member", entry.member_id);
+  bind(change, ":details", entry.details);
+  change.exec();
+}
+
+void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(const AuditRow&)>& row) {
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT audit.id, audit.at, account.slug, audit.actor, audit.action, audit.subject, audit.details "
+      "FROM audit LEFT JOIN account ON account.id = audit.account_id "
+      "WHERE audit.id > :after "
+      "AND (:account IS NULL OR audit.account_id = :account) "
+      "AND (:since IS NULL OR audit.at >= :since) "
+      "AND (:subject IS NULL OR audit.subject = :subject COLLATE NOCASE) "
+      "AND (:action IS NULL OR audit.action = :action) "
+      "ORDER BY audit.id LIMIT :limit"};
+  query.bind(":after", filter.after_id);
+  bind(query, ":account", filter.account_id);
+  bind(query, ":since", filter.since);
+  bind(query, ":subject", filter.subject);
+  bind(query, ":action", filter.action);
+  query.bind(":limit", filter.limit);
+  while (query.executeStep())
+    row({.id = query.getColumn(0).getInt64(),
+         .at = instant_at(query.getColumn(1)),
+         .account = optional_text(query.getColumn(2)),
+         .actor = query.getColumn(3).getString(),
+         .action = query.getColumn(4).getString(),
+         .subject = optional_text(query.getColumn(5)),
+         .details = optional_text(query.getColumn(6))});
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,158 @@
+#include "rollcall/store/database.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "migrations.hpp"
+#include "rollcall/base/random.hpp"
+
+namespace rollcall::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int patience_ms = 10'000;
+constexpr const char* page_cache_kib = "-16384";
+
+void require_setting(SQLite::Database& sql, const std::string& pragma, const std::string& expected) {
+  const auto actual = sql.execAndGet("PRAGMA " + pragma).getString();
+  if (actual != expected)
+    throw Error{Fault::database, "SQLite did not take " + pragma + " = " + expected + " (it stays " + actual + ")"};
+}
+
+void refuse_foreign_file(SQLite::Database& sql, const std::string& path) {
+  if (sql.execAndGet("PRAGMA application_id").getInt() != application_id)
+    throw Error{Fault::database, path + " is not a roll of rollcall", "rollcall --db FILE …"};
+  const int version = sql.execAndGet("PRAGMA user_version").getInt();
+  if (version > schema_version())
+    throw Error{Fault::database,
+                path + " has schema " + std::to_string(version) + ", newer than this rollcall's " +
+                    std::to_string(schema_version()),
+                "install the newer rollcall"};
+}
+
+// Makes what was renamed or linked in the folder durable.
+void sync_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0 || ::fsync(descriptor) != 0) {
+    const std::string reason = std::strerror(errno);
+    if (descriptor >= 0) ::close(descriptor);
+    throw Error{Fault::database, "cannot write the folder " + folder.string() + ": " + reason};
+  }
+  ::close(descriptor);
+}
+
+fs::path folder_of(const std::string& path) {
+  const auto folder = fs::path{path}.parent_path();
+  return folder.empty() ? fs::path{"."} : folder;
+}
+
+}  // namespace
+
+Database::Database(const std::string& path, int flags) : path_{path}, sql_{path, flags, patience_ms} {
+  configure();
+}
+
+void Database::configure() {
+  sqlite3* handle = sql_.getHandle();
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  sql_.exec("PRAGMA trusted_schema = OFF");
+  sql_.exec("PRAGMA foreign_keys = ON");
+  sql_.exec("PRAGMA secure_delete = ON");
+  sql_.exec(std::string{"PRAGMA cache_size = "} + page_cache_kib);
+}
+
+Database Database::open(const std::string& path, Access access) {
+  if (!fs::exists(path))
+    throw Error{Fault::database, "there is no roll at " + path,
+                "rollcall --db " + path + " init --account NAME --admin EMAIL"};
+  Database database{path, SQLite::OPEN_READWRITE};
+  refuse_foreign_file(database.sql_, path);
+  if (const int version = database.sql_.execAndGet("PRAGMA user_version").getInt(); version < schema_version())
+    migrate(database.sql_, path + ".schema-" + std::to_string(version));
+  if (access == Access::read) {
+    database.sql_.exec("PRAGMA query_only = ON");
+  } else {
+    // Of the journals SQLite offers, this pair alone forgot no acknowledged commit in simulated power losses.
+    database.sql_.exec("PRAGMA journal_mode = TRUNCATE");
+    database.sql_.exec("PRAGMA synchronous = EXTRA");
+    require_setting(database.sql_, "journal_mode", "truncate");
+    require_setting(database.sql_, "synchronous", "3");
+  }
+  return database;
+}
+
+Database Database::in_memory() {
+  Database database{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  migrate(database.sql_, {});
+  return database;
+}
+
+void Database::require_absent(const std::string& path) {
+  if (fs::exists(fs::symlink_status(path)))
+    throw Error{Fault::refused, path + " exists already, and is not overwritten", "rollcall --db OTHER-FILE init …"};
+}
+
+Database::NewFile::NewFile(const std::string& path) : path_{path}, draft_{path + ".new-" + random_id(4)} {
+  require_absent(path);
+  fs::create_directories(folder_of(path));
+}
+
+Database::NewFile::~NewFile() {
+  ::unlink(draft_.c_str());
+  ::unlink((draft_ + "-journal").c_str());
+}
+
+Database Database::NewFile::open() {
+  Database database{draft_, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  migrate(database.sql_, {});
+  return database;
+}
+
+void Database::NewFile::publish() {
+  if (::link(draft_.c_str(), path_.c_str()) != 0) {
+    if (errno == EEXIST) throw Error{Fault::refused, path_ + " exists already, and is not overwritten"};
+    throw Error{Fault::database, "cannot create " + path_ + ": " + std::strerror(errno)};
+  }
+  sync_folder(folder_of(path_));
+}
+
+std::optional<Error> error_from(const std::exception& failure, const std::string& path) {
+  const auto* sqlite = dynamic_cast<const SQLite::Exception*>(&failure);
+  if (!sqlite) return std::nullopt;
+  const std::string said = path + ": " + sqlite->what();
+  switch (sqlite->getErrorCode() & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return Error{Fault::database, path + " was busy for 10 seconds",
+                   "try again when the other rollcall has finished"};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return Error{Fault::database, path + " cannot be written",
+                   "check who owns the file and whether its disk is mounted read-only"};
+    case SQLITE_FULL:
+      return Error{Fault::database, said, "make room on the disk and run the command again: nothing was changed"};
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+      return Error{Fault::database, said, "check the disk and run the command again: nothing was changed"};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return Error{Fault::database, path + " is damaged or no SQLite file", "restore a copy made by rollcall backup"};
+    case SQLITE_NOMEM:
+      return Error{Fault::database, said};
+    default:
+      return Error{Fault::internal, said};
+  }
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,29 @@
+#include "rollcall/store/roll.hpp"
+
+#include "columns.hpp"
+
+namespace rollcall::store {
+
+void start_roll(Tx& tx, const std::string& file_id) {
+  SQLite::Statement change{tx.sql, "INSERT INTO roll (id, file_id) VALUES (1, :file_id)"};
+  change.bind(":file_id", file_id);
+  change.exec();
+}
+
+std::string file_id(Tx& tx) {
+  return tx.sql.execAndGet("SELECT file_id FROM roll").getString();
+}
+
+std::optional<std::string> find_mail_transport(Tx& tx) {
+  SQLite::Statement query{tx.sql, "SELECT mail_transport FROM roll"};
+  query.executeStep();
+  return optional_text(query.getColumn(0));
+}
+
+void set_mail_transport(Tx& tx, const std::string& url) {
+  SQLite::Statement change{tx.sql, "UPDATE roll SET mail_transport = :url"};
+  change.bind(":url", url);
+  change.exec();
+}
+
+}  // namespace rollcall::store

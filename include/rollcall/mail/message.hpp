@@ -4,20 +4,9 @@
 #include <vector>
 
 #include "rollcall/base/time.hpp"
+#include "rollcall/domain/mail.hpp"
 
 namespace rollcall::mail {
-
-/// A mailbox: an address in its stored form (U-76, so ASCII) and a name in UTF-8, or none.
-struct Mailbox {
-  std::string email;
-  std::string name;
-};
-
-struct Attachment {
-  std::string name;        ///< file name shown to the reader, UTF-8
-  std::string media_type;  ///< `text/csv; charset=utf-8`; what is none goes out as `application/octet-stream`
-  std::string content;
-};
 
 /// A mail as its sender means it; `to_rfc5322` makes it bytes.
 struct Message {

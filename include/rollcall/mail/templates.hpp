@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "rollcall/domain/mail.hpp"
+
 namespace rollcall::mail {
 
 /// What a template is filled with: texts, yes or no, and lists whose rows have variables of their own. In a text every
@@ -19,13 +21,9 @@ struct Variables {
   std::map<std::string, Value, std::less<>> values;
 };
 
-/// The texts of a mail. As `render` leaves it, it has open places for what differs from recipient to recipient, and is
-/// stored once for all of them (M-06); `fill` closes them.
-struct Body {
-  std::string subject;
-  std::string text;
-  std::string html;
-};
+/// As `render` leaves them, the texts have open places for what differs from recipient to recipient, and are stored once
+/// for all of them (M-06); `fill` closes them.
+using Body = MailTexts;
 
 /// How many rows of a list a mail shows; the whole list is attached as CSV when there are more (M-06).
 inline constexpr std::size_t shown_rows = 50;

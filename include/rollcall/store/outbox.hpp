@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/mail.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// What goes into the outbox (M-01): everything but the recipients.
+struct OutgoingMail {
+  std::optional<std::int64_t> account_id;  ///< nothing: about the file as a whole
+  std::string kind;                        ///< the template's name, `cycle.notice.admin`
+  std::string cause;                       ///< what it is queued for; kind, cause and recipient together are unique
+  MailTexts texts;                         ///< as mail::render left them, stored once for all recipients
+  std::vector<Attachment> attachments{};
+};
+
+/// Queues the mail to every chosen member, due at once; whoever has it already is left out. Each gets `recipient.name`
+/// and `recipient.last_seen` (a day in words, in `zone_name`, or "never") as their own words. Returns how many were
+/// queued.
+std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::string& zone_name);
+
+/// Queues the mail to one address that need not be a member's. Returns its id.
+std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to);
+
+/// M-08: cancels every queued mail to the chosen members. Returns how many.
+std::int64_t cancel_queued_mail(Tx& tx);
+
+}  // namespace rollcall::store

@@ -1,0 +1,120 @@
+#include "rollcall/store/outbox.hpp"
+
+#include <sqlite3.h>
+
+#include <nlohmann/json.hpp>
+
+#include "columns.hpp"
+#include "rollcall/base/random.hpp"
+#include "rollcall/base/zone.hpp"
+#include "rollcall/store/roll.hpp"
+
+namespace rollcall::store {
+namespace {
+
+std::int64_t add_body(Tx& tx, const OutgoingMail& mail) {
+  SQLite::Statement change{tx.sql, "INSERT INTO mail_body (subject, text, html) VALUES (:subject, :text, :html)"};
+  change.bind(":subject", mail.texts.subject);
+  change.bind(":text", mail.texts.text);
+  change.bind(":html", mail.texts.html);
+  change.exec();
+  const auto body = tx.sql.getLastInsertRowid();
+  for (const auto& attachment : mail.attachments) {
+    SQLite::Statement attach{
+        tx.sql,
+        "INSERT INTO mail_attachment (body_id, name, media_type, content) VALUES (:body, :name, :type, :content)"};
+    attach.bind(":body", body);
+    attach.bind(":name", attachment.name);
+    attach.bind(":type", attachment.media_type);
+    attach.bind(":content", attachment.content.data(), static_cast<int>(attachment.content.size()));
+    attach.exec();
+  }
+  return body;
+}
+
+// M-02: made from the mail's key and the file's random id, so that handing over again uses the same one.
+std::string message_id(const std::string& file_id, const std::string& kind, const std::string& cause,
+                       const std::string& to) {
+  return digest(kind + '\n' + cause + '\n' + to) + '@' + file_id + ".rollcall";
+}
+
+std::string text_argument(sqlite3_value* value) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return text ? std::string{text, static_cast<std::size_t>(sqlite3_value_bytes(value))} : std::string{};
+}
+
+void return_text(sqlite3_context* context, const std::string& text) {
+  sqlite3_result_text(context, text.c_str(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+
+// SQL function message_id(file_id, kind, cause, to).
+void message_id_function(sqlite3_context* context, int, sqlite3_value** values) {
+  return_text(context, message_id(text_argument(values[0]), text_argument(values[1]), text_argument(values[2]),
+                                  text_argument(values[3])));
+}
+
+// SQL function day_in_words(seconds or NULL), in the zone it was registered with.
+void day_in_words_function(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto* zone = static_cast<const Zone*>(sqlite3_user_data(context));
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return return_text(context, "never");
+  return_text(context, to_words(zone->day_of(instant_from(sqlite3_value_int64(values[0])))));
+}
+
+}  // namespace
+
+std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::string& zone_name) {
+  auto zone = Zone::named(zone_name);
+  tx.sql.createFunction("message_id", 4, true, nullptr, message_id_function);
+  tx.sql.createFunction("day_in_words", 1, true, &zone, day_in_words_function);
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO mail (account_id, kind, cause, to_email, to_name, member_id, subject, body_id, variables, "
+      "message_id, queued_at, "
+      "next_try_at) "
+      "SELECT :account, :kind, :cause, user.email, trim(user.first_name || ' ' || user.last_name), member.id, "
+      ":subject, :body, "
+      "json_object('name', coalesce(nullif(trim(user.first_name || ' ' || user.last_name), ''), user.email), "
+      "'last_seen', CASE WHEN member.last_sign_in_at IS NULL AND member.last_active_at IS NULL THEN 'never' "
+      "ELSE day_in_words(member.last_seen_at) END), "
+      "message_id(:file, :kind, :cause, user.email), :now, :now "
+      "FROM chosen JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id "
+      "WHERE true ON CONFLICT (kind, cause, to_email) DO NOTHING"};
+  bind(change, ":account", mail.account_id);
+  change.bind(":kind", mail.kind);
+  change.bind(":cause", mail.cause);
+  change.bind(":subject", mail.texts.subject);
+  change.bind(":body", add_body(tx, mail));
+  change.bind(":file", file_id(tx));
+  bind(change, ":now", tx.now);
+  return change.exec();
+}
+
+std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to) {
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO mail (account_id, kind, cause, to_email, to_name, subject, body_id, variables, message_id, "
+      "queued_at, next_try_at) "
+      "VALUES (:account, :kind, :cause, :to, :name, :subject, :body, :variables, :message_id, :now, :now)"};
+  bind(change, ":account", mail.account_id);
+  change.bind(":kind", mail.kind);
+  change.bind(":cause", mail.cause);
+  change.bind(":to", to.email);
+  change.bind(":name", to.name);
+  change.bind(":subject", mail.texts.subject);
+  change.bind(":body", add_body(tx, mail));
+  change.bind(":variables", nlohmann::json{{"name", to.name.empty() ? to.email : to.name}}.dump());
+  change.bind(":message_id", message_id(file_id(tx), mail.kind, mail.cause, to.email));
+  bind(change, ":now", tx.now);
+  change.exec();
+  return tx.sql.getLastInsertRowid();
+}
+
+std::int64_t cancel_queued_mail(Tx& tx) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now "
+                           "WHERE state = 'queued' AND member_id IN (SELECT member_id FROM chosen)"};
+  bind(change, ":now", tx.now);
+  return change.exec();
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Usage: check-next-month.sh LIMIT
+# For a scheduled CI job: fails (1) and lists whom, longest away first, when the next deactivation would take more than
+# LIMIT members. Run between two cycles it looks at the coming month's, during one at the cycle under way.
+# The roll is chosen as always: ROLLCALL_DB, ROLLCALL_ACCOUNT. $ROLLCALL names the binary; jq reads the JSON.
+# When rollcall itself fails, its message and exit code are passed on.
+set -euo pipefail
+
+if [[ ! ${1:-} =~ ^[0-9]+$ ]]; then
+  echo "usage: $0 LIMIT" >&2
+  exit 2
+fi
+limit=$1
+rollcall=${ROLLCALL:-rollcall}
+
+status=$("$rollcall" autodeactivate status --json)
+count=$(jq .scheduled_users <<<"$status")
+day=$(jq -r '.next_deactivation // "no day: it is switched off"' <<<"$status")
+echo "$count to be deactivated on $day, $limit allowed"
+[[ $count -gt $limit ]] || exit 0
+
+"$rollcall" autodeactivate scheduled --status scheduled --json |
+  jq -r '.[] | [.last_seen // "never", .email, .name] | @tsv'
+exit 1

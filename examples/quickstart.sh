@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# One month of a sample organisation, from an empty machine to the last mail: installs what is missing, builds, loads
+# the sample, and lives through November 2026 day by day. Mails go to a directory, nothing leaves the machine.
+# ROLLCALL=/path/to/rollcall uses that binary and neither installs nor builds; QUICKSTART_DIR names the directory to
+# use (it must not exist yet) instead of a new temporary one.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+sample=$PWD/examples/sample
+
+heading() { printf '\n== %s\n\n' "$*"; }
+
+# Everything below happens at the moment named last: the clock is simulated.
+at() { export ROLLCALL_NOW=$1; }
+
+# Shows the command, then runs it.
+rollcall() {
+  printf '$ rollcall'
+  printf ' %q' "$@"
+  printf '\n'
+  "$binary" "$@"
+}
+
+binary=${ROLLCALL:-}
+if [[ -z $binary ]]; then
+  heading "Install what is missing, and build"
+  ./cmake/install-packages.sh cmake/packages.txt
+  generator=()
+  [[ -f build/release/CMakeCache.txt ]] || generator=(-G Ninja)
+  cmake --preset release "${generator[@]}" >/dev/null
+  cmake --build build/release --parallel "$(nproc)"
+  binary=$PWD/build/release/rollcall
+fi
+
+directory=${QUICKSTART_DIR:-$(mktemp --directory --tmpdir rollcall-quickstart.XXXXXX)}
+mkdir -p "$directory"
+export ROLLCALL_DB=$directory/rollcall.db
+export ROLLCALL_ACCOUNT=oslo
+
+heading "Friday 30 October 2026: a roll with two offices"
+at 2026-10-30T15:00Z
+rollcall init --account "Havblikk, Oslo" --slug oslo --time-zone Europe/Oslo --admin ingrid.solberg@example.org \
+  --mail "maildir:$directory/mail"
+rollcall account set --mail-from rollcall@example.org --sign-in-url https://app.example.org/sign-in
+rollcall account holiday import "$sample/holidays.ics"
+rollcall user import "$sample/members.csv" --yes
+
+# The second office has its own clock, a day off at the end of the month, and two super admins who never look in.
+export ROLLCALL_ACCOUNT=auckland
+rollcall account add --name "Havblikk, Auckland" --slug auckland --time-zone Pacific/Auckland \
+  --admin ingrid.solberg@example.org
+rollcall account holiday add 2026-11-30
+rollcall user import "$sample/auckland.csv" --yes
+rollcall user set ingrid.solberg@example.org --super-admin no
+rollcall autodeactivate calendar --from 2026-11 --months 2
+export ROLLCALL_ACCOUNT=oslo
+rollcall autodeactivate calendar --from 2026-11 --months 2
+
+heading "Who would be next, and who shall stay"
+rollcall autodeactivate scheduled
+rollcall autodeactivate exclude lakshmi.iyer@example.org --reason "parental leave"
+rollcall autodeactivate exclude sigrid.fossum@example.org --through 2026-11-20 --reason "sabbatical"
+rollcall autodeactivate exclude pawel.dabrowski@example.org --through 2026-11-29 --reason "hospital"
+
+heading "November, day by day"
+for day in {01..30}; do
+  case $day in
+    10 | 30)
+      at "2026-11-${day}T05:30Z"
+      rollcall session import-logins "$sample/logins-2026-11-$day.csv"
+      ;;
+    18)
+      at "2026-11-${day}T05:30Z"
+      rollcall user import "$sample/leavers-2026-11-18.csv" --yes
+      ;;
+  esac
+  at "2026-11-${day}T06:00Z"
+  printf -- '-- %s November\n' "$day"
+  # What cron does, for both accounts.
+  ROLLCALL_ACCOUNT='' "$binary" -q autodeactivate run
+done

@@ -4,6 +4,7 @@
 #include "support/error_of.hpp"
 
 using namespace rollcall;
+using namespace std::string_literals;
 
 namespace {
 
@@ -79,7 +80,7 @@ TEST_CASE("U-76 what is no address is refused with the reason", "[email_address]
       {"Ada <ada@example.org", bad_local},
       {"a\\b@example.org", bad_local},
       {"\u00e5da@example.org", bad_local},
-      {std::string{"a\0b@example.org", 15}, bad_local},
+      {"a\0b@example.org"s, bad_local},
       {"ada@", no_domain},
       {"ada@.org", no_domain},
       {"ada@example.", no_domain},
@@ -98,8 +99,8 @@ TEST_CASE("U-76 what is no address is refused with the reason", "[email_address]
       {"ada@b\xfc"
        "cher.example",
        no_domain},
-      {std::string{"ada@b\u00fccher.example\0.org", 25}, no_domain},
-      {std::string{"ada@example.org\0", 16}, no_domain},
+      {"ada@b\u00fccher.example\0.org"s, no_domain},
+      {"ada@example.org\0"s, no_domain},
       {"a@" + times(64, 'd') + ".org", no_domain},
       {"a@" + domain_of(253), too_long},
   }));

@@ -117,7 +117,8 @@ TEST_CASE("M-06 encoded words are cut between characters and have at most 75 of 
   auto message = plain_message();
   for (int i = 0; i < 60; ++i) message.subject += "€";
 
-  for (auto line : lines_of(to_rfc5322(message))) {
+  const auto bytes = to_rfc5322(message);
+  for (const auto line : lines_of(bytes)) {
     const auto begin = line.find("=?UTF-8?Q?");
     if (begin == std::string_view::npos) continue;
     const auto word = line.substr(begin);

@@ -5,6 +5,8 @@
 
 #include "transport_url.hpp"
 #include "transports/maildir.hpp"
+#include "transports/sendmail.hpp"
+#include "transports/smtp.hpp"
 
 namespace rollcall::mail {
 namespace {
@@ -37,7 +39,8 @@ std::string checked_transport_url(std::string_view url) {
 
 HandOver open_transport(const std::string& url, const PasswordSource& password) {
   const auto parsed = parse_transport_url(url);
-  (void)password;
+  if (const auto* server = std::get_if<SmtpServer>(&parsed)) return guarded(smtp_transport(*server, password));
+  if (const auto* program = std::get_if<SendmailProgram>(&parsed)) return guarded(sendmail_transport(program->path));
   return guarded(maildir_transport(std::get<Maildir>(parsed).directory));
 }
 

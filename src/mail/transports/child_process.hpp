@@ -1,0 +1,22 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rollcall::mail {
+
+/// How a run of another program ended.
+struct ChildResult {
+  std::optional<int> exit_code;  ///< none when a signal ended it
+  std::string output;            ///< the beginning of what it printed, to both streams
+};
+
+/// Runs a program, given by its path, without a shell and with `input` to read, in a process group of its own: an
+/// interrupt from the terminal is for rollcall alone. When it takes longer than `limit`, its group is killed. Throws
+/// std::system_error where it cannot be started.
+ChildResult run_child(const std::vector<std::string>& command, std::string_view input, std::chrono::milliseconds limit);
+
+}  // namespace rollcall::mail

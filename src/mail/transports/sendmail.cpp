@@ -1,0 +1,68 @@
+#include "sendmail.hpp"
+
+#include <fmt/format.h>
+#include <sysexits.h>
+
+#include <system_error>
+
+#include "../encoding.hpp"
+#include "child_process.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::mail {
+namespace {
+
+using Kind = Outcome::Kind;
+
+/// Programs on this system want its own line ends; some would send CR CR LF otherwise.
+std::string with_unix_line_ends(std::string_view message) {
+  std::string text;
+  text.reserve(message.size());
+  while (true) {
+    const auto end = message.find("\r\n");
+    text += message.substr(0, end);
+    if (end == std::string_view::npos) return text;
+    text += '\n';
+    message.remove_prefix(end + 2);
+  }
+}
+
+/// The last thing it printed.
+std::string last_line_of(std::string_view output) {
+  output = trim(output);
+  return one_line(output.substr(output.rfind('\n') + 1));
+}
+
+Kind kind_of(std::optional<int> exit_code) {
+  switch (exit_code.value_or(EX_TEMPFAIL)) {
+    case EX_OK:
+      return Kind::sent;
+    case EX_NOUSER:
+      return Kind::no_such_address;
+    case EX_DATAERR:
+    case EX_NOHOST:
+    case EX_UNAVAILABLE:
+    case EX_NOPERM:
+      return Kind::refused;
+    default:
+      return Kind::deferred;  // EX_TEMPFAIL, and whatever nobody has told us to be for good
+  }
+}
+
+}  // namespace
+
+HandOver sendmail_transport(std::string program, std::chrono::milliseconds limit) {
+  return [=](const std::string& from, const std::string& to, const std::string& message) -> Outcome {
+    try {
+      const auto result = run_child({program, "-i", "-f", from, "--", to}, with_unix_line_ends(message), limit);
+      const auto exit =
+          result.exit_code ? fmt::format("exit {}", *result.exit_code) : "ended by a signal, or after too long";
+      const auto words = last_line_of(result.output);
+      return {kind_of(result.exit_code), words.empty() ? exit : fmt::format("{}: {}", exit, words)};
+    } catch (const std::system_error& failure) {
+      return {Kind::unusable, failure.what()};
+    }
+  };
+}
+
+}  // namespace rollcall::mail

@@ -21,8 +21,8 @@ struct Variables {
   std::map<std::string, Value, std::less<>> values;
 };
 
-/// As `render` leaves them, the texts have open places for what differs from recipient to recipient, and are stored once
-/// for all of them (M-06); `fill` closes them.
+/// As `render` leaves them, the texts have open places for what differs from recipient to recipient, and are stored
+/// once for all of them (M-06); `fill` closes them.
 using Body = MailTexts;
 
 /// How many rows of a list a mail shows; the whole list is attached as CSV when there are more (M-06).

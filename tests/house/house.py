@@ -1,0 +1,219 @@
+"""The rules of the house that no compiler enforces. Prints each place that breaks one, as `path:line: sentence`.
+
+    house.py ROOT       ends with 1 if there is any
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# Arrows only point left: what each layer may include.
+LAYERS = {
+    "base": {"base"},
+    "domain": {"base", "domain"},
+    "store": {"base", "domain", "store"},
+    "mail": {"base", "domain", "mail"},
+    "service": {"base", "domain", "store", "mail", "service"},
+    "cli": {"base", "domain", "store", "mail", "service", "cli"},
+}
+
+# A header that only these layers may include, by the beginning of its name.
+LIBRARIES = {
+    "SQLiteCpp/": {"store"},
+    "sqlite3.h": {"store", "cli"},  # cli for --version
+    "iostream": {"cli"},
+    "CLI/": {"cli"},
+    "kainjow/": {"mail"},
+    "curl/": {"mail"},
+}
+
+MOST_LINES = 400
+COUNTED = {".cpp", ".hpp", ".py", ".sh", ".sql", ".cmake", ".mustache", ".yml"}
+GOLDEN = {"schema/current.sql"}
+
+CLOCK_ROOM = "src/cli/main.cpp"
+CLOCK = re.compile(r"\bsystem_clock::now\b")
+OTHER_CLOCKS = re.compile(
+    r"\bgettimeofday\b|\bCLOCK_REALTIME\b|\btime\((?:nullptr|NULL|0)\)|\bCURRENT_(?:TIMESTAMP|DATE|TIME)\b"
+    r"|'now'|\bunixepoch\(\)"
+)
+SLEEP = re.compile(r"\bsleep_(?:for|until)\b|\bu?sleep\(")
+
+CONSOLE_ROOMS = {"src/cli/main.cpp", "src/cli/output.cpp"}
+CONSOLE = re.compile(r"\bstd::(?:cout|cerr|clog)\b|\b(?:printf|puts|putchar)\(")
+
+SQL = re.compile(
+    r"\bSELECT\b|\bPRAGMA\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\s+\w+\s+SET\b|\bDELETE\s+FROM\b"
+    r"|\b(?:CREATE|DROP|ALTER)\s+(?:TEMP\s+)?(?:TABLE|INDEX|VIEW|TRIGGER)\b"
+)
+
+BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
+BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
+
+
+class Tree:
+    """The files of ours below a folder, by their path from there."""
+
+    def __init__(self, root):
+        self.root = Path(root)
+
+    def files(self, *tops, suffixes):
+        for top in tops:
+            for path in sorted((self.root / top).rglob("*")):
+                parts = path.relative_to(self.root).parts
+                if parts[0] != "build" and not any(part.startswith(".") for part in parts):
+                    if path.suffix in suffixes and path.is_file():
+                        yield "/".join(parts)
+
+    def cpp(self, *tops):
+        return self.files(*tops, suffixes={".cpp", ".hpp"})
+
+    def text(self, path):
+        return (self.root / path).read_text(encoding="utf-8")
+
+
+def without_comments(code):
+    """C++ with its comments blanked, so that what is left stays on its line."""
+    token = re.compile(
+        r'R"(?P<end>\w*)\(.*?\)(?P=end)"|"(?:\\.|[^"\\\n])*"|(?<!\w)\'(?:\\.|[^\'\\\n])\'|//[^\n]*|/\*.*?\*/', re.DOTALL
+    )
+
+    def keep(match):
+        text = match.group()
+        return re.sub(r"[^\n]", " ", text) if text.startswith("/") else text
+
+    return token.sub(keep, code)
+
+
+def places(text, pattern):
+    """The line of each match, and what matched."""
+    for match in pattern.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, match.group()
+
+
+def layer_of(path):
+    match = re.match(r"(?:src|include/rollcall)/(\w+)/", path)
+    return match.group(1) if match else None
+
+
+def check_arrows(tree):
+    include = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)
+    for path in tree.cpp("include", "src"):
+        layer = layer_of(path)
+        if layer not in LAYERS:
+            yield f"{path}:1: belongs to no layer"
+            continue
+        text = without_comments(tree.text(path))
+        for match in include.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            wrong = wrong_include(tree, path, layer, *match.groups())
+            if wrong:
+                yield f"{path}:{line}: {wrong}"
+
+
+def wrong_include(tree, path, layer, bracket, name):
+    if bracket == "<":
+        for beginning, layers in LIBRARIES.items():
+            if name.startswith(beginning) and layer not in layers:
+                return f"{layer} includes <{name}>, which is for {' and '.join(sorted(layers))} only"
+        return None
+    if name.startswith("rollcall/"):
+        other = name.split("/")[1]
+        if other not in LAYERS[layer]:
+            return f'{layer} includes "{name}": arrows only point left'
+        return None
+    beside = (tree.root / path).parent / name
+    own_room = tree.root / "src" / layer
+    if not beside.is_file() or own_room.resolve() not in beside.resolve().parents:
+        return f'"{name}" is no header of {layer} itself; those of other layers are "rollcall/<layer>/..."'
+    return None
+
+
+def check_lines(tree):
+    for path in tree.files(".", suffixes=COUNTED):
+        lines = tree.text(path).count("\n")
+        if lines > MOST_LINES and path not in GOLDEN:
+            yield f"{path}:{lines}: longer than {MOST_LINES} lines"
+
+
+def check_clock(tree):
+    """The clock is read once, in main; not by another call, nor by SQL; and no test waits for it."""
+    found = []
+    for path in tree.cpp("include", "src"):
+        code = without_comments(tree.text(path))
+        found += [(path, line) for line, _ in places(code, CLOCK)]
+        for line, what in places(code, OTHER_CLOCKS):
+            yield f"{path}:{line}: {what} reads the clock; the instant comes from {CLOCK_ROOM}"
+    for path, line in found:
+        if path != CLOCK_ROOM:
+            yield f"{path}:{line}: system_clock::now is for {CLOCK_ROOM} only"
+    in_room = [line for path, line in found if path == CLOCK_ROOM]
+    if len(in_room) != 1:
+        yield f"{CLOCK_ROOM}:1: reads the clock in {len(in_room)} places, not in one"
+    for path in tree.files("schema", suffixes={".sql"}):
+        for line, what in places(tree.text(path), OTHER_CLOCKS):
+            yield f"{path}:{line}: {what} reads the clock; the instant is bound"
+    for path in tree.cpp("tests"):
+        code = without_comments(tree.text(path))
+        for pattern in (CLOCK, SLEEP):
+            for line, what in places(code, pattern):
+                yield f"{path}:{line}: {what}: a test states its own dates and never waits"
+
+
+def check_console(tree):
+    for path in tree.cpp("include", "src"):
+        if path not in CONSOLE_ROOMS:
+            for line, what in places(without_comments(tree.text(path)), CONSOLE):
+                yield f"{path}:{line}: {what} is for src/cli/output.cpp and main.cpp only"
+
+
+def check_sql(tree):
+    for path in tree.cpp("include", "src"):
+        if not re.fullmatch(r"src/store/(?:.+/)?\w+\.cpp", path):
+            for line, what in places(without_comments(tree.text(path)), SQL):
+                yield f"{path}:{line}: {what}: SQL is for src/store/*.cpp and schema/*.sql only"
+
+
+def check_names(tree):
+    for path in tree.files("include", "src", "schema", "cmake", "tests", suffixes=COUNTED | {".txt"}):
+        for word in re.split(r"[/._-]", path):
+            if word.lower() in BAD_WORDS:
+                yield f"{path}:1: `{word}` in a name says nothing about what is inside"
+    for path in tree.cpp("include", "src", "tests"):
+        for line, what in places(without_comments(tree.text(path)), BAD_TYPE):
+            yield f"{path}:{line}: `{what}` says nothing about what is inside"
+
+
+def check_format(tree):
+    formatter = shutil.which("clang-format-14") or shutil.which("clang-format")
+    if not formatter:
+        yield ".clang-format:1: clang-format 14 is not installed"
+        return
+    files = list(tree.cpp("include", "src", "tests"))
+    if not files:
+        return
+    command = [formatter, "--dry-run", "-Werror", "--style=file", *files]
+    result = subprocess.run(command, cwd=tree.root, capture_output=True, text=True)
+    first_line = {}
+    for path, line in re.findall(r"^(\S+?):(\d+):\d+: error: code should be", result.stderr, re.MULTILINE):
+        first_line.setdefault(path, line)
+    for path, line in first_line.items():
+        yield f"{path}:{line}: not as {Path(formatter).name} -i writes it"
+    if result.returncode != 0 and not first_line:
+        yield f".clang-format:1: {result.stderr.strip()}"
+
+
+CHECKS = [check_arrows, check_lines, check_clock, check_console, check_sql, check_names, check_format]
+
+
+def problems(root):
+    tree = Tree(root)
+    return [problem for check in CHECKS for problem in check(tree)]
+
+
+if __name__ == "__main__":
+    found = problems(sys.argv[1])
+    print("\n".join(found) if found else "the house is in order")
+    sys.exit(1 if found else 0)

@@ -1,0 +1,207 @@
+"""Each rule of house.py, shown to fail on a tiny tree that breaks it and to pass on one that does not."""
+
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import house
+
+MAIN = "int main() { return std::chrono::system_clock::now() == std::chrono::system_clock::time_point{}; }\n"
+
+
+class HouseTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+        self.write("src/cli/main.cpp", MAIN)
+
+    def write(self, path, text):
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def found(self, check):
+        return list(check(house.Tree(self.root)))
+
+    def assert_fine(self, check):
+        self.assertEqual(self.found(check), [])
+
+    def assert_found(self, check, *places):
+        """Exactly these `path:line` are complained about."""
+        self.assertEqual([":".join(problem.split(":", 2)[:2]) for problem in self.found(check)], list(places))
+
+
+class Arrows(HouseTest):
+    def test_a_layer_includes_itself_and_what_lies_left_of_it(self):
+        self.write("src/base/text.cpp", '#include "rollcall/base/text.hpp"\n#include <string>\n')
+        self.write("src/store/roll.cpp", '#include "rollcall/domain/member.hpp"\n#include <SQLiteCpp/SQLiteCpp.h>\n')
+        self.write("src/service/cycle.cpp", '#include "rollcall/store/tx.hpp"\n#include "rollcall/mail/message.hpp"\n')
+        self.write("src/cli/run.cpp", '#include "rollcall/service/cycle.hpp"\n')
+        self.assert_fine(house.check_arrows)
+
+    def test_every_arrow_to_the_right_is_found(self):
+        for layer, allowed in house.LAYERS.items():
+            for other in house.LAYERS:
+                with self.subTest(layer=layer, other=other):
+                    path = f"src/{layer}/a.cpp"
+                    self.write(path, f'\n#include "rollcall/{other}/x.hpp"\n')
+                    self.assert_found(house.check_arrows, *([] if other in allowed else [f"{path}:2"]))
+                    (self.root / path).unlink()
+
+    def test_public_headers_are_judged_too(self):
+        self.write("include/rollcall/domain/a.hpp", '#include "rollcall/store/tx.hpp"\n')
+        self.assert_found(house.check_arrows, "include/rollcall/domain/a.hpp:1")
+
+    def test_a_header_beside_is_fine_but_not_another_layers(self):
+        self.write("src/mail/encoding.hpp", "")
+        self.write("src/mail/transports/smtp.cpp", '#include "../encoding.hpp"\n')
+        self.assert_fine(house.check_arrows)
+        self.write("src/domain/a.cpp", '#include "../mail/encoding.hpp"\n#include "missing.hpp"\n')
+        self.assert_found(house.check_arrows, "src/domain/a.cpp:1", "src/domain/a.cpp:2")
+
+    def test_domain_has_neither_sqlite_nor_streams(self):
+        self.write("src/domain/a.cpp", "#include <SQLiteCpp/Database.h>\n#include <sqlite3.h>\n#include <iostream>\n")
+        self.assert_found(house.check_arrows, *(f"src/domain/a.cpp:{line}" for line in (1, 2, 3)))
+
+    def test_a_file_of_no_layer_is_found(self):
+        self.write("src/attic/a.cpp", "")
+        self.assert_found(house.check_arrows, "src/attic/a.cpp:1")
+
+    def test_a_commented_include_counts_for_nothing(self):
+        self.write("src/base/a.cpp", '// #include "rollcall/cli/run.hpp"\n/*\n#include <iostream>\n*/\n')
+        self.assert_fine(house.check_arrows)
+
+
+class Lines(HouseTest):
+    def test_400_lines_are_fine_and_401_are_not(self):
+        self.write("src/base/a.cpp", "\n" * 400)
+        self.assert_fine(house.check_lines)
+        self.write("tests/b.py", "\n" * 401)
+        self.assert_found(house.check_lines, "tests/b.py:401")
+
+    def test_what_is_built_or_hidden_or_golden_is_not_counted(self):
+        for path in ("build/dev/a.cpp", ".cache/a.cpp", "schema/current.sql"):
+            self.write(path, "\n" * 401)
+        self.assert_fine(house.check_lines)
+
+
+class Clock(HouseTest):
+    def test_main_reads_it_once(self):
+        self.assert_fine(house.check_clock)
+        self.write("src/cli/main.cpp", MAIN * 2)
+        self.assert_found(house.check_clock, "src/cli/main.cpp:1")
+        self.write("src/cli/main.cpp", "int main() {}  // system_clock::now\n")
+        self.assert_found(house.check_clock, "src/cli/main.cpp:1")
+
+    def test_nobody_else_reads_it(self):
+        self.write("src/service/a.cpp", "\nauto now = std::chrono::system_clock::now();\n")
+        self.assert_found(house.check_clock, "src/service/a.cpp:2")
+
+    def test_no_other_clock_is_read(self):
+        for call in ("std::time(nullptr)", "time(0)", "gettimeofday(&t, 0)", '"SELECT CURRENT_TIMESTAMP"', "\"date('now')\""):
+            with self.subTest(call=call):
+                self.write("src/store/a.cpp", f"auto now = {call};\n")
+                self.assert_found(house.check_clock, "src/store/a.cpp:1")
+        self.write("src/store/a.cpp", "auto at = due_time(0) + lifetime(0);\n")
+        self.assert_fine(house.check_clock)
+
+    def test_the_schema_reads_none(self):
+        self.write("schema/0001_roll.sql", "CREATE TABLE a (\n  at INTEGER DEFAULT (unixepoch())\n);\n")
+        self.assert_found(house.check_clock, "schema/0001_roll.sql:2")
+
+    def test_tests_neither_read_it_nor_wait(self):
+        self.write("tests/base/a.test.cpp", "std::this_thread::sleep_for(1s);\nauto now = system_clock::now();\n")
+        self.assert_found(house.check_clock, "tests/base/a.test.cpp:2", "tests/base/a.test.cpp:1")
+
+
+class Console(HouseTest):
+    def test_only_main_and_output_name_it(self):
+        for path in house.CONSOLE_ROOMS:
+            self.write(path, "auto& out = std::cout;\n")
+        self.assert_fine(house.check_console)
+        self.write("src/cli/commands/a.cpp", '// std::cout\nstd::cout << "std::cerr";\n')
+        self.assert_found(house.check_console, "src/cli/commands/a.cpp:2", "src/cli/commands/a.cpp:2")
+
+    def test_c_does_not_write_either(self):
+        self.write("src/mail/a.cpp", 'printf("a");\nsnprintf(a, 1, "b");\nfmt::format("puts");\n')
+        self.assert_found(house.check_console, "src/mail/a.cpp:1")
+
+
+class Sql(HouseTest):
+    def test_the_store_and_the_schema_have_it(self):
+        self.write("src/store/a.cpp", 'auto sql = "SELECT 1";\n')
+        self.write("schema/0001_roll.sql", "CREATE TABLE a (b);\n")
+        self.assert_fine(house.check_sql)
+
+    def test_nobody_else_has_it(self):
+        for sql in ("SELECT 1", "INSERT INTO a", "INSERT OR IGNORE INTO a", "UPDATE a SET b", "DELETE FROM a",
+                    "CREATE TEMP TABLE a", "PRAGMA user_version"):
+            with self.subTest(sql=sql):
+                self.write("src/service/a.cpp", f'\nauto sql = R"({sql})";\n')
+                self.assert_found(house.check_sql, "src/service/a.cpp:2")
+        self.write("src/service/a.cpp", "// SELECT is for the store\nUPDATE_SET;\n")
+        self.assert_fine(house.check_sql)
+
+    def test_headers_of_the_store_have_none(self):
+        self.write("include/rollcall/store/a.hpp", 'auto sql = "SELECT 1";\n')
+        self.write("src/store/b.hpp", 'auto sql = "SELECT 1";\n')
+        self.assert_found(house.check_sql, "include/rollcall/store/a.hpp:1", "src/store/b.hpp:1")
+
+
+class Names(HouseTest):
+    def test_files_that_say_nothing_are_found(self):
+        for path in ("src/base/utils.cpp", "src/base/string_utils.hpp", "tests/helper/a.py", "src/cli/misc.cpp"):
+            with self.subTest(path=path):
+                self.write(path, "")
+                self.assert_found(house.check_names, f"{path}:1")
+                (self.root / path).unlink()
+        self.write("src/base/utility_room.cpp", "")
+        self.assert_fine(house.check_names)
+
+    def test_types_that_say_nothing_are_found(self):
+        self.write("src/base/a.cpp", "struct Day {};\nclass SessionManager {};\nnamespace text_utils {}\nstruct Managers;\n")
+        self.assert_found(house.check_names, "src/base/a.cpp:2", "src/base/a.cpp:3")
+
+
+class Format(HouseTest):
+    def test_it_must_be_what_clang_format_writes(self):
+        self.write(".clang-format", "BasedOnStyle: Google\nColumnLimit: 120\n")
+        self.assert_fine(house.check_format)
+        self.write("src/base/a.cpp", "int a;\nint  b;\n")
+        self.assert_found(house.check_format, "src/base/a.cpp:2")
+
+    def test_a_broken_style_is_found(self):
+        self.write(".clang-format", "BasedOnStyle: Nobody\n")
+        self.assert_found(house.check_format, ".clang-format:1")
+
+
+class Comments(unittest.TestCase):
+    def test_strings_and_lines_stay(self):
+        kept = "auto a = \"// no\";\nchar b = '\"';\nint c = 10'000;\nauto d = R\"x(/* \" */)x\";\n"
+        self.assertEqual(house.without_comments(kept), kept)
+        self.assertEqual(house.without_comments("a // b\n/* c\nd */ e\n"), "a     \n    \n     e\n")
+
+
+class Program(HouseTest):
+    def run_on_tree(self):
+        return subprocess.run([sys.executable, house.__file__, self.root], capture_output=True, text=True)
+
+    def test_it_ends_with_0_in_a_good_house_and_with_1_in_a_bad_one(self):
+        self.write(".clang-format", "BasedOnStyle: Google\nColumnLimit: 120\n")
+        good = self.run_on_tree()
+        self.assertEqual((good.returncode, good.stdout), (0, "the house is in order\n"))
+        self.write("src/base/utils.cpp", "")
+        bad = self.run_on_tree()
+        self.assertEqual(bad.returncode, 1)
+        self.assertIn("src/base/utils.cpp:1: `utils` in a name", bad.stdout)
+
+    def test_it_runs_every_check_that_stands_here(self):
+        named = [getattr(house, name) for name in dir(house) if name.startswith("check_")]
+        self.assertCountEqual(house.CHECKS, named)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,285 @@
+#include "support/roll.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <sstream>
+#include <utility>
+
+#include "cli/run.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/base/zone.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+std::vector<std::string> words_of(const std::string& line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool quoted = false;
+  bool any = false;
+  for (const char letter : line + ' ') {
+    if (letter == '\'') {
+      quoted = !quoted;
+      any = true;
+    } else if (letter == ' ' && !quoted) {
+      if (any) words.push_back(std::exchange(word, {}));
+      any = false;
+    } else {
+      word += letter;
+      any = true;
+    }
+  }
+  if (quoted) throw std::logic_error{"a quote is left open in: " + line};
+  return words;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+  return text;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in{text};
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+}  // namespace
+
+Json Answer::json() const {
+  return Json::parse(out);
+}
+
+Json Answer::error() const {
+  const auto all = lines_of(err);
+  if (all.empty()) FAIL("nothing was said on standard error");
+  return Json::parse(all.back()).at("error");
+}
+
+std::vector<std::string> Answer::lines() const {
+  return lines_of(out);
+}
+
+Roll::Roll(NoFile) : now_{*parse_instant("2026-01-01T00:00Z")}, user_id_{::geteuid()} {
+  with("ROLLCALL_DB", file());
+}
+
+Roll::Roll(const std::string& time_zone) : Roll{NoFile{}} {
+  zone_ = time_zone;
+  (*this)("init --quiet --account Acme --admin root@example.org --time-zone " + time_zone);
+}
+
+Roll& Roll::at(const std::string& time) {
+  now_ = instant(time);
+  return *this;
+}
+
+Roll& Roll::with(const std::string& variable, const std::string& value) {
+  variables_[variable] = value;
+  return *this;
+}
+
+Roll& Roll::as_os_user(unsigned id, const std::string& name) {
+  user_id_ = id;
+  user_name_ = name;
+  return *this;
+}
+
+Roll& Roll::on_terminal(std::size_t columns) {
+  terminal_ = true;
+  columns_ = columns;
+  return *this;
+}
+
+Roll& Roll::typing(const std::string& answer) {
+  types_ = true;
+  input_ = answer;
+  return *this;
+}
+
+Roll& Roll::given(const std::string& input) {
+  types_ = false;
+  input_ = input;
+  return *this;
+}
+
+Roll& Roll::losing_output() {
+  output_lost_ = true;
+  return *this;
+}
+
+Roll& Roll::interrupted() {
+  interrupted_ = true;
+  return *this;
+}
+
+Answer Roll::operator()(const std::string& line) {
+  return fails(ExitCode::ok, line);
+}
+
+Answer Roll::fails(ExitCode code, const std::string& line) {
+  auto answer = run_words(words_of(line));
+  if (answer.code != code)
+    FAIL("rollcall " << line << "\nended with " << static_cast<int>(answer.code) << ", not " << static_cast<int>(code)
+                     << '\n'
+                     << answer.out << answer.err);
+  return answer;
+}
+
+Json Roll::json(const std::string& line) {
+  return (*this)(line + " --json").json();
+}
+
+Answer Roll::run_words(std::vector<std::string> words) {
+  std::istringstream in{input_};
+  std::ostringstream out;
+  std::ostringstream err;
+  std::ostream lost{nullptr};  // a stream without a buffer fails at the first byte
+  const cli::Environment environment{.arguments = std::move(words),
+                                     .variables = variables_,
+                                     .in = in,
+                                     .out = output_lost_ ? lost : out,
+                                     .err = err,
+                                     .clock = [this] { return now_; },
+                                     .interrupted = [this] { return interrupted_; },
+                                     .user_id = user_id_,
+                                     .user_name = user_name_,
+                                     .host_name = "host.example",
+                                     .in_is_terminal = types_,
+                                     .out_is_terminal = terminal_,
+                                     .err_is_terminal = terminal_,
+                                     .columns = columns_};
+  const int code = cli::run(environment);
+  const auto folder = folder_.path().string();
+  return {static_cast<ExitCode>(code), replaced(out.str(), folder, "DIR"), replaced(err.str(), folder, "DIR")};
+}
+
+Person Roll::member(const std::string& email) {
+  tamper("INSERT INTO user (email, created_at) SELECT ?, created_at FROM account", {email});
+  tamper(
+      "INSERT INTO member (account_id, user_id, status, joined_at, created_at) "
+      "SELECT account.id, user.id, 'active', account.created_at, account.created_at FROM account, user "
+      "WHERE user.email = ?",
+      {email});
+  return {*this, email};
+}
+
+Roll& Roll::sign_in(const std::string& email) {
+  tamper(
+      "UPDATE member SET last_sign_in_at = CAST(? AS INTEGER) "
+      "WHERE user_id = (SELECT id FROM user WHERE email = ?)",
+      {std::to_string(to_seconds(now_)), email});
+  return *this;
+}
+
+Answer Roll::run() {
+  return (*this)("autodeactivate run --no-send");
+}
+
+Roll& Roll::run_daily(const std::string& first, const std::string& last) {
+  for (auto day = *parse_day(first); day <= *parse_day(last); day += Days{1}) at(to_text(day)).run();
+  return *this;
+}
+
+std::string Roll::status_of(const std::string& email) {
+  const auto found =
+      rows("SELECT member.status FROM member JOIN user ON user.id = member.user_id WHERE user.email = '" + email + "'");
+  if (found.size() != 1) FAIL(email << " is " << found.size() << " members");
+  return found.front();
+}
+
+std::string Roll::cycle_state_of(const std::string& email) {
+  const auto found = rows(
+      "SELECT cycle_member.state FROM cycle_member JOIN member ON member.id = cycle_member.member_id "
+      "JOIN user ON user.id = member.user_id WHERE user.email = '" +
+      email + "' AND cycle_member.cycle_id = (SELECT max(id) FROM cycle)");
+  return found.empty() ? "" : found.front();
+}
+
+std::vector<std::string> Roll::rows(const std::string& query) {
+  SQLite::Database database{file(), SQLite::OPEN_READWRITE};
+  SQLite::Statement statement{database, query};
+  std::vector<std::string> all;
+  while (statement.executeStep()) {
+    std::vector<std::string> cells;
+    for (int i = 0; i < statement.getColumnCount(); ++i) cells.push_back(statement.getColumn(i).getString());
+    all.push_back(join(cells, "|"));
+  }
+  return all;
+}
+
+void Roll::tamper(const std::string& sql, const std::vector<std::string>& values) {
+  SQLite::Database database{file(), SQLite::OPEN_READWRITE};
+  SQLite::Statement statement{database, sql};
+  for (std::size_t i = 0; i < values.size(); ++i) statement.bind(static_cast<int>(i) + 1, values[i]);
+  if (statement.exec() == 0) FAIL("nothing was changed by: " << sql);
+}
+
+Instant Roll::instant(const std::string& time) const {
+  if (const auto at = parse_instant(time)) return *at;
+  if (const auto day = parse_day(time)) return Zone::named(zone_).first_instant(*day) + std::chrono::hours{12};
+  throw std::logic_error{"not a time: " + time};
+}
+
+Person& Person::named(const std::string& first, const std::string& last) {
+  roll_.tamper("UPDATE user SET first_name = ?, last_name = ? WHERE email = ?", {first, last, email_});
+  return *this;
+}
+
+Person& Person::joined(const std::string& time) {
+  change("joined_at = CAST(? AS INTEGER)", {std::to_string(to_seconds(roll_.instant(time)))});
+  return *this;
+}
+
+Person& Person::last_seen(const std::string& time) {
+  const auto at = std::to_string(to_seconds(roll_.instant(time)));
+  change("last_sign_in_at = CAST(? AS INTEGER), joined_at = min(joined_at, CAST(? AS INTEGER))", {at, at});
+  return *this;
+}
+
+Person& Person::super_admin() {
+  change("super_admin = 1");
+  return *this;
+}
+
+Person& Person::seat(const std::string& seat) {
+  change("seat = ?", {seat});
+  return *this;
+}
+
+Person& Person::status(const std::string& status) {
+  const std::string dates =
+      status == "deactivated" ? ", deactivated_at = joined_at, deactivated_because = 'by_admin'" : "";
+  change("status = ?" + dates, {status});
+  return *this;
+}
+
+Person& Person::excluded() {
+  change("excluded_at = joined_at");
+  return *this;
+}
+
+void Person::change(const std::string& assignments, const std::vector<std::string>& values) {
+  auto all = values;
+  all.push_back(email_);
+  roll_.tamper("UPDATE member SET " + assignments + " WHERE user_id = (SELECT id FROM user WHERE email = ?)", all);
+}
+
+void check_golden(const std::string& name, const std::string& text) {
+  const std::filesystem::path file = std::string{ROLLCALL_TESTS_DIR "/cli/golden/"} + name + ".txt";
+  if (const char* wish = std::getenv("ROLLCALL_WRITE_GOLDENS"); wish && std::string{wish} == "1") {
+    std::filesystem::create_directories(file.parent_path());
+    write_file(file, text);
+    WARN("written: " << file.string());
+    return;
+  }
+  INFO("golden: " << file.string());
+  CHECK(text == content_of(file));
+}
+
+}  // namespace rollcall::testing

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/temporary_directory.hpp"
+
+namespace rollcall::testing {
+
+/// A real SMTP server on 127.0.0.1, in a process of its own that ends with this object. What it does is said by a plan
+/// in JSON, see tests/support/smtp_server.py.
+class SmtpServer {
+ public:
+  explicit SmtpServer(const std::string& plan = "{}");
+  SmtpServer(const SmtpServer&) = delete;
+  SmtpServer& operator=(const SmtpServer&) = delete;
+  ~SmtpServer() { stop(); }
+
+  /// From then on nobody listens on its port.
+  void stop();
+
+  std::string host_and_port() const { return "127.0.0.1:" + port_; }
+  std::string url() const { return "smtp://" + host_and_port(); }
+  /// The certificate to trust when the plan has "tls".
+  std::filesystem::path authority() const { return directory_ / "ca.pem"; }
+
+  struct Mail {
+    std::string from;
+    std::string to;
+    int connection;  ///< from 1
+    bool tls;
+    std::string user;  ///< who had signed in; empty when nobody had
+    std::string content;
+  };
+
+  std::vector<Mail> mails() const;  ///< those it accepted, in order
+  int connections() const;          ///< how many there have been
+
+ private:
+  TemporaryDirectory directory_;
+  pid_t process_ = -1;
+  int standard_input_ = -1;  ///< its end ends the server, so that it survives no crash of the tests
+  std::string port_;
+};
+
+}  // namespace rollcall::testing

@@ -5,17 +5,19 @@
 # use (it must not exist yet) instead of a new temporary one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-sample=$PWD/examples/sample
+sample=examples/sample
 
-heading() { printf '\n== %s\n\n' "$*"; }
+heading() { printf '\n\n== %s\n' "$*"; }
 
 # Everything below happens at the moment named last: the clock is simulated.
 at() { export ROLLCALL_NOW=$1; }
 
 # Shows the command, then runs it.
 rollcall() {
-  printf '$ rollcall'
-  printf ' %q' "$@"
+  printf '\n$ rollcall'
+  for word; do
+    if [[ $word =~ ^[[:alnum:]@:/._=-]+$ ]]; then printf ' %s' "$word"; else printf " '%s'" "$word"; fi
+  done
   printf '\n'
   "$binary" "$@"
 }
@@ -31,8 +33,12 @@ if [[ -z $binary ]]; then
   binary=$PWD/build/release/rollcall
 fi
 
-directory=${QUICKSTART_DIR:-$(mktemp --directory --tmpdir rollcall-quickstart.XXXXXX)}
-mkdir -p "$directory"
+if [[ -n ${QUICKSTART_DIR:-} ]]; then
+  mkdir "$QUICKSTART_DIR"
+  directory=$(realpath "$QUICKSTART_DIR")
+else
+  directory=$(mktemp --directory --tmpdir rollcall-quickstart.XXXXXX)
+fi
 export ROLLCALL_DB=$directory/rollcall.db
 export ROLLCALL_ACCOUNT=oslo
 
@@ -45,9 +51,9 @@ rollcall account holiday import "$sample/holidays.ics"
 rollcall user import "$sample/members.csv" --yes
 
 # The second office has its own clock, a day off at the end of the month, and two super admins who never look in.
-export ROLLCALL_ACCOUNT=auckland
-rollcall account add --name "Havblikk, Auckland" --slug auckland --time-zone Pacific/Auckland \
+rollcall account add "Havblikk, Auckland" --slug auckland --time-zone Pacific/Auckland \
   --admin ingrid.solberg@example.org
+export ROLLCALL_ACCOUNT=auckland
 rollcall account holiday add 2026-11-30
 rollcall user import "$sample/auckland.csv" --yes
 rollcall user set ingrid.solberg@example.org --super-admin no

@@ -11,6 +11,8 @@ import subprocess
 import tempfile
 import unittest
 
+from smtp_server import SmtpServer
+
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ["ROLLCALL"]).resolve()
 PATIENCE = 60  # seconds a command may take before the test calls it stuck
@@ -62,3 +64,7 @@ class SystemTest(unittest.TestCase):
         self.addCleanup(directory.cleanup)
         self.directory = pathlib.Path(directory.name)
         self.rollcall = Rollcall(self.directory)
+
+    def smtp_server(self, plan=None):
+        """A real SMTP server on loopback until the test ends; the plan is told in tests/support/smtp_server.py."""
+        return self.enterContext(SmtpServer(plan))

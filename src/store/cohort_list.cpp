@@ -1,0 +1,96 @@
+#include "columns.hpp"
+#include "rollcall/store/cohort.hpp"
+
+namespace rollcall::store {
+namespace {
+
+const std::string person =
+    "user.email, trim(user.first_name || ' ' || user.last_name) AS name, "
+    "CASE WHEN coalesce(member.last_sign_in_at, member.last_active_at) IS NULL THEN NULL ELSE member.last_seen_at END AS last_seen_at, "
+    "permission_set.name AS permission_set, member.seat, member.super_admin, member.excluded_until, member.exclusion_reason ";
+
+const std::string people =
+    "JOIN user ON user.id = member.user_id LEFT JOIN permission_set ON permission_set.id = member.permission_set_id ";
+
+// what shows of a recorded state on the day :on.
+const std::string state_today =
+    "CASE WHEN cycle_member.state = 'deactivated' THEN 'deactivated' "
+    "WHEN member.status <> 'active' THEN 'left' "
+    "WHEN cycle_member.state IN ('scheduled', 'excluded', 'left') AND member.reactivated_at >= cycle.opened_at THEN 'returned' "
+    "WHEN cycle_member.state NOT IN ('scheduled', 'excluded') THEN cycle_member.state "
+    "WHEN member.excluded_at IS NOT NULL AND (member.excluded_until IS NULL OR member.excluded_until > :on) THEN 'excluded' "
+    "ELSE 'scheduled' END ";
+
+const std::string cohort =
+    "FROM cycle JOIN cycle_member ON cycle_member.cycle_id = cycle.id JOIN member ON member.id = cycle_member.member_id ";
+
+const std::string projected_state =
+    "CASE WHEN member.excluded_at IS NOT NULL AND (member.excluded_until IS NULL OR member.excluded_until > :on) "
+    "THEN 'excluded' ELSE 'scheduled' END ";
+
+const std::string projected = "FROM member ";
+const std::string projected_where = "WHERE member.account_id = :account AND member.status = 'active' AND member.last_seen_at < :before ";
+
+void each_row(SQLite::Statement& query, const std::function<void(const CohortRow&)>& row) {
+  while (query.executeStep())
+    row({.email = query.getColumn("email").getString(),
+         .name = query.getColumn("name").getString(),
+         .last_seen_at = optional_instant(query.getColumn("last_seen_at")),
+         .permission_set = optional_text(query.getColumn("permission_set")),
+         .seat = optional_text(query.getColumn("seat")),
+         .super_admin = query.getColumn("super_admin").getInt() != 0,
+         .state = *parse_word<CohortState>(query.getColumn("state").getString()),
+         .excluded_until = optional_day(query.getColumn("excluded_until")),
+         .exclusion_reason = optional_text(query.getColumn("exclusion_reason"))});
+}
+
+CohortFigures figures_of(SQLite::Statement& query) {
+  query.executeStep();
+  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+}
+
+const std::string figures = "SELECT count(*) FILTER (WHERE state = 'scheduled'), count(*) FILTER (WHERE state = 'excluded') FROM ";
+
+}  // namespace
+
+void list_cohort(Tx& tx, std::int64_t cycle_id, const std::function<void(const CohortRow&)>& row) {
+  SQLite::Statement query{tx.sql, "SELECT " + person + ", cycle_member.state AS state " + cohort + people +
+                                      "WHERE cycle.id = :cycle ORDER BY member.last_seen_at, member.id"};
+  query.bind(":cycle", cycle_id);
+  each_row(query, row);
+}
+
+void list_cohort_today(Tx& tx, std::int64_t cycle_id, Day today, const std::function<void(const CohortRow&)>& row) {
+  SQLite::Statement query{tx.sql, "SELECT " + person + ", " + state_today + "AS state " + cohort + people +
+                                      "WHERE cycle.id = :cycle ORDER BY member.last_seen_at, member.id"};
+  query.bind(":cycle", cycle_id);
+  bind(query, ":on", today);
+  each_row(query, row);
+}
+
+void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
+                           const std::function<void(const CohortRow&)>& row) {
+  SQLite::Statement query{tx.sql, "SELECT " + person + ", " + projected_state + "AS state " + projected + people + projected_where +
+                                      "ORDER BY member.last_seen_at, member.id"};
+  query.bind(":account", account_id);
+  bind(query, ":before", judgement.inactive_before);
+  bind(query, ":on", judgement.on);
+  each_row(query, row);
+}
+
+CohortFigures cohort_figures_today(Tx& tx, std::int64_t cycle_id, Day today) {
+  SQLite::Statement query{tx.sql, figures + "(SELECT " + state_today + "AS state " + cohort + "WHERE cycle.id = :cycle)"};
+  query.bind(":cycle", cycle_id);
+  bind(query, ":on", today);
+  return figures_of(query);
+}
+
+CohortFigures projected_figures(Tx& tx, std::int64_t account_id, const Judgement& judgement) {
+  SQLite::Statement query{tx.sql, figures + "(SELECT " + projected_state + "AS state " + projected + projected_where + ")"};
+  query.bind(":account", account_id);
+  bind(query, ":before", judgement.inactive_before);
+  bind(query, ":on", judgement.on);
+  return figures_of(query);
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,35 @@
+#include "rollcall/service/deactivation.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "admins.hpp"
+#include "rollcall/mail/templates.hpp"
+#include "rollcall/store/deactivation.hpp"
+
+namespace rollcall::service {
+
+std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation, const std::string& zone_name) {
+  const auto count = store::keep_active_chosen(tx);
+  if (count == 0) return 0;
+  store::end_sessions(tx);
+  store::cancel_queued_mail(tx);
+  store::set_deactivated(tx, because);
+  store::append_audit_of_chosen(tx, "user.deactivate", nlohmann::json{{"because", word(because)}}.dump());
+  store::queue_mail_to_chosen(tx, confirmation, zone_name);
+  return count;
+}
+
+store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account) {
+  mail::Variables variables{{{"account_name", account.name}, {"admins", admin_rows(tx, account.id)}}};
+  return {.account_id = account.id,
+          .kind = "user.deactivated",
+          .cause = "deactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
+          .texts = mail::render("user.deactivated", variables)};
+}
+
+void require_super_admin_left(store::Tx& tx, const Account& account) {
+  if (store::lacks_super_admin(tx, account.id))
+    throw Error{Fault::refused, account.slug + " would be left without an active super admin", "rollcall user set EMAIL --super-admin yes"};
+}
+
+}  // namespace rollcall::service

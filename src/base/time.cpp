@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::array weekday_words{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array month_words{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array full_month_words{"January", "February", "March",     "April",   "May",      "June",
+                                      "July",    "August",   "September", "October", "November", "December"};
 
 /// The years that four digits can name; what lies outside could not be read back.
 constexpr Instant first_instant_with_text{date::sys_days{date::year{0} / 1 / 1}};
@@ -115,6 +117,10 @@ std::string to_text(Day day) {
 
 std::string to_text(Month month) {
   return fmt::format("{:04}-{:02}", int{month.year()}, unsigned{month.month()});
+}
+
+std::string to_words(Month month) {
+  return fmt::format("{} {}", full_month_words.at(static_cast<unsigned>(month.month()) - 1), static_cast<int>(month.year()));
 }
 
 std::string to_words(Day day) {

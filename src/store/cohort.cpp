@@ -77,6 +77,14 @@ void set_cohort_state(Tx& tx, std::int64_t cycle_id, CohortState state) {
   change.exec();
 }
 
+void set_member_state(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, CohortState state) {
+  SQLite::Statement change{tx.sql, "UPDATE cycle_member SET state = :state WHERE cycle_id = :cycle AND member_id = :member"};
+  change.bind(":cycle", cycle_id);
+  change.bind(":member", member_id);
+  change.bind(":state", std::string{word(state)});
+  if (change.exec() != 1) throw Error{Fault::internal, "the member to be spared is not in the cohort"};
+}
+
 std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id) {
   choose_nobody(tx);
   SQLite::Statement change{tx.sql,

@@ -66,7 +66,10 @@ void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
 void list_unreachable(Tx& tx, const Cycle& cycle, const std::function<void(const Unreachable&)>& row) {
   SQLite::Statement query{tx.sql,
                           "SELECT to_email, max(to_name), max(last_error) FROM mail WHERE cause = :cause AND kind IN " + reminder_kinds +
-                              "AND no_such_address = 1 AND " + is_scheduled_here + "GROUP BY to_email ORDER BY to_email"};
+                              "AND no_such_address = 1 "
+                              "AND member_id IN (SELECT member_id FROM cycle_member "
+                              "                  WHERE cycle_id = :cycle AND state IN ('scheduled', 'deactivated', 'unwarned')) "
+                              "GROUP BY to_email ORDER BY to_email"};
   query.bind(":cause", cycle_cause(cycle));
   query.bind(":cycle", cycle.id);
   while (query.executeStep())

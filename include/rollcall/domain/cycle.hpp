@@ -64,9 +64,9 @@ struct Cycle {
   std::int64_t account_id = 0;
   std::string time_zone;             ///< frozen with the dates when it opened (A-13)
   Month month;
-  std::optional<CycleDates> dates;   ///< nothing: a month without a business day (A-12)
+  std::optional<CycleDates> dates{}; ///< nothing: a month without a business day (A-12)
   CycleState state = CycleState::open;
-  std::vector<StepDone> ledger;      ///< in the order of the steps
+  std::vector<StepDone> ledger{};    ///< in the order of the steps
 
   const StepDone* find(Step step) const;
   bool has(Step step) const { return find(step) != nullptr; }

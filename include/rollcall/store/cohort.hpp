@@ -33,6 +33,9 @@ void choose_cohort(Tx& tx, std::int64_t cycle_id, CohortState state);
 /// Records the state for the chosen members of the cohort.
 void set_cohort_state(Tx& tx, std::int64_t cycle_id, CohortState state);
 
+/// Records it for one member.
+void set_member_state(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, CohortState state);
+
 /// Chooses the account's active super admins. Returns how many.
 std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id);
 

@@ -25,7 +25,7 @@ struct Unreachable {
   std::string reply;
 };
 
-/// Scheduled members to whom a reminder of the cycle was refused so, by address.
+/// Members to whom a reminder of the cycle was refused so, but for those who returned or left; by address.
 void list_unreachable(Tx& tx, const Cycle& cycle, const std::function<void(const Unreachable&)>& row);
 
 /// reminders are taken back as soon as they are no longer true. Each returns how many were cancelled.

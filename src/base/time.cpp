@@ -120,7 +120,8 @@ std::string to_text(Month month) {
 }
 
 std::string to_words(Month month) {
-  return fmt::format("{} {}", full_month_words.at(static_cast<unsigned>(month.month()) - 1), static_cast<int>(month.year()));
+  return fmt::format("{} {}", full_month_words.at(static_cast<unsigned>(month.month()) - 1),
+                     static_cast<int>(month.year()));
 }
 
 std::string to_words(Day day) {

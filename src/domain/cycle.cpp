@@ -20,7 +20,8 @@ Due execute(const Cycle& cycle, Step step, std::optional<Day> announced = std::n
 }  // namespace
 
 const StepDone* Cycle::find(Step step) const {
-  const auto found = std::find_if(ledger.begin(), ledger.end(), [&](const StepDone& done) { return done.step == step; });
+  const auto found =
+      std::find_if(ledger.begin(), ledger.end(), [&](const StepDone& done) { return done.step == step; });
   return found == ledger.end() ? nullptr : &*found;
 }
 

@@ -50,16 +50,19 @@ void add(CohortReport::List& list, const store::CohortRow& row, const Zone& zone
 }
 
 std::string csv_of(const store::CohortRow& row) {
-  return csv_line({row.email, row.name, row.last_seen_at ? to_text(*row.last_seen_at) : std::string{}, row.permission_set.value_or(""),
-                   row.seat.value_or(""), row.super_admin ? "yes" : "no", std::string{word(row.state)},
-                   row.excluded_until ? to_text(*row.excluded_until - Days{1}) : std::string{}, row.exclusion_reason.value_or("")});
+  return csv_line({row.email, row.name, row.last_seen_at ? to_text(*row.last_seen_at) : std::string{},
+                   row.permission_set.value_or(""), row.seat.value_or(""), row.super_admin ? "yes" : "no",
+                   std::string{word(row.state)},
+                   row.excluded_until ? to_text(*row.excluded_until - Days{1}) : std::string{},
+                   row.exclusion_reason.value_or("")});
 }
 
 }  // namespace
 
 CohortReport report_of_cohort(store::Tx& tx, const Cycle& cycle, const Zone& zone) {
   CohortReport report;
-  auto csv = csv_line({"email", "name", "last_seen", "permission_set", "seat", "super_admin", "status", "excluded_through", "reason"});
+  auto csv = csv_line(
+      {"email", "name", "last_seen", "permission_set", "seat", "super_admin", "status", "excluded_through", "reason"});
   store::list_cohort(tx, cycle.id, [&](const store::CohortRow& row) {
     csv += csv_of(row);
     if (row.state == CohortState::scheduled) add(report.scheduled, row, zone);
@@ -71,7 +74,8 @@ CohortReport report_of_cohort(store::Tx& tx, const Cycle& cycle, const Zone& zon
   });
   for (const auto* list : {&report.scheduled, &report.excluded, &report.deactivated, &report.spared})
     if (list->total > static_cast<std::int64_t>(mail::shown_rows)) {
-      report.attachments.push_back({"members-" + to_text(cycle.month) + ".csv", "text/csv; charset=utf-8", std::move(csv)});
+      report.attachments.push_back(
+          {"members-" + to_text(cycle.month) + ".csv", "text/csv; charset=utf-8", std::move(csv)});
       break;
     }
   return report;

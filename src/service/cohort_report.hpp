@@ -21,7 +21,7 @@ struct CohortReport {
   List scheduled;
   List excluded;
   List deactivated;
-  List spared;                      ///< everybody else, with `reason_words`; not those who left by other means
+  List spared;                          ///< everybody else, with `reason_words`; not those who left by other means
   std::vector<Attachment> attachments;  ///< the whole list, when a list is longer than a mail shows (M-06)
 };
 

@@ -36,25 +36,33 @@ void add_unreachable(store::Tx& tx, const Cycle& cycle, mail::Variables& variabl
   std::vector<mail::Variables> rows;
   std::int64_t total = 0;
   store::list_unreachable(tx, cycle, [&](const store::Unreachable& mail) {
-    if (rows.size() < mail::shown_rows) rows.push_back({{{"email", mail.email}, {"name", mail.name}, {"reply", mail.reply}}});
+    if (rows.size() < mail::shown_rows)
+      rows.push_back({{{"email", mail.email}, {"name", mail.name}, {"reply", mail.reply}}});
     ++total;
   });
   add_list(variables, "unreachable", std::move(rows), total);
 }
 
-store::OutgoingMail mail_of(const Account& account, const Cycle& cycle, const std::string& kind, const mail::Variables& variables) {
-  return {.account_id = account.id, .kind = kind, .cause = store::cycle_cause(cycle), .texts = mail::render(kind, variables)};
+store::OutgoingMail mail_of(const Account& account, const Cycle& cycle, const std::string& kind,
+                            const mail::Variables& variables) {
+  return {.account_id = account.id,
+          .kind = kind,
+          .cause = store::cycle_cause(cycle),
+          .texts = mail::render(kind, variables)};
 }
 
 // To every active super admin, with a notification that says what its subject says.
-std::int64_t queue_to_admins(store::Tx& tx, const Account& account, const store::OutgoingMail& mail, const std::string& zone_name) {
+std::int64_t queue_to_admins(store::Tx& tx, const Account& account, const store::OutgoingMail& mail,
+                             const std::string& zone_name) {
   require_transport(tx);
   store::choose_super_admins(tx, account.id);
   store::notify_chosen(tx, mail.kind, mail.texts.subject);
   return store::queue_mail_to_chosen(tx, mail, zone_name);
 }
 
-std::string kind_of(Step step, const char* audience) { return "cycle." + std::string{word(step)} + '.' + audience; }
+std::string kind_of(Step step, const char* audience) {
+  return "cycle." + std::string{word(step)} + '.' + audience;
+}
 
 }  // namespace
 

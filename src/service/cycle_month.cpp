@@ -11,10 +11,14 @@ namespace {
 // Far enough to pass any run of months that holidays make impossible, and an end for an account that has none other.
 constexpr date::months horizon{120};
 
-OpenMonth month_with(Month month, const BusinessCalendar& calendar) { return {month, cycle_dates(month, calendar)}; }
+OpenMonth month_with(Month month, const BusinessCalendar& calendar) {
+  return {month, cycle_dates(month, calendar)};
+}
 
 // the switch must have been on by the end of the notice day, so that everyone gets every notice.
-bool counts(const OpenMonth& month, Day switched_on) { return switched_on <= month.begins_on(); }
+bool counts(const OpenMonth& month, Day switched_on) {
+  return switched_on <= month.begins_on();
+}
 
 }  // namespace
 

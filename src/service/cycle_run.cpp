@@ -14,7 +14,8 @@ void require_clock_ahead(store::Tx& tx, const Account& account) {
   const auto last = store::last_recorded_at(tx, account.id);
   if (last && tx.now < *last)
     throw Error{Fault::refused,
-                account.slug + ": the clock stands at " + to_text(tx.now) + ", before the last recorded step at " + to_text(*last),
+                account.slug + ": the clock stands at " + to_text(tx.now) + ", before the last recorded step at " +
+                    to_text(*last),
                 "set the clock right, and run again"};
 }
 
@@ -97,7 +98,8 @@ std::vector<AccountRun> run_cycles(const std::vector<Account>& accounts, const I
                                    const std::function<bool()>& stopped) {
   std::vector<AccountRun> runs;
   for (const auto& account : accounts) {
-    auto& run = runs.emplace_back(AccountRun{.account = account.slug, .local_date = {}, .steps = {}, .next = {}, .error = {}});
+    auto& run =
+        runs.emplace_back(AccountRun{.account = account.slug, .local_date = {}, .steps = {}, .next = {}, .error = {}});
     try {
       bool over = false;
       while (!over && !stopped()) {

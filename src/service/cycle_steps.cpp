@@ -25,9 +25,9 @@ StepReport report_of(const Cycle& cycle, const StepDone& done) {
 
 StepReport record(store::Tx& tx, const Account& account, const Cycle& cycle, const StepDone& done) {
   store::add_step(tx, cycle.id, done);
-  const nlohmann::ordered_json details{{"month", to_text(cycle.month)},        {"result", word(done.result)},
-                                       {"scheduled", done.scheduled},          {"deactivated", done.deactivated},
-                                       {"spared", done.spared},                {"mails", done.mails}};
+  const nlohmann::ordered_json details{{"month", to_text(cycle.month)}, {"result", word(done.result)},
+                                       {"scheduled", done.scheduled},   {"deactivated", done.deactivated},
+                                       {"spared", done.spared},         {"mails", done.mails}};
   store::append_audit(tx, {.action = "cycle." + std::string{word(done.step)},
                            .account_id = account.id,
                            .subject = account.slug,
@@ -39,15 +39,17 @@ std::vector<StepReport> record_superseded(store::Tx& tx, const Account& account,
                                           std::int64_t scheduled) {
   std::vector<StepReport> reports;
   for (const auto step : due.superseded)
-    reports.push_back(record(tx, account, cycle,
-                             {.step = step, .result = StepResult::superseded, .done_at = tx.now, .scheduled = scheduled}));
+    reports.push_back(
+        record(tx, account, cycle,
+               {.step = step, .result = StepResult::superseded, .done_at = tx.now, .scheduled = scheduled}));
   return reports;
 }
 
 // Members whom the step passed over for a reason: neither deactivated, nor gone by other means.
 std::int64_t count_spared(store::Tx& tx, const Cycle& cycle) {
   std::int64_t spared = 0;
-  for (const auto state : {CohortState::excluded, CohortState::returned, CohortState::protected_, CohortState::unwarned})
+  for (const auto state :
+       {CohortState::excluded, CohortState::returned, CohortState::protected_, CohortState::unwarned})
     spared += store::count_cohort(tx, cycle.id, state);
   return spared;
 }
@@ -61,7 +63,8 @@ store::Judgement judgement_of(const Cycle& cycle, Step step, const Zone& zone) {
 
 StepReport open_cycle(store::Tx& tx, const Account& account, const Zone& zone, const OpenMonth& month) {
   const auto id = store::add_cycle(tx, account.id, month.month, zone.name(), month.dates, CycleState::open);
-  const Cycle cycle{.id = id, .account_id = account.id, .time_zone = zone.name(), .month = month.month, .dates = month.dates};
+  const Cycle cycle{
+      .id = id, .account_id = account.id, .time_zone = zone.name(), .month = month.month, .dates = month.dates};
   const auto notice_day_over = zone.first_instant(cycle.dates->notice_on + Days{1});
   store::form_cohort(tx, cycle, judgement_of(cycle, Step::notice, zone), notice_day_over);
 
@@ -78,7 +81,12 @@ StepReport open_cycle(store::Tx& tx, const Account& account, const Zone& zone, c
 
 StepReport record_month(store::Tx& tx, const Account& account, const OpenMonth& month, CycleState state) {
   const auto id = store::add_cycle(tx, account.id, month.month, account.time_zone, month.dates, state);
-  const Cycle cycle{.id = id, .account_id = account.id, .time_zone = account.time_zone, .month = month.month, .dates = month.dates, .state = state};
+  const Cycle cycle{.id = id,
+                    .account_id = account.id,
+                    .time_zone = account.time_zone,
+                    .month = month.month,
+                    .dates = month.dates,
+                    .state = state};
   if (state == CycleState::missed)
     return record(tx, account, cycle, {.step = Step::notice, .result = StepResult::missed, .done_at = tx.now});
   store::append_audit(tx, {.action = "cycle.impossible",
@@ -106,7 +114,8 @@ std::vector<StepReport> execute_reminder(store::Tx& tx, const Account& account, 
   return reports;
 }
 
-std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& account, const Cycle& cycle, const Due& due) {
+std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& account, const Cycle& cycle,
+                                             const Due& due) {
   const auto zone = Zone::named(cycle.time_zone);
   store::judge_cohort(tx, cycle.id, judgement_of(cycle, Step::deactivation, zone));
   StepDone done{.step = Step::deactivation, .result = StepResult::nobody, .done_at = tx.now};

@@ -9,7 +9,8 @@
 
 namespace rollcall::service {
 
-/// The acts a cycle is made of. Each changes the rows, writes the ledger and the audit, and queues the mails, in the one transaction it is given.
+/// The acts a cycle is made of. Each changes the rows, writes the ledger and the audit, and queues the mails, in the
+/// one transaction it is given.
 
 /// opens the month's cycle and executes its notice.
 StepReport open_cycle(store::Tx& tx, const Account& account, const Zone& zone, const OpenMonth& month);

@@ -8,7 +8,8 @@
 
 namespace rollcall::service {
 
-std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation, const std::string& zone_name) {
+std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation,
+                        const std::string& zone_name) {
   const auto count = store::keep_active_chosen(tx);
   if (count == 0) return 0;
   store::end_sessions(tx);
@@ -29,7 +30,8 @@ store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account) {
 
 void require_super_admin_left(store::Tx& tx, const Account& account) {
   if (store::lacks_super_admin(tx, account.id))
-    throw Error{Fault::refused, account.slug + " would be left without an active super admin", "rollcall user set EMAIL --super-admin yes"};
+    throw Error{Fault::refused, account.slug + " would be left without an active super admin",
+                "rollcall user set EMAIL --super-admin yes"};
 }
 
 }  // namespace rollcall::service

@@ -23,13 +23,16 @@ std::int64_t only_number(SQLite::Statement& query) {
 }  // namespace
 
 void form_cohort(Tx& tx, const Cycle& cycle, const Judgement& judgement, Instant known_before) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO cycle_member (cycle_id, member_id, state) "
-                           "SELECT :cycle, member.id, CASE WHEN " + excluded + "THEN 'excluded' ELSE 'scheduled' END "
-                           "FROM member "
-                           "WHERE member.account_id = :account AND member.status = 'active' AND member.last_seen_at < :before "
-                           "AND member.created_at < :known_before "
-                           "ORDER BY member.id"};
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO cycle_member (cycle_id, member_id, state) "
+      "SELECT :cycle, member.id, CASE WHEN " +
+          excluded +
+          "THEN 'excluded' ELSE 'scheduled' END "
+          "FROM member "
+          "WHERE member.account_id = :account AND member.status = 'active' AND member.last_seen_at < :before "
+          "AND member.created_at < :known_before "
+          "ORDER BY member.id"};
   change.bind(":cycle", cycle.id);
   change.bind(":account", cycle.account_id);
   bind(change, ":known_before", known_before);
@@ -42,19 +45,22 @@ void judge_cohort(Tx& tx, std::int64_t cycle_id, const Judgement& judgement) {
                            "UPDATE cycle_member SET state = judged.state "
                            "FROM (SELECT member.id, CASE WHEN member.status <> 'active' THEN 'left' "
                            "                             WHEN member.last_seen_at >= :before THEN 'returned' "
-                           "                             WHEN " + excluded + "THEN 'excluded' "
-                           "                             ELSE 'scheduled' END AS state "
-                           "      FROM cycle_member AS cohort JOIN member ON member.id = cohort.member_id "
-                           "      WHERE cohort.cycle_id = :cycle) AS judged "
-                           "WHERE cycle_member.cycle_id = :cycle AND cycle_member.member_id = judged.id "
-                           "AND cycle_member.state <> judged.state"};
+                           "                             WHEN " +
+                               excluded +
+                               "THEN 'excluded' "
+                               "                             ELSE 'scheduled' END AS state "
+                               "      FROM cycle_member AS cohort JOIN member ON member.id = cohort.member_id "
+                               "      WHERE cohort.cycle_id = :cycle) AS judged "
+                               "WHERE cycle_member.cycle_id = :cycle AND cycle_member.member_id = judged.id "
+                               "AND cycle_member.state <> judged.state"};
   change.bind(":cycle", cycle_id);
   bind_judgement(change, judgement);
   change.exec();
 }
 
 std::int64_t count_cohort(Tx& tx, std::int64_t cycle_id, std::optional<CohortState> state) {
-  SQLite::Statement query{tx.sql, "SELECT count(*) FROM cycle_member WHERE cycle_id = :cycle AND (:state IS NULL OR state = :state)"};
+  SQLite::Statement query{
+      tx.sql, "SELECT count(*) FROM cycle_member WHERE cycle_id = :cycle AND (:state IS NULL OR state = :state)"};
   query.bind(":cycle", cycle_id);
   if (state) query.bind(":state", std::string{word(*state)});
   return only_number(query);
@@ -62,23 +68,26 @@ std::int64_t count_cohort(Tx& tx, std::int64_t cycle_id, std::optional<CohortSta
 
 void choose_cohort(Tx& tx, std::int64_t cycle_id, CohortState state) {
   choose_nobody(tx);
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO chosen (member_id) SELECT member_id FROM cycle_member WHERE cycle_id = :cycle AND state = :state"};
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO chosen (member_id) SELECT member_id FROM cycle_member WHERE cycle_id = :cycle AND state = :state"};
   change.bind(":cycle", cycle_id);
   change.bind(":state", std::string{word(state)});
   change.exec();
 }
 
 void set_cohort_state(Tx& tx, std::int64_t cycle_id, CohortState state) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE cycle_member SET state = :state WHERE cycle_id = :cycle AND member_id IN (SELECT member_id FROM chosen)"};
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE cycle_member SET state = :state WHERE cycle_id = :cycle AND member_id IN (SELECT member_id FROM chosen)"};
   change.bind(":cycle", cycle_id);
   change.bind(":state", std::string{word(state)});
   change.exec();
 }
 
 void set_member_state(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, CohortState state) {
-  SQLite::Statement change{tx.sql, "UPDATE cycle_member SET state = :state WHERE cycle_id = :cycle AND member_id = :member"};
+  SQLite::Statement change{tx.sql,
+                           "UPDATE cycle_member SET state = :state WHERE cycle_id = :cycle AND member_id = :member"};
   change.bind(":cycle", cycle_id);
   change.bind(":member", member_id);
   change.bind(":state", std::string{word(state)});
@@ -87,18 +96,20 @@ void set_member_state(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, Coh
 
 std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id) {
   choose_nobody(tx);
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO chosen (member_id) "
-                           "SELECT id FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active'"};
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO chosen (member_id) "
+      "SELECT id FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active'"};
   change.bind(":account", account_id);
   return change.exec();
 }
 
 std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT id, count(*) FILTER (WHERE id NOT IN (SELECT member_id FROM chosen)) OVER () AS staying "
-                          "FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active' "
-                          "ORDER BY last_seen_at DESC, id LIMIT 1"};
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT id, count(*) FILTER (WHERE id NOT IN (SELECT member_id FROM chosen)) OVER () AS staying "
+      "FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active' "
+      "ORDER BY last_seen_at DESC, id LIMIT 1"};
   query.bind(":account", account_id);
   if (!query.executeStep() || query.getColumn("staying").getInt64() > 0) return std::nullopt;
   const auto spared = query.getColumn("id").getInt64();
@@ -109,15 +120,17 @@ std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_
 }
 
 std::int64_t count_inactive(Tx& tx, std::int64_t account_id, Instant inactive_before) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT count(*) FROM member WHERE account_id = :account AND status = 'active' AND last_seen_at < :before"};
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT count(*) FROM member WHERE account_id = :account AND status = 'active' AND last_seen_at < :before"};
   query.bind(":account", account_id);
   bind(query, ":before", inactive_before);
   return only_number(query);
 }
 
 std::int64_t count_excluded(Tx& tx, std::int64_t account_id, Day today) {
-  SQLite::Statement query{tx.sql, "SELECT count(*) FROM member WHERE account_id = :account AND status = 'active' AND " + excluded};
+  SQLite::Statement query{
+      tx.sql, "SELECT count(*) FROM member WHERE account_id = :account AND status = 'active' AND " + excluded};
   query.bind(":account", account_id);
   bind(query, ":on", today);
   return only_number(query);

@@ -6,8 +6,10 @@ namespace {
 
 const std::string person =
     "user.email, trim(user.first_name || ' ' || user.last_name) AS name, "
-    "CASE WHEN coalesce(member.last_sign_in_at, member.last_active_at) IS NULL THEN NULL ELSE member.last_seen_at END AS last_seen_at, "
-    "permission_set.name AS permission_set, member.seat, member.super_admin, member.excluded_until, member.exclusion_reason ";
+    "CASE WHEN coalesce(member.last_sign_in_at, member.last_active_at) IS NULL THEN NULL ELSE member.last_seen_at END "
+    "AS last_seen_at, "
+    "permission_set.name AS permission_set, member.seat, member.super_admin, member.excluded_until, "
+    "member.exclusion_reason ";
 
 const std::string people =
     "JOIN user ON user.id = member.user_id LEFT JOIN permission_set ON permission_set.id = member.permission_set_id ";
@@ -16,20 +18,24 @@ const std::string people =
 const std::string state_today =
     "CASE WHEN cycle_member.state = 'deactivated' THEN 'deactivated' "
     "WHEN member.status <> 'active' THEN 'left' "
-    "WHEN cycle_member.state IN ('scheduled', 'excluded', 'left') AND member.reactivated_at >= cycle.opened_at THEN 'returned' "
+    "WHEN cycle_member.state IN ('scheduled', 'excluded', 'left') AND member.reactivated_at >= cycle.opened_at THEN "
+    "'returned' "
     "WHEN cycle_member.state NOT IN ('scheduled', 'excluded') THEN cycle_member.state "
-    "WHEN member.excluded_at IS NOT NULL AND (member.excluded_until IS NULL OR member.excluded_until > :on) THEN 'excluded' "
+    "WHEN member.excluded_at IS NOT NULL AND (member.excluded_until IS NULL OR member.excluded_until > :on) THEN "
+    "'excluded' "
     "ELSE 'scheduled' END ";
 
 const std::string cohort =
-    "FROM cycle JOIN cycle_member ON cycle_member.cycle_id = cycle.id JOIN member ON member.id = cycle_member.member_id ";
+    "FROM cycle JOIN cycle_member ON cycle_member.cycle_id = cycle.id JOIN member ON member.id = "
+    "cycle_member.member_id ";
 
 const std::string projected_state =
     "CASE WHEN member.excluded_at IS NOT NULL AND (member.excluded_until IS NULL OR member.excluded_until > :on) "
     "THEN 'excluded' ELSE 'scheduled' END ";
 
 const std::string projected = "FROM member ";
-const std::string projected_where = "WHERE member.account_id = :account AND member.status = 'active' AND member.last_seen_at < :before ";
+const std::string projected_where =
+    "WHERE member.account_id = :account AND member.status = 'active' AND member.last_seen_at < :before ";
 
 void each_row(SQLite::Statement& query, const std::function<void(const CohortRow&)>& row) {
   while (query.executeStep())
@@ -49,7 +55,8 @@ CohortFigures figures_of(SQLite::Statement& query) {
   return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
 }
 
-const std::string figures = "SELECT count(*) FILTER (WHERE state = 'scheduled'), count(*) FILTER (WHERE state = 'excluded') FROM ";
+const std::string figures =
+    "SELECT count(*) FILTER (WHERE state = 'scheduled'), count(*) FILTER (WHERE state = 'excluded') FROM ";
 
 }  // namespace
 
@@ -70,8 +77,8 @@ void list_cohort_today(Tx& tx, std::int64_t cycle_id, Day today, const std::func
 
 void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
                            const std::function<void(const CohortRow&)>& row) {
-  SQLite::Statement query{tx.sql, "SELECT " + person + ", " + projected_state + "AS state " + projected + people + projected_where +
-                                      "ORDER BY member.last_seen_at, member.id"};
+  SQLite::Statement query{tx.sql, "SELECT " + person + ", " + projected_state + "AS state " + projected + people +
+                                      projected_where + "ORDER BY member.last_seen_at, member.id"};
   query.bind(":account", account_id);
   bind(query, ":before", judgement.inactive_before);
   bind(query, ":on", judgement.on);
@@ -79,14 +86,16 @@ void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& jud
 }
 
 CohortFigures cohort_figures_today(Tx& tx, std::int64_t cycle_id, Day today) {
-  SQLite::Statement query{tx.sql, figures + "(SELECT " + state_today + "AS state " + cohort + "WHERE cycle.id = :cycle)"};
+  SQLite::Statement query{tx.sql,
+                          figures + "(SELECT " + state_today + "AS state " + cohort + "WHERE cycle.id = :cycle)"};
   query.bind(":cycle", cycle_id);
   bind(query, ":on", today);
   return figures_of(query);
 }
 
 CohortFigures projected_figures(Tx& tx, std::int64_t account_id, const Judgement& judgement) {
-  SQLite::Statement query{tx.sql, figures + "(SELECT " + projected_state + "AS state " + projected + projected_where + ")"};
+  SQLite::Statement query{tx.sql,
+                          figures + "(SELECT " + projected_state + "AS state " + projected + projected_where + ")"};
   query.bind(":account", account_id);
   bind(query, ":before", judgement.inactive_before);
   bind(query, ":on", judgement.on);

@@ -9,11 +9,13 @@ namespace rollcall::store {
 namespace {
 
 constexpr const char* select_cycle =
-    "SELECT id, account_id, month, time_zone, notice_on, reminder_on, final_reminder_on, deactivation_on, state FROM cycle ";
+    "SELECT id, account_id, month, time_zone, notice_on, reminder_on, final_reminder_on, deactivation_on, state FROM "
+    "cycle ";
 
 std::vector<StepDone> ledger_of(Tx& tx, std::int64_t cycle_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT step, result, done_at, scheduled, deactivated, spared, mails FROM cycle_step WHERE cycle_id = :cycle"};
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT step, result, done_at, scheduled, deactivated, spared, mails FROM cycle_step WHERE cycle_id = :cycle"};
   query.bind(":cycle", cycle_id);
   std::vector<StepDone> found;
   while (query.executeStep())
@@ -51,7 +53,8 @@ std::int64_t add_cycle(Tx& tx, std::int64_t account_id, Month month, const std::
                        const std::optional<CycleDates>& dates, CycleState state) {
   SQLite::Statement change{
       tx.sql,
-      "INSERT INTO cycle (account_id, month, time_zone, notice_on, reminder_on, final_reminder_on, deactivation_on, state, opened_at, "
+      "INSERT INTO cycle (account_id, month, time_zone, notice_on, reminder_on, final_reminder_on, deactivation_on, "
+      "state, opened_at, "
       "closed_at) "
       "VALUES (:account, :month, :zone, :notice, :reminder, :final_reminder, :deactivation, :state, :now, :closed)"};
   const auto on = [&](Step step) { return dates ? std::optional{dates->on(step)} : std::nullopt; };
@@ -70,7 +73,8 @@ std::int64_t add_cycle(Tx& tx, std::int64_t account_id, Month month, const std::
 }
 
 void close_cycle(Tx& tx, std::int64_t cycle_id, CycleState state) {
-  SQLite::Statement change{tx.sql, "UPDATE cycle SET state = :state, closed_at = :now WHERE id = :id AND state = 'open'"};
+  SQLite::Statement change{tx.sql,
+                           "UPDATE cycle SET state = :state, closed_at = :now WHERE id = :id AND state = 'open'"};
   change.bind(":state", std::string{word(state)});
   bind(change, ":now", tx.now);
   change.bind(":id", cycle_id);
@@ -78,9 +82,10 @@ void close_cycle(Tx& tx, std::int64_t cycle_id, CycleState state) {
 }
 
 void add_step(Tx& tx, std::int64_t cycle_id, const StepDone& step) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO cycle_step (cycle_id, step, result, done_at, scheduled, deactivated, spared, mails) "
-                           "VALUES (:cycle, :step, :result, :now, :scheduled, :deactivated, :spared, :mails)"};
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO cycle_step (cycle_id, step, result, done_at, scheduled, deactivated, spared, mails) "
+      "VALUES (:cycle, :step, :result, :now, :scheduled, :deactivated, :spared, :mails)"};
   change.bind(":cycle", cycle_id);
   change.bind(":step", std::string{word(step.step)});
   change.bind(":result", std::string{word(step.result)});
@@ -108,7 +113,8 @@ std::optional<Cycle> find_cycle(Tx& tx, std::int64_t account_id, Month month) {
 }
 
 std::vector<Cycle> list_cycles(Tx& tx, std::int64_t account_id, std::int64_t limit) {
-  SQLite::Statement query{tx.sql, std::string{select_cycle} + "WHERE account_id = :account ORDER BY month DESC LIMIT :limit"};
+  SQLite::Statement query{tx.sql,
+                          std::string{select_cycle} + "WHERE account_id = :account ORDER BY month DESC LIMIT :limit"};
   query.bind(":account", account_id);
   query.bind(":limit", limit);
   std::vector<Cycle> cycles;
@@ -124,9 +130,10 @@ std::optional<Month> last_recorded_month(Tx& tx, std::int64_t account_id) {
 }
 
 std::optional<Instant> last_recorded_at(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT max(at) FROM (SELECT max(opened_at) AS at FROM cycle WHERE account_id = :account "
-                          "UNION ALL SELECT max(done_at) FROM cycle_step JOIN cycle ON cycle.id = cycle_id WHERE account_id = :account)"};
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT max(at) FROM (SELECT max(opened_at) AS at FROM cycle WHERE account_id = :account "
+      "UNION ALL SELECT max(done_at) FROM cycle_step JOIN cycle ON cycle.id = cycle_id WHERE account_id = :account)"};
   query.bind(":account", account_id);
   query.executeStep();
   return optional_instant(query.getColumn(0));

@@ -19,19 +19,21 @@ std::int64_t end_sessions(Tx& tx) {
 }
 
 void set_deactivated(Tx& tx, Cause because) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE member SET status = 'deactivated', deactivated_at = :now, deactivated_because = :because "
-                           "WHERE id IN (SELECT member_id FROM chosen) AND status = 'active'"};
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE member SET status = 'deactivated', deactivated_at = :now, deactivated_because = :because "
+      "WHERE id IN (SELECT member_id FROM chosen) AND status = 'active'"};
   bind(change, ":now", tx.now);
   change.bind(":because", std::string{word(because)});
   if (change.exec() != count_chosen(tx)) throw Error{Fault::internal, "somebody to be deactivated was not active"};
 }
 
 void append_audit_of_chosen(Tx& tx, const std::string& action, const std::optional<std::string>& details) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
-                           "SELECT :now, member.account_id, :actor, :action, user.email, member.id, :details "
-                           "FROM chosen JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id"};
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
+      "SELECT :now, member.account_id, :actor, :action, user.email, member.id, :details "
+      "FROM chosen JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id"};
   bind(change, ":now", tx.now);
   change.bind(":actor", tx.actor);
   change.bind(":action", action);
@@ -40,9 +42,10 @@ void append_audit_of_chosen(Tx& tx, const std::string& action, const std::option
 }
 
 bool lacks_super_admin(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT NOT EXISTS (SELECT 1 FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active') "
-                          "AND EXISTS (SELECT 1 FROM member WHERE account_id = :account AND status <> 'removed')"};
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT NOT EXISTS (SELECT 1 FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active') "
+      "AND EXISTS (SELECT 1 FROM member WHERE account_id = :account AND status <> 'removed')"};
   query.bind(":account", account_id);
   query.executeStep();
   return query.getColumn(0).getInt() != 0;

@@ -8,23 +8,28 @@ namespace {
 
 const std::string reminder_kinds = "('cycle.reminder.user', 'cycle.final_reminder.user') ";
 
-// The cycle's reminders that count as notice: handed over, or refused because nobody lives there while that befell at most one, or
-// fewer than one in five, of the step's mails that were answered.
+// The cycle's reminders that count as notice: handed over, or refused because nobody lives there while that befell at
+// most one, or fewer than one in five, of the step's mails that were answered.
 const std::string counting =
     "WITH answered AS ("
     " SELECT kind, sum(no_such_address) AS refused, count(*) AS answers FROM mail"
-    " WHERE cause = :cause AND kind IN " + reminder_kinds + "AND state IN ('sent', 'failed') GROUP BY kind), "
+    " WHERE cause = :cause AND kind IN " +
+    reminder_kinds +
+    "AND state IN ('sent', 'failed') GROUP BY kind), "
     "counting AS ("
     " SELECT mail.member_id, mail.settled_at FROM mail JOIN answered ON answered.kind = mail.kind"
-    " WHERE mail.cause = :cause AND mail.kind IN " + reminder_kinds +
+    " WHERE mail.cause = :cause AND mail.kind IN " +
+    reminder_kinds +
     " AND (mail.state = 'sent' OR (mail.no_such_address = 1 AND (refused <= 1 OR refused * 5 < answers)))) ";
 
 const std::string is_scheduled_here =
     "member_id IN (SELECT member_id FROM cycle_member WHERE cycle_id = :cycle AND state = 'scheduled') ";
 
-const std::string cancel = "UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now WHERE state = 'queued' ";
+const std::string cancel =
+    "UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now WHERE state = 'queued' ";
 
-const std::string seen_since = "AND EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id AND member.last_seen_at >= mail.queued_at) ";
+const std::string seen_since =
+    "AND EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id AND member.last_seen_at >= mail.queued_at) ";
 
 }  // namespace
 
@@ -36,12 +41,15 @@ ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Zone& zone) {
   SQLite::Statement query{
       tx.sql, counting +
                   "SELECT (SELECT count(*) FROM cycle_member WHERE cycle_id = :cycle AND state = 'scheduled'), "
-                  "(SELECT count(DISTINCT member_id) FROM counting WHERE settled_at <= :cutoff AND " + is_scheduled_here + "), "
+                  "(SELECT count(DISTINCT member_id) FROM counting WHERE settled_at <= :cutoff AND " +
+                  is_scheduled_here +
+                  "), "
                   "(SELECT min(at) FROM ("
-                  "  SELECT min(settled_at) AS at FROM counting WHERE settled_at > :cutoff AND " + is_scheduled_here +
+                  "  SELECT min(settled_at) AS at FROM counting WHERE settled_at > :cutoff AND " +
+                  is_scheduled_here +
                   "  UNION ALL "
-                  "  SELECT max(min(next_try_at), :now) FROM mail WHERE cause = :cause AND kind IN " + reminder_kinds +
-                  "  AND state = 'queued' AND " + is_scheduled_here + "))"};
+                  "  SELECT max(min(next_try_at), :now) FROM mail WHERE cause = :cause AND kind IN " +
+                  reminder_kinds + "  AND state = 'queued' AND " + is_scheduled_here + "))"};
   query.bind(":cause", cycle_cause(cycle));
   query.bind(":cycle", cycle.id);
   bind(query, ":cutoff", proof_cutoff(tx.now, zone));
@@ -56,7 +64,8 @@ void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
   choose_nobody(tx);
   SQLite::Statement change{tx.sql, counting +
                                        "INSERT INTO chosen (member_id) "
-                                       "SELECT DISTINCT member_id FROM counting WHERE settled_at <= :cutoff AND " + is_scheduled_here};
+                                       "SELECT DISTINCT member_id FROM counting WHERE settled_at <= :cutoff AND " +
+                                       is_scheduled_here};
   change.bind(":cause", cycle_cause(cycle));
   change.bind(":cycle", cycle.id);
   bind(change, ":cutoff", proof_cutoff(tx.now, zone));
@@ -64,12 +73,13 @@ void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
 }
 
 void list_unreachable(Tx& tx, const Cycle& cycle, const std::function<void(const Unreachable&)>& row) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT to_email, max(to_name), max(last_error) FROM mail WHERE cause = :cause AND kind IN " + reminder_kinds +
-                              "AND no_such_address = 1 "
-                              "AND member_id IN (SELECT member_id FROM cycle_member "
-                              "                  WHERE cycle_id = :cycle AND state IN ('scheduled', 'deactivated', 'unwarned')) "
-                              "GROUP BY to_email ORDER BY to_email"};
+  SQLite::Statement query{
+      tx.sql, "SELECT to_email, max(to_name), max(last_error) FROM mail WHERE cause = :cause AND kind IN " +
+                  reminder_kinds +
+                  "AND no_such_address = 1 "
+                  "AND member_id IN (SELECT member_id FROM cycle_member "
+                  "                  WHERE cycle_id = :cycle AND state IN ('scheduled', 'deactivated', 'unwarned')) "
+                  "GROUP BY to_email ORDER BY to_email"};
   query.bind(":cause", cycle_cause(cycle));
   query.bind(":cycle", cycle.id);
   while (query.executeStep())
@@ -84,7 +94,8 @@ std::int64_t cancel_cycle_mail(Tx& tx, const Cycle& cycle) {
 }
 
 std::int64_t cancel_reminders_to_unscheduled(Tx& tx, const Cycle& cycle) {
-  SQLite::Statement change{tx.sql, cancel + "AND cause = :cause AND kind IN " + reminder_kinds + "AND NOT " + is_scheduled_here};
+  SQLite::Statement change{
+      tx.sql, cancel + "AND cause = :cause AND kind IN " + reminder_kinds + "AND NOT " + is_scheduled_here};
   bind(change, ":now", tx.now);
   change.bind(":cause", cycle_cause(cycle));
   change.bind(":cycle", cycle.id);
@@ -99,7 +110,8 @@ std::int64_t cancel_first_reminders(Tx& tx, const Cycle& cycle) {
 }
 
 std::int64_t cancel_reminders_to_chosen(Tx& tx) {
-  SQLite::Statement change{tx.sql, cancel + "AND kind IN " + reminder_kinds + "AND member_id IN (SELECT member_id FROM chosen)"};
+  SQLite::Statement change{
+      tx.sql, cancel + "AND kind IN " + reminder_kinds + "AND member_id IN (SELECT member_id FROM chosen)"};
   bind(change, ":now", tx.now);
   return change.exec();
 }

@@ -33,7 +33,7 @@ constexpr Instant instant_from(std::int64_t seconds) {
 std::string to_text(Instant instant);  ///< `2026-11-30T06:00:00Z`
 std::string to_text(Day day);          ///< `2026-11-30`
 std::string to_text(Month month);      ///< `2026-11`
-std::string to_words(Month month);    ///< `November 2026`
+std::string to_words(Month month);     ///< `November 2026`
 std::string to_words(Day day);         ///< `Mon 30 Nov 2026`
 
 /// `2026-11-30T06:00:00Z`, `2026-11-30T07:00+01:00`: seconds optional, an offset or Z is not. Nothing else, no trailing

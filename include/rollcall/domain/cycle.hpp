@@ -42,9 +42,10 @@ enum class CohortState { scheduled, excluded, returned, left, deactivated, prote
 template <>
 struct Words<CohortState> {
   static constexpr std::pair<CohortState, std::string_view> table[]{
-      {CohortState::scheduled, "scheduled"},     {CohortState::excluded, "excluded"},   {CohortState::returned, "returned"},
-      {CohortState::left, "left"},               {CohortState::deactivated, "deactivated"},
-      {CohortState::protected_, "protected"},    {CohortState::unwarned, "unwarned"}};
+      {CohortState::scheduled, "scheduled"},     {CohortState::excluded, "excluded"},
+      {CohortState::returned, "returned"},       {CohortState::left, "left"},
+      {CohortState::deactivated, "deactivated"}, {CohortState::protected_, "protected"},
+      {CohortState::unwarned, "unwarned"}};
 };
 
 /// One line of a cycle's ledger: a step that was executed, or passed over for good.
@@ -55,22 +56,22 @@ struct StepDone {
   std::int64_t scheduled = 0;  ///< cohort members scheduled when it was done
   std::int64_t deactivated = 0;
   std::int64_t spared = 0;
-  std::int64_t mails = 0;      ///< queued by it
+  std::int64_t mails = 0;  ///< queued by it
 };
 
 /// One month's cycle of one account, as recorded.
 struct Cycle {
   std::int64_t id = 0;
   std::int64_t account_id = 0;
-  std::string time_zone;             ///< frozen with the dates when it opened (A-13)
+  std::string time_zone;  ///< frozen with the dates when it opened (A-13)
   Month month;
-  std::optional<CycleDates> dates{}; ///< nothing: a month without a business day (A-12)
+  std::optional<CycleDates> dates{};  ///< nothing: a month without a business day (A-12)
   CycleState state = CycleState::open;
-  std::vector<StepDone> ledger{};    ///< in the order of the steps
+  std::vector<StepDone> ledger{};  ///< in the order of the steps
 
   const StepDone* find(Step step) const;
   bool has(Step step) const { return find(step) != nullptr; }
-  std::int64_t mails() const;        ///< queued by all its steps together
+  std::int64_t mails() const;  ///< queued by all its steps together
 };
 
 /// a due deactivation is done at most this long after its date.
@@ -86,23 +87,24 @@ Instant proof_from(Instant handed_over_at, const Zone& zone);
 
 /// What the reminders of a cycle have reached, when its deactivation is due.
 struct ProofOfNotice {
-  std::int64_t scheduled = 0;             ///< members it would deactivate
-  std::int64_t proven = 0;                ///< of them with proof
-  std::optional<Instant> next_handover{}; ///< of the others: the earliest that one was, or may yet be, handed over; nothing: of none
+  std::int64_t scheduled = 0;  ///< members it would deactivate
+  std::int64_t proven = 0;     ///< of them with proof
+  std::optional<Instant>
+      next_handover{};  ///< of the others: the earliest that one was, or may yet be, handed over; nothing: of none
 };
 
 /// What an open cycle asks for.
 struct Due {
   enum class Act { nothing, execute, wait, close_missed };
   Act act = Act::nothing;
-  Step step = Step::notice;             ///< of `execute` and `wait`
-  std::vector<Step> superseded{};       ///< steps passed over by it (A-41)
-  std::optional<Day> announced{};       ///< of a reminder: the day of deactivation it may name (A-43)
-  std::optional<Day> waits_until{};     ///< of `wait`: the earliest day on which it can go on
+  Step step = Step::notice;          ///< of `execute` and `wait`
+  std::vector<Step> superseded{};    ///< steps passed over by it (A-41)
+  std::optional<Day> announced{};    ///< of a reminder: the day of deactivation it may name (A-43)
+  std::optional<Day> waits_until{};  ///< of `wait`: the earliest day on which it can go on
 };
 
-/// The next thing an open cycle asks for at `now`, and nothing else. Pure; `proof` is asked only when the deactivation is
-/// due. The caller does it, records it, and asks again.
+/// The next thing an open cycle asks for at `now`, and nothing else. Pure; `proof` is asked only when the
+/// deactivation is due. The caller does it, records it, and asks again.
 template <class Proof>
 Due next_due(const Cycle& cycle, const Zone& zone, Instant now, Proof proof);
 

@@ -32,16 +32,17 @@ struct NextStep {
   Day on;
 };
 
-/// Does the next thing the account's cycle asks for at the transaction's instant: opens or closes a month, executes one step.
-/// Returns what was done, in order; nothing when there is nothing more to do now, and a `waiting` last when only time is missing: so the caller calls it
-/// again, in a transaction of its own, until then. Throws refused for.
+/// Does the next thing the account's cycle asks for at the transaction's instant: opens or closes a month, executes one
+/// step. Returns what was done, in order; nothing when there is nothing more to do now, and a `waiting`
+/// last when only time is missing: so the caller calls it again, in a transaction of its own, until then. Throws
+/// refused for.
 std::vector<StepReport> advance_cycle(store::Tx& tx, const Account& account);
 
 /// What comes next in the account; nothing while the cycle is switched off.
 std::optional<NextStep> next_step(store::Tx& tx, const Account& account);
 
 struct AccountRun {
-  std::string account;  ///< slug
+  std::string account;            ///< slug
   std::optional<Day> local_date;  ///< today in the account; nothing: the file could not even be read
   std::vector<StepReport> steps;
   std::optional<NextStep> next;
@@ -51,8 +52,9 @@ struct AccountRun {
 /// How `run_cycles` gets its transactions: each in its own, or all in one that is rolled back (a dry run).
 using InTransaction = std::function<void(const std::function<void(store::Tx&)>&)>;
 
-/// Does what is due in each of the accounts, each step in a transaction of its own. An account that is refused, or whose step the disk refuses, carries
-/// the error and does not stop the others. `stopped` is asked between transactions.
+/// Does what is due in each of the accounts, each step in a transaction of its own. An account that is refused, or
+/// whose step the disk refuses, carries the error and does not stop the others. `stopped` is asked between
+/// transactions.
 std::vector<AccountRun> run_cycles(const std::vector<Account>& accounts, const InTransaction& in_transaction,
                                    const std::function<bool()>& stopped);
 

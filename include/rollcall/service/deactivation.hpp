@@ -9,16 +9,18 @@
 
 namespace rollcall::service {
 
-/// Takes away the access of the chosen members who are active (U-10 to U-12, U-16): ends their sessions, cancels their queued mail (M-08),
-/// writes the audit, and queues `confirmation` to each of them. The one path to `deactivated`, for admins, imports and the cycle. The chosen set is
-/// left with those it deactivated. Returns how many. Does not judge whether a super admin remains: the command does, when it has done everything (U-04).
-std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation, const std::string& zone_name);
+/// Takes away the access of the chosen members who are active (U-10 to U-12, U-16): ends their sessions, cancels their
+/// queued mail (M-08), writes the audit, and queues `confirmation` to each of them. The one path to `deactivated`, for
+/// admins, imports and the cycle. The chosen set is left with those it deactivated. Returns how many. Does not judge
+/// whether a super admin remains: the command does, when it has done everything (U-04).
+std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation,
+                        const std::string& zone_name);
 
 /// `user.deactivated` (U-11): what a member is told whom an admin or an import deactivates.
 store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account);
 
-/// U-04, promise 4. Throws refused when the account's members would be left without an active super admin. To be asked at the end of every act that
-/// can take one away.
+/// U-04, promise 4. Throws refused when the account's members would be left without an active super admin. To be asked
+/// at the end of every act that can take one away.
 void require_super_admin_left(store::Tx& tx, const Account& account);
 
 }  // namespace rollcall::service

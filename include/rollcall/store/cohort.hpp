@@ -17,8 +17,8 @@ struct Judgement {
   Day on;
 };
 
-/// freezes who is inactive, excluded ones marked so. Members who came onto the roll at `known_before` or later are left out:
-/// a late run adds nobody.
+/// freezes who is inactive, excluded ones marked so. Members who came onto the roll at `known_before` or later
+/// are left out: a late run adds nobody.
 void form_cohort(Tx& tx, const Cycle& cycle, const Judgement& judgement, Instant known_before);
 
 /// makes every state of the cohort true again: left, returned, excluded or scheduled.
@@ -39,14 +39,14 @@ void set_member_state(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, Coh
 /// Chooses the account's active super admins. Returns how many.
 std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id);
 
-/// where the chosen members are all active super admins of the account (and others), takes the one seen last (ties: the oldest member)
-/// out of them and returns their id.
+/// where the chosen members are all active super admins of the account (and others), takes the one seen last
+/// (ties: the oldest member) out of them and returns their id.
 std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_id);
 
 /// One line of a list of cohort members, or of those who would be in the next cohort.
 struct CohortRow {
   std::string email;
-  std::string name;  ///< empty where none is known
+  std::string name;                     ///< empty where none is known
   std::optional<Instant> last_seen_at;  ///< nothing: never signed in
   std::optional<std::string> permission_set;
   std::optional<std::string> seat;
@@ -59,11 +59,13 @@ struct CohortRow {
 /// Calls `row` for the cohort as the last step left it, those seen least recently first.
 void list_cohort(Tx& tx, std::int64_t cycle_id, const std::function<void(const CohortRow&)>& row);
 
-/// The cohort as it shows on `today`: what admins did and exclusions that ended show at once, being seen only after the next step.
+/// The cohort as it shows on `today`: what admins did and exclusions that ended show at once, being seen only after the
+/// next step.
 void list_cohort_today(Tx& tx, std::int64_t cycle_id, Day today, const std::function<void(const CohortRow&)>& row);
 
 /// Who would be in a cohort judged so: the projection between two cycles.
-void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement, const std::function<void(const CohortRow&)>& row);
+void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
+                           const std::function<void(const CohortRow&)>& row);
 
 struct CohortFigures {
   std::int64_t scheduled = 0;

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// Moves the switch. Switching off cancels the open cycle with its queued mail. Returns whether it was
+/// the other way before.
+bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled);
+
+struct ExclusionWish {
+  std::optional<Day> through;  ///< the last day excluded; nothing: until it is lifted
+  std::optional<std::string> reason;
+};
+
+struct ExclusionReport {
+  std::vector<std::string> changed;    ///< addresses in their stored form, sorted
+  std::vector<std::string> unchanged;  ///< were so already
+};
+
+/// Keeps the members out of the cycle, at once; takes back reminders that wait for them. A present
+/// exclusion is replaced. Throws not_found naming all unknown addresses, refused for a member who is deactivated, usage
+/// for a day that is past.
+ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                        const ExclusionWish& wish);
+
+/// Lifts the exclusion; members of the open cycle's cohort are scheduled again.
+ExclusionReport include(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+
+}  // namespace rollcall::service

@@ -1,0 +1,80 @@
+#include "rollcall/service/cycle_control.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/base/zone.hpp"
+#include "rollcall/store/account.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/chosen.hpp"
+#include "rollcall/store/cycle.hpp"
+#include "rollcall/store/deactivation.hpp"
+#include "rollcall/store/exclusion.hpp"
+#include "rollcall/store/reminder.hpp"
+
+namespace rollcall::service {
+namespace {
+
+void require_active_chosen(store::Tx& tx) {
+  if (const auto others = store::list_inactive_chosen(tx); !others.empty())
+    throw Error{Fault::refused, "not active, so the cycle does not touch them anyway: " + join(others, ", "),
+                "name active members only"};
+}
+
+std::string checked_reason(const std::string& typed) {
+  const std::string reason{trim(typed)};
+  if (reason.empty() || !is_utf8(reason) || has_control_characters(reason))
+    throw Error{Fault::usage, "a reason must be plain text on one line", "--reason 'on parental leave'"};
+  return reason;
+}
+
+}  // namespace
+
+bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
+  if (account.deactivation_enabled == enabled) return false;
+  store::switch_deactivation(tx, account.id, enabled);
+  store::append_audit(tx, {.action = enabled ? "autodeactivate.enable" : "autodeactivate.disable",
+                           .account_id = account.id,
+                           .subject = account.slug});
+  if (enabled) return true;
+  if (const auto cycle = store::find_open_cycle(tx, account.id)) {
+    store::cancel_cycle_mail(tx, *cycle);
+    store::close_cycle(tx, cycle->id, CycleState::cancelled);
+    store::append_audit(tx, {.action = "cycle.cancel",
+                             .account_id = account.id,
+                             .subject = account.slug,
+                             .details = nlohmann::json{{"month", to_text(cycle->month)}}.dump()});
+  }
+  return true;
+}
+
+ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                        const ExclusionWish& wish) {
+  const auto today = Zone::named(account.time_zone).day_of(tx.now);
+  if (wish.through && *wish.through < today)
+    throw Error{Fault::usage, "--through " + to_text(*wish.through) + " is past", "today is " + to_text(today)};
+  const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
+  const auto reason = wish.reason ? std::optional{checked_reason(*wish.reason)} : std::nullopt;
+  store::choose_members(tx, account.id, emails);
+  require_active_chosen(tx);
+  ExclusionReport report{.changed = {}, .unchanged = store::leave_those_to_exclude(tx, until, reason)};
+  report.changed = store::list_chosen(tx);
+  store::exclude_chosen(tx, until, reason);
+  store::cancel_reminders_to_chosen(tx);
+  nlohmann::ordered_json details{{"through", nullptr}, {"reason", nullptr}};
+  if (wish.through) details["through"] = to_text(*wish.through);
+  if (reason) details["reason"] = *reason;
+  store::append_audit_of_chosen(tx, "autodeactivate.exclude", details.dump());
+  return report;
+}
+
+ExclusionReport include(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+  store::choose_members(tx, account.id, emails);
+  ExclusionReport report{.changed = {}, .unchanged = store::leave_excluded(tx)};
+  report.changed = store::list_chosen(tx);
+  store::append_audit_of_chosen(tx, "autodeactivate.include", std::nullopt);
+  store::include_chosen(tx);
+  return report;
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,53 @@
+#include "rollcall/service/cycle_status.hpp"
+
+#include "cycle_month.hpp"
+#include "rollcall/store/cycle.hpp"
+
+namespace rollcall::service {
+namespace {
+
+store::Judgement notice_judgement(const OpenMonth& month, const Zone& zone) {
+  return {inactivity_boundary(month.dates->notice_on, zone), month.dates->notice_on};
+}
+
+}  // namespace
+
+CycleStatus cycle_status(store::Tx& tx, const Account& account) {
+  const auto zone = Zone::named(account.time_zone);
+  const auto today = zone.day_of(tx.now);
+  CycleStatus status{.enabled = account.deactivation_enabled,
+                     .next_deactivation = {},
+                     .scheduled_users = 0,
+                     .excluded_users = store::count_excluded(tx, account.id, today),
+                     .inactive_now = store::count_inactive(tx, account.id, inactivity_boundary(today, zone)),
+                     .cycle = store::find_open_cycle(tx, account.id),
+                     .next_dates = {}};
+  if (status.cycle) {
+    status.next_deactivation = status.cycle->dates->deactivation_on;
+    status.scheduled_users = store::cohort_figures_today(tx, status.cycle->id, today).scheduled;
+  } else if (const auto next = next_possible_month(tx, account, zone, today)) {
+    status.next_dates = next->dates;
+    status.next_deactivation = next->dates->deactivation_on;
+    status.scheduled_users = store::projected_figures(tx, account.id, notice_judgement(*next, zone)).scheduled;
+  }
+  return status;
+}
+
+CohortSource list_scheduled(store::Tx& tx, const Account& account,
+                            const std::function<void(const store::CohortRow&)>& row) {
+  const auto zone = Zone::named(account.time_zone);
+  const auto today = zone.day_of(tx.now);
+  const auto listed = [&](const store::CohortRow& each) {
+    if (each.state == CohortState::scheduled || each.state == CohortState::excluded) row(each);
+  };
+  if (const auto cycle = store::find_open_cycle(tx, account.id)) {
+    store::list_cohort_today(tx, cycle->id, today, listed);
+    return CohortSource::open_cycle;
+  }
+  const auto next = next_possible_month(tx, account, zone, today);
+  if (!next) return CohortSource::none;
+  store::list_projected_cohort(tx, account.id, notice_judgement(*next, zone), listed);
+  return CohortSource::projection;
+}
+
+}  // namespace rollcall::service

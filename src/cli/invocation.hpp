@@ -14,11 +14,15 @@ enum class Right {
   super_admin,    ///< of the account it is about; the operator too
 };
 
+/// What a command answers with. A listing has every format, a document has no csv.
+enum class Answer { document, listing };
+
 /// What parsing chose to run. Parsers only fill it.
 struct Invocation {
   store::Access access = store::Access::read;
   Right right = Right::super_admin;
   std::function<void(Context&)> run;
+  Answer answer = Answer::document;  ///< of a command that writes: an impossible format is refused before it does
 };
 
 }  // namespace rollcall::cli

@@ -59,6 +59,11 @@ Json to_json(const Cell& value) {
       value);
 }
 
+void require_document_format(Format format) {
+  if (format == Format::csv)
+    throw Error{Fault::usage, "this command prints no csv", "use --output table, json or ndjson"};
+}
+
 void Output::listing(const std::vector<Column>& columns, const std::string& nothing,
                      const std::function<void(const RowSink&)>& rows) {
   const auto object = [&](const std::vector<Cell>& cells) {
@@ -103,13 +108,13 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
 }
 
 void Output::document(const Json& document, const std::function<std::string()>& text) {
+  require_document_format(options_.format);
   switch (options_.format) {
     case Format::json:
       return write(dumped(document, 2) + '\n');
     case Format::ndjson:
       return write(dumped(document, -1) + '\n');
     case Format::csv:
-      throw Error{Fault::usage, "this command prints no csv", "use --output table, json or ndjson"};
     case Format::table:
       return write(printable(text()));
   }

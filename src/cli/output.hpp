@@ -32,6 +32,9 @@ Json to_json(const std::optional<T>& value) {
   return to_json(cell(value));
 }
 
+/// Throws usage for csv: only listings have it.
+void require_document_format(Format format);
+
 /// How much of a listing a column belongs to.
 enum class Shown { always, not_in_table };
 

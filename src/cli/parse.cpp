@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "exit_code.hpp"
+#include "output.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/database.hpp"
 
@@ -97,6 +98,13 @@ void settle(const Environment& environment, const Typed& typed, GlobalOptions& o
                    environment.variable("TERM") != "dumb";
 }
 
+// Output would refuse it too, but only when the change is made.
+void refuse_impossible_format(const Parsed& parsed) {
+  const auto& invocation = parsed.invocation;
+  if (invocation.access == store::Access::write && invocation.answer == Answer::document)
+    require_document_format(parsed.options.format);
+}
+
 std::string path_of(const CLI::App& app) {
   return app.get_parent() ? path_of(*app.get_parent()) + ' ' + app.get_name() : std::string{"rollcall"};
 }
@@ -175,6 +183,7 @@ Parsed parse(const Environment& environment) {
                 path_of(deepest(app)) + " --help"};
   }
   settle(environment, typed, parsed.options);
+  refuse_impossible_format(parsed);
   return parsed;
 }
 

@@ -72,9 +72,12 @@ void Database::configure() {
 }
 
 Database Database::open(const std::string& path, Access access) {
-  if (!fs::exists(path))
+  std::error_code unknown;
+  if (!fs::exists(path, unknown)) {
+    if (unknown) throw Error{Fault::database, "cannot reach " + path + ": " + unknown.message()};
     throw Error{Fault::database, "there is no roll at " + path,
                 "rollcall --db " + path + " init --account NAME --admin EMAIL"};
+  }
   Database database{path, SQLite::OPEN_READWRITE};
   refuse_foreign_file(database.sql_, path);
   if (const int version = database.sql_.execAndGet("PRAGMA user_version").getInt(); version < schema_version())
@@ -98,13 +101,16 @@ Database Database::in_memory() {
 }
 
 void Database::require_absent(const std::string& path) {
-  if (fs::exists(fs::symlink_status(path)))
+  std::error_code unknown;
+  if (fs::exists(fs::symlink_status(path, unknown)))
     throw Error{Fault::refused, path + " exists already, and is not overwritten", "rollcall --db OTHER-FILE init …"};
 }
 
 Database::NewFile::NewFile(const std::string& path) : path_{path}, draft_{path + ".new-" + random_id(4)} {
   require_absent(path);
-  fs::create_directories(folder_of(path));
+  std::error_code failure;
+  fs::create_directories(folder_of(path), failure);
+  if (failure) throw Error{Fault::database, "cannot make the folder of " + path + ": " + failure.message()};
 }
 
 Database::NewFile::~NewFile() {

@@ -1,0 +1,238 @@
+-- What all migrations together make. Written by the test: change a migration, not this file.
+
+CREATE TABLE roll (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  file_id TEXT NOT NULL,               -- random; part of every Message-ID, so that copies of the program never share one (M-02)
+  mail_transport TEXT                  -- URL (M-03); null: none set, nothing can be sent (A-45)
+) STRICT;
+
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
+  name TEXT NOT NULL CHECK (name <> ''),
+  time_zone TEXT NOT NULL,             -- IANA name
+  weekend TEXT NOT NULL DEFAULT 'sat,sun', -- days that are no business days, joined by commas; empty: every day is one (A-10)
+  mail_from TEXT,                      -- null: rollcall@ the host's name (M-11)
+  sign_in_url TEXT,                    -- null: reminders say no place to sign in (M-11)
+  deactivation_enabled INTEGER NOT NULL DEFAULT 1 CHECK (deactivation_enabled IN (0, 1)), -- A-20
+  deactivation_switched_at INTEGER NOT NULL, -- when the switch was last moved; a new account was switched on at its creation (A-21)
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE holiday (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  holiday_on TEXT NOT NULL CHECK (holiday_on IS date(holiday_on)),
+  name TEXT,                           -- null: nobody named it
+  PRIMARY KEY (account_id, holiday_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE permission_set (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
+  UNIQUE (account_id, name)
+) STRICT;
+
+CREATE TABLE team (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
+  UNIQUE (account_id, name)
+) STRICT;
+
+CREATE TABLE user (
+  id INTEGER PRIMARY KEY,
+  email TEXT NOT NULL UNIQUE COLLATE NOCASE, -- stored form (U-76)
+  first_name TEXT NOT NULL DEFAULT '',
+  last_name TEXT NOT NULL DEFAULT '',
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE member (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  user_id INTEGER NOT NULL REFERENCES user (id),
+  status TEXT NOT NULL CHECK (status IN ('invited', 'active', 'deactivated', 'removed')),
+  super_admin INTEGER NOT NULL DEFAULT 0 CHECK (super_admin IN (0, 1)),
+  permission_set_id INTEGER REFERENCES permission_set (id), -- null: none
+  seat TEXT CHECK (seat IN ('view-only', 'core', 'sales', 'service', 'partner')), -- null: none
+  joined_at INTEGER,                   -- null: invited and not accepted yet
+  last_sign_in_at INTEGER,             -- null: never signed in
+  last_active_at INTEGER,              -- newest use of any of their sessions; null: never
+  reactivated_at INTEGER,              -- null: never
+  -- A-02: the newest of them all, by construction; null while invited.
+  last_seen_at INTEGER GENERATED ALWAYS AS (
+    max(joined_at, ifnull(last_sign_in_at, joined_at), ifnull(last_active_at, joined_at), ifnull(reactivated_at, joined_at))
+  ) STORED,
+  deactivated_at INTEGER,              -- of the present deactivation; null: not deactivated
+  deactivated_because TEXT CHECK (deactivated_because IN ('by_admin', 'by_import', 'by_cycle')),
+  excluded_at INTEGER,                 -- since when the cycle leaves them alone (A-05); null: it does not
+  excluded_until TEXT CHECK (excluded_until IS date(excluded_until)), -- first day no longer excluded; null: until lifted
+  exclusion_reason TEXT,               -- null: none given
+  created_at INTEGER NOT NULL,
+  CHECK (status NOT IN ('active', 'deactivated') OR joined_at IS NOT NULL),
+  CHECK ((deactivated_at IS NULL) = (deactivated_because IS NULL)),
+  CHECK (status <> 'deactivated' OR deactivated_at IS NOT NULL),
+  CHECK (status <> 'active' OR deactivated_at IS NULL),
+  CHECK (excluded_at IS NOT NULL OR (excluded_until IS NULL AND exclusion_reason IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX member_once ON member (user_id, account_id) WHERE status <> 'removed';
+
+CREATE INDEX member_by_last_seen ON member (account_id, last_seen_at) WHERE status = 'active';
+
+CREATE INDEX member_excluded ON member (account_id) WHERE excluded_at IS NOT NULL;
+
+CREATE INDEX member_super_admin ON member (account_id) WHERE super_admin = 1;
+
+CREATE TABLE member_team (
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  team_id INTEGER NOT NULL REFERENCES team (id),
+  PRIMARY KEY (member_id, team_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  signed_in_at INTEGER NOT NULL,
+  last_active_at INTEGER NOT NULL,
+  ended_at INTEGER,                    -- null: nothing has ended it
+  ended_because TEXT CHECK (ended_because IN ('deactivated')),
+  CHECK ((ended_at IS NULL) = (ended_because IS NULL))
+) STRICT;
+
+CREATE INDEX session_live ON session (member_id) WHERE ended_at IS NULL;
+
+CREATE TABLE notification (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  read_at INTEGER                      -- null: unread
+) STRICT;
+
+CREATE INDEX notification_of_member ON notification (member_id, id);
+
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  account_id INTEGER REFERENCES account (id), -- null: about the file as a whole
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT,                        -- what was changed, in words: an address, a slug; null: the account itself
+  member_id INTEGER REFERENCES member (id), -- null: not about one member
+  details TEXT -- a JSON object; null: the action says it all
+) STRICT;
+
+CREATE INDEX audit_of_member ON audit (member_id) WHERE member_id IS NOT NULL;
+
+CREATE VIEW member_readable AS
+SELECT account.slug AS account, user.email, user.first_name, user.last_name, member.status, member.super_admin, member.seat,
+       datetime(member.joined_at, 'unixepoch') AS joined, datetime(member.last_sign_in_at, 'unixepoch') AS last_sign_in,
+       datetime(member.last_seen_at, 'unixepoch') AS last_seen, datetime(member.deactivated_at, 'unixepoch') AS deactivated,
+       member.deactivated_because, member.excluded_until, member.exclusion_reason
+FROM member JOIN user ON user.id = member.user_id JOIN account ON account.id = member.account_id;
+
+CREATE VIEW audit_readable AS
+SELECT audit.id, datetime(audit.at, 'unixepoch') AS time, account.slug AS account, audit.actor, audit.action, audit.subject, audit.details
+FROM audit LEFT JOIN account ON account.id = audit.account_id;
+
+CREATE TABLE mail_body (
+  id INTEGER PRIMARY KEY,
+  subject TEXT NOT NULL,
+  text TEXT NOT NULL,
+  html TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mail_attachment (
+  id INTEGER PRIMARY KEY,
+  body_id INTEGER NOT NULL REFERENCES mail_body (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX mail_attachment_of_body ON mail_attachment (body_id);
+
+CREATE TABLE mail (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER REFERENCES account (id), -- null: about the file as a whole
+  kind TEXT NOT NULL,                  -- the template's name, `cycle.notice.admin`
+  cause TEXT NOT NULL,                 -- what it was queued for, `cycle/1/2026-11`
+  to_email TEXT NOT NULL COLLATE NOCASE,
+  to_name TEXT NOT NULL DEFAULT '',
+  member_id INTEGER REFERENCES member (id), -- null: written to an address, not to a member
+  subject TEXT NOT NULL,               -- kept when the body is erased (M-08)
+  body_id INTEGER REFERENCES mail_body (id), -- null: erased (M-08)
+  variables TEXT, -- JSON object of what fills the body for this recipient; null: nothing differs
+  message_id TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'failed', 'cancelled')),
+  queued_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER,                 -- null: no longer queued
+  settled_at INTEGER,                  -- when it was sent, failed or cancelled; null: queued
+  no_such_address INTEGER NOT NULL DEFAULT 0 CHECK (no_such_address IN (0, 1)), -- failed because nobody lives there (A-42)
+  last_error TEXT,                     -- null: no try has failed
+  UNIQUE (kind, cause, to_email),      -- no path can queue it twice (M-01)
+  CHECK ((state = 'queued') = (next_try_at IS NOT NULL)),
+  CHECK ((state = 'queued') = (settled_at IS NULL))
+) STRICT;
+
+CREATE INDEX mail_due ON mail (next_try_at, id) WHERE state = 'queued';
+
+CREATE INDEX mail_queued_to_member ON mail (member_id) WHERE state = 'queued';
+
+CREATE INDEX mail_with_body ON mail (body_id) WHERE body_id IS NOT NULL;
+
+CREATE VIEW mail_readable AS
+SELECT mail.id, account.slug AS account, mail.kind, mail.cause, mail.to_email, mail.subject, mail.state, mail.attempts,
+       datetime(mail.queued_at, 'unixepoch') AS queued, datetime(mail.next_try_at, 'unixepoch') AS next_try,
+       datetime(mail.settled_at, 'unixepoch') AS settled, mail.last_error
+FROM mail LEFT JOIN account ON account.id = mail.account_id;
+
+CREATE TABLE cycle (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  month TEXT NOT NULL CHECK (month IS strftime('%Y-%m', month || '-01')),
+  time_zone TEXT NOT NULL,             -- frozen when the cycle opens, like the dates (A-13)
+  notice_on TEXT,                      -- the four dates are null together: a month without a business day
+  reminder_on TEXT,
+  final_reminder_on TEXT,
+  deactivation_on TEXT,
+  state TEXT NOT NULL CHECK (state IN ('open', 'completed', 'cancelled', 'missed', 'impossible')),
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,                   -- null: open
+  UNIQUE (account_id, month),
+  CHECK ((state = 'open') = (closed_at IS NULL)),
+  CHECK ((notice_on IS NULL) = (deactivation_on IS NULL) AND (reminder_on IS NULL) = (final_reminder_on IS NULL)
+         AND (notice_on IS NULL) = (reminder_on IS NULL)),
+  CHECK (state = 'impossible' OR (notice_on < reminder_on AND reminder_on < final_reminder_on AND final_reminder_on < deactivation_on))
+) STRICT;
+
+CREATE UNIQUE INDEX cycle_open ON cycle (account_id) WHERE state = 'open';
+
+CREATE TABLE cycle_step (
+  cycle_id INTEGER NOT NULL REFERENCES cycle (id),
+  step TEXT NOT NULL CHECK (step IN ('notice', 'reminder', 'final_reminder', 'deactivation')),
+  result TEXT NOT NULL CHECK (result IN ('done', 'superseded', 'missed', 'nobody')),
+  done_at INTEGER NOT NULL,
+  scheduled INTEGER NOT NULL,          -- cohort members scheduled when it was done
+  deactivated INTEGER NOT NULL DEFAULT 0,
+  spared INTEGER NOT NULL DEFAULT 0,
+  mails INTEGER NOT NULL DEFAULT 0,    -- queued by it
+  PRIMARY KEY (cycle_id, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cycle_member (
+  cycle_id INTEGER NOT NULL REFERENCES cycle (id),
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  state TEXT NOT NULL CHECK (state IN ('scheduled', 'excluded', 'returned', 'left', 'deactivated', 'protected', 'unwarned')),
+  PRIMARY KEY (cycle_id, member_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW cycle_readable AS
+SELECT account.slug AS account, cycle.month, cycle.state, cycle.notice_on, cycle.reminder_on, cycle.final_reminder_on, cycle.deactivation_on,
+       datetime(cycle.opened_at, 'unixepoch') AS opened, datetime(cycle.closed_at, 'unixepoch') AS closed
+FROM cycle JOIN account ON account.id = cycle.account_id;
+

@@ -1,0 +1,75 @@
+#include <unistd.h>
+#include <catch2/catch.hpp>
+
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+const std::string expired = "rollcall: Your session is not valid or has expired, please log in again.\n";
+
+TEST_CASE("S-21 only the file's owner and root are the operator", "[cli]") {
+  Roll roll;
+  roll.as_os_user(0, "root")("account show");
+  const auto answer = roll.as_os_user(::geteuid() + 1, "mallory").fails(ExitCode::denied, "account show");
+  CHECK(answer.err ==
+        "rollcall: only the owner of DIR/rollcall.db may act as the operator\n"
+        "hint: run it as that user, or with sudo\n");
+  roll.fails(ExitCode::denied, "account show --operator");
+  roll.fails(ExitCode::denied, "account show --as root@example.org");
+}
+
+TEST_CASE("S-23 the audit names the operator, and whom they acted as", "[cli]") {
+  Roll roll;
+  roll("account set --name One --as root@example.org");
+  roll("account set --name Two");
+  CHECK(roll.rows("SELECT actor FROM audit WHERE action = 'account.set'") ==
+        std::vector<std::string>{"operator:olga as root@example.org", "operator:olga"});
+}
+
+TEST_CASE("--as acts with the rights of that user: a super admin's", "[cli]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  roll.member("sam@example.org").super_admin();
+  roll.member("gone@example.org").super_admin().status("deactivated");
+  roll("account set --name Two --as SAM@example.org");
+  for (const std::string nobody : {"ada@example.org", "gone@example.org", "stranger@example.org"}) {
+    const auto answer = roll.fails(ExitCode::denied, "account set --name Three --as " + nobody);
+    CHECK(answer.err == "rollcall: " + nobody +
+                            " is no active super admin of acme\nhint: this command needs the right super admin\n");
+  }
+  CHECK(roll.json("account show")["name"] == "Two");
+}
+
+TEST_CASE("--as never reaches what only the operator may do", "[cli]") {
+  Roll roll;
+  const auto answer = roll.fails(ExitCode::denied, "account add Zoo --admin zoe@zoo.example --as root@example.org");
+  CHECK(answer.err == "rollcall: only the operator may do this, not root@example.org\n");
+}
+
+TEST_CASE("--signed-in never acts as the operator, and lets no other switch in", "[cli]") {
+  Roll roll;
+  CHECK(roll.fails(ExitCode::denied, "account show --signed-in").err == "rollcall: not signed in\n");
+  for (const std::string other : {"--operator", "--as root@example.org", "--now 2026-01-01T00:00Z"})
+    CHECK(roll.fails(ExitCode::denied, "account show --signed-in " + other).err ==
+          "rollcall: --signed-in allows neither --operator nor --as nor --now\n");
+  roll.with("ROLLCALL_AS", "root@example.org").fails(ExitCode::denied, "account show --signed-in");
+}
+
+TEST_CASE("S-20 a token never falls through to the operator", "[cli]") {
+  Roll roll;
+  roll.with("ROLLCALL_TOKEN", "some-token");
+  CHECK(roll.fails(ExitCode::denied, "account show").err == expired);
+  roll("account show --operator");
+  roll("account show --as root@example.org");
+  CHECK(roll.with("ROLLCALL_TOKEN", "").operator()("account show").code == ExitCode::ok);
+}
+
+TEST_CASE("the clock of --now is the one that is recorded", "[cli]") {
+  Roll roll;
+  roll("account add Zoo --admin zoe@zoo.example --now 2030-05-06T07:08:09+02:00");
+  CHECK(roll.json("account show --account zoo")["created_at"] == "2030-05-06T05:08:09Z");
+}
+
+}  // namespace
+}  // namespace rollcall::testing

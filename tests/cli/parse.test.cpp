@@ -1,0 +1,213 @@
+#include "cli/parse.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <sstream>
+
+#include "cli/commands.hpp"
+#include "support/error_of.hpp"
+#include "support/roll.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+using testing::Roll;
+
+Parsed parsed(std::vector<std::string> words, std::map<std::string, std::string> variables = {}) {
+  std::istringstream in;
+  std::ostringstream out, err;
+  variables.emplace("HOME", "/home/olga");
+  return parse(Environment{
+      .arguments = std::move(words), .variables = std::move(variables), .in = in, .out = out, .err = err, .clock = [] {
+        return Instant{};
+      }});
+}
+
+Error refusal_of(const std::vector<std::string>& words, const std::map<std::string, std::string>& variables = {}) {
+  return error_of([&] { parsed(words, variables); });
+}
+
+TEST_CASE("a mistyped command is named with the nearest one, and not run", "[cli]") {
+  struct Case {
+    std::vector<std::string> typed;
+    std::string message, hint;
+  };
+  const Case cases[]{
+      {{"acount"}, "no such command: rollcall acount", "did you mean rollcall account? See rollcall --help"},
+      {{"account", "lst"},
+       "no such command: rollcall account lst",
+       "did you mean rollcall account list? See rollcall account --help"},
+      {{"zzzzzz"}, "no such command: rollcall zzzzzz", "rollcall --help"},
+      {{"account", "list", "more"}, "rollcall account list takes no more", "rollcall account list --help"},
+      {{"account", "show", "--nmae", "x"},
+       "rollcall account show takes no --nmae",
+       "did you mean --name? See rollcall account show --help"},
+      {{"account", "list", "--jsn"},
+       "rollcall account list takes no --jsn",
+       "did you mean --json? See rollcall account list --help"},
+      {{"--dbb=x", "account", "list"},
+       "rollcall account list takes no --dbb=x",
+       "did you mean --db? See rollcall account list --help"},
+  };
+  for (const auto& [typed, message, hint] : cases) {
+    const auto error = refusal_of(typed);
+    CHECK(error.fault() == Fault::usage);
+    CHECK(error.what() == message);
+    if (typed.back() != "x") CHECK(error.hint() == hint);
+  }
+}
+
+TEST_CASE("a shortened command or option is not guessed", "[cli]") {
+  for (const std::vector<std::string>& typed :
+       {std::vector<std::string>{"acc", "list"}, {"account", "li"}, {"account", "list", "--js"}, {"account", "LIST"}})
+    CHECK(refusal_of(typed).fault() == Fault::usage);
+}
+
+TEST_CASE("a group without its verb names the verbs", "[cli]") {
+  const auto error = refusal_of({"account"});
+  CHECK(std::string{error.what()}.starts_with("rollcall account needs one of: "));
+  CHECK(std::string{error.what()}.find("list") != std::string::npos);
+  CHECK(error.hint() == "rollcall account --help");
+}
+
+TEST_CASE("global options stand before, between or behind the words of a command", "[cli]") {
+  for (const std::vector<std::string>& typed :
+       {std::vector<std::string>{"--account", "acme", "--json", "account", "list"},
+        {"account", "--account", "acme", "--json", "list"},
+        {"account", "list", "--account=acme", "--json"}}) {
+    const auto result = parsed(typed);
+    CHECK(result.options.account == "acme");
+    CHECK(result.options.format == Format::json);
+    CHECK(result.invocation.run);
+  }
+}
+
+TEST_CASE("each global option has its environment variable", "[cli]") {
+  const auto options = parsed({"account", "list"}, {{"ROLLCALL_DB", "/srv/roll.db"},
+                                                    {"ROLLCALL_ACCOUNT", "acme"},
+                                                    {"ROLLCALL_AS", "ada@example.org"},
+                                                    {"ROLLCALL_NOW", "2026-11-30T07:00+01:00"},
+                                                    {"ROLLCALL_OUTPUT", "ndjson"}})
+                           .options;
+  CHECK(options.db == "/srv/roll.db");
+  CHECK(options.account == "acme");
+  CHECK(options.as == "ada@example.org");
+  CHECK(options.now == parse_instant("2026-11-30T06:00:00Z"));
+  CHECK(options.format == Format::ndjson);
+}
+
+TEST_CASE("a switch beats its environment variable", "[cli]") {
+  const auto options = parsed({"account", "list", "--db", "mine", "--account", "mine", "--as", "me@example.org",
+                               "--now", "2026-01-01T00:00Z", "-o", "csv"},
+                              {{"ROLLCALL_DB", "theirs"},
+                               {"ROLLCALL_ACCOUNT", "theirs"},
+                               {"ROLLCALL_AS", "they@example.org"},
+                               {"ROLLCALL_NOW", "nonsense"},
+                               {"ROLLCALL_OUTPUT", "nonsense"}})
+                           .options;
+  CHECK(options.db == "mine");
+  CHECK(options.account == "mine");
+  CHECK(options.as == "me@example.org");
+  CHECK(options.now == parse_instant("2026-01-01T00:00Z"));
+  CHECK(options.format == Format::csv);
+}
+
+TEST_CASE("an empty environment variable counts as not set", "[cli]") {
+  const auto options = parsed({"account", "list"}, {{"ROLLCALL_DB", ""},
+                                                    {"ROLLCALL_ACCOUNT", ""},
+                                                    {"ROLLCALL_AS", ""},
+                                                    {"ROLLCALL_NOW", ""},
+                                                    {"ROLLCALL_OUTPUT", ""},
+                                                    {"XDG_DATA_HOME", ""}})
+                           .options;
+  CHECK(options.db == "/home/olga/.local/share/rollcall/rollcall.db");
+  CHECK(options.account.empty());
+  CHECK(options.as.empty());
+  CHECK_FALSE(options.now);
+  CHECK(options.format == Format::table);
+}
+
+TEST_CASE("a time without an offset, and a format that is none, are refused", "[cli]") {
+  CHECK(refusal_of({"account", "list", "--now", "2026-11-30T06:00"}).what() ==
+        std::string{"not a time: 2026-11-30T06:00"});
+  CHECK(refusal_of({"account", "list"}, {{"ROLLCALL_NOW", "noon"}}).what() == std::string{"not a time: noon"});
+  const auto format = refusal_of({"account", "list", "-o", "xml"});
+  CHECK(format.what() == std::string{"no such output format: xml"});
+  CHECK(format.hint() == "table, json, ndjson or csv");
+  CHECK(refusal_of({"account", "list"}, {{"ROLLCALL_OUTPUT", "xml"}}).fault() == Fault::usage);
+}
+
+TEST_CASE("errors are printed as JSON as soon as any word asks for it", "[cli]") {
+  const auto wants = [](const std::vector<std::string>& words, const std::string& variable = "") {
+    std::istringstream in;
+    std::ostringstream out, err;
+    return wants_json(Environment{.arguments = words,
+                                  .variables = {{"ROLLCALL_OUTPUT", variable}},
+                                  .in = in,
+                                  .out = out,
+                                  .err = err,
+                                  .clock = [] { return Instant{}; }});
+  };
+  CHECK(wants({"nonsense", "--json"}));
+  CHECK(wants({"-o", "json", "nonsense"}));
+  CHECK(wants({"--output=json"}));
+  CHECK(wants({"-ojson"}));
+  CHECK(wants({"nonsense"}, "json"));
+  CHECK_FALSE(wants({"nonsense"}));
+  CHECK_FALSE(wants({"-o", "table"}));
+}
+
+TEST_CASE("--version names rollcall, its schema and SQLite, and opens no file", "[cli]") {
+  auto roll = Roll::without_file();
+  const auto lines = roll("--version").lines();
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] == "rollcall " ROLLCALL_VERSION);
+  CHECK(lines[1] == "schema " + std::to_string(store::schema_version()));
+  CHECK(lines[2].starts_with("SQLite 3."));
+}
+
+TEST_CASE("--help lists every group and every exit code", "[cli]") {
+  auto roll = Roll::without_file();
+  const auto help = roll("--help").out;
+  for (const auto& group : all_groups()) CHECK(help.find(group.name) != std::string::npos);
+  for (const auto& row : fault_table)
+    CHECK(help.find("  " + std::to_string(static_cast<int>(row.code)) + "    " + std::string{row.meaning}) !=
+          std::string::npos);
+  CHECK(help.find("  130  interrupted") != std::string::npos);
+  CHECK(roll("").out == help);
+}
+
+// Every verb there is, however many are added: found in the parser itself.
+std::vector<std::string> all_verbs() {
+  std::vector<std::string> verbs;
+  Invocation chosen;
+  for (const auto& group : all_groups()) {
+    CLI::App app;
+    for (const auto add : group.commands) add(app, chosen);
+    for (const auto* verb : app.get_subcommands([](const CLI::App*) { return true; }))
+      verbs.push_back(std::string{group.name} + ' ' + verb->get_name());
+  }
+  return verbs;
+}
+
+TEST_CASE("the help of every verb says what it does, and opens no file", "[cli]") {
+  auto roll = Roll::without_file();
+  roll.with("ROLLCALL_DB", "/nowhere/rollcall.db");
+  CHECK(all_verbs().size() >= 6);
+  for (const auto& verb : all_verbs()) {
+    INFO(verb);
+    const auto help = roll(verb + " --help");
+    CHECK(help.err.empty());
+    CHECK(help.lines().front().size() > 10);
+    CHECK(help.out.find("Usage: ") != std::string::npos);
+  }
+}
+
+TEST_CASE("every verb refuses an option it does not know with 2, and opens no file", "[cli]") {
+  auto roll = Roll::without_file();
+  roll.with("ROLLCALL_DB", "/nowhere/rollcall.db");
+  for (const auto& verb : all_verbs()) roll.fails(ExitCode::usage, verb + " --no-such-option");
+}
+
+}  // namespace
+}  // namespace rollcall::cli

@@ -1,0 +1,267 @@
+#include "rollcall/store/database.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "rollcall/base/embedded.hpp"
+#include "rollcall/store/tx.hpp"
+#include "store/migrations.hpp"
+#include "support/error_of.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace rollcall::store {
+
+std::span<const EmbeddedFile> migration_files();
+
+namespace {
+
+namespace fs = std::filesystem;
+using testing::content_of;
+using testing::TemporaryDirectory;
+using testing::write_file;
+
+struct Folder {
+  TemporaryDirectory directory;
+  std::string file = (directory / "rollcall.db").string();
+
+  void make_roll() {
+    Database::create(file, [](Database&) {});
+  }
+  std::vector<std::string> names() const {
+    std::vector<std::string> all;
+    for (const auto& entry : fs::directory_iterator{directory.path()}) all.push_back(entry.path().filename());
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+};
+
+// The file as the program knew it when it had only the first migration.
+void make_first_version(const std::string& file) {
+  SQLite::Database sql{file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  sql.exec(std::string{migration_files()[0].content});
+  sql.exec("PRAGMA application_id = " + std::to_string(application_id));
+  sql.exec("PRAGMA user_version = 1");
+  sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'kept')");
+}
+
+std::string setting(Database& database, const std::string& pragma) {
+  return database.sql().execAndGet("PRAGMA " + pragma).getString();
+}
+
+// The schema's statements, in the order they were made.
+std::string dump_of(SQLite::Database& sql) {
+  std::string dump;
+  SQLite::Statement query{sql, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"};
+  while (query.executeStep()) dump += query.getColumn(0).getString() + ";\n\n";
+  return dump;
+}
+
+TEST_CASE("a roll is opened with every guard that SQLite has", "[store]") {
+  Folder folder;
+  folder.make_roll();
+  auto database = Database::open(folder.file, Access::write);
+  CHECK(setting(database, "journal_mode") == "truncate");
+  CHECK(setting(database, "synchronous") == "3");
+  CHECK(setting(database, "foreign_keys") == "1");
+  CHECK(setting(database, "secure_delete") == "1");
+  CHECK(setting(database, "trusted_schema") == "0");
+  CHECK(setting(database, "busy_timeout") == "10000");
+  CHECK(setting(database, "application_id") == std::to_string(application_id));
+  CHECK(setting(database, "user_version") == std::to_string(schema_version()));
+  // Defensive mode, and no "strings" in double quotes.
+  CHECK_THROWS_AS(database.sql().exec("PRAGMA writable_schema = 1; DELETE FROM sqlite_schema"), SQLite::Exception);
+  CHECK_THROWS_AS(database.sql().exec("SELECT \"no such column\""), SQLite::Exception);
+}
+
+TEST_CASE("a file that is opened to read refuses to be written", "[store]") {
+  Folder folder;
+  folder.make_roll();
+  auto database = Database::open(folder.file, Access::read);
+  CHECK(setting(database, "query_only") == "1");
+  const auto error = error_of([&] {
+    try {
+      database.sql().exec("INSERT INTO roll (id, file_id) VALUES (1, 'x')");
+    } catch (const SQLite::Exception& failure) {
+      throw *error_from(failure, folder.file);
+    }
+  });
+  CHECK(error.fault() == Fault::database);
+}
+
+TEST_CASE("a missing file is named, with the command that makes one, and is not made", "[store]") {
+  Folder folder;
+  const auto error = error_of([&] { Database::open(folder.file, Access::write); });
+  CHECK(error.fault() == Fault::database);
+  CHECK(error.what() == "there is no roll at " + folder.file);
+  CHECK(error.hint() == "rollcall --db " + folder.file + " init --account NAME --admin EMAIL");
+  CHECK(folder.names().empty());
+}
+
+TEST_CASE("somebody else's SQLite file is refused and left alone", "[store]") {
+  Folder folder;
+  SQLite::Database{folder.file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE}.exec("CREATE TABLE account (id)");
+  const auto before = content_of(folder.file);
+  const auto error = error_of([&] { Database::open(folder.file, Access::write); });
+  CHECK(error.fault() == Fault::database);
+  CHECK(error.what() == folder.file + " is not a roll of rollcall");
+  CHECK(content_of(folder.file) == before);
+  CHECK(folder.names() == std::vector<std::string>{"rollcall.db"});
+}
+
+TEST_CASE("an empty file is refused and left alone", "[store]") {
+  Folder folder;
+  write_file(folder.file, "");
+  CHECK(error_of([&] { Database::open(folder.file, Access::write); }).fault() == Fault::database);
+  CHECK(content_of(folder.file).empty());
+}
+
+TEST_CASE("a file that is no database, and a damaged one, are called so", "[store]") {
+  Folder folder;
+  SECTION("no database") {
+    write_file(folder.file, std::string(5000, 'x'));
+  }
+  SECTION("damaged") {
+    folder.make_roll();
+    auto content = content_of(folder.file);
+    content.replace(100, 3000, 3000, 'x');
+    write_file(folder.file, content);
+  }
+  const auto error = error_of([&] {
+    try {
+      auto database = Database::open(folder.file, Access::write);
+      database.sql().exec("SELECT * FROM account");
+    } catch (const SQLite::Exception& failure) {
+      throw *error_from(failure, folder.file);
+    }
+  });
+  CHECK(error.fault() == Fault::database);
+  CHECK(error.what() == folder.file + " is damaged or no SQLite file");
+  CHECK(error.hint() == "restore a copy made by rollcall backup");
+}
+
+TEST_CASE("a file of a newer rollcall is refused, with both versions", "[store]") {
+  Folder folder;
+  folder.make_roll();
+  const auto newer = std::to_string(schema_version() + 1);
+  SQLite::Database{folder.file, SQLite::OPEN_READWRITE}.exec("PRAGMA user_version = " + newer);
+  const auto error = error_of([&] { Database::open(folder.file, Access::read); });
+  CHECK(error.fault() == Fault::database);
+  CHECK(error.what() ==
+        folder.file + " has schema " + newer + ", newer than this rollcall's " + std::to_string(schema_version()));
+}
+
+TEST_CASE("an older file is brought up to date, after a copy of it was made", "[store]") {
+  Folder folder;
+  make_first_version(folder.file);
+
+  auto database = Database::open(folder.file, Access::read);
+
+  CHECK(setting(database, "user_version") == std::to_string(schema_version()));
+  CHECK(setting(database, "foreign_keys") == "1");
+  CHECK(setting(database, "query_only") == "1");
+  CHECK(database.sql().execAndGet("SELECT file_id FROM roll").getString() == "kept");
+  CHECK(fs::exists(folder.file + ".schema-1"));
+  SQLite::Database copy{folder.file + ".schema-1", SQLite::OPEN_READONLY};
+  CHECK(copy.execAndGet("PRAGMA user_version").getInt() == 1);
+  CHECK(copy.execAndGet("PRAGMA application_id").getInt() == application_id);
+  CHECK(copy.execAndGet("SELECT file_id FROM roll").getString() == "kept");
+}
+
+TEST_CASE("an older file becomes the same as a new one", "[store]") {
+  Folder folder;
+  make_first_version(folder.file);
+  auto migrated = Database::open(folder.file, Access::read);
+  auto fresh = Database::in_memory();
+  CHECK(dump_of(migrated.sql()) == dump_of(fresh.sql()));
+}
+
+TEST_CASE("an older file stays as it is while no copy can be made", "[store]") {
+  Folder folder;
+  make_first_version(folder.file);
+  write_file(folder.file + ".schema-1", "in the way");
+  CHECK_THROWS(Database::open(folder.file, Access::write));
+  SQLite::Database sql{folder.file, SQLite::OPEN_READONLY};
+  CHECK(sql.execAndGet("PRAGMA user_version").getInt() == 1);
+}
+
+TEST_CASE("schema/current.sql is what all migrations together make", "[store]") {
+  auto database = Database::in_memory();
+  const fs::path golden{ROLLCALL_TESTS_DIR "/../schema/current.sql"};
+  const auto dump =
+      "-- What all migrations together make. Written by the test: change a migration, not this file.\n\n" +
+      dump_of(database.sql());
+  if (const char* wish = std::getenv("ROLLCALL_WRITE_GOLDENS"); wish && std::string{wish} == "1")
+    write_file(golden, dump);
+  CHECK(content_of(golden) == dump);
+}
+
+TEST_CASE("every table is STRICT", "[store]") {
+  auto database = Database::in_memory();
+  SQLite::Statement loose{database.sql(),
+                          "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+                          "AND NOT strict AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"};
+  std::string names;
+  while (loose.executeStep()) names += loose.getColumn(0).getString() + ' ';
+  CHECK(names.empty());
+}
+
+TEST_CASE("create leaves nothing when its filling fails", "[store]") {
+  Folder folder;
+  const auto error = error_of([&] {
+    Database::create(folder.file, [](Database&) { throw Error{Fault::refused, "no"}; });
+  });
+  CHECK(error.what() == std::string{"no"});
+  CHECK(folder.names().empty());
+}
+
+TEST_CASE("create loses to whoever made the file meanwhile", "[store]") {
+  Folder folder;
+  const auto error =
+      error_of([&] { Database::create(folder.file, [&](Database&) { write_file(folder.file, "first"); }); });
+  CHECK(error.fault() == Fault::refused);
+  CHECK(content_of(folder.file) == "first");
+  CHECK(folder.names() == std::vector<std::string>{"rollcall.db"});
+}
+
+TEST_CASE("a transaction that is left without commit has not happened", "[store]") {
+  auto database = Database::in_memory();
+  {
+    Tx tx{database, Access::write, "operator:olga", Instant{}};
+    tx.sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'x')");
+  }
+  CHECK(database.sql().execAndGet("SELECT count(*) FROM roll").getInt() == 0);
+  {
+    Tx tx{database, Access::write, "operator:olga", Instant{}};
+    tx.sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'x')");
+    tx.commit();
+  }
+  CHECK(database.sql().execAndGet("SELECT count(*) FROM roll").getInt() == 1);
+}
+
+TEST_CASE("what a transaction does first may refuse it, and then nothing is left open", "[store]") {
+  auto database = Database::in_memory();
+  const auto refuse = [](Tx&) { throw Error{Fault::denied, "no"}; };
+  CHECK(error_of([&] { Tx(database, Access::write, "x", Instant{}, refuse); }).fault() == Fault::denied);
+  Tx next{database, Access::write, "x", Instant{}};  // would fail inside an open one
+  next.commit();
+}
+
+TEST_CASE("a savepoint undoes its part alone", "[store]") {
+  auto database = Database::in_memory();
+  Tx tx{database, Access::write, "x", Instant{}};
+  tx.sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'x')");
+  {
+    Savepoint part{tx};
+    tx.sql.exec("UPDATE roll SET file_id = 'undone'");
+  }
+  {
+    Savepoint part{tx};
+    tx.sql.exec("UPDATE roll SET mail_transport = 'kept'");
+    part.keep();
+  }
+  tx.commit();
+  CHECK(database.sql().execAndGet("SELECT file_id || mail_transport FROM roll").getString() == "xkept");
+}
+
+}  // namespace
+}  // namespace rollcall::store

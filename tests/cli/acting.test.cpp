@@ -27,7 +27,7 @@ TEST_CASE("S-23 the audit names the operator, and whom they acted as", "[cli]") 
         std::vector<std::string>{"operator:olga as root@example.org", "operator:olga"});
 }
 
-TEST_CASE("--as acts with the rights of that user: a super admin's", "[cli]") {
+TEST_CASE("acting --as somebody takes that user's rights: a super admin's", "[cli]") {
   Roll roll;
   roll.member("ada@example.org");
   roll.member("sam@example.org").super_admin();
@@ -41,13 +41,13 @@ TEST_CASE("--as acts with the rights of that user: a super admin's", "[cli]") {
   CHECK(roll.json("account show")["name"] == "Two");
 }
 
-TEST_CASE("--as never reaches what only the operator may do", "[cli]") {
+TEST_CASE("acting --as somebody never reaches what only the operator may do", "[cli]") {
   Roll roll;
   const auto answer = roll.fails(ExitCode::denied, "account add Zoo --admin zoe@zoo.example --as root@example.org");
   CHECK(answer.err == "rollcall: only the operator may do this, not root@example.org\n");
 }
 
-TEST_CASE("--signed-in never acts as the operator, and lets no other switch in", "[cli]") {
+TEST_CASE("a command that is --signed-in never acts as the operator, and lets no other switch in", "[cli]") {
   Roll roll;
   CHECK(roll.fails(ExitCode::denied, "account show --signed-in").err == "rollcall: not signed in\n");
   for (const std::string other : {"--operator", "--as root@example.org", "--now 2026-01-01T00:00Z"})

@@ -61,7 +61,7 @@ TEST_CASE("a change that cannot be printed as asked is refused before it is made
   CHECK_FALSE(std::filesystem::exists(fresh.file()));
 }
 
-TEST_CASE("--quiet keeps what was asked for, and drops the report of a change", "[cli]") {
+TEST_CASE("a command with --quiet keeps what was asked for, and drops the report of its change", "[cli]") {
   Roll roll;
   CHECK(roll("account set --name Other --quiet").out.empty());
   CHECK(roll.json("account set --name Another --quiet")["changed"] == true);
@@ -124,7 +124,8 @@ TEST_CASE("a table is folded to the terminal's width, and cuts nothing", "[cli]"
 TEST_CASE("output that cannot be written is never a success", "[cli]") {
   Roll roll;
   roll.losing_output();
-  for (const std::string line : {"account show", "account list -o ndjson", "audit list -o csv", "--help", "--version"}) {
+  for (const std::string line :
+       {"account show", "account list -o ndjson", "audit list -o csv", "--help", "--version"}) {
     INFO(line);
     CHECK(roll.fails(ExitCode::internal, line).err == "rollcall: standard output could not be written\n");
   }

@@ -157,7 +157,7 @@ TEST_CASE("errors are printed as JSON as soon as any word asks for it", "[cli]")
   CHECK_FALSE(wants({"-o", "table"}));
 }
 
-TEST_CASE("--version names rollcall, its schema and SQLite, and opens no file", "[cli]") {
+TEST_CASE("rollcall --version names itself, its schema and SQLite, and opens no file", "[cli]") {
   auto roll = Roll::without_file();
   const auto lines = roll("--version").lines();
   REQUIRE(lines.size() == 3);
@@ -166,7 +166,7 @@ TEST_CASE("--version names rollcall, its schema and SQLite, and opens no file", 
   CHECK(lines[2].starts_with("SQLite 3."));
 }
 
-TEST_CASE("--help lists every group and every exit code", "[cli]") {
+TEST_CASE("rollcall --help lists every group and every exit code", "[cli]") {
   auto roll = Roll::without_file();
   const auto help = roll("--help").out;
   for (const auto& group : all_groups()) CHECK(help.find(group.name) != std::string::npos);

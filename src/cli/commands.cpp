@@ -3,6 +3,7 @@
 namespace rollcall::cli {
 
 void add_init(CLI::App& app, Invocation& chosen);
+void add_backup(CLI::App& app, Invocation& chosen);
 void add_account_list(CLI::App& group, Invocation& chosen);
 void add_account_show(CLI::App& group, Invocation& chosen);
 void add_account_add(CLI::App& group, Invocation& chosen);
@@ -10,7 +11,7 @@ void add_account_set(CLI::App& group, Invocation& chosen);
 void add_audit_list(CLI::App& group, Invocation& chosen);
 
 std::span<const Group> all_groups() {
-  static constexpr AddCommand first_words[]{add_init};
+  static constexpr AddCommand first_words[]{add_init, add_backup};
   static constexpr AddCommand account[]{add_account_list, add_account_show, add_account_add, add_account_set};
   static constexpr AddCommand audit[]{add_audit_list};
   static constexpr Group groups[]{

@@ -53,6 +53,11 @@ store::Tx Context::begin(store::Access access) {
   return store::Tx{*database_, access, actor_, now(), [this](store::Tx& tx) { authorize(tx); }};
 }
 
+store::Database& Context::database() {
+  begin(store::Access::read);
+  return *database_;
+}
+
 void Context::authorize(store::Tx& tx) {
   if (options.as.empty()) return;
   if (invocation_.right == Right::operator_only)

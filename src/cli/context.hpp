@@ -65,6 +65,9 @@ class Context {
   /// acting. Throws database, denied.
   store::Tx begin(store::Access access);
 
+  /// The roll itself, for what SQLite does outside of transactions. Opens it and settles who is acting, as `begin`.
+  store::Database& database();
+
   /// The account meant by --account, or the only one; its zone is the one of printed times from here on.
   Account account(store::Tx& tx);
 

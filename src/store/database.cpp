@@ -1,16 +1,10 @@
 #include "rollcall/store/database.hpp"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include "migrations.hpp"
-#include "rollcall/base/random.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -35,22 +29,6 @@ void refuse_foreign_file(SQLite::Database& sql, const std::string& path) {
                 path + " has schema " + std::to_string(version) + ", newer than this rollcall's " +
                     std::to_string(schema_version()),
                 "install the newer rollcall"};
-}
-
-// Makes what was renamed or linked in the folder durable.
-void sync_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0 || ::fsync(descriptor) != 0) {
-    const std::string reason = std::strerror(errno);
-    if (descriptor >= 0) ::close(descriptor);
-    throw Error{Fault::database, "cannot write the folder " + folder.string() + ": " + reason};
-  }
-  ::close(descriptor);
-}
-
-fs::path folder_of(const std::string& path) {
-  const auto folder = fs::path{path}.parent_path();
-  return folder.empty() ? fs::path{"."} : folder;
 }
 
 }  // namespace
@@ -95,41 +73,20 @@ Database Database::open(const std::string& path, Access access) {
 }
 
 Database Database::in_memory() {
-  Database database{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-  migrate(database.sql_, {});
-  return database;
+  return with_new_schema(":memory:");
 }
 
-void Database::require_absent(const std::string& path) {
-  std::error_code unknown;
-  if (fs::exists(fs::symlink_status(path, unknown)))
-    throw Error{Fault::refused, path + " exists already, and is not overwritten", "rollcall --db OTHER-FILE init …"};
-}
-
-Database::NewFile::NewFile(const std::string& path) : path_{path}, draft_{path + ".new-" + random_id(4)} {
-  require_absent(path);
+void Database::make_folder(const std::string& path) {
+  const auto folder = fs::path{path}.parent_path();
   std::error_code failure;
-  fs::create_directories(folder_of(path), failure);
+  if (!folder.empty()) fs::create_directories(folder, failure);
   if (failure) throw Error{Fault::database, "cannot make the folder of " + path + ": " + failure.message()};
 }
 
-Database::NewFile::~NewFile() {
-  ::unlink(draft_.c_str());
-  ::unlink((draft_ + "-journal").c_str());
-}
-
-Database Database::NewFile::open() {
-  Database database{draft_, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+Database Database::with_new_schema(const std::string& path) {
+  Database database{path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
   migrate(database.sql_, {});
   return database;
-}
-
-void Database::NewFile::publish() {
-  if (::link(draft_.c_str(), path_.c_str()) != 0) {
-    if (errno == EEXIST) throw Error{Fault::refused, path_ + " exists already, and is not overwritten"};
-    throw Error{Fault::database, "cannot create " + path_ + ": " + std::strerror(errno)};
-  }
-  sync_folder(folder_of(path_));
 }
 
 std::optional<Error> error_from(const std::exception& failure, const std::string& path) {

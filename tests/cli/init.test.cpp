@@ -67,7 +67,7 @@ TEST_CASE("init refuses to overwrite, whatever is there", "[cli]") {
     CHECK(answer.out.empty());
     CHECK(answer.err ==
           "rollcall: DIR/rollcall.db exists already, and is not overwritten\n"
-          "hint: rollcall --db OTHER-FILE init …\n");
+          "hint: choose another name\n");
   }
 
   CHECK(files_in(roll.folder().path()) == std::vector<std::string>{"rollcall.db"});

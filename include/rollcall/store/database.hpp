@@ -7,6 +7,7 @@
 #include <string>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/store/draft_file.hpp"
 
 namespace rollcall::store {
 
@@ -29,34 +30,21 @@ class Database {
   /// everything is on disk, or not at all. Throws refused when something is there already.
   template <class Fill>
   static void create(const std::string& path, Fill fill) {
-    NewFile file{path};
+    make_folder(path);
+    DraftFile file{path};
     {
-      Database database = file.open();
+      Database database = with_new_schema(file.draft());
       fill(database);
     }
     file.publish();
   }
 
-  /// Throws refused when there is something at the path.
-  static void require_absent(const std::string& path);
-
   SQLite::Database& sql() { return sql_; }
   const std::string& path() const { return path_; }
 
  private:
-  class NewFile {
-   public:
-    explicit NewFile(const std::string& path);
-    ~NewFile();
-    NewFile(const NewFile&) = delete;
-    NewFile& operator=(const NewFile&) = delete;
-    Database open();
-    void publish();
-
-   private:
-    std::string path_;
-    std::string draft_;
-  };
+  static void make_folder(const std::string& path);
+  static Database with_new_schema(const std::string& path);
 
   Database(const std::string& path, int flags);
   void configure();

@@ -38,7 +38,7 @@ void init(const Options& options, Context& context) {
     tx.commit();
   };
   if (context.options.dry_run) {
-    store::Database::require_absent(path);
+    store::require_absent(path);
     auto trial = store::Database::in_memory();
     start(trial);
   } else {

@@ -19,6 +19,10 @@ inline Instant instant_at(const SQLite::Column& column) {
   return instant_from(column.getInt64());
 }
 
+inline std::optional<std::int64_t> optional_number(const SQLite::Column& column) {
+  return column.isNull() ? std::nullopt : std::optional{column.getInt64()};
+}
+
 inline std::optional<Instant> optional_instant(const SQLite::Column& column) {
   return column.isNull() ? std::nullopt : std::optional{instant_at(column)};
 }

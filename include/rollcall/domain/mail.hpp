@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "rollcall/base/words.hpp"
+
 namespace rollcall {
 
 /// A mailbox: an address in its stored form (U-76, so ASCII) and a name in UTF-8, or none.
@@ -21,6 +23,21 @@ struct MailTexts {
   std::string subject;
   std::string text;
   std::string html;
+};
+
+/// Where a mail stands (M-04).
+enum class MailState {
+  queued,
+  sent,       ///< the server took it
+  failed,     ///< refused for good, or given up
+  cancelled,  ///< no longer wanted (M-08, A-39), or dropped by hand
+};
+template <>
+struct Words<MailState> {
+  static constexpr std::pair<MailState, std::string_view> table[]{{MailState::queued, "queued"},
+                                                                  {MailState::sent, "sent"},
+                                                                  {MailState::failed, "failed"},
+                                                                  {MailState::cancelled, "cancelled"}};
 };
 
 }  // namespace rollcall

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/mail.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// A mail of the outbox, without its texts (M-09).
+struct Mail {
+  std::int64_t id;
+  std::optional<std::int64_t> account_id;  ///< nothing: about the file as a whole
+  std::optional<std::int64_t> member_id;   ///< nothing: written to an address, not to a member
+  std::string kind;
+  std::string to_email;
+  std::string subject;
+  MailState state;
+  Instant queued_at;
+  std::optional<Instant> sent_at;  ///< nothing: not sent
+  int attempts;
+  std::optional<Instant> next_try_at;     ///< nothing: no longer queued
+  std::optional<std::string> last_error;  ///< nothing: no try has failed
+};
+
+/// Throws not_found when there is no such mail, or not in that account (nothing: any account).
+Mail get_mail(Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id);
+
+/// Which mails a listing takes. Everything left open takes all.
+struct MailFilter {
+  std::optional<std::int64_t> account_id{};
+  std::optional<MailState> state{};
+  std::optional<std::string> to{};  ///< ASCII case folded
+  std::int64_t limit = -1;          ///< -1: all
+};
+
+/// Newest first.
+void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const Mail&)>& row);
+
+/// All that a mail is composed of when it is handed over or shown.
+struct MailContent {
+  std::string message_id;
+  Instant queued_at;
+  std::string sender_name;            ///< the account's name; empty: about the file as a whole
+  std::optional<std::string> sender;  ///< the account's mail_from; nothing: the default of M-11
+  Mailbox to;
+  MailTexts texts;  ///< with open places for what differs from recipient to recipient
+  std::map<std::string, std::string, std::less<>> recipient;  ///< what closes them
+  std::vector<Attachment> attachments;
+};
+
+/// Nothing when the texts were erased (M-08).
+std::optional<MailContent> find_mail_content(Tx& tx, std::int64_t id);
+
+}  // namespace rollcall::store

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// A mail whose time has come.
+struct DueMail {
+  std::int64_t id;
+  Instant due_at;
+  Instant queued_at;
+  int attempts;  ///< tries made so far
+};
+
+/// The mail that has been due for longest, `after` that one in this order. Nothing when no more is due at the
+/// transaction's instant. Takes one index step, however long the queue is (M-05).
+std::optional<DueMail> find_due_mail(Tx& tx, const std::optional<DueMail>& after = {});
+
+/// That mail, if it is due.
+std::optional<DueMail> find_due_mail(Tx& tx, std::int64_t id);
+
+/// What waits in the outbox.
+struct Waiting {
+  std::int64_t queued;                 ///< all, the due ones included
+  std::int64_t due;                    ///< at the transaction's instant
+  std::optional<Instant> next_try_at;  ///< of the first one that is not due yet; nothing: there is none
+};
+Waiting waiting_mail(Tx& tx);
+
+/// The server took the mail. That is what is recorded even when it was cancelled while it was being handed over: truth
+/// wins.
+void record_sent(Tx& tx, std::int64_t id);
+
+/// A try met something temporary. A mail that was cancelled meanwhile stays cancelled.
+void record_deferred(Tx& tx, std::int64_t id, Instant next_try_at, const std::string& reply);
+
+/// Why a mail is tried no more.
+enum class MailFailure { refused, no_such_address, given_up };
+
+/// A mail that was cancelled meanwhile stays cancelled.
+void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply);
+
+/// Gives up every queued mail that was queued at that instant or before. Returns how many.
+std::int64_t give_up_mail(Tx& tx, Instant queued_until, const std::string& reply);
+
+/// M-08: erases what was said in mails settled at that instant or before: texts, attachments and the recipients' own
+/// words; the subjects stay. A text that is shared goes with the last mail that needs it. Returns how many mails.
+std::int64_t erase_bodies(Tx& tx, Instant settled_until);
+
+}  // namespace rollcall::store

@@ -1,0 +1,109 @@
+#include "rollcall/store/mail_delivery.hpp"
+
+#include <limits>
+
+#include "columns.hpp"
+
+namespace rollcall::store {
+namespace {
+
+DueMail due_mail_from(SQLite::Statement& row) {
+  return {.id = row.getColumn("id").getInt64(),
+          .due_at = instant_at(row.getColumn("next_try_at")),
+          .queued_at = instant_at(row.getColumn("queued_at")),
+          .attempts = row.getColumn("attempts").getInt()};
+}
+
+void require_one(int changed, std::int64_t id) {
+  if (changed != 1) throw Error{Fault::internal, "the mail " + std::to_string(id) + " is gone from the outbox"};
+}
+
+}  // namespace
+
+std::optional<DueMail> find_due_mail(Tx& tx, const std::optional<DueMail>& after) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT id, next_try_at, queued_at, attempts FROM mail "
+                          "WHERE state = 'queued' AND next_try_at <= :now AND (next_try_at, id) > (:after, :after_id) "
+                          "ORDER BY next_try_at, id LIMIT 1"};
+  bind(query, ":now", tx.now);
+  query.bind(":after", after ? to_seconds(after->due_at) : std::numeric_limits<std::int64_t>::min());
+  query.bind(":after_id", after ? after->id : 0);
+  if (!query.executeStep()) return std::nullopt;
+  return due_mail_from(query);
+}
+
+std::optional<DueMail> find_due_mail(Tx& tx, std::int64_t id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT id, next_try_at, queued_at, attempts FROM mail "
+                          "WHERE id = :id AND state = 'queued' AND next_try_at <= :now"};
+  query.bind(":id", id);
+  bind(query, ":now", tx.now);
+  if (!query.executeStep()) return std::nullopt;
+  return due_mail_from(query);
+}
+
+Waiting waiting_mail(Tx& tx) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT count(*), count(*) FILTER (WHERE next_try_at <= :now), "
+                          "min(next_try_at) FILTER (WHERE next_try_at > :now) FROM mail WHERE state = 'queued'"};
+  bind(query, ":now", tx.now);
+  query.executeStep();
+  return {.queued = query.getColumn(0).getInt64(),
+          .due = query.getColumn(1).getInt64(),
+          .next_try_at = optional_instant(query.getColumn(2))};
+}
+
+void record_sent(Tx& tx, std::int64_t id) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE mail SET state = 'sent', attempts = attempts + 1, next_try_at = NULL, "
+                           "settled_at = :now WHERE id = :id"};
+  change.bind(":id", id);
+  bind(change, ":now", tx.now);
+  require_one(change.exec(), id);
+}
+
+void record_deferred(Tx& tx, std::int64_t id, Instant next_try_at, const std::string& reply) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE mail SET attempts = attempts + 1, last_error = :reply, "
+                           "next_try_at = iif(state = 'queued', :next, NULL) WHERE id = :id"};
+  change.bind(":id", id);
+  bind(change, ":next", next_try_at);
+  change.bind(":reply", reply);
+  require_one(change.exec(), id);
+}
+
+void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply) {
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE mail SET attempts = attempts + 1, last_error = :reply, next_try_at = NULL, "
+      "no_such_address = iif(state = 'queued', :no_such_address, 0), settled_at = ifnull(settled_at, :now), "
+      "state = iif(state = 'queued', 'failed', state) WHERE id = :id"};
+  change.bind(":id", id);
+  change.bind(":no_such_address", why == MailFailure::no_such_address ? 1 : 0);
+  change.bind(":reply", reply);
+  bind(change, ":now", tx.now);
+  require_one(change.exec(), id);
+}
+
+std::int64_t give_up_mail(Tx& tx, Instant queued_until, const std::string& reply) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE mail SET state = 'failed', last_error = :reply, next_try_at = NULL, "
+                           "settled_at = :now WHERE state = 'queued' AND queued_at <= :until"};
+  change.bind(":reply", reply);
+  bind(change, ":now", tx.now);
+  bind(change, ":until", queued_until);
+  return change.exec();
+}
+
+std::int64_t erase_bodies(Tx& tx, Instant settled_until) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE mail SET body_id = NULL, variables = NULL "
+                           "WHERE settled_at <= :until AND settled_at IS NOT NULL AND body_id IS NOT NULL"};
+  bind(change, ":until", settled_until);
+  const auto erased = change.exec();
+  if (erased > 0)
+    tx.sql.exec("DELETE FROM mail_body WHERE NOT EXISTS (SELECT 1 FROM mail WHERE mail.body_id = mail_body.id)");
+  return erased;
+}
+
+}  // namespace rollcall::store

@@ -185,6 +185,8 @@ CREATE INDEX mail_queued_to_member ON mail (member_id) WHERE state = 'queued';
 
 CREATE INDEX mail_with_body ON mail (body_id) WHERE body_id IS NOT NULL;
 
+CREATE INDEX mail_settled_with_body ON mail (settled_at) WHERE settled_at IS NOT NULL AND body_id IS NOT NULL;
+
 CREATE VIEW mail_readable AS
 SELECT mail.id, account.slug AS account, mail.kind, mail.cause, mail.to_email, mail.subject, mail.state, mail.attempts,
        datetime(mail.queued_at, 'unixepoch') AS queued, datetime(mail.next_try_at, 'unixepoch') AS next_try,

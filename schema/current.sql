@@ -169,6 +169,7 @@ CREATE TABLE mail (
   message_id TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'failed', 'cancelled')),
   queued_at INTEGER NOT NULL,
+  retried_at INTEGER,                  -- when it was last set back by hand, which starts 5 days anew (M-04); null: never
   attempts INTEGER NOT NULL DEFAULT 0,
   next_try_at INTEGER,                 -- null: no longer queued
   settled_at INTEGER,                  -- when it was sent, failed or cancelled; null: queued

@@ -4,6 +4,7 @@
 #include "rollcall/service/mail_message.hpp"
 #include "rollcall/store/hand_over_locks.hpp"
 #include "rollcall/store/mail.hpp"
+#include "rollcall/store/reminder.hpp"
 #include "rollcall/store/roll.hpp"
 
 namespace rollcall::service {
@@ -33,7 +34,7 @@ class Sending {
 
   void send_queue() {
     while (take_queue()) {
-      erase_old_bodies();
+      tidy();
       hand_over([this](store::Tx& tx) { return take_next(tx); });
       locks_.release_queue();
       // Whoever came while the queue was taken has gone away again, and relies on this look.
@@ -65,8 +66,9 @@ class Sending {
     return false;
   }
 
-  void erase_old_bodies() {
+  void tidy() {
     auto tx = begin(store::Access::write);
+    store::cancel_stale_reminders(tx);
     store::erase_bodies(tx, tx.now - bodies_kept_for);
     tx.commit();
   }
@@ -99,10 +101,15 @@ class Sending {
     return std::nullopt;
   }
 
-  // Nothing: another process has it in hand, or it cannot be composed, which must not stop the others.
+  // Nothing: another process has it in hand, it is no longer true, or it cannot be composed, which must not stop
+  // the others.
   std::optional<Parcel> take(store::Tx& tx, const store::DueMail& mail) {
     if (!locks_.take_mail(mail.id)) {
       report_.elsewhere = true;
+      return std::nullopt;
+    }
+    if (store::cancel_if_stale(tx, mail.id)) {
+      locks_.release_mail(mail.id);
       return std::nullopt;
     }
     if (!transport_) transport_ = sender_.open_transport(get_mail_transport(tx));
@@ -154,7 +161,7 @@ class Sending {
 
   void settle_temporary(store::Tx& tx, const Tried& tried) {
     const auto& [mail, outcome] = tried;
-    if (const auto next = next_mail_try(mail.queued_at, mail.attempts + 1, tx.now)) {
+    if (const auto next = next_mail_try(mail.tried_since, mail.attempts + 1, tx.now)) {
       ++report_.deferred;
       store::record_deferred(tx, mail.id, *next, outcome.reply);
     } else {

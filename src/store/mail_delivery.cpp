@@ -10,7 +10,7 @@ namespace {
 DueMail due_mail_from(SQLite::Statement& row) {
   return {.id = row.getColumn("id").getInt64(),
           .due_at = instant_at(row.getColumn("next_try_at")),
-          .queued_at = instant_at(row.getColumn("queued_at")),
+          .tried_since = instant_at(row.getColumn("tried_since")),
           .attempts = row.getColumn("attempts").getInt()};
 }
 
@@ -22,7 +22,7 @@ void require_one(int changed, std::int64_t id) {
 
 std::optional<DueMail> find_due_mail(Tx& tx, const std::optional<DueMail>& after) {
   SQLite::Statement query{tx.sql,
-                          "SELECT id, next_try_at, queued_at, attempts FROM mail "
+                          "SELECT id, next_try_at, ifnull(retried_at, queued_at) AS tried_since, attempts FROM mail "
                           "WHERE state = 'queued' AND next_try_at <= :now AND (next_try_at, id) > (:after, :after_id) "
                           "ORDER BY next_try_at, id LIMIT 1"};
   bind(query, ":now", tx.now);
@@ -34,7 +34,7 @@ std::optional<DueMail> find_due_mail(Tx& tx, const std::optional<DueMail>& after
 
 std::optional<DueMail> find_due_mail(Tx& tx, std::int64_t id) {
   SQLite::Statement query{tx.sql,
-                          "SELECT id, next_try_at, queued_at, attempts FROM mail "
+                          "SELECT id, next_try_at, ifnull(retried_at, queued_at) AS tried_since, attempts FROM mail "
                           "WHERE id = :id AND state = 'queued' AND next_try_at <= :now"};
   query.bind(":id", id);
   bind(query, ":now", tx.now);
@@ -85,13 +85,13 @@ void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& 
   require_one(change.exec(), id);
 }
 
-std::int64_t give_up_mail(Tx& tx, Instant queued_until, const std::string& reply) {
+std::int64_t give_up_mail(Tx& tx, Instant tried_since, const std::string& reply) {
   SQLite::Statement change{tx.sql,
                            "UPDATE mail SET state = 'failed', last_error = :reply, next_try_at = NULL, "
-                           "settled_at = :now WHERE state = 'queued' AND queued_at <= :until"};
+                           "settled_at = :now WHERE state = 'queued' AND ifnull(retried_at, queued_at) <= :since"};
   change.bind(":reply", reply);
   bind(change, ":now", tx.now);
-  bind(change, ":until", queued_until);
+  bind(change, ":since", tried_since);
   return change.exec();
 }
 

@@ -275,6 +275,27 @@ TEST_CASE_METHOD(SendingTest, "M-05 handing over one mail leaves the queue alone
   CHECK(mail(bob).state == MailState::sent);
 }
 
+TEST_CASE_METHOD(SendingTest, "A-39 a reminder to somebody who has been seen since is cancelled, not handed over",
+                 "[mail]") {
+  const auto ada = queue("ada@example.org");
+  const auto bob = queue("bob@example.org");
+  const auto made_reminders = [&] {
+    database.sql().exec("UPDATE mail SET kind = 'cycle.reminder.user', member_id = 1");
+    database.sql().exec("UPDATE member SET last_sign_in_at = (SELECT max(queued_at) FROM mail)");
+  };
+  SECTION("before the run") {
+    made_reminders();
+    CHECK(send().sent == 0);
+    CHECK(mail(ada).state == MailState::cancelled);
+  }
+  SECTION("during the run") {
+    meanwhile = made_reminders;
+    CHECK(send().sent == 1);
+    CHECK(recipients() == Strings{"ada@example.org"});
+  }
+  CHECK(mail(bob).state == MailState::cancelled);
+}
+
 TEST_CASE_METHOD(SendingTest, "M-08 what was said is erased 90 days after it was sent, the subject stays", "[mail]") {
   const auto ada = queue("ada@example.org");
   send();

@@ -6,12 +6,12 @@
 
 namespace rollcall {
 
-/// M-04: how long a mail is tried, from when it was queued.
+/// M-04: how long a mail is tried, from when it was queued or set back by hand.
 inline constexpr Days mail_given_up_after{5};
 
 /// M-04: when a mail is tried again whose latest try, at `now`, met something temporary: 1 min, 5 min, 30 min and 2 h
 /// later, then every 6 h; the last time when the 5 days are over. Nothing: they are over, it is given up. `attempts`
 /// counts the tries made, the latest one included.
-std::optional<Instant> next_mail_try(Instant queued_at, int attempts, Instant now);
+std::optional<Instant> next_mail_try(Instant tried_since, int attempts, Instant now);
 
 }  // namespace rollcall

@@ -41,7 +41,8 @@ std::string get_mail_transport(store::Tx& tx);
 /// Hands over every mail of the roll that is due, over one connection, each with one durable commit that records what
 /// became of it and takes the next: a crash repeats at most the mail that was being handed over, with the same bytes
 /// (M-02, M-05). Of several processes that call this one does the work, and the others return at once (`elsewhere`);
-/// what they queued is not left behind. Erases what M-08 wants erased. Throws refused when something is due and no
+/// what they queued is not left behind. Begins with erasing
+/// what M-08 wants erased and cancelling what A-39 wants cancelled. Throws refused when something is due and no
 /// transport is set, and what `open_transport` throws.
 SendReport send_due(const Sender& sender);
 

@@ -12,8 +12,8 @@ namespace rollcall::store {
 struct DueMail {
   std::int64_t id;
   Instant due_at;
-  Instant queued_at;
-  int attempts;  ///< tries made so far
+  Instant tried_since;  ///< when it was queued, or last set back by hand
+  int attempts;         ///< tries made since then
 };
 
 /// The mail that has been due for longest, `after` that one in this order. Nothing when no more is due at the
@@ -44,8 +44,8 @@ enum class MailFailure { refused, no_such_address, given_up };
 /// A mail that was cancelled meanwhile stays cancelled.
 void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply);
 
-/// Gives up every queued mail that was queued at that instant or before. Returns how many.
-std::int64_t give_up_mail(Tx& tx, Instant queued_until, const std::string& reply);
+/// Gives up every queued mail that has been tried since that instant or longer. Returns how many.
+std::int64_t give_up_mail(Tx& tx, Instant tried_since, const std::string& reply);
 
 /// M-08: erases what was said in mails settled at that instant or before: texts, attachments and the recipients' own
 /// words; the subjects stay. A text that is shared goes with the last mail that needs it. Returns how many mails.

@@ -85,7 +85,8 @@ std::string get_template(const std::string& name) {
 mustache::data data_from(const Variables& variables) {
   mustache::data object;
   for (const auto& [name, value] : variables.values) {
-    if (const auto* text = std::get_if<std::string>(&value)) object.set(name, cleaned(*text));
+    if (const auto* text = std::get_if<std::string>(&value))
+      object.set(name, text->empty() ? mustache::data{false} : mustache::data{cleaned(*text)});
     if (const auto* yes = std::get_if<bool>(&value)) object.set(name, *yes);
     if (const auto* rows = std::get_if<std::vector<Variables>>(&value)) {
       mustache::data list{mustache::data::type::list};
@@ -139,6 +140,14 @@ std::string rendered(const std::string& text, const Format& format, const mustac
   return result;
 }
 
+/// At most one empty line at a time: the library leaves one where it leaves a section out.
+std::string without_surplus_lines(std::string_view text) {
+  std::string kept;
+  for (const char c : text)
+    if (c != '\n' || !kept.ends_with("\n\n")) kept += c;
+  return std::string{trim(kept)} + '\n';
+}
+
 std::string filled(std::string_view text, const std::map<std::string, std::string, std::less<>>& recipient,
                    const Escape& escape) {
   std::string result;
@@ -183,8 +192,8 @@ Body render(std::string_view kind, const Variables& variables) {
   auto page = data;
   page.set("content", rendered(html, html_text, data));
   return {.subject = std::move(subject),
-          .text = rendered(text.substr(subject_end + 2), plain_text, data) + '\n',
-          .html = rendered(get_template("layout" + html_text.file_ending), html_text, page) + '\n'};
+          .text = without_surplus_lines(rendered(text.substr(subject_end + 2), plain_text, data)),
+          .html = without_surplus_lines(rendered(get_template("layout" + html_text.file_ending), html_text, page))};
 }
 
 Body fill(const Body& body, const std::map<std::string, std::string, std::less<>>& recipient) {

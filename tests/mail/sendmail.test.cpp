@@ -1,4 +1,4 @@
-#include "../../src/mail/transports/sendmail.hpp"
+#include "mail/transports/sendmail.hpp"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "rollcall/mail/message.hpp"
 #include "rollcall/mail/transport.hpp"
+#include "support/parsed_mail.hpp"
 #include "support/smtp_server.hpp"
 
 namespace rollcall::mail {
@@ -82,6 +84,30 @@ TEST_CASE("M-02 a mail arrives byte for byte", "[mail][smtp]") {
 
   REQUIRE(server.mails().size() == 1);
   CHECK(server.mails()[0].content == "Subject: A test\r\n\r\n" + body);
+}
+
+TEST_CASE("M-06 a composed mail reaches the reader whole", "[mail][smtp]") {
+  const SmtpServer server;
+  const auto hand_over = open_transport(server.url(), [] { return std::nullopt; });
+  const auto message = to_rfc5322({.message_id = "17@example.org",
+                                   .date = *parse_instant("2026-11-02T06:00:00Z"),
+                                   .from = {.email = "rollcall@example.org", .name = "Acme"},
+                                   .to = {.email = "zoe@example.org", .name = "Zoë Ødegård"},
+                                   .subject = "Zoë, 17 members will be deactivated",
+                                   .text = ".\nHello Zoë\n.\n",
+                                   .html = "<p>Hello Zoë</p>",
+                                   .attachments = {{"members.csv", "text/csv; charset=utf-8", "email\r\nå@b\r\n"}}});
+
+  CHECK(hand_over("rollcall@example.org", "zoe@example.org", message).kind == Kind::sent);
+
+  REQUIRE(server.mails().size() == 1);
+  CHECK(server.mails()[0].content == message);
+  const auto read = testing::parse_mail(server.mails()[0].content);
+  CHECK(read.defects.empty());
+  CHECK(read.header("Subject") == "Zoë, 17 members will be deactivated");
+  CHECK(read.to == testing::ParsedMail::Pairs{{"Zoë Ødegård", "zoe@example.org"}});
+  CHECK(read.parts.at(0).content == ".\r\nHello Zoë\r\n.\r\n");
+  CHECK(read.parts.at(2).content == "email\r\nå@b\r\n");
 }
 
 TEST_CASE("M-04 the server's reply decides what became of a mail, and the next ones are still handed over",

@@ -1,4 +1,4 @@
-#include "../../src/mail/transports/smtp_dialogue.hpp"
+#include "mail/transports/smtp_dialogue.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

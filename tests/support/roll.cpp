@@ -11,6 +11,7 @@
 #include "cli/run.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
+#include "support/golden.hpp"
 
 namespace rollcall::testing {
 namespace {
@@ -271,15 +272,7 @@ void Person::change(const std::string& assignments, const std::vector<std::strin
 }
 
 void check_golden(const std::string& name, const std::string& text) {
-  const std::filesystem::path file = std::string{ROLLCALL_TESTS_DIR "/cli/golden/"} + name + ".txt";
-  if (const char* wish = std::getenv("ROLLCALL_WRITE_GOLDENS"); wish && std::string{wish} == "1") {
-    std::filesystem::create_directories(file.parent_path());
-    write_file(file, text);
-    WARN("written: " << file.string());
-    return;
-  }
-  INFO("golden: " << file.string());
-  CHECK(text == content_of(file));
+  check_golden_file("cli/golden/" + name + ".txt", text);
 }
 
 }  // namespace rollcall::testing

@@ -13,7 +13,8 @@ struct Outcome {
     sent,             ///< 2xx to the final dot, file renamed into place, sendmail exit 0
     deferred,         ///< this mail only: 4xx to it or to its recipient (552 to a recipient too); try again later
     refused,          ///< for good: 5xx to this mail or its recipient
-    no_such_address,  ///< for good: the address does not exist: 5.1.x, or a bare 550, 551, 553 to RCPT (A-42)
+    no_such_address,  ///< for good: the address does not exist: 5.1.x (not 5.1.7, 5.1.8: ours), or a bare 550, 551, 553
+                      ///< to RCPT (A-42)
     unusable,  ///< the server could not be used: no connection, no sign-in, TLS refused, dropped: the run ends (M-04)
   };
   Kind kind;
@@ -27,12 +28,18 @@ using HandOver = std::function<Outcome(const std::string& from, const std::strin
 /// (M-03).
 using PasswordSource = std::function<std::optional<std::string>()>;
 
-/// Checks a transport's URL (M-03) and returns it in the form to store. Opens nothing. Throws usage, naming the part
-/// that is wrong and the four forms; a password in the URL is refused.
+/// Checks a transport's URL (M-03) and returns it in the form to store: scheme and host in lower case, a user
+/// percent-encoded, a maildir's path absolute. Opens nothing. Throws usage, naming the part that is wrong and the four
+/// forms; a password in the URL is refused and never repeated.
 std::string checked_transport_url(std::string_view url);
 
-/// Opens the transport for one run of sending: an SMTP connection is made at the first mail and serves the following
-/// ones (M-05); it is closed when the function is destroyed.
+/// Opens the transport for one run of sending; connects, and asks for the password, only at the first mail. An SMTP
+/// connection serves the following ones (M-05) and is closed with the last copy of the function. When it ends between
+/// two mails or before the content of one, that mail gets one more try on a new connection. No hand-over takes forever:
+/// sendmail is given 10 minutes, an SMTP server 30 seconds from connecting to sign-in and 10 minutes for each reply. A
+/// certificate is checked against the system's authorities, or those in the file that the environment variable
+/// SSL_CERT_FILE names. A URL with a user but no password gives `unusable`. SIGPIPE must be ignored. Throws usage for a
+/// URL that `checked_transport_url` refuses; the function may throw internal where libcurl is missing.
 HandOver open_transport(const std::string& url, const PasswordSource& password);
 
 }  // namespace rollcall::mail

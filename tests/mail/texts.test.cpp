@@ -1,0 +1,216 @@
+#include <catch2/catch.hpp>
+#include <functional>
+#include <regex>
+#include <set>
+#include <span>
+
+#include "rollcall/base/embedded.hpp"
+#include "rollcall/mail/templates.hpp"
+#include "support/golden.hpp"
+
+namespace rollcall::mail {
+
+std::span<const EmbeddedFile> template_files();
+
+namespace {
+
+using Rows = std::vector<Variables>;
+using Recipient = std::map<std::string, std::string, std::less<>>;
+
+/// The variables of one kind of mail, as src/mail/templates/README.md lists them, in two extremes.
+struct Sample {
+  Variables full;    ///< every text given, many of everything
+  Variables sparse;  ///< nothing that may be missing is there
+  Recipient recipient;
+};
+
+Variables merged(Variables a, const Variables& b) {
+  a.values.insert(b.values.begin(), b.values.end());
+  return a;
+}
+
+Variables list(const std::string& name, const Rows& rows, std::int64_t total) {
+  Variables variables;
+  add_list(variables, name, rows, total);
+  return variables;
+}
+
+const Variables acme{{{"account_name", "Acme & Sons"},
+                      {"account_slug", "acme"},
+                      {"time_zone", "Europe/Oslo"},
+                      {"month_name", "November 2026"}}};
+
+const Variables days{{{"notice_on", "Mon 2 Nov 2026"},
+                      {"reminder_on", "Mon 16 Nov 2026"},
+                      {"final_reminder_on", "Sun 29 Nov 2026"},
+                      {"deactivation_on", "Mon 30 Nov 2026"}}};
+
+const Rows members{{{{"email", "ada@example.org"},
+                     {"name", "Ada Lovelace"},
+                     {"last_seen", "Fri 1 May 2026"},
+                     {"permission_set", "Support"},
+                     {"seat", "core"},
+                     {"super_admin", true}}},
+                   {{{"email", "pat@example.org"},
+                     {"name", "Pat O'Brien <Ops>"},
+                     {"last_seen", "Sat 1 Aug 2026"},
+                     {"permission_set", ""},
+                     {"seat", ""},
+                     {"super_admin", false}}}};
+
+const Rows nameless_member{{{{"email", "grace@example.org"},
+                             {"name", ""},
+                             {"last_seen", "Fri 1 May 2026"},
+                             {"permission_set", ""},
+                             {"seat", ""},
+                             {"super_admin", false}}}};
+
+const Rows excluded{
+    {{{"email", "mary@example.org"}, {"name", "Mary Shelley"}, {"through", "Thu 31 Dec 2026"}, {"reason", "on leave"}}},
+    {{{"email", "robot@example.org"}, {"name", ""}, {"through", ""}, {"reason", ""}}}};
+
+const Rows unreachable{{{{"email", "gone@example.org"}, {"name", "Gone Girl"}, {"reply", "550 5.1.1 User unknown"}}}};
+
+const Sample before{
+    .full = merged(merged(acme, days), merged(merged(list("members", members, 17), list("excluded", excluded, 3)),
+                                              merged(list("unreachable", unreachable, 4),
+                                                     {{{"late", false}, {"scheduled_count", "17"}, {"one", false}}}))),
+    .sparse = merged(merged(acme, days), merged(merged(list("members", nameless_member, 1), list("excluded", {}, 0)),
+                                                merged(list("unreachable", {}, 0),
+                                                       {{{"late", true}, {"scheduled_count", "1"}, {"one", true}}}))),
+    .recipient = {}};
+
+const Variables done{{{"deactivation_on", "Mon 30 Nov 2026"}, {"missed", false}, {"missed_because", ""}}};
+
+const Rows deactivated{{{{"email", "ada@example.org"}, {"name", "Ada Lovelace"}, {"last_seen", "Fri 1 May 2026"}}},
+                       {{{"email", "grace@example.org"}, {"name", ""}, {"last_seen", "Sat 1 Aug 2026"}}}};
+
+const Rows spared{{{{"email", "mary@example.org"},
+                    {"name", "Mary Shelley"},
+                    {"state", "returned"},
+                    {"reason_words", "seen on Tue 17 Nov 2026"}}},
+                  {{{"email", "root@example.org"},
+                    {"name", ""},
+                    {"state", "protected"},
+                    {"reason_words", "the last active super admin"}}}};
+
+const Sample afterwards{
+    .full = merged(merged(acme, done), merged(merged(list("deactivated", deactivated, 17), list("spared", spared, 3)),
+                                              merged(list("unreachable", unreachable, 1),
+                                                     {{{"deactivated_count", "17"}, {"one", false}}}))),
+    .sparse = merged(merged(acme, done),
+                     merged(merged(list("deactivated", {}, 0), list("spared", {}, 0)),
+                            merged(list("unreachable", {}, 0), {{{"deactivated_count", "0"}, {"one", false}}}))),
+    .recipient = {}};
+
+Variables to_user(bool late, const std::string& sign_in_url, const Rows& admins) {
+  return {{{"account_name", "Acme & Sons"},
+           {"time_zone", "Europe/Oslo"},
+           {"final_reminder_on", "Sun 29 Nov 2026"},
+           {"deactivation_on", "Mon 30 Nov 2026"},
+           {"late", late},
+           {"sign_in_url", sign_in_url},
+           {"admins", admins}}};
+}
+
+const Rows two_admins{{{{"name", "Zoë Ødegård"}, {"email", "zoe@example.org"}}},
+                      {{{"name", ""}, {"email", "root@example.org"}}}};
+const Rows one_admin{{{{"name", ""}, {"email", "root@example.org"}}}};
+
+const Sample user{.full = to_user(false, "https://acme.example.org/sign-in?from=mail&x=1", two_admins),
+                  .sparse = to_user(true, "", one_admin),
+                  .recipient = {{"name", "Ada Lovelace"}, {"last_seen", "Fri 1 May 2026"}}};
+
+const std::map<std::string, Sample> samples{
+    {"mail.test", {.full = {{{"account_name", "Acme & Sons"}}}, .sparse = {{{"account_name", "A"}}}, .recipient = {}}},
+    {"user.deactivated",
+     {.full = {{{"account_name", "Acme & Sons"}, {"admins", two_admins}}},
+      .sparse = {{{"account_name", "Acme & Sons"}, {"admins", one_admin}}},
+      .recipient = {{"name", "Ada Lovelace"}}}},
+    {"cycle.notice.admin", before},
+    {"cycle.reminder.admin", before},
+    {"cycle.final_reminder.admin", before},
+    {"cycle.deactivation.admin", afterwards},
+    {"cycle.reminder.user", user},
+    {"cycle.final_reminder.user", user},
+    {"cycle.deactivation.user", user}};
+
+/// The names that the sample gives, those of rows and of recipients included.
+std::set<std::string> names_of(const Variables& variables) {
+  std::set<std::string> names;
+  for (const auto& [name, value] : variables.values) {
+    names.insert(name);
+    if (const auto* rows = std::get_if<Rows>(&value))
+      for (const auto& row : *rows) names.merge(names_of(row));
+  }
+  return names;
+}
+
+/// The names that the template uses, with the parts it takes in.
+std::set<std::string> names_in(const std::string& file_name, const std::string& file_ending) {
+  const auto files = template_files();
+  const auto file = std::ranges::find(files, file_name + file_ending, &EmbeddedFile::name);
+  REQUIRE(file != files.end());
+
+  std::set<std::string> names;
+  const std::string content{file->content};
+  const std::regex tag{R"(\{\{\{?([#^/&>]?)\s*([^\s{}]+)\s*\}\}\}?)"};
+  for (std::sregex_iterator found{content.begin(), content.end(), tag}; found != std::sregex_iterator{}; ++found)
+    if ((*found)[1] == ">")
+      names.merge(names_in((*found)[2], file_ending));
+    else
+      names.insert((*found)[2]);
+  return names;
+}
+
+void check_mail(const std::string& name, const std::string& kind, const Variables& variables,
+                const Recipient& recipient) {
+  const auto mail = fill(render(kind, variables), recipient);
+
+  testing::check_golden_file("mail/golden/" + name + ".txt", "Subject: " + mail.subject + "\n\n" + mail.text);
+  testing::check_golden_file("mail/golden/" + name + ".html", mail.html);
+}
+
+}  // namespace
+
+TEST_CASE("M-07 every kind of mail has its variables listed here, and uses no others", "[mail]") {
+  std::vector<std::string> listed;
+  for (const auto& [kind, sample] : samples) {
+    CAPTURE(kind);
+    listed.push_back(kind);
+    auto given = names_of(sample.full);
+    for (const auto& [name, word] : sample.recipient) given.insert("recipient." + name);
+
+    for (const auto* file_ending : {".text.mustache", ".html.mustache"})
+      for (const auto& name : names_in(kind, file_ending)) {
+        CAPTURE(file_ending, name);
+        CHECK(given.contains(name));
+      }
+  }
+  CHECK(listed == template_kinds());
+}
+
+TEST_CASE("M-07 every kind of mail reads well with all its variables, and with as few as there can be", "[mail]") {
+  for (const auto& [kind, sample] : samples) {
+    check_mail(kind, kind, sample.full, sample.recipient);
+    check_mail(kind + ".sparse", kind, sample.sparse, sample.recipient);
+  }
+}
+
+TEST_CASE("A-37 the confirmation of a missed cycle says that nothing was done, and why", "[mail]") {
+  auto variables = afterwards.sparse;
+  variables.values["missed"] = true;
+  variables.values["missed_because"] = "it could not be done within seven days of Mon 30 Nov 2026";
+
+  check_mail("cycle.deactivation.admin.missed", "cycle.deactivation.admin", variables, {});
+}
+
+TEST_CASE("A-31 what differs between the users who are reminded is not in the stored body", "[mail]") {
+  const auto stored = render("cycle.reminder.user", user.full);
+
+  CHECK_THAT(stored.text, !Catch::Contains("Ada") && Catch::Contains("Hello \x01name\x02,"));
+  CHECK_THAT(fill(stored, {{"name", "Bob <b>"}, {"last_seen", "Sat 1 Aug 2026"}}).html,
+             Catch::Contains("Hello Bob &lt;b&gt;,"));
+}
+
+}  // namespace rollcall::mail

@@ -8,11 +8,13 @@ void add_account_list(CLI::App& group, Invocation& chosen);
 void add_account_show(CLI::App& group, Invocation& chosen);
 void add_account_add(CLI::App& group, Invocation& chosen);
 void add_account_set(CLI::App& group, Invocation& chosen);
+void add_account_holiday(CLI::App& group, Invocation& chosen);
 void add_audit_list(CLI::App& group, Invocation& chosen);
 
 std::span<const Group> all_groups() {
   static constexpr AddCommand first_words[]{add_init, add_backup};
-  static constexpr AddCommand account[]{add_account_list, add_account_show, add_account_add, add_account_set};
+  static constexpr AddCommand account[]{add_account_list, add_account_show, add_account_add, add_account_set,
+                                        add_account_holiday};
   static constexpr AddCommand audit[]{add_audit_list};
   static constexpr Group groups[]{
       {"", "", first_words},

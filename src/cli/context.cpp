@@ -84,6 +84,10 @@ void Context::note(const std::string& text) {
   if (!options.quiet) environment.err << text << '\n';
 }
 
+void Context::complain(long long line, const std::string& text) {
+  environment.err << "rollcall: line " << line << ": " << without_control_characters(text) << '\n';
+}
+
 void Context::ask(const Question& question) {
   environment.err << question.preview;
   if (!environment.in_is_terminal)

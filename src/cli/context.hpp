@@ -78,6 +78,8 @@ class Context {
 
   /// A remark on standard error; silent with --quiet.
   void note(const std::string& text);
+  /// What is wrong with a line of the input, on standard error.
+  void complain(long long line, const std::string& text);
 
   const Environment& environment;
   const GlobalOptions& options;

@@ -45,22 +45,20 @@ void add_global_options(CLI::App& app, Typed& typed, GlobalOptions& options) {
   app.add_flag("--version", typed.version, "Versions of rollcall, its schema and SQLite");
 }
 
-// One level of words: a word that is none of them is named, never taken for something else.
+// Words, and those below them: a word that is none of them is named, never taken for something else.
 void settle_words(CLI::App& app) {
   app.require_subcommand(0, 1);
   app.fallthrough();
+  for (auto* word : app.get_subcommands({})) settle_words(*word);
 }
 
 void add_groups(CLI::App& app, Invocation& chosen) {
   for (const auto& group : all_groups()) {
     CLI::App* words = &app;
-    if (*group.name != '\0') {
-      words = app.add_subcommand(group.name, group.help);
-      settle_words(*words);
-    }
+    if (*group.name != '\0') words = app.add_subcommand(group.name, group.help);
     for (const auto add : group.commands) add(*words, chosen);
-    for (auto* verb : words->get_subcommands({})) settle_words(*verb);
   }
+  settle_words(app);
 }
 
 Format format_named(const std::string& name) {
@@ -153,7 +151,6 @@ Parsed parse(const Environment& environment) {
   Parsed parsed;
   Typed typed;
   CLI::App app{"Keeps an organisation's account roll, and deactivates who has been away for too long", "rollcall"};
-  settle_words(app);
   add_global_options(app, typed, parsed.options);
   add_groups(app, parsed.invocation);
   app.footer(exit_codes());

@@ -64,8 +64,9 @@ TEST_CASE("a rule is expanded within the years asked for, and nothing else is cu
   CHECK(days_of_event("DTSTART;VALUE=DATE:19700101\r\nRRULE:FREQ=YEARLY") ==
         Texts{"2026-01-01", "2027-01-01", "2028-01-01"});
   CHECK(days_of_event("DTSTART;VALUE=DATE:20250501\r\nRRULE:FREQ=YEARLY;COUNT=2") == Texts{"2026-05-01"});
-  CHECK(days_of_event("DTSTART;VALUE=DATE:20261126\r\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH\r\nSUMMARY:Thanksgiving") ==
-        Texts{"2026-11-26 Thanksgiving", "2027-11-25 Thanksgiving", "2028-11-23 Thanksgiving"});
+  CHECK(
+      days_of_event("DTSTART;VALUE=DATE:20261126\r\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH\r\nSUMMARY:Thanksgiving") ==
+      Texts{"2026-11-26 Thanksgiving", "2027-11-25 Thanksgiving", "2028-11-23 Thanksgiving"});
   CHECK(days_of_event("DTSTART;VALUE=DATE:19991231") == Texts{"1999-12-31"});
 }
 
@@ -98,9 +99,9 @@ TEST_CASE("a long line that was folded is one line", "[icalendar]") {
 }
 
 TEST_CASE("what is nested in an event or beside it does no harm", "[icalendar]") {
-  const auto reading =
-      read("BEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" +
-           event_of("DTSTART;VALUE=DATE:20261224\r\nLOCATION:\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM"));
+  const auto reading = read(
+      "BEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" +
+      event_of("DTSTART;VALUE=DATE:20261224\r\nLOCATION:\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM"));
   CHECK(days_of(reading) == Texts{"2026-12-24"});
   CHECK(reading.faults.empty());
 }
@@ -147,9 +148,10 @@ TEST_CASE("a text that is no calendar is refused with its line", "[icalendar]") 
 }
 
 TEST_CASE("a byte-order mark, LF alone and lower case are understood", "[icalendar]") {
-  const auto reading = read_ics("\xEF\xBB\xBF"
-                                "begin:vcalendar\nbegin:vevent\nuid:a\ndtstart;value=date:20261224\nend:vevent\nend:vcalendar",
-                                Zone::named("UTC"), years);
+  const auto reading = read_ics(
+      "\xEF\xBB\xBF"
+      "begin:vcalendar\nbegin:vevent\nuid:a\ndtstart;value=date:20261224\nend:vevent\nend:vcalendar",
+      Zone::named("UTC"), years);
   CHECK(days_of(reading) == Texts{"2026-12-24"});
 }
 

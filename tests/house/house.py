@@ -27,6 +27,7 @@ LIBRARIES = {
     "CLI/": {"cli"},
     "kainjow/": {"mail"},
     "curl/": {"mail"},
+    "libical/": {"base"},
 }
 
 MOST_LINES = 400

@@ -116,8 +116,8 @@ class Reader {
   template <class Repeat>
   void expand(const icalrecurrencetype& rule, icaltimetype start, Repeat repeat) const {
     if (rule.freq < ICAL_DAILY_RECURRENCE) throw Unusable{"the event repeats within a day"};
-    const std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)> times{
-        ical_.iterator_new(rule, start), ical_.iterator_free};
+    const std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)> times{ical_.iterator_new(rule, start),
+                                                                                        ical_.iterator_free};
     if (!times) throw Unusable{"the event's RRULE has no meaning"};
     const int last = int{years_.last};
     for (auto at = ical_.iterator_next(times.get()); !ical_.is_null_time(at) && at.year <= last;
@@ -134,7 +134,8 @@ class Reader {
     return last - first + Days{1};
   }
 
-  /// The day of that time, or of one so much earlier: on the clocks it was written for, or `zone_`'s where it is in UTC.
+  /// The day of that time, or of one so much earlier: on the clocks it was written for, or `zone_`'s where it is in
+  /// UTC.
   Day day_of(icaltimetype time, Seconds earlier = Seconds{0}) const {
     const auto date = date::year{time.year} / time.month / time.day;
     if (!date.ok() || time.year < 1 || time.year > 9999) throw Unusable{"the event names a day that does not exist"};

@@ -38,8 +38,7 @@ std::string to_ics(const std::vector<IcsEvent>& events, Instant stamp) {
     ical.add_property(component, ical.new_dtstamp(stamped));
     ical.add_property(component, ical.new_dtstart(date_of(event.on)));
     ical.add_property(component, ical.new_summary(event.summary.c_str()));
-    if (!event.description.empty())
-      ical.add_property(component, ical.new_description(event.description.c_str()));
+    if (!event.description.empty()) ical.add_property(component, ical.new_description(event.description.c_str()));
     ical.add_property(component, ical.new_transp(ICAL_TRANSP_TRANSPARENT));
     ical.add_component(calendar.get(), component);  // which owns it from here on
   }

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rollcall {
+
+/// A name as it is stored: trimmed; it may be empty. `what` it is goes into the message: `first name`. Throws usage
+/// where it is not UTF-8, has control characters, or more than 200 bytes.
+std::string name_from(std::string_view typed, std::string_view what);
+
+/// The name of a team, a permission set: not empty, at most 100 bytes, without the `;` that parts them in a list
+/// (U-73), and not `none`, which clears them (U-70). Throws usage.
+std::string label_from(std::string_view typed, std::string_view what);
+
+/// Whether the text is the word that clears a seat, a permission set, the teams.
+bool is_none(std::string_view typed);
+
+}  // namespace rollcall

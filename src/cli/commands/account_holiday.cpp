@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "../import_options.hpp"
+#include "../input.hpp"
+#include "../times.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/holiday.hpp"
+#include "rollcall/store/account.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+constexpr std::size_t longest_file = 4 << 20;
+
+struct Options {
+  std::vector<std::string> days;
+  std::optional<std::string> name;
+  std::int64_t limit = -1;
+  ImportOptions import;
+};
+
+const std::vector<Column> columns{{"date", "Day"}, {"name", "Name"}};
+
+std::vector<Day> days_typed(const Options& options) {
+  std::vector<Day> days;
+  for (const auto& text : options.days) days.push_back(day_typed(text));
+  return days;
+}
+
+std::string days_words(std::int64_t count) {
+  return counted(count, "day", "days");
+}
+
+void list(const Options& options, Context& context) {
+  const auto holidays = context.read([&](store::Tx& tx) { return store::list_holidays(tx, context.account(tx).id); });
+  context.out.listing(columns, "No holidays: every day outside the weekend is a business day.",
+                      [&](const Output::RowSink& row) {
+                        auto left = options.limit;
+                        for (const auto& holiday : holidays) {
+                          if (left-- == 0) break;
+                          row({holiday.on, cell(holiday.name)});
+                        }
+                      });
+}
+
+void add(const Options& options, Context& context) {
+  std::vector<store::Holiday> holidays;
+  for (const auto day : days_typed(options)) holidays.push_back({day, options.name});
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::add_holidays(tx, context.account(tx), holidays); });
+  context.out.report(
+      {{"added", report.changed}, {"unchanged", report.unchanged}, {"changed", report.changed > 0}},
+      [&] { return fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged); });
+}
+
+void remove(const Options& options, Context& context) {
+  const auto days = days_typed(options);
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::remove_holidays(tx, context.account(tx), days); });
+  context.out.report(
+      {{"removed", report.changed}, {"unchanged", report.unchanged}, {"changed", report.changed > 0}},
+      [&] { return fmt::format("{} removed, {} not there.\n", days_words(report.changed), report.unchanged); });
+}
+
+void import(const Options& options, Context& context) {
+  const auto content = Input{context.environment, options.import.file}.content(longest_file);
+  const auto report = context.write([&](store::Tx& tx) {
+    return service::import_holidays(tx, context.account(tx), content, options.import.when_rejected());
+  });
+  auto rejected = Json::array();
+  for (const auto& fault : report.rejected) rejected.push_back({{"line", fault.line}, {"error", fault.message}});
+  context.out.report({{"added", report.changed}, {"unchanged", report.unchanged}, {"rejected", rejected}}, [&] {
+    return fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged);
+  });
+  if (context.out.is_table())
+    for (const auto& fault : report.rejected) context.complain(fault.line, fault.message);
+  end_import(std::ssize(report.rejected), options.import);
+}
+
+CLI::App* add_verb(CLI::App& group, Invocation& chosen, const std::shared_ptr<Options>& options, const char* name,
+                   const char* help, store::Access access, void (*act)(const Options&, Context&)) {
+  auto* command = group.add_subcommand(name, help);
+  command->callback([=, &chosen] {
+    chosen = {access, Right::super_admin, [=](Context& context) { act(*options, context); }};
+  });
+  return command;
+}
+
+}  // namespace
+
+void add_account_holiday(CLI::App& group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto& holiday = *group.add_subcommand("holiday", "Days that are no business days; an open cycle keeps its dates");
+
+  auto* listing = add_verb(holiday, chosen, options, "list", "All holidays, by day", store::Access::read, list);
+  listing->add_option("--limit", options->limit, "At most this many rows")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+
+  auto* adding = add_verb(holiday, chosen, options, "add", "Make days holidays", store::Access::write, add);
+  adding->add_option("date", options->days, "Days, as in 2026-12-24")->required();
+  adding->add_option("--name", options->name, "What the days are called");
+
+  auto* removing =
+      add_verb(holiday, chosen, options, "remove", "Make days ordinary ones again", store::Access::write, remove);
+  removing->add_option("date", options->days, "Days, as in 2026-12-24")->required();
+
+  auto* importing =
+      add_verb(holiday, chosen, options, "import", "Add the days of a calendar; what repeats for ever, ten years ahead",
+               store::Access::write, import);
+  add_import_options(*importing, options->import, "An iCalendar file (.ics)");
+}
+
+}  // namespace rollcall::cli

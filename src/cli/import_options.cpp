@@ -1,0 +1,21 @@
+#include "import_options.hpp"
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::cli {
+
+void add_import_options(CLI::App& command, ImportOptions& options, const std::string& what) {
+  command.add_option("file", options.file, what + ", or - for standard input")->required()->type_name("FILE");
+  command.add_flag("--keep-going", options.keep_going, "Apply what is good, report what is not, and end with 8");
+}
+
+void end_import(std::int64_t rejected, const ImportOptions& options) {
+  if (rejected == 0) return;
+  const auto lines = counted(rejected, "line", "lines");
+  if (options.keep_going) throw Error{Fault::partial, lines + " rejected, the others are imported"};
+  throw Error{Fault::usage, lines + " rejected, nothing is imported",
+              "correct the file, or import the rest of it with --keep-going"};
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "rollcall/service/when_rejected.hpp"
+
+namespace rollcall::cli {
+
+/// What every import takes.
+struct ImportOptions {
+  std::string file;  ///< `-` for standard input
+  bool keep_going = false;
+
+  service::WhenRejected when_rejected() const {
+    return keep_going ? service::WhenRejected::apply_the_rest : service::WhenRejected::apply_nothing;
+  }
+};
+
+void add_import_options(CLI::App& command, ImportOptions& options, const std::string& what);
+
+/// The end of an import that rejected so many lines, after its report: nothing where it rejected none. Throws usage
+/// where nothing was applied, partial where the others were.
+void end_import(std::int64_t rejected, const ImportOptions& options);
+
+}  // namespace rollcall::cli

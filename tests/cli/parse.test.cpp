@@ -178,14 +178,19 @@ TEST_CASE("rollcall --help lists every group and every exit code", "[cli]") {
 }
 
 // Every verb there is, however many are added: found in the parser itself.
+void add_verbs(const CLI::App& app, const std::string& words, std::vector<std::string>& verbs) {
+  const auto below = app.get_subcommands([](const CLI::App*) { return true; });
+  for (const auto* word : below) add_verbs(*word, words + ' ' + word->get_name(), verbs);
+  if (below.empty()) verbs.push_back(words);
+}
+
 std::vector<std::string> all_verbs() {
   std::vector<std::string> verbs;
   Invocation chosen;
   for (const auto& group : all_groups()) {
     CLI::App app;
     for (const auto add : group.commands) add(app, chosen);
-    for (const auto* verb : app.get_subcommands([](const CLI::App*) { return true; }))
-      verbs.push_back(std::string{group.name} + ' ' + verb->get_name());
+    add_verbs(app, group.name, verbs);
   }
   return verbs;
 }

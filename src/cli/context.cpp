@@ -76,8 +76,9 @@ Account Context::account(store::Tx& tx) {
 }
 
 std::optional<Account> Context::chosen_account(store::Tx& tx) {
-  if (options.account.empty() && options.as.empty()) return std::nullopt;
-  return account(tx);
+  if (!options.account.empty() || !options.as.empty()) return account(tx);
+  if (const auto all = store::list_accounts(tx); all.size() == 1) out.show_times_in(all.front().time_zone);
+  return std::nullopt;
 }
 
 void Context::note(const std::string& text) {

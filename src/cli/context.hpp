@@ -68,10 +68,14 @@ class Context {
   /// The roll itself, for what SQLite does outside of transactions. Opens it and settles who is acting, as `begin`.
   store::Database& database();
 
+  /// Who is acting, as the audit words it; once the roll is open.
+  const std::string& actor() const { return actor_; }
+
   /// The account meant by --account, or the only one; its zone is the one of printed times from here on.
   Account account(store::Tx& tx);
 
-  /// --account's account; nothing when the switch was not given: a command over all accounts.
+  /// --account's account; nothing when the switch was not given: a command over all accounts. Printed times are then
+  /// those of the only account, or UTC where there are several.
   std::optional<Account> chosen_account(store::Tx& tx);
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }

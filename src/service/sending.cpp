@@ -90,7 +90,10 @@ class Sending {
       if (may_go_on()) next = take(tx);
       tx.commit();
     }
-    if (last) locks_.release_mail(last->mail.id);
+    if (last) {
+      locks_.release_mail(last->mail.id);
+      sender_.progress(report_);
+    }
     return next;
   }
 

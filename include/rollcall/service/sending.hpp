@@ -10,16 +10,6 @@
 
 namespace rollcall::service {
 
-/// What handing over mail works with. It makes transactions of its own: none may be open.
-struct Sender {
-  store::Database& database;
-  std::string actor;  ///< as the audit words it
-  std::function<Instant()> clock;
-  std::function<bool()> interrupted;                                     ///< asked after each mail: true ends the run
-  std::function<mail::HandOver(const std::string& url)> open_transport;  ///< called before the first mail
-  std::string host_name;                                                 ///< of the default sender (M-11)
-};
-
 /// What became of one run of sending.
 struct SendReport {
   std::int64_t sent = 0;
@@ -33,6 +23,17 @@ struct SendReport {
 
   /// M-04: whether the run ends with 7. A mail that was only deferred is no error.
   bool undelivered() const { return unusable || failed > 0; }
+};
+
+/// What handing over mail works with. It makes transactions of its own: none may be open.
+struct Sender {
+  store::Database& database;
+  std::string actor;  ///< as the audit words it
+  std::function<Instant()> clock;
+  std::function<bool()> interrupted;                                     ///< asked after each mail: true ends the run
+  std::function<mail::HandOver(const std::string& url)> open_transport;  ///< called before the first mail
+  std::string host_name;                                                 ///< of the default sender (M-11)
+  std::function<void(const SendReport&)> progress = [](const SendReport&) {};  ///< told after each mail
 };
 
 /// The URL mail is handed over to. Throws refused when none is set, naming the command that sets one.

@@ -4,8 +4,8 @@
 #include "../context.hpp"
 #include "account_view.hpp"
 #include "rollcall/base/random.hpp"
-#include "rollcall/mail/transport.hpp"
 #include "rollcall/service/account.hpp"
+#include "rollcall/service/mail.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll.hpp"
 
@@ -20,11 +20,7 @@ struct Options {
 Account fill(store::Tx& tx, const Options& options) {
   store::start_roll(tx, random_id());
   store::append_audit(tx, {.action = "roll.init"});
-  if (!options.mail.empty()) {
-    const auto url = mail::checked_transport_url(options.mail);
-    store::set_mail_transport(tx, url);
-    store::append_audit(tx, {.action = "mail.transport.set", .subject = url});
-  }
+  if (!options.mail.empty()) service::set_mail_transport(tx, options.mail);
   return service::add_account(tx, options.account);
 }
 

@@ -1,0 +1,37 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "mail_view.hpp"
+#include "rollcall/service/mail.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+void drop(std::int64_t id, Context& context) {
+  const auto [mail, changed] = context.write([&](store::Tx& tx) {
+    const auto account = context.chosen_account(tx);
+    return service::drop_mail(tx, id, account ? std::optional{account->id} : std::nullopt);
+  });
+  auto json = to_json(mail);
+  json["changed"] = changed;
+  context.out.report(json, [&, changed = changed] {
+    return fmt::format("Mail {} to {} {}.\n", id, mail.to_email,
+                       changed ? "will not be sent" : "was cancelled already");
+  });
+}
+
+}  // namespace
+
+void add_mail_drop(CLI::App& group, Invocation& chosen) {
+  auto id = std::make_shared<std::int64_t>(0);
+  auto* command = group.add_subcommand("drop", "Cancel a mail that is still queued");
+  command->add_option("id", *id, "Its number in mail list")->required();
+  command->callback([id, &chosen] {
+    chosen = {store::Access::write, Right::super_admin, [id](Context& context) { drop(*id, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,39 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "rollcall/service/mail.hpp"
+#include "rollcall/store/roll.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+void set(const std::string& url, Context& context) {
+  const auto report = context.write([&](store::Tx& tx) { return service::set_mail_transport(tx, url); });
+  context.out.report({{"transport", report.url}, {"changed", report.changed}}, [&] {
+    return (report.changed ? "Mail is handed over to " : "Mail is handed over already to ") + report.url + ".\n";
+  });
+}
+
+void show(Context& context) {
+  const auto url = context.read([](store::Tx& tx) { return store::find_mail_transport(tx); });
+  context.out.document({{"transport", to_json(url)}}, [&] { return url.value_or("No mail transport is set.") + '\n'; });
+}
+
+}  // namespace
+
+void add_mail_transport(CLI::App& group, Invocation& chosen) {
+  auto* words = group.add_subcommand("transport", "Where mail is handed over to");
+  auto url = std::make_shared<std::string>();
+  auto* set_command = words->add_subcommand("set", "Hand mail over to this server, program or folder");
+  set_command->add_option("url", *url, "smtp://[user@]host[:port], smtps://…, sendmail:/PATH or maildir:DIR")
+      ->required();
+  set_command->callback([url, &chosen] {
+    chosen = {store::Access::write, Right::operator_only, [url](Context& context) { set(*url, context); }};
+  });
+  words->add_subcommand("show", "The transport that is set")->callback([&chosen] {
+    chosen = {store::Access::read, Right::operator_only, show};
+  });
+}
+
+}  // namespace rollcall::cli

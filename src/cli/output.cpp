@@ -68,7 +68,8 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
                      const std::function<void(const RowSink&)>& rows) {
   const auto object = [&](const std::vector<Cell>& cells) {
     Json json = Json::object();
-    for (std::size_t i = 0; i < columns.size(); ++i) json[columns[i].key] = to_json(cells[i]);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (columns[i].shown != Shown::only_in_table) json[columns[i].key] = to_json(cells[i]);
     return dumped(json, -1);
   };
   switch (options_.format) {
@@ -84,11 +85,13 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
       return rows([&](const std::vector<Cell>& cells) { write(object(cells) + '\n'); });
     case Format::csv: {
       std::vector<std::string> texts;
-      for (const auto& column : columns) texts.push_back(column.key);
+      for (const auto& column : columns)
+        if (column.shown != Shown::only_in_table) texts.push_back(column.key);
       write(csv_line(texts));
       return rows([&](const std::vector<Cell>& cells) {
         texts.clear();
-        for (const auto& value : cells) texts.push_back(csv_text(value));
+        for (std::size_t i = 0; i < columns.size(); ++i)
+          if (columns[i].shown != Shown::only_in_table) texts.push_back(csv_text(cells[i]));
         write(csv_line(texts));
       });
     }
@@ -98,11 +101,11 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
   std::vector<std::string> headings;
   std::vector<std::vector<std::string>> lines;
   for (const auto& column : columns)
-    if (column.shown == Shown::always) headings.push_back(column.heading);
+    if (column.shown != Shown::not_in_table) headings.push_back(column.heading);
   rows([&](const std::vector<Cell>& cells) {
     auto& line = lines.emplace_back();
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i].shown == Shown::always) line.push_back(text_of(cells[i], columns[i].absent));
+      if (columns[i].shown != Shown::not_in_table) line.push_back(text_of(cells[i], columns[i].absent));
   });
   write(lines.empty() ? nothing + '\n' : draw_table(headings, printable_rows(lines), width_, options_.colour));
 }

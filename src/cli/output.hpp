@@ -36,7 +36,7 @@ Json to_json(const std::optional<T>& value) {
 void require_document_format(Format format);
 
 /// How much of a listing a column belongs to.
-enum class Shown { always, not_in_table };
+enum class Shown { always, not_in_table, only_in_table };
 
 struct Column {
   std::string key;       ///< in JSON and CSV

@@ -33,8 +33,8 @@ std::optional<CycleDates> cycle_dates(Month month, const BusinessCalendar& calen
                     .deactivation_on = deactivation};
 }
 
-Instant inactivity_boundary(Day day, const Zone& zone) {
-  return zone.first_instant(day - inactive_after);
+Instant inactivity_boundary(Day day, const Zone& zone, Days away) {
+  return zone.first_instant(day - away);
 }
 
 }  // namespace rollcall

@@ -46,6 +46,7 @@ std::string conditions_of(const MemberFilter& filter) {
   // Written out, so that the partial indexes over active members are seen to apply.
   std::string where = filter.status == MemberStatus::active ? "AND member.status = 'active' "
                       : filter.status                       ? "AND member.status = :status "
+                      : filter.removed_too                  ? ""
                                                             : "AND member.status <> 'removed' ";
   if (filter.super_admins_only) where += "AND member.super_admin = 1 ";
   if (filter.permission_set) where += "AND permission_set.name = :permission_set ";
@@ -160,6 +161,13 @@ std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member
   bind(change, ":now", tx.now);
   change.exec();
   return tx.sql.getLastInsertRowid();
+}
+
+std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id) {
+  SQLite::Statement query{tx.sql, "SELECT count(*) FROM session WHERE member_id = :member AND ended_at IS NULL"};
+  query.bind(":member", member_id);
+  query.executeStep();
+  return query.getColumn(0).getInt64();
 }
 
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id) {

@@ -32,7 +32,7 @@ std::optional<CycleDates> cycle_dates(Month month, const BusinessCalendar& calen
 /// away for longer than this is inactive.
 inline constexpr Days inactive_after{90};
 
-/// who was last seen before this instant is inactive on `day`.
-Instant inactivity_boundary(Day day, const Zone& zone);
+/// who was last seen before this instant is inactive on `day`, or has been for `away`.
+Instant inactivity_boundary(Day day, const Zone& zone, Days away = inactive_after);
 
 }  // namespace rollcall

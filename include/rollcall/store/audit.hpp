@@ -43,4 +43,7 @@ struct AuditFilter {
 /// Oldest first.
 void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(const AuditRow&)>& row);
 
+/// What was done with this membership, oldest first: its history.
+void list_history(Tx& tx, std::int64_t member_id, const std::function<void(const AuditRow&)>& row);
+
 }  // namespace rollcall::store

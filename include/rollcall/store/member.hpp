@@ -33,6 +33,7 @@ Member get_member(Tx& tx, std::int64_t account_id, std::string_view email);
 /// Which members a listing takes. Everything left open takes all.
 struct MemberFilter {
   std::optional<MemberStatus> status{};  ///< nothing: all but the removed
+  bool removed_too = false;              ///< where no status is asked for
   bool super_admins_only = false;
   std::optional<std::string> permission_set{};
   std::optional<Seat> seat{};
@@ -62,6 +63,9 @@ struct NewMember {
 /// Adds an active member, and the user where the address is new to the roll. Returns the member's id. Throws refused
 /// when the address is a member already.
 std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member);
+
+/// How many sessions of the member nothing has ended yet.
+std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id);
 
 /// How many active super admins the account has.
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id);

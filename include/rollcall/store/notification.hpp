@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "rollcall/store/tx.hpp"
 
@@ -9,5 +11,21 @@ namespace rollcall::store {
 
 /// Leaves an in-account notification for each of the chosen members (M-10).
 void notify_chosen(Tx& tx, const std::string& kind, const std::string& text);
+
+struct Notification {
+  std::int64_t id;
+  std::string kind;
+  std::string text;
+  Instant created_at;
+  std::optional<Instant> read_at;  ///< nothing: unread
+};
+
+enum class Notifications { all, unread };
+
+/// Of one member, oldest first.
+std::vector<Notification> list_notifications(Tx& tx, std::int64_t member_id, Notifications which);
+
+/// Marks every unread one as read. Returns how many.
+std::int64_t mark_notifications_read(Tx& tx, std::int64_t member_id);
 
 }  // namespace rollcall::store

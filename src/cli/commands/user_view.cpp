@@ -1,0 +1,77 @@
+#include "user_view.hpp"
+
+#include <fmt/format.h>
+
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+std::string or_none(const std::string& text) {
+  return text.empty() ? "none" : text;
+}
+
+std::string status_text(const Member& member, const Output& out) {
+  std::string text{word(member.status)};
+  if (member.deactivated_at)
+    text += fmt::format(" since {}, {}", out.time_text(member.deactivated_at), word(*member.deactivated_because));
+  return text;
+}
+
+std::string exclusion_text(const Member& member, Day today) {
+  if (!is_excluded(member, today)) return "no";
+  std::string text = member.exclusion->until ? "through " + to_words(*member.exclusion->until - Days{1})
+                                             : std::string{"until included again"};
+  if (member.exclusion->reason) text += ": " + *member.exclusion->reason;
+  return text;
+}
+
+}  // namespace
+
+Json to_json(const Member& member, Day today) {
+  return {{"email", member.email},
+          {"first_name", member.first_name},
+          {"last_name", member.last_name},
+          {"status", word(member.status)},
+          {"super_admin", member.super_admin},
+          {"permission_set", to_json(member.permission_set)},
+          {"seat", member.seat ? Json(word(*member.seat)) : Json{}},
+          {"teams", member.teams},
+          {"last_sign_in", to_json(member.last_sign_in_at)},
+          {"last_seen", to_json(shown_last_seen(member))},
+          {"joined_at", to_json(member.joined_at)},
+          {"excluded", is_excluded(member, today)}};
+}
+
+std::optional<Instant> shown_last_seen(const Member& member) {
+  return member.ever_seen() ? member.last_seen_at : std::nullopt;
+}
+
+std::string role_of(const Member& member) {
+  return member.super_admin ? "Super Admin" : member.permission_set.value_or("");
+}
+
+bool is_excluded(const Member& member, Day today) {
+  return member.exclusion && member.exclusion->in_force_on(today);
+}
+
+std::string member_text(const Member& member, Day today, const Output& out) {
+  return fmt::format(
+      "{}{}\n"
+      "status          {}\n"
+      "super admin     {}\n"
+      "permission set  {}\n"
+      "seat            {}\n"
+      "teams           {}\n"
+      "last sign-in    {}\n"
+      "last seen       {}\n"
+      "joined          {}\n"
+      "excluded        {}\n",
+      member.email, member.name() == member.email ? "" : "  " + member.name(), status_text(member, out),
+      member.super_admin ? "yes" : "no", member.permission_set.value_or("none"),
+      member.seat ? word(*member.seat) : "none", or_none(join(member.teams, ", ")),
+      out.time_text(member.last_sign_in_at), out.time_text(shown_last_seen(member)), out.time_text(member.joined_at),
+      exclusion_text(member, today));
+}
+
+}  // namespace rollcall::cli

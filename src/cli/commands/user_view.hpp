@@ -1,0 +1,22 @@
+#pragma once
+
+#include "../output.hpp"
+#include "rollcall/domain/member.hpp"
+
+namespace rollcall::cli {
+
+/// A member as lists, documents and reports show one (U-71). `today` is the account's, for exclusions.
+Json to_json(const Member& member, Day today);
+
+/// When the member was last seen; nothing where they never signed in: joining is not being seen to a reader.
+std::optional<Instant> shown_last_seen(const Member& member);
+
+/// Super Admin, the permission set, or nothing: the words of U-73.
+std::string role_of(const Member& member);
+
+bool is_excluded(const Member& member, Day today);
+
+/// The member's fields, a line each.
+std::string member_text(const Member& member, Day today, const Output& out);
+
+}  // namespace rollcall::cli

@@ -11,11 +11,27 @@
 namespace rollcall {
 namespace {
 
+[[noreturn]] void fail_unreadable() {
+  throw Error{Fault::database, "the time zones of this system cannot be read",
+              "apt-get install tzdata, or raise the limit of open files"};
+}
+
 const std::vector<date::time_zone>& system_zones() {
   try {
-    return date::get_tzdb().zones;
+    // A folder that could not be opened has no zones.
+    if (const auto& zones = date::get_tzdb().zones; !zones.empty()) return zones;
   } catch (const std::exception&) {
-    throw Error{Fault::internal, "the time zones of this system cannot be read", "apt-get install tzdata"};
+    // Whatever date says, it is said below.
+  }
+  fail_unreadable();
+}
+
+// A zone's file is read on first use: here, where a failure has a name.
+void load(const date::time_zone& zone) {
+  try {
+    zone.get_info(Instant{});
+  } catch (const std::exception&) {
+    fail_unreadable();
   }
 }
 
@@ -39,6 +55,7 @@ Zone Zone::named(std::string_view name) {
   const auto& zones = system_zones();
   const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
   if (found == zones.end() || found->name() != name || !is_portable(name)) fail_unknown(name);
+  load(*found);
   return Zone{&*found};
 }
 

@@ -16,8 +16,8 @@ namespace rollcall {
 /// Making one loads the system's zone data (some 3 ms): only commands that print or judge local days do.
 class Zone {
  public:
-  /// Throws usage, with the nearest valid name in the hint, where the system knows no such zone; internal where it
-  /// knows none at all.
+  /// Throws usage, with the nearest valid name in the hint, where the system knows no such zone; database where its
+  /// zones cannot be read.
   static Zone named(std::string_view name);
 
   std::string name() const;

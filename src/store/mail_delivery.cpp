@@ -43,9 +43,10 @@ std::optional<DueMail> find_due_mail(Tx& tx, std::int64_t id) {
 }
 
 Waiting waiting_mail(Tx& tx) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT count(*), count(*) FILTER (WHERE next_try_at <= :now), "
-                          "min(next_try_at) FILTER (WHERE next_try_at > :now) FROM mail WHERE state = 'queued'"};
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT count(*), count(*) FILTER (WHERE next_try_at <= :now), "
+      "min(next_try_at) FILTER (WHERE next_try_at > :now) FROM mail INDEXED BY mail_due WHERE state = 'queued'"};
   bind(query, ":now", tx.now);
   query.executeStep();
   return {.queued = query.getColumn(0).getInt64(),

@@ -1,0 +1,367 @@
+"""`mail send` and a real SMTP server: what arrives, what is said about it, and what is kept when the server fails."""
+
+import collections
+import contextlib
+import email
+import email.policy
+import json
+import signal
+import sqlite3
+import time
+import unittest
+
+from rollcall_testing import PATIENCE, SystemTest
+
+MORNING = "2026-11-02T06:00:00Z"
+NOON = "2026-11-02T12:00:00Z"
+QUEUED_AT = 1793599200  # MORNING
+NAME = "\x01name\x02"  # where a stored text has the recipient's name
+
+
+class SmtpTest(SystemTest):
+    def setUp(self):
+        super().setUp()
+        self.rollcall("init", "--account", "Acme", "--admin", "root@example.org", now=MORNING)
+
+    def use(self, server, **environment):
+        """From now on mail goes to this server."""
+        self.rollcall.environment |= environment
+        self.rollcall("mail", "transport", "set", server if isinstance(server, str) else server.url)
+
+    @contextlib.contextmanager
+    def outbox(self):
+        with contextlib.closing(sqlite3.connect(self.rollcall.database, timeout=PATIENCE)) as database, database:
+            yield database
+
+    def queue(self, *recipients, name="", subject="A test", attachment=None):
+        """One text to all of them, as a step of the cycle queues it."""
+        with self.outbox() as outbox:
+            body = outbox.execute("INSERT INTO mail_body (subject, text, html) VALUES (?, ?, ?)",
+                                  (subject, f"Dear {NAME},\nthis is a test.\n", f"<p>Dear {NAME}</p>\n")).lastrowid
+            if attachment:
+                outbox.execute("INSERT INTO mail_attachment (body_id, name, media_type, content) VALUES (?, ?, ?, ?)",
+                               (body, *attachment))
+            outbox.executemany(
+                "INSERT INTO mail (account_id, kind, cause, to_email, to_name, subject, body_id, variables, message_id, "
+                "queued_at, next_try_at) VALUES (1, 'mail.test', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(f"test/{body}", recipient, name, subject, body, json.dumps({"name": name or recipient}),
+                  f"{body}.{number}@test.rollcall", QUEUED_AT, QUEUED_AT)
+                 for number, recipient in enumerate(recipients)])
+
+    def states(self):
+        """The state of each mail by its recipient."""
+        return {mail["to"]: mail["state"] for mail in self.rollcall.json("mail", "list")}
+
+    def mail_to(self, recipient):
+        (mail,) = self.rollcall.json("mail", "list", "--to", recipient)
+        return mail
+
+
+def people(count):
+    return [f"user{number}@example.org" for number in range(count)]
+
+
+def recipients(server):
+    return [mail["to"] for mail in server.mails()]
+
+
+def message_ids(server):
+    return collections.Counter(parsed(mail)["Message-ID"] for mail in server.mails())
+
+
+def parsed(mail):
+    return email.message_from_bytes(mail["content"], policy=email.policy.default)
+
+
+class Arrival(SmtpTest):
+    """What a reader gets."""
+
+    def arrived(self, *recipient, **mail):
+        server = self.smtp_server()
+        self.use(server)
+        self.queue(*recipient, **mail)
+        self.rollcall("mail", "send", now=NOON)
+        (arrived,) = server.mails()
+        return arrived
+
+    def test_M_06_a_mail_arrives_with_its_headers_and_both_texts(self):
+        mail = parsed(self.arrived("ada@example.org", name="Ada Lovelace"))
+
+        self.assertEqual(mail["From"].addresses[0].display_name, "Acme")
+        self.assertRegex(mail["From"].addresses[0].addr_spec, r"^rollcall@")
+        self.assertEqual(str(mail["To"]), "Ada Lovelace <ada@example.org>")
+        self.assertEqual(mail["Subject"], "A test")
+        self.assertEqual(mail["Date"].datetime.isoformat(), "2026-11-02T06:00:00+00:00")
+        self.assertEqual(mail["Message-ID"], "<1.0@test.rollcall>")
+        self.assertEqual(mail["Auto-Submitted"], "auto-generated")
+        self.assertEqual(mail.get_content_type(), "multipart/alternative")
+        text, html = mail.iter_parts()
+        self.assertEqual((text.get_content_type(), html.get_content_type()), ("text/plain", "text/html"))
+        self.assertEqual(text.get_content().splitlines(), ["Dear Ada Lovelace,", "this is a test."])
+        self.assertEqual(html.get_content().strip(), "<p>Dear Ada Lovelace</p>")
+        self.assertEqual([*mail.defects, *text.defects, *html.defects], [])
+
+    def test_M_06_names_and_subjects_in_any_script_arrive(self):
+        self.rollcall("account", "set", "--name", "Ærø & Sønner", "--mail-from", "roll@acme.example")
+        mail = parsed(self.arrived("zoe@example.org", name="Zoë 王", subject="Über alles: 你好"))
+
+        self.assertEqual(str(mail["From"].addresses[0]), "Ærø & Sønner <roll@acme.example>")
+        self.assertEqual(str(mail["To"].addresses[0]), "Zoë 王 <zoe@example.org>")
+        self.assertEqual(mail["Subject"], "Über alles: 你好")
+        text, html = mail.iter_parts()
+        self.assertEqual(text.get_content().splitlines()[0], "Dear Zoë 王,")
+        self.assertEqual(html.get_content().strip(), "<p>Dear Zoë 王</p>")
+
+    def test_M_06_a_list_arrives_as_a_CSV_file(self):
+        table = "email,name\r\nzoe@example.org,Zoë\r\n".encode() * 1000
+        mail = parsed(self.arrived("ada@example.org", attachment=("members.csv", "text/csv; charset=utf-8", table)))
+
+        (attachment,) = mail.iter_attachments()
+        self.assertEqual(attachment.get_filename(), "members.csv")
+        self.assertEqual(attachment.get_content_type(), "text/csv")
+        self.assertEqual(attachment.get_payload(decode=True), table)
+
+    def test_M_06_nothing_that_was_typed_adds_a_header_or_a_recipient(self):
+        evil = "Eve\r\nBcc: all@example.org\r\n\r\nfree money"
+        arrived = self.arrived("ada@example.org", name=evil, subject=evil)
+        mail = parsed(arrived)
+
+        self.assertEqual(arrived["to"], "ada@example.org")
+        self.assertEqual(sorted(mail.keys()), sorted(["Date", "From", "To", "Subject", "Message-ID", "MIME-Version",
+                                                      "Auto-Submitted", "Content-Type"]))
+        self.assertEqual(len(mail["To"].addresses), 1)
+        self.assertNotIn(b"\r\nBcc:", arrived["content"].partition(b"\r\n\r\n")[0])
+
+    def test_M_06_an_address_that_is_none_reaches_no_server(self):
+        server = self.smtp_server()
+        self.use(server)
+        self.queue("ada@example.org>\r\nRCPT TO:<all@example.org", "bob@example.org")
+        self.rollcall("mail", "send", now=NOON, expect=7)
+
+        self.assertEqual(recipients(server), ["bob@example.org"])
+
+    def test_M_06_a_line_with_a_single_dot_does_not_end_the_mail(self):
+        mail = parsed(self.arrived("ada@example.org", name="one\n.\ntwo"))
+        text, _ = mail.iter_parts()
+        self.assertEqual(text.get_content().splitlines(), ["Dear one", ".", "two,", "this is a test."])
+
+    def test_M_09_mail_show_raw_prints_what_arrives(self):
+        self.queue("ada@example.org", name="Zoë")
+        server = self.smtp_server()
+        self.use(server)
+        shown = self.rollcall("mail", "show", "1", "--raw").stdout
+        self.rollcall("mail", "send", now=NOON)
+        (arrived,) = server.mails()
+        self.assertEqual(arrived["content"].decode().splitlines(), shown.splitlines())
+
+    def test_M_09_mail_test_says_what_the_server_answered(self):
+        self.use(self.smtp_server({"rules": [{"at": "dot", "reply": "250 2.0.0 queued as 4711"}]}))
+        report = self.rollcall.json("mail", "test", "ada@example.org", now=NOON)
+        self.assertEqual((report["state"], report["reply"]), ("sent", "250 2.0.0 queued as 4711"))
+
+
+class Failure(SmtpTest):
+    """What becomes of a mail that the server does not take."""
+
+    def test_M_04_a_4xx_to_one_recipient_is_tried_again_and_holds_nobody_up(self):
+        server = self.smtp_server({"rules": [{"at": "RCPT", "to": "ada@example.org", "times": 1,
+                                              "reply": "450 4.2.1 mailbox busy"}]})
+        self.use(server)
+        self.queue("ada@example.org", "bob@example.org")
+
+        report = self.rollcall.json("mail", "send", now=MORNING)
+        self.assertEqual((report["sent"], report["deferred"], report["failed"]), (1, 1, 0))
+        mail = self.mail_to("ada@example.org")
+        self.assertEqual((mail["state"], mail["attempts"], mail["last_error"], mail["next_try_at"]),
+                         ("queued", 1, "450 4.2.1 mailbox busy", "2026-11-02T06:01:00Z"))
+
+        self.assertEqual(self.rollcall.json("mail", "send", now="2026-11-02T06:00:59Z")["sent"], 0)
+        self.assertEqual(self.rollcall.json("mail", "send", now="2026-11-02T06:01:00Z")["sent"], 1)
+        self.assertEqual(recipients(server), ["bob@example.org", "ada@example.org"])
+
+    def test_M_04_a_5xx_fails_the_mail_for_good_and_tells_missing_addresses_apart(self):
+        replies = {"bare@example.org": "550 no", "missing@example.org": "550 5.1.1 no such user",
+                   "policy@example.org": "554 5.7.1 not from you", "full@example.org": "552 5.2.2 mailbox full"}
+        server = self.smtp_server({"rules": [{"at": "RCPT", "to": to, "reply": reply}
+                                             for to, reply in replies.items()]})
+        self.use(server)
+        self.queue(*replies, "ada@example.org")
+
+        refused = self.rollcall("mail", "send", "--json", now=MORNING, expect=7)
+        self.assertEqual(json.loads(refused.stdout)["failed"], 3)
+        self.assertEqual(json.loads(refused.stderr.splitlines()[-1])["error"]["code"], "undelivered")
+        self.assertEqual(self.states(), {"bare@example.org": "failed", "missing@example.org": "failed",
+                                         "policy@example.org": "failed", "full@example.org": "queued",
+                                         "ada@example.org": "sent"})
+        for to, reply in replies.items():
+            self.assertEqual(self.mail_to(to)["last_error"], reply)
+        with self.outbox() as outbox:
+            missing = outbox.execute("SELECT to_email FROM mail WHERE no_such_address = 1 ORDER BY id").fetchall()
+        self.assertEqual(missing, [("bare@example.org",), ("missing@example.org",)])
+        self.rollcall("mail", "send", now=MORNING)  # nothing is due, so nothing fails
+
+    def test_M_02_a_mail_that_the_server_kept_before_it_hung_up_is_handed_over_again_as_the_same(self):
+        for kept, copies in ((False, 1), (True, 2)):
+            with self.subTest(kept=kept):
+                rule = {"at": "dot", "to": f"{kept}@example.org", "drop": True, "store": kept, "times": 1}
+                server = self.smtp_server({"rules": [rule]})
+                self.use(server)
+                self.queue(f"{kept}@example.org")
+
+                self.rollcall("mail", "send", now=MORNING, expect=7)
+                self.assertEqual(self.mail_to(f"{kept}@example.org")["state"], "queued")
+                self.rollcall("mail", "send", now=NOON)
+
+                self.assertEqual(list(message_ids(server).values()), [copies])
+                self.assertEqual(len({mail["content"] for mail in server.mails()}), 1)
+
+    def test_M_04_a_connection_that_drops_mid_mail_ends_the_run_and_loses_nothing(self):
+        server = self.smtp_server({"rules": [{"at": "dot", "mail": 3, "drop": True}]})
+        self.use(server)
+        self.queue(*people(5))
+
+        report = json.loads(self.rollcall("mail", "send", "--json", now=MORNING, expect=7).stdout)
+        self.assertEqual((report["sent"], report["deferred"], report["due"]), (2, 1, 2))
+        self.rollcall("mail", "send", now=NOON)
+        self.assertEqual(sorted(recipients(server)), people(5))
+
+    def test_M_04_a_server_that_is_down_is_tried_once_a_run(self):
+        self.use("smtp://127.0.0.1:1")
+        self.queue(*people(100))
+
+        report = json.loads(self.rollcall("mail", "send", "--json", now=MORNING, expect=7).stdout)
+        self.assertEqual((report["sent"], report["deferred"], report["queued"]), (0, 1, 100))
+
+        server = self.smtp_server()
+        self.use(server)
+        self.rollcall("mail", "send", now=NOON)
+        self.assertEqual(sorted(recipients(server)), sorted(people(100)))
+
+    def test_M_04_a_server_that_stays_down_for_5_days_costs_the_mails(self):
+        self.use("smtp://127.0.0.1:1")
+        self.queue(*people(10))
+        self.rollcall("mail", "send", now=MORNING, expect=7)
+        self.rollcall("mail", "send", now="2026-11-07T06:00:00Z", expect=7)
+        self.assertEqual(set(self.states().values()), {"failed"})
+
+        server = self.smtp_server()
+        self.use(server)
+        self.assertEqual(self.rollcall.json("mail", "retry", "--failed", now="2026-11-08T06:00:00Z")["retried"], 10)
+        self.rollcall("mail", "send", now="2026-11-08T06:00:00Z")
+        self.assertEqual(sorted(recipients(server)), people(10))
+
+
+class SignIn(SmtpTest):
+    """M-03: a server that wants TLS and a password."""
+
+    def test_M_03_the_password_is_read_from_a_file_and_sent_under_TLS(self):
+        server = self.smtp_server({"tls": "starttls", "user": "roll", "password": "correct horse"})
+        password = self.directory / "password"
+        password.write_text("correct horse\n")
+        self.use(server.url.replace("//", "//roll@"), SSL_CERT_FILE=str(server.authority),
+                 ROLLCALL_SMTP_PASSWORD_FILE=str(password))
+        self.queue(*people(3))
+        self.rollcall("mail", "send", now=MORNING)
+
+        self.assertEqual([(mail["to"], mail["tls"], mail["user"]) for mail in server.mails()],
+                         [(to, True, "roll") for to in people(3)])
+        self.assertEqual(server.connections(), 1)
+        self.assertNotIn(b"correct horse", self.rollcall.database.read_bytes())
+
+    def test_M_03_a_wrong_password_ends_the_run_and_is_not_repeated(self):
+        server = self.smtp_server({"tls": "starttls", "user": "roll", "password": "correct horse"})
+        self.use(server.url.replace("//", "//roll@"), SSL_CERT_FILE=str(server.authority),
+                 ROLLCALL_SMTP_PASSWORD="battery staple")
+        self.queue(*people(3))
+        answer = self.rollcall("mail", "send", now=MORNING, expect=7)
+
+        self.assertNotIn("battery", answer.stdout + answer.stderr)
+        self.assertNotIn(b"battery", self.rollcall.database.read_bytes())
+        self.assertEqual((server.mails(), server.connections()), ([], 1))
+
+    def test_M_03_a_password_file_that_cannot_be_read_is_named_and_nothing_is_tried(self):
+        server = self.smtp_server({"tls": "starttls", "user": "roll", "password": "correct horse"})
+        self.use(server.url.replace("//", "//roll@"), ROLLCALL_SMTP_PASSWORD_FILE="/nowhere/password")
+        self.queue("ada@example.org")
+        answer = self.rollcall("mail", "send", now=MORNING, expect=2)
+
+        self.assertIn("/nowhere/password", answer.stderr)
+        self.assertEqual(self.mail_to("ada@example.org")["attempts"], 0)
+
+
+class AtOnce(SmtpTest):
+    """M-05, and product.md's third promise."""
+
+    def test_M_05_one_connection_serves_many_mails(self):
+        server = self.smtp_server()
+        self.use(server)
+        self.queue(*people(200))
+        self.rollcall("mail", "send", now=MORNING)
+
+        self.assertEqual(recipients(server), people(200))
+        self.assertEqual(server.connections(), 1)
+
+    def test_M_05_several_senders_at_once_hand_over_each_mail_once(self):
+        server = self.smtp_server()
+        self.use(server)
+        self.queue(*people(150))
+        senders = [self.rollcall.start("mail", "send", "-q", now=MORNING) for _ in range(6)]
+        self.assertEqual([sender.wait(PATIENCE) for sender in senders], [0] * 6)
+
+        self.assertEqual(set(message_ids(server).values()), {1})
+        self.assertEqual(sorted(recipients(server)), sorted(people(150)))
+        self.assertEqual(server.connections(), 1)
+
+    def test_M_05_what_comes_while_another_sends_is_sent_too(self):
+        server = self.smtp_server()
+        self.use(server)
+        self.queue(*people(100))
+        sender = self.rollcall.start("mail", "send", "-q", now=MORNING)
+        tests = [self.rollcall.start("mail", "test", f"test{number}@example.org", "-q", now=MORNING)
+                 for number in range(5)]
+        self.assertEqual([process.wait(PATIENCE) for process in [sender, *tests]], [0] * 6)
+
+        self.assertEqual(set(message_ids(server).values()), {1})
+        self.assertEqual(len(server.mails()), 105)
+        self.assertEqual(set(self.states().values()), {"sent"})
+
+    def stopped_midway(self, server, stop):
+        """Stops `mail send` with this signal when the server has some more mails; returns its exit code."""
+        enough = len(server.events("mail")) + 3
+        deadline = time.monotonic() + PATIENCE
+        sender = self.rollcall.start("mail", "send", "-q", now=MORNING)
+        while len(server.events("mail")) < enough and time.monotonic() < deadline:
+            pass
+        sender.send_signal(stop)
+        return sender.wait(PATIENCE)
+
+    def test_SIGTERM_lets_the_present_mail_finish_and_the_next_run_goes_on(self):
+        server = self.smtp_server()
+        self.use(server)
+        self.queue(*people(200))
+        self.assertEqual(self.stopped_midway(server, signal.SIGTERM), 130)
+
+        sent = [to for to, state in self.states().items() if state == "sent"]
+        self.assertLess(len(sent), 200)
+        self.assertEqual(sorted(sent), sorted(recipients(server)))
+        self.rollcall("mail", "send", now=MORNING)
+        self.assertEqual(set(message_ids(server).values()), {1})
+        self.assertEqual(sorted(recipients(server)), sorted(people(200)))
+
+    def test_M_02_a_killed_sender_repeats_one_mail_at_most_as_the_same(self):
+        server = self.smtp_server()
+        self.use(server)
+        self.queue(*people(200))
+        kills = 5
+        for _ in range(kills):
+            self.assertEqual(self.stopped_midway(server, signal.SIGKILL), -signal.SIGKILL)
+        self.rollcall("mail", "send", now=MORNING)
+
+        copies = message_ids(server)
+        self.assertEqual(len(copies), 200)
+        self.assertLessEqual(copies.total(), 200 + kills)
+        self.assertEqual(set(self.states().values()), {"sent"})
+
+
+if __name__ == "__main__":
+    unittest.main()

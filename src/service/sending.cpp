@@ -115,6 +115,7 @@ class Sending {
       locks_.release_mail(mail.id);
       return std::nullopt;
     }
+    store::record_try(tx, mail.id);
     if (!transport_) transport_ = sender_.open_transport(get_mail_transport(tx));
     try {
       const auto content = store::find_mail_content(tx, mail.id);

@@ -54,9 +54,15 @@ Waiting waiting_mail(Tx& tx) {
           .next_try_at = optional_instant(query.getColumn(2))};
 }
 
+void record_try(Tx& tx, std::int64_t id) {
+  SQLite::Statement change{tx.sql, "UPDATE mail SET attempts = attempts + 1 WHERE id = :id"};
+  change.bind(":id", id);
+  require_one(change.exec(), id);
+}
+
 void record_sent(Tx& tx, std::int64_t id) {
   SQLite::Statement change{tx.sql,
-                           "UPDATE mail SET state = 'sent', attempts = attempts + 1, next_try_at = NULL, "
+                           "UPDATE mail SET state = 'sent', next_try_at = NULL, "
                            "settled_at = :now WHERE id = :id"};
   change.bind(":id", id);
   bind(change, ":now", tx.now);
@@ -65,7 +71,7 @@ void record_sent(Tx& tx, std::int64_t id) {
 
 void record_deferred(Tx& tx, std::int64_t id, Instant next_try_at, const std::string& reply) {
   SQLite::Statement change{tx.sql,
-                           "UPDATE mail SET attempts = attempts + 1, last_error = :reply, "
+                           "UPDATE mail SET last_error = :reply, "
                            "next_try_at = iif(state = 'queued', :next, NULL) WHERE id = :id"};
   change.bind(":id", id);
   bind(change, ":next", next_try_at);
@@ -76,7 +82,7 @@ void record_deferred(Tx& tx, std::int64_t id, Instant next_try_at, const std::st
 void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply) {
   SQLite::Statement change{
       tx.sql,
-      "UPDATE mail SET attempts = attempts + 1, last_error = :reply, next_try_at = NULL, "
+      "UPDATE mail SET last_error = :reply, next_try_at = NULL, "
       "no_such_address = iif(state = 'queued', :no_such_address, 0), settled_at = ifnull(settled_at, :now), "
       "state = iif(state = 'queued', 'failed', state) WHERE id = :id"};
   change.bind(":id", id);

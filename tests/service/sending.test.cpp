@@ -229,6 +229,14 @@ TEST_CASE_METHOD(SendingTest, "product.md an interruption lets the present mail 
   CHECK(mail(bob).attempts == 0);
 }
 
+TEST_CASE_METHOD(SendingTest, "M-02 nothing is handed over when what becomes of it could not be recorded", "[mail]") {
+  queue("ada@example.org");
+  database.sql().exec("CREATE TRIGGER full BEFORE UPDATE ON mail BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+
+  CHECK_THROWS_AS(send(), SQLite::Exception);
+  CHECK(handed_over.empty());
+}
+
 TEST_CASE_METHOD(SendingTest, "M-05 a mail queued while the queue was being handed over is not left behind", "[mail]") {
   queue("ada@example.org");
   meanwhile = [&, once = true]() mutable {

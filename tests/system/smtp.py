@@ -286,7 +286,8 @@ class SignIn(SmtpTest):
         answer = self.rollcall("mail", "send", now=MORNING, expect=2)
 
         self.assertIn("/nowhere/password", answer.stderr)
-        self.assertEqual(self.mail_to("ada@example.org")["attempts"], 0)
+        self.assertEqual(self.mail_to("ada@example.org")["state"], "queued")
+        self.assertEqual(server.connections(), 0)
 
 
 class AtOnce(SmtpTest):

@@ -31,6 +31,10 @@ struct Waiting {
 };
 Waiting waiting_mail(Tx& tx);
 
+/// A try begins. Committed before the mail is handed over, it proves that what becomes of it can be recorded: a full
+/// disk must not let every run hand over the same mail again.
+void record_try(Tx& tx, std::int64_t id);
+
 /// The server took the mail. That is what is recorded even when it was cancelled while it was being handed over: truth
 /// wins.
 void record_sent(Tx& tx, std::int64_t id);

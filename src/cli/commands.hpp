@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <span>
+#include <vector>
 
 #include "invocation.hpp"
 
@@ -17,6 +18,6 @@ struct Group {
 };
 
 /// Every group with its verbs, in the order of --help.
-std::span<const Group> all_groups();
+const std::vector<Group>& all_groups();
 
 }  // namespace rollcall::cli

@@ -48,9 +48,9 @@ void Context::open() {
   actor_ = settle_actor(environment, options);
 }
 
-store::Tx Context::begin(store::Access access) {
+store::Tx Context::begin_as(store::Access access, const std::string& actor) {
   if (!database_) open();
-  return store::Tx{*database_, access, actor_, now(), [this](store::Tx& tx) { authorize(tx); }};
+  return store::Tx{*database_, access, actor.empty() ? actor_ : actor, now(), [this](store::Tx& tx) { authorize(tx); }};
 }
 
 store::Database& Context::database() {
@@ -85,8 +85,12 @@ void Context::note(const std::string& text) {
   if (!options.quiet) environment.err << text << '\n';
 }
 
+void Context::complain(const std::string& text) {
+  environment.err << "rollcall: " << without_control_characters(text) << '\n';
+}
+
 void Context::complain(long long line, const std::string& text) {
-  environment.err << "rollcall: line " << line << ": " << without_control_characters(text) << '\n';
+  complain("line " + std::to_string(line) + ": " + text);
 }
 
 void Context::ask(const Question& question) {

@@ -63,7 +63,9 @@ class Context {
 
   /// A transaction for commands that make several: the caller commits. The first one opens the roll and settles who is
   /// acting. Throws database, denied.
-  store::Tx begin(store::Access access);
+  store::Tx begin(store::Access access) { return begin_as(access, {}); }
+  /// The same with an actor of its own (`cycle`) in the audit; whoever runs the command still needs the right to.
+  store::Tx begin_as(store::Access access, const std::string& actor);
 
   /// The roll itself, for what SQLite does outside of transactions. Opens it and settles who is acting, as `begin`.
   store::Database& database();
@@ -82,6 +84,8 @@ class Context {
 
   /// A remark on standard error; silent with --quiet.
   void note(const std::string& text);
+  /// A failure that does not end the command, on standard error.
+  void complain(const std::string& text);
   /// What is wrong with a line of the input, on standard error.
   void complain(long long line, const std::string& text);
 

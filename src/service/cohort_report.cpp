@@ -34,7 +34,7 @@ std::string reason_words(const store::CohortRow& row) {
 mail::Variables variables_of(const store::CohortRow& row, const Zone& zone) {
   return {{{"email", row.email},
            {"name", row.name},
-           {"last_seen", row.last_seen_at ? to_words(zone.day_of(*row.last_seen_at)) : std::string{"never"}},
+           {"last_seen", (row.ever_seen ? "" : "never, joined ") + to_words(zone.day_of(row.last_seen_at))},
            {"permission_set", row.permission_set.value_or("")},
            {"seat", row.seat.value_or("")},
            {"super_admin", row.super_admin},
@@ -50,9 +50,8 @@ void add(CohortReport::List& list, const store::CohortRow& row, const Zone& zone
 }
 
 std::string csv_of(const store::CohortRow& row) {
-  return csv_line({row.email, row.name, row.last_seen_at ? to_text(*row.last_seen_at) : std::string{},
-                   row.permission_set.value_or(""), row.seat.value_or(""), row.super_admin ? "yes" : "no",
-                   std::string{word(row.state)},
+  return csv_line({row.email, row.name, to_text(row.last_seen_at), row.permission_set.value_or(""),
+                   row.seat.value_or(""), row.super_admin ? "yes" : "no", std::string{word(row.state)},
                    row.excluded_until ? to_text(*row.excluded_until - Days{1}) : std::string{},
                    row.exclusion_reason.value_or("")});
 }

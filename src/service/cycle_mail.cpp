@@ -83,7 +83,6 @@ std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cy
   require_transport(tx);
   auto variables = common_variables(account, cycle, announced);
   variables.values["sign_in_url"] = account.sign_in_url.value_or("");
-  variables.values["has_sign_in_url"] = account.sign_in_url.has_value();
   variables.values["admins"] = admin_rows(tx, account.id);
   store::choose_cohort(tx, cycle.id, CohortState::scheduled);
   return store::queue_mail_to_chosen(tx, mail_of(account, cycle, kind_of(step, "user"), variables), cycle.time_zone);
@@ -91,8 +90,10 @@ std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cy
 
 std::int64_t queue_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended) {
   auto report = report_of_cohort(tx, cycle, Zone::named(cycle.time_zone));
-  auto variables = common_variables(account, cycle, cycle.dates->deactivation_on);
+  auto variables = common_variables(account, cycle, Zone::named(cycle.time_zone).day_of(tx.now));
   variables.values["missed"] = ended == CycleState::missed;
+  variables.values["missed_because"] =
+      "it could not be done by " + to_words(cycle.dates->deactivation_on + longest_delay);
   variables.values["deactivated_count"] = std::to_string(report.deactivated.total);
   variables.values["one"] = report.deactivated.total == 1;
   add_list(variables, "deactivated", std::move(report.deactivated.rows), report.deactivated.total);

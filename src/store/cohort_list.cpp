@@ -6,7 +6,7 @@ namespace {
 
 const std::string person =
     "user.email, trim(user.first_name || ' ' || user.last_name) AS name, "
-    "CASE WHEN coalesce(member.last_sign_in_at, member.last_active_at) IS NULL THEN NULL ELSE member.last_seen_at END "
+    "member.last_seen_at, coalesce(member.last_sign_in_at, member.last_active_at) IS NOT NULL AS ever_seen, "
     "AS last_seen_at, "
     "permission_set.name AS permission_set, member.seat, member.super_admin, member.excluded_until, "
     "member.exclusion_reason ";
@@ -41,7 +41,8 @@ void each_row(SQLite::Statement& query, const std::function<void(const CohortRow
   while (query.executeStep())
     row({.email = query.getColumn("email").getString(),
          .name = query.getColumn("name").getString(),
-         .last_seen_at = optional_instant(query.getColumn("last_seen_at")),
+         .last_seen_at = instant_at(query.getColumn("last_seen_at")),
+         .ever_seen = query.getColumn("ever_seen").getInt() != 0,
          .permission_set = optional_text(query.getColumn("permission_set")),
          .seat = optional_text(query.getColumn("seat")),
          .super_admin = query.getColumn("super_admin").getInt() != 0,
@@ -75,6 +76,16 @@ void list_cohort_today(Tx& tx, std::int64_t cycle_id, Day today, const std::func
   each_row(query, row);
 }
 
+std::optional<CohortState> find_state_today(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, Day today) {
+  SQLite::Statement query{
+      tx.sql, "SELECT " + state_today + "AS state " + cohort + "WHERE cycle.id = :cycle AND member.id = :member"};
+  query.bind(":cycle", cycle_id);
+  query.bind(":member", member_id);
+  bind(query, ":on", today);
+  if (!query.executeStep()) return std::nullopt;
+  return parse_word<CohortState>(query.getColumn(0).getString());
+}
+
 void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
                            const std::function<void(const CohortRow&)>& row) {
   SQLite::Statement query{tx.sql, "SELECT " + person + ", " + projected_state + "AS state " + projected + people +
@@ -83,6 +94,22 @@ void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& jud
   bind(query, ":before", judgement.inactive_before);
   bind(query, ":on", judgement.on);
   each_row(query, row);
+}
+
+void list_deactivated_by_cycle(Tx& tx, std::int64_t account_id, const std::function<void(const DeactivatedRow&)>& row) {
+  // A cycle is closed by the transaction that deactivates: whoever was deactivated at that instant was so by it.
+  SQLite::Statement query{tx.sql, "SELECT " + person + ", member.deactivated_at, cycle.month " + cohort + people +
+                                      "WHERE cycle.account_id = :account AND cycle_member.state = 'deactivated' "
+                                      "AND member.status = 'deactivated' AND member.deactivated_because = 'by_cycle' "
+                                      "AND member.deactivated_at = cycle.closed_at "
+                                      "ORDER BY member.deactivated_at DESC, user.email"};
+  query.bind(":account", account_id);
+  while (query.executeStep())
+    row({.email = query.getColumn("email").getString(),
+         .name = query.getColumn("name").getString(),
+         .last_seen_at = instant_at(query.getColumn("last_seen_at")),
+         .deactivated_at = instant_at(query.getColumn("deactivated_at")),
+         .month = *parse_month(query.getColumn("month").getString())});
 }
 
 CohortFigures cohort_figures_today(Tx& tx, std::int64_t cycle_id, Day today) {

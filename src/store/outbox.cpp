@@ -74,8 +74,7 @@ std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::s
       "SELECT :account, :kind, :cause, user.email, trim(user.first_name || ' ' || user.last_name), member.id, "
       ":subject, :body, "
       "json_object('name', coalesce(nullif(trim(user.first_name || ' ' || user.last_name), ''), user.email), "
-      "'last_seen', CASE WHEN member.last_sign_in_at IS NULL AND member.last_active_at IS NULL THEN 'never' "
-      "ELSE day_in_words(member.last_seen_at) END), "
+      "'last_seen', day_in_words(member.last_seen_at)), "
       "message_id(:file, :kind, :cause, user.email), :now, :now "
       "FROM chosen JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id "
       "WHERE true ON CONFLICT (kind, cause, to_email) DO NOTHING"};

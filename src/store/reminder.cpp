@@ -22,6 +22,11 @@ const std::string counting =
     reminder_kinds +
     " AND (mail.state = 'sent' OR (mail.no_such_address = 1 AND (refused <= 1 OR refused * 5 < answers)))) ";
 
+// Every kind, so that the mail's unique key finds them.
+const std::string all_kinds =
+    R"(["cycle.notice.admin", "cycle.reminder.admin", "cycle.reminder.user", "cycle.final_reminder.admin", )"
+    R"("cycle.final_reminder.user", "cycle.deactivation.admin", "cycle.deactivation.user"])";
+
 const std::string is_scheduled_here =
     "member_id IN (SELECT member_id FROM cycle_member WHERE cycle_id = :cycle AND state = 'scheduled') ";
 
@@ -70,6 +75,35 @@ void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
   change.bind(":cycle", cycle.id);
   bind(change, ":cutoff", proof_cutoff(tx.now, zone));
   change.exec();
+}
+
+bool has_proof(Tx& tx, const Cycle& cycle, const Zone& zone, std::int64_t member_id) {
+  SQLite::Statement query{
+      tx.sql, counting + "SELECT count(*) FROM counting WHERE settled_at <= :cutoff AND member_id = :member"};
+  query.bind(":cause", cycle_cause(cycle));
+  query.bind(":member", member_id);
+  bind(query, ":cutoff", proof_cutoff(tx.now, zone));
+  query.executeStep();
+  return query.getColumn(0).getInt64() > 0;
+}
+
+std::vector<CycleMail> list_cycle_mail(Tx& tx, const Cycle& cycle, std::int64_t member_id) {
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT kind, state, queued_at, settled_at, last_error FROM mail "
+      "WHERE cause = :cause AND kind IN (SELECT value FROM json_each(:kinds)) AND member_id = :member "
+      "ORDER BY queued_at, id"};
+  query.bind(":cause", cycle_cause(cycle));
+  query.bind(":kinds", all_kinds);
+  query.bind(":member", member_id);
+  std::vector<CycleMail> mails;
+  while (query.executeStep())
+    mails.push_back({.kind = query.getColumn(0).getString(),
+                     .state = query.getColumn(1).getString(),
+                     .queued_at = instant_at(query.getColumn(2)),
+                     .settled_at = optional_instant(query.getColumn(3)),
+                     .last_error = optional_text(query.getColumn(4))});
+  return mails;
 }
 
 void list_unreachable(Tx& tx, const Cycle& cycle, const std::function<void(const Unreachable&)>& row) {

@@ -118,7 +118,7 @@ TEST_CASE("M-04 the server's reply decides what became of a mail, and the next o
       {R"("at": "DATA", "reply": "451 later")", Kind::deferred, "451 later"},
       {R"("at": "dot", "reply": "452 4.3.1 disk full")", Kind::deferred, "452 4.3.1 disk full"},
       {R"("at": "RCPT", "reply": "552 mailbox full")", Kind::deferred, "552 mailbox full"},
-      {R"("at": "MAIL", "reply": "550 5.7.1 no")", Kind::refused, "550 5.7.1 no"},
+      {R"("at": "MAIL", "reply": "552 5.3.4 too large")", Kind::refused, "552 5.3.4 too large"},
       {R"("at": "RCPT", "reply": "554 5.7.1 no")", Kind::refused, "554 5.7.1 no"},
       {R"("at": "DATA", "reply": "554 no")", Kind::refused, "554 no"},
       {R"("at": "dot", "reply": "550-5.7.1 spam\r\n550 5.7.1 go away")", Kind::refused, "550-5.7.1 spam 5.7.1 go away"},
@@ -156,6 +156,7 @@ TEST_CASE("M-04 a server that cannot be used is told from a mail that is refused
       {R"("at": "MAIL", "reply": "421 4.3.2 shutting down", "drop": true)", "421 4.3.2 shutting down"},
       {R"("at": "RCPT", "reply": "421 4.3.2 shutting down", "drop": true)", "421 4.3.2 shutting down"},
       {R"("at": "dot", "reply": "421 4.3.2 shutting down", "drop": true)", "421 4.3.2 shutting down"},
+      {R"("at": "MAIL", "reply": "550 5.7.1 no such sender")", "550 5.7.1 no such sender"},
       {R"("at": "MAIL", "reply": "530 5.7.0 sign in first")", "530 5.7.0 sign in first"},
   }));
   const SmtpServer server{with_rule("{" + rule + "}")};

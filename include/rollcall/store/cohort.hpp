@@ -46,8 +46,9 @@ std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_
 /// One line of a list of cohort members, or of those who would be in the next cohort.
 struct CohortRow {
   std::string email;
-  std::string name;                     ///< empty where none is known
-  std::optional<Instant> last_seen_at;  ///< nothing: never signed in
+  std::string name;  ///< empty where none is known
+  Instant last_seen_at;
+  bool ever_seen;  ///< false: nothing but joining (or being reactivated) counted as being seen
   std::optional<std::string> permission_set;
   std::optional<std::string> seat;
   bool super_admin;
@@ -63,9 +64,23 @@ void list_cohort(Tx& tx, std::int64_t cycle_id, const std::function<void(const C
 /// next step.
 void list_cohort_today(Tx& tx, std::int64_t cycle_id, Day today, const std::function<void(const CohortRow&)>& row);
 
+/// How one member of the cohort shows on `today`; nothing: not in it.
+std::optional<CohortState> find_state_today(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, Day today);
+
 /// Who would be in a cohort judged so: the projection between two cycles.
 void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
                            const std::function<void(const CohortRow&)>& row);
+
+struct DeactivatedRow {
+  std::string email;
+  std::string name;
+  Instant last_seen_at;
+  Instant deactivated_at;
+  Month month;
+};
+
+/// Members a cycle deactivated and who are still so, the last deactivated first.
+void list_deactivated_by_cycle(Tx& tx, std::int64_t account_id, const std::function<void(const DeactivatedRow&)>& row);
 
 struct CohortFigures {
   std::int64_t scheduled = 0;

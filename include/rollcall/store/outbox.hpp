@@ -20,7 +20,7 @@ struct OutgoingMail {
 };
 
 /// Queues the mail to every chosen member, due at once; whoever has it already is left out. Each gets `recipient.name`
-/// and `recipient.last_seen` (a day in words, in `zone_name`, or "never") as their own words. Returns how many were
+/// and `recipient.last_seen` (a day in words, in `zone_name`) as their own words. Returns how many were
 /// queued.
 std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::string& zone_name);
 

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "rollcall/domain/cycle.hpp"
 #include "rollcall/store/tx.hpp"
@@ -17,6 +19,21 @@ ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Zone& zone);
 
 /// Chooses the cohort's scheduled who have proof of notice.
 void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone);
+
+/// Whether this member has proof of notice now.
+bool has_proof(Tx& tx, const Cycle& cycle, const Zone& zone, std::int64_t member_id);
+
+/// A mail of the cycle to one member.
+struct CycleMail {
+  std::string kind;
+  std::string state;
+  Instant queued_at;
+  std::optional<Instant> settled_at;  ///< when it was sent, failed or cancelled; nothing: still queued
+  std::optional<std::string> last_error;
+};
+
+/// Oldest first.
+std::vector<CycleMail> list_cycle_mail(Tx& tx, const Cycle& cycle, std::int64_t member_id);
 
 /// A reminder that was refused because nobody lives at its address.
 struct Unreachable {

@@ -82,9 +82,15 @@ Outcome SmtpDialogue::judge_refusal(const Reply& reply) {
   const bool to_recipient = reply.stage == Stage::recipient;
   if (reply.code < 500 || (to_recipient && reply.code == 552)) return {Kind::deferred, reply.text};
 
-  // 5.1.7 and 5.1.8 are about our own address; servers that check it late say so only when they are told the recipient.
+  // 5.1.7 and 5.1.8 are about our own address (servers that check it late say so only when they are told the
+  // recipient), and so is a refusal of MAIL, but for a mail that is too large. Every mail would meet it, so none may be
+  // given up for it.
   const auto enhanced = enhanced_code(reply.text);
-  const bool about_address = enhanced.starts_with("5.1.") && enhanced != "5.1.7" && enhanced != "5.1.8";
+  const bool too_large = reply.code == 552;
+  if (enhanced == "5.1.7" || enhanced == "5.1.8" || (reply.stage == Stage::mail && !too_large))
+    return {Kind::unusable, reply.text};
+
+  const bool about_address = enhanced.starts_with("5.1.");
   const bool bare = enhanced.empty() && (reply.code == 550 || reply.code == 551 || reply.code == 553);
   const bool no_such_address = reply.stage == Stage::content ? about_address : to_recipient && (about_address || bare);
   return {no_such_address ? Kind::no_such_address : Kind::refused, reply.text};

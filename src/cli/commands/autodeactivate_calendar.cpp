@@ -1,0 +1,66 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "../times.hpp"
+#include "rollcall/base/zone.hpp"
+#include "rollcall/domain/cycle_dates.hpp"
+#include "rollcall/store/account.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string from;
+  int months = 12;
+  bool ics = false;
+};
+
+const std::vector<Column> columns{{"month", "Month"},
+                                  {"notice", "Notice", "-"},
+                                  {"reminder", "Reminder", "-"},
+                                  {"final_reminder", "Final reminder", "-"},
+                                  {"deactivation", "Deactivation", "-"},
+                                  {"possible", "Possible"}};
+
+void print(Context& context, const std::vector<std::pair<Month, std::optional<CycleDates>>>& months) {
+  context.out.listing(columns, "No months.", [&](const Output::RowSink& sink) {
+    for (const auto& [month, dates] : months) {
+      std::vector<Cell> row{to_text(month)};
+      for (const auto step : all_steps) row.push_back(dates ? Cell{dates->on(step)} : Cell{});
+      row.emplace_back(dates && dates->possible());
+      sink(row);
+    }
+  });
+}
+
+void calendar(const Options& options, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    const auto business = store::business_calendar(tx, account);
+    const auto first = options.from.empty() ? month_of(Zone::named(account.time_zone).day_of(context.now()))
+                                            : month_typed(options.from);
+    std::vector<std::pair<Month, std::optional<CycleDates>>> months;
+    for (int i = 0; i < options.months; ++i) {
+      const auto month = first + date::months{i};
+      months.emplace_back(month, cycle_dates(month, business));
+    }
+    print(context, months);
+    return 0;
+  });
+}
+
+}  // namespace
+
+void add_autodeactivate_calendar(CLI::App& group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto* command = group.add_subcommand("calendar", "The four dates of each month, by today's settings");
+  command->add_option("--from", options->from, "First month, YYYY-MM; this one by default");
+  command->add_option("--months", options->months, "How many")->check(CLI::Range(1, 1200))->capture_default_str();
+  command->add_flag("--ics", options->ics, "As an iCalendar file, for a calendar program");
+  command->callback([options, &chosen] {
+    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { calendar(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,35 @@
+#include <CLI/CLI.hpp>
+
+#include "../context.hpp"
+#include "rollcall/store/cohort.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+const std::vector<Column> columns{{"email", "Email"},
+                                  {"name", "Name"},
+                                  {"last_seen", "Last seen"},
+                                  {"deactivated_at", "Deactivated"},
+                                  {"month", "Month"}};
+
+void list(Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    context.out.listing(columns, "The cycle has deactivated nobody who is still deactivated.",
+                        [&](const Output::RowSink& sink) {
+                          store::list_deactivated_by_cycle(tx, account.id, [&](const store::DeactivatedRow& row) {
+                            sink({row.email, row.name, row.last_seen_at, row.deactivated_at, to_text(row.month)});
+                          });
+                        });
+    return 0;
+  });
+}
+
+}  // namespace
+
+void add_autodeactivate_deactivated(CLI::App& group, Invocation& chosen) {
+  auto* command = group.add_subcommand("deactivated", "Members the cycle deactivated and who still are, newest first");
+  command->callback([&chosen] { chosen = {store::Access::read, Right::super_admin, list}; });
+}
+
+}  // namespace rollcall::cli

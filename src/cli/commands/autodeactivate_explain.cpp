@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "autodeactivate_run_view.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/cycle_explain.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+Json explanation_json(const service::Explanation& explanation) {
+  const auto& member = explanation.member;
+  auto rules = Json::array();
+  for (const auto& check : explanation.checks)
+    rules.push_back(
+        {{"rule", check.rule}, {"statement", check.statement}, {"value", check.value}, {"pass", check.holds}});
+  auto mails = Json::array();
+  for (const auto& mail : explanation.mails)
+    mails.push_back({{"kind", mail.kind},
+                     {"state", mail.state},
+                     {"queued_at", to_text(mail.queued_at)},
+                     {"settled_at", to_json(mail.settled_at)},
+                     {"last_error", to_json(mail.last_error)}});
+  return {
+      {"email", member.email},
+      {"name", member.name()},
+      {"status", word(member.status)},
+      {"last_seen", to_json(member.last_seen_at)},
+      {"seen_by", explanation.seen_by},
+      {"rules", rules},
+      {"state", explanation.state ? Json(word(*explanation.state)) : Json{}},
+      {"mails", mails},
+      {"next",
+       explanation.next ? Json{{"step", word(explanation.next->step)}, {"on", to_text(explanation.next->on)}} : Json{}},
+      {"verdict", explanation.verdict},
+      {"change", explanation.change.empty() ? Json{} : Json(explanation.change)}};
+}
+
+std::string explanation_text(const service::Explanation& explanation, const Output& out) {
+  const auto& member = explanation.member;
+  auto text = fmt::format("{} {}\nlast seen {}, by {}\n\n", member.email, explanation.verdict,
+                          out.time_text(member.last_seen_at), explanation.seen_by);
+  for (const auto& check : explanation.checks)
+    text += fmt::format("  {}  {}  {}: {}\n", check.holds ? "pass" : "FAIL", check.rule, check.statement, check.value);
+  if (!explanation.mails.empty()) text += "\nmails of this cycle\n";
+  for (const auto& mail : explanation.mails)
+    text += fmt::format("  {}  {} {}{}\n", mail.kind, mail.state,
+                        out.time_text(mail.settled_at ? mail.settled_at : mail.queued_at),
+                        mail.last_error ? " (" + *mail.last_error + ')' : std::string{});
+  text += "\nnext: " +
+          (explanation.next ? spoken(explanation.next->step) + " on " + to_words(explanation.next->on)
+                            : std::string{"nothing"}) +
+          '\n';
+  if (!explanation.change.empty()) text += "to change it: " + explanation.change + '\n';
+  return text;
+}
+
+void explain(const std::string& email, Context& context) {
+  const auto explanation = context.read(
+      [&](store::Tx& tx) { return service::explain_member(tx, context.account(tx), email_address_from(email)); });
+  context.out.document(explanation_json(explanation), [&] { return explanation_text(explanation, context.out); });
+}
+
+}  // namespace
+
+void add_autodeactivate_explain(CLI::App& group, Invocation& chosen) {
+  auto email = std::make_shared<std::string>();
+  auto* command = group.add_subcommand("explain", "Why somebody will or will not be deactivated, rule by rule");
+  command->add_option("email", *email, "The user")->required();
+  command->callback([email, &chosen] {
+    chosen = {store::Access::read, Right::super_admin, [email](Context& context) { explain(*email, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,18 @@
+#include "../commands.hpp"
+
+namespace rollcall::cli {
+
+void add_account_list(CLI::App& group, Invocation& chosen);
+void add_account_show(CLI::App& group, Invocation& chosen);
+void add_account_add(CLI::App& group, Invocation& chosen);
+void add_account_set(CLI::App& group, Invocation& chosen);
+void add_account_holiday(CLI::App& group, Invocation& chosen);
+
+std::span<const AddCommand> account_commands() {
+  static constexpr AddCommand commands[]{
+      add_account_list, add_account_show, add_account_add, add_account_set, add_account_holiday,
+  };
+  return commands;
+}
+
+}  // namespace rollcall::cli

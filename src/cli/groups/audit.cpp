@@ -1,0 +1,14 @@
+#include "../commands.hpp"
+
+namespace rollcall::cli {
+
+void add_audit_list(CLI::App& group, Invocation& chosen);
+
+std::span<const AddCommand> audit_commands() {
+  static constexpr AddCommand commands[]{
+      add_audit_list,
+  };
+  return commands;
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,16 @@
+#include "../commands.hpp"
+
+namespace rollcall::cli {
+
+void add_init(CLI::App& group, Invocation& chosen);
+void add_backup(CLI::App& group, Invocation& chosen);
+
+std::span<const AddCommand> top_level_commands() {
+  static constexpr AddCommand commands[]{
+      add_init,
+      add_backup,
+  };
+  return commands;
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,18 @@
+#include "../commands.hpp"
+
+namespace rollcall::cli {
+
+void add_user_list(CLI::App& group, Invocation& chosen);
+void add_user_show(CLI::App& group, Invocation& chosen);
+void add_user_notifications(CLI::App& group, Invocation& chosen);
+
+std::span<const AddCommand> user_commands() {
+  static constexpr AddCommand commands[]{
+      add_user_list,
+      add_user_show,
+      add_user_notifications,
+  };
+  return commands;
+}
+
+}  // namespace rollcall::cli

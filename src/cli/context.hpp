@@ -9,6 +9,7 @@
 #include "invocation.hpp"
 #include "output.hpp"
 #include "rollcall/domain/account.hpp"
+#include "rollcall/service/may_rename.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::cli {
@@ -33,6 +34,14 @@ class Context {
     return act(tx);
   }
 
+  /// Runs `act(database)` outside of any transaction on the roll: reads an input into temporary tables, however slowly
+  /// it comes. Who may act is settled first.
+  template <class Act>
+  auto stage(Act act) {
+    begin(store::Access::read);
+    return act(*database_);
+  }
+
   /// Runs `act(tx)` in a transaction and commits it; in a dry run it is rolled back. Returns what `act` reports.
   template <class Act>
   auto write(Act act) {
@@ -45,8 +54,8 @@ class Context {
   /// Like `write`, for a change that somebody should agree to: `question(report)` says what would happen and asks, or
   /// nothing when there is nothing to ask. The change is tried, rolled back and shown; after a yes it is made, if its
   /// question is still the same one. Throws usage where it would have to ask and cannot, refused after a no.
-  template <class Act, class Question>
-  auto write_confirmed(Act act, Question question) {
+  template <class Act, class Ask>
+  auto write_confirmed(Act act, Ask question) {
     std::optional<Question> agreed;
     if (!options.dry_run && !options.yes) {
       auto tx = begin(store::Access::write);
@@ -79,6 +88,11 @@ class Context {
   /// --account's account; nothing when the switch was not given: a command over all accounts. Printed times are then
   /// those of the only account, or UTC where there are several.
   std::optional<Account> chosen_account(store::Tx& tx);
+
+  /// U-66: whose names the one who is acting may change.
+  service::MayRename may_rename() const {
+    return options.as.empty() ? service::MayRename::everybody : service::MayRename::own_members_only;
+  }
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }
 

@@ -10,6 +10,18 @@ void add_import_options(CLI::App& command, ImportOptions& options, const std::st
   command.add_flag("--keep-going", options.keep_going, "Apply what is good, report what is not, and end with 8");
 }
 
+Output::LongList rejected_list(store::LineNotes& rejected) {
+  return {
+      "rejected", [&](const auto& print) {
+        rejected.list([&](std::int64_t line, const std::string& error) { print({{"line", line}, {"error", error}}); });
+      }};
+}
+
+void complain_of(store::LineNotes& rejected, Context& context) {
+  if (!context.out.is_table()) return;
+  rejected.list([&](std::int64_t line, const std::string& error) { context.complain(line, error); });
+}
+
 void end_import(std::int64_t rejected, const ImportOptions& options) {
   if (rejected == 0) return;
   const auto lines = counted(rejected, "line", "lines");

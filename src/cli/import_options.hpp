@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "context.hpp"
 #include "rollcall/service/when_rejected.hpp"
+#include "rollcall/store/line_notes.hpp"
 
 namespace rollcall::cli {
 
@@ -18,6 +20,12 @@ struct ImportOptions {
 };
 
 void add_import_options(CLI::App& command, ImportOptions& options, const std::string& what);
+
+/// The rejected lines, as the report's JSON lists them: `"rejected":[{"line","error"}]`.
+Output::LongList rejected_list(store::LineNotes& rejected);
+
+/// The same on standard error, a line each, where the report is a table, which has no place for them.
+void complain_of(store::LineNotes& rejected, Context& context);
 
 /// The end of an import that rejected so many lines, after its report: nothing where it rejected none. Throws usage
 /// where nothing was applied, partial where the others were.

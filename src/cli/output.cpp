@@ -129,6 +129,27 @@ void Output::report(Json report, const std::function<std::string()>& text) {
   document(report, [&] { return (options_.dry_run ? "Dry run, nothing is written:\n" : "") + text(); });
 }
 
+void Output::report(Json report, const std::vector<LongList>& lists, const std::function<std::string()>& text) {
+  if (is_table()) return this->report(std::move(report), text);
+  require_document_format(options_.format);
+  if (options_.dry_run) report["dry_run"] = true;
+  const bool lines = options_.format == Format::json;
+  const auto line = [&](const char* start) { return lines ? start : std::string{}; };
+  auto head = dumped(report, lines ? 2 : -1);
+  head.erase(head.find_last_not_of("\n}") + 1);  // it goes on
+  write(head);
+  for (const auto& list : lists) {
+    bool empty = true;
+    write("," + line("\n  ") + dumped(list.key, -1) + (lines ? ": [" : ":["));
+    list.items([&](const Json& item) {
+      write((empty ? "" : ",") + line("\n    ") + dumped(item, -1));
+      empty = false;
+    });
+    write((empty ? "" : line("\n  ")) + "]");
+  }
+  write(line("\n") + "}\n");
+}
+
 void Output::raw(const std::string& bytes) {
   write(bytes);
 }

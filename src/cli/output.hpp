@@ -67,6 +67,13 @@ class Output {
   /// in a dry run.
   void report(Json report, const std::function<std::string()>& text);
 
+  /// A report that ends with lists which may be long: a table leaves them out, JSON prints their items as they come.
+  struct LongList {
+    std::string key;
+    std::function<void(const std::function<void(const Json& item)>& print)> items;
+  };
+  void report(Json report, const std::vector<LongList>& lists, const std::function<std::string()>& text);
+
   /// Bytes as they are: an .ics file, a completion script, a CSV export.
   void raw(const std::string& bytes);
 

@@ -1,7 +1,5 @@
 #include "rollcall/service/cycle_status.hpp"
 
-#include <algorithm>
-
 #include "cycle_month.hpp"
 #include "rollcall/store/cycle.hpp"
 
@@ -25,8 +23,7 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account) {
                      .cycle = store::find_open_cycle(tx, account.id),
                      .next_dates = {}};
   if (status.cycle) {
-    // A late cycle is not done before today.
-    status.next_deactivation = std::max(status.cycle->dates->deactivation_on, today);
+    status.next_deactivation = status.cycle->dates->deactivation_on;
     status.scheduled_users = store::cohort_figures_today(tx, status.cycle->id, today).scheduled;
   } else if (const auto next = next_possible_month(tx, account, zone, today)) {
     status.next_dates = next->dates;

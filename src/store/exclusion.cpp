@@ -18,8 +18,9 @@ std::vector<std::string> texts_of(SQLite::Statement& query) {
 
 }  // namespace
 
-std::vector<std::string> list_chosen(Tx& tx) {
-  SQLite::Statement query{tx.sql, addresses + by_address};
+std::vector<std::string> list_chosen(Tx& tx, std::int64_t limit) {
+  SQLite::Statement query{tx.sql, addresses + by_address + " LIMIT :limit"};
+  query.bind(":limit", limit);
   return texts_of(query);
 }
 

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/service/may_rename.hpp"
+#include "rollcall/service/when_rejected.hpp"
+#include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/staged_roll.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// Imports have two halves. Staging reads the input, however slowly it comes, in constant memory and without a
+/// transaction on the roll; then everything that was staged is judged and applied in one.
+
+/// Told how many rows have been read; returns false to stop reading.
+using Progress = std::function<bool(std::int64_t rows)>;
+
+/// What came of reading an input.
+struct Staged {
+  std::int64_t rows = 0;        ///< without the header
+  store::LineNotes rejected{};  ///< what is wrong with which line
+  std::int64_t misread = 0;     ///< how many were rejected by reading alone
+  std::vector<std::string> unknown_columns{};
+  bool stopped = false;  ///< by Progress: nothing is to be done with it
+};
+
+/// Reads a CSV of members (U-73, U-74). `now` judges which times lie ahead. Throws usage for a header that is none, or
+/// when the input cannot be read.
+Staged stage_roll(store::Database& database, std::istream& in, Instant now, const Progress& progress);
+
+struct ImportOptions {
+  WhenRejected when_rejected = WhenRejected::apply_nothing;
+  MayRename may_rename = MayRename::everybody;
+};
+
+/// What an import did. Each row is rejected, or about one member who was added, updated or already so.
+struct ImportReport {
+  std::int64_t rows = 0;
+  std::int64_t added = 0;
+  std::int64_t updated = 0;  ///< the deactivated among them
+  std::int64_t unchanged = 0;
+  std::int64_t rejected = 0;
+  std::int64_t deactivated = 0;
+  std::vector<std::string> deactivated_first{};  ///< addresses of the first fifty of them
+  store::LabelsAdded labels{};
+};
+
+/// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same
+/// staging after a rollback. Lines that the roll does not allow are added to its rejected ones. Throws refused when no
+/// active super admin would be left (U-04).
+ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, const ImportOptions& options);
+
+}  // namespace rollcall::service

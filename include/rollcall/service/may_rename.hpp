@@ -1,0 +1,11 @@
+#pragma once
+
+namespace rollcall::service {
+
+/// Whose names and address somebody may change (U-66).
+enum class MayRename {
+  everybody,         ///< the operator
+  own_members_only,  ///< a super admin: not those of users who are also members of other accounts
+};
+
+}  // namespace rollcall::service

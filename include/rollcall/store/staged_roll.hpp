@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/member.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// The set-based changes an import is made of, each over everything that was staged (store/staging.hpp). They are
+/// called in this order; each change is audited, one row a member.
+
+/// Finds out which of the staged addresses are on the roll, and which are members. To be called first.
+void find_staged(Tx& tx, std::int64_t account_id);
+
+/// A staged line about a member whose status differs.
+struct StagedMove {
+  std::int64_t id;  ///< of what is staged
+  std::int64_t line;
+  std::string email;
+  MemberStatus from;
+  MemberStatus to;
+};
+void list_staged_moves(Tx& tx, const std::function<void(const StagedMove&)>& row);
+
+/// A staged line with another name for a user who is also a member of another account.
+struct StagedRename {
+  std::int64_t id;  ///< of what is staged
+  std::int64_t line;
+  std::string email;
+};
+void list_staged_renames(Tx& tx, std::int64_t account_id, const std::function<void(const StagedRename&)>& row);
+
+/// Takes a line out of what is staged; a listing above may be under way.
+void drop_staged(Tx& tx, std::int64_t id);
+
+struct LabelsAdded {
+  std::int64_t permission_sets = 0;
+  std::int64_t teams = 0;
+};
+/// Makes the permission sets and teams that were named and are not there yet.
+LabelsAdded add_staged_labels(Tx& tx, std::int64_t account_id);
+
+/// What changing the members did.
+struct StagedChanges {
+  std::int64_t members = 0;  ///< of whom something changed
+  bool demoted = false;      ///< somebody is no super admin any more
+  bool seen = false;         ///< somebody's last sign-in moved
+};
+/// Changes the members in what is given and differs; the last sign-in moves forward only. Their status is left alone.
+StagedChanges change_staged_members(Tx& tx, std::int64_t account_id);
+
+/// Chooses the active members who are staged as deactivated. Returns how many.
+std::int64_t choose_staged_deactivations(Tx& tx);
+/// Of the chosen, how many changed in nothing else.
+std::int64_t count_chosen_unchanged(Tx& tx);
+
+/// Adds those who are no members yet: joined when that is given, else at the last sign-in, else now. Returns how many.
+std::int64_t add_staged_members(Tx& tx, std::int64_t account_id);
+
+}  // namespace rollcall::store

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "rollcall/domain/member_facts.hpp"
+#include "rollcall/store/line_notes.hpp"
+
+namespace rollcall::store {
+
+class StagedNames;
+
+/// Gathers what is said about members in temporary tables of the connection, in constant memory and without touching
+/// the roll: however slowly the input comes, nobody waits for it. store/staged_roll.hpp then works on the whole set:
+///
+///   fact           what was added, by line; `staged` is the same by address
+///   staged_label   the permission sets and teams that were named, and what they are in the account
+///   staged_teams   the different lists of teams; staged_team is what is in each
+class Staging {
+ public:
+  /// Empties the tables, making them where there are none yet. It is one piece: leaving the scope without `finish`
+  /// undoes all of it.
+  explicit Staging(SQLite::Database& sql);
+  ~Staging();
+  Staging(const Staging&) = delete;
+  Staging& operator=(const Staging&) = delete;
+
+  void add(std::int64_t line, const MemberFacts& facts);
+
+  /// Sorts the facts by address. Of several about the same address the first counts, the others are noted as
+  /// `rejected`, with the line of the one before.
+  void finish(LineNotes& rejected);
+
+ private:
+  std::int64_t teams_id(const std::string& list);
+
+  SQLite::Database& sql_;
+  SQLite::Statement add_;
+  std::unique_ptr<StagedNames> permission_sets_;
+  std::unique_ptr<StagedNames> teams_;
+  std::unique_ptr<StagedNames> team_lists_;
+  bool open_ = true;
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "../import_options.hpp"
+#include "../input.hpp"
+#include "../progress.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/import.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+std::string members(std::int64_t count) {
+  return counted(count, "member", "members");
+}
+
+std::string deactivated_text(const service::ImportReport& report) {
+  std::string text = members(report.deactivated) + " to be deactivated:\n";
+  for (const auto& email : report.deactivated_first) text += "  " + email + '\n';
+  const auto more = report.deactivated - std::ssize(report.deactivated_first);
+  return more > 0 ? text + fmt::format("  and {} more\n", more) : text;
+}
+
+std::optional<Question> question(const service::ImportReport& report) {
+  if (report.deactivated == 0) return std::nullopt;
+  return Question{deactivated_text(report), "Deactivate " + members(report.deactivated) + '?'};
+}
+
+std::string report_text(const service::ImportReport& report) {
+  auto text = fmt::format("{}: {} added, {} updated, {} unchanged, {} rejected.\n", counted(report.rows, "row", "rows"),
+                          report.added, report.updated, report.unchanged, report.rejected);
+  if (report.deactivated > 0) text += members(report.deactivated) + " deactivated.\n";
+  return text;
+}
+
+void print(const service::ImportReport& report, store::LineNotes& rejected, Context& context) {
+  const Json json{{"rows", report.rows},
+                  {"added", report.added},
+                  {"updated", report.updated},
+                  {"unchanged", report.unchanged},
+                  {"deactivated", report.deactivated},
+                  {"permission_sets_added", report.labels.permission_sets},
+                  {"teams_added", report.labels.teams}};
+  context.out.report(json, {rejected_list(rejected)}, [&] { return report_text(report); });
+  complain_of(rejected, context);
+  if (report.labels.permission_sets > 0)
+    context.note(counted(report.labels.permission_sets, "permission set was", "permission sets were") +
+                 " new, and made.");
+  if (report.labels.teams > 0) context.note(counted(report.labels.teams, "team was", "teams were") + " new, and made.");
+}
+
+service::Staged staged_from(const ImportOptions& options, Context& context) {
+  Input input{context.environment, options.file};
+  Progress progress{context.environment, "rows read"};
+  return context.stage([&](store::Database& database) {
+    return service::stage_roll(database, input.stream(), context.now(), std::ref(progress));
+  });
+}
+
+void import(const ImportOptions& options, Context& context) {
+  auto staged = staged_from(options, context);
+  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
+  for (const auto& column : staged.unknown_columns)
+    context.note("warning: the column " + column + " says nothing to an import");
+  const service::ImportOptions wanted{options.when_rejected(), context.may_rename()};
+  const auto report = context.write_confirmed(
+      [&](store::Tx& tx) { return service::import_roll(tx, context.account(tx), staged, wanted); }, question);
+  print(report, staged.rejected, context);
+  end_import(report.rejected, options);
+}
+
+}  // namespace
+
+void add_user_import(CLI::App& group, Invocation& chosen) {
+  auto options = std::make_shared<ImportOptions>();
+  auto* command =
+      group.add_subcommand("import", "Add and update members from CSV, as exported or with columns by name");
+  add_import_options(*command, *options, "A CSV file with a header");
+  command->callback([options, &chosen] {
+    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { import(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

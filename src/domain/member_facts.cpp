@@ -1,0 +1,31 @@
+#include "rollcall/domain/member_facts.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/fields.hpp"
+#include "rollcall/domain/names.hpp"
+
+namespace rollcall {
+
+std::string team_list_from(std::string_view typed) {
+  if (is_none(typed)) return {};
+  if (typed.find(';') == std::string_view::npos) return label_from(typed, "team");
+  std::vector<std::string> teams;
+  for (const auto& name : split(typed, ';')) teams.push_back(label_from(name, "team"));
+  std::ranges::sort(teams, {}, fold_case);
+  const auto repeated = std::ranges::unique(teams, {}, fold_case);
+  teams.erase(repeated.begin(), repeated.end());
+  return join(teams, ";");
+}
+
+std::string permission_set_from(std::string_view typed) {
+  return is_none(typed) ? std::string{} : label_from(typed, "permission set");
+}
+
+std::string seat_or_none_from(std::string_view typed) {
+  return is_none(typed) ? std::string{} : std::string{word(seat_from(typed))};
+}
+
+}  // namespace rollcall

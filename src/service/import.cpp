@@ -1,0 +1,125 @@
+#include "rollcall/service/import.hpp"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "rollcall/base/csv.hpp"
+#include "rollcall/base/error.hpp"
+#include "rollcall/domain/roll_columns.hpp"
+#include "rollcall/service/deactivation.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/exclusion.hpp"
+#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/staging.hpp"
+
+namespace rollcall::service {
+namespace {
+
+constexpr std::int64_t most_shown = 50;
+
+// U-02, U-74: why an import may not do this to a member; empty: it may.
+std::string refusal_of(const store::StagedMove& move) {
+  if (move.from == MemberStatus::deactivated)
+    return move.email + " is deactivated, and no import reactivates: rollcall user reactivate " + move.email;
+  if (move.from == MemberStatus::invited) return move.email + " is invited, and has to accept first";
+  return {};
+}
+
+// What only the roll can say against a line.
+void judge(store::Tx& tx, const Account& account, MayRename may_rename, store::LineNotes& rejected) {
+  store::list_staged_moves(tx, [&](const store::StagedMove& move) {
+    const auto refusal = refusal_of(move);
+    if (refusal.empty()) return;
+    rejected.add(move.line, refusal);
+    store::drop_staged(tx, move.id);
+  });
+  if (may_rename == MayRename::everybody) return;
+  store::list_staged_renames(tx, account.id, [&](const store::StagedRename& rename) {
+    rejected.add(rename.line,
+                 rename.email + " is a member of other accounts too: only the user or the operator changes the names");
+    store::drop_staged(tx, rename.id);
+  });
+}
+
+void deactivate_staged(store::Tx& tx, const Account& account, ImportReport& report) {
+  if (store::choose_staged_deactivations(tx) == 0) return;
+  report.updated += store::count_chosen_unchanged(tx);
+  report.deactivated = deactivate(tx, Cause::by_import, deactivation_mail(tx, account), account.time_zone);
+  report.deactivated_first = store::list_chosen(tx, most_shown);
+}
+
+void append_audit(store::Tx& tx, const Account& account, const ImportReport& report) {
+  if (report.added + report.updated == 0) return;
+  store::append_audit(tx, {.action = "user.import",
+                           .account_id = account.id,
+                           .subject = account.slug,
+                           .details = nlohmann::ordered_json{{"rows", report.rows},
+                                                             {"added", report.added},
+                                                             {"updated", report.updated},
+                                                             {"rejected", report.rejected}}
+                                          .dump()});
+}
+
+void apply(store::Tx& tx, const Account& account, ImportReport& report) {
+  report.labels = store::add_staged_labels(tx, account.id);
+  const auto changes = store::change_staged_members(tx, account.id);
+  report.updated = changes.members;
+  deactivate_staged(tx, account, report);
+  report.added = store::add_staged_members(tx, account.id);
+  report.unchanged = report.rows - report.rejected - report.added - report.updated;
+  if (changes.demoted || report.deactivated > 0) require_super_admin_left(tx, account);
+  if (changes.seen) store::cancel_stale_reminders(tx);
+  append_audit(tx, account, report);
+}
+
+RollColumns columns_from(const CsvRow& header) {
+  try {
+    return RollColumns{header.cells};
+  } catch (const Error& error) {
+    throw Error{error.fault(), "line " + std::to_string(header.line) + ": " + error.what(), error.hint()};
+  }
+}
+
+}  // namespace
+
+Staged stage_roll(store::Database& database, std::istream& in, Instant now, const Progress& progress) {
+  Staged staged;
+  store::Staging staging{database.sql()};
+  std::optional<RollColumns> columns;
+  const auto row = [&](CsvRow& read) {
+    if (!columns) {
+      columns = columns_from(read);
+      return true;
+    }
+    ++staged.rows;
+    try {
+      staging.add(read.line, columns->facts_from(read.cells, now));
+    } catch (const Error& error) {
+      staged.rejected.add(read.line, error.what());
+    }
+    staged.stopped = !progress(staged.rows);
+    return !staged.stopped;
+  };
+  read_csv(in, row, [&](const CsvFault& fault) {
+    if (!columns) throw Error{Fault::usage, "line " + std::to_string(fault.line) + ": " + fault.message};
+    ++staged.rows;
+    staged.rejected.add(fault.line, fault.message);
+  });
+  if (!columns) throw Error{Fault::usage, "the input is empty", "it needs a header: email,first name,last name,…"};
+  staged.unknown_columns = columns->unknown();
+  staging.finish(staged.rejected);
+  staged.misread = staged.rejected.count();
+  return staged;
+}
+
+ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, const ImportOptions& options) {
+  store::LineNotes& rejected = staged.rejected;
+  rejected.cut_back_to(staged.misread);
+  store::find_staged(tx, account.id);
+  judge(tx, account, options.may_rename, rejected);
+  ImportReport report{.rows = staged.rows, .rejected = rejected.count()};
+  if (report.rejected == 0 || options.when_rejected == WhenRejected::apply_the_rest) apply(tx, account, report);
+  return report;
+}
+
+}  // namespace rollcall::service

@@ -4,11 +4,14 @@
 namespace rollcall::store {
 namespace {
 
+// Read by position, in this order: a lookup by name for every cell of a long list is felt. What a query selects beside
+// it comes behind.
 const std::string person =
     "user.email, trim(user.first_name || ' ' || user.last_name) AS name, "
     "member.last_seen_at, coalesce(member.last_sign_in_at, member.last_active_at) IS NOT NULL AS ever_seen, "
     "permission_set.name AS permission_set, member.seat, member.super_admin, member.excluded_until, "
     "member.exclusion_reason ";
+constexpr int behind_person = 9;
 
 const std::string people =
     "JOIN user ON user.id = member.user_id LEFT JOIN permission_set ON permission_set.id = member.permission_set_id ";
@@ -38,16 +41,16 @@ const std::string projected_where =
 
 void each_row(SQLite::Statement& query, const std::function<void(const CohortRow&)>& row) {
   while (query.executeStep())
-    row({.email = query.getColumn("email").getString(),
-         .name = query.getColumn("name").getString(),
-         .last_seen_at = instant_at(query.getColumn("last_seen_at")),
-         .ever_seen = query.getColumn("ever_seen").getInt() != 0,
-         .permission_set = optional_text(query.getColumn("permission_set")),
-         .seat = optional_text(query.getColumn("seat")),
-         .super_admin = query.getColumn("super_admin").getInt() != 0,
-         .state = *parse_word<CohortState>(query.getColumn("state").getString()),
-         .excluded_until = optional_day(query.getColumn("excluded_until")),
-         .exclusion_reason = optional_text(query.getColumn("exclusion_reason"))});
+    row({.email = query.getColumn(0).getString(),
+         .name = query.getColumn(1).getString(),
+         .last_seen_at = instant_at(query.getColumn(2)),
+         .ever_seen = query.getColumn(3).getInt() != 0,
+         .permission_set = optional_text(query.getColumn(4)),
+         .seat = optional_text(query.getColumn(5)),
+         .super_admin = query.getColumn(6).getInt() != 0,
+         .state = *parse_word<CohortState>(query.getColumn(behind_person).getString()),
+         .excluded_until = optional_day(query.getColumn(7)),
+         .exclusion_reason = optional_text(query.getColumn(8))});
 }
 
 CohortFigures figures_of(SQLite::Statement& query) {
@@ -104,11 +107,11 @@ void list_deactivated_by_cycle(Tx& tx, std::int64_t account_id, const std::funct
                                       "ORDER BY member.deactivated_at DESC, user.email"};
   query.bind(":account", account_id);
   while (query.executeStep())
-    row({.email = query.getColumn("email").getString(),
-         .name = query.getColumn("name").getString(),
-         .last_seen_at = instant_at(query.getColumn("last_seen_at")),
-         .deactivated_at = instant_at(query.getColumn("deactivated_at")),
-         .month = *parse_month(query.getColumn("month").getString())});
+    row({.email = query.getColumn(0).getString(),
+         .name = query.getColumn(1).getString(),
+         .last_seen_at = instant_at(query.getColumn(2)),
+         .deactivated_at = instant_at(query.getColumn(behind_person)),
+         .month = *parse_month(query.getColumn(behind_person + 1).getString())});
 }
 
 CohortFigures cohort_figures_today(Tx& tx, std::int64_t cycle_id, Day today) {

@@ -1,0 +1,75 @@
+"""What starting up costs: short commands, against `sqlite3 FILE 'SELECT 1'` on the same file.
+
+    start_up.py [--runs 200]
+
+The commands take turns, so that whatever else the machine does hits all alike. The median and the best of the runs are
+printed; the answers are checked once, before anything is measured.
+"""
+
+import argparse
+import json
+import pathlib
+import statistics
+import subprocess
+import tempfile
+
+from measuring import default_binary, machine, run
+
+ADMIN = "root@example.org"
+
+
+def commands(binary, database):
+    ours = [binary, "--db", database]
+    return {
+        "sqlite3 FILE 'SELECT 1'": ["sqlite3", database, "SELECT 1"],
+        "rollcall --version": [binary, "--version"],
+        "rollcall user show": [*ours, "user", "show", ADMIN],
+        "rollcall user show --json": [*ours, "user", "show", ADMIN, "--json"],
+        "rollcall account show --json": [*ours, "account", "show", "--json"],
+        "rollcall mail list": [*ours, "mail", "list"],
+        "rollcall autodeactivate": [*ours, "autodeactivate"],
+    }
+
+
+def require_answers(binary, database):
+    """That the commands do what they are measured at."""
+    shown = subprocess.run([binary, "--db", database, "user", "show", ADMIN, "--json"], check=True, capture_output=True)
+    if json.loads(shown.stdout)["email"] != ADMIN:
+        raise SystemExit(f"user show does not show {ADMIN}: {shown.stdout}")
+    counted = subprocess.run(["sqlite3", database, "SELECT 1"], check=True, capture_output=True, text=True)
+    if counted.stdout != "1\n":
+        raise SystemExit(f"sqlite3 says {counted.stdout}")
+
+
+def measure(binary, runs, directory):
+    database = directory / "rollcall.db"
+    run([binary, "--db", database, "init", "--account", "Acme", "--time-zone", "Europe/Oslo", "--admin", ADMIN],
+        directory)
+    require_answers(binary, database)
+    measured = {name: [] for name in commands(binary, database)}
+    for _ in range(runs):
+        for name, command in commands(binary, database).items():
+            measured[name].append(1000 * run(command, directory).seconds)
+    return measured
+
+
+def report(measured):
+    floor, *_ = measured.values()
+    print(f"{'':30}{'median':>11}{'ratio':>8}{'best':>11}{'ratio':>8}")
+    for name, times in measured.items():
+        median, least = statistics.median(times), min(times)
+        print(f"{name:30}{median:8.2f} ms{median / statistics.median(floor):8.2f}"
+              f"{least:8.2f} ms{least / min(floor):8.2f}")
+    print(machine())
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--runs", type=int, default=200)
+    runs = arguments.parse_args().runs
+    with tempfile.TemporaryDirectory(prefix="rollcall-benchmark-") as directory:
+        report(measure(default_binary(), runs, pathlib.Path(directory)))
+
+
+if __name__ == "__main__":
+    main()

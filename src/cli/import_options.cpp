@@ -22,6 +22,12 @@ void complain_of(store::LineNotes& rejected, Context& context) {
   rejected.list([&](std::int64_t line, const std::string& error) { context.complain(line, error); });
 }
 
+void note_labels(const store::LabelsAdded& labels, Context& context) {
+  if (labels.permission_sets > 0)
+    context.note(counted(labels.permission_sets, "permission set was", "permission sets were") + " new, and made.");
+  if (labels.teams > 0) context.note(counted(labels.teams, "team was", "teams were") + " new, and made.");
+}
+
 void end_import(std::int64_t rejected, const ImportOptions& options) {
   if (rejected == 0) return;
   const auto lines = counted(rejected, "line", "lines");

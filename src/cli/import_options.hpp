@@ -6,6 +6,7 @@
 #include "context.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/staged_roll.hpp"
 
 namespace rollcall::cli {
 
@@ -26,6 +27,9 @@ Output::LongList rejected_list(store::LineNotes& rejected);
 
 /// The same on standard error, a line each, where the report is a table, which has no place for them.
 void complain_of(store::LineNotes& rejected, Context& context);
+
+/// Says which permission sets and teams an act has made by naming them.
+void note_labels(const store::LabelsAdded& labels, Context& context);
 
 /// The end of an import that rejected so many lines, after its report: nothing where it rejected none. Throws usage
 /// where nothing was applied, partial where the others were.

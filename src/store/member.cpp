@@ -163,6 +163,27 @@ std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member
   return tx.sql.getLastInsertRowid();
 }
 
+bool is_member_elsewhere(Tx& tx, const Member& member) {
+  SQLite::Statement query{
+      tx.sql, "SELECT count(*) FROM member WHERE user_id = :user AND account_id <> :account AND status <> 'removed'"};
+  query.bind(":user", member.user_id);
+  query.bind(":account", member.account_id);
+  query.executeStep();
+  return query.getColumn(0).getInt64() > 0;
+}
+
+void set_email(Tx& tx, std::int64_t user_id, const std::string& email) {
+  SQLite::Statement taken{tx.sql, "SELECT 1 FROM user WHERE email = :email AND id <> :user"};
+  taken.bind(":email", email);
+  taken.bind(":user", user_id);
+  if (taken.executeStep())
+    throw Error{Fault::refused, email + " is somebody's address already", "rollcall user show " + email};
+  SQLite::Statement change{tx.sql, "UPDATE user SET email = :email WHERE id = :user"};
+  change.bind(":email", email);
+  change.bind(":user", user_id);
+  change.exec();
+}
+
 std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id) {
   SQLite::Statement query{tx.sql, "SELECT count(*) FROM session WHERE member_id = :member AND ended_at IS NULL"};
   query.bind(":member", member_id);

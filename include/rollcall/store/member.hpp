@@ -64,6 +64,12 @@ struct NewMember {
 /// when the address is a member already.
 std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member);
 
+/// Whether the member's user is also a member (not removed) of another account.
+bool is_member_elsewhere(Tx& tx, const Member& member);
+
+/// Gives the user another address. Throws refused when it is somebody's already.
+void set_email(Tx& tx, std::int64_t user_id, const std::string& email);
+
 /// How many sessions of the member nothing has ended yet.
 std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id);
 

@@ -46,10 +46,7 @@ void print(const service::ImportReport& report, store::LineNotes& rejected, Cont
                   {"teams_added", report.labels.teams}};
   context.out.report(json, {rejected_list(rejected)}, [&] { return report_text(report); });
   complain_of(rejected, context);
-  if (report.labels.permission_sets > 0)
-    context.note(counted(report.labels.permission_sets, "permission set was", "permission sets were") +
-                 " new, and made.");
-  if (report.labels.teams > 0) context.note(counted(report.labels.teams, "team was", "teams were") + " new, and made.");
+  note_labels(report.labels, context);
 }
 
 service::Staged staged_from(const ImportOptions& options, Context& context) {

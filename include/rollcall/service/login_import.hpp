@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <istream>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/service/import.hpp"
+#include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// What came of reading sign-ins.
+struct StagedLogins {
+  std::int64_t rows = 0;        ///< without the header
+  store::LineNotes rejected{};  ///< what is wrong with which line
+  bool stopped = false;         ///< by Progress: nothing is to be done with it
+};
+
+/// Reads a CSV with the columns email and time (U-75). `now` judges which times lie ahead. Throws usage for another
+/// header, or when the input cannot be read.
+StagedLogins stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress);
+
+struct LoginReport {
+  std::int64_t rows = 0;
+  std::int64_t moved = 0;  ///< members whose last sign-in moved forward
+  std::int64_t rejected = 0;
+  store::LineNotes unknown{};  ///< addresses that are no active or deactivated member of the account, by line
+};
+
+/// Moves last sign-ins forward to what was staged, all or nothing but for `when_rejected`, and takes back reminders
+/// that are no longer true.
+LoginReport import_logins(store::Tx& tx, const Account& account, const StagedLogins& staged,
+                          WhenRejected when_rejected);
+
+}  // namespace rollcall::service

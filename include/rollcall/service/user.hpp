@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/member_facts.hpp"
+#include "rollcall/service/may_rename.hpp"
+#include "rollcall/store/staged_roll.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+struct UserReport {
+  Member member;  ///< as it is now
+  bool changed = true;
+  store::LabelsAdded labels{};  ///< permission sets and teams that had not been there
+};
+
+/// Adds an active member, without a password and without a mail (U-65, U-70). Throws refused for an address that is a
+/// member already.
+UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts);
+
+/// Changes what is given (U-70). `new_email` must be free. Throws not_found, refused where no active super admin would
+/// be left (U-04), and denied where names or address are not the actor's to change (U-66).
+UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
+                    const std::optional<std::string>& new_email, MayRename may_rename);
+
+}  // namespace rollcall::service

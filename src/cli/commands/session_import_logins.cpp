@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../context.hpp"
+#include "../import_options.hpp"
+#include "../input.hpp"
+#include "../progress.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/login_import.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+Output::LongList unknown_list(store::LineNotes& unknown) {
+  return {
+      "unknown", [&unknown](const auto& print) {
+        unknown.list([&](std::int64_t line, const std::string& email) { print({{"line", line}, {"email", email}}); });
+      }};
+}
+
+std::string report_text(const service::LoginReport& report) {
+  return fmt::format("{}: {} moved, {} unknown, {} rejected.\n", counted(report.rows, "row", "rows"),
+                     counted(report.moved, "last sign-in", "last sign-ins"), report.unknown.count(), report.rejected);
+}
+
+service::StagedLogins staged_from(const ImportOptions& options, Context& context) {
+  Input input{context.environment, options.file};
+  Progress progress{context.environment, "rows read"};
+  return context.stage([&](store::Database& database) {
+    return service::stage_logins(database, input.stream(), context.now(), std::ref(progress));
+  });
+}
+
+void import_logins(const ImportOptions& options, Context& context) {
+  auto staged = staged_from(options, context);
+  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
+  auto report = context.write(
+      [&](store::Tx& tx) { return service::import_logins(tx, context.account(tx), staged, options.when_rejected()); });
+  const Json json{{"rows", report.rows}, {"moved", report.moved}, {"changed", report.moved > 0}};
+  context.out.report(json, {unknown_list(report.unknown), rejected_list(staged.rejected)},
+                     [&] { return report_text(report); });
+  if (context.out.is_table())
+    report.unknown.list([&](std::int64_t line, const std::string& email) {
+      context.note(fmt::format("line {}: {} is no member", line, without_control_characters(email)));
+    });
+  complain_of(staged.rejected, context);
+  end_import(report.rejected, options);
+}
+
+}  // namespace
+
+void add_session_import_logins(CLI::App& group, Invocation& chosen) {
+  auto options = std::make_shared<ImportOptions>();
+  auto* command = group.add_subcommand("import-logins", "Move last sign-ins forward to what other systems saw");
+  add_import_options(*command, *options, "A CSV file with the columns email and time");
+  command->callback([options, &chosen] {
+    chosen = {store::Access::write, Right::super_admin,
+              [options](Context& context) { import_logins(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

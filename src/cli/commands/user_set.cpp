@@ -1,0 +1,41 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "../member_options.hpp"
+#include "rollcall/base/zone.hpp"
+#include "rollcall/domain/email_address.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  MemberOptions member;
+  std::optional<std::string> new_email{};
+};
+
+void set(const Options& options, Context& context) {
+  const auto facts = options.member.facts();
+  std::optional<std::string> new_email;
+  if (options.new_email) new_email = email_address_from(*options.new_email);
+  Day today;
+  const auto report = context.write([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    today = Zone::named(account.time_zone).day_of(tx.now);
+    return service::set_user(tx, account, facts, new_email, context.may_rename());
+  });
+  print(report, report.changed ? "Changed." : "Nothing to change.", today, context);
+}
+
+}  // namespace
+
+void add_user_set(CLI::App& group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto* command = group.add_subcommand("set", "Change a member's fields; what is not named stays");
+  add_member_options(*command, options->member);
+  command->add_option("--email", options->new_email, "Another address, which nobody has");
+  command->callback([options, &chosen] {
+    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

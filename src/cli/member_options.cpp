@@ -1,0 +1,39 @@
+#include "member_options.hpp"
+
+#include "commands/user_view.hpp"
+#include "import_options.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/fields.hpp"
+#include "rollcall/domain/names.hpp"
+
+namespace rollcall::cli {
+
+MemberFacts MemberOptions::facts() const {
+  MemberFacts facts{.email = email_address_from(email)};
+  if (first_name) facts.first_name = name_from(*first_name, "first name");
+  if (last_name) facts.last_name = name_from(*last_name, "last name");
+  if (super_admin) facts.super_admin = yes_no_from(*super_admin);
+  if (permission_set) facts.permission_set = permission_set_from(*permission_set);
+  if (seat) facts.seat = seat_or_none_from(*seat);
+  if (teams) facts.teams = team_list_from(join(*teams, ";"));
+  return facts;
+}
+
+void add_member_options(CLI::App& command, MemberOptions& options) {
+  command.add_option("email", options.email, "The user")->required();
+  command.add_option("--first-name", options.first_name, "First name");
+  command.add_option("--last-name", options.last_name, "Last name");
+  command.add_option("--super-admin", options.super_admin, "yes or no");
+  command.add_option("--permission-set", options.permission_set, "Name of a permission set, or none");
+  command.add_option("--seat", options.seat, all_words<Seat>() + "; or none");
+  command.add_option("--team", options.teams, "Name of a team; repeat it for several; none for no team");
+}
+
+void print(const service::UserReport& report, const std::string& sentence, Day today, Context& context) {
+  const Json json{{"user", to_json(report.member, today)}, {"changed", report.changed}};
+  context.out.report(json, [&] { return sentence + '\n' + member_text(report.member, today, context.out); });
+  note_labels(report.labels, context);
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,90 @@
+#include "rollcall/service/login_import.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "rollcall/base/csv.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/roll_columns.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/logins.hpp"
+#include "rollcall/store/reminder.hpp"
+
+namespace rollcall::service {
+namespace {
+
+struct Columns {
+  std::size_t email;
+  std::size_t time;
+};
+
+Columns columns_from(const CsvRow& header) {
+  const auto place = [&](const std::string& name) {
+    const auto found = std::find_if(header.cells.begin(), header.cells.end(),
+                                    [&](const std::string& cell) { return fold_case(trim(cell)) == name; });
+    if (found == header.cells.end())
+      throw Error{Fault::usage, "line " + std::to_string(header.line) + ": there is no column " + name,
+                  "it needs the header email,time"};
+    return static_cast<std::size_t>(found - header.cells.begin());
+  };
+  return {place("email"), place("time")};
+}
+
+const std::string& cell_of(const CsvRow& row, std::size_t column, const char* name) {
+  if (column >= row.cells.size()) throw Error{Fault::usage, std::string{"the "} + name + " is missing"};
+  return row.cells[column];
+}
+
+}  // namespace
+
+StagedLogins stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress) {
+  StagedLogins staged;
+  store::LoginStaging staging{database.sql()};
+  std::optional<Columns> columns;
+  const auto row = [&](CsvRow& read) {
+    if (!columns) {
+      columns = columns_from(read);
+      return true;
+    }
+    ++staged.rows;
+    try {
+      staging.add(read.line, email_address_from(cell_of(read, columns->email, "email")),
+                  past_time_from(cell_of(read, columns->time, "time"), now));
+    } catch (const Error& error) {
+      staged.rejected.add(read.line, error.what());
+    }
+    staged.stopped = !progress(staged.rows);
+    return !staged.stopped;
+  };
+  read_csv(in, row, [&](const CsvFault& fault) {
+    if (!columns) throw Error{Fault::usage, "line " + std::to_string(fault.line) + ": " + fault.message};
+    ++staged.rows;
+    staged.rejected.add(fault.line, fault.message);
+  });
+  if (!columns) throw Error{Fault::usage, "the input is empty", "it needs the header email,time"};
+  staging.finish();
+  return staged;
+}
+
+LoginReport import_logins(store::Tx& tx, const Account& account, const StagedLogins& staged,
+                          WhenRejected when_rejected) {
+  LoginReport report{.rows = staged.rows, .moved = 0, .rejected = staged.rejected.count()};
+  store::list_unknown_logins(tx, account.id,
+                             [&](std::int64_t line, const std::string& email) { report.unknown.add(line, email); });
+  if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
+  report.moved = store::apply_staged_logins(tx, account.id);
+  if (report.moved == 0) return report;
+  store::cancel_stale_reminders(tx);
+  store::append_audit(tx, {.action = "session.import-logins",
+                           .account_id = account.id,
+                           .subject = account.slug,
+                           .details =
+                               nlohmann::ordered_json{
+                                   {"rows", report.rows}, {"moved", report.moved}, {"unknown", report.unknown.count()}}
+                                   .dump()});
+  return report;
+}
+
+}  // namespace rollcall::service

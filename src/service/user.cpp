@@ -1,0 +1,68 @@
+#include "rollcall/service/user.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/service/deactivation.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/member.hpp"
+#include "rollcall/store/staging.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// One member takes the same path as an import of a million.
+void stage(store::Tx& tx, const Account& account, const MemberFacts& facts) {
+  store::LineNotes nothing_repeated;
+  store::Staging staging{tx.sql};
+  staging.add(1, facts);
+  staging.finish(nothing_repeated);
+  store::find_staged(tx, account.id);
+}
+
+void require_may_rename(store::Tx& tx, const Member& member, MayRename may_rename) {
+  if (may_rename == MayRename::own_members_only && store::is_member_elsewhere(tx, member))
+    throw Error{
+        Fault::denied,
+        member.email + " is a member of other accounts too: only the user or the operator changes names and address"};
+}
+
+void change_email(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
+  store::set_email(tx, member.user_id, email);
+  store::append_audit(tx, {.action = "user.set",
+                           .account_id = account.id,
+                           .subject = email,
+                           .member_id = member.id,
+                           .details = nlohmann::json{{"email", email}, {"was", member.email}}.dump()});
+}
+
+}  // namespace
+
+UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts) {
+  if (store::find_member(tx, account.id, facts.email))
+    throw Error{Fault::refused, facts.email + " is a member already", "rollcall user set " + facts.email + " …"};
+  stage(tx, account, facts);
+  UserReport report;
+  report.labels = store::add_staged_labels(tx, account.id);
+  store::add_staged_members(tx, account.id);
+  report.member = store::get_member(tx, account.id, facts.email);
+  return report;
+}
+
+UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
+                    const std::optional<std::string>& new_email, MayRename may_rename) {
+  const auto member = store::get_member(tx, account.id, facts.email);
+  if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member, may_rename);
+  stage(tx, account, facts);
+  UserReport report;
+  report.labels = store::add_staged_labels(tx, account.id);
+  const auto changes = store::change_staged_members(tx, account.id);
+  if (changes.demoted) require_super_admin_left(tx, account);
+  const bool moves = new_email && *new_email != member.email;
+  if (moves) change_email(tx, account, member, *new_email);
+  report.changed = changes.members > 0 || moves;
+  report.member = store::get_member(tx, account.id, new_email.value_or(facts.email));
+  return report;
+}
+
+}  // namespace rollcall::service

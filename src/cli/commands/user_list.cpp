@@ -49,7 +49,7 @@ std::vector<Cell> cells_of(const Member& member, Day today) {
           member.seat ? Cell{std::string{word(*member.seat)}} : Cell{},
           member.teams,
           cell(member.last_sign_in_at),
-          cell(shown_last_seen(member)),
+          cell(member.last_seen_at),
           cell(member.joined_at),
           is_excluded(member, today)};
 }

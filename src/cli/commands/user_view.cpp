@@ -38,13 +38,9 @@ Json to_json(const Member& member, Day today) {
           {"seat", member.seat ? Json(word(*member.seat)) : Json{}},
           {"teams", member.teams},
           {"last_sign_in", to_json(member.last_sign_in_at)},
-          {"last_seen", to_json(shown_last_seen(member))},
+          {"last_seen", to_json(member.last_seen_at)},
           {"joined_at", to_json(member.joined_at)},
           {"excluded", is_excluded(member, today)}};
-}
-
-std::optional<Instant> shown_last_seen(const Member& member) {
-  return member.ever_seen() ? member.last_seen_at : std::nullopt;
 }
 
 std::string role_of(const Member& member) {
@@ -70,7 +66,7 @@ std::string member_text(const Member& member, Day today, const Output& out) {
       member.email, member.name() == member.email ? "" : "  " + member.name(), status_text(member, out),
       member.super_admin ? "yes" : "no", member.permission_set.value_or("none"),
       member.seat ? word(*member.seat) : "none", or_none(join(member.teams, ", ")),
-      out.time_text(member.last_sign_in_at), out.time_text(shown_last_seen(member)), out.time_text(member.joined_at),
+      out.time_text(member.last_sign_in_at), out.time_text(member.last_seen_at), out.time_text(member.joined_at),
       exclusion_text(member, today));
 }
 

@@ -8,9 +8,6 @@ namespace rollcall::cli {
 /// A member as lists, documents and reports show one (U-71). `today` is the account's, for exclusions.
 Json to_json(const Member& member, Day today);
 
-/// When the member was last seen; nothing where they never signed in: joining is not being seen to a reader.
-std::optional<Instant> shown_last_seen(const Member& member);
-
 /// Super Admin, the permission set, or nothing: the words of U-73.
 std::string role_of(const Member& member);
 

@@ -1,0 +1,86 @@
+#include <catch2/catch.hpp>
+
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+const std::string audit = "SELECT actor, subject, details FROM audit WHERE action = 'user.set' ORDER BY id";
+
+TEST_CASE("U-70 user add makes an active member with the fields given, and queues no mail", "[cli][user]") {
+  Roll roll;
+  roll.at("2026-11-01T12:00Z");
+  const std::string add =
+      "user add Ada@Example.org --first-name Ada --last-name Byron --seat core --permission-set Sales --team Support "
+      "--team Sales";
+  check_golden("user_add.json", roll(add + " --json").out);
+  CHECK(roll.status_of("ada@example.org") == "active");
+  CHECK(roll.rows("SELECT count(*) FROM mail") == Rows{"0"});
+  CHECK(roll.rows("SELECT actor, subject FROM audit WHERE action = 'user.add' AND subject LIKE 'ada%'") ==
+        Rows{"operator:olga|Ada@example.org"});
+}
+
+TEST_CASE("U-70 user add in words, in a dry run", "[cli][user]") {
+  Roll roll;
+  roll.at("2026-11-01T12:00Z");
+  check_golden("user_add_dry_run", roll("user add ada@example.org --seat core --dry-run").out);
+  roll.fails(ExitCode::not_found, "user show ada@example.org");
+}
+
+TEST_CASE("U-70 user add refuses who is a member already, and what a field cannot be", "[cli][user]") {
+  Roll roll;
+  CHECK(roll.fails(ExitCode::refused, "user add ROOT@example.org --json").error()["message"] ==
+        "ROOT@example.org is a member already");
+  roll.fails(ExitCode::usage, "user add ada@example.org --seat throne");
+  roll.fails(ExitCode::usage, "user add ada@example.org --super-admin maybe");
+  roll.fails(ExitCode::usage, "user add not-an-address");
+  CHECK(roll.rows("SELECT count(*) FROM member") == Rows{"1"});
+}
+
+TEST_CASE("U-70 user set changes what is named, and none clears it", "[cli][user]") {
+  Roll roll;
+  roll.at("2026-11-01T12:00Z");
+  roll("user add ada@example.org --first-name Ada --seat core --team Support --permission-set Sales");
+  check_golden(
+      "user_set.json",
+      roll("user set ada@example.org --seat none --team none --permission-set none --last-name Byron --json").out);
+  CHECK(roll.rows(audit).size() == 1);
+  CHECK(roll.json("user set ada@example.org --last-name Byron")["changed"] == false);
+  CHECK(roll.rows(audit).size() == 1);
+  check_golden("user_set", roll("user set ada@example.org --super-admin yes").out);
+}
+
+TEST_CASE("U-70 user set gives another address, if nobody has it", "[cli][user]") {
+  Roll roll;
+  roll("user add ada@example.org");
+  roll("user set ada@example.org --email lovelace@example.org");
+  CHECK(roll.rows(audit) ==
+        Rows{R"(operator:olga|lovelace@example.org|{"email":"lovelace@example.org","was":"ada@example.org"})"});
+  roll.fails(ExitCode::not_found, "user show ada@example.org");
+  roll.fails(ExitCode::refused, "user set lovelace@example.org --email Root@example.org");
+  roll.fails(ExitCode::not_found, "user set nobody@example.org --seat core");
+}
+
+TEST_CASE("U-04 user set cannot take the last active super admin away", "[cli][user]") {
+  Roll roll;
+  roll.fails(ExitCode::refused, "user set root@example.org --super-admin no");
+  roll("user add ada@example.org --super-admin yes");
+  roll("user set root@example.org --super-admin no");
+  roll.fails(ExitCode::refused, "user set ada@example.org --super-admin no");
+  CHECK(roll.rows("SELECT email FROM member JOIN user ON user.id = user_id WHERE super_admin = 1") ==
+        Rows{"ada@example.org"});
+}
+
+TEST_CASE("U-66 names of who is in several accounts are the operator's to change, not one super admin's",
+          "[cli][user]") {
+  Roll roll;
+  roll("account add Other --admin root@example.org");
+  roll.fails(ExitCode::denied, "--account acme --as root@example.org user set root@example.org --first-name Rex");
+  roll("--account acme --as root@example.org user set root@example.org --seat core");
+  roll("--account acme user set root@example.org --first-name Rex");
+}
+
+}  // namespace
+}  // namespace rollcall::testing

@@ -84,3 +84,28 @@ for day in {01..30}; do
   # What cron does, for both accounts.
   ROLLCALL_ACCOUNT='' "$binary" -q autodeactivate run
 done
+
+heading "How it ended"
+for account in oslo auckland; do
+  export ROLLCALL_ACCOUNT=$account
+  rollcall autodeactivate status
+  rollcall autodeactivate history 2026-11
+done
+export ROLLCALL_ACCOUNT=oslo
+rollcall autodeactivate explain pawel.dabrowski@example.org
+
+heading "One mail of each kind"
+for mail in $("$binary" mail list -o csv | sort -t, -k1,1n | awk -F, '$1 ~ /^[0-9]+$/ && !seen[$2]++ { print $1 }'); do
+  rollcall mail show "$mail"
+done
+
+heading "Where it lies"
+cat <<END
+the roll    $ROLLCALL_DB
+its mails   $directory/mail/new
+the binary  $binary
+
+Go on with:
+  export ROLLCALL_DB=$ROLLCALL_DB ROLLCALL_ACCOUNT=oslo ROLLCALL_NOW=$ROLLCALL_NOW
+  $binary user list --inactive-for 90d
+END

@@ -105,13 +105,16 @@ std::vector<AccountRun> run_cycles(const std::vector<Account>& accounts, const I
       while (!over && !stopped()) {
         std::vector<StepReport> reports;
         in_transaction([&](store::Tx& tx) {
-          run.local_date = Zone::named(account.time_zone).day_of(tx.now);
-          reports = advance_cycle(tx, account);
+          // Read again under the lock: its switch or zone may have been set meanwhile.
+          const auto current = store::get_account(tx, account.slug);
+          run.local_date = Zone::named(current.time_zone).day_of(tx.now);
+          reports = advance_cycle(tx, current);
+          run.next = reports.empty() ? next_step(tx, current) : std::nullopt;
         });
         over = is_over(reports);
         run.steps.insert(run.steps.end(), reports.begin(), reports.end());
+        if (over && !reports.empty()) run.next = NextStep{reports.back().step, *reports.back().waits_until};
       }
-      in_transaction([&](store::Tx& tx) { run.next = next_step(tx, account); });
     } catch (const Error& error) {
       if (!concerns_account_only(error)) throw;
       run.error = error;

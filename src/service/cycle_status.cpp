@@ -1,5 +1,7 @@
 #include "rollcall/service/cycle_status.hpp"
 
+#include <algorithm>
+
 #include "cycle_month.hpp"
 #include "rollcall/store/cycle.hpp"
 
@@ -23,7 +25,8 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account) {
                      .cycle = store::find_open_cycle(tx, account.id),
                      .next_dates = {}};
   if (status.cycle) {
-    status.next_deactivation = status.cycle->dates->deactivation_on;
+    // A late cycle is not done before today.
+    status.next_deactivation = std::max(status.cycle->dates->deactivation_on, today);
     status.scheduled_users = store::cohort_figures_today(tx, status.cycle->id, today).scheduled;
   } else if (const auto next = next_possible_month(tx, account, zone, today)) {
     status.next_dates = next->dates;

@@ -56,22 +56,18 @@ def commands_of(document):
     return commands
 
 
-def differences(document, directory, environment):
-    """Runs the document's commands in the directory. Returns a text for each that did not do what is shown."""
-    found = []
+def answers(commands, directory, environment):
+    """Runs the commands in the directory, in one shell. Yields each with the lines it printed and its exit code."""
     with subprocess.Popen(["bash", "--norc", "--noprofile"], cwd=directory, env=environment, text=True, encoding="utf-8",
                           stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as shell:
-        for command in commands_of(document):
+        for command in commands:
             shell.stdin.write(f"{{\n{command.typed}\n}} </dev/null 2>&1\nprintf '\\n{END} %s\\n' $?\n")
             shell.stdin.flush()
             lines, code = read_answer(shell.stdout)
-            if not command.allows(lines) or (code != 0 and not command.allows_failure()):
-                found.append(f"line {command.line}: $ {command.typed}\n--- shown\n" + "\n".join(command.shown) +
-                             f"\n--- happened, exit {code}\n" + "\n".join(lines) + "\n")
+            yield command, lines, code
             if code is None:
-                break
+                return
         shell.stdin.close()
-    return found
 
 
 def read_answer(stream):
@@ -84,3 +80,21 @@ def read_answer(stream):
             return lines, int(line.split()[1])
         lines.append(line.rstrip("\n"))
     return lines, None
+
+
+def differences(document, directory, environment):
+    """Runs the document's commands. Returns a text for each that did not do what is shown."""
+    return [f"line {command.line}: $ {command.typed}\n--- shown\n" + "\n".join(command.shown) +
+            f"\n--- happened, exit {code}\n" + "\n".join(lines) + "\n"
+            for command, lines, code in answers(commands_of(document), directory, environment)
+            if not command.allows(lines) or (code != 0 and not command.allows_failure())]
+
+
+def brought_up_to_date(document, directory, environment):
+    """The document with what happened in the place of what is shown, where that is not what happened."""
+    lines = document.splitlines()
+    for command, happened, _ in reversed(list(answers(commands_of(document), directory, environment))):
+        first = command.line + command.typed.count("\n")
+        if not command.allows(happened):
+            lines[first:first + len(command.shown)] = happened
+    return "\n".join(lines) + "\n"

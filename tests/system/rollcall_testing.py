@@ -32,11 +32,14 @@ class Rollcall:
             **environment,
         }
 
-    def __call__(self, *arguments, now=None, stdin="", expect=0):
-        """Runs one command to its end and returns it, with text in `stdout` and `stderr`."""
-        done = subprocess.run([str(BINARY), *map(str, arguments)], env=self._environment(now), cwd=self.directory,
-                              input=stdin, text=True, encoding="utf-8", capture_output=True, timeout=PATIENCE)
-        if done.returncode != expect:
+    def __call__(self, *arguments, now=None, stdin="", expect=0, under=(), **popen):
+        """Runs one command to its end and returns it, with text in `stdout` and `stderr`; `under` another, as strace.
+
+        `expect` is its exit code (negative: killed by that signal); None allows any."""
+        done = subprocess.run([*under, str(BINARY), *map(str, arguments)], env=self._environment(now),
+                              cwd=self.directory, input=stdin, text=True, encoding="utf-8", capture_output=True,
+                              timeout=PATIENCE, **popen)
+        if expect is not None and done.returncode != expect:
             raise AssertionError(f"exit {done.returncode}, not {expect}: rollcall {' '.join(map(str, arguments))}\n"
                                  f"{done.stdout}{done.stderr}")
         return done

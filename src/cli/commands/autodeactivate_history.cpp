@@ -2,10 +2,17 @@
 #include <memory>
 
 #include "../context.hpp"
+#include "../times.hpp"
+#include "rollcall/store/cohort.hpp"
 #include "rollcall/store/cycle.hpp"
 
 namespace rollcall::cli {
 namespace {
+
+struct Options {
+  std::int64_t months = -1;
+  std::string month;
+};
 
 const std::vector<Column> columns{{"month", "Month"},
                                   {"state", "State"},
@@ -14,6 +21,12 @@ const std::vector<Column> columns{{"month", "Month"},
                                   {"spared", "Spared"},
                                   {"mails", "Mails"},
                                   {"deactivation", "Deactivation due", "-"}};
+
+const std::vector<Column> member_columns{
+    {"email", "Email"},         {"name", "Name"},
+    {"last_seen", "Last seen"}, {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
+    {"status", "Status"},       {"excluded_through", "Through"},
+    {"reason", "Reason"}};
 
 // Scheduled is what the notice said; what became of them is in the last line of the ledger.
 std::vector<Cell> row_of(const Cycle& cycle) {
@@ -28,9 +41,29 @@ std::vector<Cell> row_of(const Cycle& cycle) {
           cycle.dates ? Cell{cycle.dates->deactivation_on} : Cell{}};
 }
 
-void list(std::int64_t months, Context& context) {
+void list_members(Month month, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    const auto cycle = store::find_cycle(tx, account.id, month);
+    if (!cycle)
+      throw Error{Fault::not_found, account.slug + " has no cycle of " + to_text(month),
+                  "rollcall autodeactivate history"};
+    context.out.listing(member_columns, "Nobody was in that month's cohort.", [&](const Output::RowSink& sink) {
+      store::list_cohort(tx, cycle->id, [&](const store::CohortRow& row) {
+        const auto is_excluded = row.state == CohortState::excluded;
+        sink({row.email, row.name, row.last_seen_at, row.super_admin, std::string{word(row.state)},
+              is_excluded && row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},
+              is_excluded ? cell(row.exclusion_reason) : Cell{}});
+      });
+    });
+    return 0;
+  });
+}
+
+void list(const Options& options, Context& context) {
+  if (!options.month.empty()) return list_members(month_typed(options.month), context);
   const auto cycles =
-      context.read([&](store::Tx& tx) { return store::list_cycles(tx, context.account(tx).id, months); });
+      context.read([&](store::Tx& tx) { return store::list_cycles(tx, context.account(tx).id, options.months); });
   context.out.listing(columns, "No cycle has begun yet.", [&](const Output::RowSink& sink) {
     for (const auto& cycle : cycles) sink(row_of(cycle));
   });
@@ -39,13 +72,18 @@ void list(std::int64_t months, Context& context) {
 }  // namespace
 
 void add_autodeactivate_history(CLI::App& group, Invocation& chosen) {
-  auto months = std::make_shared<std::int64_t>(-1);
-  auto* command = group.add_subcommand("history", "One row a cycle, newest first");
-  command->add_option("--months", *months, "At most this many; all by default")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  command->callback([months, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [months](Context& context) { list(*months, context); }};
+  auto options = std::make_shared<Options>();
+  auto* command =
+      group.add_subcommand("history", "One row a cycle, newest first; or what became of one cycle's members");
+  auto* months = command->add_option("--months", options->months, "At most this many; all by default")
+                     ->type_name("N")
+                     ->check(CLI::PositiveNumber);
+  command
+      ->add_option("month", options->month, "Instead: the members of this month's cohort, as its last step left them")
+      ->type_name("MONTH")
+      ->excludes(months);
+  command->callback([options, &chosen] {
+    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
   });
 }
 

@@ -33,8 +33,10 @@ const std::string is_scheduled_here =
 const std::string cancel =
     "UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now WHERE state = 'queued' ";
 
+// Inactive for over 90 days when it was queued: whoever is known to have been seen in the 89 days before has returned.
 const std::string seen_since =
-    "AND EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id AND member.last_seen_at >= mail.queued_at) ";
+    "AND EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id "
+    "            AND member.last_seen_at >= mail.queued_at - 89 * 86400) ";
 
 }  // namespace
 

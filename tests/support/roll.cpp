@@ -75,6 +75,12 @@ Roll::Roll(const std::string& time_zone) : Roll{NoFile{}} {
   (*this)("init --quiet --account Acme --admin root@example.org --time-zone " + time_zone);
 }
 
+Roll::Roll(const std::string& time_zone, const std::string& since) : Roll{time_zone} {
+  (*this)("mail transport set 'maildir:" + (folder_ / "maildir").string() + "' --quiet");
+  at(since).sign_in("root@example.org");
+  tamper("UPDATE account SET deactivation_switched_at = CAST(? AS INTEGER)", {std::to_string(to_seconds(now_))});
+}
+
 Roll& Roll::at(const std::string& time) {
   now_ = instant(time);
   return *this;
@@ -171,15 +177,47 @@ Person Roll::member(const std::string& email) {
 }
 
 Roll& Roll::sign_in(const std::string& email) {
-  tamper(
-      "UPDATE member SET last_sign_in_at = CAST(? AS INTEGER) "
-      "WHERE user_id = (SELECT id FROM user WHERE email = ?)",
-      {std::to_string(to_seconds(now_)), email});
+  member_change(email, "last_sign_in_at = " + std::to_string(to_seconds(now_)));
   return *this;
 }
 
 Answer Roll::run() {
   return (*this)("autodeactivate run --no-send");
+}
+
+std::vector<std::string> Roll::steps() {
+  std::vector<std::string> done;
+  const auto document = json("autodeactivate run --no-send");
+  for (const auto& account : document["accounts"])
+    for (const auto& step : account["steps"])
+      done.push_back(step["step"].get<std::string>() + ' ' + step["result"].get<std::string>());
+  return done;
+}
+
+Roll& Roll::hand_over() {
+  (*this)("mail send --quiet");
+  return *this;
+}
+
+Roll& Roll::refuse_address(const std::string& email) {
+  const auto at = std::to_string(to_seconds(now_));
+  tamper(
+      "UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = CAST(? AS INTEGER), no_such_address = 1, "
+      "last_error = '550 5.1.1 nobody lives here' WHERE to_email = ? AND state = 'queued'",
+      {at, email});
+  return *this;
+}
+
+Roll& Roll::deactivate(const std::string& email) {
+  const auto at = std::to_string(to_seconds(now_));
+  member_change(email, "status = 'deactivated', deactivated_because = 'by_admin', deactivated_at = " + at);
+  return *this;
+}
+
+Roll& Roll::reactivate(const std::string& email) {
+  const auto at = std::to_string(to_seconds(now_));
+  member_change(email, "status = 'active', deactivated_because = NULL, deactivated_at = NULL, reactivated_at = " + at);
+  return *this;
 }
 
 Roll& Roll::run_daily(const std::string& first, const std::string& last) {
@@ -202,6 +240,11 @@ std::string Roll::cycle_state_of(const std::string& email) {
   return found.empty() ? "" : found.front();
 }
 
+std::vector<std::string> Roll::mails(const std::string& kind) {
+  return rows("SELECT kind || ' ' || to_email FROM mail WHERE state <> 'cancelled' AND kind LIKE '" + kind +
+              "%' ORDER BY kind, to_email");
+}
+
 std::vector<std::string> Roll::rows(const std::string& query) {
   SQLite::Database database{file(), SQLite::OPEN_READWRITE};
   SQLite::Statement statement{database, query};
@@ -219,6 +262,10 @@ void Roll::tamper(const std::string& sql, const std::vector<std::string>& values
   SQLite::Statement statement{database, sql};
   for (std::size_t i = 0; i < values.size(); ++i) statement.bind(static_cast<int>(i) + 1, values[i]);
   if (statement.exec() == 0) FAIL("nothing was changed by: " << sql);
+}
+
+void Roll::member_change(const std::string& email, const std::string& assignments) {
+  tamper("UPDATE member SET " + assignments + " WHERE user_id = (SELECT id FROM user WHERE email = ?)", {email});
 }
 
 Instant Roll::instant(const std::string& time) const {

@@ -57,6 +57,10 @@ class Roll {
   /// super admin root@example.org.
   explicit Roll(const std::string& time_zone = "UTC");
 
+  /// A roll for the story of a cycle: its mails are handed over into a folder, its switch was turned on at `since`,
+  /// when root signed in; so months before it do not count.
+  Roll(const std::string& time_zone, const std::string& since);
+
   /// The same world before `init`: there is no file yet.
   static Roll without_file() { return Roll{NoFile{}}; }
 
@@ -80,12 +84,21 @@ class Roll {
   Person member(const std::string& email);  ///< active, joined when the roll was made, never signed in
   Roll& sign_in(const std::string& email);  ///< now
   Answer run();                             ///< `autodeactivate run --no-send`
+  /// A run, as `reminder superseded`, `final_reminder done`: what it did in all accounts, in order.
+  std::vector<std::string> steps();
+  Roll& hand_over();  ///< every mail that is due, now
+  /// The server answers the queued mails for this address, now: nobody lives there.
+  Roll& refuse_address(const std::string& email);
+  Roll& deactivate(const std::string& email);  ///< by an admin, now
+  Roll& reactivate(const std::string& email);  ///< by an admin, now
   /// One run at noon of every day from `first` through `last`.
   Roll& run_daily(const std::string& first, const std::string& last);
 
   // What is on the roll now.
   std::string status_of(const std::string& email);
   std::string cycle_state_of(const std::string& email);  ///< in the newest cycle; empty: not in its cohort
+  /// Mails whose kind begins so and that are not cancelled, as `cycle.reminder.user ada@example.org`, sorted.
+  std::vector<std::string> mails(const std::string& kind = "cycle.");
   /// The rows of a query, their cells joined by `|`; NULL is empty.
   std::vector<std::string> rows(const std::string& query);
   /// Changes the file as nobody may: to build what commands cannot, or will not, make.
@@ -99,6 +112,7 @@ class Roll {
   struct NoFile {};
   explicit Roll(NoFile);
   Answer run_words(std::vector<std::string> words);
+  void member_change(const std::string& email, const std::string& assignments);
 
   TemporaryDirectory folder_;
   std::string zone_ = "UTC";

@@ -55,7 +55,7 @@ std::int64_t cancel_reminders_to_unscheduled(Tx& tx, const Cycle& cycle);
 std::int64_t cancel_first_reminders(Tx& tx, const Cycle& cycle);
 /// Queued reminders to the chosen members.
 std::int64_t cancel_reminders_to_chosen(Tx& tx);
-/// Queued reminders to members who have been seen since they were queued.
+/// Queued reminders to members who have been seen since they were queued, or are known by now to have been so before.
 std::int64_t cancel_stale_reminders(Tx& tx);
 /// The same for one mail, just before it is handed over. Returns whether it was cancelled.
 bool cancel_if_stale(Tx& tx, std::int64_t mail_id);

@@ -1,0 +1,160 @@
+#include <catch2/catch.hpp>
+
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// The notice of November 2026 is on the 2nd; 90 days before it is 4 August.
+constexpr auto since = "2026-10-31";
+constexpr auto notice = "2026-11-02";
+
+TEST_CASE("A-01 inactive is who was last seen before the first second of the 90th day, on the zone's clocks",
+          "[cycle]") {
+  struct Row {
+    std::string zone, inactive, active;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"Europe/Oslo", "2026-08-03T21:59:59Z", "2026-08-03T22:00:00Z"},  // summer time then, winter time at the notice
+      {"America/New_York", "2026-08-04T03:59:59Z", "2026-08-04T04:00:00Z"},
+      {"Pacific/Kiritimati", "2026-08-03T09:59:59Z", "2026-08-03T10:00:00Z"},
+  }));
+  Roll roll{row.zone, since};
+  roll.member("away@example.org").last_seen(row.inactive);
+  roll.member("here@example.org").last_seen(row.active);
+  roll.at(notice).run();
+  CHECK(roll.cycle_state_of("away@example.org") == "scheduled");
+  CHECK(roll.cycle_state_of("here@example.org") == "");
+}
+
+TEST_CASE("A-02 each of the four ways of being seen keeps a member out of the cohort", "[cycle]") {
+  const std::string column = GENERATE("last_sign_in_at", "last_active_at", "joined_at", "reactivated_at");
+  Roll roll{"Europe/Oslo", since};
+  roll.member("ada@example.org");
+  roll.tamper("UPDATE member SET " + column + " = CAST(? AS INTEGER) WHERE super_admin = 0",
+              {std::to_string(to_seconds(roll.instant("2026-10-01")))});
+  roll.at(notice).run();
+  CHECK(roll.cycle_state_of("ada@example.org") == "");
+}
+
+TEST_CASE("A-02 who never signed in is judged by when they joined", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("new@example.org").joined("2026-08-04T12:00Z");
+  roll.member("old@example.org").joined("2026-08-03T12:00Z");
+  roll.at(notice).run();
+  CHECK(roll.cycle_state_of("new@example.org") == "");
+  CHECK(roll.cycle_state_of("old@example.org") == "scheduled");
+}
+
+TEST_CASE("A-02 nothing but being seen moves last seen", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("ada@example.org").last_seen("2026-05-01");
+  const auto seen = [&] { return roll.rows("SELECT last_seen_at FROM member WHERE super_admin = 0"); };
+  const auto before = seen();
+
+  SECTION("being excluded and included") {
+    roll("autodeactivate exclude ada@example.org --reason leave");
+    roll("autodeactivate include ada@example.org");
+  }
+  SECTION("being written to") {
+    roll.at(notice).run();
+    roll.at("2026-11-16").run();
+    roll.hand_over();
+    REQUIRE(roll.rows("SELECT state FROM mail WHERE to_email = 'ada@example.org'") == Lines{"sent"});
+  }
+  SECTION("being looked at") {
+    roll("user show ada@example.org");
+    roll("user notifications ada@example.org --mark-read");
+    roll("autodeactivate explain ada@example.org");
+  }
+  SECTION("being deactivated") {
+    roll.deactivate("ada@example.org");
+  }
+  CHECK(seen() == before);
+}
+
+TEST_CASE("A-03 only active members are candidates", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  for (const std::string status : {"invited", "active", "deactivated", "removed"})
+    roll.member(status + "@example.org").last_seen("2026-05-01").status(status);
+  roll.at(notice).run();
+  CHECK(roll.rows("SELECT user.email FROM cycle_member JOIN member ON member.id = member_id "
+                  "JOIN user ON user.id = member.user_id") == Lines{"active@example.org"});
+}
+
+/// Drives the cycle of November to its deactivation, with every mail handed over on its day.
+void drive(Roll& roll) {
+  for (const auto* day : {"2026-11-02", "2026-11-16", "2026-11-29", "2026-11-30"}) {
+    roll.at(day).run();
+    roll.hand_over();
+  }
+}
+
+TEST_CASE("A-04 the super admin seen last stays when the step would take all of them", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("eve@example.org").super_admin().last_seen("2026-06-01");
+  roll.member("ada@example.org").super_admin().last_seen("2026-05-01");
+  Person{roll, "root@example.org"}.last_seen("2026-04-01");
+  drive(roll);
+  CHECK(roll.status_of("eve@example.org") == "active");
+  CHECK(roll.cycle_state_of("eve@example.org") == "protected");
+  CHECK(roll.status_of("ada@example.org") == "deactivated");
+  CHECK(roll.status_of("root@example.org") == "deactivated");
+}
+
+TEST_CASE("A-04 of super admins seen last at the same second the oldest member stays", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("ada@example.org").super_admin().last_seen("2026-06-01");
+  roll.member("bob@example.org").super_admin().last_seen("2026-06-01");
+  Person{roll, "root@example.org"}.last_seen("2026-05-01");
+  drive(roll);
+  CHECK(roll.cycle_state_of("ada@example.org") == "protected");
+  CHECK(roll.cycle_state_of("bob@example.org") == "deactivated");
+  CHECK(roll.cycle_state_of("root@example.org") == "deactivated");
+}
+
+TEST_CASE("A-04 nobody is protected where a super admin stays anyway", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("ada@example.org").super_admin().last_seen("2026-06-01");
+  SECTION("because they were seen") {
+    drive(roll);
+  }
+  SECTION("because they are excluded") {
+    Person{roll, "root@example.org"}.last_seen("2026-05-01");
+    roll("autodeactivate exclude root@example.org");
+    drive(roll);
+  }
+  CHECK(roll.cycle_state_of("ada@example.org") == "deactivated");
+  CHECK(roll.status_of("root@example.org") == "active");
+}
+
+TEST_CASE("A-05 an exclusion lasts, across months, until it is lifted", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("ada@example.org").last_seen("2026-05-01");
+  roll("autodeactivate exclude ada@example.org");
+  drive(roll);
+  CHECK(roll.cycle_state_of("ada@example.org") == "excluded");
+  roll.at("2026-12-01").sign_in("root@example.org").run();
+  CHECK(roll.cycle_state_of("ada@example.org") == "excluded");
+  roll("autodeactivate include ada@example.org");
+  roll.at("2026-12-15").run();
+  CHECK(roll.cycle_state_of("ada@example.org") == "scheduled");
+}
+
+TEST_CASE("A-05 the day given by --through is the last one excluded", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("until15@example.org").last_seen("2026-05-01");
+  roll.member("until16@example.org").last_seen("2026-05-01");
+  roll("autodeactivate exclude until15@example.org --through 2026-11-15");
+  roll("autodeactivate exclude until16@example.org --through 2026-11-16");
+  roll.at(notice).run();
+  roll.at("2026-11-16").run();  // the reminder
+  CHECK(roll.cycle_state_of("until15@example.org") == "scheduled");
+  CHECK(roll.cycle_state_of("until16@example.org") == "excluded");
+  CHECK(roll.mails("cycle.reminder.user") == Lines{"cycle.reminder.user until15@example.org"});
+}
+
+}  // namespace
+}  // namespace rollcall::testing

@@ -57,7 +57,7 @@ def commands_in_tables(document):
     """The commands that first cells name, as tuples of words: "`mail list`, `show ID`" are mail list and mail show."""
     named = set()
     for row in re.findall(r"^\| *(`[^|]*)\|", document, re.MULTILINE):
-        first, *others = [re.match(r"[a-z ]*", span).group().split() for span in re.findall(r"`([^`]*)`", row)]
+        first, *others = [re.match(r"[a-z -]*", span).group().split() for span in re.findall(r"`([^`]*)`", row)]
         named.add(tuple(first))
         named.update((*first[:-1], *other) for other in others)
     return named

@@ -8,7 +8,8 @@
 
 namespace rollcall::service {
 
-/// Whom a mail tells its reader to ask: the account's active super admins, as rows {name, email}, at most a handful.
+/// Whom a mail to the chosen members tells them to ask: a handful of the account's active super admins, those seen last
+/// first, as rows {name, email}. Nobody is told to ask the chosen, unless there is nobody else.
 std::vector<mail::Variables> admin_rows(store::Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::service

@@ -15,9 +15,8 @@ std::string reason_words(const store::CohortRow& row) {
     case CohortState::returned:
       return "has been seen since";
     case CohortState::excluded: {
-      auto words = std::string{"excluded"};
-      if (row.excluded_until) words += " through " + through_words(row);
-      if (row.exclusion_reason) words += ": " + *row.exclusion_reason;
+      auto words = row.excluded_until ? "through " + through_words(row) : std::string{"until included again"};
+      if (row.exclusion_reason) words += ", " + *row.exclusion_reason;
       return words;
     }
     case CohortState::protected_:

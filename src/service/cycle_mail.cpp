@@ -83,8 +83,8 @@ std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cy
   require_transport(tx);
   auto variables = common_variables(account, cycle, announced);
   variables.values["sign_in_url"] = account.sign_in_url.value_or("");
-  variables.values["admins"] = admin_rows(tx, account.id);
   store::choose_cohort(tx, cycle.id, CohortState::scheduled);
+  variables.values["admins"] = admin_rows(tx, account.id);
   return store::queue_mail_to_chosen(tx, mail_of(account, cycle, kind_of(step, "user"), variables), cycle.time_zone);
 }
 

@@ -4,9 +4,14 @@ Every fault stands at a place that can be named, "the 7th pwrite64", and not at 
 faults on every machine.
 """
 
+import collections
+import concurrent.futures
+import os
 import pathlib
 import re
 import tempfile
+
+FIRST_CALLS = 100  # of each name are met
 
 # Sanitizers cannot look for leaks under strace.
 ENVIRONMENT = {"ASAN_OPTIONS": "detect_leaks=0"}
@@ -30,8 +35,32 @@ def _strace(log, call, what, when):
 
 
 def trace(rollcall, *arguments, calls, **how):
-    """The system calls of these names that the command makes when nothing disturbs it: (name, text) in their order."""
+    """The system calls of these names that the command makes when nothing disturbs it: (name, text) in their order.
+
+    In the text each descriptor is followed by its path: `fdatasync(5</tmp/folder>)`."""
     with tempfile.TemporaryDirectory(prefix="rollcall-trace-") as folder:
         log = pathlib.Path(folder) / "log"
-        rollcall(*arguments, under=["strace", "-f", "-qq", "-o", str(log), "-e", "trace=" + ",".join(calls)], **how)
+        under = ["strace", "-f", "-qq", "-y", "-o", str(log), "-e", "trace=" + ",".join(calls)]
+        rollcall(*arguments, under=under, **how)
         return re.findall(r"^\d+ +(\w+)(\(.*)$", log.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
+
+
+def places(calls):
+    """Where the traced calls can be met, the first FIRST_CALLS of each name, with their text: ((name, number), text)."""
+    counted = collections.Counter()
+    for name, text in calls:
+        counted[name] += 1
+        if counted[name] <= FIRST_CALLS:
+            yield (name, counted[name]), text
+
+
+def is_about_a_folder(text):
+    """Whether a traced call is about neither the roll nor its journal, but the folder they are in: SQLite goes on when
+    a folder cannot be synced, since not every file system can."""
+    return "/rollcall.db" not in text
+
+
+def everywhere(meet, where):
+    """Calls `meet` for every place, on all processors. Returns what it returns, without the None."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return [answer for answer in pool.map(meet, where) if answer is not None]

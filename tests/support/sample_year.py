@@ -55,12 +55,3 @@ def tell(rollcall, on_day):
             sample_roll.sign_in(rollcall, waiting[0][1], waiting[0][0])
             waiting.pop(0)
         on_day(day + HOUR)
-
-
-def outcome(rollcall):
-    """All that the year left in the file, but for the mail server's address and how often a mail was tried."""
-    return sample_roll.dump(rollcall, but_for=[
-        "UPDATE roll SET mail_transport = NULL",
-        "UPDATE audit SET subject = NULL WHERE action = 'mail.transport.set'",
-        "UPDATE mail SET attempts = 0",
-    ])

@@ -46,7 +46,7 @@ class Killed(SystemTest):
         rollcall = sample_roll.copy(self.roll, self.directory / "undisturbed")
         sample_year.send_to(rollcall, server)
         sample_year.tell(rollcall, lambda now: rollcall(*BOTH, now=now))
-        return sample_year.outcome(rollcall), message_ids(server)
+        return sample_roll.outcome(rollcall), message_ids(server)
 
     def run_killed(self, command, moments, now):
         """The command, killed at one moment after the other until it has nothing left to do there; then undisturbed."""
@@ -76,7 +76,7 @@ class Killed(SystemTest):
         self.assertGreaterEqual(len(self.kills), FEWEST_KILLS)
         self.assertEqual({call for _, _, (call, _) in self.kills},
                          {call for call, _ in moments_of_run(0) + moments_of_send(0)})
-        self.assertEqual(sample_roll.differences(expected, sample_year.outcome(self.roll)), "")
+        self.assertEqual(sample_roll.differences(expected, sample_roll.outcome(self.roll)), "")
         arrived = message_ids(self.server)
         self.assertEqual(set(arrived), set(expected_ids))
         self.assertEqual(set(expected_ids.values()), {1})

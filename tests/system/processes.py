@@ -63,7 +63,7 @@ class Processes(SystemTest):
         sample_year.tell(one, lambda now: one(*RUN, now=now))
         sample_year.tell(ten, lambda now: self.finish([self.start(ten, *RUN, now=now) for _ in range(PROCESSES)]))
 
-        self.assertEqual(sample_roll.differences(sample_year.outcome(one), sample_year.outcome(ten)), "")
+        self.assertEqual(sample_roll.differences(sample_roll.outcome(one), sample_roll.outcome(ten)), "")
         self.assertEqual(self.arrived(servers[0]), self.arrived(servers[1]))
         self.assertEqual(set(self.arrived(servers[1]).values()), {1})
         self.assertGreater(len(self.arrived(servers[1])), 100)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cycle_month.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/member.hpp"
@@ -38,7 +39,7 @@ RuleCheck check_last_super_admin(store::Tx& tx, const Member& member) {
   const auto admins = store::count_active_super_admins(tx, member.account_id);
   const bool last = member.super_admin && admins == 1;
   return {"A-04", "not the last active super admin",
-          member.super_admin ? std::to_string(admins) + " active super admins" : "no super admin", !last};
+          member.super_admin ? counted(admins, "active super admin", "active super admins") : "no super admin", !last};
 }
 
 RuleCheck check_proof(store::Tx& tx, const Cycle& cycle, const Zone& zone, const Member& member) {

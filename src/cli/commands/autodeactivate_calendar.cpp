@@ -1,8 +1,12 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
 #include "../context.hpp"
 #include "../times.hpp"
+#include "autodeactivate_run_view.hpp"
+#include "rollcall/base/icalendar.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle_dates.hpp"
 #include "rollcall/store/account.hpp"
@@ -23,7 +27,9 @@ const std::vector<Column> columns{{"month", "Month"},
                                   {"deactivation", "Deactivation", "-"},
                                   {"possible", "Possible"}};
 
-void print(Context& context, const std::vector<std::pair<Month, std::optional<CycleDates>>>& months) {
+using Months = std::vector<std::pair<Month, std::optional<CycleDates>>>;
+
+void print(Context& context, const Months& months) {
   context.out.listing(columns, "No months.", [&](const Output::RowSink& sink) {
     for (const auto& [month, dates] : months) {
       std::vector<Cell> row{to_text(month)};
@@ -34,18 +40,38 @@ void print(Context& context, const std::vector<std::pair<Month, std::optional<Cy
   });
 }
 
+// Months without a cycle have no dates to keep. An event keeps its uid when its day moves, so that a calendar program
+// moves it too.
+std::string ics_of(const Account& account, const Months& months, Instant stamp) {
+  std::vector<IcsEvent> events;
+  for (const auto& [month, dates] : months) {
+    if (!dates || !dates->possible()) continue;
+    for (const auto step : all_steps)
+      events.push_back({.uid = fmt::format("{}-{}-{}@rollcall", account.slug, to_text(month), word(step)),
+                        .on = dates->on(step),
+                        .summary = account.name + ": " + spoken(step),
+                        .description = "Automatic deactivation of " + to_words(month)});
+  }
+  return to_ics(events, stamp);
+}
+
 void calendar(const Options& options, Context& context) {
+  if (options.ics && !context.out.is_table())
+    throw Error{Fault::usage, "--ics prints an iCalendar file and no other format", "leave out --ics, or --output"};
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto business = store::business_calendar(tx, account);
     const auto first = options.from.empty() ? month_of(Zone::named(account.time_zone).day_of(context.now()))
                                             : month_typed(options.from);
-    std::vector<std::pair<Month, std::optional<CycleDates>>> months;
+    Months months;
     for (int i = 0; i < options.months; ++i) {
       const auto month = first + date::months{i};
       months.emplace_back(month, cycle_dates(month, business));
     }
-    print(context, months);
+    if (options.ics)
+      context.out.raw(ics_of(account, months, context.now()));
+    else
+      print(context, months);
     return 0;
   });
 }

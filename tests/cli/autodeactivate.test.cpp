@@ -1,0 +1,173 @@
+#include <catch2/catch.hpp>
+
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// November 2026 in Oslo with two to be deactivated, one of them unnamed, and one kept for a while.
+void people(Roll& roll) {
+  roll.member("ada@example.org").named("Ada", "Byron").seat("core").last_seen("2026-05-01T08:00Z");
+  roll.member("grace@example.org").named("Grace", "Hopper").last_seen("2026-06-01T08:00Z");
+  roll.member("never@example.org");
+  roll("autodeactivate exclude grace@example.org --through 2026-12-24 --reason 'parental leave' --quiet");
+}
+
+/// The cycle driven so far: each day's step with its mails handed over.
+void drive(Roll& roll, const Lines& days) {
+  for (const auto& day : days) {
+    roll.at(day).run();
+    roll.hand_over();
+  }
+}
+
+/// Checks what a verb prints for people and for programs.
+void check_both(Roll& roll, const std::string& name, const std::string& line) {
+  check_golden(name, roll(line).out);
+  check_golden(name + ".json", roll(line + " --json").out);
+}
+
+TEST_CASE("autodeactivate status leads with who will be deactivated when, then the four steps", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  people(roll);
+  SECTION("between two cycles") {
+    check_both(roll, "autodeactivate_status_projected", "autodeactivate status");
+  }
+  SECTION("in an open cycle, with and without its name") {
+    drive(roll, {"2026-11-02", "2026-11-16"});
+    check_both(roll, "autodeactivate_status", "autodeactivate status");
+    CHECK(roll("autodeactivate").out == roll("autodeactivate status").out);
+  }
+  SECTION("switched off") {
+    roll("autodeactivate disable --quiet");
+    check_both(roll, "autodeactivate_status_off", "autodeactivate status");
+  }
+}
+
+TEST_CASE("autodeactivate scheduled lists who is scheduled or excluded, oldest first", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  people(roll);
+  check_both(roll, "autodeactivate_scheduled_projected", "autodeactivate scheduled");
+  drive(roll, {"2026-11-02"});
+  check_both(roll, "autodeactivate_scheduled", "autodeactivate scheduled");
+  const auto emails = [&](const std::string& filter) {
+    Lines all;
+    const auto rows = roll.json("autodeactivate scheduled " + filter);
+    for (const auto& row : rows) all.push_back(row["email"].get<std::string>());
+    return all;
+  };
+  CHECK(emails("--never") == Lines{"never@example.org"});
+  CHECK(emails("--seat core") == Lines{"ada@example.org"});
+  CHECK(emails("--status excluded") == Lines{"grace@example.org"});
+  CHECK(emails("--last-seen-before 2026-05-02") == Lines{"never@example.org", "ada@example.org"});
+  CHECK(emails("--limit 1") == Lines{"never@example.org"});
+  roll.fails(ExitCode::usage, "autodeactivate scheduled --status left");
+  roll.fails(ExitCode::usage, "autodeactivate scheduled --last-seen-before yesterday");
+}
+
+TEST_CASE("autodeactivate run says what was done for each account, and what comes next", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  people(roll);
+  check_golden("autodeactivate_run_idle", roll("autodeactivate run").out);
+  CHECK(roll("autodeactivate run --quiet").out.empty());
+  roll.at("2026-11-02T05:00Z");
+  check_golden("autodeactivate_run_dry", roll("autodeactivate run --dry-run").out);
+  check_golden("autodeactivate_run", roll("autodeactivate run").out);
+  roll.at("2026-11-30T05:00Z");
+  check_golden("autodeactivate_run_waiting", roll("autodeactivate run").out);
+  roll.at("2026-12-01T05:00Z");
+  check_golden("autodeactivate_run.json", roll("autodeactivate run --json").out);
+  roll.fails(ExitCode::usage, "autodeactivate run -o csv");
+  roll.fails(ExitCode::not_found, "autodeactivate run --account beta");
+}
+
+TEST_CASE("autodeactivate deactivated lists whom the cycle deactivated and who still are", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  people(roll);
+  check_golden("autodeactivate_deactivated_none", roll("autodeactivate deactivated").out);
+  drive(roll, {"2026-11-02", "2026-11-16", "2026-11-29", "2026-11-30"});
+  check_both(roll, "autodeactivate_deactivated", "autodeactivate deactivated");
+  roll.reactivate("ada@example.org");
+  CHECK(roll.json("autodeactivate deactivated").size() == 1);
+}
+
+TEST_CASE("autodeactivate history prints one row a cycle, newest first", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  people(roll);
+  check_golden("autodeactivate_history_none", roll("autodeactivate history").out);
+  drive(roll, {"2026-11-02", "2026-11-16", "2026-11-29", "2026-11-30", "2027-01-04"});
+  check_both(roll, "autodeactivate_history", "autodeactivate history");
+  CHECK(roll.json("autodeactivate history --months 1").size() == 1);
+  roll.fails(ExitCode::usage, "autodeactivate history --months 0");
+}
+
+TEST_CASE("autodeactivate explain names every rule with the value compared, and what would change it", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  people(roll);
+  drive(roll, {"2026-11-02", "2026-11-16"});
+  check_both(roll, "autodeactivate_explain", "autodeactivate explain ada@example.org");
+  check_golden("autodeactivate_explain_excluded", roll("autodeactivate explain grace@example.org").out);
+  check_golden("autodeactivate_explain_seen", roll("autodeactivate explain root@example.org").out);
+  CHECK(roll.fails(ExitCode::not_found, "autodeactivate explain adda@example.org").err ==
+        "rollcall: no such user: adda@example.org\nhint: did you mean ada@example.org?\n");
+}
+
+TEST_CASE("A-05 autodeactivate exclude and include say whom they changed, and are in the audit", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  roll.member("ada@example.org");
+  roll.member("gone@example.org").status("deactivated");
+  check_golden("autodeactivate_exclude",
+               roll("autodeactivate exclude ADA@example.org --through 2026-12-24 --reason leave").out);
+  check_golden("autodeactivate_exclude.json",
+               roll("autodeactivate exclude ada@example.org root@example.org --json").out);
+  check_golden("autodeactivate_include", roll("autodeactivate include ada@example.org").out);
+  check_golden("autodeactivate_include.json", roll("autodeactivate include ada@example.org --json").out);
+  CHECK(roll.rows("SELECT action, subject, details FROM audit WHERE action LIKE 'autodeactivate.%clude' ORDER BY id") ==
+        Lines{R"(autodeactivate.exclude|ada@example.org|{"through":"2026-12-24","reason":"leave"})",
+              R"(autodeactivate.exclude|root@example.org|{"through":null,"reason":null})",
+              R"(autodeactivate.exclude|ada@example.org|{"through":null,"reason":null})",
+              "autodeactivate.include|ada@example.org|"});
+
+  roll.fails(ExitCode::not_found, "autodeactivate exclude nobody@example.org");
+  roll.fails(ExitCode::not_found, "autodeactivate exclude ada@example.org nobody@example.org");
+  CHECK(roll.json("autodeactivate status")["excluded_users"] == 1);  // of two targets none, when one is wrong
+  roll.fails(ExitCode::refused, "autodeactivate exclude gone@example.org");
+  roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --through 2026-10-30");
+  roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --through soon");
+  roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --reason ''");
+}
+
+TEST_CASE("A-20 autodeactivate enable and disable say what the switch is now", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  check_golden("autodeactivate_disable_dry_run.json", roll("autodeactivate disable --dry-run --json").out);
+  check_golden("autodeactivate_disable", roll("autodeactivate disable").out);
+  check_golden("autodeactivate_disable_again", roll("autodeactivate disable").out);
+  check_golden("autodeactivate_enable.json", roll("autodeactivate enable --json").out);
+  CHECK(roll.rows("SELECT action, actor FROM audit WHERE action LIKE 'autodeactivate.%able' ORDER BY id") ==
+        Lines{"autodeactivate.disable|operator:olga", "autodeactivate.enable|operator:olga"});
+}
+
+TEST_CASE("autodeactivate calendar prints the four dates of each month", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  roll("account holiday add 2026-12-24 2026-12-25 2026-12-31");
+  check_both(roll, "autodeactivate_calendar", "autodeactivate calendar --from 2026-11 --months 3");
+  CHECK(roll.json("autodeactivate calendar").size() == 12);
+  CHECK(roll.json("autodeactivate calendar")[0]["month"] == "2026-10");
+  roll.fails(ExitCode::usage, "autodeactivate calendar --from 2026-13");
+  roll.fails(ExitCode::usage, "autodeactivate calendar --months 0");
+}
+
+TEST_CASE("autodeactivate calendar --ics prints the dates for a calendar program", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  for (int day = 2; day <= 30; ++day)  // leaves no room for December
+    roll("account holiday add 2026-12-" + std::string{day < 10 ? "0" : ""} + std::to_string(day));
+  const auto printed = roll("autodeactivate calendar --from 2026-11 --months 2 --ics").out;
+  check_golden("autodeactivate_calendar.ics", printed);
+  CHECK(printed == roll("autodeactivate calendar --from 2026-11 --months 2 --ics").out);
+  roll.fails(ExitCode::usage, "autodeactivate calendar --ics --json");
+}
+
+}  // namespace
+}  // namespace rollcall::testing

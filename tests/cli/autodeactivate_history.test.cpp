@@ -13,7 +13,7 @@ TEST_CASE("A-38 autodeactivate history MONTH prints what became of each member o
   roll.member("bo@example.org").last_seen("2026-06-01");
   roll.member("chen@example.org").named("静", "陈").last_seen("2026-07-01");
   roll.member("dee@example.org").last_seen("2026-10-01");
-  roll("mail transport set maildir:mails");
+  roll("mail transport set maildir:" + (roll.folder() / "mails").string());
   roll("autodeactivate exclude chen@example.org --through 2027-01-31 --reason 'parental leave'");
   for (const std::string day : {"02", "16", "29"}) roll.at("2026-11-" + day)("autodeactivate run");
   roll.sign_in("bo@example.org");

@@ -97,9 +97,12 @@ class QuickstartTest(unittest.TestCase):
             self.assertRegex(self.told.stdout, rf"{re.escape(email)} .*{reason}")
 
     def test_a_second_quickstart_starts_afresh(self):
+        def story(told):
+            return re.sub(r"@[0-9a-f]{32}\.rollcall", "@id.rollcall", told.stdout).replace("/again", "/quickstart")
+
         again = quickstart(self.directory.with_name("again"))
         self.assertEqual(again.returncode, 0, again.stderr)
-        self.assertEqual(again.stdout.replace("/again", "/quickstart"), self.told.stdout)
+        self.assertEqual(story(again), story(self.told))
 
     def test_the_ci_job_fails_above_its_limit_and_says_whom(self):
         def check(*limit):

@@ -53,7 +53,9 @@ std::string change_for(const Explanation& explanation, const Account& account) {
   const auto prefix = "rollcall --account " + account.slug + " autodeactivate ";
   if (!account.deactivation_enabled) return prefix + "enable";
   if (member.status != MemberStatus::active) return {};
-  if (member.exclusion) return prefix + "include " + member.email;
+  const auto is_excluded = std::any_of(explanation.checks.begin(), explanation.checks.end(),
+                                       [](const RuleCheck& check) { return check.rule == "A-05" && !check.holds; });
+  if (is_excluded) return prefix + "include " + member.email;
   return prefix + "exclude " + member.email;
 }
 

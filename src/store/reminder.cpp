@@ -8,19 +8,20 @@ namespace {
 
 const std::string reminder_kinds = "('cycle.reminder.user', 'cycle.final_reminder.user') ";
 
-// The cycle's reminders that count as notice: handed over, or refused because nobody lives there while that befell at
-// most one, or fewer than one in five, of the step's mails that were answered.
-const std::string counting =
+// How many of a step's mails to users met an answer, and how many of them that nobody lives there.
+const std::string answered =
     "WITH answered AS ("
     " SELECT kind, sum(no_such_address) AS refused, count(*) AS answers FROM mail"
     " WHERE cause = :cause AND kind IN " +
-    reminder_kinds +
-    "AND state IN ('sent', 'failed') GROUP BY kind), "
-    "counting AS ("
-    " SELECT mail.member_id, mail.settled_at FROM mail JOIN answered ON answered.kind = mail.kind"
-    " WHERE mail.cause = :cause AND mail.kind IN " +
-    reminder_kinds +
-    " AND (mail.state = 'sent' OR (mail.no_such_address = 1 AND (refused <= 1 OR refused * 5 < answers)))) ";
+    reminder_kinds + "AND state IN ('sent', 'failed') GROUP BY kind) ";
+
+const std::string reminders =
+    "FROM mail LEFT JOIN answered USING (kind) WHERE mail.cause = :cause AND kind IN " + reminder_kinds;
+
+// Whether one of `reminders` counts as notice: handed over, or refused because nobody lives there while that befell at
+// most one, or fewer than one in five, of the step's mails that were answered.
+const std::string counts =
+    "(mail.state = 'sent' OR (mail.no_such_address = 1 AND (refused <= 1 OR refused * 5 < answers))) ";
 
 // Every kind, so that the mail's unique key finds them.
 const std::string all_kinds =
@@ -45,18 +46,15 @@ std::string cycle_cause(const Cycle& cycle) {
 }
 
 ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Zone& zone) {
+  // One pass over the reminders, however many there are.
   SQLite::Statement query{
-      tx.sql, counting +
+      tx.sql, answered +
                   "SELECT (SELECT count(*) FROM cycle_member WHERE cycle_id = :cycle AND state = 'scheduled'), "
-                  "(SELECT count(DISTINCT member_id) FROM counting WHERE settled_at <= :cutoff AND " +
-                  is_scheduled_here +
-                  "), "
-                  "(SELECT min(at) FROM ("
-                  "  SELECT min(settled_at) AS at FROM counting WHERE settled_at > :cutoff AND " +
-                  is_scheduled_here +
-                  "  UNION ALL "
-                  "  SELECT max(min(next_try_at), :now) FROM mail WHERE cause = :cause AND kind IN " +
-                  reminder_kinds + "  AND state = 'queued' AND " + is_scheduled_here + "))"};
+                  "count(DISTINCT member_id) FILTER (WHERE settled_at <= :cutoff AND " +
+                  counts +
+                  "), min(CASE WHEN state = 'queued' THEN max(next_try_at, :now) "
+                  "            WHEN settled_at > :cutoff AND " +
+                  counts + "THEN settled_at END) " + reminders + "AND " + is_scheduled_here};
   query.bind(":cause", cycle_cause(cycle));
   query.bind(":cycle", cycle.id);
   bind(query, ":cutoff", proof_cutoff(tx.now, zone));
@@ -69,10 +67,8 @@ ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Zone& zone) {
 
 void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
   choose_nobody(tx);
-  SQLite::Statement change{tx.sql, counting +
-                                       "INSERT INTO chosen (member_id) "
-                                       "SELECT DISTINCT member_id FROM counting WHERE settled_at <= :cutoff AND " +
-                                       is_scheduled_here};
+  SQLite::Statement change{tx.sql, answered + "INSERT INTO chosen (member_id) SELECT DISTINCT member_id " + reminders +
+                                       "AND settled_at <= :cutoff AND " + counts + "AND " + is_scheduled_here};
   change.bind(":cause", cycle_cause(cycle));
   change.bind(":cycle", cycle.id);
   bind(change, ":cutoff", proof_cutoff(tx.now, zone));
@@ -80,8 +76,8 @@ void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
 }
 
 bool has_proof(Tx& tx, const Cycle& cycle, const Zone& zone, std::int64_t member_id) {
-  SQLite::Statement query{
-      tx.sql, counting + "SELECT count(*) FROM counting WHERE settled_at <= :cutoff AND member_id = :member"};
+  SQLite::Statement query{tx.sql, answered + "SELECT count(*) " + reminders + "AND settled_at <= :cutoff AND " + counts +
+                                      "AND member_id = :member"};
   query.bind(":cause", cycle_cause(cycle));
   query.bind(":member", member_id);
   bind(query, ":cutoff", proof_cutoff(tx.now, zone));

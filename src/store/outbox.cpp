@@ -77,8 +77,8 @@ std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::s
       "'last_seen', day_in_words(member.last_seen_at)), "
       "message_id(:file, :kind, :cause, user.email), :now, :now "
       "FROM chosen CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id "
-      // In the order of the unique key, so that mails found by it lie together; CROSS keeps SQLite from walking all users
-      // in that order.
+      // In the order of the unique key, so that mails found by it lie together; CROSS keeps SQLite from walking all
+      // users in that order.
       "WHERE true ORDER BY user.email ON CONFLICT (kind, cause, to_email) DO NOTHING"};
   bind(change, ":account", mail.account_id);
   change.bind(":kind", mail.kind);

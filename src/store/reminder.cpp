@@ -76,8 +76,8 @@ void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
 }
 
 bool has_proof(Tx& tx, const Cycle& cycle, const Zone& zone, std::int64_t member_id) {
-  SQLite::Statement query{tx.sql, answered + "SELECT count(*) " + reminders + "AND settled_at <= :cutoff AND " + counts +
-                                      "AND member_id = :member"};
+  SQLite::Statement query{tx.sql, answered + "SELECT count(*) " + reminders + "AND settled_at <= :cutoff AND " +
+                                      counts + "AND member_id = :member"};
   query.bind(":cause", cycle_cause(cycle));
   query.bind(":member", member_id);
   bind(query, ":cutoff", proof_cutoff(tx.now, zone));

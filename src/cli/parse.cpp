@@ -52,10 +52,15 @@ void settle_words(CLI::App& app) {
   for (auto* word : app.get_subcommands({})) settle_words(*word);
 }
 
-void add_groups(CLI::App& app, Invocation& chosen) {
+// Much of starting up would go into verbs nobody asked for: a group's are made only where its word is among the
+// arguments. Where that is an option's value, they are made in vain.
+void add_groups(CLI::App& app, Invocation& chosen, const std::vector<std::string>& arguments) {
   for (const auto& group : all_groups()) {
     CLI::App* words = &app;
-    if (*group.name != '\0') words = app.add_subcommand(group.name, group.help);
+    if (*group.name != '\0') {
+      words = app.add_subcommand(group.name, group.help);
+      if (std::find(arguments.begin(), arguments.end(), group.name) == arguments.end()) continue;
+    }
     for (const auto add : group.commands) add(*words, chosen);
   }
   settle_words(app);
@@ -152,7 +157,7 @@ Parsed parse(const Environment& environment) {
   Typed typed;
   CLI::App app{"Keeps an organisation's account roll, and deactivates who has been away for too long", "rollcall"};
   add_global_options(app, typed, parsed.options);
-  add_groups(app, parsed.invocation);
+  add_groups(app, parsed.invocation, environment.arguments);
   app.footer(exit_codes());
 
   auto reversed = environment.arguments;

@@ -9,7 +9,7 @@ TEST_CASE("A-05 autodeactivate explain advises to exclude again whose exclusion 
   Roll roll;
   roll.member("ada@example.org").last_seen("2026-05-01");
   const auto advice_when_excluded_through = [&](const std::string& day) {
-    roll.at("2026-10-01")("autodeactivate exclude ada@example.org --through " + day);
+    roll.at("2026-10-20")("autodeactivate exclude ada@example.org --through " + day);
     return roll("autodeactivate explain ada@example.org").lines().back();
   };
 

@@ -33,6 +33,7 @@ TEST_CASE("account add makes an account with its first super admin, and says so 
 TEST_CASE("account add prints what it made", "[cli]") {
   Roll roll;
   check_golden("account_add", roll("account add 'Zebra Zoo' --slug zoo --admin zoe@zoo.example").out);
+  check_golden("account_add.json", roll("account add 'Zoo Two' --admin zoe@zoo.example --json").out);
 }
 
 TEST_CASE("account add refuses a slug that is taken, and adds nobody", "[cli]") {
@@ -72,6 +73,7 @@ TEST_CASE("account set changes what is named, and the audit tells it once", "[cl
 
 TEST_CASE("account set prints the settings that stand now", "[cli]") {
   Roll roll;
+  check_golden("account_set.json", roll("account set --name 'Acme Ltd' --json").out);
   check_golden("account_set", roll("account set --mail-from roll@example.org --weekend none").out);
   check_golden("account_set_unchanged", roll("account set --mail-from roll@example.org").out);
 }

@@ -82,6 +82,16 @@ TEST_CASE("a copy that does not stand its check is not kept", "[cli]") {
   CHECK(test.names() == std::vector<std::string>{"rollcall.db"});
 }
 
+TEST_CASE("a backup that is interrupted leaves nothing behind, and ends with 130", "[cli]") {
+  Copied test;
+  test.roll.tamper(
+      "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 5000) "
+      "INSERT INTO user (email, created_at) SELECT n || '@example.org', 0 FROM number");
+  test.roll.interrupted();
+  CHECK(test.roll.fails(ExitCode::interrupted, "backup " + test.copy).out.empty());
+  CHECK(test.names() == std::vector<std::string>{"rollcall.db"});
+}
+
 TEST_CASE("backup is the operator's alone", "[cli]") {
   Copied test;
   test.roll.fails(ExitCode::denied, "backup --as root@example.org " + test.copy);

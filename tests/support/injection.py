@@ -13,9 +13,6 @@ import tempfile
 
 FIRST_CALLS = 100  # of each name are met
 
-# Sanitizers cannot look for leaks under strace.
-ENVIRONMENT = {"ASAN_OPTIONS": "detect_leaks=0"}
-
 
 def failing(call, error, first, last=None):
     """`under` this, the calls from the first through the last (by default only one) fail with the error.

@@ -12,7 +12,7 @@ import unittest
 
 import sample_roll
 import sample_year
-from injection import ENVIRONMENT, killing
+from injection import killing
 from rollcall_testing import SystemTest
 
 FEWEST_KILLS = 200
@@ -37,7 +37,6 @@ class Killed(SystemTest):
         self.server = self.smtp_server()
         (self.directory / "killed").mkdir()
         self.roll = sample_year.make(self.directory / "killed")
-        self.roll.environment |= ENVIRONMENT
         self.kills = []
 
     def undisturbed(self):

@@ -15,6 +15,7 @@ from smtp_server import SmtpServer
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ["ROLLCALL"]).resolve()
+UNDER_STRACE = {"ASAN_OPTIONS": "detect_leaks=0"}  # where the sanitizer cannot look for them
 PATIENCE = 60  # seconds a command may take before the test calls it stuck
 
 
@@ -36,7 +37,8 @@ class Rollcall:
         """Runs one command to its end and returns it, with text in `stdout` and `stderr`; `under` another, as strace.
 
         `expect` is its exit code (negative: killed by that signal); None allows any."""
-        done = subprocess.run([*under, str(BINARY), *map(str, arguments)], env=self._environment(now),
+        environment = self._environment(now) | (UNDER_STRACE if under else {})
+        done = subprocess.run([*under, str(BINARY), *map(str, arguments)], env=environment,
                               cwd=self.directory, input=stdin, text=True, encoding="utf-8", capture_output=True,
                               timeout=PATIENCE, **popen)
         if expect is not None and done.returncode != expect:

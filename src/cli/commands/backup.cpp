@@ -4,22 +4,29 @@
 #include <memory>
 
 #include "../context.hpp"
+#include "../progress.hpp"
 #include "rollcall/store/backup.hpp"
 
 namespace rollcall::cli {
 namespace {
 
+void look(const std::string& file, Context& context) {
+  store::require_absent(file);
+  context.out.report({{"backup", file}, {"bytes", nullptr}, {"schema", store::schema_version()}},
+                     [&] { return "Would copy " + context.options.db + " to " + file + ".\n"; });
+}
+
 void back_up(const std::string& file, Context& context) {
-  Json report{{"backup", file}, {"bytes", nullptr}, {"schema", store::schema_version()}};
   auto& database = context.database();
-  if (context.options.dry_run)
-    store::require_absent(file);
-  else
-    report["bytes"] = store::back_up(database, file);
-  context.out.report(report, [&] {
-    if (context.options.dry_run) return "Would copy " + context.options.db + " to " + file + ".\n";
-    return fmt::format("Copied {} to {} and checked the copy: {} bytes.\n", context.options.db, file,
-                       report["bytes"].get<std::uintmax_t>());
+  if (context.options.dry_run) return look(file, context);
+  std::optional<std::int64_t> bytes;
+  {
+    Progress progress{context.environment, "bytes written"};
+    bytes = store::back_up(database, file, std::ref(progress));
+  }
+  if (!bytes) return;  // interrupted: nothing was made
+  context.out.report({{"backup", file}, {"bytes", *bytes}, {"schema", store::schema_version()}}, [&] {
+    return fmt::format("Copied {} to {} and checked the copy: {} bytes.\n", context.options.db, file, *bytes);
   });
 }
 

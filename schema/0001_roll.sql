@@ -1,4 +1,7 @@
 -- Who is on the roll: accounts, people, and people's places in accounts.
+--
+-- Where a table has a row for each member or mail, the words of an enum are checked with OR: the list of an IN of three
+-- or more would be built anew for every row, which costs more than writing the row.
 
 -- What this file as a whole knows: one row.
 CREATE TABLE roll (
@@ -58,10 +61,10 @@ CREATE TABLE member (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id),
   user_id INTEGER NOT NULL REFERENCES user (id),
-  status TEXT NOT NULL CHECK (status IN ('invited', 'active', 'deactivated', 'removed')),
+  status TEXT NOT NULL CHECK (status = 'invited' OR status = 'active' OR status = 'deactivated' OR status = 'removed'),
   super_admin INTEGER NOT NULL DEFAULT 0 CHECK (super_admin IN (0, 1)),
   permission_set_id INTEGER REFERENCES permission_set (id), -- null: none
-  seat TEXT CHECK (seat IN ('view-only', 'core', 'sales', 'service', 'partner')), -- null: none
+  seat TEXT CHECK (seat = 'view-only' OR seat = 'core' OR seat = 'sales' OR seat = 'service' OR seat = 'partner'), -- null: none
   joined_at INTEGER,                   -- null: invited and not accepted yet
   last_sign_in_at INTEGER,             -- null: never signed in
   last_active_at INTEGER,              -- newest use of any of their sessions; null: never
@@ -71,7 +74,7 @@ CREATE TABLE member (
     max(joined_at, ifnull(last_sign_in_at, joined_at), ifnull(last_active_at, joined_at), ifnull(reactivated_at, joined_at))
   ) STORED,
   deactivated_at INTEGER,              -- of the present deactivation; null: not deactivated
-  deactivated_because TEXT CHECK (deactivated_because IN ('by_admin', 'by_import', 'by_cycle')),
+  deactivated_because TEXT CHECK (deactivated_because = 'by_admin' OR deactivated_because = 'by_import' OR deactivated_because = 'by_cycle'),
   excluded_at INTEGER,                 -- since when the cycle leaves them alone (A-05); null: it does not
   excluded_until TEXT CHECK (excluded_until IS date(excluded_until)), -- first day no longer excluded; null: until lifted
   exclusion_reason TEXT,               -- null: none given

@@ -51,20 +51,26 @@ class Context {
     return report;
   }
 
-  /// Like `write`, for a change that somebody should agree to: `question(report)` says what would happen and asks, or
-  /// nothing when there is nothing to ask. The change is tried, rolled back and shown; after a yes it is made, if its
-  /// question is still the same one. Throws usage where it would have to ask and cannot, refused after a no.
+  /// Like `write`, for a change that somebody may have to agree to: `question(report)` says what it does and asks, or
+  /// nothing when there is nothing to ask. A change in question is rolled back and shown first; after a yes it is made,
+  /// if its question is still the same one. Throws usage where it would have to ask and cannot, refused after a no.
   template <class Act, class Ask>
   auto write_confirmed(Act act, Ask question) {
+    if (options.dry_run || options.yes) return write(act);
     std::optional<Question> agreed;
-    if (!options.dry_run && !options.yes) {
+    {
       auto tx = begin(store::Access::write);
-      agreed = question(act(tx));
+      auto report = act(tx);
+      agreed = question(report);
+      if (!agreed) {
+        tx.commit();
+        return report;
+      }
     }
-    if (agreed) ask(*agreed);
+    ask(*agreed);
     return write([&](store::Tx& tx) {
       auto report = act(tx);
-      if (agreed && question(report) != agreed)
+      if (question(report) != agreed)
         throw Error{Fault::refused, "the roll changed while you were asked", "run the command again"};
       return report;
     });

@@ -64,7 +64,8 @@ CREATE TABLE member (
   status TEXT NOT NULL CHECK (status = 'invited' OR status = 'active' OR status = 'deactivated' OR status = 'removed'),
   super_admin INTEGER NOT NULL DEFAULT 0 CHECK (super_admin IN (0, 1)),
   permission_set_id INTEGER REFERENCES permission_set (id), -- null: none
-  seat TEXT CHECK (seat = 'view-only' OR seat = 'core' OR seat = 'sales' OR seat = 'service' OR seat = 'partner'), -- null: none
+  seat TEXT                            -- null: none
+    CHECK (seat = 'view-only' OR seat = 'core' OR seat = 'sales' OR seat = 'service' OR seat = 'partner'),
   joined_at INTEGER,                   -- null: invited and not accepted yet
   last_sign_in_at INTEGER,             -- null: never signed in
   last_active_at INTEGER,              -- newest use of any of their sessions; null: never
@@ -74,7 +75,8 @@ CREATE TABLE member (
     max(joined_at, ifnull(last_sign_in_at, joined_at), ifnull(last_active_at, joined_at), ifnull(reactivated_at, joined_at))
   ) STORED,
   deactivated_at INTEGER,              -- of the present deactivation; null: not deactivated
-  deactivated_because TEXT CHECK (deactivated_because = 'by_admin' OR deactivated_because = 'by_import' OR deactivated_because = 'by_cycle'),
+  deactivated_because TEXT
+    CHECK (deactivated_because = 'by_admin' OR deactivated_because = 'by_import' OR deactivated_because = 'by_cycle'),
   excluded_at INTEGER,                 -- since when the cycle leaves them alone (A-05); null: it does not
   excluded_until TEXT CHECK (excluded_until IS date(excluded_until)), -- first day no longer excluded; null: until lifted
   exclusion_reason TEXT,               -- null: none given

@@ -30,7 +30,8 @@ CREATE TABLE mail (
   body_id INTEGER REFERENCES mail_body (id), -- null: erased (M-08)
   variables TEXT, -- JSON object of what fills the body for this recipient; null: nothing differs
   message_id TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'queued' CHECK (state = 'queued' OR state = 'sent' OR state = 'failed' OR state = 'cancelled'),
+  state TEXT NOT NULL DEFAULT 'queued'
+    CHECK (state = 'queued' OR state = 'sent' OR state = 'failed' OR state = 'cancelled'),
   queued_at INTEGER NOT NULL,
   retried_at INTEGER,                  -- when it was last set back by hand, which starts 5 days anew (M-04); null: never
   attempts INTEGER NOT NULL DEFAULT 0,

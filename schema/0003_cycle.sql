@@ -39,7 +39,9 @@ CREATE TABLE cycle_step (
 CREATE TABLE cycle_member (
   cycle_id INTEGER NOT NULL REFERENCES cycle (id),
   member_id INTEGER NOT NULL REFERENCES member (id),
-  state TEXT NOT NULL CHECK (state = 'scheduled' OR state = 'excluded' OR state = 'returned' OR state = 'left' OR state = 'deactivated' OR state = 'protected' OR state = 'unwarned'),
+  state TEXT NOT NULL
+    CHECK (state = 'scheduled' OR state = 'excluded' OR state = 'returned' OR state = 'left' OR state = 'deactivated'
+           OR state = 'protected' OR state = 'unwarned'),
   PRIMARY KEY (cycle_id, member_id)
 ) STRICT, WITHOUT ROWID;
 

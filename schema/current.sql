@@ -52,10 +52,11 @@ CREATE TABLE member (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id),
   user_id INTEGER NOT NULL REFERENCES user (id),
-  status TEXT NOT NULL CHECK (status IN ('invited', 'active', 'deactivated', 'removed')),
+  status TEXT NOT NULL CHECK (status = 'invited' OR status = 'active' OR status = 'deactivated' OR status = 'removed'),
   super_admin INTEGER NOT NULL DEFAULT 0 CHECK (super_admin IN (0, 1)),
   permission_set_id INTEGER REFERENCES permission_set (id), -- null: none
-  seat TEXT CHECK (seat IN ('view-only', 'core', 'sales', 'service', 'partner')), -- null: none
+  seat TEXT                            -- null: none
+    CHECK (seat = 'view-only' OR seat = 'core' OR seat = 'sales' OR seat = 'service' OR seat = 'partner'),
   joined_at INTEGER,                   -- null: invited and not accepted yet
   last_sign_in_at INTEGER,             -- null: never signed in
   last_active_at INTEGER,              -- newest use of any of their sessions; null: never
@@ -65,7 +66,8 @@ CREATE TABLE member (
     max(joined_at, ifnull(last_sign_in_at, joined_at), ifnull(last_active_at, joined_at), ifnull(reactivated_at, joined_at))
   ) STORED,
   deactivated_at INTEGER,              -- of the present deactivation; null: not deactivated
-  deactivated_because TEXT CHECK (deactivated_because IN ('by_admin', 'by_import', 'by_cycle')),
+  deactivated_because TEXT
+    CHECK (deactivated_because = 'by_admin' OR deactivated_because = 'by_import' OR deactivated_because = 'by_cycle'),
   excluded_at INTEGER,                 -- since when the cycle leaves them alone (A-05); null: it does not
   excluded_until TEXT CHECK (excluded_until IS date(excluded_until)), -- first day no longer excluded; null: until lifted
   exclusion_reason TEXT,               -- null: none given
@@ -167,7 +169,8 @@ CREATE TABLE mail (
   body_id INTEGER REFERENCES mail_body (id), -- null: erased (M-08)
   variables TEXT, -- JSON object of what fills the body for this recipient; null: nothing differs
   message_id TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'failed', 'cancelled')),
+  state TEXT NOT NULL DEFAULT 'queued'
+    CHECK (state = 'queued' OR state = 'sent' OR state = 'failed' OR state = 'cancelled'),
   queued_at INTEGER NOT NULL,
   retried_at INTEGER,                  -- when it was last set back by hand, which starts 5 days anew (M-04); null: never
   attempts INTEGER NOT NULL DEFAULT 0,
@@ -230,7 +233,9 @@ CREATE TABLE cycle_step (
 CREATE TABLE cycle_member (
   cycle_id INTEGER NOT NULL REFERENCES cycle (id),
   member_id INTEGER NOT NULL REFERENCES member (id),
-  state TEXT NOT NULL CHECK (state IN ('scheduled', 'excluded', 'returned', 'left', 'deactivated', 'protected', 'unwarned')),
+  state TEXT NOT NULL
+    CHECK (state = 'scheduled' OR state = 'excluded' OR state = 'returned' OR state = 'left' OR state = 'deactivated'
+           OR state = 'protected' OR state = 'unwarned'),
   PRIMARY KEY (cycle_id, member_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -27,24 +27,26 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account) {
   if (status.cycle) {
     // A late cycle is not done before today.
     status.next_deactivation = std::max(status.cycle->dates->deactivation_on, today);
-    status.scheduled_users = store::cohort_figures_today(tx, status.cycle->id, today).scheduled;
+    status.scheduled_users = store::count_scheduled_today(tx, status.cycle->id, today);
   } else if (const auto next = next_possible_month(tx, account, zone, today)) {
     status.next_dates = next->dates;
     status.next_deactivation = next->dates->deactivation_on;
-    status.scheduled_users = store::projected_figures(tx, account.id, notice_judgement(*next, zone)).scheduled;
+    status.scheduled_users = store::count_projected(tx, account.id, notice_judgement(*next, zone));
   }
   return status;
 }
 
 CohortSource list_scheduled(store::Tx& tx, const Account& account,
-                            const std::function<void(const store::CohortRow&)>& row) {
+                            const std::function<bool(const store::CohortRow&)>& row) {
   const auto zone = Zone::named(account.time_zone);
   const auto today = zone.day_of(tx.now);
   const auto listed = [&](const store::CohortRow& each) {
-    if (each.state == CohortState::scheduled || each.state == CohortState::excluded) row(each);
+    const bool in_view = each.state == CohortState::scheduled || each.state == CohortState::excluded;
+    return !in_view || row(each);
   };
   if (const auto cycle = store::find_open_cycle(tx, account.id)) {
-    store::list_cohort_today(tx, cycle->id, today, listed);
+    const auto boundary = inactivity_boundary(cycle->dates->notice_on, Zone::named(cycle->time_zone));
+    store::list_active_cohort_today(tx, *cycle, boundary, today, listed);
     return CohortSource::open_cycle;
   }
   const auto next = next_possible_month(tx, account, zone, today);

@@ -1,90 +1,11 @@
 #include "rollcall/store/member.hpp"
 
 #include "columns.hpp"
+#include "member_row.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::store {
 namespace {
-
-constexpr const char* select_member =
-    "SELECT member.*, user.email, user.first_name, user.last_name, permission_set.name AS permission_set, "
-    "(SELECT group_concat(name, char(10)) FROM (SELECT team.name FROM member_team JOIN team ON team.id = "
-    "member_team.team_id "
-    " WHERE member_team.member_id = member.id ORDER BY team.name)) AS teams "
-    "FROM member JOIN user ON user.id = member.user_id LEFT JOIN permission_set ON permission_set.id = "
-    "member.permission_set_id ";
-
-Member member_from(SQLite::Statement& row) {
-  Member member{.id = row.getColumn("id").getInt64(),
-                .account_id = row.getColumn("account_id").getInt64(),
-                .user_id = row.getColumn("user_id").getInt64(),
-                .email = row.getColumn("email").getString(),
-                .first_name = row.getColumn("first_name").getString(),
-                .last_name = row.getColumn("last_name").getString(),
-                .status = *parse_word<MemberStatus>(row.getColumn("status").getString()),
-                .super_admin = row.getColumn("super_admin").getInt() != 0,
-                .permission_set = optional_text(row.getColumn("permission_set")),
-                .seat = parse_word<Seat>(row.getColumn("seat").getString()),
-                .teams = split(row.getColumn("teams").getString(), '\n'),
-                .joined_at = optional_instant(row.getColumn("joined_at")),
-                .last_sign_in_at = optional_instant(row.getColumn("last_sign_in_at")),
-                .last_active_at = optional_instant(row.getColumn("last_active_at")),
-                .reactivated_at = optional_instant(row.getColumn("reactivated_at")),
-                .last_seen_at = optional_instant(row.getColumn("last_seen_at")),
-                .deactivated_at = optional_instant(row.getColumn("deactivated_at")),
-                .deactivated_because = parse_word<Cause>(row.getColumn("deactivated_because").getString()),
-                .exclusion = {},
-                .created_at = instant_at(row.getColumn("created_at"))};
-  if (const auto since = optional_instant(row.getColumn("excluded_at")))
-    member.exclusion = Exclusion{*since, optional_day(row.getColumn("excluded_until")),
-                                 optional_text(row.getColumn("exclusion_reason"))};
-  return member;
-}
-
-// The filter as conditions; the text is fixed here, the values are bound by bind_filter.
-std::string conditions_of(const MemberFilter& filter) {
-  // Written out, so that the partial indexes over active members are seen to apply.
-  std::string where = filter.status == MemberStatus::active ? "AND member.status = 'active' "
-                      : filter.status                       ? "AND member.status = :status "
-                      : filter.removed_too                  ? ""
-                                                            : "AND member.status <> 'removed' ";
-  if (filter.super_admins_only) where += "AND member.super_admin = 1 ";
-  if (filter.permission_set) where += "AND permission_set.name = :permission_set ";
-  if (filter.seat) where += "AND member.seat = :seat ";
-  if (filter.team)
-    where +=
-        "AND EXISTS (SELECT 1 FROM member_team JOIN team ON team.id = member_team.team_id "
-        "WHERE member_team.member_id = member.id AND team.name = :team) ";
-  if (filter.last_seen_before) where += "AND member.last_seen_at < :last_seen_before ";
-  if (filter.never_seen_only) where += "AND member.last_sign_in_at IS NULL AND member.last_active_at IS NULL ";
-  if (!filter.search.empty())
-    where +=
-        "AND instr(lower(user.email || char(10) || user.first_name || ' ' || user.last_name), lower(:search)) > 0 ";
-  return where;
-}
-
-void bind_filter(SQLite::Statement& query, const MemberFilter& filter) {
-  if (filter.status && filter.status != MemberStatus::active) query.bind(":status", std::string{word(*filter.status)});
-  if (filter.permission_set) query.bind(":permission_set", *filter.permission_set);
-  if (filter.seat) query.bind(":seat", std::string{word(*filter.seat)});
-  if (filter.team) query.bind(":team", *filter.team);
-  if (filter.last_seen_before) bind(query, ":last_seen_before", *filter.last_seen_before);
-  if (!filter.search.empty()) query.bind(":search", filter.search);
-}
-
-std::string ordering(MemberOrder order) {
-  switch (order) {
-    case MemberOrder::name:
-      return "ORDER BY user.last_name, user.first_name, user.email ";
-    case MemberOrder::last_seen:
-      return "ORDER BY member.last_seen_at, member.id ";
-    case MemberOrder::created:
-      return "ORDER BY member.created_at, member.id ";
-    case MemberOrder::email:
-      break;
-  }
-  return "ORDER BY user.email ";
-}
 
 std::vector<std::string> addresses_like(Tx& tx, std::int64_t account_id, std::string_view email) {
   SQLite::Statement query{
@@ -118,7 +39,7 @@ std::int64_t user_id_of(Tx& tx, const NewMember& member) {
 
 std::optional<Member> find_member(Tx& tx, std::int64_t account_id, std::string_view email) {
   SQLite::Statement query{
-      tx.sql, std::string{select_member} +
+      tx.sql, select_member + "member " + member_joins +
                   "WHERE user.email = :email AND member.account_id = :account AND member.status <> 'removed'"};
   query.bind(":email", std::string{email});
   query.bind(":account", account_id);
@@ -131,16 +52,6 @@ Member get_member(Tx& tx, std::int64_t account_id, std::string_view email) {
   const auto near = nearest(email, addresses_like(tx, account_id, email));
   throw Error{Fault::not_found, "no such user: " + std::string{email},
               near.empty() ? "rollcall user list" : "did you mean " + join(near, ", ") + '?'};
-}
-
-void list_members(Tx& tx, std::int64_t account_id, const MemberFilter& filter, MemberOrder order, std::int64_t limit,
-                  const std::function<void(const Member&)>& row) {
-  SQLite::Statement query{tx.sql, select_member + std::string{"WHERE member.account_id = :account "} +
-                                      conditions_of(filter) + ordering(order) + "LIMIT :limit"};
-  query.bind(":account", account_id);
-  query.bind(":limit", limit);
-  bind_filter(query, filter);
-  while (query.executeStep()) row(member_from(query));
 }
 
 std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member) {

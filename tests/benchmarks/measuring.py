@@ -18,10 +18,11 @@ class Cost:
     """Of one command, or of several one after the other."""
 
     seconds: float = 0.0
+    processor: float = 0.0  # seconds, of user and system together
     peak_mib: float = 0.0  # resident memory of the largest process
 
     def __add__(self, other):
-        return Cost(self.seconds + other.seconds, max(self.peak_mib, other.peak_mib))
+        return Cost(self.seconds + other.seconds, self.processor + other.processor, max(self.peak_mib, other.peak_mib))
 
 
 def run(arguments, directory, stdin=os.devnull, stdout=os.devnull):
@@ -41,7 +42,7 @@ def run(arguments, directory, stdin=os.devnull, stdout=os.devnull):
         os.chdir(here)
     if status != 0:
         raise SystemExit(f"exit {os.waitstatus_to_exitcode(status)}: {' '.join(arguments)}")
-    return Cost(seconds, usage.ru_maxrss / 1024)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def machine():

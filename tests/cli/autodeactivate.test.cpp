@@ -67,6 +67,22 @@ TEST_CASE("autodeactivate scheduled lists who is scheduled or excluded, oldest f
   roll.fails(ExitCode::usage, "autodeactivate scheduled --last-seen-before yesterday");
 }
 
+TEST_CASE("A-34 autodeactivate scheduled keeps those seen since the notice until the next step, last", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  people(roll);
+  drive(roll, {"2026-11-02"});
+  roll.at("2026-11-10").sign_in("never@example.org");
+  const auto emails = [&](const std::string& options) {
+    Lines all;
+    for (const auto& row : roll.json("autodeactivate scheduled " + options)) all.push_back(row["email"]);
+    return all;
+  };
+  CHECK(emails("") == Lines{"ada@example.org", "grace@example.org", "never@example.org"});
+  CHECK(emails("--limit 2") == Lines{"ada@example.org", "grace@example.org"});
+  drive(roll, {"2026-11-16"});
+  CHECK(emails("") == Lines{"ada@example.org", "grace@example.org"});
+}
+
 TEST_CASE("autodeactivate run says what was done for each account, and what comes next", "[cli]") {
   Roll roll{"Europe/Oslo", "2026-10-31"};
   people(roll);

@@ -42,6 +42,27 @@ TEST_CASE("U-71 user list fits a terminal of 80 columns", "[cli]") {
   for (const auto& line : office("user list").lines()) CHECK(display_width(line) <= 80);
 }
 
+TEST_CASE("U-71 user list --limit takes the first by address, near the front or far behind it", "[cli]") {
+  Roll roll;
+  for (char letter = 'a'; letter <= 'z'; ++letter)
+    for (const std::string where : {"here", "away"}) {
+      auto person = roll.member(std::string{letter} + '.' + where + "@example.org");
+      if (where == "here" || (letter != 'b' && letter != 'y' && letter != 'z')) person.last_seen("2026-10-30");
+    }
+  roll.at("2026-11-02");
+  const auto emails = [&](const std::string& limit) {
+    Emails all;
+    for (const auto& row : roll.json("user list --inactive-for 90d --limit " + limit)) all.push_back(row["email"]);
+    return all;
+  };
+  CHECK(emails("1") == Emails{"b.away@example.org"});
+  CHECK(emails("2") == Emails{"b.away@example.org", "root@example.org"});
+  CHECK(emails("4") == Emails{"b.away@example.org", "root@example.org", "y.away@example.org", "z.away@example.org"});
+  CHECK(emails("5") == emails("4"));
+  CHECK(emails("0").empty());
+  CHECK(emails("1 --search y.") == Emails{"y.away@example.org"});
+}
+
 TEST_CASE("U-71 each filter of user list takes those it names", "[cli]") {
   Office office;
   office.tamper("INSERT INTO team (account_id, name) VALUES (1, 'Sales')");

@@ -27,9 +27,9 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account);
 /// Where a listing of the scheduled comes from: the open cycle, or the projection of the next.
 enum class CohortSource { open_cycle, projection, none };
 
-/// Calls `row` for everybody scheduled or excluded, of the open cycle or projected, those seen least recently first.
-/// Nothing while the switch is off.
+/// Calls `row` for everybody scheduled or excluded, of the open cycle or projected, those seen least recently first,
+/// until it returns false: a short list does not read the whole cohort. Nothing while the switch is off.
 CohortSource list_scheduled(store::Tx& tx, const Account& account,
-                            const std::function<void(const store::CohortRow&)>& row);
+                            const std::function<bool(const store::CohortRow&)>& row);
 
 }  // namespace rollcall::service

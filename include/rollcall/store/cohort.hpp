@@ -60,16 +60,18 @@ struct CohortRow {
 /// Calls `row` for the cohort as the last step left it, those seen least recently first.
 void list_cohort(Tx& tx, std::int64_t cycle_id, const std::function<void(const CohortRow&)>& row);
 
-/// The cohort as it shows on `today`: what admins did and exclusions that ended show at once, being seen only after the
-/// next step.
-void list_cohort_today(Tx& tx, std::int64_t cycle_id, Day today, const std::function<void(const CohortRow&)>& row);
+/// Calls `row` for the cohort's active members as they show on `today`, those seen least recently first, until it
+/// returns false: what admins did and exclusions that ended show at once, being seen only after the next step (A-34,
+/// `inactive_before` is the notice's boundary: it only divides the work.
+void list_active_cohort_today(Tx& tx, const Cycle& cycle, Instant inactive_before, Day today,
+                              const std::function<bool(const CohortRow&)>& row);
 
 /// How one member of the cohort shows on `today`; nothing: not in it.
 std::optional<CohortState> find_state_today(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, Day today);
 
-/// Who would be in a cohort judged so: the projection between two cycles.
+/// Who would be in a cohort judged so: the projection between two cycles. Ordered and ended like the list above.
 void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
-                           const std::function<void(const CohortRow&)>& row);
+                           const std::function<bool(const CohortRow&)>& row);
 
 struct DeactivatedRow {
   std::string email;
@@ -82,13 +84,10 @@ struct DeactivatedRow {
 /// Members a cycle deactivated and who are still so, the last deactivated first.
 void list_deactivated_by_cycle(Tx& tx, std::int64_t account_id, const std::function<void(const DeactivatedRow&)>& row);
 
-struct CohortFigures {
-  std::int64_t scheduled = 0;
-  std::int64_t excluded = 0;
-};
-
-CohortFigures cohort_figures_today(Tx& tx, std::int64_t cycle_id, Day today);
-CohortFigures projected_figures(Tx& tx, std::int64_t account_id, const Judgement& judgement);
+/// How many of the cohort show as scheduled on `today`.
+std::int64_t count_scheduled_today(Tx& tx, std::int64_t cycle_id, Day today);
+/// How many a cohort judged so would schedule.
+std::int64_t count_projected(Tx& tx, std::int64_t account_id, const Judgement& judgement);
 
 /// Active members who are inactive by the judgement, excluded or not.
 std::int64_t count_inactive(Tx& tx, std::int64_t account_id, Instant inactive_before);

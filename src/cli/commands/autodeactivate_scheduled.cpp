@@ -49,11 +49,13 @@ void list(const Options& options, Context& context) {
     context.out.listing(columns, "Nobody is scheduled or excluded.", [&](const Output::RowSink& sink) {
       std::int64_t shown = 0;
       service::list_scheduled(tx, account, [&](const store::CohortRow& row) {
-        if (shown == options.limit || !passes(options, before, row)) return;
+        if (shown == options.limit) return false;
+        if (!passes(options, before, row)) return true;
         ++shown;
         sink({row.email, row.name, row.last_seen_at, cell(row.permission_set), cell(row.seat), row.super_admin,
               std::string{word(row.state)}, row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},
               cell(row.exclusion_reason), projected});
+        return true;
       });
     });
     if (projected) context.note("No cycle is open: this is who would be in the next one.");

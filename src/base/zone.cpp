@@ -4,7 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <optional>
 
+#include "posix_zone.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 
@@ -49,34 +54,73 @@ bool is_portable(std::string_view name) {
               meant.empty() ? "an IANA name, such as Europe/Oslo" : fmt::format("did you mean {}?", meant.front())};
 }
 
+// The rule for the time after the last change of clocks that the zone's file lists: TZ's text, in the file's last line
+// (RFC 9636). `date` reads the same files, and stops before it. Nothing where the line is empty: the rule is not known.
+std::optional<PosixZone> rule_in_file(const std::string& name) {
+  std::ifstream file{"/usr/share/zoneinfo/" + name, std::ios::binary};
+  const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+  if (!bytes.ends_with('\n')) fail_unreadable();
+  const auto text = std::string_view{bytes}.substr(0, bytes.size() - 1);
+  const auto line = text.substr(text.rfind('\n') + 1);
+  if (line.empty()) return std::nullopt;
+  const auto rule = parse_posix_zone(line);
+  if (!rule) fail_unreadable();
+  return rule;
+}
+
+date::local_seconds on_clocks(Instant instant, const OffsetSpan& span) {
+  return date::local_seconds{(instant + span.offset).time_since_epoch()};
+}
+
 }  // namespace
+
+struct Zone::Rule {
+  std::once_flag read{};
+  std::optional<PosixZone> rule{};
+};
+
+Zone::Zone(const date::time_zone& zone) : zone_{&zone}, rule_{std::make_shared<Rule>()} {}
 
 Zone Zone::named(std::string_view name) {
   const auto& zones = system_zones();
   const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
   if (found == zones.end() || found->name() != name || !is_portable(name)) fail_unknown(name);
   load(*found);
-  return Zone{&*found};
+  return Zone{*found};
 }
 
 std::string Zone::name() const {
   return zone_->name();
 }
 
+OffsetSpan Zone::span_at(Instant instant) const {
+  const auto listed = zone_->get_info(instant);
+  // After the last change that `date` knows, its span goes on to the end of time, however far that is from here.
+  if (listed.end > Instant{date::sys_days{date::year{9999} / 12 / 31}}) {
+    std::call_once(rule_->read, [&] { rule_->rule = rule_in_file(name()); });
+    if (rule_->rule) {
+      const auto ruled = rule_->rule->span_at(instant);
+      return {std::max(ruled.begin, Instant{listed.begin}), ruled.end, ruled.offset};
+    }
+  }
+  return {listed.begin, listed.end, listed.offset};
+}
+
 Instant Zone::first_instant(Day day) const {
-  const auto midnight = zone_->get_info(date::local_seconds{day});
-  // Where clocks jump over midnight, or over the whole day, the day's first instant is the one they land on.
-  if (midnight.result == date::local_info::nonexistent) return midnight.first.end;
-  // Of a midnight that comes twice, `first` is the earlier.
-  return Instant{day.time_since_epoch() - midnight.first.offset};
+  // No clock is more than a day from UTC. Of a midnight that comes twice, the earlier is met first; where clocks jump
+  // over midnight, or over the whole day, they land on the beginning of a span.
+  const Instant utc{day.time_since_epoch()};
+  auto span = span_at(utc - Days{1});
+  while (utc - span.offset >= span.end) span = span_at(span.end);
+  return std::max(utc - span.offset, span.begin);
 }
 
 Day Zone::day_of(Instant instant) const {
-  return date::floor<Days>(zone_->to_local(instant));
+  return date::floor<Days>(on_clocks(instant, span_at(instant)));
 }
 
 std::string Zone::to_text(Instant instant) const {
-  const auto local = zone_->to_local(instant);
+  const auto local = on_clocks(instant, span_at(instant));
   const auto day = date::floor<Days>(local);
   const date::hh_mm_ss time{local - day};
   return fmt::format("{} {:02}:{:02}", rollcall::to_text(day), time.hours().count(), time.minutes().count());

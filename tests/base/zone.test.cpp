@@ -1,5 +1,7 @@
 #include "rollcall/base/zone.hpp"
 
+#include <date/tz.h>
+
 #include "support/error_of.hpp"
 #include "support/printers.hpp"
 
@@ -18,6 +20,35 @@ Instant instant(std::string_view text) {
 std::chrono::hours length(const Zone& zone, std::string_view text) {
   return std::chrono::duration_cast<std::chrono::hours>(zone.first_instant(day(text) + Days{1}) -
                                                         zone.first_instant(day(text)));
+}
+
+/// The day of the month on which its nth Sunday falls, counted on the fingers; the last one for n = 5.
+int sunday(int nth, int year, int month) {
+  // Sakamoto's weekday of the first: 0 is Sunday.
+  static constexpr int key[]{0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+  const int shifted = month < 3 ? year - 1 : year;
+  const int weekday = (shifted + shifted / 4 - shifted / 100 + shifted / 400 + key[month - 1] + 1) % 7;
+  int day = 1 + (7 - weekday) % 7 + 7 * (nth - 1);
+  while (day > 31) day -= 7;  // the months asked for have 31 days, or four Sundays at least
+  return day;
+}
+
+Instant utc(int year, int month, int day, int hour) {
+  return Instant{date::sys_days{date::year{year} / month / day}} + std::chrono::hours{hour};
+}
+
+/// What the zone's clocks show a second before the instant, and at it.
+std::string around(const Zone& zone, Instant instant) {
+  return zone.to_text(instant - Seconds{1}).substr(11) + " " + zone.to_text(instant).substr(11);
+}
+
+/// Every zone of the system by the name that people use; `posix/` and `right/` hold the same once more.
+std::vector<const date::time_zone*> all_zones() {
+  std::vector<const date::time_zone*> all;
+  for (const auto& zone : date::get_tzdb().zones)
+    if (!zone.name().starts_with("posix/") && !zone.name().starts_with("right/") && zone.name() != "localtime")
+      all.push_back(&zone);
+  return all;
 }
 
 }  // namespace
@@ -114,4 +145,87 @@ TEST_CASE("an unknown zone is refused and the nearest name offered", "[zone]") {
   CHECK(error.fault() == Fault::usage);
   CHECK(error.what() == "no such time zone: " + row.name);
   CHECK(error.hint() == row.hint);
+}
+
+TEST_CASE("the clocks of far years are known", "[zone]") {
+  struct Row {
+    std::string zone, instant, text;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"Europe/Oslo", "2037-07-01T00:00:00Z", "2037-07-01 02:00"},
+      {"Europe/Oslo", "2038-01-01T00:00:00Z", "2038-01-01 01:00"},
+      {"Europe/Oslo", "2050-07-01T00:00:00Z", "2050-07-01 02:00"},
+      {"Europe/Oslo", "2999-07-01T00:00:00Z", "2999-07-01 02:00"},
+      {"America/New_York", "2060-01-01T05:00:00Z", "2060-01-01 00:00"},
+      {"America/New_York", "2060-07-01T05:00:00Z", "2060-07-01 01:00"},
+      {"Asia/Kolkata", "2050-07-01T00:00:00Z", "2050-07-01 05:30"},
+      {"Pacific/Kiritimati", "2050-07-01T00:00:00Z", "2050-07-01 14:00"},
+      {"UTC", "2050-07-01T00:00:00Z", "2050-07-01 00:00"},
+      {"Australia/Sydney", "2050-01-01T00:00:00Z", "2050-01-01 11:00"},
+      {"Australia/Sydney", "2050-07-01T00:00:00Z", "2050-07-01 10:00"},
+      {"Australia/Lord_Howe", "2050-01-01T00:00:00Z", "2050-01-01 11:00"},
+      {"Australia/Lord_Howe", "2050-07-01T00:00:00Z", "2050-07-01 10:30"},
+      {"Europe/Dublin", "2050-01-01T00:00:00Z", "2050-01-01 00:00"},
+      {"Europe/Dublin", "2050-07-01T00:00:00Z", "2050-07-01 01:00"},
+  }));
+  CHECK(Zone::named(row.zone).to_text(instant(row.instant)) == row.text);
+}
+
+TEST_CASE("in every year of 2026 to 2100 clocks change on the two nights that the law says", "[zone]") {
+  const auto oslo = Zone::named("Europe/Oslo");
+  const auto new_york = Zone::named("America/New_York");
+  for (int year = 2026; year <= 2100; ++year) {
+    INFO(year);
+    CHECK(around(oslo, utc(year, 3, sunday(5, year, 3), 1)) == "01:59 03:00");
+    CHECK(around(oslo, utc(year, 10, sunday(5, year, 10), 1)) == "02:59 02:00");
+    CHECK(around(new_york, utc(year, 3, sunday(2, year, 3), 7)) == "01:59 03:00");
+    CHECK(around(new_york, utc(year, 11, sunday(1, year, 11), 6)) == "01:59 01:00");
+  }
+}
+
+TEST_CASE("in every year of 2026 to 2100 two days differ from 24 hours, and none besides", "[zone]") {
+  struct Row {
+    std::string zone;
+    int spring_sunday, autumn_month, autumn_sunday;
+  };
+  const auto row = GENERATE(values<Row>({{"Europe/Oslo", 5, 10, 5}, {"America/New_York", 2, 11, 1}}));
+  const auto zone = Zone::named(row.zone);
+  for (auto at = day("2026-01-01"); at <= day("2100-12-31"); at += Days{1}) {
+    const date::year_month_day date{at};
+    const int year{date.year()};
+    const auto falls_on = [&](int month, int nth) {
+      return date == date::year{year} / month / sunday(nth, year, month);
+    };
+    const int hours = falls_on(3, row.spring_sunday) ? 23 : falls_on(row.autumn_month, row.autumn_sunday) ? 25 : 24;
+    if (length(zone, to_text(at)).count() != hours) FAIL_CHECK(row.zone << ' ' << to_text(at));
+  }
+}
+
+TEST_CASE("as long as changes of clocks are listed, every zone follows the list", "[zone]") {
+  for (const auto* listed : all_zones()) {
+    const auto zone = Zone::named(listed->name());
+    const auto agrees_at = [&](Instant at) {
+      return zone.to_text(at) == date::format("%F %H:%M", listed->to_local(at));
+    };
+    bool right = true;
+    auto span = listed->get_info(instant("2000-01-01T00:00:00Z"));
+    for (; span.end < instant("2037-12-31T00:00:00Z"); span = listed->get_info(span.end))
+      right = right && agrees_at(span.begin) && agrees_at(span.end - Seconds{1});
+    if (!right || !agrees_at(std::max(span.begin, instant("2000-01-01T00:00:00Z")))) FAIL_CHECK(listed->name());
+  }
+}
+
+TEST_CASE("after the listed changes every zone goes on without a gap, its days in order", "[zone]") {
+  for (const auto* listed : all_zones()) {
+    const auto zone = Zone::named(listed->name());
+    bool right = true;
+    auto first = zone.first_instant(day("2037-10-01"));
+    for (auto at = day("2037-10-01"); at <= day("2039-01-01"); at += Days{1}) {
+      const auto next = zone.first_instant(at + Days{1});
+      right = right && zone.day_of(first) == at && zone.day_of(first - Seconds{1}) == at - Days{1} &&
+              next - first >= std::chrono::hours{22} && next - first <= std::chrono::hours{26};
+      first = next;
+    }
+    if (!right) FAIL_CHECK(listed->name());
+  }
 }

@@ -203,6 +203,14 @@ TEST_CASE("A-01 who was last seen a second before the day 90 days ago began is i
       {"Europe/Oslo", "2026-06-27", "2026-03-28T22:59:59Z", "2026-03-28T23:00:00Z"},
       {"Europe/Oslo", "2026-06-28", "2026-03-29T21:59:59Z", "2026-03-29T22:00:00Z"},
       {"America/Sao_Paulo", "2019-02-02", "2018-11-04T02:59:59Z", "2018-11-04T03:00:00Z"},
+      // In years for which zone files give a rule instead of dates.
+      {"Europe/Oslo", "2050-11-01", "2050-08-02T21:59:59Z", "2050-08-02T22:00:00Z"},
+      {"Europe/Oslo", "2050-06-25", "2050-03-26T22:59:59Z", "2050-03-26T23:00:00Z"},
+      {"Europe/Oslo", "2050-06-26", "2050-03-27T21:59:59Z", "2050-03-27T22:00:00Z"},
+      {"America/New_York", "2060-11-01", "2060-08-03T03:59:59Z", "2060-08-03T04:00:00Z"},
+      {"America/New_York", "2060-02-02", "2059-11-04T04:59:59Z", "2059-11-04T05:00:00Z"},
+      {"Asia/Kolkata", "2050-11-01", "2050-08-02T18:29:59Z", "2050-08-02T18:30:00Z"},
+      {"Pacific/Kiritimati", "2050-11-01", "2050-08-02T09:59:59Z", "2050-08-02T10:00:00Z"},
   }));
   const auto boundary = inactivity_boundary(parse_day(row.day).value(), Zone::named(row.zone));
   CHECK(parse_instant(row.last_inactive).value() < boundary);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,10 @@ class time_zone;
 
 namespace rollcall {
 
-/// An IANA time zone, as the system's zone data knows it; of its summer times the `date` library sees those until 2037.
+struct OffsetSpan;
+
+/// An IANA time zone, as the system's zone data knows it, for all years: the changes of clocks that its file lists, and
+/// after the last of them (2037, mostly) the rule in the file's last line.
 /// Making one loads the system's zone data (some 3 ms): only commands that print or judge local days do.
 class Zone {
  public:
@@ -31,8 +35,13 @@ class Zone {
   std::string to_text(Instant instant) const;  ///< `2026-11-30 07:00`, on the zone's clocks
 
  private:
-  explicit Zone(const date::time_zone* zone) : zone_{zone} {}
+  struct Rule;
+
+  explicit Zone(const date::time_zone& zone);
+  OffsetSpan span_at(Instant instant) const;
+
   const date::time_zone* zone_;  ///< owned by the zone database, for the life of the process
+  std::shared_ptr<Rule> rule_;   ///< read when first asked for; shared by copies
 };
 
 }  // namespace rollcall

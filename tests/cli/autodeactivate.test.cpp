@@ -1,4 +1,6 @@
 #include <catch2/catch.hpp>
+#include <regex>
+#include <set>
 
 #include "support/roll.hpp"
 
@@ -179,10 +181,27 @@ TEST_CASE("autodeactivate calendar --ics prints the dates for a calendar program
   Roll roll{"Europe/Oslo", "2026-10-31"};
   for (int day = 2; day <= 30; ++day)  // leaves no room for December
     roll("account holiday add 2026-12-" + std::string{day < 10 ? "0" : ""} + std::to_string(day));
+  roll.tamper("UPDATE roll SET file_id = 'file'");
   const auto printed = roll("autodeactivate calendar --from 2026-11 --months 2 --ics").out;
   check_golden("autodeactivate_calendar.ics", printed);
   CHECK(printed == roll("autodeactivate calendar --from 2026-11 --months 2 --ics").out);
   roll.fails(ExitCode::usage, "autodeactivate calendar --ics --json");
+}
+
+TEST_CASE("autodeactivate calendar --ics tells accounts of the same name in two files apart", "[cli]") {
+  const auto uids = [](Roll& roll) {
+    const auto printed = std::regex_replace(roll("autodeactivate calendar --from 2026-11 --ics").out,
+                                            std::regex{"\r\n "}, "");  // long lines are folded
+    const std::regex uid{"UID:[^\r]+"};
+    return std::set<std::string>{std::sregex_token_iterator{printed.begin(), printed.end(), uid}, {}};
+  };
+  Roll here{"Europe/Oslo", "2026-10-31"};
+  Roll there{"Europe/Oslo", "2026-10-31"};
+  auto both = uids(here);
+  REQUIRE(both.size() == 48);
+  CHECK(uids(here) == both);
+  both.merge(uids(there));
+  CHECK(both.size() == 96);
 }
 
 }  // namespace

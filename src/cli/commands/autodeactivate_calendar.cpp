@@ -10,6 +10,7 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle_dates.hpp"
 #include "rollcall/store/account.hpp"
+#include "rollcall/store/roll.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -41,13 +42,13 @@ void print(Context& context, const Months& months) {
 }
 
 // Months without a cycle have no dates to keep. An event keeps its uid when its day moves, so that a calendar program
-// moves it too.
-std::string ics_of(const Account& account, const Months& months, Instant stamp) {
+// moves it too; another file's account of the same name has others, so that one calendar can show both.
+std::string ics_of(const std::string& file_id, const Account& account, const Months& months, Instant stamp) {
   std::vector<IcsEvent> events;
   for (const auto& [month, dates] : months) {
     if (!dates || !dates->possible()) continue;
     for (const auto step : all_steps)
-      events.push_back({.uid = fmt::format("{}-{}-{}@rollcall", account.slug, to_text(month), word(step)),
+      events.push_back({.uid = fmt::format("{}-{}-{}@{}.rollcall", account.slug, to_text(month), word(step), file_id),
                         .on = dates->on(step),
                         .summary = account.name + ": " + spoken(step),
                         .description = "Automatic deactivation of " + to_words(month)});
@@ -69,7 +70,7 @@ void calendar(const Options& options, Context& context) {
       months.emplace_back(month, cycle_dates(month, business));
     }
     if (options.ics)
-      context.out.raw(ics_of(account, months, context.now()));
+      context.out.raw(ics_of(store::file_id(tx), account, months, context.now()));
     else
       print(context, months);
     return 0;

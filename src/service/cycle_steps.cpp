@@ -106,8 +106,9 @@ std::vector<StepReport> execute_reminder(store::Tx& tx, const Account& account, 
   done.scheduled = store::count_cohort(tx, cycle.id, CohortState::scheduled);
   if (done.scheduled > 0) {
     done.result = StepResult::done;
-    done.mails = queue_admin_notice(tx, account, cycle, due.step, *due.announced) +
-                 queue_user_reminder(tx, account, cycle, due.step, *due.announced);
+    // One after the other: the order of the outbox is the order of handing over.
+    done.mails = queue_admin_notice(tx, account, cycle, due.step, *due.announced);
+    done.mails += queue_user_reminder(tx, account, cycle, due.step, *due.announced);
   }
   auto reports = record_superseded(tx, account, cycle, due, done.scheduled);
   reports.push_back(record(tx, account, cycle, done));

@@ -65,19 +65,6 @@ TEST_CASE("A-40 an account that is refused does not stop the others, and its par
   CHECK(answer.error()["code"] == "refused");
 }
 
-TEST_CASE("A-40 of several exit codes a refusal wins over a mail server that cannot be used", "[cycle]") {
-  Roll roll{"Europe/Oslo", since};
-  roll.member("ada@example.org").last_seen("2026-05-01");
-  roll("mail transport set sendmail:/no/such/program");
-  roll.at(notice).fails(ExitCode::undelivered, "autodeactivate run");
-  roll("account add Beta --admin bea@example.org");
-  roll.tamper("UPDATE member SET super_admin = 0 WHERE account_id = 2");
-  roll.tamper("UPDATE mail SET next_try_at = queued_at");
-  const auto answer = roll.at("2026-12-01").fails(ExitCode::refused, "autodeactivate run --json");
-  CHECK(answer.error()["code"] == "refused");
-  CHECK(says(answer.err, "the mail server could not be used"));
-}
-
 TEST_CASE("A-40 a dry run prints the same document and leaves the file byte for byte as it was", "[cycle]") {
   Roll roll{"Europe/Oslo", since};
   roll.member("ada@example.org").last_seen("2026-05-01");

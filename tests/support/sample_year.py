@@ -47,10 +47,16 @@ def sign_ins():
     return sorted(event for event in events if event[0] > sample_roll.CREATED)
 
 
-def tell(rollcall, on_day):
-    """Lets the year pass: everybody signs in when they do, and `on_day(now)` is called on the day of each step."""
+def every_day(rollcall):
+    """The days from the first step of the year to the last."""
+    steps = [datetime.date.fromisoformat(day) for day in step_days(rollcall)]
+    return [str(steps[0] + datetime.timedelta(days=number)) for number in range((steps[-1] - steps[0]).days + 1)]
+
+
+def tell(rollcall, on_day, days=step_days):
+    """Lets the year pass: everybody signs in when they do, and `on_day(now)` is called on each of the days."""
     waiting = sign_ins()
-    for day in step_days(rollcall):
+    for day in days(rollcall):
         while waiting and waiting[0][0] <= day:
             sample_roll.sign_in(rollcall, waiting[0][1], waiting[0][0])
             waiting.pop(0)

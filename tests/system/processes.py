@@ -52,21 +52,27 @@ class Processes(SystemTest):
         self.rollcall("init", "--account", "Acme", "--admin", "root@example.org", "--quiet")
         return self.rollcall
 
-    def test_a_year_run_by_ten_processes_at_once_is_the_year_of_one(self):
-        servers = [self.smtp_server(), self.smtp_server()]
+    def test_A_40_a_year_run_by_ten_processes_at_once_is_the_year_of_one_run_on_the_days_of_steps_or_daily(self):
+        servers = [self.smtp_server() for _ in range(3)]
         (self.directory / "one").mkdir()
         one = sample_year.make(self.directory / "one")
         ten = sample_roll.copy(one, self.directory / "ten")
-        for rollcall, server in zip((one, ten), servers):
+        daily = sample_roll.copy(one, self.directory / "daily")
+        for rollcall, server in zip((one, ten, daily), servers):
             sample_year.send_to(rollcall, server)
 
         sample_year.tell(one, lambda now: one(*RUN, now=now))
         sample_year.tell(ten, lambda now: self.finish([self.start(ten, *RUN, now=now) for _ in range(PROCESSES)]))
+        sample_year.tell(daily, lambda now: daily(*RUN, now=now), sample_year.every_day)
 
-        self.assertEqual(sample_roll.differences(sample_roll.outcome(one), sample_roll.outcome(ten)), "")
-        self.assertEqual(self.arrived(servers[0]), self.arrived(servers[1]))
-        self.assertEqual(set(self.arrived(servers[1]).values()), {1})
-        self.assertGreater(len(self.arrived(servers[1])), 100)
+        arrived = self.arrived(servers[0])  # by Message-ID
+        self.assertGreater(len(arrived), 100)
+        self.assertEqual(set(arrived.values()), {1})
+        for other, server in zip((ten, daily), servers[1:]):
+            self.assertEqual(self.arrived(server), arrived)
+            queued = sample_roll.rows(other, "SELECT '<' || message_id || '>' FROM mail")
+            self.assertEqual(set(arrived), {message_id for message_id, in queued})
+            self.assertEqual(sample_roll.differences(sample_roll.outcome(one), sample_roll.outcome(other)), "")
 
     def test_M_05_senders_at_once_never_hand_over_the_same_mail(self):
         server = self.smtp_server()

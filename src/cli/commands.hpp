@@ -1,15 +1,15 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <span>
 #include <vector>
 
+#include "command_line.hpp"
 #include "invocation.hpp"
 
 namespace rollcall::cli {
 
 /// Adds one verb, or the few verbs of one noun, to its group.
-using AddCommand = void (*)(CLI::App& group, Invocation& chosen);
+using AddCommand = void (*)(Command group, Invocation& chosen);
 
 struct Group {
   const char* name;  ///< empty: the verbs are words of the first level

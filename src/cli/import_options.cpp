@@ -5,8 +5,8 @@
 
 namespace rollcall::cli {
 
-void add_import_options(CLI::App& command, ImportOptions& options, const std::string& what) {
-  command.add_option("file", options.file, what + ", or - for standard input")->required()->type_name("FILE");
+void add_import_options(Command command, ImportOptions& options, const std::string& what) {
+  command.add_option("file", options.file, what + ", or - for standard input").required().type_name("FILE");
   command.add_flag("--keep-going", options.keep_going, "Apply what is good, report what is not, and end with 8");
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
+#include "command_line.hpp"
 #include "context.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
@@ -20,7 +20,7 @@ struct ImportOptions {
   }
 };
 
-void add_import_options(CLI::App& command, ImportOptions& options, const std::string& what);
+void add_import_options(Command command, ImportOptions& options, const std::string& what);
 
 /// The rejected lines, as the report's JSON lists them: `"rejected":[{"line","error"}]`.
 Output::LongList rejected_list(store::LineNotes& rejected);

@@ -20,8 +20,8 @@ MemberFacts MemberOptions::facts() const {
   return facts;
 }
 
-void add_member_options(CLI::App& command, MemberOptions& options) {
-  command.add_option("email", options.email, "The user")->required();
+void add_member_options(Command command, MemberOptions& options) {
+  command.add_option("email", options.email, "The user").required();
   command.add_option("--first-name", options.first_name, "First name");
   command.add_option("--last-name", options.last_name, "Last name");
   command.add_option("--super-admin", options.super_admin, "yes or no");

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "command_line.hpp"
 #include "context.hpp"
 #include "rollcall/domain/member_facts.hpp"
 #include "rollcall/service/user.hpp"
@@ -25,7 +25,7 @@ struct MemberOptions {
   MemberFacts facts() const;
 };
 
-void add_member_options(CLI::App& command, MemberOptions& options);
+void add_member_options(Command command, MemberOptions& options);
 
 /// The member as it is now, under `sentence`; says which permission sets and teams were made by naming them.
 void print(const service::UserReport& report, const std::string& sentence, Day today, Context& context);

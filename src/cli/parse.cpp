@@ -61,7 +61,7 @@ void add_groups(CLI::App& app, Invocation& chosen, const std::vector<std::string
       words = app.add_subcommand(group.name, group.help);
       if (std::find(arguments.begin(), arguments.end(), group.name) == arguments.end()) continue;
     }
-    for (const auto add : group.commands) add(*words, chosen);
+    for (const auto add : group.commands) add(Command{*words}, chosen);
   }
   settle_words(app);
 }

@@ -1,5 +1,6 @@
 #include "cli/parse.hpp"
 
+#include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <sstream>
@@ -189,7 +190,7 @@ std::vector<std::string> all_verbs() {
   Invocation chosen;
   for (const auto& group : all_groups()) {
     CLI::App app;
-    for (const auto add : group.commands) add(app, chosen);
+    for (const auto add : group.commands) add(Command{app}, chosen);
     add_verbs(app, group.name, verbs);
   }
   return verbs;

@@ -24,11 +24,13 @@ LIBRARIES = {
     "SQLiteCpp/": {"store"},
     "sqlite3.h": {"store", "cli"},  # cli for --version
     "iostream": {"cli"},
-    "CLI/": {"cli"},
     "kainjow/": {"mail"},
     "curl/": {"mail"},
     "libical/": {"base"},
 }
+
+# A header that only these files may include, because reading it costs every other some seconds of compiling.
+ROOMS = {"CLI/": {"src/cli/command_line.cpp", "src/cli/parse.cpp"}}
 
 MOST_LINES = 400
 COUNTED = {".cpp", ".hpp", ".py", ".sh", ".sql", ".cmake", ".mustache", ".yml"}
@@ -119,6 +121,9 @@ def wrong_include(tree, path, layer, bracket, name):
         for beginning, layers in LIBRARIES.items():
             if name.startswith(beginning) and layer not in layers:
                 return f"{layer} includes <{name}>, which is for {' and '.join(sorted(layers))} only"
+        for beginning, rooms in ROOMS.items():
+            if name.startswith(beginning) and path not in rooms:
+                return f"<{name}> is for {' and '.join(sorted(rooms))} only"
         return None
     if name.startswith("rollcall/"):
         other = name.split("/")[1]

@@ -66,6 +66,13 @@ class Arrows(HouseTest):
         self.write("src/domain/a.cpp", "#include <SQLiteCpp/Database.h>\n#include <sqlite3.h>\n#include <iostream>\n")
         self.assert_found(house.check_arrows, *(f"src/domain/a.cpp:{line}" for line in (1, 2, 3)))
 
+    def test_the_parser_is_known_to_two_rooms_only(self):
+        self.write("src/cli/parse.cpp", "#include <CLI/CLI.hpp>\n")
+        self.assert_fine(house.check_arrows)
+        self.write("src/cli/commands/init.cpp", "#include <CLI/CLI.hpp>\n")
+        self.write("src/cli/context.hpp", "#include <CLI/App.hpp>\n")
+        self.assert_found(house.check_arrows, "src/cli/commands/init.cpp:1", "src/cli/context.hpp:1")
+
     def test_a_file_of_no_layer_is_found(self):
         self.write("src/attic/a.cpp", "")
         self.assert_found(house.check_arrows, "src/attic/a.cpp:1")

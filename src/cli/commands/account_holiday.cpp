@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
@@ -81,10 +81,10 @@ void import(const Options& options, Context& context) {
   end_import(std::ssize(report.rejected), options.import);
 }
 
-CLI::App* add_verb(CLI::App& group, Invocation& chosen, const std::shared_ptr<Options>& options, const char* name,
-                   const char* help, store::Access access, void (*act)(const Options&, Context&)) {
-  auto* command = group.add_subcommand(name, help);
-  command->callback([=, &chosen] {
+Command add_verb(Command group, Invocation& chosen, const std::shared_ptr<Options>& options, const char* name,
+                 const char* help, store::Access access, void (*act)(const Options&, Context&)) {
+  auto command = group.add_subcommand(name, help);
+  command.callback([=, &chosen] {
     chosen = {access, Right::super_admin, [=](Context& context) { act(*options, context); }};
   });
   return command;
@@ -92,27 +92,25 @@ CLI::App* add_verb(CLI::App& group, Invocation& chosen, const std::shared_ptr<Op
 
 }  // namespace
 
-void add_account_holiday(CLI::App& group, Invocation& chosen) {
+void add_account_holiday(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto& holiday = *group.add_subcommand("holiday", "Days that are no business days; an open cycle keeps its dates");
+  const auto holiday = group.add_subcommand("holiday", "Days that are no business days; an open cycle keeps its dates");
 
-  auto* listing = add_verb(holiday, chosen, options, "list", "All holidays, by day", store::Access::read, list);
-  listing->add_option("--limit", options->limit, "At most this many rows")
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+  auto listing = add_verb(holiday, chosen, options, "list", "All holidays, by day", store::Access::read, list);
+  listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
 
-  auto* adding = add_verb(holiday, chosen, options, "add", "Make days holidays", store::Access::write, add);
-  adding->add_option("date", options->days, "Days, as in 2026-12-24")->required();
-  adding->add_option("--name", options->name, "What the days are called");
+  auto adding = add_verb(holiday, chosen, options, "add", "Make days holidays", store::Access::write, add);
+  adding.add_option("date", options->days, "Days, as in 2026-12-24").required();
+  adding.add_option("--name", options->name, "What the days are called");
 
-  auto* removing =
+  auto removing =
       add_verb(holiday, chosen, options, "remove", "Make days ordinary ones again", store::Access::write, remove);
-  removing->add_option("date", options->days, "Days, as in 2026-12-24")->required();
+  removing.add_option("date", options->days, "Days, as in 2026-12-24").required();
 
-  auto* importing =
+  auto importing =
       add_verb(holiday, chosen, options, "import", "Add the days of a calendar; what repeats for ever, ten years ahead",
                store::Access::write, import);
-  add_import_options(*importing, options->import, "An iCalendar file (.ics)");
+  add_import_options(importing, options->import, "An iCalendar file (.ics)");
 }
 
 }  // namespace rollcall::cli

@@ -1,5 +1,4 @@
-#include <CLI/CLI.hpp>
-
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/store/account.hpp"
 
@@ -24,9 +23,9 @@ void list(Context& context) {
 
 }  // namespace
 
-void add_account_list(CLI::App& group, Invocation& chosen) {
-  auto* command = group.add_subcommand("list", "All accounts of this roll");
-  command->callback([&chosen] { chosen = {store::Access::read, Right::super_admin, list}; });
+void add_account_list(Command group, Invocation& chosen) {
+  auto command = group.add_subcommand("list", "All accounts of this roll");
+  command.callback([&chosen] { chosen = {store::Access::read, Right::super_admin, list}; });
 }
 
 }  // namespace rollcall::cli

@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "account_view.hpp"
 #include "rollcall/service/account.hpp"
@@ -18,15 +18,15 @@ void set(const service::AccountChange& change, Context& context) {
 
 }  // namespace
 
-void add_account_set(CLI::App& group, Invocation& chosen) {
+void add_account_set(Command group, Invocation& chosen) {
   auto change = std::make_shared<service::AccountChange>();
-  auto* command = group.add_subcommand("set", "Change settings; an open cycle keeps the dates it has");
-  command->add_option("--name", change->name, "Name of the organisation");
-  command->add_option("--time-zone", change->time_zone, "IANA time zone");
-  command->add_option("--weekend", change->weekend, "Days that are no business days: sat,sun, or none");
-  command->add_option("--mail-from", change->mail_from, "Sender of its mails, or none for the default");
-  command->add_option("--sign-in-url", change->sign_in_url, "Where reminders send users to sign in, or none");
-  command->callback([change, &chosen] {
+  auto command = group.add_subcommand("set", "Change settings; an open cycle keeps the dates it has");
+  command.add_option("--name", change->name, "Name of the organisation");
+  command.add_option("--time-zone", change->time_zone, "IANA time zone");
+  command.add_option("--weekend", change->weekend, "Days that are no business days: sat,sun, or none");
+  command.add_option("--mail-from", change->mail_from, "Sender of its mails, or none for the default");
+  command.add_option("--sign-in-url", change->sign_in_url, "Where reminders send users to sign in, or none");
+  command.callback([change, &chosen] {
     chosen = {store::Access::write, Right::super_admin, [change](Context& context) { set(*change, context); }};
   });
 }

@@ -1,5 +1,4 @@
-#include <CLI/CLI.hpp>
-
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "account_view.hpp"
 
@@ -13,9 +12,9 @@ void show(Context& context) {
 
 }  // namespace
 
-void add_account_show(CLI::App& group, Invocation& chosen) {
-  auto* command = group.add_subcommand("show", "One account's settings");
-  command->callback([&chosen] { chosen = {store::Access::read, Right::super_admin, show}; });
+void add_account_show(Command group, Invocation& chosen) {
+  auto command = group.add_subcommand("show", "One account's settings");
+  command.callback([&chosen] { chosen = {store::Access::read, Right::super_admin, show}; });
 }
 
 }  // namespace rollcall::cli

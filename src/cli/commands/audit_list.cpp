@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../times.hpp"
 #include "rollcall/store/audit.hpp"
@@ -38,17 +38,15 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_audit_list(CLI::App& group, Invocation& chosen) {
+void add_audit_list(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command = group.add_subcommand("list", "Every change, oldest first");
-  command->add_option("--since", options->since, "From this day or time on");
-  command->add_option("--after", options->filter.after_id, "Only rows with a greater id")->type_name("ID");
-  command->add_option("--subject", options->filter.subject, "Only changes of this address or name");
-  command->add_option("--action", options->filter.action, "Only this action: user.add, cycle.deactivate …");
-  command->add_option("--limit", options->filter.limit, "At most this many rows")
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("list", "Every change, oldest first");
+  command.add_option("--since", options->since, "From this day or time on");
+  command.add_option("--after", options->filter.after_id, "Only rows with a greater id").type_name("ID");
+  command.add_option("--subject", options->filter.subject, "Only changes of this address or name");
+  command.add_option("--action", options->filter.action, "Only this action: user.add, cycle.deactivate …");
+  command.add_option("--limit", options->filter.limit, "At most this many rows").type_name("N").non_negative();
+  command.callback([options, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
   });
 }

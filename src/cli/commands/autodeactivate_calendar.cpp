@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../times.hpp"
 #include "autodeactivate_run_view.hpp"
@@ -79,13 +79,13 @@ void calendar(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_calendar(CLI::App& group, Invocation& chosen) {
+void add_autodeactivate_calendar(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command = group.add_subcommand("calendar", "The four dates of each month, by today's settings");
-  command->add_option("--from", options->from, "First month, YYYY-MM; this one by default");
-  command->add_option("--months", options->months, "How many")->check(CLI::Range(1, 1200))->capture_default_str();
-  command->add_flag("--ics", options->ics, "As an iCalendar file, for a calendar program");
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("calendar", "The four dates of each month, by today's settings");
+  command.add_option("--from", options->from, "First month, YYYY-MM; this one by default");
+  command.add_option("--months", options->months, "How many").range(1, 1200).capture_default_str();
+  command.add_flag("--ics", options->ics, "As an iCalendar file, for a calendar program");
+  command.callback([options, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [options](Context& context) { calendar(*options, context); }};
   });
 }

@@ -1,5 +1,4 @@
-#include <CLI/CLI.hpp>
-
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/store/cohort.hpp"
 
@@ -27,9 +26,9 @@ void list(Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_deactivated(CLI::App& group, Invocation& chosen) {
-  auto* command = group.add_subcommand("deactivated", "Members the cycle deactivated and who still are, newest first");
-  command->callback([&chosen] { chosen = {store::Access::read, Right::super_admin, list}; });
+void add_autodeactivate_deactivated(Command group, Invocation& chosen) {
+  auto command = group.add_subcommand("deactivated", "Members the cycle deactivated and who still are, newest first");
+  command.callback([&chosen] { chosen = {store::Access::read, Right::super_admin, list}; });
 }
 
 }  // namespace rollcall::cli

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -66,11 +66,11 @@ void explain(const std::string& email, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_explain(CLI::App& group, Invocation& chosen) {
+void add_autodeactivate_explain(Command group, Invocation& chosen) {
   auto email = std::make_shared<std::string>();
-  auto* command = group.add_subcommand("explain", "Why somebody will or will not be deactivated, rule by rule");
-  command->add_option("email", *email, "The user")->required();
-  command->callback([email, &chosen] {
+  auto command = group.add_subcommand("explain", "Why somebody will or will not be deactivated, rule by rule");
+  command.add_option("email", *email, "The user").required();
+  command.callback([email, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [email](Context& context) { explain(*email, context); }};
   });
 }

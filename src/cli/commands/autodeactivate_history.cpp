@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../times.hpp"
 #include "rollcall/store/cohort.hpp"
@@ -71,18 +71,16 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_history(CLI::App& group, Invocation& chosen) {
+void add_autodeactivate_history(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command =
+  auto command =
       group.add_subcommand("history", "One row a cycle, newest first; or what became of one cycle's members");
-  auto* months = command->add_option("--months", options->months, "At most this many; all by default")
-                     ->type_name("N")
-                     ->check(CLI::PositiveNumber);
-  command
-      ->add_option("month", options->month, "Instead: the members of this month's cohort, as its last step left them")
-      ->type_name("MONTH")
-      ->excludes(months);
-  command->callback([options, &chosen] {
+  auto months =
+      command.add_option("--months", options->months, "At most this many; all by default").type_name("N").positive();
+  command.add_option("month", options->month, "Instead: the members of this month's cohort, as its last step left them")
+      .type_name("MONTH")
+      .excludes(months);
+  command.callback([options, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
   });
 }

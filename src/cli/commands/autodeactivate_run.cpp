@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../sending.hpp"
 #include "autodeactivate_run_view.hpp"
@@ -104,12 +104,12 @@ void run(bool send, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_run(CLI::App& group, Invocation& chosen) {
+void add_autodeactivate_run(Command group, Invocation& chosen) {
   auto no_send = std::make_shared<bool>(false);
-  auto* command =
+  auto command =
       group.add_subcommand("run", "Do what is due, in every account or --account; for cron, as often as one likes");
-  command->add_flag("--no-send", *no_send, "Leave the mails in the outbox, for mail send");
-  command->callback([no_send, &chosen] {
+  command.add_flag("--no-send", *no_send, "Leave the mails in the outbox, for mail send");
+  command.callback([no_send, &chosen] {
     chosen = {store::Access::write, Right::super_admin, [no_send](Context& context) { run(!*no_send, context); }};
   });
 }

@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
@@ -65,18 +65,18 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_scheduled(CLI::App& group, Invocation& chosen) {
+void add_autodeactivate_scheduled(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command = group.add_subcommand("scheduled", "The members it has in view, those seen least recently first");
-  command->add_option("--last-seen-before", options->last_seen_before, "Only those not seen since this day");
-  command->add_flag("--never", options->never, "Only those who never signed in");
-  command->add_option("--permission-set", options->permission_set, "Only holders of this set");
-  command->add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>() + ", or none")
-      ->check(CLI::IsMember({"view-only", "core", "sales", "service", "partner", "none"}));
-  command->add_option("--status", options->status, "Only the scheduled, or only the excluded")
-      ->check(CLI::IsMember({"scheduled", "excluded"}));
-  command->add_option("--limit", options->limit, "At most this many")->type_name("N")->check(CLI::NonNegativeNumber);
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("scheduled", "The members it has in view, those seen least recently first");
+  command.add_option("--last-seen-before", options->last_seen_before, "Only those not seen since this day");
+  command.add_flag("--never", options->never, "Only those who never signed in");
+  command.add_option("--permission-set", options->permission_set, "Only holders of this set");
+  command.add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>() + ", or none")
+      .one_of({"view-only", "core", "sales", "service", "partner", "none"});
+  command.add_option("--status", options->status, "Only the scheduled, or only the excluded")
+      .one_of({"scheduled", "excluded"});
+  command.add_option("--limit", options->limit, "At most this many").type_name("N").non_negative();
+  command.callback([options, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
   });
 }

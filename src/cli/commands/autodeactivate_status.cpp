@@ -1,6 +1,6 @@
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/base/text.hpp"
@@ -64,13 +64,11 @@ void show(Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_status(CLI::App& group, Invocation& chosen) {
+void add_autodeactivate_status(Command group, Invocation& chosen) {
   const auto choose = [&chosen] { chosen = {store::Access::read, Right::super_admin, show}; };
   group.add_subcommand("status", "Who will be deactivated, and when; the same as autodeactivate alone")
-      ->callback(choose);
-  group.final_callback([&group, choose] {
-    if (group.get_subcommands().empty()) choose();
-  });
+      .callback(choose);
+  group.callback_alone(choose);
 }
 
 }  // namespace rollcall::cli

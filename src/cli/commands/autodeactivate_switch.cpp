@@ -1,5 +1,4 @@
-#include <CLI/CLI.hpp>
-
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/service/cycle_control.hpp"
 
@@ -17,17 +16,17 @@ void turn(Context& context, bool enabled) {
 
 }  // namespace
 
-void add_autodeactivate_enable(CLI::App& group, Invocation& chosen) {
-  auto* command = group.add_subcommand("enable", "Switch it on: counts for a month if done by its notice day");
-  command->callback([&chosen] {
+void add_autodeactivate_enable(Command group, Invocation& chosen) {
+  auto command = group.add_subcommand("enable", "Switch it on: counts for a month if done by its notice day");
+  command.callback([&chosen] {
     chosen = {store::Access::write, Right::super_admin, [](Context& context) { turn(context, true); }};
   });
 }
 
-void add_autodeactivate_disable(CLI::App& group, Invocation& chosen) {
-  auto* command =
+void add_autodeactivate_disable(Command group, Invocation& chosen) {
+  auto command =
       group.add_subcommand("disable", "Switch it off: the open cycle is cancelled, no mail, no deactivation");
-  command->callback([&chosen] {
+  command.callback([&chosen] {
     chosen = {store::Access::write, Right::super_admin, [](Context& context) { turn(context, false); }};
   });
 }

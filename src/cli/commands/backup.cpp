@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../progress.hpp"
 #include "rollcall/store/backup.hpp"
@@ -32,11 +32,11 @@ void back_up(const std::string& file, Context& context) {
 
 }  // namespace
 
-void add_backup(CLI::App& app, Invocation& chosen) {
+void add_backup(Command app, Invocation& chosen) {
   auto file = std::make_shared<std::string>();
-  auto* command = app.add_subcommand("backup", "Copy the roll into a new file and check the copy, while others work");
-  command->add_option("file", *file, "Where the copy goes; nothing may be there yet")->required();
-  command->callback([file, &chosen] {
+  auto command = app.add_subcommand("backup", "Copy the roll into a new file and check the copy, while others work");
+  command.add_option("file", *file, "Where the copy goes; nothing may be there yet").required();
+  command.callback([file, &chosen] {
     chosen = {store::Access::write, Right::operator_only, [file](Context& context) { back_up(*file, context); }};
   });
 }

@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "account_view.hpp"
 #include "rollcall/base/random.hpp"
@@ -52,16 +52,16 @@ void init(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_init(CLI::App& app, Invocation& chosen) {
+void add_init(Command app, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("init", "Make a new roll with its first account and super admin");
-  command->add_option("--account", options->account.name, "Name of the organisation")->required();
-  command->add_option("--slug", options->account.slug, "Short name for the command line; made of the name by default");
-  command->add_option("--time-zone", options->account.time_zone, "IANA time zone of the organisation")
-      ->default_val("UTC");
-  command->add_option("--admin", options->account.admin, "E-mail address of the first super admin")->required();
-  command->add_option("--mail", options->mail, "Mail transport: smtp://…, smtps://…, sendmail:/PATH or maildir:DIR");
-  command->callback([options, &chosen] {
+  auto command = app.add_subcommand("init", "Make a new roll with its first account and super admin");
+  command.add_option("--account", options->account.name, "Name of the organisation").required();
+  command.add_option("--slug", options->account.slug, "Short name for the command line; made of the name by default");
+  command.add_option("--time-zone", options->account.time_zone, "IANA time zone of the organisation")
+      .default_val("UTC");
+  command.add_option("--admin", options->account.admin, "E-mail address of the first super admin").required();
+  command.add_option("--mail", options->mail, "Mail transport: smtp://…, smtps://…, sendmail:/PATH or maildir:DIR");
+  command.callback([options, &chosen] {
     chosen = {store::Access::write, Right::operator_only, [options](Context& context) { init(*options, context); }};
   });
 }

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "mail_view.hpp"
 #include "rollcall/service/mail.hpp"
@@ -25,11 +25,11 @@ void drop(std::int64_t id, Context& context) {
 
 }  // namespace
 
-void add_mail_drop(CLI::App& group, Invocation& chosen) {
+void add_mail_drop(Command group, Invocation& chosen) {
   auto id = std::make_shared<std::int64_t>(0);
-  auto* command = group.add_subcommand("drop", "Cancel a mail that is still queued");
-  command->add_option("id", *id, "Its number in mail list")->required();
-  command->callback([id, &chosen] {
+  auto command = group.add_subcommand("drop", "Cancel a mail that is still queued");
+  command.add_option("id", *id, "Its number in mail list").required();
+  command.callback([id, &chosen] {
     chosen = {store::Access::write, Right::super_admin, [id](Context& context) { drop(*id, context); }};
   });
 }

@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "mail_view.hpp"
 
@@ -31,15 +31,13 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_mail_list(CLI::App& group, Invocation& chosen) {
+void add_mail_list(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command = group.add_subcommand("list", "The mails of the outbox, newest first");
-  command->add_option("--state", options->state, "Only " + all_words<MailState>() + " ones")->type_name("STATE");
-  command->add_option("--to", options->filter.to, "Only mails to this address")->type_name("EMAIL");
-  command->add_option("--limit", options->filter.limit, "At most this many rows")
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("list", "The mails of the outbox, newest first");
+  command.add_option("--state", options->state, "Only " + all_words<MailState>() + " ones").type_name("STATE");
+  command.add_option("--to", options->filter.to, "Only mails to this address").type_name("EMAIL");
+  command.add_option("--limit", options->filter.limit, "At most this many rows").type_name("N").non_negative();
+  command.callback([options, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); },
               Answer::listing};
   });

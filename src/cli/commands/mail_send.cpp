@@ -1,5 +1,4 @@
-#include <CLI/CLI.hpp>
-
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../sending.hpp"
 
@@ -27,9 +26,9 @@ void send(Context& context) {
 
 }  // namespace
 
-void add_mail_send(CLI::App& group, Invocation& chosen) {
-  auto* command = group.add_subcommand("send", "Hand over every mail of the roll that is due");
-  command->callback([&chosen] { chosen = {store::Access::write, Right::super_admin, send}; });
+void add_mail_send(Command group, Invocation& chosen) {
+  auto command = group.add_subcommand("send", "Hand over every mail of the roll that is due");
+  command.callback([&chosen] { chosen = {store::Access::write, Right::super_admin, send}; });
 }
 
 }  // namespace rollcall::cli

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "mail_view.hpp"
 #include "rollcall/service/mail_message.hpp"
@@ -83,12 +83,12 @@ void show(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_mail_show(CLI::App& group, Invocation& chosen) {
+void add_mail_show(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command = group.add_subcommand("show", "One mail as it will be, or was, sent");
-  command->add_option("id", options->id, "Its number in mail list")->required();
-  command->add_flag("--raw", options->raw, "The very bytes that are handed over");
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("show", "One mail as it will be, or was, sent");
+  command.add_option("id", options->id, "Its number in mail list").required();
+  command.add_flag("--raw", options->raw, "The very bytes that are handed over");
+  command.callback([options, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [options](Context& context) { show(*options, context); }};
   });
 }

@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/service/mail.hpp"
 #include "rollcall/store/roll.hpp"
@@ -22,16 +22,15 @@ void show(Context& context) {
 
 }  // namespace
 
-void add_mail_transport(CLI::App& group, Invocation& chosen) {
-  auto* words = group.add_subcommand("transport", "Where mail is handed over to");
+void add_mail_transport(Command group, Invocation& chosen) {
+  auto words = group.add_subcommand("transport", "Where mail is handed over to");
   auto url = std::make_shared<std::string>();
-  auto* set_command = words->add_subcommand("set", "Hand mail over to this server, program or folder");
-  set_command->add_option("url", *url, "smtp://[user@]host[:port], smtps://…, sendmail:/PATH or maildir:DIR")
-      ->required();
-  set_command->callback([url, &chosen] {
+  auto set_command = words.add_subcommand("set", "Hand mail over to this server, program or folder");
+  set_command.add_option("url", *url, "smtp://[user@]host[:port], smtps://…, sendmail:/PATH or maildir:DIR").required();
+  set_command.callback([url, &chosen] {
     chosen = {store::Access::write, Right::operator_only, [url](Context& context) { set(*url, context); }};
   });
-  words->add_subcommand("show", "The transport that is set")->callback([&chosen] {
+  words.add_subcommand("show", "The transport that is set").callback([&chosen] {
     chosen = {store::Access::read, Right::operator_only, show};
   });
 }

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
@@ -51,11 +51,11 @@ void import_logins(const ImportOptions& options, Context& context) {
 
 }  // namespace
 
-void add_session_import_logins(CLI::App& group, Invocation& chosen) {
+void add_session_import_logins(Command group, Invocation& chosen) {
   auto options = std::make_shared<ImportOptions>();
-  auto* command = group.add_subcommand("import-logins", "Move last sign-ins forward to what other systems saw");
-  add_import_options(*command, *options, "A CSV file with the columns email and time");
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("import-logins", "Move last sign-ins forward to what other systems saw");
+  add_import_options(command, *options, "A CSV file with the columns email and time");
+  command.callback([options, &chosen] {
     chosen = {store::Access::write, Right::super_admin,
               [options](Context& context) { import_logins(*options, context); }};
   });

@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../member_options.hpp"
 #include "rollcall/base/zone.hpp"
 
@@ -20,11 +20,11 @@ void add(const MemberOptions& options, Context& context) {
 
 }  // namespace
 
-void add_user_add(CLI::App& group, Invocation& chosen) {
+void add_user_add(Command group, Invocation& chosen) {
   auto options = std::make_shared<MemberOptions>();
-  auto* command = group.add_subcommand("add", "Add an active member; no mail is sent");
-  add_member_options(*command, *options);
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("add", "Add an active member; no mail is sent");
+  add_member_options(command, *options);
+  command.callback([options, &chosen] {
     chosen = {store::Access::write, Right::super_admin, [options](Context& context) { add(*options, context); }};
   });
 }

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
@@ -71,12 +71,11 @@ void import(const ImportOptions& options, Context& context) {
 
 }  // namespace
 
-void add_user_import(CLI::App& group, Invocation& chosen) {
+void add_user_import(Command group, Invocation& chosen) {
   auto options = std::make_shared<ImportOptions>();
-  auto* command =
-      group.add_subcommand("import", "Add and update members from CSV, as exported or with columns by name");
-  add_import_options(*command, *options, "A CSV file with a header");
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("import", "Add and update members from CSV, as exported or with columns by name");
+  add_import_options(command, *options, "A CSV file with a header");
+  command.callback([options, &chosen] {
     chosen = {store::Access::write, Right::super_admin, [options](Context& context) { import(*options, context); }};
   });
 }

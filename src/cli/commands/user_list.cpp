@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle_dates.hpp"
@@ -87,27 +87,25 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_list(CLI::App& group, Invocation& chosen) {
+void add_user_list(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
   auto& filter = options->filter;
-  auto* command = group.add_subcommand("list", "The members of the account");
-  command->add_option("--status", options->status,
-                      "Only " + all_words<MemberStatus>() + "; all, with the removed, who are left out otherwise");
-  command->add_flag("--super-admin", filter.super_admins_only, "Only super admins");
-  command->add_option("--permission-set", filter.permission_set, "Only holders of this set")->type_name("NAME");
-  command->add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>());
-  command->add_option("--team", filter.team, "Only members of this team")->type_name("NAME");
+  auto command = group.add_subcommand("list", "The members of the account");
+  command.add_option("--status", options->status,
+                     "Only " + all_words<MemberStatus>() + "; all, with the removed, who are left out otherwise");
+  command.add_flag("--super-admin", filter.super_admins_only, "Only super admins");
+  command.add_option("--permission-set", filter.permission_set, "Only holders of this set").type_name("NAME");
+  command.add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>());
+  command.add_option("--team", filter.team, "Only members of this team").type_name("NAME");
   command
-      ->add_option("--inactive-for", options->inactive_for,
-                   "Only those not seen for more than so many days, 90d; of the active, unless --status says otherwise")
-      ->type_name("DAYS");
-  command->add_flag("--never-seen", filter.never_seen_only, "Only those who never signed in");
-  command->add_option("--search", filter.search, "Only those with this in name or address")->type_name("TEXT");
-  command->add_option("--sort", options->sort, all_words<MemberOrder>())->capture_default_str();
-  command->add_option("--limit", options->limit, "At most this many rows")
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
-  command->callback([options, &chosen] {
+      .add_option("--inactive-for", options->inactive_for,
+                  "Only those not seen for more than so many days, 90d; of the active, unless --status says otherwise")
+      .type_name("DAYS");
+  command.add_flag("--never-seen", filter.never_seen_only, "Only those who never signed in");
+  command.add_option("--search", filter.search, "Only those with this in name or address").type_name("TEXT");
+  command.add_option("--sort", options->sort, all_words<MemberOrder>()).capture_default_str();
+  command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  command.callback([options, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
   });
 }

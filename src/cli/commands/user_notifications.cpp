@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/store/audit.hpp"
@@ -45,13 +45,13 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_notifications(CLI::App& group, Invocation& chosen) {
+void add_user_notifications(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command = group.add_subcommand("notifications", "What the account has told a member, oldest first");
-  command->add_option("email", options->email, "The user")->required();
-  command->add_flag("--unread", options->unread, "Only those not read yet");
-  command->add_flag("--mark-read", options->mark_read, "Mark them as read, after they were printed as they were");
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("notifications", "What the account has told a member, oldest first");
+  command.add_option("email", options->email, "The user").required();
+  command.add_flag("--unread", options->unread, "Only those not read yet");
+  command.add_flag("--mark-read", options->mark_read, "Mark them as read, after they were printed as they were");
+  command.callback([options, &chosen] {
     chosen = {options->mark_read ? store::Access::write : store::Access::read, Right::super_admin,
               [options](Context& context) { list(*options, context); }, Answer::listing};
   });

@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../member_options.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -28,12 +28,12 @@ void set(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_set(CLI::App& group, Invocation& chosen) {
+void add_user_set(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
-  auto* command = group.add_subcommand("set", "Change a member's fields; what is not named stays");
-  add_member_options(*command, options->member);
-  command->add_option("--email", options->new_email, "Another address, which nobody has");
-  command->callback([options, &chosen] {
+  auto command = group.add_subcommand("set", "Change a member's fields; what is not named stays");
+  add_member_options(command, options->member);
+  command.add_option("--email", options->new_email, "Another address, which nobody has");
+  command.callback([options, &chosen] {
     chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
   });
 }

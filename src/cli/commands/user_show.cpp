@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -65,11 +65,11 @@ void show(const std::string& email, Context& context) {
 
 }  // namespace
 
-void add_user_show(CLI::App& group, Invocation& chosen) {
+void add_user_show(Command group, Invocation& chosen) {
   auto email = std::make_shared<std::string>();
-  auto* command = group.add_subcommand("show", "One member, with the history of the membership");
-  command->add_option("email", *email, "The user")->required();
-  command->callback([email, &chosen] {
+  auto command = group.add_subcommand("show", "One member, with the history of the membership");
+  command.add_option("email", *email, "The user").required();
+  command.callback([email, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [email](Context& context) { show(*email, context); }};
   });
 }

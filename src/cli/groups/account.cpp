@@ -2,11 +2,11 @@
 
 namespace rollcall::cli {
 
-void add_account_list(CLI::App& group, Invocation& chosen);
-void add_account_show(CLI::App& group, Invocation& chosen);
-void add_account_add(CLI::App& group, Invocation& chosen);
-void add_account_set(CLI::App& group, Invocation& chosen);
-void add_account_holiday(CLI::App& group, Invocation& chosen);
+void add_account_list(Command group, Invocation& chosen);
+void add_account_show(Command group, Invocation& chosen);
+void add_account_add(Command group, Invocation& chosen);
+void add_account_set(Command group, Invocation& chosen);
+void add_account_holiday(Command group, Invocation& chosen);
 
 std::span<const AddCommand> account_commands() {
   static constexpr AddCommand commands[]{

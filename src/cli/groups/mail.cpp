@@ -2,13 +2,13 @@
 
 namespace rollcall::cli {
 
-void add_mail_list(CLI::App& group, Invocation& chosen);
-void add_mail_show(CLI::App& group, Invocation& chosen);
-void add_mail_send(CLI::App& group, Invocation& chosen);
-void add_mail_retry(CLI::App& group, Invocation& chosen);
-void add_mail_drop(CLI::App& group, Invocation& chosen);
-void add_mail_test(CLI::App& group, Invocation& chosen);
-void add_mail_transport(CLI::App& group, Invocation& chosen);
+void add_mail_list(Command group, Invocation& chosen);
+void add_mail_show(Command group, Invocation& chosen);
+void add_mail_send(Command group, Invocation& chosen);
+void add_mail_retry(Command group, Invocation& chosen);
+void add_mail_drop(Command group, Invocation& chosen);
+void add_mail_test(Command group, Invocation& chosen);
+void add_mail_transport(Command group, Invocation& chosen);
 
 std::span<const AddCommand> mail_commands() {
   static constexpr AddCommand commands[]{

@@ -2,7 +2,7 @@
 
 namespace rollcall::cli {
 
-void add_session_import_logins(CLI::App& group, Invocation& chosen);
+void add_session_import_logins(Command group, Invocation& chosen);
 
 std::span<const AddCommand> session_commands() {
   static constexpr AddCommand commands[]{

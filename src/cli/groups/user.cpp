@@ -2,13 +2,13 @@
 
 namespace rollcall::cli {
 
-void add_user_list(CLI::App& group, Invocation& chosen);
-void add_user_show(CLI::App& group, Invocation& chosen);
-void add_user_import(CLI::App& group, Invocation& chosen);
-void add_user_notifications(CLI::App& group, Invocation& chosen);
+void add_user_list(Command group, Invocation& chosen);
+void add_user_show(Command group, Invocation& chosen);
+void add_user_import(Command group, Invocation& chosen);
+void add_user_notifications(Command group, Invocation& chosen);
 
-void add_user_add(CLI::App& group, Invocation& chosen);
-void add_user_set(CLI::App& group, Invocation& chosen);
+void add_user_add(Command group, Invocation& chosen);
+void add_user_set(Command group, Invocation& chosen);
 
 std::span<const AddCommand> user_commands() {
   static constexpr AddCommand commands[]{

@@ -1,0 +1,91 @@
+#include "command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace rollcall::cli {
+
+Option Option::required() const {
+  return Option{*option_->required()};
+}
+
+Option Option::type_name(const std::string& name) const {
+  return Option{*option_->type_name(name)};
+}
+
+Option Option::default_val(const std::string& value) const {
+  return Option{*option_->default_val(value)};
+}
+
+Option Option::capture_default_str() const {
+  return Option{*option_->capture_default_str()};
+}
+
+Option Option::excludes(Option other) const {
+  option_->excludes(other.option_);
+  return *this;
+}
+
+Option Option::non_negative() const {
+  return Option{*option_->check(CLI::NonNegativeNumber)};
+}
+
+Option Option::positive() const {
+  return Option{*option_->check(CLI::PositiveNumber)};
+}
+
+Option Option::range(int least, int most) const {
+  return Option{*option_->check(CLI::Range(least, most))};
+}
+
+Option Option::one_of(const std::vector<std::string>& words) const {
+  return Option{*option_->check(CLI::IsMember(words))};
+}
+
+Command Command::add_subcommand(const std::string& name, const std::string& help) const {
+  return Command{*app_->add_subcommand(name, help)};
+}
+
+Option Command::add_option(const std::string& name, std::string& value, const std::string& help) const {
+  return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::add_option(const std::string& name, std::optional<std::string>& value, const std::string& help) const {
+  return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::add_option(const std::string& name, std::vector<std::string>& values, const std::string& help) const {
+  return Option{*app_->add_option(name, values, help)};
+}
+
+Option Command::add_option(const std::string& name, std::optional<std::vector<std::string>>& values,
+                           const std::string& help) const {
+  return Option{*app_->add_option(name, values, help)};
+}
+
+Option Command::add_option(const std::string& name, int& value, const std::string& help) const {
+  return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::add_option(const std::string& name, std::int64_t& value, const std::string& help) const {
+  return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::add_option(const std::string& name, std::optional<std::int64_t>& value, const std::string& help) const {
+  return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::add_flag(const std::string& name, bool& given, const std::string& help) const {
+  return Option{*app_->add_flag(name, given, help)};
+}
+
+void Command::callback(std::function<void()> chosen) const {
+  app_->callback(std::move(chosen));
+}
+
+void Command::callback_alone(std::function<void()> chosen) const {
+  app_->final_callback([app = app_, chosen = std::move(chosen)] {
+    if (app->get_subcommands().empty()) chosen();
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace rollcall::cli {
+
+/// What a command is told after its words: a switch with a value, or a value by its place. A handle, copied freely;
+/// what it stands for lives as long as the parser. Each refinement returns the same option, so that they can be
+/// chained.
+class Option {
+ public:
+  explicit Option(CLI::Option& option) : option_{&option} {}
+
+  Option required() const;
+  /// What --help calls the value: `FILE`. By default it is told by the type.
+  Option type_name(const std::string& name) const;
+  /// The value where none is given, which --help shows.
+  Option default_val(const std::string& value) const;
+  /// Shows in --help what the variable holds already.
+  Option capture_default_str() const;
+  /// Cannot be given together with `other`.
+  Option excludes(Option other) const;
+
+  // What the value may be; anything else is refused with usage.
+  Option non_negative() const;
+  Option positive() const;
+  /// Both bounds included.
+  Option range(int least, int most) const;
+  Option one_of(const std::vector<std::string>& words) const;
+
+ private:
+  CLI::Option* option_;
+};
+
+/// One word of the command line: a group, a noun in it, or the verb at the end. A handle, like Option.
+///
+/// The header of CLI11 costs every file that includes it some five seconds of compiling. So this room stands before it:
+/// only command_line.cpp and parse.cpp know CLI11, and what commands need of it is named here, type by type.
+class Command {
+ public:
+  explicit Command(CLI::App& app) : app_{&app} {}
+
+  Command add_subcommand(const std::string& name, const std::string& help) const;
+
+  /// `name` is `--long`, `-s,--long`, or a plain word for a value by its place. The variables must outlive the parsing;
+  /// they keep what they hold where the option is not given.
+  Option add_option(const std::string& name, std::string& value, const std::string& help) const;
+  Option add_option(const std::string& name, std::optional<std::string>& value, const std::string& help) const;
+  Option add_option(const std::string& name, std::vector<std::string>& values, const std::string& help) const;
+  Option add_option(const std::string& name, std::optional<std::vector<std::string>>& values,
+                    const std::string& help) const;
+  Option add_option(const std::string& name, int& value, const std::string& help) const;
+  Option add_option(const std::string& name, std::int64_t& value, const std::string& help) const;
+  Option add_option(const std::string& name, std::optional<std::int64_t>& value, const std::string& help) const;
+  /// A switch without a value.
+  Option add_flag(const std::string& name, bool& given, const std::string& help) const;
+
+  /// `chosen` is called while the command line is parsed, if it names this command: it may only note what to run.
+  void callback(std::function<void()> chosen) const;
+  /// The same for a group, if none of its words is named.
+  void callback_alone(std::function<void()> chosen) const;
+
+ private:
+  CLI::App* app_;
+};
+
+}  // namespace rollcall::cli

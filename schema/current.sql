@@ -17,7 +17,7 @@ CREATE TABLE account (
   deactivation_enabled INTEGER NOT NULL DEFAULT 1 CHECK (deactivation_enabled IN (0, 1)), -- A-20
   deactivation_switched_at INTEGER NOT NULL, -- when the switch was last moved; a new account was switched on at its creation (A-21)
   created_at INTEGER NOT NULL
-) STRICT;
+, salesforce_sync INTEGER NOT NULL DEFAULT 0 CHECK (salesforce_sync IN (0, 1))) STRICT;
 
 CREATE TABLE holiday (
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -29,7 +29,7 @@ CREATE TABLE holiday (
 CREATE TABLE permission_set (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id),
-  name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
+  name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''), makes_super_admin INTEGER NOT NULL DEFAULT 0 CHECK (makes_super_admin IN (0, 1)),
   UNIQUE (account_id, name)
 ) STRICT;
 
@@ -46,7 +46,7 @@ CREATE TABLE user (
   first_name TEXT NOT NULL DEFAULT '',
   last_name TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL
-) STRICT;
+, password TEXT, deleted_at INTEGER) STRICT;
 
 CREATE TABLE member (
   id INTEGER PRIMARY KEY,
@@ -71,7 +71,7 @@ CREATE TABLE member (
   excluded_at INTEGER,                 -- since when the cycle leaves them alone (A-05); null: it does not
   excluded_until TEXT CHECK (excluded_until IS date(excluded_until)), -- first day no longer excluded; null: until lifted
   exclusion_reason TEXT,               -- null: none given
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, salesforce_user INTEGER NOT NULL DEFAULT 0 CHECK (salesforce_user IN (0, 1)), removed_at INTEGER CHECK ((status = 'removed') = (removed_at IS NOT NULL)),
   CHECK (status NOT IN ('active', 'deactivated') OR joined_at IS NOT NULL),
   CHECK ((deactivated_at IS NULL) = (deactivated_because IS NULL)),
   CHECK (status <> 'deactivated' OR deactivated_at IS NOT NULL),
@@ -92,18 +92,6 @@ CREATE TABLE member_team (
   team_id INTEGER NOT NULL REFERENCES team (id),
   PRIMARY KEY (member_id, team_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE session (
-  id INTEGER PRIMARY KEY,
-  member_id INTEGER NOT NULL REFERENCES member (id),
-  signed_in_at INTEGER NOT NULL,
-  last_active_at INTEGER NOT NULL,
-  ended_at INTEGER,                    -- null: nothing has ended it
-  ended_because TEXT CHECK (ended_because IN ('deactivated')),
-  CHECK ((ended_at IS NULL) = (ended_because IS NULL))
-) STRICT;
-
-CREATE INDEX session_live ON session (member_id) WHERE ended_at IS NULL;
 
 CREATE TABLE notification (
   id INTEGER PRIMARY KEY,
@@ -243,4 +231,106 @@ CREATE VIEW cycle_readable AS
 SELECT account.slug AS account, cycle.month, cycle.state, cycle.notice_on, cycle.reminder_on, cycle.final_reminder_on, cycle.deactivation_on,
        datetime(cycle.opened_at, 'unixepoch') AS opened, datetime(cycle.closed_at, 'unixepoch') AS closed
 FROM cycle JOIN account ON account.id = cycle.account_id;
+
+CREATE INDEX member_removed ON member (user_id) WHERE status = 'removed';
+
+CREATE INDEX member_by_seat ON member (account_id, seat) WHERE seat IS NOT NULL;
+
+CREATE INDEX member_by_permission_set ON member (permission_set_id) WHERE permission_set_id IS NOT NULL;
+
+CREATE TABLE permission_set_right (
+  permission_set_id INTEGER NOT NULL REFERENCES permission_set (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (name IN ('customer-portal-settings', 'tickets')),
+  PRIMARY KEY (permission_set_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW super_admin AS
+SELECT id AS member_id, account_id, status FROM member WHERE super_admin = 1
+UNION
+SELECT member.id, member.account_id, member.status FROM permission_set
+JOIN member ON member.permission_set_id = permission_set.id WHERE permission_set.makes_super_admin = 1;
+
+CREATE TABLE seat_quota (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  seat TEXT NOT NULL CHECK (seat IN ('view-only', 'core', 'sales', 'service', 'partner')),
+  purchased INTEGER NOT NULL CHECK (purchased >= 0),
+  PRIMARY KEY (account_id, seat)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE billing_contact (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  role TEXT NOT NULL CHECK (role IN ('primary', 'billing', 'decision-maker', 'onboarding', 'security', 'technical')),
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  PRIMARY KEY (account_id, role, member_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX billing_contact_primary ON billing_contact (account_id) WHERE role = 'primary';
+
+CREATE INDEX billing_contact_of_member ON billing_contact (member_id);
+
+CREATE TABLE asset (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  name TEXT NOT NULL,
+  external_id TEXT CHECK (external_id <> ''), -- what another system calls it; null: nothing
+  creator_id INTEGER REFERENCES member (id), -- null: nobody, or nobody any more
+  owner_id INTEGER REFERENCES member (id), -- of a filter: whom it names; null: nobody
+  shared INTEGER CHECK (shared IN (0, 1)), -- null: the kind is never shared
+  scope TEXT,                          -- null: the kind has none
+  state TEXT                           -- null: the kind has none
+) STRICT;
+
+CREATE UNIQUE INDEX asset_external ON asset (account_id, kind, external_id) WHERE external_id IS NOT NULL;
+
+CREATE INDEX asset_of_account ON asset (account_id, kind);
+
+CREATE INDEX asset_of_owner ON asset (owner_id, kind) WHERE owner_id IS NOT NULL;
+
+CREATE INDEX asset_of_creator ON asset (creator_id, kind) WHERE creator_id IS NOT NULL;
+
+CREATE TABLE certification (
+  id INTEGER PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES user (id),
+  name TEXT NOT NULL CHECK (name <> ''),
+  earned_on TEXT CHECK (earned_on IS date(earned_on)), -- null: not known
+  UNIQUE (user_id, name)
+) STRICT;
+
+CREATE TABLE link (
+  id INTEGER PRIMARY KEY,
+  purpose TEXT NOT NULL CHECK (purpose IN ('invitation', 'password_reset', 'new_address')),
+  user_id INTEGER NOT NULL REFERENCES user (id),
+  member_id INTEGER REFERENCES member (id), -- of an invitation: which; null: about the user as such
+  email TEXT,                          -- of a new address: which; null otherwise
+  mail_id INTEGER NOT NULL REFERENCES mail (id), -- that carries it
+  created_at INTEGER NOT NULL,
+  closed_at INTEGER,                   -- used, or no longer wanted; null: open
+  CHECK ((purpose = 'invitation') = (member_id IS NOT NULL)),
+  CHECK ((purpose = 'new_address') = (email IS NOT NULL))
+) STRICT;
+
+CREATE INDEX link_open ON link (user_id) WHERE closed_at IS NULL;
+
+CREATE INDEX link_of_mail ON link (mail_id);
+
+CREATE TABLE link_token (
+  hash TEXT PRIMARY KEY,               -- S-33: the token itself is nowhere
+  link_id INTEGER NOT NULL REFERENCES link (id) ON DELETE CASCADE,
+  expires_at INTEGER NOT NULL          -- first instant at which it is no longer good
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX link_token_of_link ON link_token (link_id);
+
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  signed_in_at INTEGER NOT NULL,
+  last_active_at INTEGER NOT NULL,
+  ended_at INTEGER,                    -- null: nothing has ended it
+  ended_because TEXT CHECK (ended_because IN ('deactivated', 'removed', 'left', 'deleted', 'password_changed')),
+  CHECK ((ended_at IS NULL) = (ended_because IS NULL))
+) STRICT;
+
+CREATE INDEX session_live ON session (member_id) WHERE ended_at IS NULL;
 

@@ -18,6 +18,11 @@ bool is_operator(const Environment& environment, const std::string& path) {
   return environment.user_id == 0 || (::stat(path.c_str(), &file) == 0 && file.st_uid == environment.user_id);
 }
 
+// U-63: typed words compare trimmed and case-insensitively.
+bool agrees(const Question& question, const std::string& typed) {
+  return fold_case(trim(typed)) == fold_case(question.to_type);
+}
+
 // S-20, as far as there are no sessions yet: nobody but the operator can be acting, and a token never falls through to
 // them.
 std::string settle_actor(const Environment& environment, const GlobalOptions& options) {
@@ -59,14 +64,21 @@ store::Database& Context::database() {
 }
 
 void Context::authorize(store::Tx& tx) {
-  if (options.as.empty()) return;
+  if (options.as.empty() || invocation_.right == Right::anyone) return;
   if (invocation_.right == Right::operator_only)
     throw Error{Fault::denied, "only the operator may do this, not " + options.as};
   const auto account = store::get_account(tx, options.account);
   const auto member = store::find_member(tx, account.id, options.as);
-  if (!member || member->status != MemberStatus::active || !member->super_admin)
+  const bool active = member && member->status == MemberStatus::active;
+  if (!active && invocation_.right == Right::member)
+    throw Error{Fault::denied, options.as + " is no active member of " + account.slug};
+  if (!active || (invocation_.right == Right::super_admin && !member->super_admin))
     throw Error{Fault::denied, options.as + " is no active super admin of " + account.slug,
                 "this command needs the right super admin"};
+}
+
+std::optional<std::string> Context::acting_user() const {
+  return options.as.empty() ? std::nullopt : std::optional{email_address_from(options.as)};
 }
 
 Account Context::account(store::Tx& tx) {
@@ -94,15 +106,25 @@ void Context::complain(long long line, const std::string& text) {
 }
 
 void Context::ask(const Question& question) {
+  if (confirm) {
+    if (agrees(question, *confirm)) return;
+    throw Error{Fault::refused, "--confirm " + *confirm + " is not what is asked for, nothing was changed",
+                "--confirm '" + question.to_type + "'"};
+  }
   environment.err << question.preview;
   if (!environment.in_is_terminal)
     throw Error{Fault::usage, question.sentence + " There is no terminal to ask on",
-                "--yes agrees beforehand, --dry-run only looks"};
-  environment.err << question.sentence << " [y/N] " << std::flush;
+                question.to_type.empty()
+                    ? "--yes agrees beforehand, --dry-run only looks"
+                    : "--confirm '" + question.to_type + "' agrees beforehand, --dry-run only looks"};
+  environment.err << question.sentence
+                  << (question.to_type.empty() ? " [y/N] " : " Type " + question.to_type + " to confirm: ")
+                  << std::flush;
   std::string answer;
   std::getline(environment.in, answer);
   const auto word = fold_case(trim(answer));
-  if (word != "y" && word != "yes") throw Error{Fault::refused, "not confirmed, nothing was changed"};
+  const bool agreed = question.to_type.empty() ? word == "y" || word == "yes" : agrees(question, answer);
+  if (!agreed) throw Error{Fault::refused, "not confirmed, nothing was changed"};
 }
 
 }  // namespace rollcall::cli

@@ -18,6 +18,7 @@ namespace rollcall::cli {
 struct Question {
   std::string preview;  ///< lines, or empty
   std::string sentence;
+  std::string to_type{};  ///< what has to be typed, as for what cannot be undone; empty: y or n
   bool operator==(const Question&) const = default;
 };
 
@@ -56,7 +57,7 @@ class Context {
   /// if its question is still the same one. Throws usage where it would have to ask and cannot, refused after a no.
   template <class Act, class Ask>
   auto write_confirmed(Act act, Ask question) {
-    if (options.dry_run || options.yes) return write(act);
+    if (options.dry_run || (options.yes && !confirm)) return write(act);
     std::optional<Question> agreed;
     {
       auto tx = begin(store::Access::write);
@@ -95,6 +96,9 @@ class Context {
   /// those of the only account, or UTC where there are several.
   std::optional<Account> chosen_account(store::Tx& tx);
 
+  /// The address of whoever is acting, where that is a user rather than the operator in their own name.
+  std::optional<std::string> acting_user() const;
+
   /// U-66: whose names the one who is acting may change.
   service::MayRename may_rename() const {
     return options.as.empty() ? service::MayRename::everybody : service::MayRename::own_members_only;
@@ -108,6 +112,9 @@ class Context {
   void complain(const std::string& text);
   /// What is wrong with a line of the input, on standard error.
   void complain(long long line, const std::string& text);
+
+  /// The answer of `--confirm TEXT`, of commands that ask for something to be typed; nothing: it was not given.
+  std::optional<std::string> confirm{};
 
   const Environment& environment;
   const GlobalOptions& options;

@@ -12,6 +12,8 @@ class Context;
 enum class Right {
   operator_only,  ///< whoever owns the file
   super_admin,    ///< of the account it is about; the operator too
+  member,         ///< any active member, about themself; the operator too
+  anyone,         ///< whoever can open the file: a secret they know proves who they are
 };
 
 /// What a command answers with. A listing has every format, a document has no csv.

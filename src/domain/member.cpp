@@ -1,10 +1,12 @@
 #include "rollcall/domain/member.hpp"
 
+#include "rollcall/domain/names.hpp"
+
 namespace rollcall {
 
 std::string Member::name() const {
-  if (first_name.empty() && last_name.empty()) return email;
-  return first_name.empty() ? last_name : last_name.empty() ? first_name : first_name + ' ' + last_name;
+  const auto name = full_name(first_name, last_name);
+  return name.empty() ? email : name;
 }
 
 }  // namespace rollcall

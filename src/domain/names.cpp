@@ -26,6 +26,12 @@ std::string name_from(std::string_view typed, std::string_view what) {
   return checked(typed, what, longest_name);
 }
 
+std::string full_name(std::string_view first_name, std::string_view last_name) {
+  std::string name{first_name};
+  if (!first_name.empty() && !last_name.empty()) name += ' ';
+  return name.append(last_name);
+}
+
 std::string label_from(std::string_view typed, std::string_view what) {
   auto label = checked(typed, what, longest_label);
   if (label.empty()) throw Error{Fault::usage, fmt::format("the {} is empty", what)};

@@ -7,6 +7,7 @@
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/member.hpp"
+#include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {

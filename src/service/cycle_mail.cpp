@@ -10,6 +10,7 @@
 #include "rollcall/store/notification.hpp"
 #include "rollcall/store/reminder.hpp"
 #include "rollcall/store/roll.hpp"
+#include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {

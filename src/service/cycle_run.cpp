@@ -3,8 +3,8 @@
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/cycle.hpp"
-#include "rollcall/store/member.hpp"
 #include "rollcall/store/reminder.hpp"
+#include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -8,6 +8,7 @@
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/reminder.hpp"
+#include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {

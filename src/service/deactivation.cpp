@@ -5,6 +5,8 @@
 #include "admins.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/deactivation.hpp"
+#include "rollcall/store/departure.hpp"
+#include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
 
@@ -12,7 +14,8 @@ std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail&
                         const std::string& zone_name) {
   const auto count = store::keep_active_chosen(tx);
   if (count == 0) return 0;
-  store::end_sessions(tx);
+  store::end_sessions(tx, SessionEnd::deactivated);
+  store::apply_effects(tx, Departure::deactivation);
   store::cancel_queued_mail(tx);
   store::set_deactivated(tx, because);
   store::append_audit_of_chosen(tx, "user.deactivate", nlohmann::json{{"because", word(because)}}.dump());

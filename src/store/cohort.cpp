@@ -94,31 +94,6 @@ void set_member_state(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, Coh
   if (change.exec() != 1) throw Error{Fault::internal, "the member to be spared is not in the cohort"};
 }
 
-std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id) {
-  choose_nobody(tx);
-  SQLite::Statement change{
-      tx.sql,
-      "INSERT INTO chosen (member_id) "
-      "SELECT id FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active'"};
-  change.bind(":account", account_id);
-  return change.exec();
-}
-
-std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{
-      tx.sql,
-      "SELECT id, count(*) FILTER (WHERE id NOT IN (SELECT member_id FROM chosen)) OVER () AS staying "
-      "FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active' "
-      "ORDER BY last_seen_at DESC, id LIMIT 1"};
-  query.bind(":account", account_id);
-  if (!query.executeStep() || query.getColumn("staying").getInt64() > 0) return std::nullopt;
-  const auto spared = query.getColumn("id").getInt64();
-  SQLite::Statement change{tx.sql, "DELETE FROM chosen WHERE member_id = :member"};
-  change.bind(":member", spared);
-  change.exec();
-  return spared;
-}
-
 std::int64_t count_inactive(Tx& tx, std::int64_t account_id, Instant inactive_before) {
   SQLite::Statement query{
       tx.sql,

@@ -9,7 +9,8 @@ namespace {
 const std::string person =
     "user.email, trim(user.first_name || ' ' || user.last_name) AS name, "
     "member.last_seen_at, coalesce(member.last_sign_in_at, member.last_active_at) IS NOT NULL AS ever_seen, "
-    "permission_set.name AS permission_set, member.seat, member.super_admin, member.excluded_until, "
+    "permission_set.name AS permission_set, member.seat, member.id IN (SELECT member_id FROM super_admin), "
+    "member.excluded_until, "
     "member.exclusion_reason ";
 constexpr int behind_person = 9;
 

@@ -10,14 +10,6 @@ std::int64_t keep_active_chosen(Tx& tx) {
   return count_chosen(tx);
 }
 
-std::int64_t end_sessions(Tx& tx) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE session SET ended_at = :now, ended_because = 'deactivated' "
-                           "WHERE ended_at IS NULL AND member_id IN (SELECT member_id FROM chosen)"};
-  bind(change, ":now", tx.now);
-  return change.exec();
-}
-
 void set_deactivated(Tx& tx, Cause because) {
   SQLite::Statement change{
       tx.sql,
@@ -39,16 +31,6 @@ void append_audit_of_chosen(Tx& tx, const std::string& action, const std::option
   change.bind(":action", action);
   bind(change, ":details", details);
   change.exec();
-}
-
-bool lacks_super_admin(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{
-      tx.sql,
-      "SELECT NOT EXISTS (SELECT 1 FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active') "
-      "AND EXISTS (SELECT 1 FROM member WHERE account_id = :account AND status <> 'removed')"};
-  query.bind(":account", account_id);
-  query.executeStep();
-  return query.getColumn(0).getInt() != 0;
 }
 
 }  // namespace rollcall::store

@@ -102,12 +102,4 @@ std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id) {
   return query.getColumn(0).getInt64();
 }
 
-std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{
-      tx.sql, "SELECT count(*) FROM member WHERE account_id = :account AND super_admin = 1 AND status = 'active'"};
-  query.bind(":account", account_id);
-  query.executeStep();
-  return query.getColumn(0).getInt64();
-}
-
 }  // namespace rollcall::store

@@ -14,7 +14,7 @@ std::string conditions_of(const MemberFilter& filter) {
                       : filter.status                       ? "AND member.status = :status "
                       : filter.removed_too                  ? ""
                                                             : "AND member.status <> 'removed' ";
-  if (filter.super_admins_only) where += "AND member.super_admin = 1 ";
+  if (filter.super_admins_only) where += "AND is_super_admin ";
   if (filter.permission_set) where += "AND permission_set.name = :permission_set ";
   if (filter.seat) where += "AND member.seat = :seat ";
   if (filter.team)

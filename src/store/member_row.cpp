@@ -6,7 +6,8 @@
 namespace rollcall::store {
 
 const std::string select_member =
-    "SELECT member.*, user.email, user.first_name, user.last_name, permission_set.name AS permission_set, "
+    "SELECT member.*, member.id IN (SELECT member_id FROM super_admin) AS is_super_admin, user.email, user.first_name, "
+    "user.last_name, permission_set.name AS permission_set, "
     "(SELECT group_concat(name, char(10)) FROM (SELECT team.name FROM member_team "
     "JOIN team ON team.id = member_team.team_id WHERE member_team.member_id = member.id ORDER BY team.name)) AS teams "
     "FROM ";
@@ -22,7 +23,7 @@ Member member_from(SQLite::Statement& row) {
                 .first_name = row.getColumn("first_name").getString(),
                 .last_name = row.getColumn("last_name").getString(),
                 .status = *parse_word<MemberStatus>(row.getColumn("status").getString()),
-                .super_admin = row.getColumn("super_admin").getInt() != 0,
+                .super_admin = row.getColumn("is_super_admin").getInt() != 0,
                 .permission_set = optional_text(row.getColumn("permission_set")),
                 .seat = parse_word<Seat>(row.getColumn("seat").getString()),
                 .teams = split(row.getColumn("teams").getString(), '\n'),
@@ -34,6 +35,8 @@ Member member_from(SQLite::Statement& row) {
                 .deactivated_at = optional_instant(row.getColumn("deactivated_at")),
                 .deactivated_because = parse_word<Cause>(row.getColumn("deactivated_because").getString()),
                 .exclusion = {},
+                .removed_at = optional_instant(row.getColumn("removed_at")),
+                .salesforce_user = row.getColumn("salesforce_user").getInt() != 0,
                 .created_at = instant_at(row.getColumn("created_at"))};
   if (const auto since = optional_instant(row.getColumn("excluded_at")))
     member.exclusion = Exclusion{*since, optional_day(row.getColumn("excluded_until")),

@@ -86,7 +86,7 @@ TEST_CASE_METHOD(RetryTest, "M-08 who was deactivated since gets no old mail by 
   sql("UPDATE member SET deactivated_at = (SELECT queued_at FROM mail)");
   CHECK(can_be_retried());
 
-  sql("UPDATE member SET status = 'removed'");
+  sql("UPDATE member SET status = 'removed', removed_at = joined_at");
   CHECK_FALSE(can_be_retried());
 }
 

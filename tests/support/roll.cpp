@@ -301,8 +301,9 @@ Person& Person::seat(const std::string& seat) {
 }
 
 Person& Person::status(const std::string& status) {
-  const std::string dates =
-      status == "deactivated" ? ", deactivated_at = joined_at, deactivated_because = 'by_admin'" : "";
+  const std::string dates = status == "deactivated" ? ", deactivated_at = joined_at, deactivated_because = 'by_admin'"
+                            : status == "removed"   ? ", removed_at = joined_at"
+                                                    : "";
   change("status = ?" + dates, {status});
   return *this;
 }

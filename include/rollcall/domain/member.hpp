@@ -37,6 +37,17 @@ struct Words<Cause> {
       {Cause::by_admin, "by_admin"}, {Cause::by_import, "by_import"}, {Cause::by_cycle, "by_cycle"}};
 };
 
+/// What ended a session, other than its own time running out.
+enum class SessionEnd { deactivated, removed, left, deleted, password_changed };
+template <>
+struct Words<SessionEnd> {
+  static constexpr std::pair<SessionEnd, std::string_view> table[]{{SessionEnd::deactivated, "deactivated"},
+                                                                   {SessionEnd::removed, "removed"},
+                                                                   {SessionEnd::left, "left"},
+                                                                   {SessionEnd::deleted, "deleted"},
+                                                                   {SessionEnd::password_changed, "password_changed"}};
+};
+
 /// A lasting exclusion from the cycle.
 struct Exclusion {
   Instant since{};
@@ -55,7 +66,7 @@ struct Member {
   std::string first_name;
   std::string last_name;
   MemberStatus status = MemberStatus::active;
-  bool super_admin = false;
+  bool super_admin = false;  ///< in their own right, or by their permission set (U-27)
   std::optional<std::string> permission_set{};
   std::optional<Seat> seat{};
   std::vector<std::string> teams;            ///< by name
@@ -67,6 +78,8 @@ struct Member {
   std::optional<Instant> deactivated_at{};   ///< nothing: not deactivated
   std::optional<Cause> deactivated_because{};
   std::optional<Exclusion> exclusion{};  ///< as recorded, also when it is over
+  std::optional<Instant> removed_at{};   ///< nothing: not removed
+  bool salesforce_user = false;          ///< U-41
   Instant created_at{};
 
   /// The names as printed; the address where there are none.

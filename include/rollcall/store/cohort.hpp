@@ -36,13 +36,6 @@ void set_cohort_state(Tx& tx, std::int64_t cycle_id, CohortState state);
 /// Records it for one member.
 void set_member_state(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, CohortState state);
 
-/// Chooses the account's active super admins. Returns how many.
-std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id);
-
-/// where the chosen members are all active super admins of the account (and others), takes the one seen last
-/// (ties: the oldest member) out of them and returns their id.
-std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_id);
-
 /// One line of a list of cohort members, or of those who would be in the next cohort.
 struct CohortRow {
   std::string email;

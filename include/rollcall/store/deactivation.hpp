@@ -13,14 +13,9 @@ namespace rollcall::store {
 
 /// Leaves only active members chosen. Returns how many.
 std::int64_t keep_active_chosen(Tx& tx);
-/// Ends every live session of the chosen (U-10). Returns how many.
-std::int64_t end_sessions(Tx& tx);
 /// Makes the chosen, who must be active, deactivated at the transaction's instant.
 void set_deactivated(Tx& tx, Cause because);
 /// One audit row for each of the chosen, with their address as the subject. `details` is a JSON object or nothing.
 void append_audit_of_chosen(Tx& tx, const std::string& action, const std::optional<std::string>& details);
-
-/// Whether the account has members (not removed) but no active super admin among them (promise 4).
-bool lacks_super_admin(Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::store

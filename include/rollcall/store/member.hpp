@@ -73,7 +73,4 @@ void set_email(Tx& tx, std::int64_t user_id, const std::string& email);
 /// How many sessions of the member nothing has ended yet.
 std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id);
 
-/// How many active super admins the account has.
-std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id);
-
 }  // namespace rollcall::store

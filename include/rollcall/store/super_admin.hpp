@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "rollcall/domain/mail.hpp"
@@ -8,8 +9,23 @@
 
 namespace rollcall::store {
 
+/// A super admin is one in their own right, or by their permission set (U-27): the view `super_admin` knows both.
+
 /// At most `limit` active super admins of the account, those who are not chosen first, and of them those seen last; the
 /// chosen only where there is nobody else. A set of chosen members must have been made.
 std::vector<Mailbox> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, std::int64_t limit);
+
+/// Chooses the account's active super admins. Returns how many.
+std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id);
+
+/// where the chosen members are all active super admins of the account (and others), takes the one seen last
+/// (ties: the oldest member) out of them and returns their id.
+std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_id);
+
+/// How many active super admins the account has.
+std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id);
+
+/// Whether the account has members (not removed) but no active super admin among them (promise 4).
+bool lacks_super_admin(Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::store

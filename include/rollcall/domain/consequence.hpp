@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rollcall/domain/asset.hpp"
+
+namespace rollcall {
+
+/// How somebody goes: deactivated members keep what they own (U-11), those who are removed or leave do not (U-41).
+enum class Departure { deactivation, removal };
+
+/// What becomes of one sort of thing of one member who goes: the lines of dry run, prompt and result (U-14, U-40).
+struct Consequence {
+  std::string email;
+  std::string about;                   ///< a word of AssetKind, or `billing-contact`
+  std::optional<std::string> which{};  ///< the scope of the assets, or the billing role
+  std::int64_t count = 1;
+  Effect effect = Effect::stays;
+};
+
+inline constexpr std::string_view about_billing_contact = "billing-contact";
+
+/// The line without the address: `3 deals stay theirs`, `1 personal mailbox is disconnected`.
+std::string to_sentence(const Consequence& consequence, Departure departure);
+
+}  // namespace rollcall

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rollcall/base/words.hpp"
+
+namespace rollcall {
+
+/// What a permission set can allow (product.md, "Words").
+enum class Permission { customer_portal_settings, tickets };
+template <>
+struct Words<Permission> {
+  static constexpr std::pair<Permission, std::string_view> table[]{
+      {Permission::customer_portal_settings, "customer-portal-settings"}, {Permission::tickets, "tickets"}};
+};
+
+/// Throws usage, listing the rights there are.
+Permission permission_from(std::string_view typed);
+
+/// A named set of rights (U-27).
+struct PermissionSet {
+  std::int64_t id = 0;
+  std::string name;
+  std::vector<Permission> rights{};  ///< in the order of their words, each once
+  bool makes_super_admin = false;    ///< of its holders
+  std::int64_t holders = 0;          ///< members, not counting the removed
+};
+
+}  // namespace rollcall

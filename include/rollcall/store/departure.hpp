@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/consequence.hpp"
+#include "rollcall/domain/member.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// What the departure of the chosen members does to the rest of the roll, one set-based change each.
+
+/// Ends every live session of the chosen (promise 5). Returns how many.
+std::int64_t end_sessions(Tx& tx, SessionEnd because);
+
+/// Does to assets what the table of kinds says (U-13, U-41 to U-43).
+void apply_effects(Tx& tx, Departure departure);
+
+/// What `apply_effects` would do or leave, and the billing roles that are held: by address, roles first, then in the
+/// order of the table of kinds.
+std::vector<Consequence> list_consequences(Tx& tx, Departure departure);
+
+}  // namespace rollcall::store

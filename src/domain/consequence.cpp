@@ -1,0 +1,53 @@
+#include "rollcall/domain/consequence.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace rollcall {
+namespace {
+
+// What happens to one, and to several.
+std::pair<std::string_view, std::string_view> words_of(Effect effect, AssetKind kind, Departure departure) {
+  switch (effect) {
+    case Effect::stays:
+      if (departure == Departure::removal) return {"stays, without a person", "stay, without a person"};
+      if (kind == AssetKind::filter || kind == AssetKind::workflow) return {"names them", "name them"};
+      return {"stays theirs", "stay theirs"};
+    case Effect::disconnected:
+      return {"is disconnected", "are disconnected"};
+    case Effect::stopped:
+      return {"is stopped", "are stopped"};
+    case Effect::deleted:
+      return {"they created is deleted", "they created are deleted"};
+    case Effect::creator_cleared:
+      return {"loses its creator", "lose their creator"};
+    case Effect::needs_reconnection:
+      return {"needs to be connected again", "need to be connected again"};
+    case Effect::unassigned:
+      return {"becomes unassigned", "become unassigned"};
+    case Effect::unnamed:
+      return {"no longer names them", "no longer name them"};
+  }
+  return {};
+}
+
+std::string singular_of(AssetKind kind) {
+  std::string text{word(kind)};
+  for (auto& letter : text)
+    if (letter == '-') letter = ' ';
+  return text;
+}
+
+}  // namespace
+
+std::string to_sentence(const Consequence& consequence, Departure departure) {
+  const auto kind = parse_word<AssetKind>(consequence.about);
+  if (!kind) return "is a billing contact (" + consequence.which.value_or("") + ')';
+  const auto [one, several] = words_of(consequence.effect, *kind, departure);
+  const auto which = consequence.which ? *consequence.which + ' ' : std::string{};
+  if (consequence.count == 1) return fmt::format("1 {}{} {}", which, singular_of(*kind), one);
+  return fmt::format("{} {}{} {}", consequence.count, which, rule_of(*kind).plural, several);
+}
+
+}  // namespace rollcall

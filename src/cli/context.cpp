@@ -93,6 +93,12 @@ std::optional<Account> Context::chosen_account(store::Tx& tx) {
   return std::nullopt;
 }
 
+std::optional<Account> Context::account_acted_in(store::Tx& tx) {
+  if (auto chosen = chosen_account(tx)) return chosen;
+  if (auto all = store::list_accounts(tx); all.size() == 1) return all.front();
+  return std::nullopt;
+}
+
 void Context::note(const std::string& text) {
   if (!options.quiet) environment.err << text << '\n';
 }

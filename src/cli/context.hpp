@@ -96,6 +96,10 @@ class Context {
   /// those of the only account, or UTC where there are several.
   std::optional<Account> chosen_account(store::Tx& tx);
 
+  /// The account a command about a person acts in: --account's, or the only one; nothing where the file holds several
+  /// and none was named.
+  std::optional<Account> account_acted_in(store::Tx& tx);
+
   /// The address of whoever is acting, where that is a user rather than the operator in their own name.
   std::optional<std::string> acting_user() const;
 

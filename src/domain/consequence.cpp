@@ -26,6 +26,8 @@ std::pair<std::string_view, std::string_view> words_of(Effect effect, AssetKind 
       return {"needs to be connected again", "need to be connected again"};
     case Effect::unassigned:
       return {"becomes unassigned", "become unassigned"};
+    case Effect::handed_over:
+      return {"is handed over", "are handed over"};
     case Effect::unnamed:
       return {"no longer names them", "no longer name them"};
   }

@@ -11,6 +11,7 @@
 #include "encoding.hpp"
 #include "rollcall/base/embedded.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/html.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::mail {
@@ -31,33 +32,6 @@ std::string unescaped(const std::string& text) {
 }
 
 /// The library's own writes `&apos;`, which some mail readers show as it stands.
-std::string html_escaped(const std::string& text) {
-  std::string escaped;
-  escaped.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
-
 /// Valid UTF-8 without control characters but line ends.
 std::string cleaned(std::string_view text) {
   std::string clean;

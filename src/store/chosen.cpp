@@ -11,7 +11,8 @@ void choose_nobody(Tx& tx) {
   tx.sql.exec("DELETE FROM chosen");
 }
 
-void choose_members(Tx& tx, std::int64_t account_id, std::span<const std::string> emails) {
+std::vector<std::string> choose_those_who_are_members(Tx& tx, std::int64_t account_id,
+                                                      std::span<const std::string> emails) {
   choose_nobody(tx);
   SQLite::Statement find{tx.sql,
                          "SELECT member.id FROM member JOIN user ON user.id = member.user_id "
@@ -30,9 +31,38 @@ void choose_members(Tx& tx, std::int64_t account_id, std::span<const std::string
     choose.bind(":member", find.getColumn(0).getInt64());
     choose.exec();
   }
+  return unknown;
+}
+
+void choose_members(Tx& tx, std::int64_t account_id, std::span<const std::string> emails) {
+  const auto unknown = choose_those_who_are_members(tx, account_id, emails);
   if (!unknown.empty())
     throw Error{Fault::not_found, (unknown.size() == 1 ? "no such user: " : "no such users: ") + join(unknown, ", "),
                 "rollcall user list --search TEXT"};
+}
+
+void choose_member(Tx& tx, std::int64_t member_id) {
+  choose_nobody(tx);
+  SQLite::Statement choose{tx.sql, "INSERT INTO chosen (member_id) VALUES (:member)"};
+  choose.bind(":member", member_id);
+  choose.exec();
+}
+
+std::vector<ChosenMember> list_chosen_with_status(Tx& tx) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT user.email, member.status FROM chosen JOIN member ON member.id = chosen.member_id "
+                          "JOIN user ON user.id = member.user_id ORDER BY user.email"};
+  std::vector<ChosenMember> members;
+  while (query.executeStep())
+    members.push_back({query.getColumn(0).getString(), *parse_word<MemberStatus>(query.getColumn(1).getString())});
+  return members;
+}
+
+void drop_chosen(Tx& tx, MemberStatus status) {
+  SQLite::Statement change{
+      tx.sql, "DELETE FROM chosen WHERE (SELECT status FROM member WHERE member.id = chosen.member_id) = :status"};
+  change.bind(":status", std::string{word(status)});
+  change.exec();
 }
 
 std::int64_t count_chosen(Tx& tx) {

@@ -23,7 +23,7 @@ std::int64_t user_id_of(Tx& tx, const NewMember& member) {
   SQLite::Statement change{
       tx.sql,
       "INSERT INTO user (email, first_name, last_name, created_at) VALUES (:email, :first, :last, :now) "
-      "ON CONFLICT (email) DO NOTHING"};
+      "ON CONFLICT (email) DO UPDATE SET deleted_at = NULL"};
   change.bind(":email", member.email);
   change.bind(":first", member.first_name);
   change.bind(":last", member.last_name);
@@ -45,6 +45,16 @@ std::optional<Member> find_member(Tx& tx, std::int64_t account_id, std::string_v
   query.bind(":account", account_id);
   if (!query.executeStep()) return std::nullopt;
   return member_from(query);
+}
+
+std::optional<Instant> find_removal(Tx& tx, std::int64_t account_id, std::string_view email) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT max(member.removed_at) FROM user JOIN member ON member.user_id = user.id "
+                          "WHERE user.email = :email AND member.account_id = :account "
+                          "HAVING count(*) FILTER (WHERE member.status <> 'removed') = 0"};
+  query.bind(":email", std::string{email});
+  query.bind(":account", account_id);
+  return query.executeStep() ? optional_instant(query.getColumn(0)) : std::nullopt;
 }
 
 Member get_member(Tx& tx, std::int64_t account_id, std::string_view email) {

@@ -112,6 +112,10 @@ void audit_changes(Tx& tx, std::int64_t account_id) {
 }
 
 void add_users(Tx& tx) {
+  // Who was deleted and comes anew is nobody's past (U-61).
+  tx.sql.exec(
+      "UPDATE user SET deleted_at = NULL WHERE deleted_at IS NOT NULL "
+      "AND id IN (SELECT user_id FROM known WHERE member_id IS NULL)");
   SQLite::Statement change{tx.sql,
                            "INSERT INTO user (email, first_name, last_name, created_at) "
                            "SELECT email, coalesce(first_name, ''), coalesce(last_name, ''), :now FROM staged "

@@ -209,14 +209,12 @@ Roll& Roll::refuse_address(const std::string& email) {
 }
 
 Roll& Roll::deactivate(const std::string& email) {
-  const auto at = std::to_string(to_seconds(now_));
-  member_change(email, "status = 'deactivated', deactivated_because = 'by_admin', deactivated_at = " + at);
+  (*this)("user deactivate --yes --quiet " + email);
   return *this;
 }
 
 Roll& Roll::reactivate(const std::string& email) {
-  const auto at = std::to_string(to_seconds(now_));
-  member_change(email, "status = 'active', deactivated_because = NULL, deactivated_at = NULL, reactivated_at = " + at);
+  (*this)("user reactivate --yes --quiet " + email);
   return *this;
 }
 

@@ -79,7 +79,17 @@ struct Words<AssetScope> {
 
 /// What becomes of an asset when somebody goes. Of whom it is theirs to lose: `deleted` and `creator_cleared` follow
 /// the creator, the others the owner.
-enum class Effect { stays, disconnected, stopped, deleted, creator_cleared, needs_reconnection, unassigned, unnamed };
+enum class Effect {
+  stays,
+  disconnected,
+  stopped,
+  deleted,
+  creator_cleared,
+  needs_reconnection,
+  unassigned,
+  unnamed,
+  handed_over
+};
 template <>
 struct Words<Effect> {
   static constexpr std::pair<Effect, std::string_view> table[]{{Effect::stays, "stays"},
@@ -89,7 +99,8 @@ struct Words<Effect> {
                                                                {Effect::creator_cleared, "creator-cleared"},
                                                                {Effect::needs_reconnection, "needs-reconnection"},
                                                                {Effect::unassigned, "unassigned"},
-                                                               {Effect::unnamed, "unnamed"}};
+                                                               {Effect::unnamed, "unnamed"},
+                                                               {Effect::handed_over, "handed-over"}};
 };
 
 /// Whether an effect follows the creator of an asset rather than its owner.

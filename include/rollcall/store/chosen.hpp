@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "rollcall/domain/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -17,6 +19,23 @@ void choose_nobody(Tx& tx);
 /// The members of these addresses, each once; the removed do not count. Throws not_found naming every address that is
 /// no member.
 void choose_members(Tx& tx, std::int64_t account_id, std::span<const std::string> emails);
+
+/// The same, and returns the addresses that are no members instead of throwing.
+std::vector<std::string> choose_those_who_are_members(Tx& tx, std::int64_t account_id,
+                                                      std::span<const std::string> emails);
+
+/// Chooses one member.
+void choose_member(Tx& tx, std::int64_t member_id);
+
+struct ChosenMember {
+  std::string email;
+  MemberStatus status;
+};
+/// By address.
+std::vector<ChosenMember> list_chosen_with_status(Tx& tx);
+
+/// Takes the chosen of this status out of the set.
+void drop_chosen(Tx& tx, MemberStatus status);
 
 std::int64_t count_chosen(Tx& tx);
 

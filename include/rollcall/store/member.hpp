@@ -27,6 +27,8 @@ namespace rollcall::store {
 
 /// The member of that address who is not removed. The address may be typed in any case.
 std::optional<Member> find_member(Tx& tx, std::int64_t account_id, std::string_view email);
+/// The latest removal of that address from the account; nothing: it was never removed, or is a member (U-06).
+std::optional<Instant> find_removal(Tx& tx, std::int64_t account_id, std::string_view email);
 /// Throws not_found, naming the address and the nearest ones.
 Member get_member(Tx& tx, std::int64_t account_id, std::string_view email);
 

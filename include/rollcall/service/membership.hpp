@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/consequence.hpp"
+#include "rollcall/store/departure.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// The acts of U-02, each for any number of members of one account: all are judged first, then all is done in a few
+/// changes over the whole set, or nothing. Addresses are in their stored form. Each throws not_found, naming every
+/// address that is no member, and refused, naming who is in a state the act does not start from, and the guards'
+/// refusals (promise 4) over what the roll would be afterwards.
+
+struct MoveReport {
+  Departure departure = Departure::deactivation;
+  std::vector<std::string> changed{};       ///< addresses, sorted
+  std::vector<std::string> unchanged{};     ///< were so already (U-16)
+  std::vector<Consequence> consequences{};  ///< of those who go, as they were before it
+};
+
+/// U-10 to U-16. Throws refused where `self`, whoever is acting, is among them (U-05).
+MoveReport deactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                              const std::optional<std::string>& self);
+
+/// U-20 to U-22. Throws refused where an account has no free seat for somebody (U-21).
+MoveReport reactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                              store::SeatOnReturn seat);
+
+/// U-40 to U-45; withdraws invitations. Records and conversations go to `reassign_to` first, who must be an active
+/// member and stay one. Throws refused for billing contacts.
+MoveReport remove_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                          const std::optional<std::string>& reassign_to);
+
+/// U-60: somebody active ends their own membership.
+MoveReport leave_account(store::Tx& tx, const Account& account, const std::string& email);
+
+}  // namespace rollcall::service

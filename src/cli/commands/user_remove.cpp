@@ -1,0 +1,102 @@
+#include <memory>
+
+#include "../addresses.hpp"
+#include "../command_line.hpp"
+#include "../move_view.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/deletion.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+const MoveWords removing{.done = "removed",
+                         .verb = "Remove",
+                         .heading = "What happens to what is theirs; it cannot be undone",
+                         .key = "consequences"};
+const MoveWords leaving{.done = "left", .verb = "Leave as", .heading = removing.heading, .key = removing.key};
+const MoveWords deleting{.done = "deleted", .verb = "Delete", .heading = removing.heading, .key = removing.key};
+
+struct Options {
+  std::vector<std::string> emails;
+  std::string email;
+  std::optional<std::string> reassign_to;
+  std::optional<std::string> confirm;
+};
+
+void remove(const Options& options, Context& context) {
+  const auto emails = addresses_typed(options.emails, context);
+  std::optional<std::string> heir;
+  if (options.reassign_to) heir = email_address_from(*options.reassign_to);
+  context.confirm = options.confirm;
+  const auto report = context.write_confirmed(
+      [&](store::Tx& tx) { return service::remove_members(tx, context.account(tx), emails, heir); },
+      [](const auto& tried) { return typed_question(tried, removing); });
+  print(report, removing, context);
+}
+
+void leave(const Options& options, Context& context) {
+  const auto self = context.acting_user();
+  if (!self) throw Error{Fault::denied, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
+  context.confirm = options.confirm;
+  const auto report =
+      context.write_confirmed([&](store::Tx& tx) { return service::leave_account(tx, context.account(tx), *self); },
+                              [](const auto& tried) { return typed_question(tried, leaving); });
+  print(report, leaving, context);
+}
+
+// U-61: by the user themself, or by the operator.
+void require_may_delete(const std::string& email, const Context& context) {
+  const auto self = context.acting_user();
+  if (self && !same_address(*self, email))
+    throw Error{Fault::denied, "only " + email + " or the operator may delete " + email,
+                "rollcall user remove " + email};
+}
+
+void delete_user(const Options& options, Context& context) {
+  const auto email = email_address_from(options.email);
+  require_may_delete(email, context);
+  context.confirm = options.confirm;
+  const auto report = context.write_confirmed(
+      [&](store::Tx& tx) { return service::delete_user(tx, context.account_acted_in(tx), email); },
+      [](const auto& tried) { return typed_question(tried, deleting); });
+  print(report, deleting, context);
+}
+
+void add_confirm(const Command& command, Options& options) {
+  command.add_option("--confirm", options.confirm, "What would have to be typed").type_name("TEXT");
+}
+
+}  // namespace
+
+void add_user_remove(Command group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("remove", "End memberships of the deactivated for good; withdraw invitations");
+  command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
+  command.add_option("--reassign-to", options->reassign_to, "Who gets their records and conversations")
+      .type_name("EMAIL");
+  add_confirm(command, *options);
+  command.callback([options, &chosen] {
+    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { remove(*options, context); }};
+  });
+}
+
+void add_user_leave(Command group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("leave", "End your own membership of the account for good");
+  add_confirm(command, *options);
+  command.callback([options, &chosen] {
+    chosen = {store::Access::write, Right::member, [options](Context& context) { leave(*options, context); }};
+  });
+}
+
+void add_user_delete(Command group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("delete", "Erase a person from the roll, all of them but the address");
+  command.add_option("email", options->email, "The user").required();
+  add_confirm(command, *options);
+  command.callback([options, &chosen] {
+    chosen = {store::Access::write, Right::member, [options](Context& context) { delete_user(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

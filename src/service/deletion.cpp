@@ -1,0 +1,61 @@
+#include "rollcall/service/deletion.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "departure.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/deactivation.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/chosen.hpp"
+#include "rollcall/store/erasure.hpp"
+
+namespace rollcall::service {
+namespace {
+
+bool is_here(const store::Place& place, const std::optional<Account>& account) {
+  return account && place.account_id == account->id;
+}
+
+void require_no_place_elsewhere(const std::vector<store::Place>& places, const std::optional<Account>& account,
+                                const std::string& email) {
+  std::vector<std::string> elsewhere;
+  for (const auto& place : places)
+    if (place.status != MemberStatus::invited && !is_here(place, account)) elsewhere.push_back(place.account);
+  if (elsewhere.empty()) return;
+  throw Error{Fault::refused, email + " is still a member of " + join(elsewhere, ", "),
+              account ? "leave or remove them there first"
+                      : "rollcall --account " + elsewhere.front() + " user delete " + email};
+}
+
+}  // namespace
+
+MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, const std::string& email) {
+  MoveReport report{.departure = Departure::removal};
+  const auto user = store::find_user(tx, email);
+  if (!user) {
+    if (!store::was_deleted(tx, email))
+      throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
+    report.unchanged.push_back(email);
+    return report;
+  }
+  const auto places = store::list_places(tx, user->id);
+  require_no_place_elsewhere(places, account, user->email);
+  for (const auto& place : places) {
+    store::choose_member(tx, place.member_id);
+    if (is_here(place, account)) {
+      require_no_billing_role(tx, *account);
+      report.consequences = store::list_consequences(tx, Departure::removal);
+    }
+    depart(tx, SessionEnd::deleted, place.status == MemberStatus::active ? "user.leave" : "user.remove",
+           {{"because", "deleted"}});
+  }
+  if (account) require_super_admin_left(tx, *account);
+  store::erase_user(tx, *user);
+  store::append_audit(tx, {.action = "user.delete",
+                           .account_id = account ? std::optional{account->id} : std::nullopt,
+                           .subject = user->email});
+  report.changed.push_back(user->email);
+  return report;
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,143 @@
+#include "rollcall/service/membership.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "departure.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/membership.hpp"
+#include "rollcall/mail/templates.hpp"
+#include "rollcall/service/deactivation.hpp"
+#include "rollcall/store/chosen.hpp"
+#include "rollcall/store/deactivation.hpp"
+#include "rollcall/store/member.hpp"
+#include "rollcall/store/outbox.hpp"
+
+namespace rollcall::service {
+namespace {
+
+constexpr std::size_t most_named = 5;
+
+std::string verb_of(Move move) {
+  return move == Move::deactivate   ? "deactivated"
+         : move == Move::reactivate ? "reactivated"
+         : move == Move::leave      ? "left by"
+                                    : "removed";
+}
+
+[[noreturn]] void refuse(Move move, const std::vector<store::ChosenMember>& refused) {
+  std::string message;
+  for (std::size_t i = 0; i < std::min(refused.size(), most_named); ++i)
+    message +=
+        (i == 0 ? "" : "; ") + refused[i].email + ' ' + refusal_of(move, refused[i].status, refused[i].email).reason;
+  if (refused.size() > most_named) message += "; and " + std::to_string(refused.size() - most_named) + " more";
+  throw Error{Fault::refused, message + ": cannot be " + verb_of(move),
+              refusal_of(move, refused.front().status, refused.front().email).way_out};
+}
+
+// Leaves chosen those for whom the move is one, and tells them from those who are so already.
+MoveReport judge_chosen(store::Tx& tx, Move move) {
+  MoveReport report;
+  std::vector<store::ChosenMember> refused;
+  for (auto& member : store::list_chosen_with_status(tx)) {
+    const auto verdict = judge(move, member.status);
+    if (verdict == Verdict::refused)
+      refused.push_back(std::move(member));
+    else
+      (verdict == Verdict::moves ? report.changed : report.unchanged).push_back(std::move(member.email));
+  }
+  if (!refused.empty()) refuse(move, refused);
+  for (const auto& [status, text] : Words<MemberStatus>::table)
+    if (judge(move, status) == Verdict::already_so) store::drop_chosen(tx, status);
+  return report;
+}
+
+store::OutgoingMail reactivation_mail(store::Tx& tx, const Account& account) {
+  return {.account_id = account.id,
+          .kind = "user.reactivated",
+          .cause = "reactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
+          .texts = mail::render("user.reactivated",
+                                {{{"account_name", account.name}, {"sign_in_url", account.sign_in_url.value_or("")}}})};
+}
+
+std::int64_t heir_of(store::Tx& tx, const Account& account, const std::string& email, const MoveReport& report) {
+  const auto heir = store::get_member(tx, account.id, email);
+  if (heir.status != MemberStatus::active)
+    throw Error{Fault::refused, heir.email + " is not active, and can be given nothing", "rollcall user owners"};
+  if (std::ranges::any_of(report.changed, [&](const std::string& gone) { return same_address(gone, heir.email); }))
+    throw Error{Fault::refused, heir.email + " is to be removed too, and can be given nothing", "rollcall user owners"};
+  return heir.id;
+}
+
+void show_handed_over(std::vector<Consequence>& consequences) {
+  for (auto& each : consequences) {
+    const auto kind = parse_word<AssetKind>(each.about);
+    if (kind && rule_of(*kind).handed_over) each.effect = Effect::handed_over;
+  }
+}
+
+}  // namespace
+
+MoveReport deactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                              const std::optional<std::string>& self) {
+  store::choose_members(tx, account.id, emails);
+  auto report = judge_chosen(tx, Move::deactivate);
+  if (report.changed.empty()) return report;
+  if (self && std::ranges::any_of(report.changed, [&](const auto& email) { return same_address(email, *self); }))
+    throw Error{Fault::refused, "nobody deactivates themself, not even " + *self, "rollcall user leave"};
+  report.consequences = store::list_consequences(tx, Departure::deactivation);
+  deactivate(tx, Cause::by_admin, deactivation_mail(tx, account), account.time_zone);
+  require_super_admin_left(tx, account);
+  return report;
+}
+
+MoveReport reactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                              store::SeatOnReturn seat) {
+  store::choose_members(tx, account.id, emails);
+  auto report = judge_chosen(tx, Move::reactivate);
+  if (report.changed.empty()) return report;
+  store::set_reactivated(tx, seat);
+  const auto details =
+      seat == store::SeatOnReturn::given_up ? std::optional{nlohmann::json{{"seat", nullptr}}.dump()} : std::nullopt;
+  store::append_audit_of_chosen(tx, "user.reactivate", details);
+  store::queue_mail_to_chosen(tx, reactivation_mail(tx, account), account.time_zone);
+  return report;
+}
+
+MoveReport remove_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                          const std::optional<std::string>& reassign_to) {
+  const auto absent = store::choose_those_who_are_members(tx, account.id, emails);
+  std::vector<std::string> gone, unknown;
+  for (const auto& email : absent) (store::find_removal(tx, account.id, email) ? gone : unknown).push_back(email);
+  if (!unknown.empty()) store::choose_members(tx, account.id, unknown);  // throws, and says so of all of them
+  auto report = judge_chosen(tx, Move::remove);
+  report.departure = Departure::removal;
+  report.unchanged.insert(report.unchanged.end(), gone.begin(), gone.end());
+  std::ranges::sort(report.unchanged);
+  if (report.changed.empty()) return report;
+  require_no_billing_role(tx, account);
+  report.consequences = store::list_consequences(tx, Departure::removal);
+  nlohmann::ordered_json details = nlohmann::ordered_json::object();
+  if (reassign_to) {
+    store::hand_over_assets(tx, heir_of(tx, account, *reassign_to, report));
+    show_handed_over(report.consequences);
+    details["reassigned_to"] = *reassign_to;
+  }
+  depart(tx, SessionEnd::removed, "user.remove", details);
+  require_super_admin_left(tx, account);
+  return report;
+}
+
+MoveReport leave_account(store::Tx& tx, const Account& account, const std::string& email) {
+  store::choose_members(tx, account.id, std::span{&email, 1});
+  auto report = judge_chosen(tx, Move::leave);
+  report.departure = Departure::removal;
+  require_no_billing_role(tx, account);
+  report.consequences = store::list_consequences(tx, Departure::removal);
+  depart(tx, SessionEnd::left, "user.leave", nlohmann::ordered_json::object());
+  require_super_admin_left(tx, account);
+  return report;
+}
+
+}  // namespace rollcall::service

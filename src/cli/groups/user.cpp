@@ -15,10 +15,15 @@ void add_user_remove(Command group, Invocation& chosen);
 void add_user_leave(Command group, Invocation& chosen);
 void add_user_delete(Command group, Invocation& chosen);
 
+void add_user_owners(Command group, Invocation& chosen);
+void add_user_asset(Command group, Invocation& chosen);
+void add_user_certification(Command group, Invocation& chosen);
+
 std::span<const AddCommand> user_commands() {
   static constexpr AddCommand commands[]{
-      add_user_add,    add_user_set,  add_user_deactivate, add_user_reactivate, add_user_remove,        add_user_leave,
-      add_user_delete, add_user_list, add_user_show,       add_user_import,     add_user_notifications,
+      add_user_add,           add_user_set,    add_user_deactivate, add_user_reactivate,    add_user_remove,
+      add_user_leave,         add_user_delete, add_user_list,       add_user_show,          add_user_import,
+      add_user_notifications, add_user_owners, add_user_asset,      add_user_certification,
   };
   return commands;
 }

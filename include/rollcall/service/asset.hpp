@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/asset.hpp"
+#include "rollcall/store/asset.hpp"
+#include "rollcall/store/chosen_asset.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// Whose assets go to whom.
+struct Reassignment {
+  std::string from;                 ///< an address in stored form, of a present or removed member
+  std::string to;                   ///< of an active member
+  std::optional<AssetKind> kind{};  ///< nothing: every kind
+  store::Owning owning = store::Owning::present_or_removed;  ///< which memberships of `from` are meant
+};
+
+/// Gives what one member owns to another; who created it stays (U-32). Returns how many of each kind. Throws
+/// not_found for somebody who is neither, usage where both are the same, refused where `to` is not active.
+std::vector<store::KindCount> reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted);
+
+/// Brings assets into a state (U-32). Returns how many changed. Throws not_found, and usage for a state that one of
+/// their kinds has not.
+std::int64_t set_asset_state(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
+                             std::string_view state);
+
+/// Takes assets off the roll (U-32). Returns how many. Throws not_found.
+std::int64_t remove_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids);
+
+struct RotationReport {
+  std::int64_t changed = 0;                      ///< how many changed their owner
+  std::vector<store::Assignment> assignments{};  ///< in the order the assets were named
+  std::vector<std::string> skipped{};            ///< who was named and is not active (U-15)
+};
+
+/// U-34: gives the assets, in the order they are named, in turn to `among`, in the order they are named; to all active
+/// members by address where nobody is named. Who is not active is skipped. Throws not_found, and refused where nobody
+/// is left.
+RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
+                             std::span<const std::string> among);
+
+}  // namespace rollcall::service

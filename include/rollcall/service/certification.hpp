@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rollcall/store/certification.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// Certifications are the user's, in no account (U-30). Each act takes the account whose admin is acting, and then
+/// knows nobody but its present and former members; nothing: the operator, who knows everybody. The audit names no
+/// certification, since deleting a user erases them (U-61).
+
+using InAccount = std::optional<std::int64_t>;
+
+/// Adds one, or corrects its day. Returns whether anything changed. Throws not_found, and usage for a name that is
+/// none.
+bool add_certification(store::Tx& tx, InAccount account, const store::Certification& wanted);
+
+/// Throws not_found where there is no such user, or they have no such certification.
+void remove_certification(store::Tx& tx, InAccount account, const std::string& email, const std::string& name);
+
+/// U-62: gives all that one user has to another. Throws not_found, and usage where both are the same.
+store::CertificationsMoved move_certifications(store::Tx& tx, InAccount account, const std::string& from,
+                                               const std::string& to);
+
+}  // namespace rollcall::service

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rollcall/domain/asset.hpp"
+#include "rollcall/domain/owner_label.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// Something a member owns or created (U-30).
+struct Asset {
+  std::int64_t id;
+  AssetKind kind;
+  std::string name;
+  std::optional<std::string> external_id{};
+  std::optional<Party> owner{};    ///< of a filter: whom it names; nothing: nobody
+  std::optional<Party> creator{};  ///< nothing: nobody, or nobody any more
+  std::optional<bool> shared{};    ///< nothing: the kind never is
+  std::optional<AssetScope> scope{};
+  std::optional<std::string> state{};
+};
+
+/// Which of the memberships of an address are meant. An address can have a present one and, from earlier, removed ones,
+/// whose assets did not come back (U-06).
+enum class Owning {
+  present_or_removed,  ///< the present member; where there is none, the removed ones
+  removed_only,
+};
+
+/// The members of the account whom an owner's address means. Throws not_found where it has no such membership.
+std::vector<std::int64_t> get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning owning);
+
+/// Which assets a listing takes. Everything left open takes all.
+struct AssetFilter {
+  std::optional<std::vector<std::int64_t>> owners{};  ///< members
+  std::optional<AssetKind> kind{};
+  bool orphaned_only = false;  ///< without an owner, or with a removed one
+};
+
+/// Calls `row` for each asset of the account that passes the filter, in the order they were added, at most `limit`
+/// (-1: all).
+void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
+                 const std::function<void(const Asset&)>& row);
+
+/// Whether the account's Salesforce sync is on, which some labels depend on (U-41).
+bool has_salesforce_sync(Tx& tx, std::int64_t account_id);
+
+/// Somebody who owns or could own assets (U-33).
+struct Owner {
+  Party party;
+  std::int64_t assets = 0;  ///< how many they own (U-43)
+};
+
+enum class OwnersListed { active, everybody };
+
+/// By address, the present member of an address before its removed ones; at most `limit` (-1: all).
+void list_owners(Tx& tx, std::int64_t account_id, OwnersListed listed, std::int64_t limit,
+                 const std::function<void(const Owner&)>& row);
+
+}  // namespace rollcall::store

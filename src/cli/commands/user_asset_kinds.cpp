@@ -1,0 +1,67 @@
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/domain/asset.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+constexpr auto not_in_table = Shown::not_in_table;
+constexpr auto only_in_table = Shown::only_in_table;
+
+const std::vector<Column> columns{
+    {"kind", "Kind"},
+    {.key = "on_deactivation", .heading = "Deactivation", .shown = not_in_table},
+    {.key = "on_removal", .heading = "Removal", .shown = not_in_table},
+    {.key = "only", .heading = "Only", .shown = not_in_table},
+    {.key = "deactivation", .heading = "Deactivation", .shown = only_in_table},
+    {.key = "removal", .heading = "Removal", .shown = only_in_table},
+    {.key = "handed_over", .heading = "Handed over"},
+    {"scopes", "Scopes"},
+    {"states", "States"},
+    {.key = "can_be_shared", .heading = "Can be shared", .shown = not_in_table},
+    {.key = "read_as_salesforce", .heading = "Read as Salesforce", .shown = not_in_table}};
+
+std::vector<std::string> scopes_of(const AssetRule& rule) {
+  std::vector<std::string> words;
+  for (const auto scope : rule.scopes) words.emplace_back(word(scope));
+  return words;
+}
+
+// What a table says of an effect: nothing where all stays as it is.
+Cell effect_cell(const AssetRule& rule, Effect effect) {
+  if (effect == Effect::stays) return {};
+  std::string text{word(effect)};
+  if (rule.only) text += " (" + std::string{word(*rule.only)} + ')';
+  return text;
+}
+
+std::vector<Cell> cells_of(const AssetRule& rule) {
+  return {std::string{word(rule.kind)},
+          std::string{word(rule.on_deactivation)},
+          std::string{word(rule.on_removal)},
+          rule.only ? Cell{std::string{word(*rule.only)}} : Cell{},
+          effect_cell(rule, rule.on_deactivation),
+          effect_cell(rule, rule.on_removal),
+          rule.handed_over,
+          scopes_of(rule),
+          std::vector<std::string>(rule.states.begin(), rule.states.end()),
+          rule.can_be_shared,
+          rule.read_as_salesforce};
+}
+
+// The table is the program's: no roll is opened for it.
+void kinds(Context& context) {
+  context.out.listing(columns, "", [](const Output::RowSink& row) {
+    for (const auto& rule : asset_rules()) row(cells_of(rule));
+  });
+}
+
+}  // namespace
+
+void add_user_asset_kinds(Command group, Invocation& chosen) {
+  auto command = group.add_subcommand(
+      "kinds", "Every kind there is, and what becomes of it when its owner is deactivated or removed; blank: it stays");
+  command.callback([&chosen] { chosen = {store::Access::read, Right::anyone, kinds}; });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,97 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/store/asset.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string owner;
+  std::string kind;
+  bool orphaned = false;
+  std::int64_t limit = -1;
+};
+
+constexpr auto not_in_table = Shown::not_in_table;
+
+const std::vector<Column> columns{{"id", "Id"},
+                                  {"kind", "Kind"},
+                                  {"name", "Name"},
+                                  {.key = "external_id", .heading = "External id", .shown = not_in_table},
+                                  {"owner", "Owner", "nobody"},
+                                  {.key = "owner_email", .heading = "Owner's address", .shown = not_in_table},
+                                  {"creator", "Creator", "nobody"},
+                                  {.key = "shared", .heading = "Shared", .shown = not_in_table},
+                                  {.key = "scope", .heading = "Scope", .shown = not_in_table},
+                                  {.key = "state", .heading = "State", .shown = not_in_table},
+                                  {.key = "is", .heading = "Is", .shown = Shown::only_in_table}};
+
+// What a table says in one cell: `personal, connected`.
+std::string traits_of(const store::Asset& asset) {
+  std::vector<std::string> traits;
+  if (asset.shared.value_or(false)) traits.emplace_back("shared");
+  if (asset.scope) traits.emplace_back(word(*asset.scope));
+  if (asset.state) traits.push_back(*asset.state);
+  return join(traits, ", ");
+}
+
+std::vector<Cell> cells_of(const store::Asset& asset, bool salesforce_sync) {
+  return {asset.id,
+          std::string{word(asset.kind)},
+          asset.name,
+          cell(asset.external_id),
+          asset.owner ? Cell{owner_label(*asset.owner, asset.kind, salesforce_sync)} : Cell{},
+          asset.owner ? Cell{asset.owner->email} : Cell{},
+          asset.creator ? Cell{creator_label(*asset.creator)} : Cell{},
+          cell(asset.shared),
+          asset.scope ? Cell{std::string{word(*asset.scope)}} : Cell{},
+          cell(asset.state),
+          traits_of(asset)};
+}
+
+store::AssetFilter filter_from(const Options& options, store::Tx& tx, std::int64_t account_id) {
+  store::AssetFilter filter{.orphaned_only = options.orphaned};
+  if (!options.kind.empty()) filter.kind = asset_kind_from(options.kind);
+  if (!options.owner.empty())
+    filter.owners =
+        store::get_owners(tx, account_id, email_address_from(options.owner),
+                          options.orphaned ? store::Owning::removed_only : store::Owning::present_or_removed);
+  return filter;
+}
+
+void list(const Options& options, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    const auto filter = filter_from(options, tx, account.id);
+    const bool salesforce_sync = store::has_salesforce_sync(tx, account.id);
+    context.out.listing(columns, "No assets.", [&](const Output::RowSink& row) {
+      store::list_assets(tx, account.id, filter, options.limit,
+                         [&](const store::Asset& asset) { row(cells_of(asset, salesforce_sync)); });
+    });
+    return 0;
+  });
+}
+
+}  // namespace
+
+void add_user_asset_list(Command group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("list", "What members own and created, in the order it was added");
+  command
+      .add_option("--owner", options->owner,
+                  "Only what this member owns; of an address that was removed and not added again, what it left")
+      .type_name("EMAIL");
+  command.add_option("--kind", options->kind, "Only this kind, one of user asset kinds").type_name("KIND");
+  command.add_flag("--orphaned", options->orphaned,
+                   "Only what has no owner, or a removed one; with --owner, what its removed membership left");
+  command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  command.callback([options, &chosen] {
+    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,64 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/asset.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string from;
+  std::string to;
+  std::string kind;
+  bool orphaned = false;
+};
+
+void print(const service::Reassignment& wanted, const std::vector<store::KindCount>& reassigned, Context& context) {
+  std::int64_t all = 0;
+  auto kinds = Json::object();
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [kind, count] : reassigned) {
+    all += count;
+    kinds[std::string{word(kind)}] = count;
+    rows.push_back({std::string{word(kind)}, std::to_string(count)});
+  }
+  const Json json{
+      {"changed", all > 0}, {"from", wanted.from}, {"to", wanted.to}, {"reassigned", all}, {"kinds", kinds}};
+  context.out.report(json, [&] {
+    if (all == 0) return wanted.from + " owns nothing of that.\n";
+    return counted(all, "asset", "assets") + " of " + wanted.from + (all == 1 ? " goes to " : " go to ") + wanted.to +
+           ":\n" + context.out.table({"Kind", "Assets"}, rows);
+  });
+}
+
+void reassign(const Options& options, Context& context) {
+  service::Reassignment wanted{
+      .from = email_address_from(options.from),
+      .to = email_address_from(options.to),
+      .owning = options.orphaned ? store::Owning::removed_only : store::Owning::present_or_removed};
+  if (!options.kind.empty()) wanted.kind = asset_kind_from(options.kind);
+  print(wanted, context.write([&](store::Tx& tx) { return service::reassign_assets(tx, context.account(tx), wanted); }),
+        context);
+}
+
+}  // namespace
+
+void add_user_asset_reassign(Command group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("reassign", "Give what somebody owns to an active member");
+  command.add_option("--from", options->from, "Whose; of an address that was removed and not added again, what it left")
+      .type_name("EMAIL")
+      .required();
+  command.add_option("--to", options->to, "Who gets it").type_name("EMAIL").required();
+  command.add_option("--kind", options->kind, "Only this kind, one of user asset kinds").type_name("KIND");
+  command.add_flag("--orphaned", options->orphaned,
+                   "What the removed membership of an address left, although it was added again");
+  command.callback([options, &chosen] {
+    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { reassign(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,116 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../times.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/certification.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string email;
+  std::string name;
+  std::string earned;
+  std::string to;
+  std::int64_t limit = -1;
+};
+
+const std::vector<Column> columns{{"email", "Email"}, {"name", "Certification"}, {"earned_on", "Earned"}};
+
+service::InAccount in_account(Context& context, store::Tx& tx) {
+  const auto account = context.chosen_account(tx);
+  return account ? service::InAccount{account->id} : std::nullopt;
+}
+
+void list(const Options& options, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = in_account(context, tx);
+    std::optional<std::int64_t> user;
+    if (!options.email.empty()) user = store::get_holder(tx, email_address_from(options.email), account).user_id;
+    context.out.listing(columns, "No certifications.", [&](const Output::RowSink& row) {
+      store::list_certifications(tx, user, account, options.limit, [&](const store::Certification& each) {
+        row({each.email, each.name, cell(each.earned_on)});
+      });
+    });
+    return 0;
+  });
+}
+
+void add(const Options& options, Context& context) {
+  store::Certification wanted{.email = email_address_from(options.email), .name = options.name};
+  if (!options.earned.empty()) wanted.earned_on = day_typed(options.earned);
+  const bool changed =
+      context.write([&](store::Tx& tx) { return service::add_certification(tx, in_account(context, tx), wanted); });
+  context.out.report({{"changed", changed}, {"email", wanted.email}, {"name", wanted.name}}, [&] {
+    return wanted.email + (changed ? " has the certification " : " had the certification already: ") + wanted.name +
+           (changed ? ".\n" : "\n");
+  });
+}
+
+void remove(const Options& options, Context& context) {
+  const auto email = email_address_from(options.email);
+  context.write([&](store::Tx& tx) {
+    service::remove_certification(tx, in_account(context, tx), email, options.name);
+    return 0;
+  });
+  context.out.report({{"changed", true}, {"email", email}, {"name", options.name}},
+                     [&] { return email + " has no longer the certification " + options.name + ".\n"; });
+}
+
+void move(const Options& options, Context& context) {
+  const auto from = email_address_from(options.email);
+  const auto to = email_address_from(options.to);
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::move_certifications(tx, in_account(context, tx), from, to); });
+  const auto all = report.moved + report.merged;
+  context.out.report(
+      {{"changed", all > 0}, {"from", from}, {"to", to}, {"moved", report.moved}, {"merged", report.merged}}, [&] {
+        auto text = counted(report.moved, "certification", "certifications") + " moved from " + from + " to " + to;
+        if (report.merged > 0)
+          text += "; " + counted(report.merged, "which both had stays", "which both had stay") + " once";
+        return text + ".\n";
+      });
+}
+
+Command add_verb(Command group, Invocation& chosen, const std::shared_ptr<Options>& options, const char* name,
+                 const char* help, store::Access access, void (*act)(const Options&, Context&)) {
+  auto command = group.add_subcommand(name, help);
+  command.callback([=, &chosen] {
+    chosen = {access, Right::super_admin, [=](Context& context) { act(*options, context); }};
+  });
+  return command;
+}
+
+}  // namespace
+
+void add_user_certification(Command group, Invocation& chosen) {
+  using enum store::Access;
+  auto options = std::make_shared<Options>();
+  const auto certification =
+      group.add_subcommand("certification", "What people have proven to know: theirs, in no account");
+
+  auto listing = add_verb(certification, chosen, options, "list", "By address, then by name", read, list);
+  listing.add_option("email", options->email, "Only this user's");
+  listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+
+  auto adding = add_verb(certification, chosen, options, "add", "Add one, or correct its day", write, add);
+  adding.add_option("email", options->email, "The user").required();
+  adding.add_option("name", options->name, "What it is called").required();
+  adding.add_option("--earned", options->earned, "The day it was earned, YYYY-MM-DD").type_name("DATE");
+
+  auto removing = add_verb(certification, chosen, options, "remove", "Take one away", write, remove);
+  removing.add_option("email", options->email, "The user").required();
+  removing.add_option("name", options->name, "What it is called").required();
+
+  auto moving = add_verb(certification, chosen, options, "move",
+                         "Give all of one user's to another, before the one is deleted", write, move);
+  moving.add_option("--from", options->email, "Whose; also of somebody whose last membership is gone")
+      .type_name("EMAIL")
+      .required();
+  moving.add_option("--to", options->to, "Who gets them; what both have stays once").type_name("EMAIL").required();
+}
+
+}  // namespace rollcall::cli

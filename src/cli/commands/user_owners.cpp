@@ -1,0 +1,42 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/store/asset.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  bool show_inactive = false;
+  std::int64_t limit = -1;
+};
+
+const std::vector<Column> columns{{"email", "Email"}, {"name", "Name"}, {"status", "Status"}, {"assets", "Assets"}};
+
+void list(const Options& options, Context& context) {
+  const auto listed = options.show_inactive ? store::OwnersListed::everybody : store::OwnersListed::active;
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    context.out.listing(columns, "Nobody.", [&](const Output::RowSink& row) {
+      store::list_owners(tx, account.id, listed, options.limit, [&](const store::Owner& owner) {
+        row({owner.party.email, creator_label(owner.party), std::string{word(owner.party.status)}, owner.assets});
+      });
+    });
+    return 0;
+  });
+}
+
+}  // namespace
+
+void add_user_owners(Command group, Invocation& chosen) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("owners", "Who may be chosen as an owner, by address, and how much each owns");
+  command.add_flag("--show-inactive", options->show_inactive, "The invited, the deactivated and the removed too");
+  command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  command.callback([options, &chosen] {
+    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,115 @@
+#include "rollcall/service/asset.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/chosen.hpp"
+#include "rollcall/store/member.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// U-15: nobody else is to be given anything.
+Member active_member(store::Tx& tx, const Account& account, const std::string& email) {
+  auto member = store::get_member(tx, account.id, email);
+  if (member.status != MemberStatus::active)
+    throw Error{Fault::refused,
+                member.email + " is " + std::string{word(member.status)} + ", and is not given anything to own",
+                "rollcall user owners"};
+  return member;
+}
+
+std::vector<AssetKind> kinds_of(const std::optional<AssetKind>& kind) {
+  if (kind) return {*kind};
+  std::vector<AssetKind> kinds;
+  for (const auto& rule : asset_rules()) kinds.push_back(rule.kind);
+  return kinds;
+}
+
+// The history of both says so once, whatever the number of assets: each of these has its own row.
+void audit_reassignment(store::Tx& tx, const Account& account, const Reassignment& wanted, const Member& to,
+                        std::int64_t owner_id, const std::vector<store::KindCount>& reassigned) {
+  if (reassigned.empty()) return;
+  nlohmann::ordered_json counts;
+  for (const auto& [kind, count] : reassigned) counts[std::string{word(kind)}] = count;
+  const auto append = [&](const std::string& subject, std::int64_t member_id, nlohmann::ordered_json details) {
+    details["assets"] = counts;
+    store::append_audit(tx, {.action = "user.asset.reassign",
+                             .account_id = account.id,
+                             .subject = subject,
+                             .member_id = member_id,
+                             .details = details.dump()});
+  };
+  append(wanted.from, owner_id, {{"to", to.email}});
+  append(to.email, to.id, {{"from", wanted.from}});
+}
+
+// Whose turn it is, in order; who was named and is not active goes to `skipped`.
+std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account, std::span<const std::string> among,
+                                          std::vector<std::string>& skipped) {
+  std::vector<std::int64_t> members;
+  const auto line_up = [&](const Member& member) {
+    if (std::ranges::find(members, member.id) == members.end()) members.push_back(member.id);
+  };
+  if (among.empty()) {
+    store::list_members(tx, account.id, {.status = MemberStatus::active}, MemberOrder::email, -1,
+                        [&](const Member& member) { members.push_back(member.id); });
+    return members;
+  }
+  store::choose_members(tx, account.id, among);  // names all who are no members
+  for (const auto& email : among) {
+    const auto member = store::get_member(tx, account.id, email);
+    if (member.status == MemberStatus::active)
+      line_up(member);
+    else if (std::ranges::find(skipped, member.email) == skipped.end())
+      skipped.push_back(member.email);
+  }
+  return members;
+}
+
+}  // namespace
+
+std::vector<store::KindCount> reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted) {
+  const auto owners = store::get_owners(tx, account.id, wanted.from, wanted.owning);
+  const auto to = active_member(tx, account, wanted.to);
+  if (std::ranges::find(owners, to.id) != owners.end())
+    throw Error{Fault::usage, "both addresses are " + to.email,
+                "with --orphaned, it is given what its removed membership left"};
+  store::choose_members_by_id(tx, owners);
+  auto reassigned = store::reassign_assets(tx, account.id, to.id, kinds_of(wanted.kind));
+  audit_reassignment(tx, account, wanted, to, owners.back(), reassigned);
+  return reassigned;
+}
+
+std::int64_t set_asset_state(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
+                             std::string_view state) {
+  store::choose_assets(tx, account.id, ids);
+  std::string_view checked;
+  for (const auto kind : store::list_chosen_kinds(tx)) checked = asset_state_from(kind, state);
+  return store::set_asset_state(tx, account.id, checked);
+}
+
+std::int64_t remove_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids) {
+  store::choose_assets(tx, account.id, ids);
+  return store::remove_assets(tx, account.id);
+}
+
+RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
+                             std::span<const std::string> among) {
+  store::choose_assets(tx, account.id, ids);
+  RotationReport report;
+  const auto members = members_in_turn(tx, account, among, report.skipped);
+  if (members.empty())
+    throw Error{Fault::refused,
+                report.skipped.empty() ? "the account has no active member"
+                                       : "nobody of these is active: " + join(report.skipped, ", "),
+                "rollcall user owners"};
+  report.changed = store::deal_out_assets(tx, account.id, members);
+  report.assignments = store::list_assignments(tx);
+  return report;
+}
+
+}  // namespace rollcall::service

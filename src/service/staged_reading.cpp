@@ -1,0 +1,47 @@
+#include "staged_reading.hpp"
+
+#include "rollcall/base/error.hpp"
+
+namespace rollcall::service {
+namespace {
+
+Error at_line(long long line, const Error& error) {
+  return Error{error.fault(), "line " + std::to_string(line) + ": " + error.what(), error.hint()};
+}
+
+}  // namespace
+
+Staged read_staged(std::istream& in, const std::string& needs, const Progress& progress, const RowReader& header,
+                   const RowReader& row) {
+  Staged staged;
+  bool begun = false;
+  const auto begin = [&](const CsvRow& read) {
+    try {
+      header(read);
+    } catch (const Error& error) {
+      throw at_line(read.line, error);
+    }
+    begun = true;
+    return true;
+  };
+  const auto each = [&](CsvRow& read) {
+    if (!begun) return begin(read);
+    ++staged.rows;
+    try {
+      row(read);
+    } catch (const Error& error) {
+      staged.rejected.add(read.line, error.what());
+    }
+    staged.stopped = !progress(staged.rows);
+    return !staged.stopped;
+  };
+  read_csv(in, each, [&](const CsvFault& fault) {
+    if (!begun) throw at_line(fault.line, Error{Fault::usage, fault.message});
+    ++staged.rows;
+    staged.rejected.add(fault.line, fault.message);
+  });
+  if (!begun) throw Error{Fault::usage, "the input is empty", "it needs a header: " + needs};
+  return staged;
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <string>
+
+#include "rollcall/base/csv.hpp"
+#include "rollcall/service/import.hpp"
+
+namespace rollcall::service {
+
+using RowReader = std::function<void(const CsvRow&)>;
+
+/// The first half of an import: gives the header to `header` and every row behind it to `row`, and notes by line what
+/// either the reading or `row` finds wrong. Throws usage for a header that is none, with its line, and for an empty
+/// input, saying what header it `needs`.
+Staged read_staged(std::istream& in, const std::string& needs, const Progress& progress, const RowReader& header,
+                   const RowReader& row);
+
+}  // namespace rollcall::service

@@ -1,0 +1,106 @@
+#include "rollcall/store/asset.hpp"
+
+#include "columns.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/member.hpp"
+
+namespace rollcall::store {
+namespace {
+
+// Where the columns of one party begin in a row; without an address there is none.
+std::optional<Party> party_at(SQLite::Statement& row, int first) {
+  if (row.getColumn(first).isNull()) return std::nullopt;
+  return Party{.email = row.getColumn(first).getString(),
+               .first_name = row.getColumn(first + 1).getString(),
+               .last_name = row.getColumn(first + 2).getString(),
+               .status = *parse_word<MemberStatus>(row.getColumn(first + 3).getString()),
+               .salesforce_user = row.getColumn(first + 4).getInt() != 0};
+}
+
+constexpr const char* select_asset =
+    "SELECT asset.id, asset.kind, asset.name, asset.external_id, asset.shared, asset.scope, asset.state, "
+    "owning.email, owning.first_name, owning.last_name, owner.status, owner.salesforce_user, "
+    "creating.email, creating.first_name, creating.last_name, creator.status, creator.salesforce_user "
+    "FROM asset LEFT JOIN member AS owner ON owner.id = asset.owner_id "
+    "LEFT JOIN user AS owning ON owning.id = owner.user_id "
+    "LEFT JOIN member AS creator ON creator.id = asset.creator_id "
+    "LEFT JOIN user AS creating ON creating.id = creator.user_id ";
+
+Asset asset_from(SQLite::Statement& row) {
+  Asset asset{.id = row.getColumn(0).getInt64(),
+              .kind = *parse_word<AssetKind>(row.getColumn(1).getString()),
+              .name = row.getColumn(2).getString(),
+              .external_id = optional_text(row.getColumn(3)),
+              .owner = party_at(row, 7),
+              .creator = party_at(row, 12),
+              .shared = std::nullopt,
+              .scope = parse_word<AssetScope>(row.getColumn(5).getString()),
+              .state = optional_text(row.getColumn(6))};
+  if (const auto shared = optional_number(row.getColumn(4))) asset.shared = *shared != 0;
+  return asset;
+}
+
+std::string conditions_of(const AssetFilter& filter) {
+  std::string where;
+  if (filter.owners) where += "AND asset.owner_id IN (SELECT value FROM json_each(:owners)) ";
+  if (filter.kind) where += "AND asset.kind = :kind ";
+  if (filter.orphaned_only) where += "AND (asset.owner_id IS NULL OR owner.status = 'removed') ";
+  return where;
+}
+
+std::string as_json(const std::vector<std::int64_t>& numbers) {
+  std::vector<std::string> texts;
+  for (const auto number : numbers) texts.push_back(std::to_string(number));
+  return '[' + join(texts, ",") + ']';
+}
+
+}  // namespace
+
+std::vector<std::int64_t> get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning owning) {
+  if (owning == Owning::present_or_removed)
+    if (const auto present = find_member(tx, account_id, email)) return {present->id};
+  SQLite::Statement query{tx.sql,
+                          "SELECT member.id FROM user JOIN member ON member.user_id = user.id "
+                          "WHERE user.email = :email AND member.account_id = :account AND member.status = 'removed' "
+                          "ORDER BY member.id"};
+  query.bind(":email", std::string{email});
+  query.bind(":account", account_id);
+  std::vector<std::int64_t> owners;
+  while (query.executeStep()) owners.push_back(query.getColumn(0).getInt64());
+  if (!owners.empty()) return owners;
+  const auto member = get_member(tx, account_id, email);
+  throw Error{Fault::not_found, member.email + " was never removed",
+              "rollcall user asset list --owner " + member.email};
+}
+
+void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
+                 const std::function<void(const Asset&)>& row) {
+  SQLite::Statement query{tx.sql, select_asset + ("WHERE asset.account_id = :account " + conditions_of(filter)) +
+                                      "ORDER BY asset.id LIMIT :limit"};
+  query.bind(":account", account_id);
+  query.bind(":limit", limit);
+  if (filter.owners) query.bind(":owners", as_json(*filter.owners));
+  if (filter.kind) query.bind(":kind", std::string{word(*filter.kind)});
+  while (query.executeStep()) row(asset_from(query));
+}
+
+bool has_salesforce_sync(Tx& tx, std::int64_t account_id) {
+  SQLite::Statement query{tx.sql, "SELECT salesforce_sync FROM account WHERE id = :account"};
+  query.bind(":account", account_id);
+  return query.executeStep() && query.getColumn(0).getInt() != 0;
+}
+
+void list_owners(Tx& tx, std::int64_t account_id, OwnersListed listed, std::int64_t limit,
+                 const std::function<void(const Owner&)>& row) {
+  const std::string condition = listed == OwnersListed::active ? "AND member.status = 'active' " : "";
+  SQLite::Statement query{tx.sql,
+                          "SELECT user.email, user.first_name, user.last_name, member.status, member.salesforce_user, "
+                          "(SELECT count(*) FROM asset WHERE asset.owner_id = member.id) "
+                          "FROM member JOIN user ON user.id = member.user_id WHERE member.account_id = :account " +
+                              condition + "ORDER BY user.email, member.status = 'removed', member.id LIMIT :limit"};
+  query.bind(":account", account_id);
+  query.bind(":limit", limit);
+  while (query.executeStep()) row({.party = *party_at(query, 0), .assets = query.getColumn(5).getInt64()});
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,91 @@
+#include "rollcall/store/certification.hpp"
+
+#include <vector>
+
+#include "columns.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::store {
+namespace {
+
+const std::string of_account =
+    "user.deleted_at IS NULL AND (:account IS NULL OR EXISTS (SELECT 1 FROM member "
+    "WHERE member.user_id = user.id AND member.account_id = :account)) ";
+
+std::vector<std::string> addresses_like(Tx& tx, std::string_view email, std::optional<std::int64_t> account_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT user.email FROM user WHERE user.email LIKE :start AND " + of_account + "LIMIT 1000"};
+  query.bind(":start", std::string{email.substr(0, 1)} + "%");
+  store::bind(query, ":account", account_id);
+  std::vector<std::string> addresses;
+  while (query.executeStep()) addresses.push_back(query.getColumn(0).getString());
+  return nearest(email, addresses);
+}
+
+}  // namespace
+
+Holder get_holder(Tx& tx, std::string_view email, std::optional<std::int64_t> account_id) {
+  SQLite::Statement query{tx.sql, "SELECT user.id, user.email FROM user WHERE user.email = :email AND " + of_account};
+  query.bind(":email", std::string{email});
+  store::bind(query, ":account", account_id);
+  if (query.executeStep()) return {query.getColumn(0).getInt64(), query.getColumn(1).getString()};
+  const auto near = addresses_like(tx, email, account_id);
+  throw Error{Fault::not_found, "no such user: " + std::string{email},
+              near.empty() ? "rollcall user list --search TEXT" : "did you mean " + join(near, ", ") + '?'};
+}
+
+void list_certifications(Tx& tx, std::optional<std::int64_t> user_id, std::optional<std::int64_t> account_id,
+                         std::int64_t limit, const std::function<void(const Certification&)>& row) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT user.email, certification.name, certification.earned_on FROM certification "
+                          "JOIN user ON user.id = certification.user_id "
+                          "WHERE (:user IS NULL OR user.id = :user) AND " +
+                              of_account + "ORDER BY user.email, certification.name LIMIT :limit"};
+  store::bind(query, ":user", user_id);
+  store::bind(query, ":account", account_id);
+  query.bind(":limit", limit);
+  while (query.executeStep())
+    row({query.getColumn(0).getString(), query.getColumn(1).getString(), optional_day(query.getColumn(2))});
+}
+
+bool add_certification(Tx& tx, std::int64_t user_id, const std::string& name, std::optional<Day> earned_on) {
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO certification (user_id, name, earned_on) VALUES (:user, :name, :earned) "
+                           "ON CONFLICT (user_id, name) DO UPDATE SET earned_on = :earned "
+                           "WHERE earned_on IS NOT coalesce(:earned, earned_on)"};
+  change.bind(":user", user_id);
+  change.bind(":name", name);
+  store::bind(change, ":earned", earned_on);
+  return change.exec() == 1;
+}
+
+bool remove_certification(Tx& tx, std::int64_t user_id, const std::string& name) {
+  SQLite::Statement change{tx.sql, "DELETE FROM certification WHERE user_id = :user AND name = :name"};
+  change.bind(":user", user_id);
+  change.bind(":name", name);
+  return change.exec() == 1;
+}
+
+CertificationsMoved move_certifications(Tx& tx, std::int64_t from, std::int64_t to) {
+  const auto run = [&](const std::string& sql, bool names_receiver) {
+    SQLite::Statement change{tx.sql, sql};
+    change.bind(":from", from);
+    if (names_receiver) change.bind(":to", to);
+    return static_cast<std::int64_t>(change.exec());
+  };
+  // The earlier of two days; of one that is not known, the other.
+  run("UPDATE certification SET earned_on = coalesce(min(certification.earned_on, theirs.earned_on), "
+      "certification.earned_on, theirs.earned_on) "
+      "FROM certification AS theirs WHERE certification.user_id = :to AND theirs.user_id = :from "
+      "AND theirs.name = certification.name",
+      true);
+  CertificationsMoved report;
+  report.moved =
+      run("UPDATE certification SET user_id = :to WHERE user_id = :from "
+          "AND name NOT IN (SELECT name FROM certification WHERE user_id = :to)",
+          true);
+  report.merged = run("DELETE FROM certification WHERE user_id = :from", false);
+  return report;
+}
+
+}  // namespace rollcall::store

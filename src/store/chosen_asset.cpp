@@ -1,0 +1,178 @@
+#include "rollcall/store/chosen_asset.hpp"
+
+#include <algorithm>
+
+#include "columns.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/chosen.hpp"
+
+namespace rollcall::store {
+namespace {
+
+// Writes one row of audit for each of `assets`, which begins with its details and goes on with FROM. What it binds
+// besides is bound by `bind_more`.
+template <class BindMore>
+void audit_assets(Tx& tx, std::int64_t account_id, const std::string& action, const std::string& assets,
+                  BindMore bind_more) {
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO audit (at, account_id, actor, action, subject, details) "
+                           "SELECT :now, :account, :actor, :action, asset.kind || ' ' || asset.id, " +
+                               assets};
+  bind(change, ":now", tx.now);
+  change.bind(":account", account_id);
+  change.bind(":actor", tx.actor);
+  change.bind(":action", action);
+  bind_more(change);
+  change.exec();
+}
+
+const std::string address_of_owner =
+    "(SELECT user.email FROM member JOIN user ON user.id = member.user_id WHERE member.id = asset.owner_id)";
+
+// Each chosen asset, and whose turn it is: the temporary table `turn(place, member_id)`, its places from 0.
+constexpr const char* whose_turn =
+    "FROM chosen_asset CROSS JOIN turn ON turn.place = (chosen_asset.place - 1) % :members "
+    "CROSS JOIN asset ON asset.id = chosen_asset.asset_id ";
+
+void line_up(Tx& tx, std::span<const std::int64_t> members) {
+  tx.sql.exec(
+      "CREATE TEMP TABLE IF NOT EXISTS turn (place INTEGER PRIMARY KEY, member_id INTEGER NOT NULL) STRICT; "
+      "DELETE FROM turn");
+  SQLite::Statement add{tx.sql, "INSERT INTO turn (place, member_id) VALUES (:place, :member)"};
+  std::int64_t place = 0;
+  for (const auto member : members) {
+    add.reset();
+    add.bind(":place", place++);
+    add.bind(":member", member);
+    add.exec();
+  }
+}
+
+}  // namespace
+
+void choose_assets(Tx& tx, std::int64_t account_id, std::span<const std::int64_t> ids) {
+  tx.sql.exec(
+      "CREATE TEMP TABLE IF NOT EXISTS chosen_asset (place INTEGER PRIMARY KEY, asset_id INTEGER NOT NULL UNIQUE) "
+      "STRICT; "
+      "DELETE FROM chosen_asset");
+  SQLite::Statement find{tx.sql, "SELECT 1 FROM asset WHERE id = :id AND account_id = :account"};
+  SQLite::Statement choose{tx.sql, "INSERT INTO chosen_asset (asset_id) VALUES (:id) ON CONFLICT DO NOTHING"};
+  std::vector<std::string> unknown;
+  for (const auto id : ids) {
+    find.reset();
+    find.bind(":id", id);
+    find.bind(":account", account_id);
+    if (!find.executeStep()) {
+      unknown.push_back(std::to_string(id));
+      continue;
+    }
+    choose.reset();
+    choose.bind(":id", id);
+    choose.exec();
+  }
+  if (!unknown.empty())
+    throw Error{Fault::not_found, (unknown.size() == 1 ? "no such asset: " : "no such assets: ") + join(unknown, ", "),
+                "rollcall user asset list"};
+}
+
+std::vector<AssetKind> list_chosen_kinds(Tx& tx) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT DISTINCT asset.kind FROM chosen_asset JOIN asset ON asset.id = chosen_asset.asset_id "
+                          "ORDER BY chosen_asset.place"};
+  std::vector<AssetKind> kinds;
+  while (query.executeStep()) kinds.push_back(*parse_word<AssetKind>(query.getColumn(0).getString()));
+  return kinds;
+}
+
+std::int64_t set_asset_state(Tx& tx, std::int64_t account_id, std::string_view state) {
+  const auto bind_state = [&](SQLite::Statement& change) { change.bind(":state", std::string{state}); };
+  audit_assets(tx, account_id, "asset.set",
+               "json_object('state', :state) FROM chosen_asset CROSS JOIN asset ON asset.id = chosen_asset.asset_id "
+               "WHERE asset.state IS NOT :state ORDER BY chosen_asset.place",
+               bind_state);
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE asset SET state = :state WHERE id IN (SELECT asset_id FROM chosen_asset) AND state IS NOT :state"};
+  bind_state(change);
+  return change.exec();
+}
+
+std::int64_t remove_assets(Tx& tx, std::int64_t account_id) {
+  audit_assets(tx, account_id, "asset.remove",
+               "json_object('name', asset.name, 'owner', " + address_of_owner +
+                   ") FROM chosen_asset CROSS JOIN asset ON asset.id = chosen_asset.asset_id "
+                   "ORDER BY chosen_asset.place",
+               [](SQLite::Statement&) {});
+  SQLite::Statement change{tx.sql, "DELETE FROM asset WHERE id IN (SELECT asset_id FROM chosen_asset)"};
+  return change.exec();
+}
+
+std::int64_t deal_out_assets(Tx& tx, std::int64_t account_id, std::span<const std::int64_t> members) {
+  line_up(tx, members);
+  const auto bind_members = [&](SQLite::Statement& change) {
+    change.bind(":members", static_cast<std::int64_t>(members.size()));
+  };
+  audit_assets(tx, account_id, "asset.set",
+               "json_object('owner', user.email, 'was', " + address_of_owner + ") " + whose_turn +
+                   "CROSS JOIN member ON member.id = turn.member_id CROSS JOIN user ON user.id = member.user_id "
+                   "WHERE asset.owner_id IS NOT turn.member_id ORDER BY chosen_asset.place",
+               bind_members);
+  SQLite::Statement change{tx.sql, std::string{"UPDATE asset SET owner_id = whose.member_id "
+                                               "FROM (SELECT asset.id, turn.member_id "} +
+                                       whose_turn +
+                                       "WHERE asset.owner_id IS NOT turn.member_id) AS whose "
+                                       "WHERE asset.id = whose.id"};
+  bind_members(change);
+  return change.exec();
+}
+
+std::vector<Assignment> list_assignments(Tx& tx) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT asset.id, asset.kind, asset.name, user.email FROM chosen_asset "
+                          "JOIN asset ON asset.id = chosen_asset.asset_id JOIN member ON member.id = asset.owner_id "
+                          "JOIN user ON user.id = member.user_id ORDER BY chosen_asset.place"};
+  std::vector<Assignment> assignments;
+  while (query.executeStep())
+    assignments.push_back({.asset_id = query.getColumn(0).getInt64(),
+                           .kind = *parse_word<AssetKind>(query.getColumn(1).getString()),
+                           .name = query.getColumn(2).getString(),
+                           .owner = query.getColumn(3).getString()});
+  return assignments;
+}
+
+void choose_members_by_id(Tx& tx, std::span<const std::int64_t> ids) {
+  choose_nobody(tx);
+  SQLite::Statement choose{tx.sql, "INSERT INTO chosen (member_id) VALUES (:member) ON CONFLICT DO NOTHING"};
+  for (const auto id : ids) {
+    choose.reset();
+    choose.bind(":member", id);
+    choose.exec();
+  }
+}
+
+std::vector<KindCount> reassign_assets(Tx& tx, std::int64_t account_id, std::int64_t to,
+                                       std::span<const AssetKind> kinds) {
+  std::vector<KindCount> reassigned;
+  for (const auto& rule : asset_rules()) {
+    if (std::ranges::find(kinds, rule.kind) == kinds.end()) continue;
+    const auto bind_both = [&](SQLite::Statement& change) {
+      change.bind(":kind", std::string{word(rule.kind)});
+      change.bind(":to", to);
+    };
+    audit_assets(tx, account_id, "asset.set",
+                 "json_object('owner', (SELECT user.email FROM member JOIN user ON user.id = member.user_id "
+                 "WHERE member.id = :to), 'was', " +
+                     address_of_owner +
+                     ") FROM chosen CROSS JOIN asset ON asset.owner_id = chosen.member_id AND asset.kind = :kind "
+                     "WHERE asset.owner_id <> :to ORDER BY asset.id",
+                 bind_both);
+    SQLite::Statement change{tx.sql,
+                             "UPDATE asset SET owner_id = :to WHERE kind = :kind "
+                             "AND owner_id IN (SELECT member_id FROM chosen) AND owner_id <> :to"};
+    bind_both(change);
+    if (const auto count = change.exec(); count > 0) reassigned.push_back({rule.kind, count});
+  }
+  return reassigned;
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,121 @@
+#include <catch2/catch.hpp>
+
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+/// Ada has three certifications, Bo one, which Ada has too.
+class Academy : public Roll {
+ public:
+  Academy() {
+    member("ada@example.org");
+    member("bo@example.org");
+    at("2026-11-02");
+    (*this)("user certification add ada@example.org Inbound --earned 2026-03-01 --quiet");
+    (*this)("user certification add ada@example.org 'Ökonomie, Teil 2' --quiet");
+    (*this)("user certification add ada@example.org Sales --quiet");
+    (*this)("user certification add bo@example.org Inbound --earned 2026-05-01 --quiet");
+  }
+
+  Rows certifications() {
+    return rows(
+        "SELECT email || ' ' || name, earned_on FROM certification JOIN user ON user.id = user_id "
+        "ORDER BY email, name");
+  }
+};
+
+TEST_CASE("U-30 user certification list prints what people have proven to know, by address", "[cli][certification]") {
+  Academy academy;
+  check_golden("user_certification_list", academy("user certification list").out);
+  check_golden("user_certification_list.json", academy("user certification list bo@example.org --json").out);
+  check_golden("user_certification_list.csv", academy("user certification list -o csv").out);
+  CHECK(academy.json("user certification list --limit 1").size() == 1);
+  CHECK(academy("user certification list root@example.org").out == "No certifications.\n");
+}
+
+TEST_CASE("U-30 user certification add adds one, or corrects its day", "[cli][certification]") {
+  Academy academy;
+  check_golden("user_certification_add",
+               academy("user certification add BO@example.org Sales --earned 2026-10-01").out);
+  check_golden("user_certification_add_again.json", academy("user certification add bo@example.org Sales --json").out);
+  CHECK(academy.certifications().back() == "bo@example.org Sales|2026-10-01");
+  CHECK(academy.json("user certification add bo@example.org Sales --earned 2026-10-02")["changed"] == true);
+  CHECK(academy.certifications().back() == "bo@example.org Sales|2026-10-02");
+}
+
+TEST_CASE("U-30 user certification add refuses what it cannot be", "[cli][certification]") {
+  Academy academy;
+  academy.fails(ExitCode::usage, "user certification add ada@example.org ''");
+  academy.fails(ExitCode::usage, "user certification add ada@example.org Sales --earned 2026-02-30");
+  CHECK(academy.fails(ExitCode::not_found, "user certification add adda@example.org Sales").err ==
+        "rollcall: no such user: adda@example.org\nhint: did you mean ada@example.org?\n");
+  academy("user certification add root@example.org Sales --dry-run");
+  CHECK(academy.certifications().size() == 4);
+}
+
+TEST_CASE("U-30 user certification remove takes one away, and says where there is none", "[cli][certification]") {
+  Academy academy;
+  check_golden("user_certification_remove", academy("user certification remove ada@example.org Sales").out);
+  CHECK(academy.fails(ExitCode::not_found, "user certification remove ada@example.org Sales").err ==
+        "rollcall: ada@example.org has no certification Sales\n"
+        "hint: rollcall user certification list ada@example.org\n");
+  CHECK(academy.certifications().size() == 3);
+}
+
+TEST_CASE("U-62 user certification move gives all of them to another, and what both have stays once",
+          "[cli][certification]") {
+  Academy academy;
+  check_golden("user_certification_move",
+               academy("user certification move --from ada@example.org --to bo@example.org --dry-run").out);
+  CHECK(academy.certifications().size() == 4);
+  check_golden("user_certification_move.json",
+               academy("user certification move --from ada@example.org --to bo@example.org --json").out);
+  CHECK(academy.certifications() ==
+        Rows{"bo@example.org Inbound|2026-03-01", "bo@example.org Sales|", "bo@example.org Ökonomie, Teil 2|"});
+  CHECK(academy.json("user certification move --from ada@example.org --to bo@example.org")["changed"] == false);
+}
+
+TEST_CASE("U-62 certifications of somebody whose last membership is gone can still be moved", "[cli][certification]") {
+  Academy academy;
+  Person{academy, "ada@example.org"}.status("removed");
+  CHECK(academy.json("user certification move --from ada@example.org --to bo@example.org")["moved"] == 2);
+}
+
+TEST_CASE("U-62 user certification move refuses the same person, and somebody who is not on the roll",
+          "[cli][certification]") {
+  Academy academy;
+  academy.fails(ExitCode::usage, "user certification move --from ada@example.org --to ADA@example.org");
+  academy.fails(ExitCode::not_found, "user certification move --from ada@example.org --to nobody@example.org");
+  CHECK(academy.certifications().size() == 4);
+}
+
+TEST_CASE("U-61 the audit of certifications names none of them, so that deleting a user leaves none behind",
+          "[cli][certification]") {
+  Academy academy;
+  academy("user certification remove ada@example.org Sales --quiet");
+  academy("user certification move --from ada@example.org --to bo@example.org --quiet");
+  CHECK(academy.rows("SELECT action, subject, details FROM audit WHERE action LIKE 'user.certification.%' "
+                     "ORDER BY id") ==
+        Rows{"user.certification.add|ada@example.org|", "user.certification.add|ada@example.org|",
+             "user.certification.add|ada@example.org|", "user.certification.add|bo@example.org|",
+             "user.certification.remove|ada@example.org|",
+             R"(user.certification.move|ada@example.org|{"to":"bo@example.org","certifications":2})"});
+}
+
+TEST_CASE("U-30 an admin sees the certifications of the account's people only, the operator all",
+          "[cli][certification]") {
+  Academy academy;
+  academy("account add Other --admin zoe@example.org --quiet");
+  academy("user certification add zoe@example.org Inbound --quiet");
+  CHECK(academy.json("user certification list").size() == 5);
+  CHECK(academy.json("user certification list --as zoe@example.org --account other").size() == 1);
+  academy.fails(ExitCode::not_found,
+                "user certification move --from ada@example.org --to zoe@example.org --as zoe@example.org "
+                "--account other");
+}
+
+}  // namespace
+}  // namespace rollcall::testing

@@ -33,13 +33,12 @@ Mail mail_from(SQLite::Statement& row) {
 }
 
 std::vector<Attachment> attachments_of(Tx& tx, std::int64_t body_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT name, media_type, content FROM mail_attachment WHERE body_id = :body ORDER BY id"};
-  query.bind(":body", body_id);
+  auto query = tx.prepared("SELECT name, media_type, content FROM mail_attachment WHERE body_id = :body ORDER BY id");
+  query->bind(":body", body_id);
   std::vector<Attachment> attachments;
-  while (query.executeStep())
+  while (query->executeStep())
     attachments.push_back(
-        {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()});
+        {query->getColumn(0).getString(), query->getColumn(1).getString(), query->getColumn(2).getString()});
   return attachments;
 }
 
@@ -76,24 +75,24 @@ void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const 
 }
 
 std::optional<MailContent> find_mail_content(Tx& tx, std::int64_t id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT mail.message_id, mail.queued_at, ifnull(account.name, '') AS sender_name, "
-                          "account.mail_from, mail.to_email, mail.to_name, mail.body_id, "
-                          "mail_body.subject, mail_body.text, mail_body.html, mail.variables "
-                          "FROM mail JOIN mail_body ON mail_body.id = mail.body_id "
-                          "LEFT JOIN account ON account.id = mail.account_id "
-                          "WHERE mail.id = :id"};
-  query.bind(":id", id);
-  if (!query.executeStep()) return std::nullopt;
-  return MailContent{.message_id = query.getColumn("message_id").getString(),
-                     .queued_at = instant_at(query.getColumn("queued_at")),
-                     .sender_name = query.getColumn("sender_name").getString(),
-                     .sender = optional_text(query.getColumn("mail_from")),
-                     .to = {query.getColumn("to_email").getString(), query.getColumn("to_name").getString()},
-                     .texts = {query.getColumn("subject").getString(), query.getColumn("text").getString(),
-                               query.getColumn("html").getString()},
-                     .recipient = words_from(optional_text(query.getColumn("variables"))),
-                     .attachments = attachments_of(tx, query.getColumn("body_id").getInt64())};
+  auto query = tx.prepared(
+      "SELECT mail.message_id, mail.queued_at, ifnull(account.name, '') AS sender_name, "
+      "account.mail_from, mail.to_email, mail.to_name, mail.body_id, "
+      "mail_body.subject, mail_body.text, mail_body.html, mail.variables "
+      "FROM mail JOIN mail_body ON mail_body.id = mail.body_id "
+      "LEFT JOIN account ON account.id = mail.account_id "
+      "WHERE mail.id = :id");
+  query->bind(":id", id);
+  if (!query->executeStep()) return std::nullopt;
+  return MailContent{.message_id = query->getColumn("message_id").getString(),
+                     .queued_at = instant_at(query->getColumn("queued_at")),
+                     .sender_name = query->getColumn("sender_name").getString(),
+                     .sender = optional_text(query->getColumn("mail_from")),
+                     .to = {query->getColumn("to_email").getString(), query->getColumn("to_name").getString()},
+                     .texts = {query->getColumn("subject").getString(), query->getColumn("text").getString(),
+                               query->getColumn("html").getString()},
+                     .recipient = words_from(optional_text(query->getColumn("variables"))),
+                     .attachments = attachments_of(tx, query->getColumn("body_id").getInt64())};
 }
 
 }  // namespace rollcall::store

@@ -21,25 +21,25 @@ void require_one(int changed, std::int64_t id) {
 }  // namespace
 
 std::optional<DueMail> find_due_mail(Tx& tx, const std::optional<DueMail>& after) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT id, next_try_at, ifnull(retried_at, queued_at) AS tried_since, attempts FROM mail "
-                          "WHERE state = 'queued' AND next_try_at <= :now AND (next_try_at, id) > (:after, :after_id) "
-                          "ORDER BY next_try_at, id LIMIT 1"};
-  bind(query, ":now", tx.now);
-  query.bind(":after", after ? to_seconds(after->due_at) : std::numeric_limits<std::int64_t>::min());
-  query.bind(":after_id", after ? after->id : 0);
-  if (!query.executeStep()) return std::nullopt;
-  return due_mail_from(query);
+  auto query = tx.prepared(
+      "SELECT id, next_try_at, ifnull(retried_at, queued_at) AS tried_since, attempts FROM mail "
+      "WHERE state = 'queued' AND next_try_at <= :now AND (next_try_at, id) > (:after, :after_id) "
+      "ORDER BY next_try_at, id LIMIT 1");
+  bind(*query, ":now", tx.now);
+  query->bind(":after", after ? to_seconds(after->due_at) : std::numeric_limits<std::int64_t>::min());
+  query->bind(":after_id", after ? after->id : 0);
+  if (!query->executeStep()) return std::nullopt;
+  return due_mail_from(*query);
 }
 
 std::optional<DueMail> find_due_mail(Tx& tx, std::int64_t id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT id, next_try_at, ifnull(retried_at, queued_at) AS tried_since, attempts FROM mail "
-                          "WHERE id = :id AND state = 'queued' AND next_try_at <= :now"};
-  query.bind(":id", id);
-  bind(query, ":now", tx.now);
-  if (!query.executeStep()) return std::nullopt;
-  return due_mail_from(query);
+  auto query = tx.prepared(
+      "SELECT id, next_try_at, ifnull(retried_at, queued_at) AS tried_since, attempts FROM mail "
+      "WHERE id = :id AND state = 'queued' AND next_try_at <= :now");
+  query->bind(":id", id);
+  bind(*query, ":now", tx.now);
+  if (!query->executeStep()) return std::nullopt;
+  return due_mail_from(*query);
 }
 
 Waiting waiting_mail(Tx& tx) {
@@ -55,41 +55,40 @@ Waiting waiting_mail(Tx& tx) {
 }
 
 void record_try(Tx& tx, std::int64_t id) {
-  SQLite::Statement change{tx.sql, "UPDATE mail SET attempts = attempts + 1 WHERE id = :id"};
-  change.bind(":id", id);
-  require_one(change.exec(), id);
+  auto change = tx.prepared("UPDATE mail SET attempts = attempts + 1 WHERE id = :id");
+  change->bind(":id", id);
+  require_one(change->exec(), id);
 }
 
 void record_sent(Tx& tx, std::int64_t id) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE mail SET state = 'sent', next_try_at = NULL, "
-                           "settled_at = :now WHERE id = :id"};
-  change.bind(":id", id);
-  bind(change, ":now", tx.now);
-  require_one(change.exec(), id);
+  auto change = tx.prepared(
+      "UPDATE mail SET state = 'sent', next_try_at = NULL, "
+      "settled_at = :now WHERE id = :id");
+  change->bind(":id", id);
+  bind(*change, ":now", tx.now);
+  require_one(change->exec(), id);
 }
 
 void record_deferred(Tx& tx, std::int64_t id, Instant next_try_at, const std::string& reply) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE mail SET last_error = :reply, "
-                           "next_try_at = iif(state = 'queued', :next, NULL) WHERE id = :id"};
-  change.bind(":id", id);
-  bind(change, ":next", next_try_at);
-  change.bind(":reply", reply);
-  require_one(change.exec(), id);
+  auto change = tx.prepared(
+      "UPDATE mail SET last_error = :reply, "
+      "next_try_at = iif(state = 'queued', :next, NULL) WHERE id = :id");
+  change->bind(":id", id);
+  bind(*change, ":next", next_try_at);
+  change->bind(":reply", reply);
+  require_one(change->exec(), id);
 }
 
 void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply) {
-  SQLite::Statement change{
-      tx.sql,
+  auto change = tx.prepared(
       "UPDATE mail SET last_error = :reply, next_try_at = NULL, "
       "no_such_address = iif(state = 'queued', :no_such_address, 0), settled_at = ifnull(settled_at, :now), "
-      "state = iif(state = 'queued', 'failed', state) WHERE id = :id"};
-  change.bind(":id", id);
-  change.bind(":no_such_address", why == MailFailure::no_such_address ? 1 : 0);
-  change.bind(":reply", reply);
-  bind(change, ":now", tx.now);
-  require_one(change.exec(), id);
+      "state = iif(state = 'queued', 'failed', state) WHERE id = :id");
+  change->bind(":id", id);
+  change->bind(":no_such_address", why == MailFailure::no_such_address ? 1 : 0);
+  change->bind(":reply", reply);
+  bind(*change, ":now", tx.now);
+  require_one(change->exec(), id);
 }
 
 std::int64_t give_up_mail(Tx& tx, Instant tried_since, const std::string& reply) {

@@ -155,10 +155,10 @@ std::int64_t cancel_stale_reminders(Tx& tx) {
 }
 
 bool cancel_if_stale(Tx& tx, std::int64_t mail_id) {
-  SQLite::Statement change{tx.sql, cancel + "AND id = :id AND kind IN " + reminder_kinds + seen_since};
-  bind(change, ":now", tx.now);
-  change.bind(":id", mail_id);
-  return change.exec() == 1;
+  auto change = tx.prepared(cancel + "AND id = :id AND kind IN " + reminder_kinds + seen_since);
+  bind(*change, ":now", tx.now);
+  change->bind(":id", mail_id);
+  return change->exec() == 1;
 }
 
 }  // namespace rollcall::store

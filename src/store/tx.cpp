@@ -7,7 +7,7 @@
 namespace rollcall::store {
 
 Tx::Tx(Database& database, Access access, std::string who, Instant at, const std::function<void(Tx&)>& first)
-    : sql{database.sql()}, actor{std::move(who)}, now{at} {
+    : sql{database.sql()}, actor{std::move(who)}, now{at}, database_{database} {
   sql.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
   try {
     if (first) first(*this);

@@ -263,5 +263,30 @@ TEST_CASE("a savepoint undoes its part alone", "[store]") {
   CHECK(database.sql().execAndGet("SELECT file_id || mail_transport FROM roll").getString() == "xkept");
 }
 
+TEST_CASE("a statement kept prepared works in the next transaction, also after it failed or was left halfway",
+          "[store]") {
+  auto database = Database::in_memory();
+  const auto insert = [](Tx& tx, int id) {
+    auto change = tx.prepared("INSERT INTO roll (id, file_id) VALUES (:id, 'x')");
+    change->bind(":id", id);
+    return change->exec();
+  };
+  {
+    Tx tx{database, Access::write, "x", Instant{}};
+    CHECK_THROWS_AS(insert(tx, 2), SQLite::Exception);  // a roll has one row, 1
+  }
+  {
+    Tx tx{database, Access::write, "x", Instant{}};
+    CHECK(insert(tx, 1) == 1);
+    tx.commit();
+  }
+  for (int use = 0; use < 2; ++use) {
+    Tx tx{database, Access::read, "x", Instant{}};
+    auto query = tx.prepared("SELECT file_id FROM roll UNION ALL SELECT 'y'");
+    CHECK(query->executeStep());
+    CHECK(query->getColumn(0).getString() == "x");
+  }
+}
+
 }  // namespace
 }  // namespace rollcall::store

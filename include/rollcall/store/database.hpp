@@ -3,11 +3,13 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <exception>
+#include <map>
 #include <optional>
 #include <string>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/store/draft_file.hpp"
+#include "rollcall/store/prepared.hpp"
 
 namespace rollcall::store {
 
@@ -40,6 +42,9 @@ class Database {
   }
 
   SQLite::Database& sql() { return sql_; }
+  /// The statement of that text, prepared on its first use and kept as long as the connection. One use at a time: a
+  /// second one while the first still lives would share its rows.
+  Prepared prepared(const std::string& text) { return Prepared{prepared_.try_emplace(text, sql_, text).first->second}; }
   const std::string& path() const { return path_; }
 
  private:
@@ -51,6 +56,7 @@ class Database {
 
   std::string path_;
   SQLite::Database sql_;
+  std::map<std::string, SQLite::Statement> prepared_;
 };
 
 /// The schema's version in this binary.

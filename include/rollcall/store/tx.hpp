@@ -21,6 +21,10 @@ class Tx {
   Tx(const Tx&) = delete;
   Tx& operator=(const Tx&) = delete;
 
+  /// The statement of that text, ready to be bound, kept prepared beyond this transaction. Bind every parameter: the
+  /// values of its last use are still there.
+  Prepared prepared(const std::string& text) { return database_.prepared(text); }
+
   /// Throws database when SQLite cannot confirm the commit; what happened is then known only to the next reader.
   void commit();
 
@@ -31,6 +35,7 @@ class Tx {
  private:
   void roll_back();
 
+  Database& database_;
   bool open_ = true;
 };
 

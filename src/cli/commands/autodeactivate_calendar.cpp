@@ -34,7 +34,12 @@ void print(Context& context, const Months& months) {
   context.out.listing(columns, "No months.", [&](const Output::RowSink& sink) {
     for (const auto& [month, dates] : months) {
       std::vector<Cell> row{to_text(month)};
-      for (const auto step : all_steps) row.push_back(dates ? Cell{dates->on(step)} : Cell{});
+      for (const auto step : all_steps) {
+        if (dates)
+          row.emplace_back(dates->on(step));
+        else
+          row.emplace_back();
+      }
       row.emplace_back(dates && dates->possible());
       sink(row);
     }

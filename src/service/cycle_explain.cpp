@@ -22,7 +22,7 @@ std::string seen_by(const Member& member) {
 
 RuleCheck check_inactive(const Member& member, const Zone& zone, Day day) {
   const auto boundary = inactivity_boundary(day, zone);
-  return {"A-01", "last seen before " + zone.to_text(boundary) + ", the first moment 90 days before " + to_words(day),
+  return {"A-01", "last seen before " + zone.to_text(boundary) + " (90 days)",
           member.last_seen_at ? zone.to_text(*member.last_seen_at) : "never",
           member.last_seen_at && *member.last_seen_at < boundary};
 }
@@ -45,26 +45,28 @@ RuleCheck check_last_super_admin(store::Tx& tx, const Member& member) {
 
 RuleCheck check_proof(store::Tx& tx, const Cycle& cycle, const Zone& zone, const Member& member) {
   const bool proof = store::has_proof(tx, cycle, zone, member.id);
-  return {"A-42", "a reminder was handed over on an earlier day and 12 hours ago", proof ? "yes" : "not yet", proof};
+  return {"A-42", "reminded on an earlier day, at least 12 hours ago", proof ? "yes" : "not yet", proof};
 }
 
-// Both have an effect at once; anything else waits for the next step.
-std::string change_for(const Explanation& explanation, const Account& account) {
-  const auto& member = explanation.member;
+// The rule that keeps them; nothing: none does.
+const RuleCheck* first_that_fails(const std::vector<RuleCheck>& checks) {
+  const auto found = std::find_if(checks.begin(), checks.end(), [](const RuleCheck& check) { return !*check.holds; });
+  return found == checks.end() ? nullptr : &*found;
+}
+
+// Whoever is safe for a reason that no command removes is offered none, nor who is in no cohort: to exclude them would
+// keep them from what does not threaten them.
+std::string change_for(const RuleCheck* failed, const Member& member, const Account& account) {
   const auto prefix = "rollcall --account " + account.slug + " autodeactivate ";
-  if (!account.deactivation_enabled) return prefix + "enable";
-  if (member.status != MemberStatus::active) return {};
-  const auto is_excluded = std::any_of(explanation.checks.begin(), explanation.checks.end(),
-                                       [](const RuleCheck& check) { return check.rule == "A-05" && !check.holds; });
-  if (is_excluded) return prefix + "include " + member.email;
-  return prefix + "exclude " + member.email;
+  if (failed && failed->rule == "A-20") return prefix + "enable";
+  if (failed && failed->rule == "A-05") return prefix + "include " + member.email;
+  if (!failed || failed->rule == "A-42") return prefix + "exclude " + member.email;
+  return {};
 }
 
-std::string verdict_of(const Explanation& explanation, const std::optional<Day>& deactivation_on) {
-  const auto failed = std::find_if(explanation.checks.begin(), explanation.checks.end(),
-                                   [](const RuleCheck& check) { return !check.holds; });
+std::string verdict_of(const RuleCheck* failed, const std::optional<Day>& deactivation_on) {
   const auto when = deactivation_on ? " on " + to_words(*deactivation_on) : std::string{};
-  if (failed == explanation.checks.end()) return "would be deactivated" + when;
+  if (!failed) return "would be deactivated" + when;
   if (failed->rule == "A-42") return "will be deactivated" + when + ", once a reminder has reached them";
   return "will not be deactivated: " + failed->rule + " does not hold (" + failed->value + ")";
 }
@@ -74,6 +76,7 @@ std::string verdict_of(const Explanation& explanation, const std::optional<Day>&
 Explanation explain_member(store::Tx& tx, const Account& account, const std::string& email) {
   Explanation explanation{.member = store::get_member(tx, account.id, email),
                           .seen_by = {},
+                          .judged_on = {},
                           .checks = {},
                           .state = {},
                           .mails = {},
@@ -86,6 +89,7 @@ Explanation explain_member(store::Tx& tx, const Account& account, const std::str
   const auto zone = Zone::named(cycle ? cycle->time_zone : account.time_zone);
   const auto today = zone.day_of(tx.now);
   const auto judged_on = explanation.next ? explanation.next->on : today;
+  explanation.judged_on = judged_on;
 
   auto& checks = explanation.checks;
   checks.push_back({"A-20", "automatic deactivation is on", account.deactivation_enabled ? "on" : "off",
@@ -107,8 +111,13 @@ Explanation explain_member(store::Tx& tx, const Account& account, const std::str
   } else if (const auto month = next_possible_month(tx, account, zone, today)) {
     deactivation_on = month->dates->deactivation_on;
   }
-  explanation.verdict = verdict_of(explanation, deactivation_on);
-  explanation.change = change_for(explanation, account);
+  const auto* failed = first_that_fails(checks);
+  explanation.verdict = verdict_of(failed, deactivation_on);
+  explanation.change = change_for(failed, member, account);
+  // What is true of a member stands, whatever else keeps them; the cycle's own two rules are asked of nobody who is
+  // safe.
+  for (auto& check : checks)
+    if (failed && &check > failed && (check.rule == "A-30" || check.rule == "A-42")) check.holds.reset();
   return explanation;
 }
 

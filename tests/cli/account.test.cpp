@@ -76,6 +76,7 @@ TEST_CASE("account set prints the settings that stand now", "[cli]") {
   check_golden("account_set.json", roll("account set --name 'Acme Ltd' --json").out);
   check_golden("account_set", roll("account set --mail-from roll@example.org --weekend none").out);
   check_golden("account_set_unchanged", roll("account set --mail-from roll@example.org").out);
+  check_golden("account_set_unchanged.json", roll("account set --mail-from roll@example.org --json").out);
 }
 
 TEST_CASE("account set takes 'none' as the way back to the default", "[cli]") {

@@ -25,6 +25,7 @@ Rows holidays_of(Roll& roll) {
 TEST_CASE("A-10 account holiday list prints the days that are no business days", "[cli]") {
   Roll roll{"Europe/Oslo"};
   check_golden("account_holiday_list_none", roll("account holiday list").out);
+  check_golden("account_holiday_list_none.json", roll("account holiday list --json").out);
   roll("account holiday add 2026-12-28 2026-12-24 --name 'Office closed'");
   roll("account holiday add 2026-05-17");
   check_golden("account_holiday_list", roll("account holiday list").out);
@@ -35,6 +36,7 @@ TEST_CASE("A-10 account holiday list prints the days that are no business days",
 
 TEST_CASE("A-10 account holiday add takes days once, and the audit names those that were new", "[cli]") {
   Roll roll;
+  check_golden("account_holiday_add.json", roll("account holiday add 2026-12-24 --name Eve --dry-run --json").out);
   check_golden("account_holiday_add", roll("account holiday add 2026-12-24 --name Eve").out);
   const auto report = roll.json("account holiday add 2026-12-24 2026-12-25 --name Other");
   CHECK(report == Json{{"added", 1}, {"unchanged", 1}, {"changed", true}});
@@ -47,6 +49,8 @@ TEST_CASE("A-10 account holiday add takes days once, and the audit names those t
 TEST_CASE("account holiday remove makes a day ordinary again", "[cli]") {
   Roll roll;
   roll("account holiday add 2026-12-24 2026-12-25");
+  check_golden("account_holiday_remove.json",
+               roll("account holiday remove 2026-12-24 2026-12-31 --dry-run --json").out);
   CHECK(roll.json("account holiday remove 2026-12-24 2026-12-31") ==
         Json{{"removed", 1}, {"unchanged", 1}, {"changed", true}});
   CHECK(holidays_of(roll) == Rows{"2026-12-25|"});

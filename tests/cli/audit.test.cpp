@@ -34,6 +34,7 @@ TEST_CASE("S-23 audit list prints every change, oldest first, with who made it",
 TEST_CASE("audit list --account prints one account's changes, on its clocks", "[cli]") {
   History history;
   check_golden("audit_list_account", history.roll("audit list --account acme").out);
+  check_golden("audit_list_account.json", history.roll("audit list --account acme --json").out);
   CHECK(history.actions("--account zoo") == Actions{"account.add", "user.add", "account.set"});
 }
 

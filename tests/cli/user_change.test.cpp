@@ -26,6 +26,8 @@ TEST_CASE("U-70 user add in words, in a dry run", "[cli][user]") {
   Roll roll;
   roll.at("2026-11-01T12:00Z");
   check_golden("user_add_dry_run", roll("user add ada@example.org --seat core --dry-run").out);
+  check_golden("user_add_dry_run.json", roll("user add ada@example.org --seat core --dry-run --json").out);
+  check_golden("user_add", roll("user add bo@example.org --seat core").out);
   roll.fails(ExitCode::not_found, "user show ada@example.org");
 }
 

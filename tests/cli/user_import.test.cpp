@@ -244,8 +244,10 @@ TEST_CASE("what is rejected is said on standard error where the report is a tabl
 
 TEST_CASE("user import --keep-going applies the good lines, reports the bad ones and ends with 8", "[cli][import]") {
   Import import;
-  const auto answer = import("email,seat\nada@example.org,core\nbo@example.org,gold\nADA@example.org,sales\n",
-                             ExitCode::partial, "--keep-going");
+  const std::string file = "email,seat\nada@example.org,core\nbo@example.org,gold\nADA@example.org,sales\n";
+  import.given(file);
+  check_golden("user_import_partial", import.fails(ExitCode::partial, "user import - --keep-going --dry-run").out);
+  const auto answer = import(file, ExitCode::partial, "--keep-going");
   check_golden("user_import_partial.json", answer.out);
   CHECK(answer.error()["code"] == "partial");
   CHECK(import.rows("SELECT email, seat FROM member JOIN user ON user.id = user_id WHERE email LIKE 'a%'") ==

@@ -52,6 +52,7 @@ TEST_CASE("an import that deactivates shows whom and asks", "[cli][import]") {
         "1 member to be deactivated:\n  ada@example.org\nDeactivate 1 member? [y/N] "
         "rollcall: not confirmed, nothing was changed\n");
   CHECK(office.status_of("ada@example.org") == "active");
+  check_golden("user_import_deactivating.json", office(import + " --yes --dry-run --json").out);
   office.typing("y\n");
   check_golden("user_import_deactivating", office(import).out);
   CHECK(office.status_of("ada@example.org") == "deactivated");

@@ -15,6 +15,7 @@ TEST_CASE("U-72 user show prints a member with the history of the membership", "
   check_golden("user_show", roll("user show ADA@example.org").out);
   check_golden("user_show.json", roll("user show ada@example.org --json").out);
   check_golden("user_show_admin", roll("user show root@example.org").out);
+  check_golden("user_show_admin.json", roll("user show root@example.org --json").out);
 }
 
 TEST_CASE("U-72 user show says since when and why somebody is deactivated", "[cli]") {

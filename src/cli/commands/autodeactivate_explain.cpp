@@ -15,8 +15,10 @@ Json explanation_json(const service::Explanation& explanation) {
   const auto& member = explanation.member;
   auto rules = Json::array();
   for (const auto& check : explanation.checks)
-    rules.push_back(
-        {{"rule", check.rule}, {"statement", check.statement}, {"value", check.value}, {"pass", check.holds}});
+    rules.push_back({{"rule", check.rule},
+                     {"statement", check.statement},
+                     {"value", check.value},
+                     {"pass", check.holds ? Json(*check.holds) : Json{}}});
   auto mails = Json::array();
   for (const auto& mail : explanation.mails)
     mails.push_back({{"kind", mail.kind},
@@ -30,6 +32,7 @@ Json explanation_json(const service::Explanation& explanation) {
       {"status", word(member.status)},
       {"last_seen", to_json(member.last_seen_at)},
       {"seen_by", explanation.seen_by},
+      {"judged_on", to_text(explanation.judged_on)},
       {"rules", rules},
       {"state", explanation.state ? Json(word(*explanation.state)) : Json{}},
       {"mails", mails},
@@ -39,12 +42,17 @@ Json explanation_json(const service::Explanation& explanation) {
       {"change", explanation.change.empty() ? Json{} : Json(explanation.change)}};
 }
 
+const char* mark_of(const service::RuleCheck& check) {
+  if (!check.holds) return "n/a ";
+  return *check.holds ? "pass" : "FAIL";
+}
+
 std::string explanation_text(const service::Explanation& explanation, const Output& out) {
   const auto& member = explanation.member;
-  auto text = fmt::format("{} {}\nlast seen {}, by {}\n\n", member.email, explanation.verdict,
-                          out.time_text(member.last_seen_at), explanation.seen_by);
+  auto text = fmt::format("{}\n  {}\n  last seen {}, by {}\n\njudged for {}\n", member.email, explanation.verdict,
+                          out.time_text(member.last_seen_at), explanation.seen_by, to_words(explanation.judged_on));
   for (const auto& check : explanation.checks)
-    text += fmt::format("  {}  {}  {}: {}\n", check.holds ? "pass" : "FAIL", check.rule, check.statement, check.value);
+    text += fmt::format("  {}  {}  {}: {}\n", mark_of(check), check.rule, check.statement, check.value);
   if (!explanation.mails.empty()) text += "\nmails of this cycle\n";
   for (const auto& mail : explanation.mails)
     text += fmt::format("  {}  {} {}{}\n", mail.kind, mail.state,

@@ -35,7 +35,7 @@ std::string steps_text(const service::CycleStatus& status, const Output& out) {
   for (const auto step : all_steps) {
     const auto* done = status.cycle ? status.cycle->find(step) : nullptr;
     text +=
-        fmt::format("  {:<15} {}  {}\n", spoken(step), to_words(dates->on(step)),
+        fmt::format("  {:<15} {:<15}  {}\n", spoken(step), to_words(dates->on(step)),
                     done ? fmt::format("{} {}", word(done->result), out.time_text(done->done_at)) : std::string{"due"});
   }
   return text;

@@ -55,8 +55,9 @@ SELECT account_id, 'primary', min(id) FROM member WHERE super_admin = 1 AND stat
 
 -- What members own or created. The kinds, what scopes and states they have, and what becomes of them are one table in
 -- the program (domain/asset.hpp), so their words are not repeated here: a new kind is a new row there, and nothing else.
+-- People and their scripts name them by number, so that of a removed one is never given again.
 CREATE TABLE asset (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES account (id),
   kind TEXT NOT NULL CHECK (kind <> ''),
   name TEXT NOT NULL,

@@ -269,7 +269,7 @@ CREATE UNIQUE INDEX billing_contact_primary ON billing_contact (account_id) WHER
 CREATE INDEX billing_contact_of_member ON billing_contact (member_id);
 
 CREATE TABLE asset (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES account (id),
   kind TEXT NOT NULL CHECK (kind <> ''),
   name TEXT NOT NULL,
@@ -280,6 +280,8 @@ CREATE TABLE asset (
   scope TEXT,                          -- null: the kind has none
   state TEXT                           -- null: the kind has none
 ) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE UNIQUE INDEX asset_external ON asset (account_id, kind, external_id) WHERE external_id IS NOT NULL;
 

@@ -30,32 +30,31 @@ std::vector<AssetKind> kinds_of(const std::optional<AssetKind>& kind) {
 }
 
 // The history of both says so once, whatever the number of assets: each of these has its own row.
-void audit_reassignment(store::Tx& tx, const Account& account, const Reassignment& wanted, const Member& to,
-                        std::int64_t owner_id, const std::vector<store::KindCount>& reassigned) {
-  if (reassigned.empty()) return;
+void audit_reassignment(store::Tx& tx, const Account& account, const ReassignmentReport& report, std::int64_t from_id,
+                        std::int64_t to_id) {
   nlohmann::ordered_json counts;
-  for (const auto& [kind, count] : reassigned) counts[std::string{word(kind)}] = count;
-  const auto append = [&](const std::string& subject, std::int64_t member_id, nlohmann::ordered_json details) {
-    details["assets"] = counts;
+  for (const auto& [kind, count] : report.kinds) counts[std::string{word(kind)}] = count;
+  const auto append = [&](const std::string& subject, std::int64_t member_id, const nlohmann::ordered_json& details) {
     store::append_audit(tx, {.action = "user.asset.reassign",
                              .account_id = account.id,
                              .subject = subject,
                              .member_id = member_id,
                              .details = details.dump()});
   };
-  append(wanted.from, owner_id, {{"to", to.email}});
-  append(to.email, to.id, {{"from", wanted.from}});
+  append(report.from, from_id, {{"to", report.to}, {"assets", counts}});
+  append(report.to, to_id, {{"from", report.from}, {"assets", counts}});
 }
 
-// Whose turn it is, in order; who was named and is not active goes to `skipped`.
+// Whose turn it is, in order, at most so many of those who are not named; who was named and is not active goes to
+// `skipped`.
 std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account, std::span<const std::string> among,
-                                          std::vector<std::string>& skipped) {
+                                          std::int64_t most, std::vector<std::string>& skipped) {
   std::vector<std::int64_t> members;
   const auto line_up = [&](const Member& member) {
     if (std::ranges::find(members, member.id) == members.end()) members.push_back(member.id);
   };
   if (among.empty()) {
-    store::list_members(tx, account.id, {.status = MemberStatus::active}, MemberOrder::email, -1,
+    store::list_members(tx, account.id, {.status = MemberStatus::active}, MemberOrder::email, most,
                         [&](const Member& member) { members.push_back(member.id); });
     return members;
   }
@@ -72,16 +71,18 @@ std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account,
 
 }  // namespace
 
-std::vector<store::KindCount> reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted) {
-  const auto owners = store::get_owners(tx, account.id, wanted.from, wanted.owning);
+ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted) {
+  const auto from = store::get_owners(tx, account.id, wanted.from, wanted.owning);
   const auto to = active_member(tx, account, wanted.to);
-  if (std::ranges::find(owners, to.id) != owners.end())
+  if (std::ranges::find(from.members, to.id) != from.members.end())
     throw Error{Fault::usage, "both addresses are " + to.email,
                 "with --orphaned, it is given what its removed membership left"};
-  store::choose_members_by_id(tx, owners);
-  auto reassigned = store::reassign_assets(tx, account.id, to.id, kinds_of(wanted.kind));
-  audit_reassignment(tx, account, wanted, to, owners.back(), reassigned);
-  return reassigned;
+  store::choose_members_by_id(tx, from.members);
+  ReassignmentReport report{.from = from.email, .to = to.email};
+  report.kinds = store::reassign_assets(tx, account.id, to.id, kinds_of(wanted.kind));
+  for (const auto& [kind, count] : report.kinds) report.assets += count;
+  if (report.assets > 0) audit_reassignment(tx, account, report, from.members.back(), to.id);
+  return report;
 }
 
 std::int64_t set_asset_state(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
@@ -101,7 +102,7 @@ RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<co
                              std::span<const std::string> among) {
   store::choose_assets(tx, account.id, ids);
   RotationReport report;
-  const auto members = members_in_turn(tx, account, among, report.skipped);
+  const auto members = members_in_turn(tx, account, among, std::ssize(ids), report.skipped);
   if (members.empty())
     throw Error{Fault::refused,
                 report.skipped.empty() ? "the account has no active member"

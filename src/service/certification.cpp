@@ -8,39 +8,40 @@
 
 namespace rollcall::service {
 
-bool add_certification(store::Tx& tx, InAccount account, const store::Certification& wanted) {
+CertificationReport add_certification(store::Tx& tx, InAccount account, const store::Certification& wanted) {
   const auto name = name_from(wanted.name, "certification's name");
   if (name.empty()) throw Error{Fault::usage, "the certification's name is empty"};
   const auto holder = store::get_holder(tx, wanted.email, account);
   const bool changed = store::add_certification(tx, holder.user_id, name, wanted.earned_on);
   if (changed)
     store::append_audit(tx, {.action = "user.certification.add", .account_id = account, .subject = holder.email});
-  return changed;
+  return {{holder.email, name, wanted.earned_on}, changed};
 }
 
-void remove_certification(store::Tx& tx, InAccount account, const std::string& email, const std::string& name) {
+CertificationReport remove_certification(store::Tx& tx, InAccount account, const std::string& email,
+                                         const std::string& typed) {
+  const auto name = name_from(typed, "certification's name");
   const auto holder = store::get_holder(tx, email, account);
-  if (!store::remove_certification(tx, holder.user_id, name_from(name, "certification's name")))
+  if (!store::remove_certification(tx, holder.user_id, name))
     throw Error{Fault::not_found, holder.email + " has no certification " + name,
                 "rollcall user certification list " + holder.email};
   store::append_audit(tx, {.action = "user.certification.remove", .account_id = account, .subject = holder.email});
+  return {{holder.email, name}, true};
 }
 
-store::CertificationsMoved move_certifications(store::Tx& tx, InAccount account, const std::string& from,
-                                               const std::string& to) {
+CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, const std::string& from,
+                                            const std::string& to) {
   const auto giver = store::get_holder(tx, from, account);
   const auto receiver = store::get_holder(tx, to, account);
   if (giver.user_id == receiver.user_id) throw Error{Fault::usage, "both addresses are " + giver.email};
-  const auto report = store::move_certifications(tx, giver.user_id, receiver.user_id);
-  if (report.moved + report.merged > 0)
-    store::append_audit(
-        tx,
-        {.action = "user.certification.move",
-         .account_id = account,
-         .subject = giver.email,
-         .details =
-             nlohmann::ordered_json{{"to", receiver.email}, {"certifications", report.moved + report.merged}}.dump()});
-  return report;
+  const auto moved = store::move_certifications(tx, giver.user_id, receiver.user_id);
+  if (const auto all = moved.moved + moved.merged; all > 0)
+    store::append_audit(tx,
+                        {.action = "user.certification.move",
+                         .account_id = account,
+                         .subject = giver.email,
+                         .details = nlohmann::ordered_json{{"to", receiver.email}, {"certifications", all}}.dump()});
+  return {giver.email, receiver.email, moved};
 }
 
 }  // namespace rollcall::service

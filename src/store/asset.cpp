@@ -56,18 +56,21 @@ std::string as_json(const std::vector<std::int64_t>& numbers) {
 
 }  // namespace
 
-std::vector<std::int64_t> get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning owning) {
+Meant get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning owning) {
   if (owning == Owning::present_or_removed)
-    if (const auto present = find_member(tx, account_id, email)) return {present->id};
+    if (const auto present = find_member(tx, account_id, email)) return {present->email, {present->id}};
   SQLite::Statement query{tx.sql,
-                          "SELECT member.id FROM user JOIN member ON member.user_id = user.id "
+                          "SELECT member.id, user.email FROM user JOIN member ON member.user_id = user.id "
                           "WHERE user.email = :email AND member.account_id = :account AND member.status = 'removed' "
                           "ORDER BY member.id"};
   query.bind(":email", std::string{email});
   query.bind(":account", account_id);
-  std::vector<std::int64_t> owners;
-  while (query.executeStep()) owners.push_back(query.getColumn(0).getInt64());
-  if (!owners.empty()) return owners;
+  Meant meant;
+  while (query.executeStep()) {
+    meant.members.push_back(query.getColumn(0).getInt64());
+    meant.email = query.getColumn(1).getString();
+  }
+  if (!meant.members.empty()) return meant;
   const auto member = get_member(tx, account_id, email);
   throw Error{Fault::not_found, member.email + " was never removed",
               "rollcall user asset list --owner " + member.email};

@@ -16,6 +16,14 @@ TEST_CASE("U-31 user asset kinds prints the one table, and needs no roll for it"
   check_golden("user_asset_kinds.csv", nowhere("user asset kinds -o csv").out);
 }
 
+TEST_CASE("U-31 user asset kinds reads well at 80 columns", "[cli][asset]") {
+  auto nowhere = Roll::without_file();
+  nowhere.on_terminal(80).with("NO_COLOR", "1");
+  const auto answer = nowhere("user asset kinds");
+  check_golden("user_asset_kinds_80", answer.out);
+  for (const auto& line : answer.lines()) CHECK(display_width(line) <= 80);
+}
+
 TEST_CASE("U-32 user asset list prints what members own and created, in the order it was added", "[cli][asset]") {
   Desk desk;
   check_golden("user_asset_list", desk("user asset list").out);
@@ -116,6 +124,13 @@ TEST_CASE("U-32 user asset remove takes assets off the roll, each once, also fro
         Names{R"(asset.remove deal 1 {"name":"Big deal","owner":"ada@example.org"})",
               R"(asset.remove conversation 6 {"name":"Question about an invoice","owner":null})"});
   check_golden("user_asset_remove", desk("user asset remove 2").out);
+}
+
+TEST_CASE("U-32 the number of a removed asset is never given again", "[cli][asset]") {
+  Desk desk;
+  desk("user asset remove 7 --quiet");
+  desk.import("kind,name\nnote,One\n");
+  CHECK(desk.json("user asset list")[6]["id"] == 8);
 }
 
 TEST_CASE("U-32 user asset remove removes all or none", "[cli][asset]") {

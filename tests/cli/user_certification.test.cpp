@@ -84,6 +84,14 @@ TEST_CASE("U-62 certifications of somebody whose last membership is gone can sti
   CHECK(academy.json("user certification move --from ada@example.org --to bo@example.org")["moved"] == 2);
 }
 
+TEST_CASE("U-61 a deleted user is given no certification", "[cli][certification]") {
+  Academy academy;
+  academy.tamper("UPDATE user SET deleted_at = 1 WHERE email = 'bo@example.org'");
+  academy.fails(ExitCode::not_found, "user certification add bo@example.org Sales");
+  academy.fails(ExitCode::not_found, "user certification move --from ada@example.org --to bo@example.org");
+  CHECK(academy.json("user certification list").size() == 3);
+}
+
 TEST_CASE("U-62 user certification move refuses the same person, and somebody who is not on the roll",
           "[cli][certification]") {
   Academy academy;

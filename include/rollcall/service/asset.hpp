@@ -23,9 +23,16 @@ struct Reassignment {
   store::Owning owning = store::Owning::present_or_removed;  ///< which memberships of `from` are meant
 };
 
-/// Gives what one member owns to another; who created it stays (U-32). Returns how many of each kind. Throws
-/// not_found for somebody who is neither, usage where both are the same, refused where `to` is not active.
-std::vector<store::KindCount> reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted);
+struct ReassignmentReport {
+  std::string from;  ///< both as stored
+  std::string to;
+  std::int64_t assets = 0;
+  std::vector<store::KindCount> kinds{};  ///< in the order of the table of kinds
+};
+
+/// Gives what one member owns to another; who created it stays (U-32). Throws not_found for an address that is neither
+/// a member's nor a removed one's, usage where both are the same, refused where `to` is not active.
+ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted);
 
 /// Brings assets into a state (U-32). Returns how many changed. Throws not_found, and usage for a state that one of
 /// their kinds has not.

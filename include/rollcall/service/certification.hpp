@@ -14,15 +14,26 @@ namespace rollcall::service {
 
 using InAccount = std::optional<std::int64_t>;
 
-/// Adds one, or corrects its day. Returns whether anything changed. Throws not_found, and usage for a name that is
-/// none.
-bool add_certification(store::Tx& tx, InAccount account, const store::Certification& wanted);
+struct CertificationReport {
+  store::Certification certification;  ///< the address and the name as stored
+  bool changed = true;
+};
+
+/// Adds one, or corrects its day. Throws not_found, and usage for a name that is none.
+CertificationReport add_certification(store::Tx& tx, InAccount account, const store::Certification& wanted);
 
 /// Throws not_found where there is no such user, or they have no such certification.
-void remove_certification(store::Tx& tx, InAccount account, const std::string& email, const std::string& name);
+CertificationReport remove_certification(store::Tx& tx, InAccount account, const std::string& email,
+                                         const std::string& name);
+
+struct CertificationMoveReport {
+  std::string from;  ///< both as stored
+  std::string to;
+  store::CertificationsMoved certifications;
+};
 
 /// U-62: gives all that one user has to another. Throws not_found, and usage where both are the same.
-store::CertificationsMoved move_certifications(store::Tx& tx, InAccount account, const std::string& from,
-                                               const std::string& to);
+CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, const std::string& from,
+                                            const std::string& to);
 
 }  // namespace rollcall::service

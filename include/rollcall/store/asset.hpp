@@ -33,8 +33,14 @@ enum class Owning {
   removed_only,
 };
 
+/// Whom an owner's address means.
+struct Meant {
+  std::string email;                  ///< as stored
+  std::vector<std::int64_t> members;  ///< at least one, the latest last
+};
+
 /// The members of the account whom an owner's address means. Throws not_found where it has no such membership.
-std::vector<std::int64_t> get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning owning);
+Meant get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning owning);
 
 /// Which assets a listing takes. Everything left open takes all.
 struct AssetFilter {

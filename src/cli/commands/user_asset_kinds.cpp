@@ -1,5 +1,6 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/asset.hpp"
 
 namespace rollcall::cli {
@@ -16,8 +17,9 @@ const std::vector<Column> columns{
     {.key = "deactivation", .heading = "Deactivation", .shown = only_in_table},
     {.key = "removal", .heading = "Removal", .shown = only_in_table},
     {.key = "handed_over", .heading = "Handed over"},
-    {"scopes", "Scopes"},
-    {"states", "States"},
+    {.key = "scopes", .heading = "Scopes", .shown = not_in_table},
+    {.key = "states", .heading = "States", .shown = not_in_table},
+    {.key = "is", .heading = "Scopes; states", .shown = only_in_table},
     {.key = "can_be_shared", .heading = "Can be shared", .shown = not_in_table},
     {.key = "read_as_salesforce", .heading = "Read as Salesforce", .shown = not_in_table}};
 
@@ -25,6 +27,16 @@ std::vector<std::string> scopes_of(const AssetRule& rule) {
   std::vector<std::string> words;
   for (const auto scope : rule.scopes) words.emplace_back(word(scope));
   return words;
+}
+
+std::vector<std::string> states_of(const AssetRule& rule) {
+  return {rule.states.begin(), rule.states.end()};
+}
+
+// Both in one cell: `personal, team; connected, disconnected`.
+std::string traits_of(const AssetRule& rule) {
+  const bool both = !rule.scopes.empty() && !rule.states.empty();
+  return join(scopes_of(rule), ", ") + (both ? "; " : "") + join(states_of(rule), ", ");
 }
 
 // What a table says of an effect: nothing where all stays as it is.
@@ -44,7 +56,8 @@ std::vector<Cell> cells_of(const AssetRule& rule) {
           effect_cell(rule, rule.on_removal),
           rule.handed_over,
           scopes_of(rule),
-          std::vector<std::string>(rule.states.begin(), rule.states.end()),
+          states_of(rule),
+          traits_of(rule),
           rule.can_be_shared,
           rule.read_as_salesforce};
 }

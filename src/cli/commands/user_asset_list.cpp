@@ -59,7 +59,8 @@ store::AssetFilter filter_from(const Options& options, store::Tx& tx, std::int64
   if (!options.owner.empty())
     filter.owners =
         store::get_owners(tx, account_id, email_address_from(options.owner),
-                          options.orphaned ? store::Owning::removed_only : store::Owning::present_or_removed);
+                          options.orphaned ? store::Owning::removed_only : store::Owning::present_or_removed)
+            .members;
   return filter;
 }
 

@@ -16,21 +16,23 @@ struct Options {
   bool orphaned = false;
 };
 
-void print(const service::Reassignment& wanted, const std::vector<store::KindCount>& reassigned, Context& context) {
-  std::int64_t all = 0;
+void print(const service::ReassignmentReport& report, Context& context) {
   auto kinds = Json::object();
   std::vector<std::vector<std::string>> rows;
-  for (const auto& [kind, count] : reassigned) {
-    all += count;
+  for (const auto& [kind, count] : report.kinds) {
     kinds[std::string{word(kind)}] = count;
     rows.push_back({std::string{word(kind)}, std::to_string(count)});
   }
-  const Json json{
-      {"changed", all > 0}, {"from", wanted.from}, {"to", wanted.to}, {"reassigned", all}, {"kinds", kinds}};
+  const Json json{{"changed", report.assets > 0},
+                  {"from", report.from},
+                  {"to", report.to},
+                  {"reassigned", report.assets},
+                  {"kinds", kinds}};
   context.out.report(json, [&] {
-    if (all == 0) return wanted.from + " owns nothing of that.\n";
-    return counted(all, "asset", "assets") + " of " + wanted.from + (all == 1 ? " goes to " : " go to ") + wanted.to +
-           ":\n" + context.out.table({"Kind", "Assets"}, rows);
+    if (report.assets == 0) return report.from + " owns nothing of that.\n";
+    return counted(report.assets, "asset", "assets") + " of " + report.from +
+           (report.assets == 1 ? " goes to " : " go to ") + report.to + ":\n" +
+           context.out.table({"Kind", "Assets"}, rows);
   });
 }
 
@@ -40,7 +42,7 @@ void reassign(const Options& options, Context& context) {
       .to = email_address_from(options.to),
       .owning = options.orphaned ? store::Owning::removed_only : store::Owning::present_or_removed};
   if (!options.kind.empty()) wanted.kind = asset_kind_from(options.kind);
-  print(wanted, context.write([&](store::Tx& tx) { return service::reassign_assets(tx, context.account(tx), wanted); }),
+  print(context.write([&](store::Tx& tx) { return service::reassign_assets(tx, context.account(tx), wanted); }),
         context);
 }
 

@@ -39,40 +39,46 @@ void list(const Options& options, Context& context) {
   });
 }
 
+Json to_json(const service::CertificationReport& report) {
+  return {{"changed", report.changed}, {"email", report.certification.email}, {"name", report.certification.name}};
+}
+
 void add(const Options& options, Context& context) {
   store::Certification wanted{.email = email_address_from(options.email), .name = options.name};
   if (!options.earned.empty()) wanted.earned_on = day_typed(options.earned);
-  const bool changed =
+  const auto report =
       context.write([&](store::Tx& tx) { return service::add_certification(tx, in_account(context, tx), wanted); });
-  context.out.report({{"changed", changed}, {"email", wanted.email}, {"name", wanted.name}}, [&] {
-    return wanted.email + (changed ? " has the certification " : " had the certification already: ") + wanted.name +
-           (changed ? ".\n" : "\n");
+  context.out.report(to_json(report), [&] {
+    return report.certification.email + (report.changed ? " has now " : " had already ") + report.certification.name +
+           ".\n";
   });
 }
 
 void remove(const Options& options, Context& context) {
-  const auto email = email_address_from(options.email);
-  context.write([&](store::Tx& tx) {
-    service::remove_certification(tx, in_account(context, tx), email, options.name);
-    return 0;
+  const auto report = context.write([&](store::Tx& tx) {
+    return service::remove_certification(tx, in_account(context, tx), email_address_from(options.email), options.name);
   });
-  context.out.report({{"changed", true}, {"email", email}, {"name", options.name}},
-                     [&] { return email + " has no longer the certification " + options.name + ".\n"; });
+  context.out.report(to_json(report), [&] {
+    return report.certification.email + " no longer has " + report.certification.name + ".\n";
+  });
+}
+
+std::string move_text(const service::CertificationMoveReport& report) {
+  const auto& [moved, merged] = report.certifications;
+  auto text = counted(moved, "certification", "certifications") + " moved from " + report.from + " to " + report.to;
+  if (merged > 0) text += "; " + counted(merged, "which both had stays", "which both had stay") + " once";
+  return text + ".\n";
 }
 
 void move(const Options& options, Context& context) {
-  const auto from = email_address_from(options.email);
-  const auto to = email_address_from(options.to);
-  const auto report =
-      context.write([&](store::Tx& tx) { return service::move_certifications(tx, in_account(context, tx), from, to); });
-  const auto all = report.moved + report.merged;
-  context.out.report(
-      {{"changed", all > 0}, {"from", from}, {"to", to}, {"moved", report.moved}, {"merged", report.merged}}, [&] {
-        auto text = counted(report.moved, "certification", "certifications") + " moved from " + from + " to " + to;
-        if (report.merged > 0)
-          text += "; " + counted(report.merged, "which both had stays", "which both had stay") + " once";
-        return text + ".\n";
-      });
+  const auto report = context.write([&](store::Tx& tx) {
+    return service::move_certifications(tx, in_account(context, tx), email_address_from(options.email),
+                                        email_address_from(options.to));
+  });
+  const auto& [moved, merged] = report.certifications;
+  const Json json{
+      {"changed", moved + merged > 0}, {"from", report.from}, {"to", report.to}, {"moved", moved}, {"merged", merged}};
+  context.out.report(json, [&] { return move_text(report); });
 }
 
 Command add_verb(Command group, Invocation& chosen, const std::shared_ptr<Options>& options, const char* name,

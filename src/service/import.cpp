@@ -11,6 +11,7 @@
 #include "rollcall/store/exclusion.hpp"
 #include "rollcall/store/reminder.hpp"
 #include "rollcall/store/staging.hpp"
+#include "staged_reading.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -72,40 +73,14 @@ void apply(store::Tx& tx, const Account& account, ImportReport& report) {
   append_audit(tx, account, report);
 }
 
-RollColumns columns_from(const CsvRow& header) {
-  try {
-    return RollColumns{header.cells};
-  } catch (const Error& error) {
-    throw Error{error.fault(), "line " + std::to_string(header.line) + ": " + error.what(), error.hint()};
-  }
-}
-
 }  // namespace
 
 Staged stage_roll(store::Database& database, std::istream& in, Instant now, const Progress& progress) {
-  Staged staged;
   store::Staging staging{database.sql()};
   std::optional<RollColumns> columns;
-  const auto row = [&](CsvRow& read) {
-    if (!columns) {
-      columns = columns_from(read);
-      return true;
-    }
-    ++staged.rows;
-    try {
-      staging.add(read.line, columns->facts_from(read.cells, now));
-    } catch (const Error& error) {
-      staged.rejected.add(read.line, error.what());
-    }
-    staged.stopped = !progress(staged.rows);
-    return !staged.stopped;
-  };
-  read_csv(in, row, [&](const CsvFault& fault) {
-    if (!columns) throw Error{Fault::usage, "line " + std::to_string(fault.line) + ": " + fault.message};
-    ++staged.rows;
-    staged.rejected.add(fault.line, fault.message);
-  });
-  if (!columns) throw Error{Fault::usage, "the input is empty", "it needs a header: email,first name,last name,…"};
+  auto staged = read_staged(
+      in, "email,first name,last name,…", progress, [&](const CsvRow& header) { columns.emplace(header.cells); },
+      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells, now)); });
   staged.unknown_columns = columns->unknown();
   staging.finish(staged.rejected);
   staged.misread = staged.rejected.count();

@@ -109,7 +109,8 @@ def total(costs):
 
 def report(members, states, rollcall, plain):
     print(f"{members:,} members; the cohort: " + ", ".join(f"{count:,} {state}" for state, count in states.items()))
-    print(f"{'':16}{'rollcall':>12}{'plain SQL':>12}{'ratio':>8}{'memory':>12}")
+    print(f"{'':16}{'wall clock':>32}{'processor':>32}{'memory':>24}")
+    print(f"{'':16}" + 2 * f"{'rollcall':>12}{'plain SQL':>12}{'ratio':>8}" + f"{'rollcall':>12}{'plain SQL':>12}")
     for step in STEPS:
         print_row(step, rollcall[step], plain[step])
     print_row("all four", total(rollcall), total(plain))
@@ -118,7 +119,8 @@ def report(members, states, rollcall, plain):
 
 def print_row(name, rollcall, plain):
     print(f"{name:16}{rollcall.seconds:10.2f} s{plain.seconds:10.2f} s{rollcall.seconds / plain.seconds:8.2f}"
-          f"{rollcall.peak_mib:8.1f} MiB")
+          f"{rollcall.processor:10.2f} s{plain.processor:10.2f} s{rollcall.processor / plain.processor:8.2f}"
+          f"{rollcall.peak_mib:8.1f} MiB{plain.peak_mib:8.1f} MiB")
 
 
 def best(costs):

@@ -1,5 +1,7 @@
 #include "output.hpp"
 
+#include <fmt/format.h>
+
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -140,9 +142,9 @@ void Output::report(Json report, const std::vector<LongList>& lists, const std::
   write(head);
   for (const auto& list : lists) {
     bool empty = true;
-    write("," + line("\n  ") + dumped(list.key, -1) + (lines ? ": [" : ":["));
+    write(fmt::format(",{}{}{}", line("\n  "), dumped(list.key, -1), lines ? ": [" : ":["));
     list.items([&](const Json& item) {
-      write((empty ? "" : ",") + line("\n    ") + dumped(item, -1));
+      write(fmt::format("{}{}{}", empty ? "" : ",", line("\n    "), dumped(item, -1)));
       empty = false;
     });
     write((empty ? "" : line("\n  ")) + "]");

@@ -12,7 +12,7 @@ ALTER TABLE member ADD COLUMN removed_at INTEGER CHECK ((status = 'removed') = (
 CREATE INDEX member_removed ON member (user_id) WHERE status = 'removed';
 
 -- Seats in use are counted, never stored (promise 6).
-CREATE INDEX member_by_seat ON member (account_id, seat) WHERE seat IS NOT NULL;
+CREATE INDEX member_by_seat ON member (account_id, seat, status) WHERE seat IS NOT NULL;
 CREATE INDEX member_by_permission_set ON member (permission_set_id) WHERE permission_set_id IS NOT NULL;
 
 ALTER TABLE permission_set ADD COLUMN makes_super_admin INTEGER NOT NULL DEFAULT 0 CHECK (makes_super_admin IN (0, 1)); -- makes its holders super admins (U-27)

@@ -234,7 +234,7 @@ FROM cycle JOIN account ON account.id = cycle.account_id;
 
 CREATE INDEX member_removed ON member (user_id) WHERE status = 'removed';
 
-CREATE INDEX member_by_seat ON member (account_id, seat) WHERE seat IS NOT NULL;
+CREATE INDEX member_by_seat ON member (account_id, seat, status) WHERE seat IS NOT NULL;
 
 CREATE INDEX member_by_permission_set ON member (permission_set_id) WHERE permission_set_id IS NOT NULL;
 

@@ -26,6 +26,15 @@ bool yes_no_from(std::string_view typed) {
               "yes or no, true or false, 1 or 0"};
 }
 
+bool on_off_from(std::string_view typed) {
+  const auto word = fold_case(trim(typed));
+  if (word == "on") return true;
+  if (word == "off") return false;
+  throw Error{Fault::usage,
+              fmt::format("neither on nor off: {}", without_control_characters(head_that_fits(typed, 80))),
+              "on or off"};
+}
+
 Seat seat_from(std::string_view typed) {
   return word_from<Seat>(typed, "seat");
 }

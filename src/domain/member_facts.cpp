@@ -6,6 +6,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/fields.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/permission_set.hpp"
 
 namespace rollcall {
 
@@ -21,7 +22,7 @@ std::string team_list_from(std::string_view typed) {
 }
 
 std::string permission_set_from(std::string_view typed) {
-  return is_none(typed) ? std::string{} : label_from(typed, "permission set");
+  return is_none(typed) ? std::string{} : permission_set_name_from(typed);
 }
 
 std::string seat_or_none_from(std::string_view typed) {

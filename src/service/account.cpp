@@ -7,6 +7,7 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/billing_contact.hpp"
 #include "rollcall/store/member.hpp"
 
 namespace rollcall::service {
@@ -60,6 +61,7 @@ Account add_account(store::Tx& tx, const NewAccount& wanted) {
                            .subject = admin,
                            .member_id = member,
                            .details = nlohmann::json{{"super_admin", true}}.dump()});
+  store::hand_over_primary(tx, store::get_member(tx, account.id, admin));  // U-50
   return account;
 }
 
@@ -84,6 +86,10 @@ AccountReport set_account(store::Tx& tx, Account account, const AccountChange& c
   if (change.sign_in_url) {
     const auto url = cleared_or(*change.sign_in_url, checked_url);
     apply(account.sign_in_url, url, "sign_in_url", changes, url.value_or("none"));
+  }
+  if (change.salesforce_sync && *change.salesforce_sync != account.salesforce_sync) {
+    account.salesforce_sync = *change.salesforce_sync;
+    changes["salesforce_sync"] = account.salesforce_sync;
   }
   const bool changed = !changes.empty();
   if (changed) {

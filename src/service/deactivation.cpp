@@ -6,7 +6,6 @@
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/departure.hpp"
-#include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
 
@@ -29,12 +28,6 @@ store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account) {
           .kind = "user.deactivated",
           .cause = "deactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
           .texts = mail::render("user.deactivated", variables)};
-}
-
-void require_super_admin_left(store::Tx& tx, const Account& account) {
-  if (store::lacks_super_admin(tx, account.id))
-    throw Error{Fault::refused, account.slug + " would be left without an active super admin",
-                "rollcall user set EMAIL --super-admin yes"};
 }
 
 }  // namespace rollcall::service

@@ -7,6 +7,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/roll_columns.hpp"
 #include "rollcall/service/deactivation.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/exclusion.hpp"
 #include "rollcall/store/reminder.hpp"
@@ -68,7 +69,8 @@ void apply(store::Tx& tx, const Account& account, ImportReport& report) {
   deactivate_staged(tx, account, report);
   report.added = store::add_staged_members(tx, account.id);
   report.unchanged = report.rows - report.rejected - report.added - report.updated;
-  if (changes.demoted || report.deactivated > 0) require_super_admin_left(tx, account);
+  if (report.updated > 0) require_super_admin_left(tx, account);
+  if (report.updated + report.added > 0) require_seats_left(tx, account);
   if (changes.seen) store::cancel_stale_reminders(tx);
   append_audit(tx, account, report);
 }

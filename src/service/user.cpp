@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "rollcall/service/deactivation.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/member.hpp"
@@ -27,6 +27,16 @@ void require_may_rename(store::Tx& tx, const Member& member, MayRename may_renam
         member.email + " is a member of other accounts too: only the user or the operator changes names and address"};
 }
 
+// Nobody asks for somebody to be no super admin, and gets one by a permission set unawares (U-27).
+void require_no_other_way(const MemberFacts& facts, const Member& member) {
+  if (facts.super_admin.value_or(true) || !member.super_admin) return;
+  const auto& set = *member.permission_set;
+  throw Error{Fault::refused, member.email + " stays a super admin by the permission set " + set,
+              "rollcall user set " + member.email +
+                  " --super-admin no --permission-set none; or rollcall user permission-set set '" + set +
+                  "' --super-admin no"};
+}
+
 void change_email(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
   store::set_email(tx, member.user_id, email);
   store::append_audit(tx, {.action = "user.set",
@@ -46,6 +56,8 @@ UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& fa
   report.labels = store::add_staged_labels(tx, account.id);
   store::add_staged_members(tx, account.id);
   report.member = store::get_member(tx, account.id, facts.email);
+  require_no_other_way(facts, report.member);
+  require_seats_left(tx, account);
   return report;
 }
 
@@ -57,11 +69,13 @@ UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& fa
   UserReport report;
   report.labels = store::add_staged_labels(tx, account.id);
   const auto changes = store::change_staged_members(tx, account.id);
-  if (changes.demoted) require_super_admin_left(tx, account);
+  if (changes.members > 0) require_super_admin_left(tx, account);
   const bool moves = new_email && *new_email != member.email;
   if (moves) change_email(tx, account, member, *new_email);
   report.changed = changes.members > 0 || moves;
   report.member = store::get_member(tx, account.id, new_email.value_or(facts.email));
+  require_no_other_way(facts, report.member);
+  require_seats_left(tx, account);
   return report;
 }
 

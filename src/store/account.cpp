@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* select_account =
     "SELECT id, slug, name, time_zone, weekend, mail_from, sign_in_url, deactivation_enabled, "
-    "deactivation_switched_at, created_at "
+    "salesforce_sync, deactivation_switched_at, created_at "
     "FROM account ";
 
 Account account_from(SQLite::Statement& row) {
@@ -19,6 +19,7 @@ Account account_from(SQLite::Statement& row) {
           .mail_from = optional_text(row.getColumn("mail_from")),
           .sign_in_url = optional_text(row.getColumn("sign_in_url")),
           .deactivation_enabled = row.getColumn("deactivation_enabled").getInt() != 0,
+          .salesforce_sync = row.getColumn("salesforce_sync").getInt() != 0,
           .deactivation_switched_at = instant_at(row.getColumn("deactivation_switched_at")),
           .created_at = instant_at(row.getColumn("created_at"))};
 }
@@ -88,8 +89,9 @@ void set_account(Tx& tx, const Account& account) {
   SQLite::Statement change{
       tx.sql,
       "UPDATE account SET name = :name, time_zone = :time_zone, weekend = :weekend, mail_from = :mail_from, "
-      "sign_in_url = :sign_in_url WHERE id = :id"};
+      "sign_in_url = :sign_in_url, salesforce_sync = :salesforce_sync WHERE id = :id"};
   bind_settings(change, account);
+  change.bind(":salesforce_sync", account.salesforce_sync ? 1 : 0);
   change.bind(":id", account.id);
   change.exec();
 }

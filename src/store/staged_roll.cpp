@@ -46,7 +46,6 @@ const std::string teams_now =
     "(SELECT ifnull(group_concat(name, ';'), '') FROM (SELECT team.name FROM member_team "
     "JOIN team ON team.id = member_team.team_id WHERE member_team.member_id = member.id ORDER BY team.name))";
 
-const Difference demotion{"", "staged.super_admin < member.super_admin", ""};
 const Difference sign_in{"last_sign_in",
                          "staged.last_sign_in_at > ifnull(member.last_sign_in_at, staged.last_sign_in_at - 1)",
                          "json_quote(strftime('%Y-%m-%dT%H:%M:%SZ', staged.last_sign_in_at, 'unixepoch'))"};
@@ -76,12 +75,12 @@ std::string changes_as_json() {
 void find_changes(Tx& tx) {
   tx.sql.exec(
       "CREATE TEMP TABLE IF NOT EXISTS changed (member_id INTEGER PRIMARY KEY, staged_id INTEGER NOT NULL, "
-      "demoted INTEGER, regrouped INTEGER, seen INTEGER, details TEXT NOT NULL) STRICT; "
+      "regrouped INTEGER, seen INTEGER, details TEXT NOT NULL) STRICT; "
       "DELETE FROM changed");
   tx.sql.exec(
-      "INSERT INTO changed (member_id, staged_id, demoted, regrouped, seen, details) "
+      "INSERT INTO changed (member_id, staged_id, regrouped, seen, details) "
       "SELECT member.id, staged.id, " +
-      demotion.differs + ", " + grouping.differs + ", " + sign_in.differs + ", " + changes_as_json() +
+      grouping.differs + ", " + sign_in.differs + ", " + changes_as_json() +
       " AS changes "
       "FROM known CROSS JOIN staged ON staged.id = known.staged_id "
       "CROSS JOIN user ON user.id = known.user_id CROSS JOIN member ON member.id = known.member_id "
@@ -228,7 +227,6 @@ StagedChanges change_staged_members(Tx& tx, std::int64_t account_id) {
       "JOIN staged_label ON staged_label.id = staged_team.label_id WHERE changed.regrouped");
   audit_changes(tx, account_id);
   return {.members = count(tx, "SELECT count(*) FROM changed"),
-          .demoted = count(tx, "SELECT EXISTS (SELECT 1 FROM changed WHERE demoted)") != 0,
           .seen = count(tx, "SELECT EXISTS (SELECT 1 FROM changed WHERE seen)") != 0};
 }
 

@@ -20,6 +20,7 @@ struct Account {
   std::optional<std::string> mail_from{};    ///< nothing: rollcall@ the host's name (M-11)
   std::optional<std::string> sign_in_url{};  ///< nothing: reminders name no place to sign in (M-11)
   bool deactivation_enabled = true;          ///< A-20
+  bool salesforce_sync = false;              ///< whether removed owners can read as Salesforce users (U-41)
   Instant deactivation_switched_at{};        ///< a new account was switched on when it was made (A-21)
   Instant created_at{};
 };

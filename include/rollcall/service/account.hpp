@@ -16,8 +16,8 @@ struct NewAccount {
   std::string admin;      ///< address of its first member, a super admin
 };
 
-/// Adds an account with its first super admin. Throws usage for a name, slug, zone or address that is none, refused for
-/// a slug that is taken.
+/// Adds an account with its first super admin, who is its primary billing contact (U-50). Throws usage for a name,
+/// slug, zone or address that is none, refused for a slug that is taken.
 Account add_account(store::Tx& tx, const NewAccount& wanted);
 
 /// Settings to change; what is left open stays.
@@ -27,6 +27,7 @@ struct AccountChange {
   std::optional<std::string> weekend{};      ///< `sat,sun`, or `none`
   std::optional<std::string> mail_from{};    ///< `none` goes back to the default (M-11)
   std::optional<std::string> sign_in_url{};  ///< http or https; `none` takes it away
+  std::optional<bool> salesforce_sync{};     ///< U-41
 };
 
 struct AccountReport {

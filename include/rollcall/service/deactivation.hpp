@@ -4,6 +4,7 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/member.hpp"
+#include "rollcall/service/guards.hpp"  // whoever deactivates asks them
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -18,9 +19,5 @@ std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail&
 
 /// `user.deactivated` (U-11): what a member is told whom an admin or an import deactivates.
 store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account);
-
-/// U-04, promise 4. Throws refused when the account's members would be left without an active super admin. To be asked
-/// at the end of every act that can take one away.
-void require_super_admin_left(store::Tx& tx, const Account& account);
 
 }  // namespace rollcall::service

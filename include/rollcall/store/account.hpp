@@ -18,7 +18,7 @@ Account get_account(Tx& tx, std::string_view slug);
 
 /// Adds the account and returns it with its id. Throws refused when the slug is taken.
 Account add_account(Tx& tx, Account account);
-/// Writes name, time zone, weekend, mail_from and sign_in_url.
+/// Writes name, time zone, weekend, mail_from, sign_in_url and salesforce_sync.
 void set_account(Tx& tx, const Account& account);
 /// Moves the switch of A-20, at the transaction's instant.
 void switch_deactivation(Tx& tx, std::int64_t account_id, bool enabled);

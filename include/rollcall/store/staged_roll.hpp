@@ -47,7 +47,6 @@ LabelsAdded add_staged_labels(Tx& tx, std::int64_t account_id);
 /// What changing the members did.
 struct StagedChanges {
   std::int64_t members = 0;  ///< of whom something changed
-  bool demoted = false;      ///< somebody is no super admin any more
   bool seen = false;         ///< somebody's last sign-in moved
 };
 /// Changes the members in what is given and differs; the last sign-in moves forward only. Their status is left alone.

@@ -3,12 +3,20 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "account_view.hpp"
+#include "rollcall/domain/fields.hpp"
 #include "rollcall/service/account.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-void set(const service::AccountChange& change, Context& context) {
+struct Options {
+  service::AccountChange change;
+  std::optional<std::string> salesforce_sync;
+};
+
+void set(const Options& options, Context& context) {
+  auto change = options.change;
+  if (options.salesforce_sync) change.salesforce_sync = on_off_from(*options.salesforce_sync);
   const auto report =
       context.write([&](store::Tx& tx) { return service::set_account(tx, context.account(tx), change); });
   context.out.report({{"account", to_json(report.account)}, {"changed", report.changed}}, [&] {
@@ -19,15 +27,17 @@ void set(const service::AccountChange& change, Context& context) {
 }  // namespace
 
 void add_account_set(Command group, Invocation& chosen) {
-  auto change = std::make_shared<service::AccountChange>();
+  auto options = std::make_shared<Options>();
+  auto& change = options->change;
   auto command = group.add_subcommand("set", "Change settings; an open cycle keeps the dates it has");
-  command.add_option("--name", change->name, "Name of the organisation");
-  command.add_option("--time-zone", change->time_zone, "IANA time zone");
-  command.add_option("--weekend", change->weekend, "Days that are no business days: sat,sun, or none");
-  command.add_option("--mail-from", change->mail_from, "Sender of its mails, or none for the default");
-  command.add_option("--sign-in-url", change->sign_in_url, "Where reminders send users to sign in, or none");
-  command.callback([change, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [change](Context& context) { set(*change, context); }};
+  command.add_option("--name", change.name, "Name of the organisation");
+  command.add_option("--time-zone", change.time_zone, "IANA time zone");
+  command.add_option("--weekend", change.weekend, "Days that are no business days: sat,sun, or none");
+  command.add_option("--mail-from", change.mail_from, "Sender of its mails, or none for the default");
+  command.add_option("--sign-in-url", change.sign_in_url, "Where reminders send users to sign in, or none");
+  command.add_option("--salesforce-sync", options->salesforce_sync, "on or off: how removed owners of records read");
+  command.callback([options, &chosen] {
+    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
   });
 }
 

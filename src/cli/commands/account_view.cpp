@@ -12,7 +12,8 @@ Json to_json(const Account& account) {
           {"mail_from", to_json(account.mail_from)},
           {"sign_in_url", to_json(account.sign_in_url)},
           {"autodeactivate", account.deactivation_enabled},
-          {"created_at", to_text(account.created_at)}};
+          {"created_at", to_text(account.created_at)},
+          {"salesforce_sync", account.salesforce_sync}};
 }
 
 std::string account_text(const Account& account, const Output& out) {
@@ -24,10 +25,12 @@ std::string account_text(const Account& account, const Output& out) {
       "mail from    {}\n"
       "sign-in URL  {}\n"
       "automatic deactivation  {}\n"
+      "Salesforce sync  {}\n"
       "created      {}\n",
       account.slug, account.name, account.time_zone, weekend.empty() ? "none" : weekend,
       account.mail_from.value_or("rollcall@ this host"), account.sign_in_url.value_or("none"),
-      account.deactivation_enabled ? "on" : "off", out.time_text(account.created_at));
+      account.deactivation_enabled ? "on" : "off", account.salesforce_sync ? "on" : "off",
+      out.time_text(account.created_at));
 }
 
 }  // namespace rollcall::cli

@@ -7,10 +7,18 @@ void add_account_show(Command group, Invocation& chosen);
 void add_account_add(Command group, Invocation& chosen);
 void add_account_set(Command group, Invocation& chosen);
 void add_account_holiday(Command group, Invocation& chosen);
+void add_account_seats(Command group, Invocation& chosen);
+void add_account_billing_contact(Command group, Invocation& chosen);
 
 std::span<const AddCommand> account_commands() {
   static constexpr AddCommand commands[]{
-      add_account_list, add_account_show, add_account_add, add_account_set, add_account_holiday,
+      add_account_list,
+      add_account_show,
+      add_account_add,
+      add_account_set,
+      add_account_holiday,
+      add_account_seats,
+      add_account_billing_contact,
   };
   return commands;
 }

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// What no act may leave behind, whatever it did on the way: to be asked at the end of each that could.
+
+/// U-04, promise 4, of every act that can take a super admin away: by deactivating, removing or demoting them, or their
+/// permission set. Throws refused when the account's members would be left without an active super admin.
+void require_super_admin_left(store::Tx& tx, const Account& account);
+
+/// U-26, of every act after which more seats can be in use: a seat was given, somebody with one became active, or the
+/// account has fewer. Throws refused, naming the types of which more would be used than the account has.
+void require_seats_left(store::Tx& tx, const Account& account);
+
+}  // namespace rollcall::service

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/seat_use.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+struct SeatsReport {
+  SeatUse use;  ///< as it is now
+  bool changed;
+};
+
+/// U-25: says how many seats of a type the account has; nothing: as many as it likes. Throws refused below what is used
+/// (U-26).
+SeatsReport set_seats(store::Tx& tx, const Account& account, Seat seat, const std::optional<std::int64_t>& purchased);
+
+}  // namespace rollcall::service

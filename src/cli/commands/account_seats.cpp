@@ -1,0 +1,84 @@
+#include <charconv>
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/fields.hpp"
+#include "rollcall/service/seats.hpp"
+#include "rollcall/store/seat.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string type;
+  std::string purchased;
+};
+
+const std::vector<Column> columns{{"type", "Seat"},
+                                  {"purchased", "Purchased", "unlimited"},
+                                  {"used", "Used"},
+                                  {"held", "Held"},
+                                  {"free", "Free", "unlimited"}};
+
+std::vector<Cell> cells_of(const SeatUse& use) {
+  return {std::string{word(use.seat)}, cell(use.purchased), use.used, use.held, cell(use.free())};
+}
+
+std::optional<std::int64_t> purchased_from(const std::string& typed) {
+  if (fold_case(typed) == "unlimited") return std::nullopt;
+  std::int64_t number = 0;
+  const auto* end = typed.data() + typed.size();
+  const auto [read_to, fault] = std::from_chars(typed.data(), end, number);
+  if (fault != std::errc{} || read_to != end || number < 0)
+    throw Error{Fault::usage, "not a number of seats: " + typed, "a number, or unlimited"};
+  return number;
+}
+
+void list(Context& context) {
+  const auto all = context.read([&](store::Tx& tx) { return store::list_seat_use(tx, context.account(tx).id); });
+  context.out.listing(columns, "", [&](const Output::RowSink& row) {
+    for (const auto& use : all) row(cells_of(use));
+  });
+}
+
+void set(const Options& options, Context& context) {
+  const auto seat = seat_from(options.type);
+  const auto purchased = purchased_from(options.purchased);
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::set_seats(tx, context.account(tx), seat, purchased); });
+  Json json = Json::object();
+  const auto cells = cells_of(report.use);
+  for (std::size_t i = 0; i < columns.size(); ++i) json[columns[i].key] = to_json(cells[i]);
+  json["changed"] = report.changed;
+  context.out.report(json, [&] {
+    const std::string name{word(report.use.seat)};
+    return (report.changed ? "" : "Nothing to change.\n") + name +
+           " seats: " + (report.use.purchased ? std::to_string(*report.use.purchased) : std::string{"unlimited"}) +
+           ", " + std::to_string(report.use.used) + " used, " + std::to_string(report.use.held) + " held\n";
+  });
+}
+
+}  // namespace
+
+void add_account_seats(Command group, Invocation& chosen) {
+  const auto seats = group.add_subcommand("seats", "How many seats there are, and who sits on them");
+  const auto choose_list = [&chosen] { chosen = {store::Access::read, Right::super_admin, list, Answer::listing}; };
+  seats.callback_alone(choose_list);
+  seats
+      .add_subcommand("list",
+                      "Every type: purchased, used by the active, held by the deactivated, free; the same as "
+                      "account seats alone")
+      .callback(choose_list);
+
+  auto options = std::make_shared<Options>();
+  auto setting = seats.add_subcommand("set", "Say how many seats of a type the account has");
+  setting.add_option("type", options->type, all_words<Seat>()).required();
+  setting.add_option("purchased", options->purchased, "How many; or unlimited").required().type_name("N|unlimited");
+  setting.callback([options, &chosen] {
+    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
+  });
+}
+
+}  // namespace rollcall::cli

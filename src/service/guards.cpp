@@ -1,0 +1,34 @@
+#include "rollcall/service/guards.hpp"
+
+#include <fmt/format.h>
+
+#include "rollcall/store/seat.hpp"
+#include "rollcall/store/super_admin.hpp"
+
+namespace rollcall::service {
+
+void require_super_admin_left(store::Tx& tx, const Account& account) {
+  if (store::lacks_super_admin(tx, account.id))
+    throw Error{Fault::refused, account.slug + " would be left without an active super admin",
+                "rollcall user set EMAIL --super-admin yes"};
+}
+
+void require_seats_left(store::Tx& tx, const Account& account) {
+  const auto overused = store::list_overused_seats(tx, account.id);
+  if (overused.empty()) return;
+  std::string message;
+  for (const auto& each : overused)
+    message += fmt::format("{}{} {} seats would be in use, and {} has {}", message.empty() ? "" : "; ", each.used,
+                           word(each.seat), account.slug, *each.purchased);
+  const auto& first = overused.front();
+  throw Error{Fault::refused,
+              message,
+              fmt::format("rollcall user set EMAIL --seat none takes one away; rollcall account seats set {} {}, if "
+                          "there are more",
+                          word(first.seat), first.used),
+              {{"type", std::string{word(first.seat)}},
+               {"purchased", std::to_string(*first.purchased)},
+               {"used", std::to_string(first.used)}}};
+}
+
+}  // namespace rollcall::service

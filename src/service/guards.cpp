@@ -13,7 +13,7 @@ void require_super_admin_left(store::Tx& tx, const Account& account) {
                 "rollcall user set EMAIL --super-admin yes"};
 }
 
-void require_seats_left(store::Tx& tx, const Account& account) {
+void require_seats_left(store::Tx& tx, const Account& account, const std::string& way_out) {
   const auto overused = store::list_overused_seats(tx, account.id);
   if (overused.empty()) return;
   std::string message;
@@ -21,14 +21,13 @@ void require_seats_left(store::Tx& tx, const Account& account) {
     message += fmt::format("{}{} {} seats would be in use, and {} has {}", message.empty() ? "" : "; ", each.used,
                            word(each.seat), account.slug, *each.purchased);
   const auto& first = overused.front();
-  throw Error{Fault::refused,
-              message,
-              fmt::format("rollcall user set EMAIL --seat none takes one away; rollcall account seats set {} {}, if "
-                          "there are more",
-                          word(first.seat), first.used),
-              {{"type", std::string{word(first.seat)}},
-               {"purchased", std::to_string(*first.purchased)},
-               {"used", std::to_string(first.used)}}};
+  throw Error{
+      Fault::refused,
+      message,
+      fmt::format("{}; rollcall account seats set {} {}, if there are more", way_out, word(first.seat), first.used),
+      {{"type", std::string{word(first.seat)}},
+       {"purchased", std::to_string(*first.purchased)},
+       {"used", std::to_string(first.used)}}};
 }
 
 }  // namespace rollcall::service

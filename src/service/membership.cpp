@@ -9,6 +9,7 @@
 #include "rollcall/domain/membership.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/service/deactivation.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/member.hpp"
@@ -102,6 +103,7 @@ MoveReport reactivate_members(store::Tx& tx, const Account& account, std::span<c
       seat == store::SeatOnReturn::given_up ? std::optional{nlohmann::json{{"seat", nullptr}}.dump()} : std::nullopt;
   store::append_audit_of_chosen(tx, "user.reactivate", details);
   store::queue_mail_to_chosen(tx, reactivation_mail(tx, account), account.time_zone);
+  require_seats_left(tx, account, "--without-seat lets them come back without one");
   return report;
 }
 

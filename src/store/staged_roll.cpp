@@ -111,10 +111,12 @@ void audit_changes(Tx& tx, std::int64_t account_id) {
 }
 
 void add_users(Tx& tx) {
-  // Who was deleted and comes anew is nobody's past (U-61).
+  // Whoever was a member once, and perhaps deleted (U-61), comes anew under the names given now.
   tx.sql.exec(
-      "UPDATE user SET deleted_at = NULL WHERE deleted_at IS NOT NULL "
-      "AND id IN (SELECT user_id FROM known WHERE member_id IS NULL)");
+      "UPDATE user SET deleted_at = NULL, first_name = coalesce(staged.first_name, user.first_name), "
+      "last_name = coalesce(staged.last_name, user.last_name) "
+      "FROM known JOIN staged ON staged.id = known.staged_id WHERE user.id = known.user_id AND known.member_id IS NULL "
+      "AND NOT EXISTS (SELECT 1 FROM member WHERE member.user_id = user.id AND member.status <> 'removed')");
   SQLite::Statement change{tx.sql,
                            "INSERT INTO user (email, first_name, last_name, created_at) "
                            "SELECT email, coalesce(first_name, ''), coalesce(last_name, ''), :now FROM staged "

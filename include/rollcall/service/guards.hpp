@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "rollcall/domain/account.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -12,7 +14,9 @@ namespace rollcall::service {
 void require_super_admin_left(store::Tx& tx, const Account& account);
 
 /// U-26, of every act after which more seats can be in use: a seat was given, somebody with one became active, or the
-/// account has fewer. Throws refused, naming the types of which more would be used than the account has.
-void require_seats_left(store::Tx& tx, const Account& account);
+/// account has fewer. Throws refused, naming the types of which more would be used than the account has; `way_out` is
+/// the first half of the hint.
+void require_seats_left(store::Tx& tx, const Account& account,
+                        const std::string& way_out = "rollcall user set EMAIL --seat none takes one away");
 
 }  // namespace rollcall::service

@@ -1,0 +1,133 @@
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+std::string bytes_of(const std::string& file) {
+  std::ifstream in{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+TEST_CASE("U-60 leaving asks for one's own address, and a wrong one changes nothing", "[cli][user][membership]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  roll.fails(ExitCode::denied, "user leave --yes");
+  roll.fails(ExitCode::refused, "--as ada@example.org user leave --confirm root@example.org");
+  roll.typing("ada\n").fails(ExitCode::refused, "--as ada@example.org user leave");
+  CHECK(roll.status_of("ada@example.org") == "active");
+  roll("--as ada@example.org user leave --confirm 'Ada@Example.org'");
+  CHECK(roll.rows("SELECT actor, action, subject FROM audit ORDER BY id DESC LIMIT 1") ==
+        Rows{"operator:olga as ada@example.org|user.leave|ada@example.org"});
+  CHECK(roll.rows("SELECT count(*) FROM mail WHERE to_email = 'ada@example.org'") == Rows{"0"});
+}
+
+TEST_CASE("U-60 leaving one account leaves the others as they are", "[cli][user][membership]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  roll("account add Other --admin ada@example.org --time-zone UTC --quiet");
+  roll("--account acme --as ada@example.org user leave --yes");
+  CHECK(roll.rows("SELECT slug, status FROM member JOIN account ON account.id = account_id JOIN user ON user.id = "
+                  "user_id WHERE email = 'ada@example.org' ORDER BY slug") == Rows{"acme|removed", "other|active"});
+}
+
+TEST_CASE("U-61 after deletion the file holds the person's address, and nothing else of them",
+          "[cli][user][membership]") {
+  Roll roll{"UTC", "2026-01-01T00:00Z"};
+  roll("user add ada@example.org --first-name Adalbertina --last-name O&Byronskaya --quiet");
+  roll("user set ada@example.org --last-name O&Byronskaya-Lovelace --quiet");
+  roll.tamper("UPDATE user SET password = '$argon2id$itissecret' WHERE email = 'ada@example.org'");
+  roll.tamper("INSERT INTO certification (user_id, name) SELECT id, 'Mastery of Engines' FROM user");
+  roll.tamper("DELETE FROM certification WHERE user_id = 1");
+  roll.run_daily("2026-06-01", "2026-06-12").hand_over();
+  roll.run_daily("2026-06-13", "2026-06-20");
+  REQUIRE(bytes_of(roll.file()).find("Adalbertina") != std::string::npos);
+  REQUIRE(roll.rows("SELECT count(*) FROM mail WHERE to_email = 'ada@example.org'") != Rows{"0"});
+
+  roll("user delete ada@example.org --confirm ada@example.org");
+
+  const auto bytes = bytes_of(roll.file());
+  for (const auto* gone : {"Adalbertina", "Byronskaya", "Lovelace", "itissecret", "Mastery of Engines"}) {
+    INFO(gone);
+    CHECK(bytes.find(gone) == std::string::npos);
+  }
+  CHECK(roll.rows("SELECT email, first_name, last_name, password FROM user WHERE id = 2") ==
+        Rows{"ada@example.org|||"});
+  CHECK(roll.rows("SELECT count(*) FROM mail WHERE to_email = 'ada@example.org' AND (body_id IS NOT NULL OR state = "
+                  "'queued')") == Rows{"0"});
+  CHECK(roll.rows("SELECT action FROM audit WHERE subject = 'ada@example.org'") ==
+        Rows{"user.add", "user.set", "user.leave", "user.delete"});
+}
+
+TEST_CASE("U-61 mail that still waits for others is kept, and names the address", "[cli][user][membership]") {
+  Roll roll{"UTC", "2026-01-01T00:00Z"};
+  roll("user add ada@example.org --first-name Ada --last-name Lovelace --quiet");
+  roll.run_daily("2026-06-01", "2026-06-02");
+  REQUIRE(roll.rows("SELECT count(*) FROM mail JOIN mail_body ON mail_body.id = body_id "
+                    "WHERE kind = 'cycle.notice.admin' AND state = 'queued' AND text LIKE '%Ada Lovelace%'") ==
+          Rows{"1"});
+  roll("user delete ada@example.org --yes");
+  CHECK(roll.rows("SELECT count(*) FROM mail JOIN mail_body ON mail_body.id = body_id "
+                  "WHERE kind = 'cycle.notice.admin' AND state = 'queued' AND text LIKE '%ada@example.org%'") ==
+        Rows{"1"});
+}
+
+TEST_CASE("U-61 a user is deleted by themself or the operator alone", "[cli][user][membership]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  roll.member("bo@example.org");
+  roll.fails(ExitCode::denied, "--as root@example.org user delete ada@example.org --yes");
+  roll("--as bo@example.org user delete BO@example.org --yes");
+  roll("user delete ada@example.org --yes");
+  CHECK(roll.json("user delete ada@example.org --yes")["unchanged"] == Json{"ada@example.org"});
+  roll.fails(ExitCode::not_found, "user delete eve@example.org --yes");
+}
+
+TEST_CASE("U-61 deletion is refused while they are a member elsewhere, and withdraws invitations",
+          "[cli][user][membership]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  roll("account add Other --admin eva@example.org --time-zone UTC --quiet");
+  roll("--account other user add ada@example.org --quiet");
+  CHECK(roll.fails(ExitCode::refused, "--account acme user delete ada@example.org --yes --json").error()["message"] ==
+        "ada@example.org is still a member of other");
+  CHECK(roll.fails(ExitCode::refused, "user delete ada@example.org --yes --json").error()["message"] ==
+        "ada@example.org is still a member of acme, other");
+  roll("--account other user deactivate ada@example.org --yes --quiet");
+  roll.fails(ExitCode::refused, "--account acme user delete ada@example.org --yes");
+  roll.tamper(
+      "UPDATE member SET status = 'invited', deactivated_at = NULL, deactivated_because = NULL WHERE account_id = 2 "
+      "AND status = 'deactivated'");
+  roll("--account acme user delete ada@example.org --yes");
+  CHECK(roll.rows("SELECT slug, status FROM member JOIN account ON account.id = account_id JOIN user ON user.id = "
+                  "user_id WHERE email = 'ada@example.org' ORDER BY slug") == Rows{"acme|removed", "other|removed"});
+}
+
+TEST_CASE("U-62 losing the last membership does not delete the user", "[cli][user][membership]") {
+  Roll roll;
+  roll("user add ada@example.org --first-name Ada --quiet");
+  roll("--as ada@example.org user leave --yes --quiet");
+  CHECK(roll.rows("SELECT first_name, deleted_at FROM user WHERE email = 'ada@example.org'") == Rows{"Ada|"});
+  roll("user delete ada@example.org --yes");
+  CHECK(roll.rows("SELECT first_name FROM user WHERE email = 'ada@example.org'") == Rows{""});
+}
+
+TEST_CASE("U-61 a deleted address that is added anew is a new person", "[cli][user][membership]") {
+  Roll roll;
+  roll("user add ada@example.org --first-name Ada --quiet");
+  roll("user delete ada@example.org --yes --quiet");
+  roll("user add ada@example.org --last-name Grau --quiet");
+  const auto ada = roll.json("user show ada@example.org");
+  CHECK(ada["first_name"] == "");
+  CHECK(ada["last_name"] == "Grau");
+  CHECK(ada["history"].size() == 1);
+  CHECK(roll.rows("SELECT deleted_at FROM user WHERE email = 'ada@example.org'") == Rows{""});
+}
+
+}  // namespace
+}  // namespace rollcall::testing

@@ -11,6 +11,7 @@
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/chosen.hpp"
+#include "rollcall/store/chosen_asset.hpp"
 #include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/outbox.hpp"
@@ -71,6 +72,13 @@ std::int64_t heir_of(store::Tx& tx, const Account& account, const std::string& e
   return heir.id;
 }
 
+std::vector<AssetKind> kinds_handed_over() {
+  std::vector<AssetKind> kinds;
+  for (const auto& rule : asset_rules())
+    if (rule.handed_over) kinds.push_back(rule.kind);
+  return kinds;
+}
+
 void show_handed_over(std::vector<Consequence>& consequences) {
   for (auto& each : consequences) {
     const auto kind = parse_word<AssetKind>(each.about);
@@ -122,7 +130,7 @@ MoveReport remove_members(store::Tx& tx, const Account& account, std::span<const
   report.consequences = store::list_consequences(tx, Departure::removal);
   nlohmann::ordered_json details = nlohmann::ordered_json::object();
   if (reassign_to) {
-    store::hand_over_assets(tx, heir_of(tx, account, *reassign_to, report));
+    store::reassign_assets(tx, account.id, heir_of(tx, account, *reassign_to, report), kinds_handed_over());
     show_handed_over(report.consequences);
     details["reassigned_to"] = *reassign_to;
   }

@@ -77,18 +77,6 @@ void apply_effects(Tx& tx, Departure departure) {
   }
 }
 
-void hand_over_assets(Tx& tx, std::int64_t to_member_id) {
-  for (const auto& rule : asset_rules()) {
-    if (!rule.handed_over) continue;
-    SQLite::Statement change{tx.sql,
-                             "UPDATE asset SET owner_id = :to WHERE kind = :kind "
-                             "AND owner_id IN (SELECT member_id FROM chosen)"};
-    change.bind(":to", to_member_id);
-    change.bind(":kind", std::string{word(rule.kind)});
-    change.exec();
-  }
-}
-
 void set_removed(Tx& tx) {
   tx.sql.exec("DELETE FROM member_team WHERE member_id IN (SELECT member_id FROM chosen)");
   SQLite::Statement change{

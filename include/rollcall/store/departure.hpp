@@ -21,9 +21,6 @@ std::int64_t end_sessions(Tx& tx, SessionEnd because);
 /// Does to assets what the table of kinds says (U-13, U-41 to U-43).
 void apply_effects(Tx& tx, Departure departure);
 
-/// U-40: gives the records and conversations the chosen own to another member.
-void hand_over_assets(Tx& tx, std::int64_t to_member_id);
-
 /// Leaves of the chosen no more than a tombstone (U-06): no rights, seat, teams, exclusion.
 void set_removed(Tx& tx);
 

@@ -17,6 +17,7 @@ MemberFacts MemberOptions::facts() const {
   if (permission_set) facts.permission_set = permission_set_from(*permission_set);
   if (seat) facts.seat = seat_or_none_from(*seat);
   if (teams) facts.teams = team_list_from(join(*teams, ";"));
+  if (salesforce_user) facts.salesforce_user = yes_no_from(*salesforce_user);
   return facts;
 }
 
@@ -28,6 +29,7 @@ void add_member_options(Command command, MemberOptions& options) {
   command.add_option("--permission-set", options.permission_set, "Name of a permission set, or none");
   command.add_option("--seat", options.seat, all_words<Seat>() + "; or none");
   command.add_option("--team", options.teams, "Name of a team; repeat it for several; none for no team");
+  command.add_option("--salesforce-user", options.salesforce_user, "yes or no: whether Salesforce has them as a user");
 }
 
 void print(const service::UserReport& report, const std::string& sentence, Day today, Context& context) {

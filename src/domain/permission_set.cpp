@@ -6,6 +6,12 @@
 
 namespace rollcall {
 
+std::vector<Permission> all_permissions() {
+  std::vector<Permission> all;
+  for (const auto& [permission, text] : Words<Permission>::table) all.push_back(permission);
+  return all;
+}
+
 Permission permission_from(std::string_view typed) {
   if (const auto permission = parse_word<Permission>(fold_case(trim(typed)))) return *permission;
   throw Error{Fault::usage, "no such right: " + without_control_characters(head_that_fits(typed, 80)),

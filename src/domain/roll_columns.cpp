@@ -26,28 +26,32 @@ enum class RollColumns::Column {
   teams,
   last_login,
   created,
+  permissions,
   ignored,  ///< of the export, and says nothing that the others do not
   unknown,
 };
 
 namespace {
 
-// What HubSpot's export calls somebody who needs no permission set (U-73).
-constexpr std::string_view super_admin_role = "super admin";
-
 void apply_role(const std::string& cell, MemberFacts& facts) {
-  facts.super_admin = fold_case(trim(cell)) == super_admin_role;
+  facts.super_admin = fold_case(trim(cell)) == fold_case(super_admin_role);
   if (!*facts.super_admin) facts.permission_set = permission_set_from(cell);
 }
 
-// An import deactivates, but neither removes (U-40) nor invites (U-65).
+// An import does not remove (U-40).
 MemberStatus importable_status_from(const std::string& cell) {
   const auto status = status_from(cell);
   if (status == MemberStatus::removed)
     throw Error{Fault::usage, "an import removes nobody", "rollcall user remove EMAIL"};
-  if (status == MemberStatus::invited)
-    throw Error{Fault::usage, "an import invites nobody", "leave the status out: the member is active at once"};
   return status;
+}
+
+// The rights among what an export lists. HubSpot's own names a great many that do not exist here; they are passed over.
+std::vector<Permission> rights_among(const std::string& cell) {
+  std::vector<Permission> rights;
+  for (const auto& name : split(cell, ';'))
+    if (const auto right = parse_word<Permission>(fold_case(name))) rights.push_back(*right);
+  return rights;
 }
 
 }  // namespace
@@ -79,7 +83,7 @@ RollColumns::Column RollColumns::column_named(const std::string& name) {
       {"last active", Column::last_login},
       {"assigned role", Column::role},
       {"user id", Column::ignored},
-      {"permissions", Column::ignored},
+      {"permissions", Column::permissions},
   };
   auto folded = fold_case(trim(name));
   std::ranges::replace(folded, '_', ' ');
@@ -143,12 +147,17 @@ MemberFacts RollColumns::facts_from(const std::vector<std::string>& cells, Insta
       case Column::created:
         facts.joined_at = past_time_from(cell, now);
         break;
+      case Column::permissions:
+        facts.rights = rights_among(cell);
+        break;
       case Column::email:
       case Column::ignored:
       case Column::unknown:
         break;
     }
   }
+  if (facts.status == MemberStatus::invited && facts.last_sign_in_at)
+    throw Error{Fault::usage, facts.email + " is invited, and so has no last login yet"};
   return facts;
 }
 

@@ -21,6 +21,8 @@ constexpr std::int64_t most_shown = 50;
 
 // U-02, U-74: why an import may not do this to a member; empty: it may.
 std::string refusal_of(const store::StagedMove& move) {
+  if (move.to == MemberStatus::invited)
+    return move.email + " is " + std::string{word(move.from)} + ", and is not invited again";
   if (move.from == MemberStatus::deactivated)
     return move.email + " is deactivated, and no import reactivates: rollcall user reactivate " + move.email;
   if (move.from == MemberStatus::invited) return move.email + " is invited, and has to accept first";

@@ -10,6 +10,21 @@ std::int64_t count(Tx& tx, const std::string& query) {
   return tx.sql.execAndGet(query).getInt64();
 }
 
+// Gives the permission sets made after the id `last` the rights that were named with them.
+void add_rights(Tx& tx, std::int64_t last) {
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO permission_set_right (permission_set_id, name) "
+                           "SELECT staged_label.target_id, staged_right.name FROM staged_right "
+                           "JOIN staged_label ON staged_label.id = staged_right.label_id "
+                           "WHERE staged_label.target_id > :last"};
+  change.bind(":last", last);
+  change.exec();
+}
+
+const std::string rights_as_json =
+    "(SELECT json_object('rights', json_group_array(permission_set_right.name)) FROM permission_set_right "
+    "WHERE permission_set_id = permission_set.id HAVING count(*) > 0)";
+
 // `table` is permission_set or team, and the kind of the labels that name its rows.
 std::int64_t add_labels(Tx& tx, std::int64_t account_id, const std::string& table) {
   const auto last = count(tx, "SELECT ifnull(max(id), 0) FROM " + table);
@@ -23,10 +38,12 @@ std::int64_t add_labels(Tx& tx, std::int64_t account_id, const std::string& tabl
           table + "' ORDER BY id ON CONFLICT (account_id, name) DO NOTHING");
   run("UPDATE staged_label SET target_id = (SELECT id FROM " + table +
       " WHERE account_id = :account AND name = " + "staged_label.name) WHERE kind = '" + table + "'");
+  if (table == "permission_set") add_rights(tx, last);
   SQLite::Statement audit{tx.sql,
-                          "INSERT INTO audit (at, account_id, actor, action, subject) "
-                          "SELECT :now, account_id, :actor, :action, name FROM " +
-                              table + " WHERE id > :last ORDER BY id"};
+                          "INSERT INTO audit (at, account_id, actor, action, subject, details) "
+                          "SELECT :now, account_id, :actor, :action, name, " +
+                              (table == "permission_set" ? rights_as_json : "NULL") + " FROM " + table +
+                              " WHERE id > :last ORDER BY id"};
   bind(audit, ":now", tx.now);
   audit.bind(":actor", tx.actor);
   audit.bind(":action", table + ".add");
@@ -60,6 +77,8 @@ const Difference differences[]{
      "json_quote(wanted.name)"},
     {"seat", "staged.seat <> ifnull(member.seat, '')", "json_quote(nullif(staged.seat, ''))"},
     grouping,
+    {"salesforce_user", "staged.salesforce_user <> member.salesforce_user",
+     "iif(staged.salesforce_user, 'true', 'false')"},
     sign_in,
 };
 
@@ -143,7 +162,7 @@ void audit_additions(Tx& tx, std::int64_t account_id, std::int64_t last_member) 
       tx.sql,
       "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
       "SELECT :now, :account, :actor, 'user.add', user.email, member.id, "
-      "CASE WHEN member.status = 'deactivated' THEN json_object('status', member.status) "
+      "CASE WHEN member.status <> 'active' THEN json_object('status', member.status) "
       "WHEN member.super_admin THEN json_object('super_admin', json('true')) END "
       "FROM member CROSS JOIN user ON user.id = member.user_id WHERE member.id > :last ORDER BY member.id"};
   bind(change, ":now", tx.now);
@@ -217,6 +236,7 @@ StagedChanges change_staged_members(Tx& tx, std::int64_t account_id) {
       "super_admin = coalesce(staged.super_admin, member.super_admin), "
       "permission_set_id = iif(staged.permission_set IS NULL, member.permission_set_id, wanted.target_id), "
       "seat = iif(staged.seat IS NULL, member.seat, nullif(staged.seat, '')), "
+      "salesforce_user = coalesce(staged.salesforce_user, member.salesforce_user), "
       "last_sign_in_at = iif(changed.seen, staged.last_sign_in_at, member.last_sign_in_at) "
       "FROM changed JOIN staged ON staged.id = changed.staged_id "
       "LEFT JOIN staged_label AS wanted ON wanted.id = staged.permission_set "
@@ -251,10 +271,13 @@ std::int64_t add_staged_members(Tx& tx, std::int64_t account_id) {
   SQLite::Statement change{
       tx.sql,
       "INSERT INTO member (account_id, user_id, status, super_admin, permission_set_id, seat, joined_at, "
-      "last_sign_in_at, deactivated_at, deactivated_because, created_at) "
+      "last_sign_in_at, deactivated_at, deactivated_because, salesforce_user, created_at) "
       "SELECT :account, user.id, coalesce(staged.status, 'active'), coalesce(staged.super_admin, 0), wanted.target_id, "
-      "nullif(staged.seat, ''), coalesce(staged.joined_at, staged.last_sign_in_at, :now), staged.last_sign_in_at, "
-      "iif(staged.status = 'deactivated', :now, NULL), iif(staged.status = 'deactivated', 'by_import', NULL), :now "
+      "nullif(staged.seat, ''), "
+      "iif(staged.status = 'invited', NULL, coalesce(staged.joined_at, staged.last_sign_in_at, :now)), "
+      "staged.last_sign_in_at, "
+      "iif(staged.status = 'deactivated', :now, NULL), iif(staged.status = 'deactivated', 'by_import', NULL), "
+      "coalesce(staged.salesforce_user, 0), iif(staged.status = 'invited', coalesce(staged.joined_at, :now), :now) "
       "FROM staged CROSS JOIN user ON user.email = staged.email "
       "LEFT JOIN staged_label AS wanted ON wanted.id = staged.permission_set "
       "WHERE NOT EXISTS (SELECT 1 FROM known WHERE known.staged_id = staged.id AND known.member_id IS NOT NULL)"};

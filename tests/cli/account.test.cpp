@@ -79,6 +79,16 @@ TEST_CASE("account set prints the settings that stand now", "[cli]") {
   check_golden("account_set_unchanged.json", roll("account set --mail-from roll@example.org --json").out);
 }
 
+TEST_CASE("U-41 account set --salesforce-sync is a switch", "[cli]") {
+  Roll roll;
+  CHECK(roll.json("account set --salesforce-sync on")["account"]["salesforce_sync"] == true);
+  CHECK(roll.json("account set --salesforce-sync ON")["changed"] == false);
+  CHECK(roll.json("account show")["salesforce_sync"] == true);
+  CHECK(roll.rows("SELECT details FROM audit WHERE action = 'account.set'") ==
+        std::vector<std::string>{R"({"salesforce_sync":true})"});
+  roll.fails(ExitCode::usage, "account set --salesforce-sync perhaps");
+}
+
 TEST_CASE("account set takes 'none' as the way back to the default", "[cli]") {
   Roll roll;
   roll("account set --mail-from roll@example.org --sign-in-url https://app.example.org");

@@ -65,6 +65,33 @@ TEST_CASE("U-70 user set gives another address, if nobody has it", "[cli][user]"
   roll.fails(ExitCode::not_found, "user set nobody@example.org --seat core");
 }
 
+TEST_CASE("U-41 user set --salesforce-user says whether Salesforce has them, too", "[cli][user]") {
+  Roll roll;
+  roll("user add ada@example.org --salesforce-user yes");
+  CHECK(roll.json("user show ada@example.org")["salesforce_user"] == true);
+  CHECK(roll.json("user set ada@example.org --salesforce-user yes")["changed"] == false);
+  CHECK(roll.json("user set ada@example.org --salesforce-user no")["user"]["salesforce_user"] == false);
+  CHECK(roll.rows(audit) == Rows{R"(operator:olga|ada@example.org|{"salesforce_user":false})"});
+  roll.fails(ExitCode::usage, "user set ada@example.org --salesforce-user perhaps");
+}
+
+TEST_CASE("U-03 adding and changing users needs a super admin", "[cli][user]") {
+  Roll roll;
+  roll("user add ada@example.org");
+  for (const std::string line : {"user add bo@example.org", "user set ada@example.org --seat core", "user list",
+                                 "user show ada@example.org", "user set ada@example.org --super-admin yes"})
+    roll.fails(ExitCode::denied, "--as ada@example.org " + line);
+  roll("--as root@example.org user set ada@example.org --super-admin yes");
+  roll("--as ada@example.org user add bo@example.org");
+}
+
+TEST_CASE("U-76 user add takes an address in any form, and keeps the stored one", "[cli][user]") {
+  Roll roll;
+  CHECK(roll.json("user add ' Ada+x@EXAMPLE.org '")["user"]["email"] == "Ada+x@example.org");
+  roll.fails(ExitCode::refused, "user add ADA+X@example.ORG");
+  roll.fails(ExitCode::usage, "user add .ada@example.org");
+}
+
 TEST_CASE("U-04 user set cannot take the last active super admin away", "[cli][user]") {
   Roll roll;
   roll.fails(ExitCode::refused, "user set root@example.org --super-admin no");

@@ -18,6 +18,69 @@ TEST_CASE("U-72 user show prints a member with the history of the membership", "
   check_golden("user_show_admin.json", roll("user show root@example.org --json").out);
 }
 
+TEST_CASE("U-72 user show is all an admin wants to know while talking to somebody", "[cli]") {
+  Roll roll{"Europe/Oslo"};
+  roll("user permission-set add Support --right tickets");
+  roll("user add ada@example.org --first-name Ada --last-name Byron --seat core --permission-set Support --team Leads");
+  roll("user set ada@example.org --salesforce-user yes --team none");
+  roll("account billing-contact add ada@example.org --role technical");
+  roll("account billing-contact add ada@example.org --role billing");
+  roll.tamper(
+      "INSERT INTO asset (account_id, kind, name, owner_id) "
+      "VALUES (1, 'blog-post', 'A', 2), (1, 'deal', 'B', 2), (1, 'deal', 'C', 2), (1, 'deal', 'D', 1)");
+  roll.tamper("INSERT INTO certification (user_id, name) VALUES (2, 'Inbound')");
+  roll.tamper("INSERT INTO session (member_id, signed_in_at, last_active_at) VALUES (2, 0, 0)");
+  check_golden("user_show_active", roll("user show ada@example.org").out);
+
+  roll.at("2026-02-10")("user deactivate ada@example.org --yes");
+  check_golden("user_show_deactivated", roll("user show ada@example.org").out);
+  check_golden("user_show_deactivated.json", roll("user show ada@example.org --json").out);
+}
+
+TEST_CASE("U-72 the history says in words what happened, and the row of the audit beside it", "[cli]") {
+  Roll roll;
+  roll("user add ada@example.org --super-admin yes --seat core");
+  roll("autodeactivate exclude ada@example.org --reason 'on leave'");
+  roll("autodeactivate include ada@example.org");
+  roll("account billing-contact primary ada@example.org");
+  roll("account billing-contact primary root@example.org");
+  roll("user deactivate ada@example.org --yes");
+  roll("user reactivate ada@example.org --yes --without-seat");
+  roll("user set ada@example.org --super-admin no --first-name Ada");
+  std::vector<std::string> texts;
+  const auto shown = roll.json("user show ada@example.org");
+  for (const auto& entry : shown["history"]) texts.push_back(entry["text"]);
+  CHECK(texts == std::vector<std::string>{
+                     "joined as a super admin",
+                     "excluded from the cycle until included again: on leave",
+                     "included in the cycle again",
+                     "became billing contact: primary",
+                     "no longer billing contact: primary, handed over to root@example.org",
+                     "deactivated",
+                     "reactivated without the seat",
+                     "changed: first name Ada, super admin no",
+                 });
+}
+
+TEST_CASE("U-12 user show says whether a seat is used or held", "[cli]") {
+  Roll roll;
+  roll("user add ada@example.org --seat sales");
+  CHECK(roll.json("user show ada@example.org")["seat_use"] == "used");
+  CHECK(roll("user show ada@example.org").out.find("seat            sales, used\n") != std::string::npos);
+  roll.deactivate("ada@example.org");
+  CHECK(roll.json("user show ada@example.org")["seat_use"] == "held");
+  CHECK(roll.json("user show root@example.org")["seat_use"].is_null());
+}
+
+TEST_CASE("U-27 user show names the rights somebody has: all of them, for a super admin", "[cli]") {
+  Roll roll;
+  roll("user permission-set add Support --right tickets");
+  roll("user add ada@example.org --permission-set Support");
+  CHECK(roll.json("user show ada@example.org")["rights"] == Json::parse(R"(["tickets"])"));
+  roll("user permission-set set Support --super-admin yes");
+  CHECK(roll.json("user show ada@example.org")["rights"] == Json::parse(R"(["customer-portal-settings","tickets"])"));
+}
+
 TEST_CASE("U-72 user show says since when and why somebody is deactivated", "[cli]") {
   Roll roll;
   roll.member("ada@example.org").status("deactivated");

@@ -3,9 +3,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rollcall/base/time.hpp"
 #include "rollcall/domain/member.hpp"
+#include "rollcall/domain/permission_set.hpp"
 
 namespace rollcall {
 
@@ -18,10 +20,12 @@ struct MemberFacts {
   std::optional<MemberStatus> status{};
   std::optional<bool> super_admin{};
   std::optional<std::string> permission_set{};  ///< empty: none
+  std::vector<Permission> rights{};             ///< of that permission set, should it be made because it is named here
   std::optional<std::string> seat{};            ///< a word of Seat; empty: none
   std::optional<std::string> teams{};           ///< as team_list_from writes them; empty: none
   std::optional<Instant> last_sign_in_at{};
-  std::optional<Instant> joined_at{};  ///< only of members who are new
+  std::optional<Instant> joined_at{};     ///< only of members who are new; of the invited, when they were invited
+  std::optional<bool> salesforce_user{};  ///< U-41
 };
 
 /// Teams as typed or imported, `;` between them, in the one form of that set of teams: sorted, each once, joined by

@@ -17,6 +17,8 @@ struct Words<Permission> {
       {Permission::customer_portal_settings, "customer-portal-settings"}, {Permission::tickets, "tickets"}};
 };
 
+std::vector<Permission> all_permissions();  ///< in the order of their words: what a super admin may
+
 /// Throws usage, listing the rights there are.
 Permission permission_from(std::string_view typed);
 

@@ -41,7 +41,7 @@ struct LabelsAdded {
   std::int64_t permission_sets = 0;
   std::int64_t teams = 0;
 };
-/// Makes the permission sets and teams that were named and are not there yet.
+/// Makes the permission sets, with the rights named with them, and the teams that were named and are not there yet.
 LabelsAdded add_staged_labels(Tx& tx, std::int64_t account_id);
 
 /// What changing the members did.
@@ -57,7 +57,8 @@ std::int64_t choose_staged_deactivations(Tx& tx);
 /// Of the chosen, how many changed in nothing else.
 std::int64_t count_chosen_unchanged(Tx& tx);
 
-/// Adds those who are no members yet: joined when that is given, else at the last sign-in, else now. Returns how many.
+/// Adds those who are no members yet: joined when that is given, else at the last sign-in, else now; the invited have
+/// not joined, and were invited then. Returns how many.
 std::int64_t add_staged_members(Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::store

@@ -18,6 +18,7 @@ class StagedNames;
 ///
 ///   fact           what was added, by line; `staged` is the same by address
 ///   staged_label   the permission sets and teams that were named, and what they are in the account
+///   staged_right   the rights of those permission sets that are made
 ///   staged_teams   the different lists of teams; staged_team is what is in each
 class Staging {
  public:
@@ -35,6 +36,7 @@ class Staging {
   void finish(LineNotes& rejected);
 
  private:
+  std::int64_t permission_set_id(const MemberFacts& facts);
   std::int64_t teams_id(const std::string& list);
 
   SQLite::Database& sql_;

@@ -5,6 +5,7 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle_dates.hpp"
 #include "rollcall/domain/fields.hpp"
+#include "rollcall/domain/roll_export.hpp"
 #include "rollcall/store/member.hpp"
 #include "user_view.hpp"
 

@@ -1,73 +1,104 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../history_view.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/store/audit.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/service/member_page.hpp"
 #include "user_view.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-struct Shown {
-  Member member;
-  Day today;
-  std::int64_t live_sessions;
-  std::vector<store::AuditRow> history;
-};
+template <class E>
+std::vector<std::string> words_of(const std::vector<E>& values) {
+  std::vector<std::string> words;
+  for (const auto value : values) words.emplace_back(word(value));
+  return words;
+}
 
-Json to_json(const Shown& shown) {
-  const auto& member = shown.member;
-  auto json = cli::to_json(member, shown.today);
-  const auto* exclusion = is_excluded(member, shown.today) ? &*member.exclusion : nullptr;
+std::string listed(const std::vector<std::string>& parts) {
+  return parts.empty() ? "none" : join(parts, ", ");
+}
+
+Json history_json(const std::vector<store::AuditRow>& history) {
+  auto rows = Json::array();
+  for (const auto& entry : history)
+    rows.push_back({{"at", to_text(entry.at)},
+                    {"actor", entry.actor},
+                    {"action", entry.action},
+                    {"details", entry.details ? Json::parse(*entry.details) : Json{}},
+                    {"text", in_words(entry)}});
+  return rows;
+}
+
+Json to_json(const service::MemberPage& page, Day today) {
+  const auto& member = page.member;
+  auto json = cli::to_json(member, today);
+  const auto* exclusion = is_excluded(member, today) ? &*member.exclusion : nullptr;
   json["excluded_through"] = exclusion && exclusion->until ? Json(to_text(*exclusion->until - Days{1})) : Json{};
   json["exclusion_reason"] = exclusion ? cli::to_json(exclusion->reason) : Json{};
+  json["created_at"] = to_text(member.created_at);
   json["deactivated_at"] = cli::to_json(member.deactivated_at);
   json["deactivated_because"] = member.deactivated_because ? Json(word(*member.deactivated_because)) : Json{};
   json["reactivated_at"] = cli::to_json(member.reactivated_at);
-  json["live_sessions"] = shown.live_sessions;
-  json["history"] = Json::array();
-  for (const auto& entry : shown.history)
-    json["history"].push_back({{"at", to_text(entry.at)},
-                               {"actor", entry.actor},
-                               {"action", entry.action},
-                               {"details", entry.details ? Json::parse(*entry.details) : Json{}}});
+  json["seat_use"] = cli::to_json(seat_use_of(member));
+  json["rights"] = words_of(page.rights);
+  json["billing_roles"] = words_of(page.billing_roles);
+  json["assets"] = Json::object();
+  for (const auto& owned : page.owned) json["assets"][std::string{word(owned.kind)}] = owned.count;
+  json["live_sessions"] = page.live_sessions;
+  json["cycle_verdict"] = page.cycle_verdict;
+  json["history"] = history_json(page.history);
   return json;
 }
 
-std::string text_of(const Shown& shown, const Output& out) {
+std::string owned_text(const std::vector<store::AssetCount>& owned) {
+  std::vector<std::string> parts;
+  for (const auto& each : owned) {
+    std::string singular{word(each.kind)};
+    std::ranges::replace(singular, '-', ' ');
+    parts.push_back(counted(each.count, singular, rule_of(each.kind).plural));
+  }
+  return parts.empty() ? "nothing" : join(parts, ", ");
+}
+
+std::string text_of(const service::MemberPage& page, Day today, const Output& out) {
   const auto text =
-      member_text(shown.member, shown.today, out) + fmt::format("live sessions   {}\n", shown.live_sessions);
-  if (shown.history.empty()) return text;
+      member_text(page.member, today, out) + fmt::format(
+                                                 "rights          {}\n"
+                                                 "billing roles   {}\n"
+                                                 "owns            {}\n"
+                                                 "live sessions   {}\n"
+                                                 "cycle           {}\n",
+                                                 listed(words_of(page.rights)), listed(words_of(page.billing_roles)),
+                                                 owned_text(page.owned), page.live_sessions, page.cycle_verdict);
+  if (page.history.empty()) return text;
   std::vector<std::vector<std::string>> rows;
-  for (const auto& entry : shown.history)
-    rows.push_back({out.time_text(entry.at), entry.actor, entry.action, entry.details.value_or("")});
-  return text + '\n' + out.table({"Time", "By", "Action", "Details"}, rows);
+  for (const auto& entry : page.history) rows.push_back({out.time_text(entry.at), in_words(entry), entry.actor});
+  return text + '\n' + out.table({"Time", "What happened", "By"}, rows);
 }
 
 void show(const std::string& email, Context& context) {
-  const auto shown = context.read([&](store::Tx& tx) {
+  const auto [page, today] = context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    Shown found{.member = store::get_member(tx, account.id, email_address_from(email)),
-                .today = Zone::named(account.time_zone).day_of(tx.now),
-                .live_sessions = 0,
-                .history = {}};
-    found.live_sessions = store::count_live_sessions(tx, found.member.id);
-    store::list_history(tx, found.member.id, [&](const store::AuditRow& entry) { found.history.push_back(entry); });
-    return found;
+    return std::pair{service::get_member_page(tx, account, email_address_from(email)),
+                     Zone::named(account.time_zone).day_of(tx.now)};
   });
-  context.out.document(to_json(shown), [&] { return text_of(shown, context.out); });
+  context.out.document(to_json(page, today),
+                       [&, &shown = page, day = today] { return text_of(shown, day, context.out); });
 }
 
 }  // namespace
 
 void add_user_show(Command group, Invocation& chosen) {
   auto email = std::make_shared<std::string>();
-  auto command = group.add_subcommand("show", "One member, with the history of the membership");
+  auto command = group.add_subcommand("show", "All about one member: status, seat, rights, what they own, history");
   command.add_option("email", *email, "The user").required();
   command.callback([email, &chosen] {
     chosen = {store::Access::read, Right::super_admin, [email](Context& context) { show(*email, context); }};

@@ -15,7 +15,14 @@ std::string status_text(const Member& member, const Output& out) {
   std::string text{word(member.status)};
   if (member.deactivated_at)
     text += fmt::format(" since {}, {}", out.time_text(member.deactivated_at), word(*member.deactivated_because));
+  if (member.status == MemberStatus::invited) text += " since " + out.time_text(member.created_at);
   return text;
+}
+
+std::string seat_text(const Member& member) {
+  if (!member.seat) return "none";
+  const auto use = seat_use_of(member);
+  return std::string{word(*member.seat)} + (use ? ", " + *use : "");
 }
 
 std::string exclusion_text(const Member& member, Day today) {
@@ -40,11 +47,15 @@ Json to_json(const Member& member, Day today) {
           {"last_sign_in", to_json(member.last_sign_in_at)},
           {"last_seen", to_json(member.last_seen_at)},
           {"joined_at", to_json(member.joined_at)},
-          {"excluded", is_excluded(member, today)}};
+          {"excluded", is_excluded(member, today)},
+          {"salesforce_user", member.salesforce_user}};
 }
 
-std::string role_of(const Member& member) {
-  return member.super_admin ? "Super Admin" : member.permission_set.value_or("");
+std::optional<std::string> seat_use_of(const Member& member) {
+  if (!member.seat) return std::nullopt;
+  if (member.status == MemberStatus::active) return "used";
+  if (member.status == MemberStatus::deactivated) return "held";
+  return std::nullopt;
 }
 
 bool is_excluded(const Member& member, Day today) {
@@ -64,10 +75,9 @@ std::string member_text(const Member& member, Day today, const Output& out) {
       "joined          {}\n"
       "excluded        {}\n",
       member.email, member.name() == member.email ? "" : "  " + member.name(), status_text(member, out),
-      member.super_admin ? "yes" : "no", member.permission_set.value_or("none"),
-      member.seat ? word(*member.seat) : "none", or_none(join(member.teams, ", ")),
-      out.time_text(member.last_sign_in_at), out.time_text(member.last_seen_at), out.time_text(member.joined_at),
-      exclusion_text(member, today));
+      member.super_admin ? "yes" : "no", member.permission_set.value_or("none"), seat_text(member),
+      or_none(join(member.teams, ", ")), out.time_text(member.last_sign_in_at), out.time_text(member.last_seen_at),
+      out.time_text(member.joined_at), exclusion_text(member, today));
 }
 
 }  // namespace rollcall::cli

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "../output.hpp"
 #include "rollcall/domain/member.hpp"
 
@@ -8,8 +11,8 @@ namespace rollcall::cli {
 /// A member as lists, documents and reports show one (U-71). `today` is the account's, for exclusions.
 Json to_json(const Member& member, Day today);
 
-/// Super Admin, the permission set, or nothing: the words of U-73.
-std::string role_of(const Member& member);
+/// U-12: `used`, `held` by who is deactivated; nothing without a seat, and before an invitation is accepted.
+std::optional<std::string> seat_use_of(const Member& member);
 
 bool is_excluded(const Member& member, Day today);
 

@@ -5,6 +5,7 @@ namespace rollcall::cli {
 void add_user_list(Command group, Invocation& chosen);
 void add_user_show(Command group, Invocation& chosen);
 void add_user_import(Command group, Invocation& chosen);
+void add_user_export(Command group, Invocation& chosen);
 void add_user_notifications(Command group, Invocation& chosen);
 void add_user_permission_set(Command group, Invocation& chosen);
 
@@ -22,9 +23,10 @@ void add_user_certification(Command group, Invocation& chosen);
 
 std::span<const AddCommand> user_commands() {
   static constexpr AddCommand commands[]{
-      add_user_add,           add_user_set,    add_user_deactivate, add_user_reactivate,    add_user_remove,
-      add_user_leave,         add_user_delete, add_user_list,       add_user_show,          add_user_import,
-      add_user_notifications, add_user_owners, add_user_asset,      add_user_certification, add_user_permission_set,
+      add_user_add,    add_user_set,    add_user_deactivate,    add_user_reactivate,
+      add_user_remove, add_user_leave,  add_user_delete,        add_user_list,
+      add_user_show,   add_user_import, add_user_export,        add_user_notifications,
+      add_user_owners, add_user_asset,  add_user_certification, add_user_permission_set,
   };
   return commands;
 }

@@ -248,7 +248,7 @@ CREATE VIEW super_admin AS
 SELECT id AS member_id, account_id, status FROM member WHERE super_admin = 1
 UNION
 SELECT member.id, member.account_id, member.status FROM permission_set
-JOIN member ON member.permission_set_id = permission_set.id WHERE permission_set.makes_super_admin = 1;
+CROSS JOIN member ON member.permission_set_id = permission_set.id WHERE permission_set.makes_super_admin = 1;
 
 CREATE TABLE seat_quota (
   account_id INTEGER NOT NULL REFERENCES account (id),

@@ -205,6 +205,15 @@ TEST_CASE("every table is STRICT", "[store]") {
   CHECK(names.empty());
 }
 
+TEST_CASE("who is a super admin is found from their permission sets, without reading all members", "[store]") {
+  auto database = Database::in_memory();
+  SQLite::Statement plan{database.sql(), "EXPLAIN QUERY PLAN SELECT member_id FROM super_admin"};
+  std::string steps;
+  while (plan.executeStep()) steps += plan.getColumn("detail").getString() + '\n';
+  CHECK(steps.find("SEARCH member USING") != std::string::npos);
+  CHECK(steps.find("SCAN member USING INDEX member_by_permission_set") == std::string::npos);
+}
+
 TEST_CASE("create leaves nothing when its filling fails", "[store]") {
   Folder folder;
   const auto error = error_of([&] {

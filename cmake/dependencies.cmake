@@ -22,6 +22,11 @@ find_path(CSV_INCLUDE csv.h REQUIRED)
 add_library(csv::csv UNKNOWN IMPORTED)
 set_target_properties(csv::csv PROPERTIES IMPORTED_LOCATION ${CSV_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${CSV_INCLUDE})
 
+find_path(PASSWDQC_INCLUDE passwdqc.h REQUIRED)
+find_library(PASSWDQC_LIBRARY passwdqc REQUIRED)
+add_library(passwdqc::passwdqc UNKNOWN IMPORTED)
+set_target_properties(passwdqc::passwdqc PROPERTIES IMPORTED_LOCATION ${PASSWDQC_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${PASSWDQC_INCLUDE})
+
 find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 add_library(mustache::mustache INTERFACE IMPORTED)
 set_target_properties(mustache::mustache PROPERTIES INTERFACE_INCLUDE_DIRECTORIES ${MUSTACHE_INCLUDE})

@@ -7,14 +7,10 @@
 #include <vector>
 
 #include "rollcall/base/error.hpp"
+#include "sodium.hpp"
 
 namespace rollcall {
 namespace {
-
-void need_sodium() {
-  static const bool ready = sodium_init() >= 0;
-  if (!ready) throw Error{Fault::internal, "the operating system gives no random numbers"};
-}
 
 std::string hexadecimal(std::span<const unsigned char> bytes) {
   std::string text(2 * bytes.size() + 1, '\0');
@@ -24,6 +20,11 @@ std::string hexadecimal(std::span<const unsigned char> bytes) {
 }
 
 }  // namespace
+
+void need_sodium() {
+  static const bool ready = sodium_init() >= 0;
+  if (!ready) throw Error{Fault::internal, "the operating system gives no random numbers"};
+}
 
 std::string random_id(std::size_t bytes) {
   need_sodium();

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "rollcall/base/words.hpp"
+
+namespace rollcall {
+
+/// What a secret link lets its bearer do, once (U-65, U-66).
+enum class LinkPurpose { invitation, password_reset, new_address };
+template <>
+struct Words<LinkPurpose> {
+  static constexpr std::pair<LinkPurpose, std::string_view> table[]{{LinkPurpose::invitation, "invitation"},
+                                                                    {LinkPurpose::password_reset, "password_reset"},
+                                                                    {LinkPurpose::new_address, "new_address"}};
+};
+
+/// How long a token of such a link is good, counted from when it was made: each time its mail is handed over (M-12).
+struct GoodFor {
+  std::chrono::seconds time;
+  std::string words;  ///< `7 days`
+};
+GoodFor good_for(LinkPurpose purpose);
+
+/// An address with a place for a token between its two parts.
+struct LinkAddress {
+  std::string before;
+  std::string after;
+};
+
+/// The account's sign-in address with `invitation=TOKEN` (the purpose's word) added to its query: the page behind it
+/// hands the token on. Both empty where the account has no such address.
+LinkAddress link_address(const std::string& sign_in_url, LinkPurpose purpose);
+
+}  // namespace rollcall

@@ -1,0 +1,8 @@
+#pragma once
+
+namespace rollcall {
+
+/// Makes libsodium ready for use, once. Throws internal where the operating system gives no random numbers.
+void need_sodium();
+
+}  // namespace rollcall

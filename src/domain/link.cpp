@@ -1,0 +1,22 @@
+#include "rollcall/domain/link.hpp"
+
+#include <algorithm>
+
+namespace rollcall {
+
+GoodFor good_for(LinkPurpose purpose) {
+  using namespace std::chrono_literals;
+  if (purpose == LinkPurpose::password_reset) return {60min, "60 minutes"};
+  return {7 * 24h, "7 days"};
+}
+
+LinkAddress link_address(const std::string& sign_in_url, LinkPurpose purpose) {
+  if (sign_in_url.empty()) return {};
+  const auto fragment = std::min(sign_in_url.find('#'), sign_in_url.size());
+  const auto page = sign_in_url.substr(0, fragment);
+  std::string mark = "?";
+  if (page.find('?') != std::string::npos) mark = page.ends_with('?') || page.ends_with('&') ? "" : "&";
+  return {page + mark + std::string{word(purpose)} + '=', sign_in_url.substr(fragment)};
+}
+
+}  // namespace rollcall

@@ -1,0 +1,59 @@
+#include "rollcall/domain/password.hpp"
+
+#include "support/error_of.hpp"
+
+namespace rollcall {
+namespace {
+
+const PasswordOwner ada{"ada.lovelace@example.org", "Augusta", "King"};
+
+std::string judgement(const std::string& password, const PasswordOwner& owner = ada) {
+  try {
+    require_good_password(password, owner);
+    return "good";
+  } catch (const Error& error) {
+    CHECK(error.fault() == Fault::refused);
+    CHECK_THAT(error.what(), Catch::StartsWith("the new password is no good: "));
+    return std::string{error.what()}.substr(std::string{"the new password is no good: "}.size());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("S-31 a password has 12 to 256 bytes", "[password]") {
+  std::string long_one;
+  for (int i = 0; long_one.size() < 256; ++i) long_one += "q7" + std::to_string(i * i * 7919);
+  long_one.resize(256);
+
+  CHECK(judgement("x7Kq-mzP2-r") == "it has less than 12 bytes");
+  CHECK(judgement("x7Kq-mzP2-rT") == "good");
+  CHECK(judgement(long_one) == "good");
+  CHECK(judgement(long_one + 'x') == "it has more than 256 bytes");
+  CHECK(judgement("") == "it has less than 12 bytes");
+  CHECK(judgement(std::string{"x7Kq-mz\0P2-rTv", 14}) == "it holds a zero byte");
+}
+
+TEST_CASE("S-31 no kinds of characters are asked for, in no language", "[password]") {
+  for (const auto* password : {"kdjfhqwnbzms", "quilted marmots yawn", "zwölf große Bären", "李小龍吃飯了沒有"}) {
+    CAPTURE(password);
+    CHECK(judgement(password) == "good");
+  }
+}
+
+TEST_CASE("S-31 what can be guessed is refused, and the refusal says why", "[password]") {
+  CHECK(judgement("aaaaaaaaaaaa") == "not enough different characters or classes");
+  CHECK(judgement("abcdefghijkl") == "based on a common sequence of characters and not a passphrase");
+  CHECK(judgement("password1234") == "based on a dictionary word and not a passphrase");
+  CHECK(judgement("qwertyuiop12") == "based on a dictionary word and not a passphrase");
+}
+
+TEST_CASE("S-31 a password is not like the address or the names", "[password]") {
+  const std::string like_its_owner = "based on personal login information";
+  for (const auto* password : {"lovelace1815!", "AugustaKing12", "ada.lovelace", "Example.Org12", "ecalevol1815"}) {
+    CAPTURE(password);
+    CHECK(judgement(password) == like_its_owner);
+  }
+  CHECK(judgement("lovelace-x1815!", {"bob@example.com", "", ""}) == "good");
+}
+
+}  // namespace rollcall

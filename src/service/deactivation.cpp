@@ -6,6 +6,7 @@
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/departure.hpp"
+#include "rollcall/store/link.hpp"
 
 namespace rollcall::service {
 
@@ -16,6 +17,7 @@ std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail&
   store::end_sessions(tx, SessionEnd::deactivated);
   store::apply_effects(tx, Departure::deactivation);
   store::cancel_queued_mail(tx);
+  store::close_links(tx);
   store::set_deactivated(tx, because);
   store::append_audit_of_chosen(tx, "user.deactivate", nlohmann::json{{"because", word(because)}}.dump());
   store::queue_mail_to_chosen(tx, confirmation, zone_name);

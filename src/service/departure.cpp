@@ -6,6 +6,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/departure.hpp"
+#include "rollcall/store/link.hpp"
 #include "rollcall/store/outbox.hpp"
 
 namespace rollcall::service {
@@ -13,6 +14,7 @@ namespace rollcall::service {
 void depart(store::Tx& tx, SessionEnd because, const std::string& action, const nlohmann::ordered_json& details) {
   store::end_sessions(tx, because);
   store::cancel_queued_mail(tx);
+  store::close_links(tx);
   store::apply_effects(tx, Departure::removal);
   store::append_audit_of_chosen(tx, action, details.empty() ? std::nullopt : std::optional{details.dump()});
   store::set_removed(tx);

@@ -5,7 +5,9 @@
 namespace rollcall::service {
 
 mail::Message message_of(const store::MailContent& content, const std::string& host_name) {
-  const auto texts = mail::fill(content.texts, content.recipient);
+  auto words = content.recipient;
+  words["email"] = content.to.email;
+  const auto texts = mail::fill(content.texts, words);
   return {.message_id = content.message_id,
           .date = content.queued_at,
           .from = {content.sender.value_or("rollcall@" + host_name),

@@ -26,19 +26,20 @@ void erase_rows(Tx& tx, std::int64_t user_id) {
           of_user + " AND details IS NOT NULL");
 }
 
-// What was written to them: at once, whether or not it was handed over (M-08).
+// What was written to them, at whatever address: at once, whether or not it was handed over (M-08).
 void erase_mail_to(Tx& tx, const User& user) {
+  const auto theirs = "(to_email = :email OR member_id IN " + of_user + ')';
   SQLite::Statement cancel{tx.sql,
                            "UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now "
-                           "WHERE to_email = :email AND state = 'queued'"};
+                           "WHERE state = 'queued' AND " +
+                               theirs};
   bind(cancel, ":now", tx.now);
-  cancel.bind(":email", user.email);
-  cancel.exec();
-  SQLite::Statement erase{tx.sql,
-                          "UPDATE mail SET body_id = NULL, variables = NULL, to_name = '' "
-                          "WHERE to_email = :email"};
-  erase.bind(":email", user.email);
-  erase.exec();
+  SQLite::Statement erase{tx.sql, "UPDATE mail SET body_id = NULL, variables = NULL, to_name = '' WHERE " + theirs};
+  for (auto* change : {&cancel, &erase}) {
+    change->bind(":email", user.email);
+    change->bind(":user", user.id);
+    change->exec();
+  }
 }
 
 // The SQL of a text in which the person's name reads as their address. An HTML text has the name escaped.

@@ -28,7 +28,11 @@ const std::string is_true =
     " AND (kind NOT GLOB 'cycle.reminder.*' OR NOT EXISTS ("
     "  SELECT 1 FROM cycle_step WHERE cycle_step.cycle_id = cycle.id AND cycle_step.step = 'final_reminder')))) ";
 
-const std::string can_be_retried = is_meant + "AND body_id IS NOT NULL " + may_be_had + is_true;
+// M-12: a link that was used, or replaced, is not sent again.
+const std::string opens_something =
+    "AND NOT EXISTS (SELECT 1 FROM link WHERE link.mail_id = mail.id AND link.closed_at IS NOT NULL) ";
+
+const std::string can_be_retried = is_meant + "AND body_id IS NOT NULL " + may_be_had + is_true + opens_something;
 
 void bind_meant(SQLite::Statement& statement, const FailedMail& which) {
   bind(statement, ":account", which.account_id);

@@ -93,12 +93,16 @@ bool is_member_elsewhere(Tx& tx, const Member& member) {
   return query.getColumn(0).getInt64() > 0;
 }
 
-void set_email(Tx& tx, std::int64_t user_id, const std::string& email) {
+void require_free_address(Tx& tx, std::int64_t user_id, const std::string& email) {
   SQLite::Statement taken{tx.sql, "SELECT 1 FROM user WHERE email = :email AND id <> :user"};
   taken.bind(":email", email);
   taken.bind(":user", user_id);
   if (taken.executeStep())
     throw Error{Fault::refused, email + " is somebody's address already", "rollcall user show " + email};
+}
+
+void set_email(Tx& tx, std::int64_t user_id, const std::string& email) {
+  require_free_address(tx, user_id, email);
   SQLite::Statement change{tx.sql, "UPDATE user SET email = :email WHERE id = :user"};
   change.bind(":email", email);
   change.bind(":user", user_id);

@@ -91,17 +91,19 @@ std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::s
   return change.exec();
 }
 
-std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to) {
+std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
+                           const std::optional<std::int64_t> member_id) {
   SQLite::Statement change{
       tx.sql,
-      "INSERT INTO mail (account_id, kind, cause, to_email, to_name, subject, body_id, variables, message_id, "
-      "queued_at, next_try_at) "
-      "VALUES (:account, :kind, :cause, :to, :name, :subject, :body, :variables, :message_id, :now, :now)"};
+      "INSERT INTO mail (account_id, kind, cause, to_email, to_name, member_id, subject, body_id, variables, "
+      "message_id, queued_at, next_try_at) "
+      "VALUES (:account, :kind, :cause, :to, :name, :member, :subject, :body, :variables, :message_id, :now, :now)"};
   bind(change, ":account", mail.account_id);
   change.bind(":kind", mail.kind);
   change.bind(":cause", mail.cause);
   change.bind(":to", to.email);
   change.bind(":name", to.name);
+  bind(change, ":member", member_id);
   change.bind(":subject", mail.texts.subject);
   change.bind(":body", add_body(tx, mail));
   change.bind(":variables", nlohmann::json{{"name", to.name.empty() ? to.email : to.name}}.dump());

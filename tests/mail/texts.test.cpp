@@ -5,6 +5,7 @@
 #include <span>
 
 #include "rollcall/base/embedded.hpp"
+#include "rollcall/domain/link.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "support/golden.hpp"
 
@@ -121,6 +122,18 @@ const Sample user{.full = to_user(false, "https://acme.example.org/sign-in?from=
                   .sparse = to_user(true, "", one_admin),
                   .recipient = {{"name", "Ada Lovelace"}, {"last_seen", "Fri 1 May 2026"}}};
 
+const Recipient of_link{
+    {"name", "Ada Lovelace"}, {"email", "ada@example.org"}, {"token", "Zm9yIHRlc3RzIG9ubHksIG5vdCBhIHNlY3JldC4uLi4"}};
+
+Sample link_sample(LinkPurpose purpose, const Variables& more = {}) {
+  const Variables to_all = merged({{{"account_name", "Acme & Sons"}, {"good_for", good_for(purpose).words}}}, more);
+  const auto address = link_address("https://acme.example.org/sign-in?from=mail#top", purpose);
+  return {.full = merged(to_all,
+                         {{{"link_before", address.before}, {"link_after", address.after}, {"admins", two_admins}}}),
+          .sparse = merged(to_all, {{{"link_before", ""}, {"link_after", ""}, {"admins", one_admin}}}),
+          .recipient = of_link};
+}
+
 const std::map<std::string, Sample> samples{
     {"mail.test", {.full = {{{"account_name", "Acme & Sons"}}}, .sparse = {{{"account_name", "A"}}}, .recipient = {}}},
     {"user.deactivated",
@@ -131,6 +144,14 @@ const std::map<std::string, Sample> samples{
      {.full = {{{"account_name", "Acme & Sons"}, {"sign_in_url", "https://acme.example.org/sign-in"}}},
       .sparse = {{{"account_name", "Acme & Sons"}, {"sign_in_url", ""}}},
       .recipient = {{"name", "Ada Lovelace"}}}},
+    {"user.invited", link_sample(LinkPurpose::invitation)},
+    {"user.password_reset", link_sample(LinkPurpose::password_reset)},
+    {"user.new_address", link_sample(LinkPurpose::new_address,
+                                     {{{"old_email", "ada@example.org"}, {"new_email", "lovelace@example.org"}}})},
+    {"user.address_changed",
+     {.full = {{{"account_name", "Acme & Sons"}, {"new_email", "lovelace@example.org"}, {"admins", two_admins}}},
+      .sparse = {{{"account_name", "Acme & Sons"}, {"new_email", "lovelace@example.org"}, {"admins", one_admin}}},
+      .recipient = {{"name", "ada@example.org"}, {"email", "ada@example.org"}}}},
     {"cycle.notice.admin", before},
     {"cycle.reminder.admin", before},
     {"cycle.final_reminder.admin", before},

@@ -24,8 +24,10 @@ struct OutgoingMail {
 /// queued.
 std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::string& zone_name);
 
-/// Queues the mail to one address that need not be a member's. Returns its id.
-std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to);
+/// Queues the mail to one address, which need not be a member's; `member_id` is whom it concerns, so that it goes with
+/// what else is queued for them (M-08). Returns its id.
+std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
+                           std::optional<std::int64_t> member_id = {});
 
 /// M-08: cancels every queued mail to the chosen members. Returns how many.
 std::int64_t cancel_queued_mail(Tx& tx);

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "rollcall/domain/link.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// A secret link that is open: sent by mail, good once. Its token is made each time the mail is handed over (M-12) and
+/// is nowhere in the file, only its hash (S-33); all of its tokens stay good until one of them is used.
+
+/// Opens a link for each chosen member: the mail of this kind and cause, just queued to them, carries it.
+void open_links(Tx& tx, LinkPurpose purpose, const std::string& kind, const std::string& cause);
+
+/// Opens the link with which the user takes `email` for their address, carried by that mail.
+void open_address_link(Tx& tx, std::int64_t user_id, const std::string& email, std::int64_t mail_id);
+
+/// What the bearer of a good token may do, and about whom.
+struct Link {
+  std::int64_t user_id;
+  std::string email;                       ///< the user's, as it is now
+  std::int64_t member_id;                  ///< through whose membership it was sent
+  std::string account;                     ///< slug of that account
+  std::optional<std::string> new_email{};  ///< of a new address: which
+};
+
+/// The open link of that purpose and token. Nothing for a token that was used, has expired, or never was.
+std::optional<Link> find_link(Tx& tx, LinkPurpose purpose, const std::string& token);
+
+/// Closes the open links that were sent to the chosen members, of that purpose or of every one: their tokens open
+/// nothing any more, and their mails that still wait are cancelled. For a link that was used, is replaced, or lost its
+/// reason: removal, deletion, another address. Returns how many.
+std::int64_t close_links(Tx& tx, std::optional<LinkPurpose> only = {});
+
+/// The open link that a mail carries, for whoever hands it over.
+struct CarriedLink {
+  std::int64_t id;
+  LinkPurpose purpose;
+};
+std::optional<CarriedLink> find_carried_link(Tx& tx, std::int64_t mail_id);
+
+/// Notes a token, by its hash, that is good until `expires_at` (excluded).
+void add_link_token(Tx& tx, std::int64_t link_id, const std::string& token, Instant expires_at);
+
+/// Forgets the tokens whose time is over. Returns how many.
+std::int64_t erase_expired_tokens(Tx& tx);
+
+}  // namespace rollcall::store

@@ -1,0 +1,29 @@
+#include "link_mail.hpp"
+
+#include "admins.hpp"
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/random.hpp"
+
+namespace rollcall::service {
+
+store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::string& kind, LinkPurpose purpose,
+                              const mail::Variables& more) {
+  const auto address = link_address(account.sign_in_url.value_or(""), purpose);
+  mail::Variables variables{{{"account_name", account.name},
+                             {"admins", admin_rows(tx, account.id)},
+                             {"link_before", address.before},
+                             {"link_after", address.after},
+                             {"good_for", good_for(purpose).words}}};
+  variables.values.insert(more.values.begin(), more.values.end());
+  return {.account_id = account.id,
+          .kind = kind,
+          .cause = std::string{word(purpose)} + '/' + random_id(),
+          .texts = mail::render(kind, variables)};
+}
+
+void throw_link_invalid() {
+  throw Error{Fault::denied, "this link is not valid: it was used, has expired, or never was one",
+              "ask an admin for a new one"};
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/link.hpp"
+#include "rollcall/mail/templates.hpp"
+#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// A mail that carries a secret link (M-12), with a cause of its own: asked for twice, it is sent twice. `more` is what
+/// this kind of mail says beside the account, whom to ask there (not the chosen), and the link.
+store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::string& kind, LinkPurpose purpose,
+                              const mail::Variables& more = {});
+
+/// What a token is answered with that opens nothing: denied, and not a word on why.
+[[noreturn]] void throw_link_invalid();
+
+}  // namespace rollcall::service

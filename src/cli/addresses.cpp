@@ -16,6 +16,7 @@ void read_addresses(std::istream& in, std::vector<std::string>& addresses) {
       throw Error{error.fault(), "line " + std::to_string(number) + ": " + error.what(), error.hint()};
     }
   }
+  if (in.bad()) throw Error{Fault::usage, "the list of addresses cannot be read to its end"};
 }
 
 }  // namespace

@@ -24,15 +24,21 @@ bool agrees(const Question& question, const std::string& typed) {
 }
 
 // S-20, as far as there are no sessions yet: nobody but the operator can be acting, and a token never falls through to
-// them.
-std::string settle_actor(const Environment& environment, const GlobalOptions& options) {
+// them. Nobody, where the verb lets anyone in and they are not to be taken for the operator; the clock is not theirs to
+// set, or an expired link would open again.
+std::string settle_actor(const Environment& environment, const GlobalOptions& options, Right right) {
   if (options.signed_in && (options.operator_switch || !options.as.empty() || options.now))
     throw Error{Fault::denied, "--signed-in allows neither --operator nor --as nor --now"};
-  if (options.signed_in) throw Error{Fault::denied, "not signed in"};
   const bool named = options.operator_switch || !options.as.empty();
-  if (!named && !environment.variable("ROLLCALL_TOKEN").empty())
-    throw Error{Fault::denied, "Your session is not valid or has expired, please log in again."};
-  if (!is_operator(environment, options.db))
+  const bool has_token = !named && !environment.variable("ROLLCALL_TOKEN").empty();
+  const bool trusted = is_operator(environment, options.db);
+  if (right == Right::anyone && !named && (options.signed_in || has_token || !trusted)) {
+    if (options.now && !trusted) throw Error{Fault::denied, "--now is the operator's only"};
+    return {};
+  }
+  if (options.signed_in) throw Error{Fault::denied, "not signed in"};
+  if (has_token) throw Error{Fault::denied, "Your session is not valid or has expired, please log in again."};
+  if (!trusted)
     throw Error{Fault::denied, "only the owner of " + options.db + " may act as the operator",
                 "run it as that user, or with sudo"};
   const auto name = "operator:" + environment.user_name;
@@ -50,7 +56,7 @@ Context::Context(const Environment& world, const GlobalOptions& global, const In
 
 void Context::open() {
   database_.emplace(store::Database::open(options.db, invocation_.access));
-  actor_ = settle_actor(environment, options);
+  actor_ = settle_actor(environment, options, invocation_.right);
 }
 
 store::Tx Context::begin_as(store::Access access, const std::string& actor) {

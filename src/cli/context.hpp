@@ -46,7 +46,13 @@ class Context {
   /// Runs `act(tx)` in a transaction and commits it; in a dry run it is rolled back. Returns what `act` reports.
   template <class Act>
   auto write(Act act) {
-    auto tx = begin(store::Access::write);
+    return write_as({}, act);
+  }
+
+  /// The same by an actor of its own: whoever a secret has proved to be somebody. Empty: whoever runs the command.
+  template <class Act>
+  auto write_as(const std::string& actor, Act act) {
+    auto tx = begin_as(store::Access::write, actor);
     auto report = act(tx);
     if (!options.dry_run) tx.commit();
     return report;
@@ -86,7 +92,8 @@ class Context {
   /// The roll itself, for what SQLite does outside of transactions. Opens it and settles who is acting, as `begin`.
   store::Database& database();
 
-  /// Who is acting, as the audit words it; once the roll is open.
+  /// Who is acting, as the audit words it; once the roll is open. Empty, where a command lets anyone in: somebody who
+  /// has yet to prove who they are.
   const std::string& actor() const { return actor_; }
 
   /// The account meant by --account, or the only one; its zone is the one of printed times from here on.

@@ -3,10 +3,12 @@
 #include <functional>
 #include <istream>
 #include <map>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
 
+#include "rollcall/base/secret.hpp"
 #include "rollcall/base/time.hpp"
 
 namespace rollcall::cli {
@@ -29,6 +31,9 @@ struct Environment {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::size_t columns = 80;  ///< of the terminal
+  /// Keeps the terminal from showing what is typed, until what it returns is gone (S-34).
+  std::function<std::shared_ptr<void>()> silence_terminal = [] { return nullptr; };
+  HashCost password_cost{};  ///< of passwords that are set (S-30)
 
   /// The variable's value; an empty variable counts as not set.
   std::string variable(const std::string& name) const {

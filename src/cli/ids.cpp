@@ -28,6 +28,7 @@ std::vector<std::int64_t> ids_read(std::istream& in, const std::string& where) {
       throw Error{error.fault(), "line " + std::to_string(number) + ": " + error.what(), error.hint()};
     }
   }
+  if (in.bad()) throw Error{Fault::usage, "the list of numbers cannot be read to its end"};
   return ids;
 }
 

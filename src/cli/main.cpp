@@ -1,11 +1,15 @@
 #include <pwd.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
+#include <array>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <iostream>
+#include <streambuf>
 #include <string_view>
 
 #include "run.hpp"
@@ -31,6 +35,50 @@ void arrange_signals() {
   sigaction(SIGINT, &stop, nullptr);
   sigaction(SIGTERM, &stop, nullptr);
 }
+
+/// What is typed on a terminal, until a signal asks to stop: the library's own reading would go on after it.
+class Keyboard : public std::streambuf {
+ protected:
+  int_type underflow() override {
+    while (stop_asked == 0) {
+      const auto count = ::read(STDIN_FILENO, buffer_.data(), buffer_.size());
+      if (count == 0) return traits_type::eof();
+      if (count > 0) {
+        setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
+        return traits_type::to_int_type(buffer_.front());
+      }
+      if (errno != EINTR) break;
+    }
+    throw std::ios_base::failure{"what is typed cannot be read"};  // the stream goes bad, which is no end of the input
+  }
+
+ private:
+  std::array<char, 4096> buffer_{};
+};
+
+/// Keeps the terminal from showing what is typed (S-34). Quitting and stopping by a key would leave it so: while this
+/// lasts those keys are off, and Ctrl-C ends the reading instead of the process.
+class SilentTerminal {
+ public:
+  SilentTerminal() {
+    if (tcgetattr(STDIN_FILENO, &before_) != 0) return;
+    auto silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    silent.c_lflag |= ECHONL;
+    silent.c_cc[VQUIT] = _POSIX_VDISABLE;
+    silent.c_cc[VSUSP] = _POSIX_VDISABLE;
+    changed_ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
+  }
+  ~SilentTerminal() {
+    if (changed_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+  }
+  SilentTerminal(const SilentTerminal&) = delete;
+  SilentTerminal& operator=(const SilentTerminal&) = delete;
+
+ private:
+  termios before_{};
+  bool changed_ = false;
+};
 
 std::map<std::string, std::string> variables() {
   std::map<std::string, std::string> all;
@@ -64,10 +112,13 @@ int main(int argc, char** argv) {
   umask(077);
   arrange_signals();
   std::ios::sync_with_stdio(false);
+  const bool in_is_terminal = isatty(STDIN_FILENO) == 1;
+  Keyboard keyboard;
+  std::istream typed{&keyboard};
   const rollcall::cli::Environment environment{
       .arguments{argv + 1, argv + argc},
       .variables = variables(),
-      .in = std::cin,
+      .in = in_is_terminal ? typed : std::cin,
       .out = std::cout,
       .err = std::cerr,
       .clock = [] { return date::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
@@ -75,9 +126,10 @@ int main(int argc, char** argv) {
       .user_id = geteuid(),
       .user_name = user_name(),
       .host_name = host_name(),
-      .in_is_terminal = isatty(STDIN_FILENO) == 1,
+      .in_is_terminal = in_is_terminal,
       .out_is_terminal = isatty(STDOUT_FILENO) == 1,
       .err_is_terminal = isatty(STDERR_FILENO) == 1,
-      .columns = columns()};
+      .columns = columns(),
+      .silence_terminal = [] { return std::make_shared<SilentTerminal>(); }};
   return rollcall::cli::run(environment);
 }

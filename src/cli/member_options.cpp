@@ -33,7 +33,9 @@ void add_member_options(Command command, MemberOptions& options) {
 }
 
 void print(const service::UserReport& report, const std::string& sentence, Day today, Context& context) {
-  const Json json{{"user", to_json(report.member, today)}, {"changed", report.changed}};
+  const Json json{{"user", to_json(report.member, today)},
+                  {"changed", report.changed},
+                  {"unconfirmed_email", to_json(report.unconfirmed_email)}};
   context.out.report(json, [&] { return sentence + '\n' + member_text(report.member, today, context.out); });
   note_labels(report.labels, context);
 }

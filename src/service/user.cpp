@@ -1,9 +1,7 @@
 #include "rollcall/service/user.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/service/address.hpp"
 #include "rollcall/service/guards.hpp"
-#include "rollcall/store/audit.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/staging.hpp"
@@ -37,15 +35,6 @@ void require_no_other_way(const MemberFacts& facts, const Member& member) {
                   "' --super-admin no"};
 }
 
-void change_email(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
-  store::set_email(tx, member.user_id, email);
-  store::append_audit(tx, {.action = "user.set",
-                           .account_id = account.id,
-                           .subject = email,
-                           .member_id = member.id,
-                           .details = nlohmann::json{{"email", email}, {"was", member.email}}.dump()});
-}
-
 }  // namespace
 
 UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts) {
@@ -71,9 +60,14 @@ UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& fa
   const auto changes = store::change_staged_members(tx, account.id);
   if (changes.members > 0) require_super_admin_left(tx, account);
   const bool moves = new_email && *new_email != member.email;
-  if (moves) change_email(tx, account, member, *new_email);
+  if (moves && may_rename == MayRename::everybody) {
+    change_address(tx, account, member, *new_email);
+  } else if (moves) {
+    ask_new_address(tx, account, member, *new_email);
+    report.unconfirmed_email = new_email;
+  }
   report.changed = changes.members > 0 || moves;
-  report.member = store::get_member(tx, account.id, new_email.value_or(facts.email));
+  report.member = store::get_member(tx, account.id, moves && !report.unconfirmed_email ? *new_email : member.email);
   require_no_other_way(facts, report.member);
   require_seats_left(tx, account);
   return report;

@@ -160,7 +160,13 @@ Answer Roll::run_words(std::vector<std::string> words) {
                                      .in_is_terminal = types_,
                                      .out_is_terminal = terminal_,
                                      .err_is_terminal = terminal_,
-                                     .columns = columns_};
+                                     .columns = columns_,
+                                     .silence_terminal =
+                                         [this] {
+                                           ++times_silenced_;
+                                           return nullptr;
+                                         },
+                                     .password_cost = {.passes = 1, .memory = 8192}};
   const int code = cli::run(environment);
   const auto folder = folder_.path().string();
   return {static_cast<ExitCode>(code), replaced(out.str(), folder, "DIR"), replaced(err.str(), folder, "DIR")};

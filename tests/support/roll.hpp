@@ -106,7 +106,8 @@ class Roll {
 
   std::string file() const { return (folder_ / "rollcall.db").string(); }
   const TemporaryDirectory& folder() const { return folder_; }
-  Instant instant(const std::string& time) const;  ///< as `at` takes it
+  int times_silenced() const { return times_silenced_; }  ///< how often the terminal was told not to show what is typed
+  Instant instant(const std::string& time) const;         ///< as `at` takes it
 
  private:
   struct NoFile {};
@@ -126,6 +127,7 @@ class Roll {
   bool output_lost_ = false;
   bool interrupted_ = false;
   std::size_t columns_ = 80;
+  int times_silenced_ = 0;
 };
 
 /// Checks the text against tests/cli/golden/NAME.txt. With ROLLCALL_WRITE_GOLDENS=1 in the environment the file is

@@ -15,15 +15,17 @@ namespace rollcall::service {
 struct UserReport {
   Member member;  ///< as it is now
   bool changed = true;
-  store::LabelsAdded labels{};  ///< permission sets and teams that had not been there
+  std::optional<std::string> unconfirmed_email{};  ///< the new address, once the mail to it was confirmed (U-66)
+  store::LabelsAdded labels{};                     ///< permission sets and teams that had not been there
 };
 
-/// Adds an active member, without a password and without a mail (U-65, U-70). Throws refused for an address that is a
-/// member already, and where the account has no such seat left (U-26).
+/// Adds a member, active unless the facts say invited, without a password and without a mail (U-65, U-70). Throws
+/// refused for an address that is a member already, and where the account has no such seat left (U-26).
 UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts);
 
-/// Changes what is given (U-70). `new_email` must be free. Throws not_found, refused where no active super admin would
-/// be left (U-04), no such seat is left (U-26) or somebody would stay a super admin by their set (U-27), and denied
+/// Changes what is given (U-70). `new_email` must be free; where the operator gives it, it counts at once, otherwise
+/// when it was confirmed (U-66). Throws not_found, refused where no active super admin would be left (U-04), no such
+/// seat is left (U-26) or somebody would stay a super admin by their set (U-27), and denied
 /// where names or address are not the actor's to change (U-66).
 UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
                     const std::optional<std::string>& new_email, MayRename may_rename);

@@ -3,27 +3,34 @@
 #include "../command_line.hpp"
 #include "../member_options.hpp"
 #include "rollcall/base/zone.hpp"
+#include "rollcall/service/invitation.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-void add(const MemberOptions& options, Context& context) {
-  const auto facts = options.facts();
+struct Options {
+  MemberOptions member;
+  bool invite = false;
+};
+
+void add(const Options& options, Context& context) {
+  const auto facts = options.member.facts();
   Day today;
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
     today = Zone::named(account.time_zone).day_of(tx.now);
-    return service::add_user(tx, account, facts);
+    return options.invite ? service::invite_new_user(tx, account, facts) : service::add_user(tx, account, facts);
   });
-  print(report, "Added.", today, context);
+  print(report, options.invite ? "Invited; the mail is in the outbox." : "Added.", today, context);
 }
 
 }  // namespace
 
 void add_user_add(Command group, Invocation& chosen) {
-  auto options = std::make_shared<MemberOptions>();
-  auto command = group.add_subcommand("add", "Add an active member; no mail is sent");
-  add_member_options(command, *options);
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("add", "Add an active member; no mail is sent, unless with --invite");
+  add_member_options(command, options->member);
+  command.add_flag("--invite", options->invite, "Have them join by a link in a mail, good for 7 days");
   command.callback([options, &chosen] {
     chosen = {store::Access::write, Right::super_admin, [options](Context& context) { add(*options, context); }};
   });

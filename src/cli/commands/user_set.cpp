@@ -13,6 +13,12 @@ struct Options {
   std::optional<std::string> new_email{};
 };
 
+// U-66: their own name is anybody's to change.
+service::MayRename may_rename(const std::string& email, const Context& context) {
+  const auto self = context.acting_user();
+  return self && same_address(*self, email) ? service::MayRename::themself : context.may_rename();
+}
+
 void set(const Options& options, Context& context) {
   const auto facts = options.member.facts();
   std::optional<std::string> new_email;
@@ -21,8 +27,10 @@ void set(const Options& options, Context& context) {
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
     today = Zone::named(account.time_zone).day_of(tx.now);
-    return service::set_user(tx, account, facts, new_email, context.may_rename());
+    return service::set_user(tx, account, facts, new_email, may_rename(facts.email, context));
   });
+  if (report.unconfirmed_email)
+    context.note(*report.unconfirmed_email + " will be their address when the mail to it was confirmed");
   print(report, report.changed ? "Changed." : "Nothing to change.", today, context);
 }
 
@@ -32,7 +40,8 @@ void add_user_set(Command group, Invocation& chosen) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("set", "Change a member's fields; what is not named stays");
   add_member_options(command, options->member);
-  command.add_option("--email", options->new_email, "Another address, which nobody has");
+  command.add_option("--email", options->new_email,
+                     "Another address, which nobody has; unless the operator gives it, a mail to it asks first");
   command.callback([options, &chosen] {
     chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
   });

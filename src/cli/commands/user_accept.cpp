@@ -1,0 +1,76 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../secrets.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/address.hpp"
+#include "rollcall/service/invitation.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  bool token_stdin = false;
+
+  Secrets secrets(const Context& context) const {
+    return {context.environment, token_stdin ? Secrets::Source::standard_input : Secrets::Source::terminal_only,
+            "--token-stdin"};
+  }
+};
+
+std::string token_from(Secrets& secrets) {
+  return std::string{trim(secrets.ask("Token"))};
+}
+
+void accept(const Options& options, Context& context) {
+  auto secrets = options.secrets(context);
+  const auto token = token_from(secrets);
+  const auto invitation = context.read([&](store::Tx& tx) { return service::get_invitation(tx, token); });
+  std::optional<std::string> password;
+  if (invitation.has_password) {
+    context.note(invitation.email + " keeps the password they have.");
+  } else {
+    context.note("A password for " + invitation.email + ":");
+    password = secrets.ask_new_password();
+  }
+  const auto report = context.write_as("user:" + invitation.email, [&](store::Tx& tx) {
+    return service::accept_invitation(tx, token, password, context.environment.password_cost);
+  });
+  context.out.report({{"user", report.email}, {"account", report.account}, {"status", "active"}, {"changed", true}},
+                     [&] { return report.email + " is an active member of " + report.account_name + " now.\n"; });
+}
+
+void confirm_address(const Options& options, Context& context) {
+  auto secrets = options.secrets(context);
+  const auto token = token_from(secrets);
+  const auto asked = context.read([&](store::Tx& tx) { return service::get_new_address(tx, token); });
+  const auto report =
+      context.write_as("user:" + asked.was, [&](store::Tx& tx) { return service::confirm_address(tx, token); });
+  context.out.report({{"user", report.email}, {"was", report.was}, {"changed", true}},
+                     [&] { return report.email + " takes the place of " + report.was + ", which is told by mail.\n"; });
+}
+
+using Act = void (*)(const Options&, Context&);
+
+void add_verb(const Command& group, Invocation& chosen, const std::string& name, const std::string& help, Act act) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand(name, help);
+  command.add_flag("--token-stdin", options->token_stdin, "Read the token from standard input, a line for each secret");
+  command.callback([options, &chosen, act] {
+    chosen = {store::Access::write, Right::anyone, [options, act](Context& context) { act(*options, context); }};
+  });
+}
+
+}  // namespace
+
+void add_user_accept(Command group, Invocation& chosen) {
+  add_verb(group, chosen, "accept", "Join with the token of an invitation, and choose a password", accept);
+}
+
+void add_user_confirm_address(Command group, Invocation& chosen) {
+  add_verb(group, chosen, "confirm-address", "Make a new address yours with the token of the mail to it",
+           confirm_address);
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,46 @@
+#include <memory>
+
+#include "../addresses.hpp"
+#include "../command_line.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/invitation.hpp"
+#include "rollcall/service/password.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+using Send = service::LinkReport (*)(store::Tx&, const Account&, std::span<const std::string>);
+
+void send_links(const Words& words, const std::string& done, Send send, Context& context) {
+  const auto emails = addresses_typed(words, context);
+  const auto report = context.write([&](store::Tx& tx) { return send(tx, context.account(tx), emails); });
+  context.out.report({{"users", report.emails}, {"changed", true}}, [&] {
+    return done + ' ' + join(report.emails, ", ") + "\nWhat waits in the outbox: rollcall mail list --state queued\n";
+  });
+}
+
+void add_verb(const Command& group, Invocation& chosen, const std::string& name, const std::string& help,
+              const std::string& done, Send send) {
+  auto words = std::make_shared<Words>();
+  auto command = group.add_subcommand(name, help);
+  command.add_option("email", *words, "Users, or - for a list on standard input").required();
+  command.callback([words, &chosen, done, send] {
+    chosen = {store::Access::write, Right::super_admin,
+              [words, done, send](Context& context) { send_links(*words, done, send, context); }};
+  });
+}
+
+}  // namespace
+
+void add_user_invite(Command group, Invocation& chosen) {
+  add_verb(group, chosen, "invite", "Send the invited another link; the one they have is no longer good",
+           "Invited again:", service::invite_again);
+}
+
+void add_user_reset_password(Command group, Invocation& chosen) {
+  add_verb(group, chosen, "reset-password", "Send users a link to set a new password with, good for 60 minutes",
+           "A link to set a new password goes to", service::send_password_resets);
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,92 @@
+#include "rollcall/service/address.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "admins.hpp"
+#include "link_mail.hpp"
+#include "rollcall/base/random.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/store/account.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/link.hpp"
+#include "rollcall/store/member.hpp"
+#include "rollcall/store/password.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::string name_of(const Member& member) {
+  return full_name(member.first_name, member.last_name);
+}
+
+void audit(store::Tx& tx, const Account& account, const Member& member, const std::string& subject,
+           const nlohmann::ordered_json& details) {
+  store::append_audit(tx, {.action = "user.set",
+                           .account_id = account.id,
+                           .subject = subject,
+                           .member_id = member.id,
+                           .details = details.dump()});
+}
+
+void tell_old_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
+  const mail::Variables variables{
+      {{"account_name", account.name}, {"new_email", email}, {"admins", admin_rows(tx, account.id)}}};
+  store::queue_mail_to(tx,
+                       {.account_id = account.id,
+                        .kind = "user.address_changed",
+                        .cause = "address/" + random_id(),
+                        .texts = mail::render("user.address_changed", variables)},
+                       {member.email, name_of(member)}, member.id);
+}
+
+struct Asked {
+  Account account;
+  Member member;
+  std::string new_email;
+};
+
+Asked get_asked(store::Tx& tx, const std::string& token) {
+  const auto link = store::find_link(tx, LinkPurpose::new_address, token);
+  if (!link) throw_link_invalid();
+  const auto account = store::get_account(tx, link->account);
+  const auto member = store::find_member(tx, account.id, link->email);
+  if (!member) throw_link_invalid();
+  return {account, *member, link->new_email.value()};
+}
+
+}  // namespace
+
+void change_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
+  store::choose_places_of(tx, member.user_id);
+  store::close_links(tx);
+  store::set_email(tx, member.user_id, email);
+  audit(tx, account, member, email, {{"email", email}, {"was", member.email}});
+  if (member.status != MemberStatus::deactivated) tell_old_address(tx, account, member, email);
+}
+
+void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
+  store::require_free_address(tx, member.user_id, email);
+  if (member.status == MemberStatus::deactivated)
+    throw Error{Fault::refused, member.email + " is deactivated, and gets no mail with which to confirm an address",
+                "rollcall user reactivate " + member.email};
+  store::choose_places_of(tx, member.user_id);
+  store::close_links(tx, LinkPurpose::new_address);
+  const auto mail = link_mail(tx, account, "user.new_address", LinkPurpose::new_address,
+                              {{{"old_email", member.email}, {"new_email", email}}});
+  store::open_address_link(tx, member.user_id, email,
+                           store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id));
+  audit(tx, account, member, member.email, {{"unconfirmed_email", email}});
+}
+
+AddressReport get_new_address(store::Tx& tx, const std::string& token) {
+  const auto asked = get_asked(tx, token);
+  return {asked.new_email, asked.member.email};
+}
+
+AddressReport confirm_address(store::Tx& tx, const std::string& token) {
+  const auto [account, member, new_email] = get_asked(tx, token);
+  change_address(tx, account, member, new_email);
+  return {new_email, member.email};
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,87 @@
+#include "rollcall/service/invitation.hpp"
+
+#include "link_mail.hpp"
+#include "new_password.hpp"
+#include "rollcall/domain/membership.hpp"
+#include "rollcall/service/guards.hpp"
+#include "rollcall/store/account.hpp"
+#include "rollcall/store/chosen.hpp"
+#include "rollcall/store/deactivation.hpp"
+#include "rollcall/store/link.hpp"
+#include "rollcall/store/member.hpp"
+#include "rollcall/store/password.hpp"
+
+namespace rollcall::service {
+namespace {
+
+void send_invitations(store::Tx& tx, const Account& account) {
+  const auto mail = link_mail(tx, account, "user.invited", LinkPurpose::invitation);
+  store::close_links(tx, LinkPurpose::invitation);
+  store::queue_mail_to_chosen(tx, mail, account.time_zone);
+  store::open_links(tx, LinkPurpose::invitation, mail.kind, mail.cause);
+}
+
+struct Invited {
+  Account account;
+  Member member;
+  store::User user;
+};
+
+Invited get_invited(store::Tx& tx, const std::string& token) {
+  const auto link = store::find_link(tx, LinkPurpose::invitation, token);
+  if (!link) throw_link_invalid();
+  const auto account = store::get_account(tx, link->account);
+  const auto member = store::find_member(tx, account.id, link->email);
+  const auto user = store::find_user(tx, link->email);
+  if (!member || member->id != link->member_id || member->status != MemberStatus::invited || !user)
+    throw_link_invalid();
+  return {account, *member, *user};
+}
+
+}  // namespace
+
+UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts) {
+  facts.status = MemberStatus::invited;
+  auto report = add_user(tx, account, facts);
+  store::choose_members(tx, account.id, std::span{&report.member.email, 1});
+  send_invitations(tx, account);
+  return report;
+}
+
+LinkReport invite_again(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+  store::choose_members(tx, account.id, emails);
+  const auto chosen = store::list_chosen_with_status(tx);
+  LinkReport report;
+  for (const auto& [email, status] : chosen) {
+    if (judge(Move::invite, status) == Verdict::refused) {
+      const auto refusal = refusal_of(Move::invite, status, email);
+      throw Error{Fault::refused, email + ' ' + refusal.reason + ": cannot be invited", refusal.way_out};
+    }
+    report.emails.push_back(email);
+  }
+  send_invitations(tx, account);
+  store::append_audit_of_chosen(tx, "user.invite", {});
+  return report;
+}
+
+Invitation get_invitation(store::Tx& tx, const std::string& token) {
+  const auto invited = get_invited(tx, token);
+  return {invited.member.email, invited.account.name, invited.user.password.has_value()};
+}
+
+Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std::optional<std::string>& password,
+                             HashCost cost) {
+  const auto [account, member, user] = get_invited(tx, token);
+  if (!user.password) {
+    if (!password) throw Error{Fault::refused, member.email + " needs a password to join with"};
+    set_new_password(tx, user, *password, cost);
+  }
+  store::choose_members(tx, account.id, std::span{&member.email, 1});
+  store::set_joined(tx);
+  require_seats_left(tx, account);  // the one held for them is used from here on (U-26)
+  store::close_links(tx, LinkPurpose::invitation);
+  store::append_audit_of_chosen(tx, "user.accept", {});
+  return {member.email, account.slug, account.name};
+}
+
+}  // namespace rollcall::service

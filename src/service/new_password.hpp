@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "rollcall/base/secret.hpp"
+#include "rollcall/store/erasure.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// The one path to a new password: judges it (S-31), stores its hash, ends the user's sessions in all accounts (S-35),
+/// and closes the links with which it could be reset. Leaves all places of the user chosen. Returns how many sessions.
+std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost);
+
+}  // namespace rollcall::service

@@ -1,0 +1,79 @@
+#include "rollcall/service/password.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "link_mail.hpp"
+#include "new_password.hpp"
+#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/password.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/chosen.hpp"
+#include "rollcall/store/deactivation.hpp"
+#include "rollcall/store/departure.hpp"
+#include "rollcall/store/link.hpp"
+#include "rollcall/store/password.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// A password is a user's, not a member's: its audit row belongs to no account.
+PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost) {
+  const auto ended = set_new_password(tx, user, password, cost);
+  store::append_audit(
+      tx,
+      {.action = "user.password", .subject = user.email, .details = nlohmann::json{{"sessions_ended", ended}}.dump()});
+  return {user.email, ended};
+}
+
+}  // namespace
+
+std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost) {
+  require_good_password(password, {user.email, user.first_name, user.last_name});
+  store::set_password_hash(tx, user.id, password_hash(password, cost));
+  store::choose_places_of(tx, user.id);
+  store::close_links(tx, LinkPurpose::password_reset);
+  return store::end_sessions(tx, SessionEnd::password_changed);
+}
+
+PasswordReport set_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost) {
+  const auto user = store::find_user(tx, email);
+  if (!user) throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
+  return set_and_audit(tx, *user, password, cost);
+}
+
+PasswordReport change_password(store::Tx& tx, const std::string& email, const std::string& old_password,
+                               const std::string& password, HashCost cost) {
+  const auto user = store::find_user(tx, email);
+  if (!is_password(old_password, user ? user->password : std::nullopt, cost))
+    throw Error{Fault::denied, "the address or the password is wrong",
+                "a super admin can have a link sent: rollcall user reset-password " + email};
+  return set_and_audit(tx, *user, password, cost);
+}
+
+PasswordReport reset_password(store::Tx& tx, const std::string& email, const std::string& token,
+                              const std::string& password, HashCost cost) {
+  const auto link = store::find_link(tx, LinkPurpose::password_reset, token);
+  const auto user = store::find_user(tx, email);
+  if (!link || !user || user->id != link->user_id) throw_link_invalid();
+  return set_and_audit(tx, *user, password, cost);
+}
+
+LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+  store::choose_members(tx, account.id, emails);
+  LinkReport report;
+  for (const auto& [email, status] : store::list_chosen_with_status(tx)) {
+    if (status == MemberStatus::invited)
+      throw Error{Fault::refused, email + " is invited, and has not accepted yet", "rollcall user invite " + email};
+    if (status != MemberStatus::active)
+      throw Error{Fault::refused, email + " is deactivated, and gets no mail", "rollcall user reactivate " + email};
+    report.emails.push_back(email);
+  }
+  const auto mail = link_mail(tx, account, "user.password_reset", LinkPurpose::password_reset);
+  store::close_links(tx, LinkPurpose::password_reset);
+  store::queue_mail_to_chosen(tx, mail, account.time_zone);
+  store::open_links(tx, LinkPurpose::password_reset, mail.kind, mail.cause);
+  store::append_audit_of_chosen(tx, "user.reset-password", {});
+  return report;
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,84 @@
+"""Secrets on a real terminal (S-34): typed without being shown, and the terminal left as it was found."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import termios
+import unittest
+
+from rollcall_testing import BINARY, PATIENCE, SystemTest
+
+PASSWORD = "seven quilted marmots"
+
+
+def echoes(terminal):
+    return bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+
+
+class TerminalTest(SystemTest):
+    def setUp(self):
+        super().setUp()
+        self.rollcall("init", "--account", "Acme", "--admin", "ada@example.org")
+        self.keyboard, self.terminal = pty.openpty()
+        self.addCleanup(os.close, self.keyboard)
+        self.addCleanup(os.close, self.terminal)
+
+    def start(self, *arguments):
+        """The command with the terminal as its own, so that its keys send signals."""
+        process = subprocess.Popen(
+            [str(BINARY), *arguments], env=self.rollcall.environment, cwd=self.directory, stdin=self.terminal,
+            stdout=self.terminal, stderr=self.terminal, start_new_session=True,
+            preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)))
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def read_until(self, words):
+        """What the terminal shows, up to those words."""
+        shown = b""
+        while words.encode() not in shown:
+            if not select.select([self.keyboard], [], [], PATIENCE)[0]:
+                self.fail(f"the terminal shows {shown!r}, not {words!r}")
+            shown += os.read(self.keyboard, 1000)
+        return shown.decode()
+
+    def type(self, text):
+        os.write(self.keyboard, text.encode())
+
+    def test_what_is_typed_is_not_shown_and_the_echo_comes_back(self):
+        process = self.start("user", "password", "ada@example.org")
+        shown = self.read_until("New password: ")
+        self.assertFalse(echoes(self.terminal))
+        self.type(PASSWORD + "\n")
+        shown += self.read_until("The same again: ")
+        self.assertFalse(echoes(self.terminal))
+        self.type(PASSWORD + "\n")
+        shown += self.read_until("is set")
+        self.assertEqual(process.wait(PATIENCE), 0)
+        self.assertNotIn(PASSWORD, shown)
+        self.assertTrue(echoes(self.terminal))
+
+    def test_the_echo_comes_back_when_the_reading_is_broken_off(self):
+        for break_off in (lambda process: self.type("\x03"), lambda process: process.send_signal(signal.SIGTERM),
+                          lambda process: self.type("\x04")):
+            process = self.start("user", "password", "ada@example.org")
+            self.read_until("New password: ")
+            break_off(process)
+            self.assertNotEqual(process.wait(PATIENCE), 0)
+            self.assertTrue(echoes(self.terminal))
+            self.assertEqual(self.rollcall.json("audit", "list", "--action", "user.password"), [])
+
+    def test_the_keys_that_would_end_it_without_tidying_do_nothing(self):
+        process = self.start("user", "password", "ada@example.org")
+        self.read_until("New password: ")
+        self.type("\x1c\x1a\x15" + PASSWORD + "\n")
+        self.read_until("The same again: ")
+        self.type(PASSWORD + "\n")
+        self.assertEqual(process.wait(PATIENCE), 0)
+        self.assertTrue(echoes(self.terminal))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

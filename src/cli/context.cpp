@@ -64,6 +64,11 @@ store::Tx Context::begin_as(store::Access access, const std::string& actor) {
   return store::Tx{*database_, access, actor.empty() ? actor_ : actor, now(), [this](store::Tx& tx) { authorize(tx); }};
 }
 
+void Context::prove_to_be(const std::string& email) {
+  if (!database_) open();
+  actor_ = "user:" + email;
+}
+
 store::Database& Context::database() {
   begin(store::Access::read);
   return *database_;

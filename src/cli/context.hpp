@@ -96,6 +96,9 @@ class Context {
   /// has yet to prove who they are.
   const std::string& actor() const { return actor_; }
 
+  /// From here on the one who is acting is this user: a secret has proved them to be. Opens the roll.
+  void prove_to_be(const std::string& email);
+
   /// The account meant by --account, or the only one; its zone is the one of printed times from here on.
   Account account(store::Tx& tx);
 

@@ -41,13 +41,17 @@ PasswordReport set_password(store::Tx& tx, const std::string& email, const std::
   return set_and_audit(tx, *user, password, cost);
 }
 
-PasswordReport change_password(store::Tx& tx, const std::string& email, const std::string& old_password,
-                               const std::string& password, HashCost cost) {
+store::User get_user_by_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost) {
   const auto user = store::find_user(tx, email);
-  if (!is_password(old_password, user ? user->password : std::nullopt, cost))
+  if (!is_password(password, user ? user->password : std::nullopt, cost))
     throw Error{Fault::denied, "the address or the password is wrong",
                 "a super admin can have a link sent: rollcall user reset-password " + email};
-  return set_and_audit(tx, *user, password, cost);
+  return *user;
+}
+
+PasswordReport change_password(store::Tx& tx, const std::string& email, const std::string& old_password,
+                               const std::string& password, HashCost cost) {
+  return set_and_audit(tx, get_user_by_password(tx, email, old_password, cost), password, cost);
 }
 
 PasswordReport reset_password(store::Tx& tx, const std::string& email, const std::string& token,

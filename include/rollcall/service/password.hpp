@@ -7,6 +7,7 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/service/invitation.hpp"
+#include "rollcall/store/erasure.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -22,8 +23,11 @@ struct PasswordReport {
 /// By the operator. Throws not_found.
 PasswordReport set_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost);
 
-/// By whoever knows the old one. Throws denied in the same words, and after the same time, for an address nobody has,
-/// a user without a password, and a wrong password (S-30).
+/// Whose address and password these are. Throws denied in the same words, and after the same time, for an address
+/// nobody has, a user without a password, and a wrong password (S-30).
+store::User get_user_by_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost);
+
+/// By whoever knows the old one. Throws denied as above.
 PasswordReport change_password(store::Tx& tx, const std::string& email, const std::string& old_password,
                                const std::string& password, HashCost cost);
 

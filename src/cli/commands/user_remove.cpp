@@ -3,8 +3,10 @@
 #include "../addresses.hpp"
 #include "../command_line.hpp"
 #include "../move_view.hpp"
+#include "../secrets.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/deletion.hpp"
+#include "rollcall/service/password.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -21,6 +23,7 @@ struct Options {
   std::string email;
   std::optional<std::string> reassign_to;
   std::optional<std::string> confirm;
+  bool password_stdin = false;
 };
 
 void remove(const Options& options, Context& context) {
@@ -62,6 +65,22 @@ void delete_user(const Options& options, Context& context) {
   print(report, deleting, context);
 }
 
+// By whoever knows the password: for those who are a member of nothing any more, so have nowhere to sign in to.
+void delete_by_password(const Options& options, Context& context) {
+  const auto email = email_address_from(options.email);
+  const auto password =
+      Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask("Password");
+  context.prove_to_be(email);
+  context.confirm = options.confirm;
+  const auto report = context.write_confirmed(
+      [&](store::Tx& tx) {
+        service::get_user_by_password(tx, email, password, context.environment.password_cost);
+        return service::delete_user(tx, std::nullopt, email);
+      },
+      [](const auto& tried) { return typed_question(tried, deleting); });
+  print(report, deleting, context);
+}
+
 void add_confirm(const Command& command, Options& options) {
   command.add_option("--confirm", options.confirm, "What would have to be typed").type_name("TEXT");
 }
@@ -94,8 +113,14 @@ void add_user_delete(Command group, Invocation& chosen) {
   auto command = group.add_subcommand("delete", "Erase a person from the roll, all of them but the address");
   command.add_option("email", options->email, "The user").required();
   add_confirm(command, *options);
+  command.add_flag("--password-stdin", options->password_stdin,
+                   "Prove to be that user by the password, on standard input");
   command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::member, [options](Context& context) { delete_user(*options, context); }};
+    chosen = options->password_stdin
+                 ? Invocation{store::Access::write, Right::anyone,
+                              [options](Context& context) { delete_by_password(*options, context); }}
+                 : Invocation{store::Access::write, Right::member,
+                              [options](Context& context) { delete_user(*options, context); }};
   });
 }
 

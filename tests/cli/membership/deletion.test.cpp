@@ -117,6 +117,22 @@ TEST_CASE("U-62 losing the last membership does not delete the user", "[cli][use
   CHECK(roll.rows("SELECT first_name FROM user WHERE email = 'ada@example.org'") == Rows{""});
 }
 
+TEST_CASE("U-61 whoever is a member of nothing any more is deleted by their password", "[cli][user][membership]") {
+  Roll roll;
+  const std::string password = "correct-horse-battery-9\n";
+  roll("user add ada@example.org --quiet");
+  roll.given(password)("user password ada@example.org --password-stdin --quiet");
+  const std::string line = "user delete ada@example.org --password-stdin --confirm ada@example.org";
+  roll.given(password).fails(ExitCode::refused, line);
+  roll("--as ada@example.org user leave --yes --quiet");
+  CHECK(roll.given("another-good-guess-77\n").fails(ExitCode::denied, line + " --json").error()["message"] ==
+        "the address or the password is wrong");
+  roll.given(password)(line);
+  CHECK(roll.rows("SELECT actor, subject FROM audit WHERE action = 'user.delete'") ==
+        Rows{"user:ada@example.org|ada@example.org"});
+  roll.given(password).fails(ExitCode::denied, line);
+}
+
 TEST_CASE("U-61 a deleted address that is added anew is a new person", "[cli][user][membership]") {
   Roll roll;
   roll("user add ada@example.org --first-name Ada --quiet");

@@ -20,13 +20,13 @@ std::string account_text(const Account& account, const Output& out) {
   const auto weekend = to_text(account.weekend);
   return fmt::format(
       "{}  {}\n"
-      "time zone    {}\n"
-      "weekend      {}\n"
-      "mail from    {}\n"
-      "sign-in URL  {}\n"
-      "automatic deactivation  {}\n"
+      "time zone        {}\n"
+      "weekend          {}\n"
+      "mail from        {}\n"
+      "sign-in URL      {}\n"
+      "deactivation     {}\n"
       "Salesforce sync  {}\n"
-      "created      {}\n",
+      "created          {}\n",
       account.slug, account.name, account.time_zone, weekend.empty() ? "none" : weekend,
       account.mail_from.value_or("rollcall@ this host"), account.sign_in_url.value_or("none"),
       account.deactivation_enabled ? "on" : "off", account.salesforce_sync ? "on" : "off",

@@ -166,7 +166,11 @@ def mount_in_private():
     if os.environ.setdefault("ROLLCALL_MOUNTS", "shared") == "shared":
         os.environ["ROLLCALL_MOUNTS"] = "private"
         become_root = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-        os.execvp("unshare", ["unshare", *become_root, "--mount", sys.executable, "-B", *sys.argv])
+        unshare = ["unshare", *become_root, "--mount"]
+        # In a chroot the root is no mount whose sharing could be ended; there each mount is taken away again.
+        if subprocess.run([*unshare, "true"], stderr=subprocess.DEVNULL).returncode != 0:
+            unshare += ["--propagation", "unchanged"]
+        os.execvp("unshare", [*unshare, sys.executable, "-B", *sys.argv])
 
 
 def mount(place, options):

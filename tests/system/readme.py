@@ -23,9 +23,9 @@ $ rollcall init --account Acme --admin root@example.org \\
 >   --time-zone Europe/Oslo --mail maildir:mail --quiet
 $ rollcall account show
 acme  Acme
-time zone    Europe/Oslo
+time zone        Europe/Oslo
 …
-created      2026-…:00
+created          2026-…:00
 ```
 
 ```console

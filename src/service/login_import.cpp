@@ -5,12 +5,14 @@
 #include <optional>
 
 #include "rollcall/base/csv.hpp"
+#include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/roll_columns.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/logins.hpp"
 #include "rollcall/store/reminder.hpp"
+#include "staged_reading.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -25,8 +27,7 @@ Columns columns_from(const CsvRow& header) {
     const auto found = std::find_if(header.cells.begin(), header.cells.end(),
                                     [&](const std::string& cell) { return fold_case(trim(cell)) == name; });
     if (found == header.cells.end())
-      throw Error{Fault::usage, "line " + std::to_string(header.line) + ": there is no column " + name,
-                  "it needs the header email,time"};
+      throw Error{Fault::usage, "there is no column " + name, "it needs the header email,time"};
     return static_cast<std::size_t>(found - header.cells.begin());
   };
   return {place("email"), place("time")};
@@ -40,30 +41,14 @@ const std::string& cell_of(const CsvRow& row, std::size_t column, const char* na
 }  // namespace
 
 StagedLogins stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress) {
-  StagedLogins staged;
   store::LoginStaging staging{database.sql()};
   std::optional<Columns> columns;
-  const auto row = [&](CsvRow& read) {
-    if (!columns) {
-      columns = columns_from(read);
-      return true;
-    }
-    ++staged.rows;
-    try {
-      staging.add(read.line, email_address_from(cell_of(read, columns->email, "email")),
-                  past_time_from(cell_of(read, columns->time, "time"), now));
-    } catch (const Error& error) {
-      staged.rejected.add(read.line, error.what());
-    }
-    staged.stopped = !progress(staged.rows);
-    return !staged.stopped;
-  };
-  read_csv(in, row, [&](const CsvFault& fault) {
-    if (!columns) throw Error{Fault::usage, "line " + std::to_string(fault.line) + ": " + fault.message};
-    ++staged.rows;
-    staged.rejected.add(fault.line, fault.message);
-  });
-  if (!columns) throw Error{Fault::usage, "the input is empty", "it needs the header email,time"};
+  auto staged = read_staged(
+      in, "email,time", progress, [&](const CsvRow& header) { columns = columns_from(header); },
+      [&](const CsvRow& row) {
+        staging.add(row.line, email_address_from(cell_of(row, columns->email, "email")),
+                    past_time_from(cell_of(row, columns->time, "time"), now));
+      });
   staging.finish();
   return staged;
 }

@@ -10,15 +10,10 @@
 
 namespace rollcall::service {
 
-/// What came of reading sign-ins.
-struct StagedLogins {
-  std::int64_t rows = 0;        ///< without the header
-  store::LineNotes rejected{};  ///< what is wrong with which line
-  bool stopped = false;         ///< by Progress: nothing is to be done with it
-};
+using StagedLogins = Staged;
 
-/// Reads a CSV with the columns email and time (U-75). `now` judges which times lie ahead. Throws usage for another
-/// header, or when the input cannot be read.
+/// Reads a CSV with the columns email and time (U-75); other columns are passed over. `now` judges which times lie
+/// ahead. Throws usage for another header, or when the input cannot be read.
 StagedLogins stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress);
 
 struct LoginReport {

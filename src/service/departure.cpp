@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/consequence.hpp"
+#include "rollcall/store/billing_contact.hpp"
 #include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/departure.hpp"
 #include "rollcall/store/link.hpp"
@@ -22,12 +24,13 @@ void depart(store::Tx& tx, SessionEnd because, const std::string& action, const 
 
 void require_no_billing_role(store::Tx& tx, const Account& account) {
   std::vector<std::string> sentences, commands;
-  for (const auto& each : store::list_consequences(tx, Departure::removal)) {
-    if (each.about != about_billing_contact) continue;
-    sentences.push_back(each.email + ' ' + to_sentence(each, Departure::removal));
+  for (const auto& contact : store::list_billing_contacts_of_chosen(tx)) {
+    const std::string role{word(contact.role)};
+    const Consequence held{.email = contact.email, .about = std::string{about_billing_contact}, .which = role};
+    sentences.push_back(contact.email + ' ' + to_sentence(held, Departure::removal));
     const auto command = "rollcall --account " + account.slug + " account billing-contact ";
-    commands.push_back(*each.which == "primary" ? command + "primary EMAIL"
-                                                : command + "remove " + each.email + " --role " + *each.which);
+    commands.push_back(contact.role == BillingRole::primary ? command + "primary EMAIL"
+                                                            : command + "remove " + contact.email + " --role " + role);
   }
   if (!sentences.empty()) throw Error{Fault::refused, join(sentences, "; "), join(commands, "; ")};
 }

@@ -21,7 +21,6 @@ BillingContact contact_from(SQLite::Statement& row) {
           .status = *parse_word<MemberStatus>(row.getColumn(5).getString())};
 }
 
-// The rows come by address; the order of the roles is that of the enum, which SQL does not know.
 std::vector<BillingContact> contacts_of(SQLite::Statement& query) {
   std::vector<BillingContact> contacts;
   while (query.executeStep()) contacts.push_back(contact_from(query));
@@ -41,6 +40,7 @@ std::vector<BillingContact> list_billing_contacts(Tx& tx, std::int64_t account_i
                                       "WHERE billing_contact.account_id = :account ORDER BY user.email"};
   query.bind(":account", account_id);
   auto contacts = contacts_of(query);
+  // They come by address; the order of the roles is that of the enum, which SQL does not know.
   std::ranges::stable_sort(contacts, {}, &BillingContact::role);
   return contacts;
 }
@@ -49,12 +49,8 @@ std::vector<BillingContact> list_billing_contacts_of_chosen(Tx& tx) {
   SQLite::Statement query{
       tx.sql, select_contact +
                   "FROM chosen CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id " +
-                  contact_joins + "ORDER BY user.email"};
-  auto contacts = contacts_of(query);
-  std::ranges::stable_sort(contacts, {}, [](const BillingContact& contact) {
-    return std::pair<const std::string&, BillingRole>{contact.email, contact.role};
-  });
-  return contacts;
+                  contact_joins + "ORDER BY user.email, billing_contact.role"};
+  return contacts_of(query);
 }
 
 std::vector<BillingRole> list_billing_roles(Tx& tx, std::int64_t member_id) {

@@ -24,7 +24,7 @@ struct BillingContact {
 /// Of the account, in the order of the roles, then by address.
 std::vector<BillingContact> list_billing_contacts(Tx& tx, std::int64_t account_id);
 
-/// U-51: which of the chosen hold which role; by address, then in the order of the roles.
+/// U-51: which of the chosen hold which role; by address, then by the word of the role, as consequences are.
 std::vector<BillingContact> list_billing_contacts_of_chosen(Tx& tx);
 
 /// The roles of one member, in their order.

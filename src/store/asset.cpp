@@ -89,12 +89,6 @@ void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std
   while (query.executeStep()) row(asset_from(query));
 }
 
-bool has_salesforce_sync(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, "SELECT salesforce_sync FROM account WHERE id = :account"};
-  query.bind(":account", account_id);
-  return query.executeStep() && query.getColumn(0).getInt() != 0;
-}
-
 void list_owners(Tx& tx, std::int64_t account_id, OwnersListed listed, std::int64_t limit,
                  const std::function<void(const Owner&)>& row) {
   const std::string condition = listed == OwnersListed::active ? "AND member.status = 'active' " : "";

@@ -54,9 +54,6 @@ struct AssetFilter {
 void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
                  const std::function<void(const Asset&)>& row);
 
-/// Whether the account's Salesforce sync is on, which some labels depend on (U-41).
-bool has_salesforce_sync(Tx& tx, std::int64_t account_id);
-
 /// Somebody who owns or could own assets (U-33).
 struct Owner {
   Party party;

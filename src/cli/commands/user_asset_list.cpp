@@ -68,10 +68,9 @@ void list(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto filter = filter_from(options, tx, account.id);
-    const bool salesforce_sync = store::has_salesforce_sync(tx, account.id);
     context.out.listing(columns, "No assets.", [&](const Output::RowSink& row) {
       store::list_assets(tx, account.id, filter, options.limit,
-                         [&](const store::Asset& asset) { row(cells_of(asset, salesforce_sync)); });
+                         [&](const store::Asset& asset) { row(cells_of(asset, account.salesforce_sync)); });
     });
     return 0;
   });

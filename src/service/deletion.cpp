@@ -4,7 +4,7 @@
 
 #include "departure.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/deactivation.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/erasure.hpp"

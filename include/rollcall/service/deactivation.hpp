@@ -4,7 +4,6 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/member.hpp"
-#include "rollcall/service/guards.hpp"  // whoever deactivates asks them
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "import_audit.hpp"
 #include "rollcall/domain/asset_columns.hpp"
 #include "rollcall/store/asset_staging.hpp"
-#include "rollcall/store/audit.hpp"
 #include "staged_reading.hpp"
 
 namespace rollcall::service {
@@ -25,18 +24,6 @@ void judge(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
   store::list_staged_asset_faults(
       tx, account.id, [&](const store::StagedAssetFault& fault) { rejected.add(fault.line, sentence_of(fault)); });
   store::drop_faulty_assets(tx);
-}
-
-void append_audit(store::Tx& tx, const Account& account, const AssetImportReport& report) {
-  if (report.added + report.updated == 0) return;
-  store::append_audit(tx, {.action = "user.asset.import",
-                           .account_id = account.id,
-                           .subject = account.slug,
-                           .details = nlohmann::ordered_json{{"rows", report.rows},
-                                                             {"added", report.added},
-                                                             {"updated", report.updated},
-                                                             {"rejected", report.rejected}}
-                                          .dump()});
 }
 
 }  // namespace
@@ -63,7 +50,7 @@ AssetImportReport import_assets(store::Tx& tx, const Account& account, Staged& s
   report.updated = store::change_staged_assets(tx, account.id);
   report.added = store::add_staged_assets(tx, account.id);
   report.unchanged = report.rows - report.rejected - report.added - report.updated;
-  append_audit(tx, account, report);
+  append_import_audit(tx, account, "user.asset.import", {report.rows, report.added, report.updated, report.rejected});
   return report;
 }
 

@@ -1,14 +1,13 @@
 #include "rollcall/service/import.hpp"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "import_audit.hpp"
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/roll_columns.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
-#include "rollcall/store/audit.hpp"
 #include "rollcall/store/exclusion.hpp"
 #include "rollcall/store/reminder.hpp"
 #include "rollcall/store/staging.hpp"
@@ -52,18 +51,6 @@ void deactivate_staged(store::Tx& tx, const Account& account, ImportReport& repo
   report.deactivated_first = store::list_chosen(tx, most_shown);
 }
 
-void append_audit(store::Tx& tx, const Account& account, const ImportReport& report) {
-  if (report.added + report.updated == 0) return;
-  store::append_audit(tx, {.action = "user.import",
-                           .account_id = account.id,
-                           .subject = account.slug,
-                           .details = nlohmann::ordered_json{{"rows", report.rows},
-                                                             {"added", report.added},
-                                                             {"updated", report.updated},
-                                                             {"rejected", report.rejected}}
-                                          .dump()});
-}
-
 void apply(store::Tx& tx, const Account& account, ImportReport& report) {
   report.labels = store::add_staged_labels(tx, account.id);
   const auto changes = store::change_staged_members(tx, account.id);
@@ -74,7 +61,7 @@ void apply(store::Tx& tx, const Account& account, ImportReport& report) {
   if (report.updated > 0) require_super_admin_left(tx, account);
   if (report.updated + report.added > 0) require_seats_left(tx, account);
   if (changes.seen) store::cancel_stale_reminders(tx);
-  append_audit(tx, account, report);
+  append_import_audit(tx, account, "user.import", {report.rows, report.added, report.updated, report.rejected});
 }
 
 }  // namespace

@@ -28,12 +28,12 @@ std::string consequences_text(const service::MoveReport& report, const MoveWords
   return text;
 }
 
-std::string members(std::size_t count, const std::string& plural) {
-  return counted(static_cast<long long>(count), plural.substr(0, plural.size() - 1), plural);
+std::string members(const std::vector<std::string>& emails) {
+  return counted(std::ssize(emails), "member", "members");
 }
 
 Question question_of(const service::MoveReport& report, const MoveWords& words) {
-  const auto whom = report.changed.size() == 1 ? report.changed.front() : members(report.changed.size(), "members");
+  const auto whom = report.changed.size() == 1 ? report.changed.front() : members(report.changed);
   auto preview = consequences_text(report, words);
   if (report.changed.size() > 1) preview = named(report.changed) + '\n' + preview;
   return {preview, words.verb + ' ' + whom + '?'};
@@ -54,8 +54,9 @@ std::optional<Question> yes_no_question(const service::MoveReport& report, const
 std::optional<Question> typed_question(const service::MoveReport& report, const MoveWords& words) {
   if (report.changed.empty()) return std::nullopt;
   auto question = question_of(report, words);
-  question.to_type = report.changed.size() == 1 ? report.changed.front()
-                                                : fold_case(words.verb) + ' ' + members(report.changed.size(), "users");
+  question.to_type = report.changed.size() == 1
+                         ? report.changed.front()
+                         : fold_case(words.verb) + ' ' + counted(std::ssize(report.changed), "user", "users");
   return question;
 }
 
@@ -68,7 +69,7 @@ void print(const service::MoveReport& report, const MoveWords& words, Context& c
   context.out.report(json, {consequences}, [&] {
     std::string text;
     if (!report.changed.empty())
-      text += fmt::format("{} {}: {}\n", members(report.changed.size(), "members"), words.done, named(report.changed));
+      text += fmt::format("{} {}: {}\n", members(report.changed), words.done, named(report.changed));
     text += consequences_text(report, words);
     if (!report.unchanged.empty()) text += "So already: " + named(report.unchanged) + '\n';
     return text;

@@ -8,9 +8,9 @@
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/chosen.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member.hpp"
-#include "rollcall/store/password.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -8,7 +8,6 @@
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/cycle.hpp"
-#include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/exclusion.hpp"
 #include "rollcall/store/reminder.hpp"
 

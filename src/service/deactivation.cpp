@@ -4,9 +4,10 @@
 
 #include "admins.hpp"
 #include "rollcall/mail/templates.hpp"
-#include "rollcall/store/deactivation.hpp"
+#include "rollcall/store/audit.hpp"
 #include "rollcall/store/departure.hpp"
 #include "rollcall/store/link.hpp"
+#include "rollcall/store/member_status.hpp"
 
 namespace rollcall::service {
 

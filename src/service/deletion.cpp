@@ -7,7 +7,9 @@
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
+#include "rollcall/store/departure.hpp"
 #include "rollcall/store/erasure.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 namespace {

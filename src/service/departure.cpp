@@ -5,10 +5,11 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/consequence.hpp"
+#include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
-#include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/departure.hpp"
 #include "rollcall/store/link.hpp"
+#include "rollcall/store/member_status.hpp"
 #include "rollcall/store/outbox.hpp"
 
 namespace rollcall::service {

@@ -8,7 +8,7 @@
 #include "rollcall/domain/roll_columns.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
-#include "rollcall/store/exclusion.hpp"
+#include "rollcall/store/chosen.hpp"
 #include "rollcall/store/reminder.hpp"
 #include "rollcall/store/staging.hpp"
 #include "staged_reading.hpp"

@@ -5,11 +5,12 @@
 #include "rollcall/domain/membership.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/account.hpp"
+#include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
-#include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member.hpp"
-#include "rollcall/store/password.hpp"
+#include "rollcall/store/member_status.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -10,10 +10,12 @@
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/chosen_asset.hpp"
-#include "rollcall/store/deactivation.hpp"
+#include "rollcall/store/departure.hpp"
 #include "rollcall/store/member.hpp"
+#include "rollcall/store/member_status.hpp"
 #include "rollcall/store/outbox.hpp"
 
 namespace rollcall::service {

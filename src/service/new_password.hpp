@@ -3,8 +3,8 @@
 #include <string>
 
 #include "rollcall/base/secret.hpp"
-#include "rollcall/store/erasure.hpp"
 #include "rollcall/store/tx.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 

@@ -8,10 +8,9 @@
 #include "rollcall/domain/password.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
-#include "rollcall/store/deactivation.hpp"
 #include "rollcall/store/departure.hpp"
 #include "rollcall/store/link.hpp"
-#include "rollcall/store/password.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -35,6 +35,19 @@ void append_audit(Tx& tx, const AuditEntry& entry) {
   change.exec();
 }
 
+void append_audit_of_chosen(Tx& tx, const std::string& action, const std::optional<std::string>& details) {
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
+      "SELECT :now, member.account_id, :actor, :action, user.email, member.id, :details "
+      "FROM chosen JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id"};
+  bind(change, ":now", tx.now);
+  change.bind(":actor", tx.actor);
+  change.bind(":action", action);
+  bind(change, ":details", details);
+  change.exec();
+}
+
 void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(const AuditRow&)>& row) {
   SQLite::Statement query{tx.sql, std::string{select_audit} +
                                       "WHERE audit.id > :after "

@@ -48,6 +48,23 @@ void choose_member(Tx& tx, std::int64_t member_id) {
   choose.exec();
 }
 
+std::int64_t choose_places_of(Tx& tx, std::int64_t user_id) {
+  choose_nobody(tx);
+  SQLite::Statement change{tx.sql, "INSERT INTO chosen (member_id) SELECT id FROM member WHERE user_id = :user"};
+  change.bind(":user", user_id);
+  return change.exec();
+}
+
+std::vector<std::string> list_chosen(Tx& tx, std::int64_t limit) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT user.email FROM chosen JOIN member ON member.id = chosen.member_id "
+                          "JOIN user ON user.id = member.user_id ORDER BY user.email LIMIT :limit"};
+  query.bind(":limit", limit);
+  std::vector<std::string> emails;
+  while (query.executeStep()) emails.push_back(query.getColumn(0).getString());
+  return emails;
+}
+
 std::vector<ChosenMember> list_chosen_with_status(Tx& tx) {
   SQLite::Statement query{tx.sql,
                           "SELECT user.email, member.status FROM chosen JOIN member ON member.id = chosen.member_id "

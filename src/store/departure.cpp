@@ -1,7 +1,6 @@
 #include "rollcall/store/departure.hpp"
 
 #include "columns.hpp"
-#include "rollcall/store/chosen.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -75,27 +74,6 @@ void apply_effects(Tx& tx, Departure departure) {
     if (rule.only) change.bind(":scope", std::string{word(*rule.only)});
     change.exec();
   }
-}
-
-void set_removed(Tx& tx) {
-  tx.sql.exec("DELETE FROM member_team WHERE member_id IN (SELECT member_id FROM chosen)");
-  SQLite::Statement change{
-      tx.sql,
-      "UPDATE member SET status = 'removed', removed_at = :now, super_admin = 0, permission_set_id = NULL, "
-      "seat = NULL, excluded_at = NULL, excluded_until = NULL, exclusion_reason = NULL "
-      "WHERE id IN (SELECT member_id FROM chosen) AND status <> 'removed'"};
-  bind(change, ":now", tx.now);
-  if (change.exec() != count_chosen(tx)) throw Error{Fault::internal, "somebody to be removed was removed already"};
-}
-
-void set_reactivated(Tx& tx, SeatOnReturn seat) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE member SET status = 'active', reactivated_at = :now, deactivated_at = NULL, "
-                           "deactivated_because = NULL, seat = iif(:keeps_seat, seat, NULL) "
-                           "WHERE id IN (SELECT member_id FROM chosen) AND status = 'deactivated'"};
-  bind(change, ":now", tx.now);
-  change.bind(":keeps_seat", seat == SeatOnReturn::kept ? 1 : 0);
-  if (change.exec() != count_chosen(tx)) throw Error{Fault::internal, "somebody to be reactivated was not deactivated"};
 }
 
 std::vector<Consequence> list_consequences(Tx& tx, Departure departure) {

@@ -18,12 +18,6 @@ std::vector<std::string> texts_of(SQLite::Statement& query) {
 
 }  // namespace
 
-std::vector<std::string> list_chosen(Tx& tx, std::int64_t limit) {
-  SQLite::Statement query{tx.sql, addresses + by_address + " LIMIT :limit"};
-  query.bind(":limit", limit);
-  return texts_of(query);
-}
-
 std::vector<std::string> list_inactive_chosen(Tx& tx) {
   SQLite::Statement query{tx.sql, addresses + "WHERE member.status <> 'active' " + by_address};
   return texts_of(query);

@@ -7,7 +7,7 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/consequence.hpp"
-#include "rollcall/store/departure.hpp"
+#include "rollcall/store/member_status.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

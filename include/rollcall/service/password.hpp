@@ -7,8 +7,8 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/service/invitation.hpp"
-#include "rollcall/store/erasure.hpp"
 #include "rollcall/store/tx.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 

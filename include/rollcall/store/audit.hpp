@@ -31,6 +31,9 @@ struct AuditEntry {
 
 void append_audit(Tx& tx, const AuditEntry& entry);
 
+/// One audit row for each of the chosen, with their address as the subject. `details` is a JSON object or nothing.
+void append_audit_of_chosen(Tx& tx, const std::string& action, const std::optional<std::string>& details);
+
 struct AuditFilter {
   std::optional<std::int64_t> account_id{};  ///< nothing: every account
   std::optional<Instant> since{};

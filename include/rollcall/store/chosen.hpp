@@ -27,6 +27,12 @@ std::vector<std::string> choose_those_who_are_members(Tx& tx, std::int64_t accou
 /// Chooses one member.
 void choose_member(Tx& tx, std::int64_t member_id);
 
+/// Chooses all places of the user, in every account, the removed ones too. Returns how many.
+std::int64_t choose_places_of(Tx& tx, std::int64_t user_id);
+
+/// Addresses of the chosen, sorted, at most `limit` (-1: all).
+std::vector<std::string> list_chosen(Tx& tx, std::int64_t limit = -1);
+
 struct ChosenMember {
   std::string email;
   MemberStatus status;

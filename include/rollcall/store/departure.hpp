@@ -11,8 +11,6 @@
 
 namespace rollcall::store {
 
-enum class SeatOnReturn { kept, given_up };
-
 /// What the departure of the chosen members does to the rest of the roll, one set-based change each.
 
 /// Ends every live session of the chosen (promise 5). Returns how many.
@@ -20,12 +18,6 @@ std::int64_t end_sessions(Tx& tx, SessionEnd because);
 
 /// Does to assets what the table of kinds says (U-13, U-41 to U-43).
 void apply_effects(Tx& tx, Departure departure);
-
-/// Leaves of the chosen no more than a tombstone (U-06): no rights, seat, teams, exclusion.
-void set_removed(Tx& tx);
-
-/// Makes the chosen, who must be deactivated, active at the transaction's instant (U-20).
-void set_reactivated(Tx& tx, SeatOnReturn seat);
 
 /// What `apply_effects` would do or leave, and the billing roles that are held: by address, roles first, then in the
 /// order of the table of kinds.

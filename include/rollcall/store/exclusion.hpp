@@ -22,7 +22,4 @@ std::vector<std::string> leave_excluded(Tx& tx);
 void exclude_chosen(Tx& tx, const std::optional<Day>& until, const std::optional<std::string>& reason);
 void include_chosen(Tx& tx);
 
-/// Addresses of the chosen, sorted, at most `limit` (-1: all).
-std::vector<std::string> list_chosen(Tx& tx, std::int64_t limit = -1);
-
 }  // namespace rollcall::store

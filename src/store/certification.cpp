@@ -1,9 +1,7 @@
 #include "rollcall/store/certification.hpp"
 
-#include <vector>
-
 #include "columns.hpp"
-#include "rollcall/base/text.hpp"
+#include "no_such_user.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -12,16 +10,6 @@ const std::string of_account =
     "user.deleted_at IS NULL AND (:account IS NULL OR EXISTS (SELECT 1 FROM member "
     "WHERE member.user_id = user.id AND member.account_id = :account)) ";
 
-std::vector<std::string> addresses_like(Tx& tx, std::string_view email, std::optional<std::int64_t> account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT user.email FROM user WHERE user.email LIKE :start AND " + of_account + "LIMIT 1000"};
-  query.bind(":start", std::string{email.substr(0, 1)} + "%");
-  store::bind(query, ":account", account_id);
-  std::vector<std::string> addresses;
-  while (query.executeStep()) addresses.push_back(query.getColumn(0).getString());
-  return nearest(email, addresses);
-}
-
 }  // namespace
 
 Holder get_holder(Tx& tx, std::string_view email, std::optional<std::int64_t> account_id) {
@@ -29,9 +17,9 @@ Holder get_holder(Tx& tx, std::string_view email, std::optional<std::int64_t> ac
   query.bind(":email", std::string{email});
   store::bind(query, ":account", account_id);
   if (query.executeStep()) return {query.getColumn(0).getInt64(), query.getColumn(1).getString()};
-  const auto near = addresses_like(tx, email, account_id);
-  throw Error{Fault::not_found, "no such user: " + std::string{email},
-              near.empty() ? "rollcall user list --search TEXT" : "did you mean " + join(near, ", ") + '?'};
+  SQLite::Statement similar{tx.sql, "SELECT user.email FROM user WHERE user.email LIKE :start AND " + of_account};
+  store::bind(similar, ":account", account_id);
+  throw no_such_user(email, similar, "rollcall user list --search TEXT");
 }
 
 void list_certifications(Tx& tx, std::optional<std::int64_t> user_id, std::optional<std::int64_t> account_id,

@@ -2,22 +2,10 @@
 
 #include "columns.hpp"
 #include "member_row.hpp"
-#include "rollcall/base/text.hpp"
+#include "no_such_user.hpp"
 
 namespace rollcall::store {
 namespace {
-
-std::vector<std::string> addresses_like(Tx& tx, std::int64_t account_id, std::string_view email) {
-  SQLite::Statement query{
-      tx.sql,
-      "SELECT user.email FROM user JOIN member ON member.user_id = user.id "
-      "WHERE member.account_id = :account AND member.status <> 'removed' AND user.email LIKE :start LIMIT 1000"};
-  query.bind(":account", account_id);
-  query.bind(":start", std::string{email.substr(0, 1)} + "%");
-  std::vector<std::string> addresses;
-  while (query.executeStep()) addresses.push_back(query.getColumn(0).getString());
-  return addresses;
-}
 
 std::int64_t user_id_of(Tx& tx, const NewMember& member) {
   SQLite::Statement change{
@@ -59,9 +47,12 @@ std::optional<Instant> find_removal(Tx& tx, std::int64_t account_id, std::string
 
 Member get_member(Tx& tx, std::int64_t account_id, std::string_view email) {
   if (auto member = find_member(tx, account_id, email)) return *member;
-  const auto near = nearest(email, addresses_like(tx, account_id, email));
-  throw Error{Fault::not_found, "no such user: " + std::string{email},
-              near.empty() ? "rollcall user list" : "did you mean " + join(near, ", ") + '?'};
+  SQLite::Statement similar{
+      tx.sql,
+      "SELECT user.email FROM user JOIN member ON member.user_id = user.id "
+      "WHERE member.account_id = :account AND member.status <> 'removed' AND user.email LIKE :start"};
+  similar.bind(":account", account_id);
+  throw no_such_user(email, similar, "rollcall user list");
 }
 
 std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member) {

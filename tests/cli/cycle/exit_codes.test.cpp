@@ -3,17 +3,10 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "support/roll.hpp"
+#include "support/november.hpp"
 
 namespace rollcall::testing {
 namespace {
-
-constexpr auto since = "2026-10-31";
-constexpr auto notice = "2026-11-02";
-
-bool says(const std::string& text, const std::string& words) {
-  return text.find(words) != std::string::npos;
-}
 
 /// Gives the account holidays of long ago, more than fit on a few pages of the file, and damages a page in their midst:
 /// whoever reads this account's calendar meets it, and nobody else.

@@ -1,15 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "support/roll.hpp"
+#include "support/november.hpp"
 
 namespace rollcall::testing {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-// The notice of November 2026 is on the 2nd; 90 days before it is 4 August.
-constexpr auto since = "2026-10-31";
-constexpr auto notice = "2026-11-02";
 
 TEST_CASE("A-01 inactive is who was last seen before the first second of the 90th day, on the zone's clocks",
           "[cycle]") {

@@ -1,34 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "support/roll.hpp"
+#include "support/november.hpp"
 
 namespace rollcall::testing {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-constexpr auto since = "2026-10-31";
-constexpr auto notice = "2026-11-02";
-constexpr auto reminder = "2026-11-16";
-constexpr auto final_reminder = "2026-11-29";
-constexpr auto deactivation = "2026-11-30";
-
-/// Does a step on its day, and hands its mails over.
-void step(Roll& roll, const std::string& day) {
-  roll.at(day).run();
-  roll.hand_over();
-}
-
-/// The text of the first mail of this kind.
-std::string text_of(Roll& roll, const std::string& kind) {
-  const auto found =
-      roll.rows("SELECT mail_body.text FROM mail JOIN mail_body ON mail_body.id = body_id WHERE kind = '" + kind + "'");
-  return found.empty() ? "" : found.front();
-}
-
-bool says(const std::string& text, const std::string& words) {
-  return text.find(words) != std::string::npos;
-}
 
 std::string numbered(int number) {
   return "user" + std::to_string(number) + "@example.org";

@@ -1,13 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "support/roll.hpp"
+#include "support/november.hpp"
 
 namespace rollcall::testing {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-constexpr auto since = "2026-10-31";
 
 Lines cycles(Roll& roll) {
   return roll.rows("SELECT month, state FROM cycle ORDER BY month");

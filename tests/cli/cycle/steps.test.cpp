@@ -1,33 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "support/roll.hpp"
+#include "support/november.hpp"
 
 namespace rollcall::testing {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-constexpr auto since = "2026-10-31";
-constexpr auto notice = "2026-11-02";
-constexpr auto reminder = "2026-11-16";
-constexpr auto final_reminder = "2026-11-29";
-constexpr auto deactivation = "2026-11-30";
-
-/// Does a step on its day, and hands its mails over.
-void step(Roll& roll, const std::string& day) {
-  roll.at(day).run();
-  roll.hand_over();
-}
-
-std::string text_to(Roll& roll, const std::string& kind) {
-  const auto found =
-      roll.rows("SELECT mail_body.text FROM mail JOIN mail_body ON mail_body.id = body_id WHERE kind = '" + kind + "'");
-  return found.empty() ? "" : found.front();
-}
-
-bool says(const std::string& text, const std::string& words) {
-  return text.find(words) != std::string::npos;
-}
 
 TEST_CASE("A-30 the notice freezes the cohort and is told to every active super admin, to nobody else", "[cycle]") {
   Roll roll{"Europe/Oslo", since};
@@ -41,7 +19,7 @@ TEST_CASE("A-30 the notice freezes the cohort and is told to every active super 
   CHECK(roll.cycle_state_of("ada@example.org") == "scheduled");
   CHECK(roll.cycle_state_of("kept@example.org") == "excluded");
   CHECK(roll.mails() == Lines{"cycle.notice.admin eve@example.org", "cycle.notice.admin root@example.org"});
-  const auto text = text_to(roll, "cycle.notice.admin");
+  const auto text = text_of(roll, "cycle.notice.admin");
   CHECK(says(text, "ada@example.org"));
   CHECK(says(text, "Mon 30 Nov 2026"));
   CHECK(says(text, "on leave"));
@@ -69,7 +47,7 @@ TEST_CASE("A-31 the reminder is mailed to every active super admin and, in other
   roll.at(reminder).run();
   CHECK(roll.mails("cycle.reminder") ==
         Lines{"cycle.reminder.admin root@example.org", "cycle.reminder.user ada@example.org"});
-  CHECK(text_to(roll, "cycle.reminder.admin") != text_to(roll, "cycle.reminder.user"));
+  CHECK(text_of(roll, "cycle.reminder.admin") != text_of(roll, "cycle.reminder.user"));
 }
 
 TEST_CASE("A-32 the final reminder goes to the same, with texts of its own", "[cycle]") {
@@ -78,8 +56,8 @@ TEST_CASE("A-32 the final reminder goes to the same, with texts of its own", "[c
   for (const auto* day : {notice, reminder, final_reminder}) step(roll, day);
   CHECK(roll.mails("cycle.final_reminder") ==
         Lines{"cycle.final_reminder.admin root@example.org", "cycle.final_reminder.user ada@example.org"});
-  CHECK(text_to(roll, "cycle.final_reminder.admin") != text_to(roll, "cycle.reminder.admin"));
-  CHECK(text_to(roll, "cycle.final_reminder.user") != text_to(roll, "cycle.reminder.user"));
+  CHECK(text_of(roll, "cycle.final_reminder.admin") != text_of(roll, "cycle.reminder.admin"));
+  CHECK(text_of(roll, "cycle.final_reminder.user") != text_of(roll, "cycle.reminder.user"));
 }
 
 TEST_CASE("A-33 the warned are deactivated, and everybody concerned gets exactly one confirmation", "[cycle]") {
@@ -96,7 +74,7 @@ TEST_CASE("A-33 the warned are deactivated, and everybody concerned gets exactly
   CHECK(roll.mails("cycle.deactivation") ==
         Lines{"cycle.deactivation.admin root@example.org", "cycle.deactivation.user ada@example.org"});
   CHECK(roll.mails("user.").empty());
-  const auto told = text_to(roll, "cycle.deactivation.admin");
+  const auto told = text_of(roll, "cycle.deactivation.admin");
   CHECK(says(told, "ada@example.org"));
   CHECK(says(told, "kept@example.org"));
   CHECK(says(told, "on leave"));
@@ -250,7 +228,7 @@ TEST_CASE("A-37 the confirmation is sent when an earlier mail of the cycle was, 
   CHECK(roll.at(final_reminder).steps() == Lines{"final_reminder nobody"});
   CHECK(roll.at(deactivation).steps() == Lines{"deactivation nobody"});
   CHECK(roll.mails() == Lines{"cycle.deactivation.admin root@example.org", "cycle.notice.admin root@example.org"});
-  CHECK(says(text_to(roll, "cycle.deactivation.admin"), "ada@example.org"));
+  CHECK(says(text_of(roll, "cycle.deactivation.admin"), "ada@example.org"));
 }
 
 TEST_CASE("A-37 the confirmation is sent when the cycle ends as missed, not for one never begun", "[cycle]") {
@@ -261,7 +239,7 @@ TEST_CASE("A-37 the confirmation is sent when the cycle ends as missed, not for 
     CHECK(roll.at("2026-12-08").steps() ==
           Lines{"reminder missed", "final_reminder missed", "deactivation missed", "notice done"});
     CHECK(roll.mails("cycle.deactivation") == Lines{"cycle.deactivation.admin root@example.org"});
-    CHECK(says(text_to(roll, "cycle.deactivation.admin"), "Mon 7 Dec 2026"));
+    CHECK(says(text_of(roll, "cycle.deactivation.admin"), "Mon 7 Dec 2026"));
   }
   SECTION("never begun") {
     CHECK(roll.at("2026-11-17").steps() == Lines{"notice missed"});
@@ -288,7 +266,7 @@ TEST_CASE("A-38 a cohort member is in one of seven states, each with its reason 
         Lines{"back@example.org|returned", "gone@example.org|left", "kept@example.org|excluded",
               "last@example.org|protected", "root@example.org|deactivated", "unwarned@example.org|unwarned",
               "warned@example.org|deactivated"});
-  const auto told = text_to(roll, "cycle.deactivation.admin");
+  const auto told = text_of(roll, "cycle.deactivation.admin");
   for (const auto* reason :
        {"has been seen since", "excluded", "the last active super admin", "no reminder reached them in time"})
     CHECK(says(told, reason));

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+
+/// The cycle of November 2026 in an account without holidays, its switch turned on the last day of October. 90 days
+/// before the notice is 4 August.
+inline constexpr const char* since = "2026-10-31";
+inline constexpr const char* notice = "2026-11-02";
+inline constexpr const char* reminder = "2026-11-16";
+inline constexpr const char* final_reminder = "2026-11-29";
+inline constexpr const char* deactivation = "2026-11-30";
+
+/// Does a step on its day, and hands its mails over.
+inline void step(Roll& roll, const std::string& day) {
+  roll.at(day).run();
+  roll.hand_over();
+}
+
+/// The text of the first mail of this kind; empty where there is none.
+inline std::string text_of(Roll& roll, const std::string& kind) {
+  const auto found =
+      roll.rows("SELECT mail_body.text FROM mail JOIN mail_body ON mail_body.id = body_id WHERE kind = '" + kind + "'");
+  return found.empty() ? "" : found.front();
+}
+
+inline bool says(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
+
+}  // namespace rollcall::testing

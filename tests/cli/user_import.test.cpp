@@ -1,46 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "support/roll.hpp"
+#include "support/import.hpp"
 
 namespace rollcall::testing {
 namespace {
 
 using Rows = std::vector<std::string>;
-
-/// It is 1 November 2026, noon.
-class Import : public Roll {
- public:
-  Import() { at("2026-11-01T12:00Z"); }
-
-  Answer operator()(const std::string& csv, ExitCode code = ExitCode::ok, const std::string& options = "") {
-    given(csv);
-    return fails(code, "user import - --json " + options);
-  }
-
-  /// One rejected line: `2: why`.
-  Rows rejected(const std::string& csv) {
-    Rows lines;
-    const auto report = (*this)(csv, ExitCode::usage).json();
-    for (const auto& entry : report["rejected"])
-      lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"].get<std::string>());
-    return lines;
-  }
-
-  Rows members() {
-    return rows(
-        "SELECT email, first_name, last_name, status, super_admin, permission_set.name, seat, "
-        "(SELECT group_concat(name, '+') FROM (SELECT name FROM team JOIN member_team ON team.id = team_id "
-        "WHERE member_id = member.id ORDER BY name)), "
-        "datetime(last_sign_in_at, 'unixepoch'), date(joined_at, 'unixepoch') "
-        "FROM member JOIN user ON user.id = user_id LEFT JOIN permission_set ON permission_set.id = permission_set_id "
-        "WHERE email <> 'root@example.org' ORDER BY email");
-  }
-
-  Rows audit(const std::string& action) {
-    return rows("SELECT actor, subject, details FROM audit WHERE action = '" + action +
-                "' AND subject NOT LIKE 'root@%' ORDER BY id");
-  }
-};
 
 const std::string three =
     "email,first name,last name,status,super admin,permission set,seat,teams,last login date,created\n"

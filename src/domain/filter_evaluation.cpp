@@ -1,6 +1,7 @@
 #include "rollcall/domain/filter_evaluation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "rollcall/base/text.hpp"
 

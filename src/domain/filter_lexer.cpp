@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "rollcall/base/text.hpp"
 
@@ -116,20 +117,24 @@ FilterToken FilterLexer::read_string() {
   return token;
 }
 
+FilterToken FilterLexer::read_word() {
+  const auto begin = place_;
+  while (is_word_character(character())) advance();
+  auto token = token_since(begin, Kind::word);
+  if (is_keyword(token.text)) {
+    token.kind = Kind::keyword;
+    token.text = fold_case(token.text);
+  }
+  return token;
+}
+
 FilterToken FilterLexer::next() {
   while (is_blank(character())) advance();
   const auto begin = place_;
   const auto c = character();
   if (c == 0) return token_since(begin, Kind::end);
   if (c == '"') return read_string();
-  if (is_word_character(c)) {
-    while (is_word_character(character())) advance();
-    auto token = token_since(begin, Kind::word);
-    if (!is_keyword(token.text)) return token;
-    token.kind = Kind::keyword;
-    token.text = fold_case(token.text);
-    return token;
-  }
+  if (is_word_character(c)) return read_word();
   advance();
   if (c == '!' && character() == '=') {
     advance();

@@ -32,6 +32,7 @@ class FilterLexer {
  private:
   char32_t character() const;  ///< at the place; 0 at the end, as no filter holds a NUL
   void advance();
+  FilterToken read_word();
   FilterToken read_string();
   [[noreturn]] void refuse_control_character(char32_t c) const;
   FilterToken token_since(FilterPlace begin, FilterToken::Kind kind) const;

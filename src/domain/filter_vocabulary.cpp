@@ -60,14 +60,14 @@ bool can_be(const KnownProperty& property, const std::string& value) {
 
 std::vector<FilterProblem> problems_of(const Filter& filter, const Vocabulary& vocabulary) {
   std::vector<FilterProblem> problems;
-  for (const auto& [property, comparison, values] : filter.conditions) {
-    const auto known =
-        std::ranges::find_if(vocabulary, [&](const auto& each) { return says_same(each.name, property.text); });
+  for (const auto& condition : filter.conditions) {
+    const auto known = std::ranges::find_if(
+        vocabulary, [&](const auto& each) { return says_same(each.name, condition.property.text); });
     if (known == vocabulary.end()) {
-      problems.push_back(unknown_property(property, vocabulary));
+      problems.push_back(unknown_property(condition.property, vocabulary));
       continue;
     }
-    for (const auto& value : values)
+    for (const auto& value : condition.values)
       if (!can_be(*known, value.text)) problems.push_back(impossible_value(value, *known));
   }
   return problems;

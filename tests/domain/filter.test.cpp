@@ -31,6 +31,7 @@ const Accepted accepted[]{
     {R"("and" = "NOT" and "Is" in ("set", "in"))", R"("and" = "NOT" and "Is" in ("set", "in"))"},
     {R"(android = inside and island in (settled, nothing))", "android = inside and island in (settled, nothing)"},
     {R"(note = "=!(),")", R"(note = "=!(),")"},
+    {R"(size = "½")", R"(size = "½")"},
     {R"(note = " ")", R"(note = " ")"},
     {"note = \"\u00a0\"", "note = \"\u00a0\""},
     {R"(a in (b, b))", "a in (b, b)"},
@@ -69,6 +70,12 @@ TEST_CASE("P-31 a condition says what is compared, how and with what, and in whi
   const auto& owner = filter.conditions[2];
   CHECK(owner.comparison == Comparison::set);
   CHECK(owner.values.empty());
+}
+
+TEST_CASE("P-31 a term stands in quotes where it would not be read as a word", "[filter]") {
+  for (const auto* word : {"New", "größe", "-1.5", "android"}) CHECK(to_text(Term{word}) == word);
+  for (const std::string text : {"", " ", "Waiting on us", "and", "IN", "a,b", "½"})
+    CHECK(to_text(Term{text}) == '"' + text + '"');
 }
 
 TEST_CASE("P-31 filters are equal when they say the same, wherever it stands", "[filter]") {

@@ -42,4 +42,11 @@ Refusal refusal_of(Move move, MemberStatus status, const std::string& email) {
   return {};
 }
 
+Refusal refusal_to_demote(const std::string& email, const std::string& permission_set) {
+  return {"stays a super admin by the permission set " + permission_set,
+          "rollcall user set " + email +
+              " --super-admin no --permission-set none; or rollcall user permission-set set '" + permission_set +
+              "' --super-admin no"};
+}
+
 }  // namespace rollcall

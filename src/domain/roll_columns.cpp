@@ -34,6 +34,7 @@ enum class RollColumns::Column {
 namespace {
 
 void apply_role(const std::string& cell, MemberFacts& facts) {
+  facts.by_role = true;
   facts.super_admin = fold_case(trim(cell)) == fold_case(super_admin_role);
   if (!*facts.super_admin) facts.permission_set = permission_set_from(cell);
 }

@@ -5,6 +5,7 @@
 #include "import_audit.hpp"
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/membership.hpp"
 #include "rollcall/domain/roll_columns.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
@@ -35,6 +36,10 @@ void judge(store::Tx& tx, const Account& account, MayRename may_rename, store::L
     if (refusal.empty()) return;
     rejected.add(move.line, refusal);
     store::drop_staged(tx, move.id);
+  });
+  store::list_staged_super_admins_by_set(tx, account.id, [&](const store::StagedSuperAdmin& admin) {
+    rejected.add(admin.line, admin.email + ' ' + refusal_to_demote(admin.email, admin.permission_set).reason);
+    store::drop_staged(tx, admin.id);
   });
   if (may_rename == MayRename::everybody) return;
   store::list_staged_renames(tx, account.id, [&](const store::StagedRename& rename) {

@@ -1,5 +1,6 @@
 #include "rollcall/service/user.hpp"
 
+#include "rollcall/domain/membership.hpp"
 #include "rollcall/service/address.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/line_notes.hpp"
@@ -28,11 +29,8 @@ void require_may_rename(store::Tx& tx, const Member& member, MayRename may_renam
 // Nobody asks for somebody to be no super admin, and gets one by a permission set unawares (U-27).
 void require_no_other_way(const MemberFacts& facts, const Member& member) {
   if (facts.super_admin.value_or(true) || !member.super_admin) return;
-  const auto& set = *member.permission_set;
-  throw Error{Fault::refused, member.email + " stays a super admin by the permission set " + set,
-              "rollcall user set " + member.email +
-                  " --super-admin no --permission-set none; or rollcall user permission-set set '" + set +
-                  "' --super-admin no"};
+  const auto refusal = refusal_to_demote(member.email, *member.permission_set);
+  throw Error{Fault::refused, member.email + ' ' + refusal.reason, refusal.way_out};
 }
 
 }  // namespace

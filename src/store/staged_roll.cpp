@@ -216,6 +216,26 @@ void list_staged_renames(Tx& tx, std::int64_t account_id, const std::function<vo
     row({query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), query.getColumn(2).getString()});
 }
 
+void list_staged_super_admins_by_set(Tx& tx, std::int64_t account_id,
+                                     const std::function<void(const StagedSuperAdmin&)>& row) {
+  // Where no set makes super admins, nothing that is staged is read.
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT staged.id, staged.line, staged.email, permission_set.name FROM permission_set "
+      "CROSS JOIN staged ON staged.super_admin = 0 AND NOT staged.by_role "
+      "LEFT JOIN staged_label AS wanted ON wanted.id = staged.permission_set "
+      "LEFT JOIN known ON known.staged_id = staged.id LEFT JOIN member ON member.id = known.member_id "
+      "WHERE permission_set.account_id = :account AND permission_set.makes_super_admin AND iif("
+      "staged.permission_set IS NULL, member.permission_set_id = permission_set.id, wanted.name = "
+      "permission_set.name)"};
+  query.bind(":account", account_id);
+  while (query.executeStep())
+    row({.id = query.getColumn(0).getInt64(),
+         .line = query.getColumn(1).getInt64(),
+         .email = query.getColumn(2).getString(),
+         .permission_set = query.getColumn(3).getString()});
+}
+
 void drop_staged(Tx& tx, std::int64_t id) {
   for (const auto* sql : {"DELETE FROM known WHERE staged_id = :id", "DELETE FROM staged WHERE id = :id"}) {
     SQLite::Statement change{tx.sql, sql};

@@ -18,14 +18,14 @@ constexpr const char* make_tables = R"(
     line INTEGER PRIMARY KEY,
     email TEXT NOT NULL,
     first_name TEXT, last_name TEXT, status TEXT, super_admin INTEGER, permission_set INTEGER, seat TEXT, teams INTEGER,
-    last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER
+    last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, by_role INTEGER NOT NULL
   ) STRICT;
   CREATE TEMP TABLE IF NOT EXISTS staged (
     id INTEGER PRIMARY KEY, -- in the order of the addresses
     line INTEGER NOT NULL,
     email TEXT NOT NULL,
     first_name TEXT, last_name TEXT, status TEXT, super_admin INTEGER, permission_set INTEGER, seat TEXT, teams INTEGER,
-    last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER
+    last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, by_role INTEGER NOT NULL
   ) STRICT;
   CREATE TEMP TABLE IF NOT EXISTS staged_label (
     id INTEGER PRIMARY KEY,
@@ -73,7 +73,7 @@ Staging::Staging(SQLite::Database& sql)
     : sql_{with_tables(sql)},
       add_{sql_,
            "INSERT INTO fact (line, email, first_name, last_name, status, super_admin, permission_set, seat, teams, "
-           "last_sign_in_at, joined_at, salesforce_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+           "last_sign_in_at, joined_at, salesforce_user, by_role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       permission_sets_{labels(sql_, "permission_set")},
       teams_{labels(sql_, "team")},
       team_lists_{std::make_unique<StagedNames>(sql_, "SELECT id FROM staged_teams WHERE list = ?1",
@@ -99,6 +99,7 @@ void Staging::add(std::int64_t line, const MemberFacts& facts) {
   bind(add_, 10, facts.last_sign_in_at);
   bind(add_, 11, facts.joined_at);
   if (facts.salesforce_user) add_.bind(12, *facts.salesforce_user ? 1 : 0);
+  add_.bind(13, facts.by_role ? 1 : 0);
   add_.exec();
   add_.reset();
 }
@@ -135,9 +136,9 @@ std::int64_t Staging::teams_id(const std::string& list) {
 void Staging::finish(LineNotes& rejected) {
   sql_.exec(
       "INSERT INTO staged (line, email, first_name, last_name, status, super_admin, permission_set, seat, teams, "
-      "last_sign_in_at, joined_at, salesforce_user) "
+      "last_sign_in_at, joined_at, salesforce_user, by_role) "
       "SELECT line, email, first_name, last_name, status, super_admin, permission_set, seat, teams, last_sign_in_at, "
-      "joined_at, salesforce_user FROM fact ORDER BY lower(email), line");
+      "joined_at, salesforce_user, by_role FROM fact ORDER BY lower(email), line");
   const std::string repeated =
       "FROM staged AS earlier JOIN staged AS later ON later.id = earlier.id + 1 "
       "WHERE later.email = earlier.email COLLATE NOCASE";

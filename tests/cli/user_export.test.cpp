@@ -22,7 +22,7 @@ const std::string members =
     "away@example.org,Å,Ø,deactivated,no,Support,,2025-01-01,2024-01-07\n"
     "new@example.org,,,invited,no,Support,Leads,,2026-03-04T05:06:07Z\n"
     "own@example.org,Own,Right,active,yes,Support,,,2024-01-09\n"
-    "vice@example.org,By,Set,active,no,Vice admins,,,2024-01-10\n"
+    "vice@example.org,By,Set,active,,Vice admins,,,2024-01-10\n"
     "gone@example.org,Gone,Away,active,no,,,,2024-01-11\n";
 
 /// It is 1 November 2026, noon.

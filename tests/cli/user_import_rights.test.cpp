@@ -72,5 +72,37 @@ TEST_CASE("U-73 no permission set can be called what an export calls super admin
   import.fails(ExitCode::usage, "user add ada@example.org --permission-set 'Super Admin'");
 }
 
+TEST_CASE("U-74 U-27 an import rejects super admin no for whoever is one by their set, in the words of user set",
+          "[cli][import][rights]") {
+  Import import;
+  import.json("user permission-set add Vice --super-admin");
+  import.json("user add ada@example.org --permission-set Vice");
+  import.json("user add bo@example.org --super-admin yes --permission-set Vice");
+  const std::string stays = " stays a super admin by the permission set Vice";
+  CHECK(import.rejected("email,super admin,permission set\n"
+                        "ada@example.org,no,\n"
+                        "bo@example.org,no,VICE\n"
+                        "new@example.org,no,vice\n"
+                        "cy@example.org,no,Sales\n") ==
+        Rows{"2: ada@example.org" + stays, "3: bo@example.org" + stays, "4: new@example.org" + stays});
+  const auto words = import.fails(ExitCode::refused, "user set ada@example.org --super-admin no --json").error();
+  CHECK(words["message"] == "ada@example.org" + stays);
+
+  CHECK(import("email,super admin\nada@example.org,no\ncy@example.org,no\n", ExitCode::partial, "--keep-going")
+            .json()["added"] == 1);
+  CHECK(import.json("user show ada@example.org")["super_admin"] == true);
+  CHECK(import("email,super admin,permission set\nada@example.org,no,none\nbo@example.org,no,Sales\n")
+            .json()["updated"] == 2);
+  CHECK(import.json("user list --super-admin").size() == 1);
+}
+
+TEST_CASE("U-74 a role that is the name of a set which makes super admins is taken as meant", "[cli][import][rights]") {
+  Import import;
+  import.json("user permission-set add Vice --super-admin");
+  CHECK(import("email,assigned role\nada@example.org,Vice\n").json()["added"] == 1);
+  CHECK(import("email,assigned role\nada@example.org,Vice\n").json()["unchanged"] == 1);
+  CHECK(import.json("user show ada@example.org")["super_admin"] == true);
+}
+
 }  // namespace
 }  // namespace rollcall::testing

@@ -21,8 +21,10 @@ struct MemberFacts {
   std::optional<bool> super_admin{};
   std::optional<std::string> permission_set{};  ///< empty: none
   std::vector<Permission> rights{};             ///< of that permission set, should it be made because it is named here
-  std::optional<std::string> seat{};            ///< a word of Seat; empty: none
-  std::optional<std::string> teams{};           ///< as team_list_from writes them; empty: none
+  /// Whether `super_admin` and `permission_set` are what one role said: a set that makes super admins is then meant.
+  bool by_role = false;
+  std::optional<std::string> seat{};   ///< a word of Seat; empty: none
+  std::optional<std::string> teams{};  ///< as team_list_from writes them; empty: none
   std::optional<Instant> last_sign_in_at{};
   std::optional<Instant> joined_at{};     ///< only of members who are new; of the invited, when they were invited
   std::optional<bool> salesforce_user{};  ///< U-41

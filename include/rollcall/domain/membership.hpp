@@ -28,4 +28,7 @@ struct Refusal {
 };
 Refusal refusal_of(Move move, MemberStatus status, const std::string& email);
 
+/// Of asking that a member be no super admin, whose permission set makes them one (U-27).
+Refusal refusal_to_demote(const std::string& email, const std::string& permission_set);
+
 }  // namespace rollcall

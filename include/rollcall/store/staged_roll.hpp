@@ -34,6 +34,16 @@ struct StagedRename {
 };
 void list_staged_renames(Tx& tx, std::int64_t account_id, const std::function<void(const StagedRename&)>& row);
 
+/// A staged line that asks for somebody to be no super admin, whom the permission set they keep or get makes one.
+struct StagedSuperAdmin {
+  std::int64_t id;  ///< of what is staged
+  std::int64_t line;
+  std::string email;
+  std::string permission_set;
+};
+void list_staged_super_admins_by_set(Tx& tx, std::int64_t account_id,
+                                     const std::function<void(const StagedSuperAdmin&)>& row);
+
 /// Takes a line out of what is staged; a listing above may be under way.
 void drop_staged(Tx& tx, std::int64_t id);
 

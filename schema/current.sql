@@ -17,7 +17,8 @@ CREATE TABLE account (
   deactivation_enabled INTEGER NOT NULL DEFAULT 1 CHECK (deactivation_enabled IN (0, 1)), -- A-20
   deactivation_switched_at INTEGER NOT NULL, -- when the switch was last moved; a new account was switched on at its creation (A-21)
   created_at INTEGER NOT NULL
-, salesforce_sync INTEGER NOT NULL DEFAULT 0 CHECK (salesforce_sync IN (0, 1))) STRICT;
+, salesforce_sync INTEGER NOT NULL DEFAULT 0 CHECK (salesforce_sync IN (0, 1)), session_timeout INTEGER NOT NULL DEFAULT 86400 -- seconds a session may be idle (S-10)
+  CHECK (session_timeout IN (900, 1800, 3600, 7200, 14400, 28800, 43200, 86400, 172800, 259200)), mobile_sessions INTEGER NOT NULL DEFAULT 1 CHECK (mobile_sessions IN (0, 1))) STRICT;
 
 CREATE TABLE holiday (
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -325,14 +326,36 @@ CREATE TABLE link_token (
 CREATE INDEX link_token_of_link ON link_token (link_id);
 
 CREATE TABLE session (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   member_id INTEGER NOT NULL REFERENCES member (id),
+  token_hash TEXT NOT NULL UNIQUE,     -- S-33: the token itself is nowhere
+  kind TEXT NOT NULL CHECK (kind IN ('web', 'outlook-addin', 'mobile-app', 'cli')),
+  device TEXT CHECK (device <> ''),    -- null: not told
+  browser TEXT CHECK (browser <> ''),  -- null: not told
+  ip TEXT CHECK (ip <> ''),            -- null: not told
+  remember_me INTEGER NOT NULL CHECK (remember_me IN (0, 1)),
   signed_in_at INTEGER NOT NULL,
-  last_active_at INTEGER NOT NULL,
-  ended_at INTEGER,                    -- null: nothing has ended it
-  ended_because TEXT CHECK (ended_because IN ('deactivated', 'removed', 'left', 'deleted', 'password_changed')),
+  last_active_at INTEGER NOT NULL CHECK (last_active_at >= signed_in_at),
+  ended_at INTEGER,                    -- null: nothing but the clock ends it
+  ended_because TEXT CHECK (ended_because IN ('idle', 'lifetime', 'logged_out', 'logged_out_everywhere', 'timeout_lowered',
+                                              'password_changed', 'deactivated', 'removed', 'left', 'deleted')),
   CHECK ((ended_at IS NULL) = (ended_because IS NULL))
 ) STRICT;
 
 CREATE INDEX session_live ON session (member_id) WHERE ended_at IS NULL;
+
+CREATE INDEX session_ended ON session (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE TABLE sign_in_failure (
+  address_hash TEXT PRIMARY KEY,       -- what somebody types into the wrong field is kept nowhere
+  failures INTEGER NOT NULL CHECK (failures > 0),
+  last_failed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW session_readable AS
+SELECT session.id, account.slug AS account, user.email, session.kind, session.device, session.browser, session.ip, session.remember_me,
+       datetime(session.signed_in_at, 'unixepoch') AS signed_in, datetime(session.last_active_at, 'unixepoch') AS last_active,
+       datetime(session.ended_at, 'unixepoch') AS ended, session.ended_because
+FROM session JOIN member ON member.id = session.member_id JOIN user ON user.id = member.user_id
+JOIN account ON account.id = member.account_id;
 

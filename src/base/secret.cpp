@@ -25,6 +25,11 @@ bool is_password(const std::string& password, const std::optional<std::string>& 
   return crypto_pwhash_str_verify(hash->c_str(), password.data(), password.size()) == 0;
 }
 
+bool costs_otherwise(const std::string& hash, HashCost cost) {
+  need_sodium();
+  return crypto_pwhash_str_needs_rehash(hash.c_str(), cost.passes, cost.memory) != 0;
+}
+
 std::string new_token() {
   need_sodium();
   std::array<unsigned char, 32> bytes;

@@ -42,7 +42,7 @@ Option Option::one_of(const std::vector<std::string>& words) const {
 }
 
 Command Command::add_subcommand(const std::string& name, const std::string& help) const {
-  return Command{*app_->add_subcommand(name, help)};
+  return Command{*app_->add_subcommand(name, help), *verbs_};
 }
 
 Option Command::add_option(const std::string& name, std::string& value, const std::string& help) const {
@@ -78,13 +78,14 @@ Option Command::add_flag(const std::string& name, bool& given, const std::string
   return Option{*app_->add_flag(name, given, help)};
 }
 
-void Command::callback(std::function<void()> chosen) const {
-  app_->callback(std::move(chosen));
+void Command::runs(const Needs& needs, std::function<void(Context&)> act) const {
+  verbs_->declared.emplace(app_, needs);
+  app_->callback([verbs = verbs_, needs, act = std::move(act)] { verbs->chosen = {needs, act}; });
 }
 
-void Command::callback_alone(std::function<void()> chosen) const {
-  app_->final_callback([app = app_, chosen = std::move(chosen)] {
-    if (app->get_subcommands().empty()) chosen();
+void Command::runs_alone(const Needs& needs, std::function<void(Context&)> act) const {
+  app_->final_callback([app = app_, verbs = verbs_, needs, act = std::move(act)] {
+    if (app->get_subcommands().empty()) verbs->chosen = {needs, act};
   });
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "invocation.hpp"
+
 namespace CLI {
 class App;
 class Option;
@@ -47,7 +49,7 @@ class Option {
 /// only command_line.cpp and parse.cpp know CLI11, and what commands need of it is named here, type by type.
 class Command {
  public:
-  explicit Command(CLI::App& app) : app_{&app} {}
+  Command(CLI::App& app, Verbs& verbs) : app_{&app}, verbs_{&verbs} {}
 
   Command add_subcommand(const std::string& name, const std::string& help) const;
 
@@ -64,13 +66,15 @@ class Command {
   /// A switch without a value.
   Option add_flag(const std::string& name, bool& given, const std::string& help) const;
 
-  /// `chosen` is called while the command line is parsed, if it names this command: it may only note what to run.
-  void callback(std::function<void()> chosen) const;
+  /// Makes a verb of this word: what it needs is declared here, once, and `act` is what it does once it was chosen, its
+  /// options read and its needs met.
+  void runs(const Needs& needs, std::function<void(Context&)> act) const;
   /// The same for a group, if none of its words is named.
-  void callback_alone(std::function<void()> chosen) const;
+  void runs_alone(const Needs& needs, std::function<void(Context&)> act) const;
 
  private:
   CLI::App* app_;
+  Verbs* verbs_;
 };
 
 }  // namespace rollcall::cli

@@ -16,7 +16,7 @@ const std::vector<Group>& all_groups() {
       {"", "", top_level_commands()},
       {"account", "The organisations on the roll, their settings and holidays", account_commands()},
       {"user", "Who is on the roll", user_commands()},
-      {"session", "Who signs in", session_commands()},
+      {"session", "Who is signed in: sign in and out, sessions, their time-out", session_commands()},
       {"autodeactivate", "Warn and deactivate members who have been away for over 90 days, every month",
        autodeactivate_commands()},
       {"mail", "The outbox, and where it is handed over to", mail_commands()},

@@ -4,12 +4,11 @@
 #include <vector>
 
 #include "command_line.hpp"
-#include "invocation.hpp"
 
 namespace rollcall::cli {
 
 /// Adds one verb, or the few verbs of one noun, to its group.
-using AddCommand = void (*)(Command group, Invocation& chosen);
+using AddCommand = void (*)(Command group);
 
 struct Group {
   const char* name;  ///< empty: the verbs are words of the first level

@@ -1,105 +1,130 @@
 #include "context.hpp"
 
-#include <sys/stat.h>
-
+#include <algorithm>
 #include <limits>
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/session.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/member.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-// S-21: whoever the operating system says owns the file, or root.
-bool is_operator(const Environment& environment, const std::string& path) {
-  struct stat file {};
-  return environment.user_id == 0 || (::stat(path.c_str(), &file) == 0 && file.st_uid == environment.user_id);
-}
-
 // U-63: typed words compare trimmed and case-insensitively.
 bool agrees(const Question& question, const std::string& typed) {
   return fold_case(trim(typed)) == fold_case(question.to_type);
 }
 
-// S-20, as far as there are no sessions yet: nobody but the operator can be acting, and a token never falls through to
-// them. Nobody, where the verb lets anyone in and they are not to be taken for the operator; the clock is not theirs to
-// set, or an expired link would open again.
-std::string settle_actor(const Environment& environment, const GlobalOptions& options, Right right) {
-  if (options.signed_in && (options.operator_switch || !options.as.empty() || options.now))
-    throw Error{Fault::denied, "--signed-in allows neither --operator nor --as nor --now"};
-  const bool named = options.operator_switch || !options.as.empty();
-  const bool has_token = !named && !environment.variable("ROLLCALL_TOKEN").empty();
-  const bool trusted = is_operator(environment, options.db);
-  if (right == Right::anyone && !named && (options.signed_in || has_token || !trusted)) {
-    if (options.now && !trusted) throw Error{Fault::denied, "--now is the operator's only"};
-    return {};
-  }
-  if (options.signed_in) throw Error{Fault::denied, "not signed in"};
-  if (has_token) throw Error{Fault::denied, "Your session is not valid or has expired, please log in again."};
-  if (!trusted)
-    throw Error{Fault::denied, "only the owner of " + options.db + " may act as the operator",
-                "run it as that user, or with sudo"};
-  const auto name = "operator:" + environment.user_name;
-  return options.as.empty() ? name : name + " as " + options.as;
+[[noreturn]] void throw_operator_only(const std::string& email) {
+  throw Error{Fault::denied, "only the operator may do this, not " + email};
 }
 
 }  // namespace
 
-Context::Context(const Environment& world, const GlobalOptions& global, const Invocation& invocation)
+Context::Context(const Environment& world, const GlobalOptions& global, const Needs& needs)
     : environment{world},
       options{global},
       // A pipe has no edge: only a terminal's table is folded to its width.
       out{world.out, global, world.out_is_terminal ? world.columns : std::numeric_limits<std::size_t>::max()},
-      invocation_{invocation} {}
+      needs_{needs},
+      claim_{claim_of(world, global)} {
+  if (needs_.access) database_.emplace(store::Database::open(options.db, *needs_.access));
+  settle_actor();
+}
 
-void Context::open() {
-  database_.emplace(store::Database::open(options.db, invocation_.access));
-  actor_ = settle_actor(environment, options, invocation_.right);
+void Context::settle_actor() {
+  const auto name = "operator:" + environment.user_name;
+  if (claim_.kind == Claim::Kind::the_operator) actor_ = name;
+  if (claim_.kind == Claim::Kind::some_user) actor_ = name + " as " + options.as;
+  if (claim_.kind == Claim::Kind::the_operator) return;
+  if (!database_) return require_right_without_roll();
+  begin(store::Access::read);
+  if (session_) actor_ = "user:" + session_->email;
+  if (session_ && needs_.right != Right::anyone) note_use({claim_.token});
+}
+
+void Context::require_right_without_roll() const {
+  if (needs_.right == Right::anyone) return;
+  require_somebody();
+  throw_operator_only(options.as);
+}
+
+void Context::note_use(const std::vector<std::string>& tokens) {
+  if (options.dry_run) return;
+  const bool due = read([&](store::Tx& tx) {
+    return std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) { return service::use_is_due(tx, token); });
+  });
+  if (!due) return;
+  auto database = store::Database::open(options.db, store::Access::write);
+  store::Tx tx{database, store::Access::write, actor_, now()};
+  for (const auto& token : tokens) service::use_session(tx, token);
+  tx.commit();
 }
 
 store::Tx Context::begin_as(store::Access access, const std::string& actor) {
-  if (!database_) open();
-  return store::Tx{*database_, access, actor.empty() ? actor_ : actor, now(), [this](store::Tx& tx) { authorize(tx); }};
-}
-
-void Context::prove_to_be(const std::string& email) {
-  if (!database_) open();
-  actor_ = "user:" + email;
+  return store::Tx{database(), access, actor.empty() ? actor_ : actor, now(), [this](store::Tx& tx) { authorize(tx); }};
 }
 
 store::Database& Context::database() {
-  begin(store::Access::read);
+  if (!database_) throw Error{Fault::internal, "a verb uses the roll and does not say that it needs it"};
   return *database_;
 }
 
+// S-20 to S-22, inside every transaction: what was true when the command began may no longer be.
 void Context::authorize(store::Tx& tx) {
-  if (options.as.empty() || invocation_.right == Right::anyone) return;
-  if (invocation_.right == Right::operator_only)
-    throw Error{Fault::denied, "only the operator may do this, not " + options.as};
-  const auto account = store::get_account(tx, options.account);
-  const auto member = store::find_member(tx, account.id, options.as);
+  session_ = claim_.kind == Claim::Kind::session ? service::find_live_session(tx, claim_.token) : std::nullopt;
+  require(tx, needs_.right);
+}
+
+void Context::require(store::Tx& tx, Right right) {
+  if (claim_.kind == Claim::Kind::the_operator || right == Right::anyone) return;
+  require_somebody();
+  const auto email = *acting_user();
+  if (right == Right::operator_only) throw_operator_only(email);
+  const auto account = store::get_account(tx, account_slug());
+  const auto member = store::find_member(tx, account.id, email);
   const bool active = member && member->status == MemberStatus::active;
-  if (!active && invocation_.right == Right::member)
-    throw Error{Fault::denied, options.as + " is no active member of " + account.slug};
-  if (!active || (invocation_.right == Right::super_admin && !member->super_admin))
-    throw Error{Fault::denied, options.as + " is no active super admin of " + account.slug,
+  if (!active && right == Right::member) throw Error{Fault::denied, email + " is no active member of " + account.slug};
+  if (!active || (right == Right::super_admin && !member->super_admin))
+    throw Error{Fault::denied, email + " is no active super admin of " + account.slug,
                 "this command needs the right super admin"};
 }
 
+void Context::require_somebody() const {
+  if (claim_.kind == Claim::Kind::session && !session_) service::throw_session_not_valid();
+  if (claim_.kind != Claim::Kind::nobody) return;
+  throw Error{Fault::denied, "not signed in",
+              claim_.trusted || options.signed_in
+                  ? "rollcall session login EMAIL"
+                  : "rollcall session login EMAIL; only the owner of " + options.db + " may act as the operator"};
+}
+
 std::optional<std::string> Context::acting_user() const {
-  return options.as.empty() ? std::nullopt : std::optional{email_address_from(options.as)};
+  if (session_) return session_->email;
+  return options.as.empty() || claim_.kind != Claim::Kind::some_user ? std::nullopt
+                                                                     : std::optional{email_address_from(options.as)};
+}
+
+// A session is in one account, and lets nobody into another.
+const std::string& Context::account_slug() const {
+  if (!session_) return options.account;
+  if (!options.account.empty() && options.account != session_->account)
+    throw Error{Fault::denied,
+                session_->email + " is signed in to " + session_->account + ", not to " + options.account,
+                "rollcall --account " + options.account + " session login " + session_->email};
+  return session_->account;
 }
 
 Account Context::account(store::Tx& tx) {
-  auto account = store::get_account(tx, options.account);
+  auto account = store::get_account(tx, account_slug());
   out.show_times_in(account.time_zone);
   return account;
 }
 
 std::optional<Account> Context::chosen_account(store::Tx& tx) {
-  if (!options.account.empty() || !options.as.empty()) return account(tx);
+  if (!options.account.empty() || acting_user()) return account(tx);
   if (const auto all = store::list_accounts(tx); all.size() == 1) out.show_times_in(all.front().time_zone);
   return std::nullopt;
 }

@@ -4,12 +4,15 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "claim.hpp"
 #include "environment.hpp"
 #include "invocation.hpp"
 #include "output.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/service/may_rename.hpp"
+#include "rollcall/store/session.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::cli {
@@ -26,7 +29,9 @@ struct Question {
 /// runs and confirmation are settled here, so that commands need not know them.
 class Context {
  public:
-  Context(const Environment& environment, const GlobalOptions& options, const Invocation& invocation);
+  /// Opens what the verb needs, settles who is acting (S-20), and refuses whoever lacks the right (S-22). A use of a
+  /// session that is let in is noted (S-16). Throws database, denied.
+  Context(const Environment& environment, const GlobalOptions& options, const Needs& needs);
 
   /// Runs `act(tx)` in a transaction that only reads.
   template <class Act>
@@ -36,11 +41,10 @@ class Context {
   }
 
   /// Runs `act(database)` outside of any transaction on the roll: reads an input into temporary tables, however slowly
-  /// it comes. Who may act is settled first.
+  /// it comes.
   template <class Act>
   auto stage(Act act) {
-    begin(store::Access::read);
-    return act(*database_);
+    return act(database());
   }
 
   /// Runs `act(tx)` in a transaction and commits it; in a dry run it is rolled back. Returns what `act` reports.
@@ -83,21 +87,46 @@ class Context {
     });
   }
 
-  /// A transaction for commands that make several: the caller commits. The first one opens the roll and settles who is
-  /// acting. Throws database, denied.
+  /// Runs `act(tx)` by `actor` and commits it, in a dry run too: what must not be free of charge only because nothing
+  /// comes of it, as guessing a password.
+  template <class Act>
+  void write_always(const std::string& actor, Act act) {
+    auto tx = begin_as(store::Access::write, actor);
+    act(tx);
+    tx.commit();
+  }
+
+  /// A transaction for commands that make several: the caller commits. Each judges anew whether the one who is acting
+  /// still may. Throws database, denied.
   store::Tx begin(store::Access access) { return begin_as(access, {}); }
   /// The same with an actor of its own (`cycle`) in the audit; whoever runs the command still needs the right to.
   store::Tx begin_as(store::Access access, const std::string& actor);
 
-  /// The roll itself, for what SQLite does outside of transactions. Opens it and settles who is acting, as `begin`.
+  /// The roll itself, for what SQLite does outside of transactions.
   store::Database& database();
 
-  /// Who is acting, as the audit words it; once the roll is open. Empty, where a command lets anyone in: somebody who
-  /// has yet to prove who they are.
+  /// Who is acting, as the audit words it. Empty, where a command lets anyone in: somebody who has yet to prove who
+  /// they are.
   const std::string& actor() const { return actor_; }
 
-  /// From here on the one who is acting is this user: a secret has proved them to be. Opens the roll.
-  void prove_to_be(const std::string& email);
+  /// From here on the one who is acting is this user: a secret has proved them to be.
+  void prove_to_be(const std::string& email) { actor_ = "user:" + email; }
+
+  /// The session of whoever is signed in; nothing for the operator, and for who is not.
+  const std::optional<store::Session>& session() const { return session_; }
+
+  /// Whether the session is the one kept for this command line, rather than that of a token in the environment.
+  bool keeps_session() const { return claim_.kept; }
+
+  /// S-16: counts this as a use of the sessions of these tokens, in a transaction of its own: the verb's roll may be
+  /// one that only reads. Written only where it is due, and never in a dry run.
+  void note_use(const std::vector<std::string>& tokens);
+
+  /// Throws denied where whoever is acting lacks the right, for what a verb does beyond the right it declares.
+  void require(store::Tx& tx, Right right);
+
+  /// Throws denied where nobody is known to be acting: for verbs that let anyone in, when no secret was offered.
+  void require_somebody() const;
 
   /// The account meant by --account, or the only one; its zone is the one of printed times from here on.
   Account account(store::Tx& tx);
@@ -115,7 +144,7 @@ class Context {
 
   /// U-66: whose names the one who is acting may change.
   service::MayRename may_rename() const {
-    return options.as.empty() ? service::MayRename::everybody : service::MayRename::own_members_only;
+    return acting_user() ? service::MayRename::own_members_only : service::MayRename::everybody;
   }
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }
@@ -135,12 +164,16 @@ class Context {
   Output out;
 
  private:
-  void open();
+  void settle_actor();
+  void require_right_without_roll() const;
   void authorize(store::Tx& tx);
+  const std::string& account_slug() const;
   void ask(const Question& question);
 
-  Invocation invocation_;
+  Needs needs_;
+  Claim claim_;
   std::optional<store::Database> database_;
+  std::optional<store::Session> session_;
   std::string actor_;
 };
 

@@ -1,30 +1,51 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 
 #include "rollcall/store/database.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace rollcall::cli {
 
 class Context;
 
-/// What a verb needs of whoever runs it (S-22).
+/// The right a verb needs of whoever runs it (S-22). The operator has every right.
 enum class Right {
   operator_only,  ///< whoever owns the file
-  super_admin,    ///< of the account it is about; the operator too
-  member,         ///< any active member, about themself; the operator too
+  super_admin,    ///< of the account it is about
+  member,         ///< any active member, about themself
   anyone,         ///< whoever can open the file: a secret they know proves who they are
 };
 
 /// What a command answers with. A listing has every format, a document has no csv.
 enum class Answer { document, listing };
 
+/// Of a verb that opens no roll.
+inline constexpr std::nullopt_t no_roll = std::nullopt;
+
+/// What a verb declares of itself, where it is made: the spine opens the roll, checks the right and refuses impossible
+/// formats by it, before the verb runs.
+struct Needs {
+  std::optional<store::Access> access;  ///< nothing: no roll at all
+  Right right;
+  Answer answer = Answer::document;  ///< of a command that writes: an impossible format is refused before it does
+};
+
 /// What parsing chose to run. Parsers only fill it.
 struct Invocation {
-  store::Access access = store::Access::read;
-  Right right = Right::super_admin;
+  Needs needs{store::Access::read, Right::operator_only};
   std::function<void(Context&)> run;
-  Answer answer = Answer::document;  ///< of a command that writes: an impossible format is refused before it does
+};
+
+/// What the words of the command line come to: what each verb declared, and which was chosen.
+struct Verbs {
+  Invocation chosen;
+  std::map<const CLI::App*, Needs> declared;
 };
 
 }  // namespace rollcall::cli

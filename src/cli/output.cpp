@@ -156,6 +156,11 @@ void Output::raw(const std::string& bytes) {
   write(bytes);
 }
 
+void Output::flush() {
+  out_.flush();
+  if (!out_) throw Error{Fault::internal, "standard output could not be written"};
+}
+
 std::string Output::time_text(std::optional<Instant> at) const {
   return text_of(cell(at), "never");
 }

@@ -76,6 +76,8 @@ class Output {
 
   /// Bytes as they are: an .ics file, a completion script, a CSV export.
   void raw(const std::string& bytes);
+  /// Lets the reader have what was printed, before more of it is worked on.
+  void flush();
 
   Format format() const { return options_.format; }
   bool is_table() const { return options_.format == Format::table; }

@@ -54,14 +54,14 @@ void settle_words(CLI::App& app) {
 
 // Much of starting up would go into verbs nobody asked for: a group's are made only where its word is among the
 // arguments. Where that is an option's value, they are made in vain.
-void add_groups(CLI::App& app, Invocation& chosen, const std::vector<std::string>& arguments) {
+void add_groups(CLI::App& app, Verbs& verbs, const std::vector<std::string>& arguments) {
   for (const auto& group : all_groups()) {
     CLI::App* words = &app;
     if (*group.name != '\0') {
       words = app.add_subcommand(group.name, group.help);
       if (std::find(arguments.begin(), arguments.end(), group.name) == arguments.end()) continue;
     }
-    for (const auto add : group.commands) add(Command{*words}, chosen);
+    for (const auto add : group.commands) add(Command{*words, verbs});
   }
   settle_words(app);
 }
@@ -103,8 +103,8 @@ void settle(const Environment& environment, const Typed& typed, GlobalOptions& o
 
 // Output would refuse it too, but only when the change is made.
 void refuse_impossible_format(const Parsed& parsed) {
-  const auto& invocation = parsed.invocation;
-  if (invocation.access == store::Access::write && invocation.answer == Answer::document)
+  const auto& needs = parsed.invocation.needs;
+  if (needs.access != store::Access::read && needs.answer == Answer::document)
     require_document_format(parsed.options.format);
 }
 
@@ -155,9 +155,10 @@ std::string version_text() {
 Parsed parse(const Environment& environment) {
   Parsed parsed;
   Typed typed;
+  Verbs verbs;
   CLI::App app{"Keeps an organisation's account roll, and deactivates who has been away for too long", "rollcall"};
   add_global_options(app, typed, parsed.options);
-  add_groups(app, parsed.invocation, environment.arguments);
+  add_groups(app, verbs, environment.arguments);
   app.footer(exit_codes());
 
   auto reversed = environment.arguments;
@@ -176,6 +177,7 @@ Parsed parse(const Environment& environment) {
     parsed.printed = version_text();
     return parsed;
   }
+  parsed.invocation = verbs.chosen;
   if (!parsed.invocation.run) {
     if (environment.arguments.empty()) {
       parsed.printed = app.help();

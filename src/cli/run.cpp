@@ -40,7 +40,7 @@ int run(const Environment& environment) {
     if (parsed.printed) {
       environment.out << *parsed.printed;
     } else {
-      Context context{environment, parsed.options, parsed.invocation};
+      Context context{environment, parsed.options, parsed.invocation.needs};
       parsed.invocation.run(context);
     }
     require_written(environment.out);

@@ -42,6 +42,13 @@ void apply(T& setting, const T& wanted, const std::string& name, nlohmann::order
   changes[name] = shown;
 }
 
+void apply_switch(bool& setting, const std::optional<bool>& wanted, const std::string& name,
+                  nlohmann::ordered_json& changes) {
+  if (!wanted || *wanted == setting) return;
+  setting = *wanted;
+  changes[name] = setting;
+}
+
 }  // namespace
 
 Account add_account(store::Tx& tx, const NewAccount& wanted) {
@@ -53,7 +60,8 @@ Account add_account(store::Tx& tx, const NewAccount& wanted) {
   const auto account = store::add_account(tx, {.slug = slug,
                                                .name = name,
                                                .time_zone = Zone::named(wanted.time_zone).name(),
-                                               .weekend = parse_weekend("sat,sun")});
+                                               .weekend = parse_weekend("sat,sun"),
+                                               .session_timeout = wanted.session_timeout});
   store::append_audit(tx, {.action = "account.add", .account_id = account.id, .subject = account.slug});
   const auto member = store::add_member(tx, account.id, {.email = admin, .super_admin = true, .joined_at = tx.now});
   store::append_audit(tx, {.action = "user.add",
@@ -87,10 +95,8 @@ AccountReport set_account(store::Tx& tx, Account account, const AccountChange& c
     const auto url = cleared_or(*change.sign_in_url, checked_url);
     apply(account.sign_in_url, url, "sign_in_url", changes, url.value_or("none"));
   }
-  if (change.salesforce_sync && *change.salesforce_sync != account.salesforce_sync) {
-    account.salesforce_sync = *change.salesforce_sync;
-    changes["salesforce_sync"] = account.salesforce_sync;
-  }
+  apply_switch(account.salesforce_sync, change.salesforce_sync, "salesforce_sync", changes);
+  apply_switch(account.mobile_sessions, change.mobile_sessions, "mobile_sessions", changes);
   const bool changed = !changes.empty();
   if (changed) {
     store::set_account(tx, account);

@@ -8,6 +8,7 @@
 #include "rollcall/store/departure.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member_status.hpp"
+#include "rollcall/store/session.hpp"
 
 namespace rollcall::service {
 
@@ -15,7 +16,8 @@ std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail&
                         const std::string& zone_name) {
   const auto count = store::keep_active_chosen(tx);
   if (count == 0) return 0;
-  store::end_sessions(tx, SessionEnd::deactivated);
+  store::choose_sessions_of_chosen(tx);
+  store::end_chosen_sessions(tx, SessionEnd::deactivated);
   store::apply_effects(tx, Departure::deactivation);
   store::cancel_queued_mail(tx);
   store::close_links(tx);

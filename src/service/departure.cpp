@@ -11,11 +11,13 @@
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member_status.hpp"
 #include "rollcall/store/outbox.hpp"
+#include "rollcall/store/session.hpp"
 
 namespace rollcall::service {
 
 void depart(store::Tx& tx, SessionEnd because, const std::string& action, const nlohmann::ordered_json& details) {
-  store::end_sessions(tx, because);
+  store::choose_sessions_of_chosen(tx);
+  store::end_chosen_sessions(tx, because);
   store::cancel_queued_mail(tx);
   store::close_links(tx);
   store::apply_effects(tx, Departure::removal);

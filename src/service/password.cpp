@@ -8,16 +8,17 @@
 #include "rollcall/domain/password.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
-#include "rollcall/store/departure.hpp"
 #include "rollcall/store/link.hpp"
+#include "rollcall/store/session.hpp"
 #include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 namespace {
 
 // A password is a user's, not a member's: its audit row belongs to no account.
-PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost) {
-  const auto ended = set_new_password(tx, user, password, cost);
+PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost,
+                             std::optional<std::int64_t> spared_session = {}) {
+  const auto ended = set_new_password(tx, user, password, cost, spared_session);
   store::append_audit(
       tx,
       {.action = "user.password", .subject = user.email, .details = nlohmann::json{{"sessions_ended", ended}}.dump()});
@@ -26,12 +27,14 @@ PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const std::
 
 }  // namespace
 
-std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost) {
+std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost,
+                              std::optional<std::int64_t> spared_session) {
   require_good_password(password, {user.email, user.first_name, user.last_name});
   store::set_password_hash(tx, user.id, password_hash(password, cost));
   store::choose_places_of(tx, user.id);
   store::close_links(tx, LinkPurpose::password_reset);
-  return store::end_sessions(tx, SessionEnd::password_changed);
+  store::choose_sessions_of_chosen(tx, spared_session);
+  return store::end_chosen_sessions(tx, SessionEnd::password_changed);
 }
 
 PasswordReport set_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost) {
@@ -40,17 +43,9 @@ PasswordReport set_password(store::Tx& tx, const std::string& email, const std::
   return set_and_audit(tx, *user, password, cost);
 }
 
-store::User get_user_by_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost) {
-  const auto user = store::find_user(tx, email);
-  if (!is_password(password, user ? user->password : std::nullopt, cost))
-    throw Error{Fault::denied, "the address or the password is wrong",
-                "a super admin can have a link sent: rollcall user reset-password " + email};
-  return *user;
-}
-
-PasswordReport change_password(store::Tx& tx, const std::string& email, const std::string& old_password,
-                               const std::string& password, HashCost cost) {
-  return set_and_audit(tx, get_user_by_password(tx, email, old_password, cost), password, cost);
+PasswordReport change_password(store::Tx& tx, const PasswordTry& proof, const std::string& password, HashCost cost,
+                               std::optional<std::int64_t> session_id) {
+  return set_and_audit(tx, proof.succeed(tx), password, cost, session_id);
 }
 
 PasswordReport reset_password(store::Tx& tx, const std::string& email, const std::string& token,

@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* select_account =
     "SELECT id, slug, name, time_zone, weekend, mail_from, sign_in_url, deactivation_enabled, "
-    "salesforce_sync, deactivation_switched_at, created_at "
+    "salesforce_sync, session_timeout, mobile_sessions, deactivation_switched_at, created_at "
     "FROM account ";
 
 Account account_from(SQLite::Statement& row) {
@@ -20,6 +20,8 @@ Account account_from(SQLite::Statement& row) {
           .sign_in_url = optional_text(row.getColumn("sign_in_url")),
           .deactivation_enabled = row.getColumn("deactivation_enabled").getInt() != 0,
           .salesforce_sync = row.getColumn("salesforce_sync").getInt() != 0,
+          .session_timeout = Seconds{row.getColumn("session_timeout").getInt64()},
+          .mobile_sessions = row.getColumn("mobile_sessions").getInt() != 0,
           .deactivation_switched_at = instant_at(row.getColumn("deactivation_switched_at")),
           .created_at = instant_at(row.getColumn("created_at"))};
 }
@@ -71,12 +73,14 @@ Account get_account(Tx& tx, std::string_view slug) {
 Account add_account(Tx& tx, Account account) {
   if (find_account(tx, account.slug))
     throw Error{Fault::refused, "there is an account " + account.slug + " already", "choose another with --slug"};
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO account (slug, name, time_zone, weekend, mail_from, sign_in_url, "
-                           "deactivation_enabled, deactivation_switched_at, created_at) "
-                           "VALUES (:slug, :name, :time_zone, :weekend, :mail_from, :sign_in_url, 1, :now, :now)"};
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO account (slug, name, time_zone, weekend, mail_from, sign_in_url, "
+      "session_timeout, deactivation_enabled, deactivation_switched_at, created_at) "
+      "VALUES (:slug, :name, :time_zone, :weekend, :mail_from, :sign_in_url, :timeout, 1, :now, :now)"};
   change.bind(":slug", account.slug);
   bind_settings(change, account);
+  change.bind(":timeout", std::int64_t{account.session_timeout.count()});
   bind(change, ":now", tx.now);
   change.exec();
   account.id = tx.sql.getLastInsertRowid();
@@ -89,10 +93,19 @@ void set_account(Tx& tx, const Account& account) {
   SQLite::Statement change{
       tx.sql,
       "UPDATE account SET name = :name, time_zone = :time_zone, weekend = :weekend, mail_from = :mail_from, "
-      "sign_in_url = :sign_in_url, salesforce_sync = :salesforce_sync WHERE id = :id"};
+      "sign_in_url = :sign_in_url, salesforce_sync = :salesforce_sync, mobile_sessions = :mobile_sessions WHERE id = "
+      ":id"};
   bind_settings(change, account);
   change.bind(":salesforce_sync", account.salesforce_sync ? 1 : 0);
+  change.bind(":mobile_sessions", account.mobile_sessions ? 1 : 0);
   change.bind(":id", account.id);
+  change.exec();
+}
+
+void set_session_timeout(Tx& tx, std::int64_t account_id, Seconds timeout) {
+  SQLite::Statement change{tx.sql, "UPDATE account SET session_timeout = :timeout WHERE id = :id"};
+  change.bind(":timeout", std::int64_t{timeout.count()});
+  change.bind(":id", account_id);
   change.exec();
 }
 

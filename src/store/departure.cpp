@@ -54,15 +54,6 @@ void lay_out_effects(Tx& tx, Departure departure) {
 
 }  // namespace
 
-std::int64_t end_sessions(Tx& tx, SessionEnd because) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE session SET ended_at = :now, ended_because = :because "
-                           "WHERE ended_at IS NULL AND member_id IN (SELECT member_id FROM chosen)"};
-  bind(change, ":now", tx.now);
-  change.bind(":because", std::string{word(because)});
-  return change.exec();
-}
-
 void apply_effects(Tx& tx, Departure departure) {
   for (const auto& rule : asset_rules()) {
     const auto effect = effect_of(rule, departure);

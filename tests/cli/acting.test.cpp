@@ -13,8 +13,8 @@ TEST_CASE("S-21 only the file's owner and root are the operator", "[cli]") {
   roll.as_os_user(0, "root")("account show");
   const auto answer = roll.as_os_user(::geteuid() + 1, "mallory").fails(ExitCode::denied, "account show");
   CHECK(answer.err ==
-        "rollcall: only the owner of DIR/rollcall.db may act as the operator\n"
-        "hint: run it as that user, or with sudo\n");
+        "rollcall: not signed in\n"
+        "hint: rollcall session login EMAIL; only the owner of DIR/rollcall.db may act as the operator\n");
   roll.fails(ExitCode::denied, "account show --operator");
   roll.fails(ExitCode::denied, "account show --as root@example.org");
 }
@@ -49,7 +49,8 @@ TEST_CASE("acting --as somebody never reaches what only the operator may do", "[
 
 TEST_CASE("a command that is --signed-in never acts as the operator, and lets no other switch in", "[cli]") {
   Roll roll;
-  CHECK(roll.fails(ExitCode::denied, "account show --signed-in").err == "rollcall: not signed in\n");
+  CHECK(roll.fails(ExitCode::denied, "account show --signed-in").err ==
+        "rollcall: not signed in\nhint: rollcall session login EMAIL\n");
   for (const std::string other : {"--operator", "--as root@example.org", "--now 2026-01-01T00:00Z"})
     CHECK(roll.fails(ExitCode::denied, "account show --signed-in " + other).err ==
           "rollcall: --signed-in allows neither --operator nor --as nor --now\n");

@@ -1,6 +1,5 @@
 #include "cli/parse.hpp"
 
-#include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <sstream>
@@ -8,10 +7,12 @@
 #include "cli/commands.hpp"
 #include "support/error_of.hpp"
 #include "support/roll.hpp"
+#include "support/verbs.hpp"
 
 namespace rollcall::cli {
 namespace {
 
+using testing::all_verbs;
 using testing::Roll;
 
 Parsed parsed(std::vector<std::string> words, std::map<std::string, std::string> variables = {}) {
@@ -178,31 +179,13 @@ TEST_CASE("rollcall --help lists every group and every exit code", "[cli]") {
   CHECK(roll("").out == help);
 }
 
-// Every verb there is, however many are added: found in the parser itself.
-void add_verbs(const CLI::App& app, const std::string& words, std::vector<std::string>& verbs) {
-  const auto below = app.get_subcommands([](const CLI::App*) { return true; });
-  for (const auto* word : below) add_verbs(*word, words + ' ' + word->get_name(), verbs);
-  if (below.empty()) verbs.push_back(words);
-}
-
-std::vector<std::string> all_verbs() {
-  std::vector<std::string> verbs;
-  Invocation chosen;
-  for (const auto& group : all_groups()) {
-    CLI::App app;
-    for (const auto add : group.commands) add(Command{app}, chosen);
-    add_verbs(app, group.name, verbs);
-  }
-  return verbs;
-}
-
 TEST_CASE("the help of every verb says what it does, and opens no file", "[cli]") {
   auto roll = Roll::without_file();
   roll.with("ROLLCALL_DB", "/nowhere/rollcall.db");
-  CHECK(all_verbs().size() >= 6);
+  CHECK(all_verbs().size() >= 60);
   for (const auto& verb : all_verbs()) {
-    INFO(verb);
-    const auto help = roll(verb + " --help");
+    INFO(verb.words);
+    const auto help = roll(verb.words + " --help");
     CHECK(help.err.empty());
     CHECK(help.lines().front().size() > 10);
     CHECK(help.out.find("Usage: ") != std::string::npos);
@@ -212,7 +195,7 @@ TEST_CASE("the help of every verb says what it does, and opens no file", "[cli]"
 TEST_CASE("every verb refuses an option it does not know with 2, and opens no file", "[cli]") {
   auto roll = Roll::without_file();
   roll.with("ROLLCALL_DB", "/nowhere/rollcall.db");
-  for (const auto& verb : all_verbs()) roll.fails(ExitCode::usage, verb + " --no-such-option");
+  for (const auto& verb : all_verbs()) roll.fails(ExitCode::usage, verb.words + " --no-such-option");
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ class Office : public Roll {
 TEST_CASE("U-10 an import deactivates as user deactivate does: sessions end, mail goes out, the audit says why",
           "[cli][import]") {
   Office office;
-  office.tamper("INSERT INTO session (member_id, signed_in_at, last_active_at) VALUES (2, 0, 0)");
+  office.open_session("ada@example.org");
   const auto report = office.json("user import - --yes");
   CHECK(report["updated"] == 2);
   CHECK(report["deactivated"] == 2);

@@ -171,7 +171,7 @@ TEST_CASE_METHOD(PasswordTest, "S-34 no password and no token is taken from the 
 TEST_CASE_METHOD(PasswordTest, "S-35 a new password ends the user's sessions in all accounts", "[cli][secrets]") {
   (*this)("account add Other --admin root@example.org");
   (*this)("--account other user add ada@example.org");
-  tamper("INSERT INTO session (member_id, signed_in_at, last_active_at) SELECT id, 1, 1 FROM member");
+  open_session();
   CHECK(given(good_password + '\n').json("user password ada@example.org --password-stdin")["sessions_ended"] == 2);
   CHECK(rows("SELECT user.email, ended_because FROM session JOIN member ON member.id = member_id "
              "JOIN user ON user.id = user_id ORDER BY user.email") == Rows{"ada@example.org|password_changed",

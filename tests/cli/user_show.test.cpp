@@ -29,7 +29,7 @@ TEST_CASE("U-72 user show is all an admin wants to know while talking to somebod
       "INSERT INTO asset (account_id, kind, name, owner_id) "
       "VALUES (1, 'blog-post', 'A', 2), (1, 'deal', 'B', 2), (1, 'deal', 'C', 2), (1, 'deal', 'D', 1)");
   roll.tamper("INSERT INTO certification (user_id, name) VALUES (2, 'Inbound')");
-  roll.tamper("INSERT INTO session (member_id, signed_in_at, last_active_at) VALUES (2, 0, 0)");
+  roll.open_session("ada@example.org");
   check_golden("user_show_active", roll("user show ada@example.org").out);
 
   roll.at("2026-02-10")("user deactivate ada@example.org --yes");

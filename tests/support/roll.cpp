@@ -68,6 +68,7 @@ std::vector<std::string> Answer::lines() const {
 
 Roll::Roll(NoFile) : now_{*parse_instant("2026-01-01T00:00Z")}, user_id_{::geteuid()} {
   with("ROLLCALL_DB", file());
+  with("XDG_STATE_HOME", (folder_ / "state").string());
 }
 
 Roll::Roll(const std::string& time_zone) : Roll{NoFile{}} {
@@ -170,6 +171,16 @@ Answer Roll::run_words(std::vector<std::string> words) {
   const int code = cli::run(environment);
   const auto folder = folder_.path().string();
   return {static_cast<ExitCode>(code), replaced(out.str(), folder, "DIR"), replaced(err.str(), folder, "DIR")};
+}
+
+Roll& Roll::open_session(const std::string& email) {
+  const auto now = std::to_string(to_seconds(now_));
+  tamper(
+      "INSERT INTO session (member_id, token_hash, kind, remember_me, signed_in_at, last_active_at) SELECT member.id, "
+      "hex(randomblob(16)), 'mobile-app', 0, " +
+          now + ", " + now + " FROM member JOIN user ON user.id = user_id WHERE status <> 'removed' AND email LIKE ?",
+      {email});
+  return *this;
 }
 
 Person Roll::member(const std::string& email) {

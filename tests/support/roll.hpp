@@ -83,7 +83,9 @@ class Roll {
   // The story.
   Person member(const std::string& email);  ///< active, joined when the roll was made, never signed in
   Roll& sign_in(const std::string& email);  ///< now
-  Answer run();                             ///< `autodeactivate run --no-send`
+  /// A session that lives for 180 days, opened now: of this address, in every account, or of every member there is.
+  Roll& open_session(const std::string& email = "%");
+  Answer run();  ///< `autodeactivate run --no-send`
   /// A run, as `reminder superseded`, `final_reminder done`: what it did in all accounts, in order.
   std::vector<std::string> steps();
   Roll& hand_over();  ///< every mail that is due, now

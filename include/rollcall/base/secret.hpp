@@ -21,6 +21,9 @@ std::string password_hash(const std::string& password, HashCost cost);
 /// cost: how long it takes tells nobody whether an address is known (S-30).
 bool is_password(const std::string& password, const std::optional<std::string>& hash, HashCost cost);
 
+/// Whether a hash was made at another cost than this one: it is then time for a new one (S-30).
+bool costs_otherwise(const std::string& hash, HashCost cost);
+
 /// 32 random bytes in base64url, 43 characters (S-33).
 std::string new_token();
 

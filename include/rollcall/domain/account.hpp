@@ -7,6 +7,7 @@
 
 #include "rollcall/base/calendar.hpp"
 #include "rollcall/base/time.hpp"
+#include "rollcall/domain/session.hpp"
 
 namespace rollcall {
 
@@ -17,11 +18,13 @@ struct Account {
   std::string name;
   std::string time_zone;
   Weekend weekend{};
-  std::optional<std::string> mail_from{};    ///< nothing: rollcall@ the host's name (M-11)
-  std::optional<std::string> sign_in_url{};  ///< nothing: reminders name no place to sign in (M-11)
-  bool deactivation_enabled = true;          ///< A-20
-  bool salesforce_sync = false;              ///< whether removed owners can read as Salesforce users (U-41)
-  Instant deactivation_switched_at{};        ///< a new account was switched on when it was made (A-21)
+  std::optional<std::string> mail_from{};             ///< nothing: rollcall@ the host's name (M-11)
+  std::optional<std::string> sign_in_url{};           ///< nothing: reminders name no place to sign in (M-11)
+  bool deactivation_enabled = true;                   ///< A-20
+  bool salesforce_sync = false;                       ///< whether removed owners can read as Salesforce users (U-41)
+  Seconds session_timeout = default_session_timeout;  ///< S-10
+  bool mobile_sessions = true;                        ///< whether mobile apps can sign in (S-11)
+  Instant deactivation_switched_at{};                 ///< a new account was switched on when it was made (A-21)
   Instant created_at{};
 };
 

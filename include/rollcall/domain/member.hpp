@@ -37,17 +37,6 @@ struct Words<Cause> {
       {Cause::by_admin, "by_admin"}, {Cause::by_import, "by_import"}, {Cause::by_cycle, "by_cycle"}};
 };
 
-/// What ended a session, other than its own time running out.
-enum class SessionEnd { deactivated, removed, left, deleted, password_changed };
-template <>
-struct Words<SessionEnd> {
-  static constexpr std::pair<SessionEnd, std::string_view> table[]{{SessionEnd::deactivated, "deactivated"},
-                                                                   {SessionEnd::removed, "removed"},
-                                                                   {SessionEnd::left, "left"},
-                                                                   {SessionEnd::deleted, "deleted"},
-                                                                   {SessionEnd::password_changed, "password_changed"}};
-};
-
 /// A lasting exclusion from the cycle.
 struct Exclusion {
   Instant since{};

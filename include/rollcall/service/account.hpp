@@ -11,9 +11,10 @@ namespace rollcall::service {
 /// What an account starts with, as typed.
 struct NewAccount {
   std::string name;
-  std::string slug;       ///< empty: made of the name
-  std::string time_zone;  ///< IANA
-  std::string admin;      ///< address of its first member, a super admin
+  std::string slug;                                   ///< empty: made of the name
+  std::string time_zone;                              ///< IANA
+  std::string admin;                                  ///< address of its first member, a super admin
+  Seconds session_timeout = default_session_timeout;  ///< S-10
 };
 
 /// Adds an account with its first super admin, who is its primary billing contact (U-50). Throws usage for a name,
@@ -28,6 +29,7 @@ struct AccountChange {
   std::optional<std::string> mail_from{};    ///< `none` goes back to the default (M-11)
   std::optional<std::string> sign_in_url{};  ///< http or https; `none` takes it away
   std::optional<bool> salesforce_sync{};     ///< U-41
+  std::optional<bool> mobile_sessions{};     ///< S-11
 };
 
 struct AccountReport {

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/service/invitation.hpp"
+#include "rollcall/service/password_try.hpp"
 #include "rollcall/store/tx.hpp"
-#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 
@@ -23,13 +24,10 @@ struct PasswordReport {
 /// By the operator. Throws not_found.
 PasswordReport set_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost);
 
-/// Whose address and password these are. Throws denied in the same words, and after the same time, for an address
-/// nobody has, a user without a password, and a wrong password (S-30).
-store::User get_user_by_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost);
-
-/// By whoever knows the old one. Throws denied as above.
-PasswordReport change_password(store::Tx& tx, const std::string& email, const std::string& old_password,
-                               const std::string& password, HashCost cost);
+/// By whoever has proved to know the old one. Their other sessions end, not the one they are in (S-35). Throws denied
+/// as PasswordTry::succeed.
+PasswordReport change_password(store::Tx& tx, const PasswordTry& proof, const std::string& password, HashCost cost,
+                               std::optional<std::int64_t> session_id);
 
 /// By whoever has the token of `user.password_reset`. Throws denied for one that was used, has expired, is another
 /// user's, or never was one.

@@ -18,8 +18,10 @@ Account get_account(Tx& tx, std::string_view slug);
 
 /// Adds the account and returns it with its id. Throws refused when the slug is taken.
 Account add_account(Tx& tx, Account account);
-/// Writes name, time zone, weekend, mail_from, sign_in_url and salesforce_sync.
+/// Writes name, time zone, weekend, mail_from, sign_in_url, salesforce_sync and mobile_sessions.
 void set_account(Tx& tx, const Account& account);
+/// Sets the time-out of sessions, and nothing else: what it does to them is the service's (S-14).
+void set_session_timeout(Tx& tx, std::int64_t account_id, Seconds timeout);
 /// Moves the switch of A-20, at the transaction's instant.
 void switch_deactivation(Tx& tx, std::int64_t account_id, bool enabled);
 

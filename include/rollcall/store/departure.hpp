@@ -13,9 +13,6 @@ namespace rollcall::store {
 
 /// What the departure of the chosen members does to the rest of the roll, one set-based change each.
 
-/// Ends every live session of the chosen (promise 5). Returns how many.
-std::int64_t end_sessions(Tx& tx, SessionEnd because);
-
 /// Does to assets what the table of kinds says (U-13, U-41 to U-43).
 void apply_effects(Tx& tx, Departure departure);
 

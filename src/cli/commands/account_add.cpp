@@ -18,16 +18,14 @@ void add(const service::NewAccount& wanted, Context& context) {
 
 }  // namespace
 
-void add_account_add(Command group, Invocation& chosen) {
+void add_account_add(Command group) {
   auto wanted = std::make_shared<service::NewAccount>();
   auto command = group.add_subcommand("add", "Another organisation in the same file");
   command.add_option("name", wanted->name, "Name of the organisation").required();
   command.add_option("--slug", wanted->slug, "Short name for the command line; made of the name by default");
   command.add_option("--time-zone", wanted->time_zone, "IANA time zone of the organisation").default_val("UTC");
   command.add_option("--admin", wanted->admin, "E-mail address of its first super admin").required();
-  command.callback([wanted, &chosen] {
-    chosen = {store::Access::write, Right::operator_only, [wanted](Context& context) { add(*wanted, context); }};
-  });
+  command.runs({store::Access::write, Right::operator_only}, [wanted](Context& context) { add(*wanted, context); });
 }
 
 }  // namespace rollcall::cli

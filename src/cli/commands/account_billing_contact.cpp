@@ -64,37 +64,33 @@ void hand_over(const Options& options, Context& context) {
   print(report, "is now", "is already", context);
 }
 
-Command add_verb(Command group, Invocation& chosen, const std::shared_ptr<Options>& options, const char* name,
-                 const char* help, void (*act)(const Options&, Context&)) {
+Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
+                 void (*act)(const Options&, Context&)) {
   auto command = group.add_subcommand(name, help);
   command.add_option("email", options->email, "The user").required();
-  command.callback([=, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [=](Context& context) { act(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [=](Context& context) { act(*options, context); });
   return command;
 }
 
 }  // namespace
 
-void add_account_billing_contact(Command group, Invocation& chosen) {
+void add_account_billing_contact(Command group) {
   auto options = std::make_shared<Options>();
   const auto contact = group.add_subcommand("billing-contact", "Who answers for the account's subscriptions");
   const auto roles = "Which: " + all_words<BillingRole>();
 
   auto listing = contact.add_subcommand("list", "All of them, by role and address");
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  listing.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); },
-              Answer::listing};
-  });
+  listing.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 
-  add_verb(contact, chosen, options, "add", "Give an active member a role", add)
+  add_verb(contact, options, "add", "Give an active member a role", add)
       .add_option("--role", options->role, roles)
       .required();
-  add_verb(contact, chosen, options, "remove", "Take a role away; the primary one is handed over instead", remove)
+  add_verb(contact, options, "remove", "Take a role away; the primary one is handed over instead", remove)
       .add_option("--role", options->role, roles)
       .required();
-  add_verb(contact, chosen, options, "primary", "Hand the primary role over to an active member", hand_over);
+  add_verb(contact, options, "primary", "Hand the primary role over to an active member", hand_over);
 }
 
 }  // namespace rollcall::cli

@@ -81,34 +81,31 @@ void import(const Options& options, Context& context) {
   end_import(std::ssize(report.rejected), options.import);
 }
 
-Command add_verb(Command group, Invocation& chosen, const std::shared_ptr<Options>& options, const char* name,
-                 const char* help, store::Access access, void (*act)(const Options&, Context&)) {
+Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
+                 store::Access access, void (*act)(const Options&, Context&)) {
   auto command = group.add_subcommand(name, help);
-  command.callback([=, &chosen] {
-    chosen = {access, Right::super_admin, [=](Context& context) { act(*options, context); }};
-  });
+  command.runs({access, Right::super_admin}, [=](Context& context) { act(*options, context); });
   return command;
 }
 
 }  // namespace
 
-void add_account_holiday(Command group, Invocation& chosen) {
+void add_account_holiday(Command group) {
   auto options = std::make_shared<Options>();
   const auto holiday = group.add_subcommand("holiday", "Days that are no business days; an open cycle keeps its dates");
 
-  auto listing = add_verb(holiday, chosen, options, "list", "All holidays, by day", store::Access::read, list);
+  auto listing = add_verb(holiday, options, "list", "All holidays, by day", store::Access::read, list);
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
 
-  auto adding = add_verb(holiday, chosen, options, "add", "Make days holidays", store::Access::write, add);
+  auto adding = add_verb(holiday, options, "add", "Make days holidays", store::Access::write, add);
   adding.add_option("date", options->days, "Days, as in 2026-12-24").required();
   adding.add_option("--name", options->name, "What the days are called");
 
-  auto removing =
-      add_verb(holiday, chosen, options, "remove", "Make days ordinary ones again", store::Access::write, remove);
+  auto removing = add_verb(holiday, options, "remove", "Make days ordinary ones again", store::Access::write, remove);
   removing.add_option("date", options->days, "Days, as in 2026-12-24").required();
 
   auto importing =
-      add_verb(holiday, chosen, options, "import", "Add the days of a calendar; what repeats for ever, ten years ahead",
+      add_verb(holiday, options, "import", "Add the days of a calendar; what repeats for ever, ten years ahead",
                store::Access::write, import);
   add_import_options(importing, options->import, "An iCalendar file (.ics)");
 }

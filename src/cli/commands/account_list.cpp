@@ -23,9 +23,9 @@ void list(Context& context) {
 
 }  // namespace
 
-void add_account_list(Command group, Invocation& chosen) {
+void add_account_list(Command group) {
   auto command = group.add_subcommand("list", "All accounts of this roll");
-  command.callback([&chosen] { chosen = {store::Access::read, Right::super_admin, list}; });
+  command.runs({store::Access::read, Right::super_admin}, list);
 }
 
 }  // namespace rollcall::cli

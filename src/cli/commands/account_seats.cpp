@@ -62,23 +62,21 @@ void set(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_account_seats(Command group, Invocation& chosen) {
+void add_account_seats(Command group) {
   const auto seats = group.add_subcommand("seats", "How many seats there are, and who sits on them");
-  const auto choose_list = [&chosen] { chosen = {store::Access::read, Right::super_admin, list, Answer::listing}; };
-  seats.callback_alone(choose_list);
+  const Needs needs{store::Access::read, Right::super_admin, Answer::listing};
+  seats.runs_alone(needs, list);
   seats
       .add_subcommand("list",
                       "Every type: purchased, used by the active, held by the deactivated, free; the same as "
                       "account seats alone")
-      .callback(choose_list);
+      .runs(needs, list);
 
   auto options = std::make_shared<Options>();
   auto setting = seats.add_subcommand("set", "Say how many seats of a type the account has");
   setting.add_option("type", options->type, all_words<Seat>()).required();
   setting.add_option("purchased", options->purchased, "How many; or unlimited").required().type_name("N|unlimited");
-  setting.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
-  });
+  setting.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -12,11 +12,13 @@ namespace {
 struct Options {
   service::AccountChange change;
   std::optional<std::string> salesforce_sync;
+  std::optional<std::string> mobile_sessions;
 };
 
 void set(const Options& options, Context& context) {
   auto change = options.change;
   if (options.salesforce_sync) change.salesforce_sync = on_off_from(*options.salesforce_sync);
+  if (options.mobile_sessions) change.mobile_sessions = on_off_from(*options.mobile_sessions);
   const auto report =
       context.write([&](store::Tx& tx) { return service::set_account(tx, context.account(tx), change); });
   context.out.report({{"account", to_json(report.account)}, {"changed", report.changed}}, [&] {
@@ -26,7 +28,7 @@ void set(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_account_set(Command group, Invocation& chosen) {
+void add_account_set(Command group) {
   auto options = std::make_shared<Options>();
   auto& change = options->change;
   auto command = group.add_subcommand("set", "Change settings; an open cycle keeps the dates it has");
@@ -36,9 +38,8 @@ void add_account_set(Command group, Invocation& chosen) {
   command.add_option("--mail-from", change.mail_from, "Sender of its mails, or none for the default");
   command.add_option("--sign-in-url", change.sign_in_url, "Where reminders send users to sign in, or none");
   command.add_option("--salesforce-sync", options->salesforce_sync, "on or off: how removed owners of records read");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
-  });
+  command.add_option("--mobile-sessions", options->mobile_sessions, "on or off: whether mobile apps can sign in");
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -12,9 +12,9 @@ void show(Context& context) {
 
 }  // namespace
 
-void add_account_show(Command group, Invocation& chosen) {
+void add_account_show(Command group) {
   auto command = group.add_subcommand("show", "One account's settings");
-  command.callback([&chosen] { chosen = {store::Access::read, Right::super_admin, show}; });
+  command.runs({store::Access::read, Right::super_admin}, show);
 }
 
 }  // namespace rollcall::cli

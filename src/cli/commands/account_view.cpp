@@ -13,7 +13,9 @@ Json to_json(const Account& account) {
           {"sign_in_url", to_json(account.sign_in_url)},
           {"autodeactivate", account.deactivation_enabled},
           {"created_at", to_text(account.created_at)},
-          {"salesforce_sync", account.salesforce_sync}};
+          {"salesforce_sync", account.salesforce_sync},
+          {"session_timeout", session_timeout_text(account.session_timeout)},
+          {"mobile_sessions", account.mobile_sessions}};
 }
 
 std::string account_text(const Account& account, const Output& out) {
@@ -26,10 +28,13 @@ std::string account_text(const Account& account, const Output& out) {
       "sign-in URL      {}\n"
       "deactivation     {}\n"
       "Salesforce sync  {}\n"
+      "session timeout  {}\n"
+      "mobile sessions  {}\n"
       "created          {}\n",
       account.slug, account.name, account.time_zone, weekend.empty() ? "none" : weekend,
       account.mail_from.value_or("rollcall@ this host"), account.sign_in_url.value_or("none"),
       account.deactivation_enabled ? "on" : "off", account.salesforce_sync ? "on" : "off",
+      session_timeout_text(account.session_timeout), account.mobile_sessions ? "on" : "off",
       out.time_text(account.created_at));
 }
 

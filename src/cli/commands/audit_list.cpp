@@ -38,7 +38,7 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_audit_list(Command group, Invocation& chosen) {
+void add_audit_list(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("list", "Every change, oldest first");
   command.add_option("--since", options->since, "From this day or time on");
@@ -46,9 +46,7 @@ void add_audit_list(Command group, Invocation& chosen) {
   command.add_option("--subject", options->filter.subject, "Only changes of this address or name");
   command.add_option("--action", options->filter.action, "Only this action: user.add, cycle.deactivate …");
   command.add_option("--limit", options->filter.limit, "At most this many rows").type_name("N").non_negative();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -84,15 +84,13 @@ void calendar(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_calendar(Command group, Invocation& chosen) {
+void add_autodeactivate_calendar(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("calendar", "The four dates of each month, by today's settings");
   command.add_option("--from", options->from, "First month, YYYY-MM; this one by default");
   command.add_option("--months", options->months, "How many").range(1, 1200).capture_default_str();
   command.add_flag("--ics", options->ics, "As an iCalendar file, for a calendar program");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { calendar(*options, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { calendar(*options, context); });
 }
 
 }  // namespace rollcall::cli

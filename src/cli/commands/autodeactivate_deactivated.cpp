@@ -26,9 +26,9 @@ void list(Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_deactivated(Command group, Invocation& chosen) {
+void add_autodeactivate_deactivated(Command group) {
   auto command = group.add_subcommand("deactivated", "Members the cycle deactivated and who still are, newest first");
-  command.callback([&chosen] { chosen = {store::Access::read, Right::super_admin, list}; });
+  command.runs({store::Access::read, Right::super_admin}, list);
 }
 
 }  // namespace rollcall::cli

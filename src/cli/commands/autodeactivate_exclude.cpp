@@ -43,24 +43,20 @@ void include(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_exclude(Command group, Invocation& chosen) {
+void add_autodeactivate_exclude(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("exclude", "Keep members out of it, across months");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
   command.add_option("--through", options->through, "The last day of it, YYYY-MM-DD; without it, until included again");
   command.add_option("--reason", options->reason, "Why; shown in lists and mails");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { exclude(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { exclude(*options, context); });
 }
 
-void add_autodeactivate_include(Command group, Invocation& chosen) {
+void add_autodeactivate_include(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("include", "Lift exclusions");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { include(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { include(*options, context); });
 }
 
 }  // namespace rollcall::cli

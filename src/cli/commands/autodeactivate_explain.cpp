@@ -74,13 +74,11 @@ void explain(const std::string& email, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_explain(Command group, Invocation& chosen) {
+void add_autodeactivate_explain(Command group) {
   auto email = std::make_shared<std::string>();
   auto command = group.add_subcommand("explain", "Why somebody will or will not be deactivated, rule by rule");
   command.add_option("email", *email, "The user").required();
-  command.callback([email, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [email](Context& context) { explain(*email, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [email](Context& context) { explain(*email, context); });
 }
 
 }  // namespace rollcall::cli

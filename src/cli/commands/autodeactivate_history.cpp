@@ -71,7 +71,7 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_history(Command group, Invocation& chosen) {
+void add_autodeactivate_history(Command group) {
   auto options = std::make_shared<Options>();
   auto command =
       group.add_subcommand("history", "One row a cycle, newest first; or what became of one cycle's members");
@@ -80,9 +80,7 @@ void add_autodeactivate_history(Command group, Invocation& chosen) {
   command.add_option("month", options->month, "Instead: the members of this month's cohort, as its last step left them")
       .type_name("MONTH")
       .excludes(months);
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

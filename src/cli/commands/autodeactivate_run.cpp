@@ -6,6 +6,7 @@
 #include "../sending.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/service/cycle.hpp"
+#include "rollcall/service/session.hpp"
 #include "rollcall/store/account.hpp"
 
 namespace rollcall::cli {
@@ -69,12 +70,27 @@ void throw_worst(Context& context, std::vector<Error> errors) {
   throw Error{*worst};
 }
 
+// S-17. What this is refused hides nothing of the cycle's work.
+void forget_old_sessions(Context& context, const std::vector<Account>& accounts, std::vector<Error>& errors) {
+  if (context.options.dry_run || context.environment.interrupted()) return;
+  try {
+    with_our_errors(context, [&] {
+      auto tx = context.begin_as(store::Access::write, actor);
+      service::purge_sessions(tx, accounts.size() == 1 ? std::optional{accounts.front()} : std::nullopt);
+      tx.commit();
+    });
+  } catch (const Error& error) {
+    errors.push_back(error);
+  }
+}
+
 void run(bool send, Context& context) {
   const auto accounts = accounts_of(context);
   const auto runs = context.options.dry_run ? run_dry(context, accounts) : run_for_real(context, accounts);
   std::vector<Error> errors;
   for (const auto& each : runs)
     if (each.error) errors.push_back(*each.error);
+  forget_old_sessions(context, accounts, errors);
 
   auto document = run_json(context.now(), runs);
   auto text = run_text(runs);
@@ -104,14 +120,12 @@ void run(bool send, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_run(Command group, Invocation& chosen) {
+void add_autodeactivate_run(Command group) {
   auto no_send = std::make_shared<bool>(false);
   auto command =
       group.add_subcommand("run", "Do what is due, in every account or --account; for cron, as often as one likes");
   command.add_flag("--no-send", *no_send, "Leave the mails in the outbox, for mail send");
-  command.callback([no_send, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [no_send](Context& context) { run(!*no_send, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [no_send](Context& context) { run(!*no_send, context); });
 }
 
 }  // namespace rollcall::cli

@@ -65,7 +65,7 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_scheduled(Command group, Invocation& chosen) {
+void add_autodeactivate_scheduled(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("scheduled", "The members it has in view, those seen least recently first");
   command.add_option("--last-seen-before", options->last_seen_before, "Only those not seen since this day");
@@ -76,9 +76,7 @@ void add_autodeactivate_scheduled(Command group, Invocation& chosen) {
   command.add_option("--status", options->status, "Only the scheduled, or only the excluded")
       .one_of({"scheduled", "excluded"});
   command.add_option("--limit", options->limit, "At most this many").type_name("N").non_negative();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

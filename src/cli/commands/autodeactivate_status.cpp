@@ -64,11 +64,11 @@ void show(Context& context) {
 
 }  // namespace
 
-void add_autodeactivate_status(Command group, Invocation& chosen) {
-  const auto choose = [&chosen] { chosen = {store::Access::read, Right::super_admin, show}; };
+void add_autodeactivate_status(Command group) {
+  const Needs needs{store::Access::read, Right::super_admin};
   group.add_subcommand("status", "Who will be deactivated, and when; the same as autodeactivate alone")
-      .callback(choose);
-  group.callback_alone(choose);
+      .runs(needs, show);
+  group.runs_alone(needs, show);
 }
 
 }  // namespace rollcall::cli

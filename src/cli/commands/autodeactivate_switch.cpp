@@ -16,19 +16,15 @@ void turn(Context& context, bool enabled) {
 
 }  // namespace
 
-void add_autodeactivate_enable(Command group, Invocation& chosen) {
+void add_autodeactivate_enable(Command group) {
   auto command = group.add_subcommand("enable", "Switch it on: counts for a month if done by its notice day");
-  command.callback([&chosen] {
-    chosen = {store::Access::write, Right::super_admin, [](Context& context) { turn(context, true); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [](Context& context) { turn(context, true); });
 }
 
-void add_autodeactivate_disable(Command group, Invocation& chosen) {
+void add_autodeactivate_disable(Command group) {
   auto command =
       group.add_subcommand("disable", "Switch it off: the open cycle is cancelled, no mail, no deactivation");
-  command.callback([&chosen] {
-    chosen = {store::Access::write, Right::super_admin, [](Context& context) { turn(context, false); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [](Context& context) { turn(context, false); });
 }
 
 }  // namespace rollcall::cli

@@ -32,13 +32,11 @@ void back_up(const std::string& file, Context& context) {
 
 }  // namespace
 
-void add_backup(Command app, Invocation& chosen) {
+void add_backup(Command app) {
   auto file = std::make_shared<std::string>();
   auto command = app.add_subcommand("backup", "Copy the roll into a new file and check the copy, while others work");
   command.add_option("file", *file, "Where the copy goes; nothing may be there yet").required();
-  command.callback([file, &chosen] {
-    chosen = {store::Access::write, Right::operator_only, [file](Context& context) { back_up(*file, context); }};
-  });
+  command.runs({store::Access::write, Right::operator_only}, [file](Context& context) { back_up(*file, context); });
 }
 
 }  // namespace rollcall::cli

@@ -2,6 +2,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../kept_session.hpp"
 #include "account_view.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/service/account.hpp"
@@ -15,22 +16,25 @@ namespace {
 struct Options {
   service::NewAccount account;
   std::string mail;
+  std::optional<std::string> session_timeout;
 };
 
-Account fill(store::Tx& tx, const Options& options) {
+Account fill(store::Tx& tx, const service::NewAccount& account, const std::string& mail) {
   store::start_roll(tx, random_id());
   store::append_audit(tx, {.action = "roll.init"});
-  if (!options.mail.empty()) service::set_mail_transport(tx, options.mail);
-  return service::add_account(tx, options.account);
+  if (!mail.empty()) service::set_mail_transport(tx, mail);
+  return service::add_account(tx, account);
 }
 
 void init(const Options& options, Context& context) {
   const auto& path = context.options.db;
+  auto wanted = options.account;
+  if (options.session_timeout) wanted.session_timeout = session_timeout_from(*options.session_timeout);
   const auto actor = "operator:" + context.environment.user_name;
   Account account;
   const auto start = [&](store::Database& database) {
     store::Tx tx{database, store::Access::write, actor, context.now()};
-    account = fill(tx, options);
+    account = fill(tx, wanted, options.mail);
     tx.commit();
   };
   if (context.options.dry_run) {
@@ -39,6 +43,7 @@ void init(const Options& options, Context& context) {
     start(trial);
   } else {
     store::Database::create(path, start);
+    KeptSession{context.environment, path}.forget();  // of a roll that was there before
   }
   context.out.show_times_in(account.time_zone);
   context.out.report({{"db", path}, {"account", to_json(account)}, {"admin", options.account.admin}, {"changed", true}},
@@ -52,7 +57,7 @@ void init(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_init(Command app, Invocation& chosen) {
+void add_init(Command app) {
   auto options = std::make_shared<Options>();
   auto command = app.add_subcommand("init", "Make a new roll with its first account and super admin");
   command.add_option("--account", options->account.name, "Name of the organisation").required();
@@ -61,9 +66,8 @@ void add_init(Command app, Invocation& chosen) {
       .default_val("UTC");
   command.add_option("--admin", options->account.admin, "E-mail address of the first super admin").required();
   command.add_option("--mail", options->mail, "Mail transport: smtp://…, smtps://…, sendmail:/PATH or maildir:DIR");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::operator_only, [options](Context& context) { init(*options, context); }};
-  });
+  command.add_option("--session-timeout", options->session_timeout, "How long a session may be idle; 24h by default");
+  command.runs({no_roll, Right::operator_only}, [options](Context& context) { init(*options, context); });
 }
 
 }  // namespace rollcall::cli

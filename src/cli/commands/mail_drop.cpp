@@ -25,13 +25,11 @@ void drop(std::int64_t id, Context& context) {
 
 }  // namespace
 
-void add_mail_drop(Command group, Invocation& chosen) {
+void add_mail_drop(Command group) {
   auto id = std::make_shared<std::int64_t>(0);
   auto command = group.add_subcommand("drop", "Cancel a mail that is still queued");
   command.add_option("id", *id, "Its number in mail list").required();
-  command.callback([id, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [id](Context& context) { drop(*id, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [id](Context& context) { drop(*id, context); });
 }
 
 }  // namespace rollcall::cli

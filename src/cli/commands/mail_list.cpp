@@ -31,16 +31,14 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_mail_list(Command group, Invocation& chosen) {
+void add_mail_list(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("list", "The mails of the outbox, newest first");
   command.add_option("--state", options->state, "Only " + all_words<MailState>() + " ones").type_name("STATE");
   command.add_option("--to", options->filter.to, "Only mails to this address").type_name("EMAIL");
   command.add_option("--limit", options->filter.limit, "At most this many rows").type_name("N").non_negative();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); },
-              Answer::listing};
-  });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

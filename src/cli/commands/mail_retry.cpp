@@ -53,14 +53,12 @@ void retry(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_mail_retry(Command group, Invocation& chosen) {
+void add_mail_retry(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("retry", "Make a failed or waiting mail due now; mail send hands it over");
   command.add_option("id", options->id, "Its number in mail list");
   command.add_flag("--failed", options->failed, "Every failed mail that is still true");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { retry(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { retry(*options, context); });
 }
 
 }  // namespace rollcall::cli

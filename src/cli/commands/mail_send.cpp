@@ -26,9 +26,9 @@ void send(Context& context) {
 
 }  // namespace
 
-void add_mail_send(Command group, Invocation& chosen) {
+void add_mail_send(Command group) {
   auto command = group.add_subcommand("send", "Hand over every mail of the roll that is due");
-  command.callback([&chosen] { chosen = {store::Access::write, Right::super_admin, send}; });
+  command.runs({store::Access::write, Right::super_admin}, send);
 }
 
 }  // namespace rollcall::cli

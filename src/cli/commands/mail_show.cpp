@@ -85,14 +85,12 @@ void show(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_mail_show(Command group, Invocation& chosen) {
+void add_mail_show(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("show", "One mail as it will be, or was, sent");
   command.add_option("id", options->id, "Its number in mail list").required();
   command.add_flag("--raw", options->raw, "The very bytes that are handed over");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { show(*options, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { show(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -36,13 +36,11 @@ void test(const std::string& email, Context& context) {
 
 }  // namespace
 
-void add_mail_test(Command group, Invocation& chosen) {
+void add_mail_test(Command group) {
   auto email = std::make_shared<std::string>();
   auto command = group.add_subcommand("test", "Send a test mail now, and say what the server answered");
   command.add_option("email", *email, "Whom to send it to").required();
-  command.callback([email, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [email](Context& context) { test(*email, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [email](Context& context) { test(*email, context); });
 }
 
 }  // namespace rollcall::cli

@@ -22,17 +22,13 @@ void show(Context& context) {
 
 }  // namespace
 
-void add_mail_transport(Command group, Invocation& chosen) {
+void add_mail_transport(Command group) {
   auto words = group.add_subcommand("transport", "Where mail is handed over to");
   auto url = std::make_shared<std::string>();
   auto set_command = words.add_subcommand("set", "Hand mail over to this server, program or folder");
   set_command.add_option("url", *url, "smtp://[user@]host[:port], smtps://…, sendmail:/PATH or maildir:DIR").required();
-  set_command.callback([url, &chosen] {
-    chosen = {store::Access::write, Right::operator_only, [url](Context& context) { set(*url, context); }};
-  });
-  words.add_subcommand("show", "The transport that is set").callback([&chosen] {
-    chosen = {store::Access::read, Right::operator_only, show};
-  });
+  set_command.runs({store::Access::write, Right::operator_only}, [url](Context& context) { set(*url, context); });
+  words.add_subcommand("show", "The transport that is set").runs({store::Access::read, Right::operator_only}, show);
 }
 
 }  // namespace rollcall::cli

@@ -51,14 +51,12 @@ void import_logins(const ImportOptions& options, Context& context) {
 
 }  // namespace
 
-void add_session_import_logins(Command group, Invocation& chosen) {
+void add_session_import_logins(Command group) {
   auto options = std::make_shared<ImportOptions>();
   auto command = group.add_subcommand("import-logins", "Move last sign-ins forward to what other systems saw");
   add_import_options(command, *options, "A CSV file with the columns email and time");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin,
-              [options](Context& context) { import_logins(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin},
+               [options](Context& context) { import_logins(*options, context); });
 }
 
 }  // namespace rollcall::cli

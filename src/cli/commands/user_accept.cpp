@@ -53,24 +53,21 @@ void confirm_address(const Options& options, Context& context) {
 
 using Act = void (*)(const Options&, Context&);
 
-void add_verb(const Command& group, Invocation& chosen, const std::string& name, const std::string& help, Act act) {
+void add_verb(const Command& group, const std::string& name, const std::string& help, Act act) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand(name, help);
   command.add_flag("--token-stdin", options->token_stdin, "Read the token from standard input, a line for each secret");
-  command.callback([options, &chosen, act] {
-    chosen = {store::Access::write, Right::anyone, [options, act](Context& context) { act(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::anyone}, [options, act](Context& context) { act(*options, context); });
 }
 
 }  // namespace
 
-void add_user_accept(Command group, Invocation& chosen) {
-  add_verb(group, chosen, "accept", "Join with the token of an invitation, and choose a password", accept);
+void add_user_accept(Command group) {
+  add_verb(group, "accept", "Join with the token of an invitation, and choose a password", accept);
 }
 
-void add_user_confirm_address(Command group, Invocation& chosen) {
-  add_verb(group, chosen, "confirm-address", "Make a new address yours with the token of the mail to it",
-           confirm_address);
+void add_user_confirm_address(Command group) {
+  add_verb(group, "confirm-address", "Make a new address yours with the token of the mail to it", confirm_address);
 }
 
 }  // namespace rollcall::cli

@@ -26,14 +26,12 @@ void add(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_add(Command group, Invocation& chosen) {
+void add_user_add(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("add", "Add an active member; no mail is sent, unless with --invite");
   add_member_options(command, options->member);
   command.add_flag("--invite", options->invite, "Have them join by a link in a mail, good for 7 days");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { add(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { add(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -71,10 +71,10 @@ void kinds(Context& context) {
 
 }  // namespace
 
-void add_user_asset_kinds(Command group, Invocation& chosen) {
+void add_user_asset_kinds(Command group) {
   auto command = group.add_subcommand(
       "kinds", "Every kind there is, and what becomes of it when its owner is deactivated or removed; blank: it stays");
-  command.callback([&chosen] { chosen = {store::Access::read, Right::anyone, kinds}; });
+  command.runs({no_roll, Right::anyone, Answer::listing}, kinds);
 }
 
 }  // namespace rollcall::cli

@@ -78,7 +78,7 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_asset_list(Command group, Invocation& chosen) {
+void add_user_asset_list(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("list", "What members own and created, in the order it was added");
   command
@@ -89,9 +89,7 @@ void add_user_asset_list(Command group, Invocation& chosen) {
   command.add_flag("--orphaned", options->orphaned,
                    "Only what has no owner, or a removed one; with --owner, what its removed membership left");
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

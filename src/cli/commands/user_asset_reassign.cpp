@@ -48,7 +48,7 @@ void reassign(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_asset_reassign(Command group, Invocation& chosen) {
+void add_user_asset_reassign(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("reassign", "Give what somebody owns to an active member");
   command.add_option("--from", options->from, "Whose; of an address that was removed and not added again, what it left")
@@ -58,9 +58,8 @@ void add_user_asset_reassign(Command group, Invocation& chosen) {
   command.add_option("--kind", options->kind, "Only this kind, one of user asset kinds").type_name("KIND");
   command.add_flag("--orphaned", options->orphaned,
                    "What the removed membership of an address left, although it was added again");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { reassign(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin},
+               [options](Context& context) { reassign(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -42,7 +42,7 @@ void rotate(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_asset_rotate(Command group, Invocation& chosen) {
+void add_user_asset_rotate(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("rotate", "Give assets to members in turn, beginning with the first");
   command.add_option("id", options->ids, "Assets in their order, by number, or - for a list on standard input")
@@ -51,9 +51,7 @@ void add_user_asset_rotate(Command group, Invocation& chosen) {
       .add_option("--among", options->among,
                   "Members in their order; who is not active is skipped. Without it: all active members, by address")
       .type_name("EMAIL");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { rotate(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { rotate(*options, context); });
 }
 
 }  // namespace rollcall::cli

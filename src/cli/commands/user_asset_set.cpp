@@ -41,23 +41,19 @@ void remove(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_asset_set(Command group, Invocation& chosen) {
+void add_user_asset_set(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("set", "Change the state of assets");
   command.add_option("id", options->ids, "Assets by number, or - for a list on standard input").required();
   command.add_option("--state", options->state, "One of those the kind has, as user asset kinds lists them").required();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }
 
-void add_user_asset_remove(Command group, Invocation& chosen) {
+void add_user_asset_remove(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("remove", "Take assets off the roll");
   command.add_option("id", options->ids, "Assets by number, or - for a list on standard input").required();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { remove(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { remove(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -81,38 +81,36 @@ void move(const Options& options, Context& context) {
   context.out.report(json, [&] { return move_text(report); });
 }
 
-Command add_verb(Command group, Invocation& chosen, const std::shared_ptr<Options>& options, const char* name,
-                 const char* help, store::Access access, void (*act)(const Options&, Context&)) {
+Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
+                 store::Access access, void (*act)(const Options&, Context&)) {
   auto command = group.add_subcommand(name, help);
-  command.callback([=, &chosen] {
-    chosen = {access, Right::super_admin, [=](Context& context) { act(*options, context); }};
-  });
+  command.runs({access, Right::super_admin}, [=](Context& context) { act(*options, context); });
   return command;
 }
 
 }  // namespace
 
-void add_user_certification(Command group, Invocation& chosen) {
+void add_user_certification(Command group) {
   using enum store::Access;
   auto options = std::make_shared<Options>();
   const auto certification =
       group.add_subcommand("certification", "What people have proven to know: theirs, in no account");
 
-  auto listing = add_verb(certification, chosen, options, "list", "By address, then by name", read, list);
+  auto listing = add_verb(certification, options, "list", "By address, then by name", read, list);
   listing.add_option("email", options->email, "Only this user's");
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
 
-  auto adding = add_verb(certification, chosen, options, "add", "Add one, or correct its day", write, add);
+  auto adding = add_verb(certification, options, "add", "Add one, or correct its day", write, add);
   adding.add_option("email", options->email, "The user").required();
   adding.add_option("name", options->name, "What it is called").required();
   adding.add_option("--earned", options->earned, "The day it was earned, YYYY-MM-DD").type_name("DATE");
 
-  auto removing = add_verb(certification, chosen, options, "remove", "Take one away", write, remove);
+  auto removing = add_verb(certification, options, "remove", "Take one away", write, remove);
   removing.add_option("email", options->email, "The user").required();
   removing.add_option("name", options->name, "What it is called").required();
 
-  auto moving = add_verb(certification, chosen, options, "move",
-                         "Give all of one user's to another, before the one is deleted", write, move);
+  auto moving = add_verb(certification, options, "move", "Give all of one user's to another, before the one is deleted",
+                         write, move);
   moving.add_option("--from", options->email, "Whose; also of somebody whose last membership is gone")
       .type_name("EMAIL")
       .required();

@@ -40,23 +40,21 @@ void reactivate(const Return& options, Context& context) {
 
 }  // namespace
 
-void add_user_deactivate(Command group, Invocation& chosen) {
+void add_user_deactivate(Command group) {
   auto emails = std::make_shared<std::vector<std::string>>();
   auto command = group.add_subcommand("deactivate", "Take away access, keep everything else");
   command.add_option("email", *emails, "Users, or - for a list on standard input").required();
-  command.callback([emails, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [emails](Context& context) { deactivate(*emails, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin},
+               [emails](Context& context) { deactivate(*emails, context); });
 }
 
-void add_user_reactivate(Command group, Invocation& chosen) {
+void add_user_reactivate(Command group) {
   auto options = std::make_shared<Return>();
   auto command = group.add_subcommand("reactivate", "Give access back, with everything that was kept");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
   command.add_flag("--without-seat", options->without_seat, "Without the seats they held");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { reactivate(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin},
+               [options](Context& context) { reactivate(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -51,17 +51,15 @@ void save(const std::string& path, Context& context) {
 
 }  // namespace
 
-void add_user_export(Command group, Invocation& chosen) {
+void add_user_export(Command group) {
   auto file = std::make_shared<std::string>("-");
   auto command = group.add_subcommand("export", "All members but the removed as CSV, which user import reads again");
   command
       .add_option("file", *file, "Where it goes, readable by you only; nothing may be there yet; - is standard output")
       .type_name("FILE")
       .capture_default_str();
-  command.callback([file, &chosen] {
-    chosen = {store::Access::read, Right::super_admin,
-              [file](Context& context) { *file == "-" ? print(context) : save(*file, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin},
+               [file](Context& context) { *file == "-" ? print(context) : save(*file, context); });
 }
 
 }  // namespace rollcall::cli

@@ -71,13 +71,11 @@ void import(const ImportOptions& options, Context& context) {
 
 }  // namespace
 
-void add_user_import(Command group, Invocation& chosen) {
+void add_user_import(Command group) {
   auto options = std::make_shared<ImportOptions>();
   auto command = group.add_subcommand("import", "Add and update members from CSV, as exported or with columns by name");
   add_import_options(command, *options, "A CSV file with a header");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { import(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { import(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -20,26 +20,24 @@ void send_links(const Words& words, const std::string& done, Send send, Context&
   });
 }
 
-void add_verb(const Command& group, Invocation& chosen, const std::string& name, const std::string& help,
-              const std::string& done, Send send) {
+void add_verb(const Command& group, const std::string& name, const std::string& help, const std::string& done,
+              Send send) {
   auto words = std::make_shared<Words>();
   auto command = group.add_subcommand(name, help);
   command.add_option("email", *words, "Users, or - for a list on standard input").required();
-  command.callback([words, &chosen, done, send] {
-    chosen = {store::Access::write, Right::super_admin,
-              [words, done, send](Context& context) { send_links(*words, done, send, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin},
+               [words, done, send](Context& context) { send_links(*words, done, send, context); });
 }
 
 }  // namespace
 
-void add_user_invite(Command group, Invocation& chosen) {
-  add_verb(group, chosen, "invite", "Send the invited another link; the one they have is no longer good",
+void add_user_invite(Command group) {
+  add_verb(group, "invite", "Send the invited another link; the one they have is no longer good",
            "Invited again:", service::invite_again);
 }
 
-void add_user_reset_password(Command group, Invocation& chosen) {
-  add_verb(group, chosen, "reset-password", "Send users a link to set a new password with, good for 60 minutes",
+void add_user_reset_password(Command group) {
+  add_verb(group, "reset-password", "Send users a link to set a new password with, good for 60 minutes",
            "A link to set a new password goes to", service::send_password_resets);
 }
 

@@ -88,7 +88,7 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_list(Command group, Invocation& chosen) {
+void add_user_list(Command group) {
   auto options = std::make_shared<Options>();
   auto& filter = options->filter;
   auto command = group.add_subcommand("list", "The members of the account");
@@ -106,9 +106,7 @@ void add_user_list(Command group, Invocation& chosen) {
   command.add_option("--search", filter.search, "Only those with this in name or address").type_name("TEXT");
   command.add_option("--sort", options->sort, all_words<MemberOrder>()).capture_default_str();
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -29,14 +29,12 @@ void list(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_owners(Command group, Invocation& chosen) {
+void add_user_owners(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("owners", "Who may be chosen as an owner, by address, and how much each owns");
   command.add_flag("--show-inactive", options->show_inactive, "The invited, the deactivated and the removed too");
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  command.callback([options, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [options](Context& context) { list(*options, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

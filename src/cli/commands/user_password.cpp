@@ -4,6 +4,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../proof.hpp"
 #include "../secrets.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -21,8 +22,7 @@ struct Options {
 /// What lets somebody set a password (U-66).
 enum class Proof { operator_rights, old_password, reset_token };
 
-Proof proof_of(const Options& options, const std::string& email, Context& context) {
-  context.database();  // settles who is acting
+Proof proof_of(const Options& options, const std::string& email, const Context& context) {
   if (options.token_stdin) return Proof::reset_token;
   const auto acting = context.acting_user();
   if (acting && !same_address(*acting, email))
@@ -31,33 +31,42 @@ Proof proof_of(const Options& options, const std::string& email, Context& contex
   return acting || context.actor().empty() ? Proof::old_password : Proof::operator_rights;
 }
 
-service::PasswordReport set(store::Tx& tx, Proof proof, const std::string& email, const std::string& secret,
-                            const std::string& password, HashCost cost) {
+service::PasswordReport change(const std::string& email, Secrets& secrets, Context& context) {
+  const auto proof = prove_by_password(context, email, secrets.ask("Old password"));
+  const auto password = secrets.ask_new_password();
+  if (context.actor().empty()) context.prove_to_be(email);
+  const auto present = context.session() ? std::optional{context.session()->id} : std::nullopt;
+  return context.write([&](store::Tx& tx) {
+    return service::change_password(tx, proof, password, context.environment.password_cost, present);
+  });
+}
+
+service::PasswordReport set(Proof proof, const std::string& email, Secrets& secrets, Context& context) {
+  const auto cost = context.environment.password_cost;
   switch (proof) {
-    case Proof::operator_rights:
-      return service::set_password(tx, email, password, cost);
+    case Proof::operator_rights: {
+      const auto password = secrets.ask_new_password();
+      return context.write([&](store::Tx& tx) { return service::set_password(tx, email, password, cost); });
+    }
     case Proof::old_password:
-      return service::change_password(tx, email, secret, password, cost);
-    case Proof::reset_token:
-      return service::reset_password(tx, email, std::string{trim(secret)}, password, cost);
+      return change(email, secrets, context);
+    case Proof::reset_token: {
+      const std::string token{trim(secrets.ask("Token"))};
+      const auto password = secrets.ask_new_password();
+      return context.write_as("user:" + email,
+                              [&](store::Tx& tx) { return service::reset_password(tx, email, token, password, cost); });
+    }
   }
   throw Error{Fault::internal, "a password is set by nobody"};
 }
 
 void set_password(const Options& options, Context& context) {
   const auto email = email_address_from(options.email);
-  const auto proof = proof_of(options, email, context);
   Secrets secrets{
       context.environment,
       options.password_stdin || options.token_stdin ? Secrets::Source::standard_input : Secrets::Source::terminal_only,
       "--password-stdin"};
-  std::string secret;
-  if (proof != Proof::operator_rights) secret = secrets.ask(proof == Proof::reset_token ? "Token" : "Old password");
-  const auto password = secrets.ask_new_password();
-  const bool proves_it = proof == Proof::reset_token || context.actor().empty();
-  const auto report = context.write_as(proves_it ? "user:" + email : "", [&](store::Tx& tx) {
-    return set(tx, proof, email, secret, password, context.environment.password_cost);
-  });
+  const auto report = set(proof_of(options, email, context), email, secrets, context);
   context.out.report({{"user", report.email}, {"sessions_ended", report.sessions_ended}, {"changed", true}}, [&] {
     return fmt::format("The password of {} is set; {} ended.\n", report.email,
                        counted(report.sessions_ended, "session", "sessions"));
@@ -66,7 +75,7 @@ void set_password(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_password(Command group, Invocation& chosen) {
+void add_user_password(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("password", "Set a password: your own with the old one or a token");
   command.add_option("email", options->email, "The user").required();
@@ -74,9 +83,7 @@ void add_user_password(Command group, Invocation& chosen) {
                    "Read standard input, a line each: the old password, but for the operator, and the new one");
   command.add_flag("--token-stdin", options->token_stdin,
                    "With the token of a mail instead of the old password, read the same way");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::anyone, [options](Context& context) { set_password(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::anyone}, [options](Context& context) { set_password(*options, context); });
 }
 
 }  // namespace rollcall::cli

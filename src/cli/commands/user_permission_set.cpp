@@ -115,37 +115,35 @@ struct Verb {
   Answer answer = Answer::document;
 };
 
-Command add_verb(Command group, Invocation& chosen, const std::shared_ptr<Options>& options, const Verb& verb) {
+Command add_verb(Command group, const std::shared_ptr<Options>& options, const Verb& verb) {
   auto command = group.add_subcommand(verb.name, verb.help);
-  command.callback([=, &chosen] {
-    chosen = {verb.access, Right::super_admin, [=](Context& context) { verb.act(*options, context); }, verb.answer};
-  });
+  command.runs({verb.access, Right::super_admin, verb.answer}, [=](Context& context) { verb.act(*options, context); });
   if (verb.answer == Answer::document) command.add_option("name", options->name, "The set").required();
   return command;
 }
 
 }  // namespace
 
-void add_user_permission_set(Command group, Invocation& chosen) {
+void add_user_permission_set(Command group) {
   using enum store::Access;
   auto options = std::make_shared<Options>();
   const auto noun = group.add_subcommand("permission-set", "Named sets of rights, which members are given");
   const auto rights = all_words<Permission>();
 
-  auto adding = add_verb(noun, chosen, options, {"add", "Make a set, with its rights", write, add});
+  auto adding = add_verb(noun, options, {"add", "Make a set, with its rights", write, add});
   adding.add_option("--right", options->rights, "What it allows: " + rights + "; repeat it for several");
   adding.add_flag("--super-admin", options->makes_super_admin, "Whoever has it is a super admin");
 
-  auto setting = add_verb(noun, chosen, options, {"set", "Change a set; what is not named stays", write, set});
+  auto setting = add_verb(noun, options, {"set", "Change a set; what is not named stays", write, set});
   setting.add_option("--name", options->new_name, "Another name");
   setting.add_option("--right", options->rights, "All it allows: " + rights + "; repeat it for several; none for none");
   setting.add_option("--super-admin", options->super_admin, "yes or no: whether whoever has it is a super admin");
 
-  auto listing = add_verb(noun, chosen, options, {"list", "All sets, by name", read, list, Answer::listing});
+  auto listing = add_verb(noun, options, {"list", "All sets, by name", read, list, Answer::listing});
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
 
-  add_verb(noun, chosen, options, {"show", "One set, and how many members have it", read, show});
-  add_verb(noun, chosen, options, {"remove", "Remove a set that nobody has", write, remove});
+  add_verb(noun, options, {"show", "One set, and how many members have it", read, show});
+  add_verb(noun, options, {"remove", "Remove a set that nobody has", write, remove});
 }
 
 }  // namespace rollcall::cli

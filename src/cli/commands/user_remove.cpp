@@ -3,10 +3,10 @@
 #include "../addresses.hpp"
 #include "../command_line.hpp"
 #include "../move_view.hpp"
+#include "../proof.hpp"
 #include "../secrets.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/deletion.hpp"
-#include "rollcall/service/password.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -57,6 +57,7 @@ void require_may_delete(const std::string& email, const Context& context) {
 
 void delete_user(const Options& options, Context& context) {
   const auto email = email_address_from(options.email);
+  context.require_somebody();
   require_may_delete(email, context);
   context.confirm = options.confirm;
   const auto report = context.write_confirmed(
@@ -70,11 +71,12 @@ void delete_by_password(const Options& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto password =
       Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask("Password");
+  const auto proof = prove_by_password(context, email, password);
   context.prove_to_be(email);
   context.confirm = options.confirm;
   const auto report = context.write_confirmed(
       [&](store::Tx& tx) {
-        service::get_user_by_password(tx, email, password, context.environment.password_cost);
+        proof.succeed(tx);
         return service::delete_user(tx, std::nullopt, email);
       },
       [](const auto& tried) { return typed_question(tried, deleting); });
@@ -87,40 +89,32 @@ void add_confirm(const Command& command, Options& options) {
 
 }  // namespace
 
-void add_user_remove(Command group, Invocation& chosen) {
+void add_user_remove(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("remove", "End memberships of the deactivated for good; withdraw invitations");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
   command.add_option("--reassign-to", options->reassign_to, "Who gets their records and conversations")
       .type_name("EMAIL");
   add_confirm(command, *options);
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { remove(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { remove(*options, context); });
 }
 
-void add_user_leave(Command group, Invocation& chosen) {
+void add_user_leave(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("leave", "End your own membership of the account for good");
   add_confirm(command, *options);
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::member, [options](Context& context) { leave(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::member}, [options](Context& context) { leave(*options, context); });
 }
 
-void add_user_delete(Command group, Invocation& chosen) {
+void add_user_delete(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("delete", "Erase a person from the roll, all of them but the address");
   command.add_option("email", options->email, "The user").required();
   add_confirm(command, *options);
   command.add_flag("--password-stdin", options->password_stdin,
                    "Prove to be that user by the password, on standard input");
-  command.callback([options, &chosen] {
-    chosen = options->password_stdin
-                 ? Invocation{store::Access::write, Right::anyone,
-                              [options](Context& context) { delete_by_password(*options, context); }}
-                 : Invocation{store::Access::write, Right::member,
-                              [options](Context& context) { delete_user(*options, context); }};
+  command.runs({store::Access::write, Right::anyone}, [options](Context& context) {
+    options->password_stdin ? delete_by_password(*options, context) : delete_user(*options, context);
   });
 }
 

@@ -36,15 +36,13 @@ void set(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_user_set(Command group, Invocation& chosen) {
+void add_user_set(Command group) {
   auto options = std::make_shared<Options>();
   auto command = group.add_subcommand("set", "Change a member's fields; what is not named stays");
   add_member_options(command, options->member);
   command.add_option("--email", options->new_email,
                      "Another address, which nobody has; unless the operator gives it, a mail to it asks first");
-  command.callback([options, &chosen] {
-    chosen = {store::Access::write, Right::super_admin, [options](Context& context) { set(*options, context); }};
-  });
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }
 
 }  // namespace rollcall::cli

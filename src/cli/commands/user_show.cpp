@@ -96,13 +96,11 @@ void show(const std::string& email, Context& context) {
 
 }  // namespace
 
-void add_user_show(Command group, Invocation& chosen) {
+void add_user_show(Command group) {
   auto email = std::make_shared<std::string>();
   auto command = group.add_subcommand("show", "All about one member: status, seat, rights, what they own, history");
   command.add_option("email", *email, "The user").required();
-  command.callback([email, &chosen] {
-    chosen = {store::Access::read, Right::super_admin, [email](Context& context) { show(*email, context); }};
-  });
+  command.runs({store::Access::read, Right::super_admin}, [email](Context& context) { show(*email, context); });
 }
 
 }  // namespace rollcall::cli

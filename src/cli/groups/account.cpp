@@ -2,13 +2,13 @@
 
 namespace rollcall::cli {
 
-void add_account_list(Command group, Invocation& chosen);
-void add_account_show(Command group, Invocation& chosen);
-void add_account_add(Command group, Invocation& chosen);
-void add_account_set(Command group, Invocation& chosen);
-void add_account_holiday(Command group, Invocation& chosen);
-void add_account_seats(Command group, Invocation& chosen);
-void add_account_billing_contact(Command group, Invocation& chosen);
+void add_account_list(Command group);
+void add_account_show(Command group);
+void add_account_add(Command group);
+void add_account_set(Command group);
+void add_account_holiday(Command group);
+void add_account_seats(Command group);
+void add_account_billing_contact(Command group);
 
 std::span<const AddCommand> account_commands() {
   static constexpr AddCommand commands[]{

@@ -2,7 +2,7 @@
 
 namespace rollcall::cli {
 
-void add_audit_list(Command group, Invocation& chosen);
+void add_audit_list(Command group);
 
 std::span<const AddCommand> audit_commands() {
   static constexpr AddCommand commands[]{

@@ -2,17 +2,17 @@
 
 namespace rollcall::cli {
 
-void add_autodeactivate_status(Command group, Invocation& chosen);
-void add_autodeactivate_scheduled(Command group, Invocation& chosen);
-void add_autodeactivate_deactivated(Command group, Invocation& chosen);
-void add_autodeactivate_exclude(Command group, Invocation& chosen);
-void add_autodeactivate_include(Command group, Invocation& chosen);
-void add_autodeactivate_calendar(Command group, Invocation& chosen);
-void add_autodeactivate_run(Command group, Invocation& chosen);
-void add_autodeactivate_history(Command group, Invocation& chosen);
-void add_autodeactivate_explain(Command group, Invocation& chosen);
-void add_autodeactivate_enable(Command group, Invocation& chosen);
-void add_autodeactivate_disable(Command group, Invocation& chosen);
+void add_autodeactivate_status(Command group);
+void add_autodeactivate_scheduled(Command group);
+void add_autodeactivate_deactivated(Command group);
+void add_autodeactivate_exclude(Command group);
+void add_autodeactivate_include(Command group);
+void add_autodeactivate_calendar(Command group);
+void add_autodeactivate_run(Command group);
+void add_autodeactivate_history(Command group);
+void add_autodeactivate_explain(Command group);
+void add_autodeactivate_enable(Command group);
+void add_autodeactivate_disable(Command group);
 
 std::span<const AddCommand> autodeactivate_commands() {
   static constexpr AddCommand commands[]{

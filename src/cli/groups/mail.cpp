@@ -2,13 +2,13 @@
 
 namespace rollcall::cli {
 
-void add_mail_list(Command group, Invocation& chosen);
-void add_mail_show(Command group, Invocation& chosen);
-void add_mail_send(Command group, Invocation& chosen);
-void add_mail_retry(Command group, Invocation& chosen);
-void add_mail_drop(Command group, Invocation& chosen);
-void add_mail_test(Command group, Invocation& chosen);
-void add_mail_transport(Command group, Invocation& chosen);
+void add_mail_list(Command group);
+void add_mail_show(Command group);
+void add_mail_send(Command group);
+void add_mail_retry(Command group);
+void add_mail_drop(Command group);
+void add_mail_test(Command group);
+void add_mail_transport(Command group);
 
 std::span<const AddCommand> mail_commands() {
   static constexpr AddCommand commands[]{

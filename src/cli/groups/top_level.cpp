@@ -2,8 +2,8 @@
 
 namespace rollcall::cli {
 
-void add_init(Command group, Invocation& chosen);
-void add_backup(Command group, Invocation& chosen);
+void add_init(Command group);
+void add_backup(Command group);
 
 std::span<const AddCommand> top_level_commands() {
   static constexpr AddCommand commands[]{

@@ -2,30 +2,30 @@
 
 namespace rollcall::cli {
 
-void add_user_list(Command group, Invocation& chosen);
-void add_user_show(Command group, Invocation& chosen);
-void add_user_import(Command group, Invocation& chosen);
-void add_user_export(Command group, Invocation& chosen);
-void add_user_notifications(Command group, Invocation& chosen);
-void add_user_permission_set(Command group, Invocation& chosen);
+void add_user_list(Command group);
+void add_user_show(Command group);
+void add_user_import(Command group);
+void add_user_export(Command group);
+void add_user_notifications(Command group);
+void add_user_permission_set(Command group);
 
-void add_user_add(Command group, Invocation& chosen);
-void add_user_set(Command group, Invocation& chosen);
-void add_user_invite(Command group, Invocation& chosen);
-void add_user_accept(Command group, Invocation& chosen);
-void add_user_confirm_address(Command group, Invocation& chosen);
-void add_user_password(Command group, Invocation& chosen);
-void add_user_reset_password(Command group, Invocation& chosen);
+void add_user_add(Command group);
+void add_user_set(Command group);
+void add_user_invite(Command group);
+void add_user_accept(Command group);
+void add_user_confirm_address(Command group);
+void add_user_password(Command group);
+void add_user_reset_password(Command group);
 
-void add_user_deactivate(Command group, Invocation& chosen);
-void add_user_reactivate(Command group, Invocation& chosen);
-void add_user_remove(Command group, Invocation& chosen);
-void add_user_leave(Command group, Invocation& chosen);
-void add_user_delete(Command group, Invocation& chosen);
+void add_user_deactivate(Command group);
+void add_user_reactivate(Command group);
+void add_user_remove(Command group);
+void add_user_leave(Command group);
+void add_user_delete(Command group);
 
-void add_user_owners(Command group, Invocation& chosen);
-void add_user_asset(Command group, Invocation& chosen);
-void add_user_certification(Command group, Invocation& chosen);
+void add_user_owners(Command group);
+void add_user_asset(Command group);
+void add_user_certification(Command group);
 
 std::span<const AddCommand> user_commands() {
   static constexpr AddCommand commands[]{

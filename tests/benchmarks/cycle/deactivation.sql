@@ -13,7 +13,8 @@ WHERE mail.cause = 'cycle/1/2026-11' AND mail.kind IN ('cycle.reminder.user', 'c
 UPDATE cycle_member SET state = iif(member_id IN (SELECT member_id FROM chosen), 'deactivated', 'unwarned')
 WHERE cycle_id = 1 AND state = 'scheduled';
 
-UPDATE session SET ended_at = :now, ended_because = 'deactivated'
+UPDATE session SET ended_at = min(:now, last_active_at + 180 * 86400),
+  ended_because = iif(last_active_at + 180 * 86400 <= :now, 'idle', 'deactivated')
 WHERE ended_at IS NULL AND member_id IN (SELECT member_id FROM chosen);
 UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now
 WHERE state = 'queued' AND member_id IN (SELECT member_id FROM chosen);

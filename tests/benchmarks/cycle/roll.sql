@@ -33,8 +33,8 @@ SELECT 1, user.id, 'active', n % (:members / 4) = 7, nullif(mixed % 3, 0),
        unixepoch('2024-01-01')
 FROM person JOIN user ON user.email = printf('%08x.%d@example.org', mixed, n) ORDER BY n;
 
-INSERT INTO session (member_id, signed_in_at, last_active_at)
-SELECT id, last_sign_in_at, last_sign_in_at FROM member WHERE last_sign_in_at IS NOT NULL AND id % 10 = 1;
+INSERT INTO session (member_id, token_hash, kind, remember_me, signed_in_at, last_active_at)
+SELECT id, hex(randomblob(32)), 'mobile-app', 0, last_sign_in_at, last_sign_in_at FROM member WHERE last_sign_in_at IS NOT NULL AND id % 10 = 1;
 
 DROP TABLE person;
 COMMIT;

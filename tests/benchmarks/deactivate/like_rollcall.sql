@@ -10,7 +10,8 @@ BEGIN IMMEDIATE;
 CREATE TEMP TABLE chosen (member_id INTEGER PRIMARY KEY);
 INSERT INTO chosen SELECT member.id FROM address CROSS JOIN user ON user.email = address.email COLLATE NOCASE
 CROSS JOIN member ON member.user_id = user.id AND member.status <> 'removed';
-UPDATE session SET ended_at = 1793534400, ended_because = 'deactivated'
+UPDATE session SET ended_at = min(1793534400, last_active_at + 180 * 86400),
+  ended_because = iif(last_active_at + 180 * 86400 <= 1793534400, 'idle', 'deactivated')
 WHERE ended_at IS NULL AND member_id IN (SELECT member_id FROM chosen);
 UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = 1793534400
 WHERE state = 'queued' AND member_id IN (SELECT member_id FROM chosen);

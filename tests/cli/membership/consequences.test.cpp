@@ -125,7 +125,7 @@ TEST_CASE("U-44 removal frees the seat, ends the sessions of the account, and le
           "[cli][user][membership]") {
   OneOfEverything roll;
   roll("account add Other --admin ada@example.org --time-zone UTC --quiet");
-  roll.tamper("INSERT INTO session (member_id, signed_in_at, last_active_at) SELECT id, 1, 1 FROM member");
+  roll.open_session();
   roll("--account acme user deactivate ada@example.org --yes --quiet");
   roll.tamper("UPDATE session SET ended_at = NULL, ended_because = NULL");
   roll("--account acme user remove ada@example.org --yes --quiet");

@@ -131,9 +131,7 @@ class Duel {
     const std::string present = "FROM member JOIN user ON user.id = user_id WHERE status <> 'removed' AND email = ?";
     if (pick(2) == 0) {
       last_ = email + " signs in";
-      if (model_.sign_in(email))
-        roll_.tamper("INSERT INTO session (member_id, signed_in_at, last_active_at) SELECT member.id, 1, 1 " + present,
-                     {email});
+      if (model_.sign_in(email)) roll_.open_session(email);
       return;
     }
     const auto& [kind, scope, state] = kinds[pick(std::size(kinds))];

@@ -111,8 +111,7 @@ TEST_CASE("U-05 a super admin cannot deactivate themself, and is told how to lea
 TEST_CASE("U-10 deactivating ends the sessions of the account, in the same transaction", "[cli][user][membership]") {
   Roll roll;
   roll.member("ada@example.org");
-  roll.sign_in("ada@example.org")
-      .tamper("INSERT INTO session (member_id, signed_in_at, last_active_at) SELECT max(id), 1, 1 FROM member");
+  roll.sign_in("ada@example.org").open_session("ada@example.org");
   roll.at("2026-02-01T12:00Z").deactivate("ada@example.org");
   CHECK(roll.rows("SELECT ended_because, datetime(ended_at, 'unixepoch') FROM session") ==
         Rows{"deactivated|2026-02-01 12:00:00"});

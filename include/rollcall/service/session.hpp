@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/session.hpp"
+#include "rollcall/service/password_try.hpp"
+#include "rollcall/store/notification.hpp"
+#include "rollcall/store/session.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// What somebody signs in with. Texts are what they say of themselves, for the list of sessions (S-05).
+struct SignIn {
+  SessionKind kind = SessionKind::cli;
+  bool remember_me = false;
+  std::optional<std::string> device{};
+  std::optional<std::string> browser{};
+  std::optional<std::string> ip{};
+};
+
+struct SignedIn {
+  store::Session session;
+  std::string token;  ///< S-33: nowhere else, and never again
+  std::vector<store::Notification> unread;
+};
+
+/// S-01: opens a new session for an active member whose password was judged right. The member's status is read in the
+/// same transaction, so that no deactivation can come between. Throws denied for whoever is no active member, saying
+/// what they are and whom to ask; refused for a mobile app where the account opens no sessions for any (S-11).
+SignedIn sign_in(store::Tx& tx, const Account& account, const PasswordTry& proof, const SignIn& with);
+
+/// The session of a token, if it is live.
+std::optional<store::Session> find_live_session(store::Tx& tx, const std::string& token);
+
+/// S-04 in its own words: whatever a token is that opens nothing.
+[[noreturn]] void throw_session_not_valid();
+
+/// S-16: whether this is a live session's token, and a use now has to be written.
+bool use_is_due(store::Tx& tx, const std::string& token);
+/// Writes the use where it is due: of the session, and of its member, who is seen.
+void use_session(store::Tx& tx, const std::string& token);
+
+/// S-02: ends it. Returns false where it was over already.
+bool log_out(store::Tx& tx, const store::Session& session);
+
+/// S-03: ends every session of the user, in one account or in all. Returns how many. Throws not_found.
+std::int64_t log_out_everywhere(store::Tx& tx, const std::string& email, const std::optional<Account>& account);
+
+struct TimeoutReport {
+  Seconds timeout;
+  Seconds was;
+  std::int64_t sessions_ended;
+  bool changed;
+};
+
+/// S-10, S-14: sets the time-out of the account's sessions. What is over by the old one stays so; a lower one ends what
+/// is over by it.
+TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds timeout);
+
+/// S-17: forgets sessions that were over 30 days ago or longer, of one account or of all. Returns how many.
+std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account);
+
+}  // namespace rollcall::service

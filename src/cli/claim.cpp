@@ -1,0 +1,62 @@
+#include "claim.hpp"
+
+#include <sys/stat.h>
+
+#include "kept_session.hpp"
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+bool exists(const std::string& path) {
+  struct stat file {};
+  return ::stat(path.c_str(), &file) == 0;
+}
+
+// S-21: whoever the operating system says owns the file, or root. Where there is none yet, whoever makes it will.
+bool is_operator(const Environment& environment, const std::string& path) {
+  struct stat file {};
+  return environment.user_id == 0 || ::stat(path.c_str(), &file) != 0 || file.st_uid == environment.user_id;
+}
+
+void require_operator(const GlobalOptions& options, bool trusted) {
+  const bool named = options.operator_switch || !options.as.empty();
+  if (options.signed_in && (named || options.now))
+    throw Error{Fault::denied, "--signed-in allows neither --operator nor --as nor --now"};
+  if (trusted) return;
+  if (named)
+    throw Error{Fault::denied, "only the owner of " + options.db + " may act as the operator",
+                "run it as that user, or with sudo"};
+  if (options.now) throw Error{Fault::denied, "--now is the operator's only"};
+}
+
+// One that was kept for a file that is gone says nothing of the next one there.
+std::optional<std::string> kept_token(const Environment& environment, const std::string& db) {
+  return exists(db) ? KeptSession{environment, db}.token() : std::nullopt;
+}
+
+}  // namespace
+
+Claim claim_of(const Environment& environment, const GlobalOptions& options) {
+  const bool trusted = is_operator(environment, options.db);
+  require_operator(options, trusted);
+  Claim claim{.trusted = trusted};
+  if (options.operator_switch) {
+    claim.kind = Claim::Kind::the_operator;
+  } else if (!options.as.empty()) {
+    claim.kind = Claim::Kind::some_user;
+  } else if (const auto given = environment.variable("ROLLCALL_TOKEN"); !given.empty()) {
+    claim.kind = Claim::Kind::session;
+    claim.token = trim(given);
+  } else if (const auto kept = kept_token(environment, options.db)) {
+    claim.kind = Claim::Kind::session;
+    claim.token = trim(*kept);
+    claim.kept = true;
+  } else if (trusted && !options.signed_in) {
+    claim.kind = Claim::Kind::the_operator;
+  }
+  return claim;
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../kept_session.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/session.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::optional<std::int64_t> id;
+  std::optional<std::string> user;
+  std::optional<std::string> confirm;
+  bool all = false;
+};
+
+void forget_kept(Context& context) {
+  if (context.keeps_session() && !context.options.dry_run)
+    KeptSession{context.environment, context.options.db}.forget();
+}
+
+void print(std::optional<std::int64_t> session, const std::string& text, Context& context) {
+  context.out.report({{"session", to_json(session)}, {"changed", session.has_value()}}, [&] { return text; });
+}
+
+[[noreturn]] void throw_operator_names_it() {
+  throw Error{Fault::usage, "the operator is in no session: say which, or whose",
+              "rollcall session logout ID, or rollcall session logout --all --user EMAIL"};
+}
+
+void log_out_here(Context& context) {
+  if (!context.session() && !context.actor().empty()) throw_operator_names_it();
+  if (!context.session()) {
+    forget_kept(context);
+    return print({}, "Nobody is signed in here.\n", context);
+  }
+  const auto session = *context.session();
+  context.write([&](store::Tx& tx) { return service::log_out(tx, session); });
+  forget_kept(context);
+  print(session.id, session.email + " is signed out.\n", context);
+}
+
+// S-02: one's own, or by the operator anybody's.
+store::Session get_session(store::Tx& tx, std::int64_t id, const std::optional<std::string>& self) {
+  const auto session = store::find_session(tx, id);
+  if (!session || (self && !same_address(*self, session->email)))
+    throw Error{Fault::not_found, fmt::format("no such session: {}", id), "rollcall session list"};
+  return *session;
+}
+
+void log_out_other(std::int64_t id, Context& context) {
+  context.require_somebody();
+  if (context.session() && context.session()->id == id)
+    throw Error{Fault::refused, fmt::format("{} is the session you are in", id), "rollcall session logout"};
+  const bool changed =
+      context.write([&](store::Tx& tx) { return service::log_out(tx, get_session(tx, id, context.acting_user())); });
+  print(changed ? std::optional{id} : std::nullopt,
+        fmt::format("Session {} {}.\n", id, changed ? "is ended" : "was over already"), context);
+}
+
+// S-03: one's own are ended in every account, another's in the account of the super admin who does it.
+std::int64_t log_out_everywhere(const std::string& email, bool own, Context& context) {
+  const std::string to_type = own ? "Yes, log me out" : email;
+  return context.write_confirmed(
+      [&](store::Tx& tx) {
+        const bool by_admin = !own && context.acting_user();
+        if (by_admin) context.require(tx, Right::super_admin);
+        return service::log_out_everywhere(tx, email, by_admin ? std::optional{context.account(tx)} : std::nullopt);
+      },
+      [&](std::int64_t ended) -> std::optional<Question> {
+        if (ended == 0) return std::nullopt;
+        return Question{.preview = {},
+                        .sentence = fmt::format("{} of {} would end, in every browser and on every device.",
+                                                counted(ended, "session", "sessions"), email),
+                        .to_type = to_type};
+      });
+}
+
+void log_out_all(const Options& options, Context& context) {
+  context.require_somebody();
+  const auto self = context.acting_user();
+  if (!self && !options.user) throw_operator_names_it();
+  const auto email = options.user ? email_address_from(*options.user) : *self;
+  const bool own = self && same_address(*self, email);
+  context.confirm = options.confirm;
+  const auto ended = log_out_everywhere(email, own, context);
+  if (own) forget_kept(context);
+  context.out.report({{"user", email}, {"sessions_ended", ended}, {"changed", ended > 0}},
+                     [&] { return fmt::format("{} of {} ended.\n", counted(ended, "session", "sessions"), email); });
+}
+
+void log_out(const Options& options, Context& context) {
+  if (options.all) return log_out_all(options, context);
+  if (options.user || options.confirm)
+    throw Error{Fault::usage, "--user and --confirm go with --all", "rollcall session logout --all --user EMAIL"};
+  options.id ? log_out_other(*options.id, context) : log_out_here(context);
+}
+
+}  // namespace
+
+void add_session_logout(Command group) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("logout", "End the session you are in, another one of yours, or all");
+  auto id = command.add_option("id", options->id, "Another session, as session list numbers them");
+  command.add_flag("--all", options->all, "Every session, in every account, this one too").excludes(id);
+  command.add_option("--user", options->user, "Whose, by a super admin or the operator").type_name("EMAIL");
+  command.add_option("--confirm", options->confirm, "What would have to be typed").type_name("TEXT");
+  command.runs({store::Access::write, Right::anyone}, [options](Context& context) { log_out(*options, context); });
+}
+
+}  // namespace rollcall::cli

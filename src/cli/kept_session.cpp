@@ -1,0 +1,71 @@
+#include "kept_session.hpp"
+
+#include <fstream>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/secret.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path folder_of(const Environment& environment) {
+  if (const auto state = environment.variable("XDG_STATE_HOME"); !state.empty()) return fs::path{state} / "rollcall";
+  const auto home = environment.variable("HOME");
+  return home.empty() ? fs::path{} : fs::path{home} / ".local/state/rollcall";
+}
+
+fs::path path_for(const Environment& environment, const std::string& db) {
+  const auto folder = folder_of(environment);
+  if (folder.empty()) return {};
+  std::error_code unknown;
+  const auto place = fs::weakly_canonical(db, unknown);
+  return folder / ("session-" + token_hash((unknown ? fs::path{db} : place).string()).substr(0, 16));
+}
+
+[[noreturn]] void throw_cannot_keep(const fs::path& path, const std::string& why) {
+  throw Error{Fault::database, "cannot keep the session in " + path.string() + ": " + why,
+              "set XDG_STATE_HOME to a folder of yours, or let --print-token give you the token"};
+}
+
+}  // namespace
+
+KeptSession::KeptSession(const Environment& environment, const std::string& db) : path_{path_for(environment, db)} {}
+
+std::optional<std::string> KeptSession::token() const {
+  std::error_code unknown;
+  if (path_.empty() || !fs::exists(path_, unknown)) return std::nullopt;
+  std::ifstream file{path_};
+  std::string token;
+  std::getline(file, token);
+  return token;
+}
+
+void KeptSession::prepare(const std::string& token) {
+  if (path_.empty())
+    throw Error{Fault::usage, "there is nowhere to keep a session: neither XDG_STATE_HOME nor HOME is set",
+                "--print-token gives you the token, to be passed in ROLLCALL_TOKEN"};
+  std::error_code failure;
+  fs::create_directories(path_.parent_path(), failure);
+  if (!failure) fs::permissions(path_.parent_path(), fs::perms::owner_all, failure);
+  if (failure) throw_cannot_keep(path_.parent_path(), failure.message());
+  fs::remove(draft(), failure);
+  std::ofstream file{draft()};
+  fs::permissions(draft(), fs::perms::owner_read | fs::perms::owner_write, failure);
+  if (!(file << token << '\n' << std::flush)) throw_cannot_keep(draft(), "it cannot be written");
+}
+
+void KeptSession::commit() {
+  std::error_code failure;
+  fs::rename(draft(), path_, failure);
+  if (failure) throw_cannot_keep(path_, failure.message());
+}
+
+bool KeptSession::forget() {
+  std::error_code ignored;
+  return !path_.empty() && fs::remove(path_, ignored);
+}
+
+}  // namespace rollcall::cli

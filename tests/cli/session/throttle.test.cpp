@@ -1,0 +1,91 @@
+#include <catch2/catch.hpp>
+
+#include "support/sign_in_desk.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+struct ThrottleTest : SignInDesk {
+  Answer guess(const std::string& email = "ada@example.org") {
+    given("no such password\n");
+    return fails(ExitCode::denied, "session login " + email + " --password-stdin --json");
+  }
+  std::string wait_of(const Answer& answer) {
+    const auto details = answer.error()["details"];
+    return details.contains("wait_seconds") ? details["wait_seconds"].get<std::string>() : "";
+  }
+  /// Goes on after so many seconds.
+  void after(int seconds) {
+    now_ += Seconds{seconds};
+    at(to_text(now_));
+  }
+
+  Instant now_ = *parse_instant("2026-11-02T09:00:00Z");
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 after five failures the next try waits a second, then twice as long, up to 15 min",
+                 "[cli][session]") {
+  const std::string email = GENERATE("ada@example.org", "nobody@example.org");
+  for (int i = 0; i < 5; ++i) CHECK(wait_of(guess(email)).empty());
+  for (const int wait : {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900}) {
+    INFO(wait);
+    CHECK(wait_of(guess(email)) == std::to_string(wait));
+    after(wait - 1);
+    CHECK(wait_of(guess(email)) == "1");  // trying did not lengthen it
+    after(1);
+    CHECK(wait_of(guess(email)).empty());
+  }
+}
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 the right password waits too, and clears the failures", "[cli][session]") {
+  for (int i = 0; i < 5; ++i) guess();
+  CHECK(log_in("ada@example.org", "", ExitCode::denied).err ==
+        "rollcall: too many wrong passwords for ada@example.org: try again in 1 second\n"
+        "hint: trying earlier does not make it longer\n");
+  after(1);
+  log_in("ada@example.org");
+  for (int i = 0; i < 5; ++i) CHECK(wait_of(guess()).empty());
+}
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 addresses wait on their own, whatever their case", "[cli][session]") {
+  for (int i = 0; i < 5; ++i) guess(i % 2 == 0 ? "ADA@Example.org" : "ada@example.org");
+  CHECK(wait_of(guess()) == "1");
+  log_in("sam@example.org");
+}
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 a dry run is no free guess", "[cli][session]") {
+  for (int i = 0; i < 5; ++i) {
+    given("no such password\n");
+    fails(ExitCode::denied, "session login ada@example.org --password-stdin --dry-run");
+  }
+  CHECK(wait_of(guess()) == "1");
+}
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 whatever asks for a password counts: changing it, deleting oneself",
+                 "[cli][session]") {
+  with("ROLLCALL_TOKEN", "long gone");
+  for (int i = 0; i < 3; ++i) {
+    given("wrong\n" + other_password + '\n');
+    fails(ExitCode::denied, "user password ada@example.org --password-stdin");
+  }
+  for (int i = 0; i < 2; ++i) {
+    given("wrong\n");
+    fails(ExitCode::denied, "user delete ada@example.org --password-stdin --yes");
+  }
+  CHECK(wait_of(guess()) == "1");
+}
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 the addresses that were tried are kept as hashes, and for a day",
+                 "[cli][session]") {
+  guess("hunter2@example.org");
+  CHECK(rows("SELECT failures FROM sign_in_failure WHERE address_hash NOT LIKE '%hunter2%'") == Rows{"1"});
+  after(86'401);
+  (*this)("--operator session purge");
+  CHECK(rows("SELECT * FROM sign_in_failure").empty());
+}
+
+}  // namespace rollcall::testing

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/invocation.hpp"
+
+namespace rollcall::testing {
+
+/// A verb as the parser knows it: so that a test walks all there are, however many are added.
+struct Verb {
+  std::string words;                    ///< `user asset list`
+  std::optional<cli::Needs> needs{};    ///< nothing: it declares none
+  std::vector<std::string> required{};  ///< what it cannot do without: `--role`, or `email` for a value by its place
+};
+
+std::vector<Verb> all_verbs();
+
+}  // namespace rollcall::testing

@@ -64,6 +64,7 @@ def commands_in_tables(document):
 
 
 def environment(directory):
+    """HOME is the directory: a session that a transcript keeps is nobody's of this machine."""
     return {"PATH": f"{BINARY.parent}:{os.environ['PATH']}", "HOME": str(directory), "LC_ALL": "C.UTF-8",
             "ROLLCALL_NOW": CLOCK}
 

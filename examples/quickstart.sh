@@ -12,6 +12,9 @@ heading() { printf '\n\n== %s\n' "$*"; }
 # Everything below happens at the moment named last: the clock is simulated.
 at() { export ROLLCALL_NOW=$1; }
 
+# What runs unattended acts as the operator, whoever is signed in on this machine.
+as_operator() { "$binary" --operator "$@"; }
+
 # Shows the command, then runs it.
 rollcall() {
   printf '\n$ rollcall'
@@ -19,7 +22,7 @@ rollcall() {
     if [[ $word =~ ^[[:alnum:]@:/._=-]+$ ]]; then printf ' %s' "$word"; else printf " '%s'" "$word"; fi
   done
   printf '\n'
-  "$binary" "$@"
+  as_operator "$@"
 }
 
 binary=${ROLLCALL:-}
@@ -82,11 +85,11 @@ for day in {01..30}; do
       ;;
   esac
   at "2026-11-${day}T06:00Z"
-  ROLLCALL_ACCOUNT='' "$binary" -q autodeactivate run
+  ROLLCALL_ACCOUNT='' as_operator -q autodeactivate run
 done
 
 heading "One mail of each kind"
-for mail in $("$binary" mail list -o csv | sort -t, -k1,1n | awk -F, '$1 ~ /^[0-9]+$/ && !seen[$2]++ { print $1 }'); do
+for mail in $(as_operator mail list -o csv | sort -t, -k1,1n | awk -F, '$1 ~ /^[0-9]+$/ && !seen[$2]++ { print $1 }'); do
   rollcall mail show "$mail"
 done
 

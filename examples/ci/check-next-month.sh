@@ -13,12 +13,12 @@ fi
 limit=$1
 rollcall=${ROLLCALL:-rollcall}
 
-status=$("$rollcall" autodeactivate status --json)
+status=$("$rollcall" --operator autodeactivate status --json)
 count=$(jq .scheduled_users <<<"$status")
 day=$(jq -r '.next_deactivation // "no day: it is switched off"' <<<"$status")
 echo "$count to be deactivated on $day, $limit allowed"
 [[ $count -gt $limit ]] || exit 0
 
-"$rollcall" autodeactivate scheduled --status scheduled --json |
+"$rollcall" --operator autodeactivate scheduled --status scheduled --json |
   jq -r '.[] | [.last_seen // "never", .email, .name] | @tsv'
 exit 1

@@ -14,6 +14,7 @@ from rollcall_testing import BINARY, SOURCE, Rollcall, SystemTest
 
 EXAMPLES = SOURCE / "examples"
 AFTERWARDS = "2026-11-30T06:30Z"
+SIGNED_IN = {"ROLLCALL_TOKEN": "of-somebody"}  # S-20: what runs unattended acts as the operator all the same
 
 OSLO_DEACTIVATED = {
     "arjun.nair@example.com", "beatriz.araujo@example.org", "bodil.kjaer@example.com", "callum.mackenzie@example.net",
@@ -26,14 +27,14 @@ AUCKLAND_DEACTIVATED = {"aroha.walker@example.org", "moana.parata@example.org", 
 
 
 def quickstart(directory):
-    environment = {"PATH": os.environ["PATH"], "ROLLCALL": str(BINARY), "QUICKSTART_DIR": str(directory)}
+    environment = {"PATH": os.environ["PATH"], "ROLLCALL": str(BINARY), "QUICKSTART_DIR": str(directory), **SIGNED_IN}
     return subprocess.run([EXAMPLES / "quickstart.sh"], env=environment, stdin=subprocess.DEVNULL, text=True,
                           encoding="utf-8", capture_output=True, timeout=120)
 
 
 def bash(script, *arguments, **environment):
-    return subprocess.run([str(script), *arguments], env={"PATH": os.environ["PATH"], **environment}, text=True,
-                          encoding="utf-8", capture_output=True, timeout=60)
+    return subprocess.run([str(script), *arguments], env={"PATH": os.environ["PATH"], **SIGNED_IN, **environment},
+                          text=True, encoding="utf-8", capture_output=True, timeout=60)
 
 
 class QuickstartTest(unittest.TestCase):

@@ -69,7 +69,8 @@ def run_plain_sql(database, rendered):
     costs = {}
     for step in STEPS:
         script = database.with_suffix(".sql")
-        script.write_text(f".read begin.sql\nATTACH 'file:{rendered}?mode=ro' AS rendered;\n.read {step}.sql\n")
+        script.write_text(f".read begin.sql\nATTACH 'file:{rendered}?mode=ro' AS rendered;\n.read {step}.sql\n"
+                          ".read forget_sessions.sql\n")
         costs[step] = sqlite(database, script, **parameters_of(step))
         meanwhile(database, step)
     return costs

@@ -50,10 +50,10 @@ class Rollcall:
         """What the command answers with --json."""
         return json.loads(self(*arguments, "--json", **how).stdout)
 
-    def start(self, *arguments, now=None, **popen):
+    def start(self, *arguments, now=None, stdin=subprocess.DEVNULL, **popen):
         """The same command as a running process, for a test that kills it or runs several at once."""
         return subprocess.Popen([str(BINARY), *map(str, arguments)], env=self._environment(now), cwd=self.directory,
-                                stdin=subprocess.DEVNULL, **popen)
+                                stdin=stdin, **popen)
 
     def _environment(self, now):
         return self.environment | ({"ROLLCALL_NOW": now} if now else {})

@@ -139,6 +139,10 @@ Answer Roll::fails(ExitCode code, const std::string& line) {
   return answer;
 }
 
+Answer Roll::try_to(const std::string& line) {
+  return run_words(words_of(line));
+}
+
 Json Roll::json(const std::string& line) {
   return (*this)(line + " --json").json();
 }

@@ -79,6 +79,7 @@ class Roll {
   Answer operator()(const std::string& line);            ///< fails the test unless it ends with 0
   Answer fails(ExitCode code, const std::string& line);  ///< fails the test unless it ends with `code`
   Json json(const std::string& line);                    ///< with --json; must end with 0
+  Answer try_to(const std::string& line);                ///< however it ends
 
   // The story.
   Person member(const std::string& email);  ///< active, joined when the roll was made, never signed in

@@ -13,7 +13,9 @@ const std::vector<Column> columns{{"slug", "Account"},
                                   {.key = "created_at", .heading = "Created", .shown = Shown::not_in_table}};
 
 void list(Context& context) {
-  const auto accounts = context.read([](store::Tx& tx) { return store::list_accounts(tx); });
+  const auto accounts = context.read([&](store::Tx& tx) {
+    return context.acting_user() ? std::vector{context.account(tx)} : store::list_accounts(tx);  // S-22
+  });
   context.out.listing(columns, "No accounts.", [&](const Output::RowSink& row) {
     for (const auto& account : accounts)
       row({account.slug, account.name, account.time_zone, to_text(account.weekend), account.deactivation_enabled,
@@ -24,7 +26,7 @@ void list(Context& context) {
 }  // namespace
 
 void add_account_list(Command group) {
-  auto command = group.add_subcommand("list", "All accounts of this roll");
+  auto command = group.add_subcommand("list", "The accounts of this roll; yours, if you are signed in");
   command.runs({store::Access::read, Right::super_admin}, list);
 }
 

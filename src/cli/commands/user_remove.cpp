@@ -39,7 +39,7 @@ void remove(const Options& options, Context& context) {
 
 void leave(const Options& options, Context& context) {
   const auto self = context.acting_user();
-  if (!self) throw Error{Fault::denied, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
+  if (!self) throw Error{Fault::usage, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
   context.confirm = options.confirm;
   const auto report =
       context.write_confirmed([&](store::Tx& tx) { return service::leave_account(tx, context.account(tx), *self); },

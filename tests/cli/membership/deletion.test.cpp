@@ -17,7 +17,7 @@ std::string bytes_of(const std::string& file) {
 TEST_CASE("U-60 leaving asks for one's own address, and a wrong one changes nothing", "[cli][user][membership]") {
   Roll roll;
   roll.member("ada@example.org");
-  roll.fails(ExitCode::denied, "user leave --yes");
+  roll.fails(ExitCode::usage, "user leave --yes");
   roll.fails(ExitCode::refused, "--as ada@example.org user leave --confirm root@example.org");
   roll.typing("ada\n").fails(ExitCode::refused, "--as ada@example.org user leave");
   CHECK(roll.status_of("ada@example.org") == "active");

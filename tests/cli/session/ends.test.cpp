@@ -126,7 +126,7 @@ TEST_CASE_METHOD(SignInDesk, "S-16 neither a refused use nor a dry run moves las
   CHECK(used() == "3600");
 }
 
-TEST_CASE_METHOD(SignInDesk, "S-10 S-14 lowering the time-out ends sessions at once, raising it revives none",
+TEST_CASE_METHOD(SignInDesk, "S-10 S-14 S-15 lowering the time-out ends sessions at once, raising it revives none",
                  "[cli][session]") {
   const auto idle = token_of("ada@example.org");
   at("2026-11-02T10:00Z");

@@ -157,6 +157,8 @@ Parsed parse(const Environment& environment) {
   Typed typed;
   Verbs verbs;
   CLI::App app{"Keeps an organisation's account roll, and deactivates who has been away for too long", "rollcall"};
+  // A sudo rule may begin with --signed-in; `--signed-in=false` must not take it back.
+  app.option_defaults()->disable_flag_override();
   add_global_options(app, typed, parsed.options);
   add_groups(app, verbs, environment.arguments);
   app.footer(exit_codes());

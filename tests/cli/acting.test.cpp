@@ -57,6 +57,20 @@ TEST_CASE("a command that is --signed-in never acts as the operator, and lets no
   roll.with("ROLLCALL_AS", "root@example.org").fails(ExitCode::denied, "account show --signed-in");
 }
 
+TEST_CASE("S-20 --signed-in is taken back by nothing that is said after it", "[cli]") {
+  Roll roll;
+  for (const std::string back : {"--signed-in=false", "--signed-in=no", "--signed-in=0", "--signed-in={false}"})
+    CHECK(roll.fails(ExitCode::usage, "--signed-in account show " + back).out.empty());
+  roll.fails(ExitCode::denied, "--signed-in account show --signed-in");
+  roll.fails(ExitCode::denied, "--signed-in account show --signed-in=true");
+}
+
+TEST_CASE("S-21 a file that a sudo rule names is the one that is opened", "[cli]") {
+  Roll roll;
+  roll.fails(ExitCode::usage, "--db " + roll.file() + " account show --db other.db");
+  CHECK(roll.with("ROLLCALL_DB", "other.db").json("--db " + roll.file() + " account show")["slug"] == "acme");
+}
+
 TEST_CASE("S-20 a token never falls through to the operator", "[cli]") {
   Roll roll;
   roll.with("ROLLCALL_TOKEN", "some-token");

@@ -4,11 +4,13 @@ namespace rollcall::cli {
 
 void add_init(Command group);
 void add_backup(Command group);
+void add_doctor(Command group);
 
 std::span<const AddCommand> top_level_commands() {
   static constexpr AddCommand commands[]{
       add_init,
       add_backup,
+      add_doctor,
   };
   return commands;
 }

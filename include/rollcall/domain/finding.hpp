@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "rollcall/base/words.hpp"
+
+namespace rollcall {
+
+/// An error breaks a promise, or lets others do so; a warning may be meant, or is going to be trouble.
+enum class Severity { error, warning };
+template <>
+struct Words<Severity> {
+  static constexpr std::pair<Severity, std::string_view> table[]{{Severity::error, "error"},
+                                                                 {Severity::warning, "warning"}};
+};
+
+/// Something that is not as it should be, as a check found it.
+struct Finding {
+  Severity severity;
+  std::string check;  ///< a word for what was looked at
+  std::string what;   ///< a sentence without full stop
+  std::string mend;   ///< the command to type, or a hint
+};
+
+}  // namespace rollcall

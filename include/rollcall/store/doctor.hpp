@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/member.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// What SQLite finds wrong with the file, in its own words, at most a hundred; nothing: it is sound.
+std::vector<std::string> list_damage(Tx& tx);
+
+struct DanglingRows {
+  std::string table;
+  std::int64_t count;
+};
+/// Rows that name a row which is not there, by table.
+std::vector<DanglingRows> list_dangling_rows(Tx& tx);
+
+struct SessionsOfInactive {
+  std::string email;
+  std::string account;  ///< slug
+  MemberStatus status;
+  std::int64_t sessions;
+};
+/// Who has sessions that nobody ended, and the clock did not either, without being an active member (promise 5).
+std::vector<SessionsOfInactive> list_sessions_of_inactive(Tx& tx);
+
+/// Mails that were given up, and whose texts are still there: 90 days long (M-08).
+std::int64_t count_failed_mail(Tx& tx);
+
+}  // namespace rollcall::store

@@ -1,0 +1,22 @@
+#include "findings.hpp"
+
+#include <algorithm>
+
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::cli {
+
+void print_findings(const std::vector<Finding>& findings, Context& context) {
+  context.out.listing({{"severity", "Severity"},
+                       {.key = "check", .heading = "", .shown = Shown::not_in_table},
+                       {"finding", "Finding"},
+                       {"mend", "What to do"}},
+                      "Everything is in order.", [&](const Output::RowSink& row) {
+                        for (const auto& each : findings)
+                          row({std::string{word(each.severity)}, each.check, each.what, each.mend});
+                      });
+  const auto errors = std::ranges::count(findings, Severity::error, &Finding::severity);
+  if (errors > 0) throw Error{Fault::refused, counted(errors, "error was found", "errors were found")};
+}
+
+}  // namespace rollcall::cli

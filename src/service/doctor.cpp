@@ -1,0 +1,140 @@
+#include "rollcall/service/doctor.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cycle_month.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/cycle.hpp"
+#include "rollcall/store/account.hpp"
+#include "rollcall/store/cycle.hpp"
+#include "rollcall/store/doctor.hpp"
+#include "rollcall/store/file_access.hpp"
+#include "rollcall/store/roll.hpp"
+#include "rollcall/store/super_admin.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Findings = std::vector<Finding>;
+
+// How long a step may be overdue before somebody should look: a weekend without the machine is nothing.
+constexpr Days patience{2};
+
+Findings damage(store::Tx& tx) {
+  const std::string mend = "restore a copy made by rollcall backup";
+  Findings found;
+  for (const auto& said : store::list_damage(tx))
+    found.push_back({Severity::error, "integrity", "SQLite says of the file: " + said, mend});
+  for (const auto& [table, count] : store::list_dangling_rows(tx))
+    found.push_back(
+        {Severity::error, "integrity",
+         fmt::format("{} of {} {} nowhere", counted(count, "row", "rows"), table, count == 1 ? "points" : "point"),
+         mend});
+  return found;
+}
+
+// S-21: whoever can write the file is bound by nothing.
+void look_at_file(const std::string& path, Findings& found) {
+  const auto file = store::access_to_file(path);
+  if (!file.others_read() && !file.others_write()) return;
+  found.push_back({file.others_write() ? Severity::error : Severity::warning, "permissions",
+                   fmt::format("others than its owner can {} {} (mode {:04o})", file.others_write() ? "write" : "read",
+                               path, file.mode),
+                   "chmod 600 " + path});
+}
+
+void look_around_file(const std::string& path, Findings& found) {
+  if (const auto folder = store::access_to_folder_of(path); folder.others_replace())
+    found.push_back({Severity::warning, "permissions",
+                     fmt::format("others can put another file in the place of {}: they can write {} (mode {:04o})",
+                                 path, folder.path, folder.mode),
+                     "chmod o-w " + folder.path});
+  for (const auto& copy : store::access_to_schema_copies(path))
+    if (copy.others_read() || copy.others_write())
+      found.push_back(
+          {Severity::warning, "permissions",
+           fmt::format("others than its owner can reach {}, a copy of the roll (mode {:04o})", copy.path, copy.mode),
+           "chmod 600 " + copy.path});
+}
+
+// Promise 5.
+void look_at_sessions(store::Tx& tx, Findings& found) {
+  for (const auto& each : store::list_sessions_of_inactive(tx))
+    found.push_back({Severity::error, "sessions",
+                     fmt::format("{} is {} in {} and still has {}", each.email, word(each.status), each.account,
+                                 counted(each.sessions, "live session", "live sessions")),
+                     "rollcall session logout --all --user " + each.email});
+}
+
+void look_at_mail(store::Tx& tx, const std::vector<Account>& accounts, Findings& found) {
+  const bool wanted = std::ranges::any_of(accounts, &Account::deactivation_enabled);
+  if (wanted && !store::find_mail_transport(tx))
+    found.push_back({Severity::warning, "mail", "no mail transport is set, so nobody can be warned or deactivated",
+                     "rollcall mail transport set URL"});
+  if (const auto failed = store::count_failed_mail(tx); failed > 0)
+    found.push_back({Severity::warning, "mail", fmt::format("{} given up", counted(failed, "mail was", "mails were")),
+                     "rollcall mail list --state failed"});
+}
+
+// Promise 4.
+void look_at_super_admins(store::Tx& tx, const Account& account, Findings& found) {
+  if (store::lacks_super_admin(tx, account.id))
+    found.push_back({Severity::error, "super-admins", account.slug + " has members, but no active super admin",
+                     "rollcall --account " + account.slug + " user set EMAIL --super-admin yes"});
+}
+
+// Since when the account's cycle has had something to do.
+std::optional<Day> due_since(store::Tx& tx, const Account& account, const Zone& zone) {
+  if (store::find_open_cycle(tx, account.id)) return next_step(tx, account)->on;
+  const auto month = first_open_month(tx, account, zone);
+  return month ? std::optional{month->begins_on()} : std::nullopt;
+}
+
+// Nothing where the system does not know it.
+std::optional<Zone> find_zone(const std::string& name) {
+  try {
+    return Zone::named(name);
+  } catch (const Error& error) {
+    if (error.fault() != Fault::usage) throw;
+    return std::nullopt;
+  }
+}
+
+void look_at_cycle(store::Tx& tx, const Account& account, Findings& found) {
+  const auto zone = find_zone(account.time_zone);
+  if (!zone) {
+    found.push_back(
+        {Severity::error, "time-zone",
+         fmt::format("{} has the time zone {}, which this system does not know", account.slug, account.time_zone),
+         "rollcall --account " + account.slug + " account set --time-zone ZONE, or install tzdata"});
+    return;
+  }
+  const auto due = due_since(tx, account, *zone);
+  if (!due || *due + patience >= zone->day_of(tx.now)) return;
+  found.push_back({Severity::warning, "cycle",
+                   fmt::format("a step of {}'s cycle was due on {}, and is not done", account.slug, to_words(*due)),
+                   "is cron running? rollcall autodeactivate run --dry-run says what is due"});
+}
+
+}  // namespace
+
+std::vector<Finding> examine(store::Tx& tx, const std::string& file) {
+  auto found = damage(tx);
+  look_at_file(file, found);
+  look_around_file(file, found);
+  if (found.empty() || found.front().check != "integrity") {
+    const auto accounts = store::list_accounts(tx);
+    look_at_sessions(tx, found);
+    look_at_mail(tx, accounts, found);
+    for (const auto& account : accounts) {
+      look_at_super_admins(tx, account, found);
+      look_at_cycle(tx, account, found);
+    }
+  }
+  std::ranges::stable_partition(found, [](const Finding& each) { return each.severity == Severity::error; });
+  return found;
+}
+
+}  // namespace rollcall::service

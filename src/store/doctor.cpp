@@ -1,0 +1,47 @@
+#include "rollcall/store/doctor.hpp"
+
+#include "columns.hpp"
+#include "session_fate.hpp"
+
+namespace rollcall::store {
+
+std::vector<std::string> list_damage(Tx& tx) {
+  std::vector<std::string> damage;
+  SQLite::Statement query{tx.sql, "PRAGMA integrity_check"};
+  while (query.executeStep()) damage.push_back(query.getColumn(0).getString());
+  if (damage == std::vector<std::string>{"ok"}) damage.clear();
+  return damage;
+}
+
+std::vector<DanglingRows> list_dangling_rows(Tx& tx) {
+  std::vector<DanglingRows> all;
+  SQLite::Statement query{tx.sql,
+                          "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY \"table\" ORDER BY 1"};
+  while (query.executeStep()) all.push_back({query.getColumn(0).getString(), query.getColumn(1).getInt64()});
+  return all;
+}
+
+std::vector<SessionsOfInactive> list_sessions_of_inactive(Tx& tx) {
+  define_session_rule(tx);
+  std::vector<SessionsOfInactive> all;
+  SQLite::Statement query{tx.sql,
+                          "SELECT user.email, account.slug, member.status, count(*) "
+                          "FROM session JOIN member ON member.id = session.member_id "
+                          "JOIN user ON user.id = member.user_id JOIN account ON account.id = member.account_id "
+                          "WHERE session.ended_at IS NULL AND member.status <> 'active' AND session_ends_at" +
+                              session_rule("account.session_timeout") +
+                              " > :now GROUP BY member.id ORDER BY user.email, account.slug"};
+  bind(query, ":now", tx.now);
+  while (query.executeStep())
+    all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(),
+                   *parse_word<MemberStatus>(query.getColumn(2).getString()), query.getColumn(3).getInt64()});
+  return all;
+}
+
+std::int64_t count_failed_mail(Tx& tx) {
+  SQLite::Statement query{tx.sql, "SELECT count(*) FROM mail WHERE state = 'failed' AND body_id IS NOT NULL"};
+  query.executeStep();
+  return query.getColumn(0).getInt64();
+}
+
+}  // namespace rollcall::store

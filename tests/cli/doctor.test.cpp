@@ -1,0 +1,235 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using Strings = std::vector<std::string>;
+
+/// A roll in order, on the morning of a notice.
+struct DoctorTest : Roll {
+  DoctorTest() : Roll{"Europe/Oslo", "2026-11-01"} { at("2026-11-02T06:00Z"); }
+
+  /// What doctor finds, as `error super-admins`.
+  Strings checks(ExitCode code) {
+    Strings all;
+    for (const auto& each : fails(code, "doctor --json").json())
+      all.push_back(each["severity"].get<std::string>() + ' ' + each["check"].get<std::string>());
+    return all;
+  }
+
+  /// The only thing it finds, and what to do about it.
+  Strings finding(ExitCode code) {
+    const auto all = fails(code, "doctor --json").json();
+    REQUIRE(all.size() == 1);
+    return {all[0]["finding"], all[0]["mend"]};
+  }
+
+  bool is_in_order() { return (*this)("doctor --json").json().empty(); }
+
+  void set_mode(const fs::path& path, unsigned mode) const { fs::permissions(path, fs::perms{mode}); }
+
+  /// Changes the file although its own checks forbid it.
+  void damage(const std::string& sql) const {
+    SQLite::Database database{file(), SQLite::OPEN_READWRITE};
+    database.exec("PRAGMA ignore_check_constraints = ON");
+    REQUIRE(database.exec(sql) > 0);
+  }
+
+  /// The mail of that cause, given up.
+  void give_up_a_mail() {
+    (*this)("mail test ada@example.org --quiet");
+    tamper("UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = queued_at");
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(DoctorTest, "doctor says so when everything is in order", "[cli][doctor]") {
+  member("ada@example.org");
+  open_session();
+  const auto answer = (*this)("doctor");
+  CHECK(answer.out == "Everything is in order.\n");
+  CHECK(answer.err.empty());
+  CHECK((*this)("doctor --json").out == "[]\n");
+}
+
+TEST_CASE_METHOD(DoctorTest, "doctor lists errors before warnings, with what to do, and ends with 5", "[cli][doctor]") {
+  give_up_a_mail();
+  tamper("UPDATE roll SET mail_transport = NULL");
+  tamper("UPDATE member SET super_admin = 0");
+  const auto answer = fails(ExitCode::refused, "doctor");
+  check_golden("doctor", answer.out);
+  CHECK(answer.err == "rollcall: 1 error was found\n");
+  check_golden("doctor.json", fails(ExitCode::refused, "doctor --json").out);
+  check_golden("doctor.csv", fails(ExitCode::refused, "doctor -o csv").out);
+}
+
+TEST_CASE_METHOD(DoctorTest, "S-21 doctor complains when others can write the file", "[cli][doctor]") {
+  for (const unsigned mode : {0620U, 0602U, 0666U}) {
+    set_mode(file(), mode);
+    CHECK(checks(ExitCode::refused) == Strings{"error permissions"});
+  }
+  CHECK(finding(ExitCode::refused) ==
+        Strings{"others than its owner can write DIR/rollcall.db (mode 0666)", "chmod 600 DIR/rollcall.db"});
+  set_mode(file(), 0600);
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns when others can read the file", "[cli][doctor]") {
+  for (const unsigned mode : {0640U, 0604U}) {
+    set_mode(file(), mode);
+    CHECK(checks(ExitCode::ok) == Strings{"warning permissions"});
+  }
+  CHECK(finding(ExitCode::ok).front() == "others than its owner can read DIR/rollcall.db (mode 0604)");
+}
+
+TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns when others can put another file in the place of the roll",
+                 "[cli][doctor]") {
+  set_mode(folder().path(), 0777);
+  CHECK(finding(ExitCode::ok) ==
+        Strings{"others can put another file in the place of DIR/rollcall.db: they can write DIR (mode 0777)",
+                "chmod o-w DIR"});
+  set_mode(folder().path(), 01777);  // as /tmp is
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "S-21 doctor looks at the folder in which the file really is", "[cli][doctor]") {
+  fs::create_directory(folder() / "elsewhere");
+  fs::create_symlink(file(), folder() / "elsewhere/link.db");
+  with("ROLLCALL_DB", (folder() / "elsewhere/link.db").string());
+  CHECK(is_in_order());
+  set_mode(folder().path(), 0703);
+  CHECK(checks(ExitCode::ok) == Strings{"warning permissions"});
+}
+
+TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns of copies from before a new schema that others can reach",
+                 "[cli][doctor]") {
+  for (const std::string name : {"rollcall.db.schema-1", "rollcall.db.schema-2", "other.db"}) {
+    write_file(folder() / name, "a copy");
+    set_mode(folder() / name, 0604);
+  }
+  set_mode(folder() / "rollcall.db.schema-1", 0600);
+  CHECK(finding(ExitCode::ok) ==
+        Strings{"others than its owner can reach DIR/rollcall.db.schema-2, a copy of the roll (mode 0604)",
+                "chmod 600 DIR/rollcall.db.schema-2"});
+}
+
+TEST_CASE_METHOD(DoctorTest, "promise 4: doctor finds an account that has lost its last super admin", "[cli][doctor]") {
+  tamper("UPDATE member SET super_admin = 0");
+  CHECK(finding(ExitCode::refused) == Strings{"acme has members, but no active super admin",
+                                              "rollcall --account acme user set EMAIL --super-admin yes"});
+  (*this)("--account acme user set root@example.org --super-admin yes --yes");
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "promise 5: doctor finds a live session of somebody who is no active member",
+                 "[cli][doctor]") {
+  auto ada = member("ada@example.org");
+  member("bob@example.org");
+  open_session("ada@example.org").open_session("ada@example.org").open_session("bob@example.org");
+  ada.status("deactivated");
+  CHECK(finding(ExitCode::refused) == Strings{"ada@example.org is deactivated in acme and still has 2 live sessions",
+                                              "rollcall session logout --all --user ada@example.org"});
+  (*this)("session logout --all --user ada@example.org --yes");
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "promise 5: what doctor says of a removed member's session ends it", "[cli][doctor]") {
+  member("ada@example.org");
+  open_session("ada@example.org");
+  tamper("UPDATE member SET status = 'removed', removed_at = created_at WHERE id = (SELECT max(id) FROM member)");
+  CHECK(finding(ExitCode::refused).front() == "ada@example.org is removed in acme and still has 1 live session");
+  (*this)("session logout --all --user ada@example.org --yes");
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "promise 5: a session that the clock has ended is none to doctor", "[cli][doctor]") {
+  auto ada = member("ada@example.org");
+  open_session("ada@example.org");
+  ada.status("deactivated");
+  tamper("UPDATE session SET signed_in_at = signed_in_at - 180 * 86400, last_active_at = last_active_at - 180 * 86400");
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "A-45 doctor warns when nobody can be warned for want of a mail transport",
+                 "[cli][doctor]") {
+  tamper("UPDATE roll SET mail_transport = NULL");
+  CHECK(finding(ExitCode::ok) ==
+        Strings{"no mail transport is set, so nobody can be warned or deactivated", "rollcall mail transport set URL"});
+  (*this)("autodeactivate disable --quiet");
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "M-04 doctor warns of mails that were given up, as long as their texts are kept",
+                 "[cli][doctor]") {
+  give_up_a_mail();
+  CHECK(finding(ExitCode::ok) == Strings{"1 mail was given up", "rollcall mail list --state failed"});
+  tamper("UPDATE mail SET body_id = NULL");
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "doctor warns when the cycle's next step lies more than two days back", "[cli][doctor]") {
+  member("alan@example.org").last_seen("2026-05-01");
+  at("2026-11-04T22:59:59Z");  // the last second of the 4th in Oslo
+  CHECK(is_in_order());
+  at("2026-11-04T23:00Z");
+  CHECK(finding(ExitCode::ok) == Strings{"a step of acme's cycle was due on Mon 2 Nov 2026, and is not done",
+                                         "is cron running? rollcall autodeactivate run --dry-run says what is due"});
+  run();
+  CHECK(is_in_order());
+
+  at("2026-11-18");
+  CHECK(is_in_order());
+  at("2026-11-19");
+  CHECK(checks(ExitCode::ok) == Strings{"warning cycle"});
+  (*this)("autodeactivate disable --quiet");
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "doctor finds a time zone that the system does not know", "[cli][doctor]") {
+  tamper("UPDATE account SET time_zone = 'Mars/Olympus_Mons'");
+  CHECK(finding(ExitCode::refused) ==
+        Strings{"acme has the time zone Mars/Olympus_Mons, which this system does not know",
+                "rollcall --account acme account set --time-zone ZONE, or install tzdata"});
+  (*this)("--account acme account set --time-zone Europe/Oslo --quiet");
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "doctor finds what SQLite calls damage, and trusts nothing else in the file then",
+                 "[cli][doctor]") {
+  tamper("UPDATE member SET super_admin = 0");
+  damage("UPDATE account SET mobile_sessions = 7");
+  CHECK(finding(ExitCode::refused) == Strings{"SQLite says of the file: CHECK constraint failed in account",
+                                              "restore a copy made by rollcall backup"});
+}
+
+TEST_CASE_METHOD(DoctorTest, "doctor finds rows that point nowhere", "[cli][doctor]") {
+  // Foreign keys are off in this connection.
+  damage("INSERT INTO holiday (account_id, holiday_on) VALUES (98, '2026-12-24'), (99, '2026-12-24')");
+  CHECK(finding(ExitCode::refused).front() == "2 rows of holiday point nowhere");
+}
+
+TEST_CASE_METHOD(DoctorTest, "doctor looks into every account", "[cli][doctor]") {
+  (*this)("account add Zoo --slug zoo --admin zoe@zoo.example --quiet");
+  tamper("UPDATE member SET super_admin = 0");
+  CHECK(checks(ExitCode::refused) == Strings{"error super-admins", "error super-admins"});
+}
+
+TEST_CASE_METHOD(DoctorTest, "S-22 doctor is the operator's alone", "[cli][doctor]") {
+  CHECK(fails(ExitCode::denied, "doctor --as root@example.org").out.empty());
+}
+
+TEST_CASE_METHOD(DoctorTest, "doctor changes nothing", "[cli][doctor]") {
+  tamper("UPDATE member SET super_admin = 0");
+  const auto before = content_of(file());
+  fails(ExitCode::refused, "doctor");
+  CHECK(content_of(file()) == before);
+}
+
+}  // namespace rollcall::testing

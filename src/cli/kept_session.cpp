@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/random.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text.hpp"
 
@@ -34,6 +35,11 @@ fs::path path_for(const Environment& environment, const std::string& db) {
 
 KeptSession::KeptSession(const Environment& environment, const std::string& db) : path_{path_for(environment, db)} {}
 
+KeptSession::~KeptSession() {
+  std::error_code ignored;
+  if (!draft_.empty()) fs::remove(draft_, ignored);
+}
+
 std::optional<std::string> KeptSession::token() const {
   std::error_code unknown;
   if (path_.empty() || !fs::exists(path_, unknown)) return std::nullopt;
@@ -51,16 +57,17 @@ void KeptSession::prepare(const std::string& token) {
   fs::create_directories(path_.parent_path(), failure);
   if (!failure) fs::permissions(path_.parent_path(), fs::perms::owner_all, failure);
   if (failure) throw_cannot_keep(path_.parent_path(), failure.message());
-  fs::remove(draft(), failure);
-  std::ofstream file{draft()};
-  fs::permissions(draft(), fs::perms::owner_read | fs::perms::owner_write, failure);
-  if (!(file << token << '\n' << std::flush)) throw_cannot_keep(draft(), "it cannot be written");
+  draft_ = path_.string() + ".new-" + random_id(4);
+  std::ofstream file{draft_};
+  fs::permissions(draft_, fs::perms::owner_read | fs::perms::owner_write, failure);
+  if (!(file << token << '\n' << std::flush)) throw_cannot_keep(draft_, "it cannot be written");
 }
 
 void KeptSession::commit() {
   std::error_code failure;
-  fs::rename(draft(), path_, failure);
+  fs::rename(draft_, path_, failure);
   if (failure) throw_cannot_keep(path_, failure.message());
+  draft_.clear();
 }
 
 bool KeptSession::forget() {

@@ -13,6 +13,9 @@ namespace rollcall::cli {
 class KeptSession {
  public:
   KeptSession(const Environment& environment, const std::string& db);
+  ~KeptSession();
+  KeptSession(const KeptSession&) = delete;
+  KeptSession& operator=(const KeptSession&) = delete;
 
   /// Nothing: none is kept, or there is no folder for one. What cannot be read is kept all the same, and opens nothing:
   /// it must not be as if nobody had signed in.
@@ -27,9 +30,8 @@ class KeptSession {
   bool forget();
 
  private:
-  std::filesystem::path draft() const { return path_.string() + ".new"; }
-
-  std::filesystem::path path_;  ///< empty: there is no folder for it
+  std::filesystem::path path_;     ///< empty: there is no folder for it
+  std::filesystem::path draft_{};  ///< of this object's own, so that two sign-ins at once do not meet; empty: none
 };
 
 }  // namespace rollcall::cli

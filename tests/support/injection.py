@@ -27,6 +27,11 @@ def killing(call, number):
     return _strace("/dev/null", call, "signal=KILL", f"{number}")
 
 
+def delaying(call, milliseconds):
+    """`under` this, the command takes that long before each such call: time for others to come between."""
+    return _strace("/dev/null", call, f"delay_enter={1000 * milliseconds}", "1+")
+
+
 def _strace(log, call, what, when):
     return ["strace", "-f", "-qq", "-o", log, "-e", f"trace={call}", "-e", f"inject={call}:{what}:when={when}"]
 

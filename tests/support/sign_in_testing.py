@@ -21,9 +21,16 @@ class SignInTest(SystemTest):
         self.password_file = self.directory / "password"
         self.password_file.write_text(PASSWORD + "\n")
         self.rollcall("init", "--account", "Acme", "--admin", SAM, "--quiet")
-        self.rollcall("user", "add", ADA, "--quiet")
-        for email in (ADA, SAM):
-            self.rollcall("user", "password", email, "--password-stdin", "--quiet", stdin=PASSWORD + "\n")
+        self.give_password(SAM)
+        self.add_member(ADA)
+
+    def add_member(self, email, *options):
+        """One who can sign in."""
+        self.rollcall("user", "add", email, "--quiet", *options)
+        self.give_password(email)
+
+    def give_password(self, email):
+        self.rollcall("user", "password", email, "--password-stdin", "--quiet", stdin=PASSWORD + "\n")
 
     def log_in(self, email, *options, **how):
         """Signs in and keeps the session."""

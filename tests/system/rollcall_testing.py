@@ -50,9 +50,10 @@ class Rollcall:
         """What the command answers with --json."""
         return json.loads(self(*arguments, "--json", **how).stdout)
 
-    def start(self, *arguments, now=None, stdin=subprocess.DEVNULL, **popen):
+    def start(self, *arguments, now=None, stdin=subprocess.DEVNULL, under=(), **popen):
         """The same command as a running process, for a test that kills it or runs several at once."""
-        return subprocess.Popen([str(BINARY), *map(str, arguments)], env=self._environment(now), cwd=self.directory,
+        environment = self._environment(now) | (UNDER_STRACE if under else {})
+        return subprocess.Popen([*under, str(BINARY), *map(str, arguments)], env=environment, cwd=self.directory,
                                 stdin=stdin, **popen)
 
     def _environment(self, now):

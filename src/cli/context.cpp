@@ -147,12 +147,14 @@ void Context::complain(long long line, const std::string& text) {
   complain("line " + std::to_string(line) + ": " + text);
 }
 
+bool Context::agreed_beforehand(const Question& question) const {
+  if (!confirm) return false;
+  if (agrees(question, *confirm)) return true;
+  throw Error{Fault::refused, "--confirm " + *confirm + " is not what is asked for, nothing was changed",
+              "--confirm '" + question.to_type + "'"};
+}
+
 void Context::ask(const Question& question) {
-  if (confirm) {
-    if (agrees(question, *confirm)) return;
-    throw Error{Fault::refused, "--confirm " + *confirm + " is not what is asked for, nothing was changed",
-                "--confirm '" + question.to_type + "'"};
-  }
   environment.err << question.preview;
   if (!environment.in_is_terminal)
     throw Error{Fault::usage, question.sentence + " There is no terminal to ask on",

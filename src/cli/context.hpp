@@ -63,8 +63,9 @@ class Context {
   }
 
   /// Like `write`, for a change that somebody may have to agree to: `question(report)` says what it does and asks, or
-  /// nothing when there is nothing to ask. A change in question is rolled back and shown first; after a yes it is made,
-  /// if its question is still the same one. Throws usage where it would have to ask and cannot, refused after a no.
+  /// nothing when there is nothing to ask. Whoever agreed beforehand has it made at once, whatever it comes to.
+  /// Otherwise a change in question is rolled back and shown first; after a yes it is made, if its question is still
+  /// the same one. Throws usage where it would have to ask and cannot, refused after a no.
   template <class Act, class Ask>
   auto write_confirmed(Act act, Ask question) {
     if (options.dry_run || (options.yes && !confirm)) return write(act);
@@ -73,7 +74,7 @@ class Context {
       auto tx = begin(store::Access::write);
       auto report = act(tx);
       agreed = question(report);
-      if (!agreed) {
+      if (!agreed || agreed_beforehand(*agreed)) {
         tx.commit();
         return report;
       }
@@ -168,6 +169,7 @@ class Context {
   void require_right_without_roll() const;
   void authorize(store::Tx& tx);
   const std::string& account_slug() const;
+  bool agreed_beforehand(const Question& question) const;
   void ask(const Question& question);
 
   Needs needs_;

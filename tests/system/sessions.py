@@ -5,6 +5,8 @@ import subprocess
 import time
 import unittest
 
+import sample_roll
+from injection import delaying
 from rollcall_testing import PATIENCE
 from sign_in_testing import ADA, DENIED, SignInTest, token_hash
 
@@ -72,6 +74,18 @@ class Sessions(SignInTest):
         self.assertGreater(kept, 0)
         self.assertGreater(ended, 0)
         print(f"{kept} signed in after, {ended} before")
+
+    def test_S_03_whoever_confirmed_beforehand_is_not_refused_because_of_sign_ins_meanwhile(self):
+        logout = self.start("session", "logout", "--all", "--user", ADA, "--confirm", ADA, under=delaying("fcntl", 100))
+        journal = self.directory / "rollcall.db-journal"
+        while journal.stat().st_size == 0:  # until it begins to write: from then on whoever comes waits for its lock
+            self.assertIsNone(logout.poll())
+        with sample_roll.connect(self.rollcall.database) as roll:
+            roll.execute("INSERT INTO session (member_id, token_hash, kind, remember_me, signed_in_at, last_active_at) "
+                         "SELECT member_id, 'another', kind, 1, signed_in_at, last_active_at FROM session LIMIT 1")
+        roll.close()
+        self.finish(logout, expect=[0])
+        self.assertEqual(self.rows("SELECT token_hash FROM session WHERE ended_at IS NULL"), [("another",)])
 
     def was_opened_after_logout(self, token):
         """By the order of the audit, which is that of the transactions."""

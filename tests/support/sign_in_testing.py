@@ -36,13 +36,14 @@ class SignInTest(SystemTest):
         """Signs in and keeps the session."""
         return self.rollcall("session", "login", email, "--password-stdin", *options, stdin=PASSWORD + "\n", **how)
 
-    def token_of(self, email, **how):
+    def token_of(self, email, *options, **how):
         """Signs in as another program does."""
-        return self.log_in(email, "--print-token", **how).stdout.strip()
+        return self.log_in(email, "--print-token", *options, **how).stdout.strip()
 
     def start(self, *arguments, **how):
         """A command as a running process with what it says in pipes; gone at the latest when the test ends."""
-        process = self.rollcall.start(*arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **how)
+        process = self.rollcall.start(*arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+                                      **how)
         self.addCleanup(process.communicate)
         self.addCleanup(process.kill)
         return process

@@ -9,7 +9,6 @@
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/cycle.hpp"
-#include "rollcall/store/doctor.hpp"
 #include "rollcall/store/file_access.hpp"
 #include "rollcall/store/roll.hpp"
 #include "rollcall/store/super_admin.hpp"
@@ -22,11 +21,13 @@ using Findings = std::vector<Finding>;
 // How long a step may be overdue before somebody should look: a weekend without the machine is nothing.
 constexpr Days patience{2};
 
-Findings damage(store::Tx& tx) {
+std::optional<Findings> damage(store::Tx& tx, const store::CheckProgress& progress) {
   const std::string mend = "restore a copy made by rollcall backup";
+  const auto said = store::list_damage(tx, progress);
+  if (!said) return std::nullopt;
   Findings found;
-  for (const auto& said : store::list_damage(tx))
-    found.push_back({Severity::error, "integrity", "SQLite says of the file: " + said, mend});
+  for (const auto& each : *said)
+    found.push_back({Severity::error, "integrity", "SQLite says of the file: " + each, mend});
   for (const auto& [table, count] : store::list_dangling_rows(tx))
     found.push_back(
         {Severity::error, "integrity",
@@ -120,20 +121,22 @@ void look_at_cycle(store::Tx& tx, const Account& account, Findings& found) {
 
 }  // namespace
 
-std::vector<Finding> examine(store::Tx& tx, const std::string& file) {
-  auto found = damage(tx);
-  look_at_file(file, found);
-  look_around_file(file, found);
-  if (found.empty() || found.front().check != "integrity") {
+std::optional<Findings> examine(store::Tx& tx, const std::string& file, const store::CheckProgress& progress) {
+  auto found = damage(tx, progress);
+  if (!found) return std::nullopt;
+  const bool sound = found->empty();
+  look_at_file(file, *found);
+  look_around_file(file, *found);
+  if (sound) {
     const auto accounts = store::list_accounts(tx);
-    look_at_sessions(tx, found);
-    look_at_mail(tx, accounts, found);
+    look_at_sessions(tx, *found);
+    look_at_mail(tx, accounts, *found);
     for (const auto& account : accounts) {
-      look_at_super_admins(tx, account, found);
-      look_at_cycle(tx, account, found);
+      look_at_super_admins(tx, account, *found);
+      look_at_cycle(tx, account, *found);
     }
   }
-  std::ranges::stable_partition(found, [](const Finding& each) { return each.severity == Severity::error; });
+  std::ranges::stable_partition(*found, [](const Finding& each) { return each.severity == Severity::error; });
   return found;
 }
 

@@ -1,16 +1,13 @@
 #include "rollcall/store/backup.hpp"
 
-#include <sqlite3.h>
-
 #include <filesystem>
 
 #include "migrations.hpp"
 #include "rollcall/store/draft_file.hpp"
+#include "watched.hpp"
 
 namespace rollcall::store {
 namespace {
-
-constexpr int steps_between_looks = 1000;
 
 // Size of the file in bytes; 0 while there is none.
 std::int64_t size_of(const std::string& path) {
@@ -19,30 +16,13 @@ std::int64_t size_of(const std::string& path) {
   return none_yet ? 0 : static_cast<std::int64_t>(size);
 }
 
-// While it lives, whatever the connection does can be stopped.
-class Watched {
- public:
-  Watched(SQLite::Database& sql, const std::string& path, const BackupProgress& progress)
-      : handle_{sql.getHandle()}, path_{path}, progress_{progress} {
-    sqlite3_progress_handler(handle_, steps_between_looks, look, this);
-  }
-  ~Watched() { sqlite3_progress_handler(handle_, 0, nullptr, nullptr); }
-  Watched(const Watched&) = delete;
-  Watched& operator=(const Watched&) = delete;
-
- private:
-  static int look(void* self) {
-    const auto& watched = *static_cast<const Watched*>(self);
-    return watched.progress_(size_of(watched.path_)) ? 0 : 1;
-  }
-
-  sqlite3* handle_;
-  const std::string& path_;
-  const BackupProgress& progress_;
-};
+// What the path's file has grown to is told while the connection works.
+Watched watched(SQLite::Database& sql, const std::string& path, const BackupProgress& progress) {
+  return {sql, [&path, &progress] { return progress(size_of(path)); }};
+}
 
 void copy(Database& database, const std::string& to, const BackupProgress& progress) {
-  const Watched watched{database.sql(), to, progress};
+  const auto watch = watched(database.sql(), to, progress);
   SQLite::Statement vacuum{database.sql(), "VACUUM INTO :path"};
   vacuum.bind(":path", to);
   vacuum.exec();
@@ -50,7 +30,7 @@ void copy(Database& database, const std::string& to, const BackupProgress& progr
 
 void require_sound(const std::string& path, const BackupProgress& progress) {
   SQLite::Database copy{path, SQLite::OPEN_READONLY};
-  const Watched watched{copy, path, progress};
+  const auto watch = watched(copy, path, progress);
   const auto expect = [&](const std::string& pragma, const std::string& expected) {
     const auto found = copy.execAndGet("PRAGMA " + pragma).getString();
     if (found != expected)
@@ -74,7 +54,7 @@ std::optional<std::int64_t> back_up(Database& database, const std::string& path,
     copy(database, file.draft(), progress);
     require_sound(file.draft(), progress);
   } catch (const SQLite::Exception& failure) {
-    if (failure.getErrorCode() == SQLITE_INTERRUPT) return std::nullopt;
+    if (Watched::was_stopped(failure)) return std::nullopt;
     throw Error{Fault::database, "no backup was made at " + path + ": " + failure.what(),
                 "make room, or choose a folder that can be written; the roll itself is untouched"};
   }

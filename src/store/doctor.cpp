@@ -2,13 +2,21 @@
 
 #include "columns.hpp"
 #include "session_fate.hpp"
+#include "watched.hpp"
 
 namespace rollcall::store {
 
-std::vector<std::string> list_damage(Tx& tx) {
+std::optional<std::vector<std::string>> list_damage(Tx& tx, const CheckProgress& progress) {
   std::vector<std::string> damage;
-  SQLite::Statement query{tx.sql, "PRAGMA integrity_check"};
-  while (query.executeStep()) damage.push_back(query.getColumn(0).getString());
+  std::int64_t steps = 0;
+  const Watched watch{tx.sql, [&] { return progress(steps++); }};
+  try {
+    SQLite::Statement query{tx.sql, "PRAGMA integrity_check"};
+    while (query.executeStep()) damage.push_back(query.getColumn(0).getString());
+  } catch (const SQLite::Exception& failure) {
+    if (Watched::was_stopped(failure)) return std::nullopt;
+    throw;
+  }
   if (damage == std::vector<std::string>{"ok"}) damage.clear();
   return damage;
 }

@@ -221,6 +221,11 @@ TEST_CASE_METHOD(DoctorTest, "doctor looks into every account", "[cli][doctor]")
   CHECK(checks(ExitCode::refused) == Strings{"error super-admins", "error super-admins"});
 }
 
+TEST_CASE_METHOD(DoctorTest, "doctor that is interrupted says nothing, and ends with 130", "[cli][doctor]") {
+  interrupted();
+  CHECK(fails(ExitCode::interrupted, "doctor").out.empty());
+}
+
 TEST_CASE_METHOD(DoctorTest, "S-22 doctor is the operator's alone", "[cli][doctor]") {
   CHECK(fails(ExitCode::denied, "doctor --as root@example.org").out.empty());
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,8 +11,12 @@
 
 namespace rollcall::store {
 
-/// What SQLite finds wrong with the file, in its own words, at most a hundred; nothing: it is sound.
-std::vector<std::string> list_damage(Tx& tx);
+/// Told from time to time how many thousand steps were taken; returns false to stop.
+using CheckProgress = std::function<bool(std::int64_t steps)>;
+
+/// What SQLite finds wrong with the file, in its own words, at most a hundred; empty: it is sound. Nothing when it was
+/// stopped.
+std::optional<std::vector<std::string>> list_damage(Tx& tx, const CheckProgress& progress);
 
 struct DanglingRows {
   std::string table;

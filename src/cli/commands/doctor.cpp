@@ -2,12 +2,18 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../findings.hpp"
+#include "../progress.hpp"
 
 namespace rollcall::cli {
 namespace {
 
+std::optional<std::vector<Finding>> findings(Context& context) {
+  Progress progress{context.environment, "thousand steps of the file's check"};
+  return context.read([&](store::Tx& tx) { return service::examine(tx, context.options.db, std::ref(progress)); });
+}
+
 void examine(Context& context) {
-  print_findings(context.read([&](store::Tx& tx) { return service::examine(tx, context.options.db); }), context);
+  if (const auto found = findings(context)) print_findings(*found, context);  // nothing: interrupted
 }
 
 }  // namespace

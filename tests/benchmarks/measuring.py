@@ -25,22 +25,24 @@ class Cost:
         return Cost(self.seconds + other.seconds, self.processor + other.processor, max(self.peak_mib, other.peak_mib))
 
 
-def run(arguments, directory, stdin=os.devnull, stdout=os.devnull):
-    """Runs a command with nothing of our environment, and returns its Cost. Any exit code but 0 ends the benchmark."""
-    environment = {"PATH": os.environ["PATH"], "HOME": str(directory), "LC_ALL": "C.UTF-8"}
+def run(arguments, directory, stdin=os.devnull, stdout=os.devnull, expect=0, **variables):
+    """Runs a command with nothing of our environment but these variables, and returns its Cost. Any exit code but the
+    expected one ends the benchmark."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(directory), "LC_ALL": "C.UTF-8", **variables}
     arguments = [str(argument) for argument in arguments]
+    silenced = [(os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)] if expect != 0 else []  # it says why, each time
     here = os.getcwd()
     os.chdir(directory)
     try:
         begin = time.perf_counter()
         child = os.posix_spawnp(arguments[0], arguments, environment, file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, str(stdin), os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 1, str(stdout), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)])
+            (os.POSIX_SPAWN_OPEN, 1, str(stdout), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), *silenced])
         _, status, usage = os.wait4(child, 0)
         seconds = time.perf_counter() - begin
     finally:
         os.chdir(here)
-    if status != 0:
+    if os.waitstatus_to_exitcode(status) != expect:
         raise SystemExit(f"exit {os.waitstatus_to_exitcode(status)}: {' '.join(arguments)}")
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 

@@ -4,6 +4,7 @@
 
 The commands take turns, so that whatever else the machine does hits all alike. The median and the best of the runs are
 printed, and the least that a run took of the processor; the answers are checked once, before anything is measured.
+Whoever is signed in writes that they are, once a minute (S-16); the other runs of that minute only read.
 """
 
 import argparse
@@ -16,6 +17,8 @@ import tempfile
 from measuring import default_binary, machine, run
 
 ADMIN = "root@example.org"
+PASSWORD = "seven quilted marmots"
+SIGNED_IN = "signed in: "  # what such a command is measured under
 
 
 def commands(binary, database):
@@ -28,10 +31,22 @@ def commands(binary, database):
         "rollcall account show --json": [*ours, "account", "show", "--json"],
         "rollcall mail list": [*ours, "mail", "list"],
         "rollcall autodeactivate": [*ours, "autodeactivate"],
+        "rollcall session list": [*ours, "session", "list"],
+        SIGNED_IN + "session list": [*ours, "session", "list", "--quiet"],
+        SIGNED_IN + "session list --json": [*ours, "session", "list", "--json"],
     }
 
 
-def require_answers(binary, database):
+def sign_in(binary, database):
+    """What the environment of whoever is signed in holds."""
+    ours = [binary, "--db", database, "--quiet"]
+    for command in (["user", "password", ADMIN], ["session", "login", ADMIN, "--print-token"]):
+        done = subprocess.run([*ours, *command, "--password-stdin"], input=PASSWORD + "\n", check=True,
+                              capture_output=True, text=True)
+    return {"ROLLCALL_TOKEN": done.stdout.strip()}
+
+
+def require_answers(binary, database, signed_in):
     """That the commands do what they are measured at."""
     shown = subprocess.run([binary, "--db", database, "user", "show", ADMIN, "--json"], check=True, capture_output=True)
     if json.loads(shown.stdout)["email"] != ADMIN:
@@ -39,17 +54,23 @@ def require_answers(binary, database):
     counted = subprocess.run(["sqlite3", database, "SELECT 1"], check=True, capture_output=True, text=True)
     if counted.stdout != "1\n":
         raise SystemExit(f"sqlite3 says {counted.stdout}")
+    listed = subprocess.run([binary, "--db", database, "session", "list", "--json"], env=signed_in, check=True,
+                            capture_output=True)
+    if [session["current"] for session in json.loads(listed.stdout)] != [True]:
+        raise SystemExit(f"session list does not show the session of whoever asks: {listed.stdout}")
 
 
 def measure(binary, runs, directory):
     database = directory / "rollcall.db"
     run([binary, "--db", database, "init", "--account", "Acme", "--time-zone", "Europe/Oslo", "--admin", ADMIN],
         directory)
-    require_answers(binary, database)
+    signed_in = sign_in(binary, database)
+    require_answers(binary, database, signed_in)
     measured = {name: [] for name in commands(binary, database)}
     for _ in range(runs):
         for name, command in commands(binary, database).items():
-            measured[name].append(run(command, directory))
+            variables = signed_in if name.startswith(SIGNED_IN) else {}
+            measured[name].append(run(command, directory, **variables))
     return measured
 
 
@@ -61,9 +82,9 @@ def figures_of(costs):
 def report(measured):
     figures = {name: figures_of(costs) for name, costs in measured.items()}
     floor, *_ = figures.values()
-    print(f"{'':30}" + "".join(f"{title:>11}{'ratio':>8}" for title in ("median", "best", "processor")))
+    print(f"{'':34}" + "".join(f"{title:>11}{'ratio':>8}" for title in ("median", "best", "processor")))
     for name, times in figures.items():
-        print(f"{name:30}" + "".join(f"{1000 * time:8.2f} ms{time / least:8.2f}" for time, least in zip(times, floor)))
+        print(f"{name:34}" + "".join(f"{1000 * time:8.2f} ms{time / least:8.2f}" for time, least in zip(times, floor)))
     print(machine())
 
 

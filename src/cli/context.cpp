@@ -40,9 +40,13 @@ void Context::settle_actor() {
   if (claim_.kind == Claim::Kind::some_user) actor_ = name + " as " + options.as;
   if (claim_.kind == Claim::Kind::the_operator) return;
   if (!database_) return require_right_without_roll();
-  begin(store::Access::read);
+  bool due = false;
+  {
+    auto tx = begin(store::Access::read);
+    due = session_ && needs_.right != Right::anyone && service::use_is_due(tx, claim_.token);
+  }
   if (session_) actor_ = "user:" + session_->email;
-  if (session_ && needs_.right != Right::anyone) note_use({claim_.token});
+  if (due) write_use({claim_.token});
 }
 
 void Context::require_right_without_roll() const {
@@ -52,11 +56,14 @@ void Context::require_right_without_roll() const {
 }
 
 void Context::note_use(const std::vector<std::string>& tokens) {
-  if (options.dry_run) return;
   const bool due = read([&](store::Tx& tx) {
     return std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) { return service::use_is_due(tx, token); });
   });
-  if (!due) return;
+  if (due) write_use(tokens);
+}
+
+void Context::write_use(const std::vector<std::string>& tokens) {
+  if (options.dry_run) return;
   auto database = store::Database::open(options.db, store::Access::write);
   store::Tx tx{database, store::Access::write, actor_, now()};
   for (const auto& token : tokens) service::use_session(tx, token);

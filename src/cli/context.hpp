@@ -167,6 +167,7 @@ class Context {
  private:
   void settle_actor();
   void require_right_without_roll() const;
+  void write_use(const std::vector<std::string>& tokens);
   void authorize(store::Tx& tx);
   const std::string& account_slug() const;
   bool agreed_beforehand(const Question& question) const;

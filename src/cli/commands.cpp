@@ -7,6 +7,7 @@ std::span<const AddCommand> top_level_commands();
 std::span<const AddCommand> account_commands();
 std::span<const AddCommand> user_commands();
 std::span<const AddCommand> session_commands();
+std::span<const AddCommand> portal_commands();
 std::span<const AddCommand> autodeactivate_commands();
 std::span<const AddCommand> mail_commands();
 std::span<const AddCommand> audit_commands();
@@ -17,6 +18,7 @@ const std::vector<Group>& all_groups() {
       {"account", "The organisations on the roll, their settings and holidays", account_commands()},
       {"user", "Who is on the roll", user_commands()},
       {"session", "Who is signed in: sign in and out, sessions, their time-out", session_commands()},
+      {"portal", "The customer portal: its settings, customers and tickets", portal_commands()},
       {"autodeactivate", "Warn and deactivate members who have been away for over 90 days, every month",
        autodeactivate_commands()},
       {"mail", "The outbox, and where it is handed over to", mail_commands()},

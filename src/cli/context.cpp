@@ -8,6 +8,7 @@
 #include "rollcall/service/session.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/member.hpp"
+#include "rollcall/store/permission_set.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -15,6 +16,21 @@ namespace {
 // U-63: typed words compare trimmed and case-insensitively.
 bool agrees(const Question& question, const std::string& typed) {
   return fold_case(trim(typed)) == fold_case(question.to_type);
+}
+
+std::optional<Permission> permission_for(Right right) {
+  if (right == Right::portal_settings) return Permission::customer_portal_settings;
+  return right == Right::tickets ? std::optional{Permission::tickets} : std::nullopt;
+}
+
+// What a permission set can allow, a super admin may anyway.
+void require_permission(store::Tx& tx, const std::optional<Member>& member, Permission permission,
+                        const Account& account) {
+  const bool active = member && member->status == MemberStatus::active;
+  if (active && (member->super_admin || store::holds_permission(tx, member->id, permission))) return;
+  const auto name = std::string{word(permission)};
+  throw Error{Fault::denied, "this command needs the right " + name + " in " + account.slug,
+              "a super admin gives it: rollcall user permission-set set NAME --right " + name};
 }
 
 [[noreturn]] void throw_operator_only(const std::string& email) {
@@ -93,6 +109,7 @@ void Context::require(store::Tx& tx, Right right) {
   const auto account = store::get_account(tx, account_slug());
   const auto member = store::find_member(tx, account.id, email);
   const bool active = member && member->status == MemberStatus::active;
+  if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
   if (!active && right == Right::member) throw Error{Fault::denied, email + " is no active member of " + account.slug};
   if (!active || (right == Right::super_admin && !member->super_admin))
     throw Error{Fault::denied, email + " is no active super admin of " + account.slug,

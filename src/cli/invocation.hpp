@@ -16,10 +16,12 @@ class Context;
 
 /// The right a verb needs of whoever runs it (S-22). The operator has every right.
 enum class Right {
-  operator_only,  ///< whoever owns the file
-  super_admin,    ///< of the account it is about
-  member,         ///< any active member, about themself
-  anyone,         ///< whoever can open the file: a secret they know proves who they are
+  operator_only,    ///< whoever owns the file
+  super_admin,      ///< of the account it is about
+  portal_settings,  ///< super admins, and holders of `customer-portal-settings`
+  tickets,          ///< super admins, and holders of `tickets`
+  member,           ///< any active member, about themself
+  anyone,           ///< whoever can open the file: a secret they know proves who they are
 };
 
 /// What a command answers with. A listing has every format, a document has no csv.

@@ -9,6 +9,7 @@
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
 #include "rollcall/store/member.hpp"
+#include "rollcall/store/pipeline.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -70,6 +71,7 @@ Account add_account(store::Tx& tx, const NewAccount& wanted) {
                            .member_id = member,
                            .details = nlohmann::json{{"super_admin", true}}.dump()});
   store::hand_over_primary(tx, store::get_member(tx, account.id, admin));  // U-50
+  store::add_pipeline(tx, account.id, first_pipeline());                   // P-20
   return account;
 }
 

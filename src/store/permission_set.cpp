@@ -71,6 +71,15 @@ PermissionSet get_permission_set(Tx& tx, std::int64_t account_id, const std::str
               near.empty() ? "rollcall user permission-set list" : "did you mean " + join(near, ", ") + '?'};
 }
 
+bool holds_permission(Tx& tx, std::int64_t member_id, Permission permission) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT 1 FROM member JOIN permission_set_right USING (permission_set_id) "
+                          "WHERE member.id = :member AND permission_set_right.name = :right"};
+  query.bind(":member", member_id);
+  query.bind(":right", std::string{word(permission)});
+  return query.executeStep();
+}
+
 PermissionSet add_permission_set(Tx& tx, std::int64_t account_id, PermissionSet set) {
   require_free_name(tx, account_id, set);
   SQLite::Statement change{tx.sql,

@@ -96,6 +96,9 @@ bool is_refused(const Everybody::Actor& actor, Right right) {
       return true;
     case Right::super_admin:
       return actor.name != "super admin";
+    case Right::portal_settings:
+    case Right::tickets:
+      return actor.name != "super admin" && actor.name != "right holder";
     case Right::member:
       return !actor.let_in;
     case Right::anyone:

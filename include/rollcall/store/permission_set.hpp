@@ -16,6 +16,9 @@ std::optional<PermissionSet> find_permission_set(Tx& tx, std::int64_t account_id
 /// Throws not_found, naming the nearest ones.
 PermissionSet get_permission_set(Tx& tx, std::int64_t account_id, const std::string& name);
 
+/// Whether the member's permission set gives this right.
+bool holds_permission(Tx& tx, std::int64_t member_id, Permission permission);
+
 /// Adds the set with its rights. Returns it with its id. Throws refused when the name is taken.
 PermissionSet add_permission_set(Tx& tx, std::int64_t account_id, PermissionSet set);
 /// Writes name, rights and whether it makes super admins. Throws refused when the name is another set's.

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/base/words.hpp"
+
+namespace rollcall {
+
+/// Whether a ticket in a stage still waits for something.
+enum class TicketState { open, closed };
+template <>
+struct Words<TicketState> {
+  static constexpr std::pair<TicketState, std::string_view> table[]{{TicketState::open, "open"},
+                                                                    {TicketState::closed, "closed"}};
+};
+
+/// A step in the life of a ticket (P-20).
+struct Stage {
+  std::int64_t id = 0;
+  std::string name;  ///< unique in its pipeline
+  TicketState state = TicketState::open;
+  std::optional<std::string> customer_label{};  ///< nothing: customers read the name
+};
+
+/// What tickets go through, in order.
+struct Pipeline {
+  std::int64_t id = 0;
+  std::string name;
+  std::vector<Stage> stages{};
+  std::optional<std::int64_t> close_stage_id{};  ///< chosen for customers who close (P-24); nothing: none was chosen
+
+  /// Where customers close to: the chosen stage, or the only closed one. Nothing where they cannot, or where one of
+  /// several has to be chosen first.
+  std::optional<Stage> stage_to_close_to() const;
+};
+
+/// What a new account starts with (P-20).
+Pipeline first_pipeline();
+
+}  // namespace rollcall

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/pipeline.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+std::vector<Pipeline> list_pipelines(Tx& tx, std::int64_t account_id);  ///< by name, their stages in order
+/// The name may be typed in any case of ASCII letters.
+std::optional<Pipeline> find_pipeline(Tx& tx, std::int64_t account_id, const std::string& name);
+/// Adds it with its stages. Returns it with their ids.
+Pipeline add_pipeline(Tx& tx, std::int64_t account_id, Pipeline pipeline);
+/// Adds the stage behind the last one. Returns it with its id.
+Stage add_stage(Tx& tx, std::int64_t pipeline_id, const Stage& stage);
+/// Chooses where customers close to (P-24).
+void set_close_stage(Tx& tx, std::int64_t pipeline_id, std::int64_t stage_id);
+
+}  // namespace rollcall::store

@@ -1,0 +1,14 @@
+#include "../commands.hpp"
+
+namespace rollcall::cli {
+
+void add_portal_pipeline(Command group);
+
+std::span<const AddCommand> portal_commands() {
+  static constexpr AddCommand commands[]{
+      add_portal_pipeline,
+  };
+  return commands;
+}
+
+}  // namespace rollcall::cli

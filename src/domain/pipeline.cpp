@@ -1,0 +1,24 @@
+#include "rollcall/domain/pipeline.hpp"
+
+namespace rollcall {
+
+std::optional<Stage> Pipeline::stage_to_close_to() const {
+  std::optional<Stage> only;
+  for (const auto& stage : stages) {
+    if (stage.id == close_stage_id) return stage;
+    if (stage.state != TicketState::closed) continue;
+    if (only && !close_stage_id) return std::nullopt;
+    only = stage;
+  }
+  return only;
+}
+
+Pipeline first_pipeline() {
+  return {.name = "Support Pipeline",
+          .stages = {{.name = "New"},
+                     {.name = "Waiting on contact"},
+                     {.name = "Waiting on us"},
+                     {.name = "Closed", .state = TicketState::closed}}};
+}
+
+}  // namespace rollcall

@@ -1,0 +1,81 @@
+#include "rollcall/store/pipeline.hpp"
+
+#include "columns.hpp"
+
+namespace rollcall::store {
+namespace {
+
+std::vector<Stage> list_stages(Tx& tx, std::int64_t pipeline_id) {
+  SQLite::Statement query{
+      tx.sql, "SELECT id, name, state, customer_label FROM stage WHERE pipeline_id = :pipeline ORDER BY position"};
+  query.bind(":pipeline", pipeline_id);
+  std::vector<Stage> stages;
+  while (query.executeStep())
+    stages.push_back({.id = query.getColumn(0).getInt64(),
+                      .name = query.getColumn(1).getString(),
+                      .state = *parse_word<TicketState>(query.getColumn(2).getString()),
+                      .customer_label = optional_text(query.getColumn(3))});
+  return stages;
+}
+
+Pipeline pipeline_from(Tx& tx, SQLite::Statement& row) {
+  const auto id = row.getColumn(0).getInt64();
+  return {.id = id,
+          .name = row.getColumn(1).getString(),
+          .stages = list_stages(tx, id),
+          .close_stage_id = optional_number(row.getColumn(2))};
+}
+
+}  // namespace
+
+std::vector<Pipeline> list_pipelines(Tx& tx, std::int64_t account_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account ORDER BY name"};
+  query.bind(":account", account_id);
+  std::vector<Pipeline> pipelines;
+  while (query.executeStep()) pipelines.push_back(pipeline_from(tx, query));
+  return pipelines;
+}
+
+std::optional<Pipeline> find_pipeline(Tx& tx, std::int64_t account_id, const std::string& name) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account AND name = :name"};
+  query.bind(":account", account_id);
+  query.bind(":name", name);
+  if (!query.executeStep()) return std::nullopt;
+  return pipeline_from(tx, query);
+}
+
+Pipeline add_pipeline(Tx& tx, std::int64_t account_id, Pipeline pipeline) {
+  SQLite::Statement change{tx.sql, "INSERT INTO pipeline (account_id, name) VALUES (:account, :name)"};
+  change.bind(":account", account_id);
+  change.bind(":name", pipeline.name);
+  change.exec();
+  pipeline.id = tx.sql.getLastInsertRowid();
+  for (auto& stage : pipeline.stages) stage = add_stage(tx, pipeline.id, stage);
+  return pipeline;
+}
+
+Stage add_stage(Tx& tx, std::int64_t pipeline_id, const Stage& stage) {
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO stage (pipeline_id, position, name, state, customer_label) "
+                           "SELECT :pipeline, ifnull(max(position), 0) + 1, :name, :state, :label FROM stage "
+                           "WHERE pipeline_id = :pipeline"};
+  change.bind(":pipeline", pipeline_id);
+  change.bind(":name", stage.name);
+  change.bind(":state", std::string{word(stage.state)});
+  bind(change, ":label", stage.customer_label);
+  change.exec();
+  auto added = stage;
+  added.id = tx.sql.getLastInsertRowid();
+  return added;
+}
+
+void set_close_stage(Tx& tx, std::int64_t pipeline_id, std::int64_t stage_id) {
+  SQLite::Statement change{tx.sql, "UPDATE pipeline SET close_stage_id = :stage WHERE id = :pipeline"};
+  change.bind(":pipeline", pipeline_id);
+  change.bind(":stage", stage_id);
+  change.exec();
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rollcall/base/words.hpp"
+#include "rollcall/domain/filter.hpp"
+#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/domain/ticket.hpp"
+
+namespace rollcall {
+
+/// Whose tickets customers see beside their own (P-30).
+enum class TicketScope { own, company, company_if };
+template <>
+struct Words<TicketScope> {
+  static constexpr std::pair<TicketScope, std::string_view> table[]{
+      {TicketScope::own, "own"}, {TicketScope::company, "company"}, {TicketScope::company_if, "company-if"}};
+};
+
+/// The settings that say which tickets a customer sees: both have to let a ticket through.
+struct VisibilityRules {
+  TicketScope scope = TicketScope::own;
+  std::optional<Filter> company_if{};  ///< of contacts; there exactly for TicketScope::company_if
+  std::vector<Filter> filters{};       ///< of tickets: any of them; none: no restriction (P-31)
+
+  /// Whether there are two views to choose from (P-33).
+  bool has_company_view() const { return scope != TicketScope::own; }
+};
+
+/// What a customer looks at (P-33).
+enum class TicketView { organization, mine };
+template <>
+struct Words<TicketView> {
+  static constexpr std::pair<TicketView, std::string_view> table[]{{TicketView::organization, "organization"},
+                                                                   {TicketView::mine, "mine"}};
+};
+
+/// The properties that filters of tickets, and of contacts, know beside the free ones. Their words are those that
+/// store/filter_sql compiles.
+Vocabulary ticket_vocabulary();
+Vocabulary contact_vocabulary();
+
+/// What of a message P-23 goes by.
+struct MessageOrigin {
+  MessageKind kind = MessageKind::customer;
+  std::optional<std::string> from_email{};  ///< of an e-mail; nothing: it was none
+  std::vector<std::string> to_emails{};     ///< of an e-mail
+};
+
+/// Whether customers see a message of a conversation that they see: never a comment, and of e-mails those only whose
+/// address on our side is a connected inbox's: an agent's by where it is from, a customer's by whom it is to. The
+/// addresses are given, and compare, in their stored form.
+bool is_shown_to_customers(const MessageOrigin& message, const std::set<std::string>& connected_addresses);
+
+}  // namespace rollcall

@@ -1,0 +1,107 @@
+#include "filter_sql.hpp"
+
+#include <map>
+
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::store {
+namespace {
+
+// A property as a query with one column `value`, a row for each value it has; empty ones count as none.
+using Values = std::string;
+
+const std::map<std::string, Values> values_of_ticket{
+    {"pipeline",
+     "SELECT pipeline.name AS value FROM stage JOIN pipeline ON pipeline.id = stage.pipeline_id "
+     "WHERE stage.id = ticket.stage_id"},
+    {"stage", "SELECT stage.name AS value FROM stage WHERE stage.id = ticket.stage_id"},
+    {"state", "SELECT stage.state AS value FROM stage WHERE stage.id = ticket.stage_id"},
+    {"priority", "SELECT ticket.priority AS value"},
+    {"category", "SELECT ticket.category AS value"},
+    {"owner",
+     "SELECT user.email AS value FROM member JOIN user ON user.id = member.user_id WHERE member.id = ticket.owner_id"},
+    {"source", "SELECT ticket.source AS value"}};
+
+const std::map<std::string, Values> values_of_contact{
+    {"email", "SELECT contact.email AS value"},
+    {"first name", "SELECT contact.first_name AS value"},
+    {"last name", "SELECT contact.last_name AS value"},
+    {"company",
+     "SELECT company.name AS value FROM contact_company JOIN company ON company.id = contact_company.company_id "
+     "WHERE contact_company.contact_id = contact.id"},
+    {"primary company",
+     "SELECT company.name AS value FROM contact_company JOIN company ON company.id = contact_company.company_id "
+     "WHERE contact_company.contact_id = contact.id AND contact_company.is_primary = 1"},
+    {"language", "SELECT contact.language AS value"}};
+
+std::string list_of(const Condition& condition, Parameters& parameters) {
+  std::vector<std::string> names;
+  for (const auto& value : condition.values) names.push_back(parameters.add(value.text));
+  return '(' + join(names, ", ") + ')';
+}
+
+// Of several values one has to be the wanted one; != and not in say the opposite, also of what has none.
+ConditionSql condition_sql(const Condition& condition, const Values& values, Parameters& parameters) {
+  const auto some = [&](const std::string& which) {
+    return "EXISTS (SELECT 1 FROM (" + values + ") AS own WHERE own.value <> ''" + which + ')';
+  };
+  const auto wanted = [&] { return " AND own.value COLLATE NOCASE IN " + list_of(condition, parameters); };
+  const auto found = "(SELECT group_concat(own.value, ', ') FROM (" + values + ") AS own WHERE own.value <> '')";
+  switch (condition.comparison) {
+    case Comparison::equal:
+    case Comparison::in:
+      return {some(wanted()), found};
+    case Comparison::unequal:
+    case Comparison::not_in:
+      return {"NOT " + some(wanted()), found};
+    case Comparison::set:
+      return {some(""), found};
+    case Comparison::not_set:
+      break;
+  }
+  return {"NOT " + some(""), found};
+}
+
+std::vector<ConditionSql> conditions_of(const Filter& filter, const std::map<std::string, Values>& known,
+                                        const std::string& free, Parameters& parameters) {
+  std::vector<ConditionSql> all;
+  for (const auto& condition : filter.conditions) {
+    const auto found = known.find(fold_case(condition.property.text));
+    const auto values = found == known.end() ? free + parameters.add(condition.property.text) : found->second;
+    all.push_back(condition_sql(condition, values, parameters));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string Parameters::add(std::string value) {
+  values_.push_back(std::move(value));
+  return ":value" + std::to_string(values_.size());
+}
+
+void Parameters::bind_to(SQLite::Statement& statement) const {
+  for (std::size_t i = 0; i < values_.size(); ++i) statement.bind(":value" + std::to_string(i + 1), values_[i]);
+}
+
+std::vector<ConditionSql> ticket_conditions(const Filter& filter, Parameters& parameters) {
+  return conditions_of(filter, values_of_ticket,
+                       "SELECT ticket_property.value FROM ticket_property WHERE ticket_property.ticket_id = ticket.id "
+                       "AND ticket_property.name = ",
+                       parameters);
+}
+
+std::vector<ConditionSql> contact_conditions(const Filter& filter, Parameters& parameters) {
+  return conditions_of(filter, values_of_contact,
+                       "SELECT contact_property.value FROM contact_property "
+                       "WHERE contact_property.contact_id = contact.id AND contact_property.name = ",
+                       parameters);
+}
+
+std::string all_hold(const std::vector<ConditionSql>& conditions) {
+  std::vector<std::string> texts;
+  for (const auto& condition : conditions) texts.push_back(condition.holds);
+  return '(' + join(texts, " AND ") + ')';
+}
+
+}  // namespace rollcall::store

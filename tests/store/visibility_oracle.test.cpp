@@ -1,0 +1,248 @@
+// Promise 7: random worlds, in which every way to ask which customer sees which ticket agrees with a slow and obvious
+// reading of P-30, P-31 and P-33.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <map>
+#include <random>
+#include <set>
+
+#include "rollcall/domain/filter_evaluation.hpp"
+#include "rollcall/store/visible_ticket.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Values = std::map<std::string, std::vector<std::string>>;
+
+struct ContactModel {
+  std::set<int> companies;
+  std::optional<int> primary;
+  Values properties;
+};
+
+struct TicketModel {
+  std::set<int> contacts, companies;
+  Values properties;
+};
+
+struct World {
+  VisibilityRules rules;
+  std::vector<ContactModel> contacts;
+  std::vector<TicketModel> tickets;
+};
+
+PropertyValues values_in(const Values& properties) {
+  return [&](std::string_view name) {
+    const auto found = properties.find(std::string{name});
+    return found == properties.end() ? std::vector<std::string>{} : found->second;
+  };
+}
+
+/// The rules as a person would read them.
+bool sees(const World& world, const ContactModel& contact, int contact_id, const TicketModel& ticket, TicketView view) {
+  const bool own = ticket.contacts.contains(contact_id);
+  bool company = false;
+  if (world.rules.scope != TicketScope::own && view == TicketView::organization && contact.primary) {
+    const bool allowed =
+        world.rules.scope == TicketScope::company || matches(*world.rules.company_if, values_in(contact.properties));
+    company = allowed && ticket.companies.contains(*contact.primary);
+  }
+  bool passes = world.rules.filters.empty();
+  for (const auto& filter : world.rules.filters) passes = passes || matches(filter, values_in(ticket.properties));
+  return (own || company) && passes;
+}
+
+class Maker {
+ public:
+  explicit Maker(unsigned seed) : random_{seed} {}
+
+  World world() {
+    World world;
+    for (int i = 0; i < 6; ++i) world.contacts.push_back(contact());
+    for (int i = 0; i < 10; ++i) world.tickets.push_back(ticket());
+    world.rules.scope = static_cast<TicketScope>(pick(3));
+    if (world.rules.scope == TicketScope::company_if) world.rules.company_if = filter(contact_words());
+    for (int i = pick(4); i > 0; --i) world.rules.filters.push_back(filter(ticket_words()));
+    return world;
+  }
+
+ private:
+  using Vocabulary = std::map<std::string, std::vector<std::string>>;
+
+  int pick(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
+  const std::string& one_of(const std::vector<std::string>& all) {
+    return all[static_cast<std::size_t>(pick(static_cast<int>(all.size())))];
+  }
+
+  static const Vocabulary& contact_words() {
+    static const Vocabulary words{{"company", {"company 1", "company 2", "company 3"}},
+                                  {"primary company", {"company 1", "COMPANY 2"}},
+                                  {"language", {"en", "nb"}},
+                                  {"Level", {"gold", "silver"}}};
+    return words;
+  }
+  static const Vocabulary& ticket_words() {
+    static const Vocabulary words{{"state", {"open", "closed"}},     {"stage", {"New", "closed"}},
+                                  {"priority", {"low", "urgent"}},   {"category", {"billing", "größe"}},
+                                  {"Warranty number", {"12", "13"}}, {"pipeline", {"support pipeline", "Sales"}},
+                                  {"source", {"email", "staff"}}};
+    return words;
+  }
+
+  Filter filter(const Vocabulary& words) {
+    Filter filter;
+    for (int i = 1 + pick(3); i > 0; --i) {
+      const auto& [name, values] = *std::next(words.begin(), pick(static_cast<int>(words.size())));
+      Condition condition{.property = {name}, .comparison = static_cast<Comparison>(pick(6))};
+      const bool list = condition.comparison == Comparison::in || condition.comparison == Comparison::not_in;
+      const bool bare = condition.comparison == Comparison::set || condition.comparison == Comparison::not_set;
+      for (int n = bare ? 0 : list ? 1 + pick(2) : 1; n > 0; --n) condition.values.push_back({one_of(values)});
+      filter.conditions.push_back(condition);
+    }
+    return filter;
+  }
+
+  ContactModel contact() {
+    ContactModel contact;
+    for (int company = 1; company <= 3; ++company)
+      if (pick(2) == 0) contact.companies.insert(company);
+    if (!contact.companies.empty() && pick(4) != 0)
+      contact.primary = *std::next(contact.companies.begin(), pick(static_cast<int>(contact.companies.size())));
+    for (const auto company : contact.companies)
+      contact.properties["company"].push_back("company " + std::to_string(company));
+    if (contact.primary) contact.properties["primary company"] = {"company " + std::to_string(*contact.primary)};
+    if (pick(2) == 0) contact.properties["language"] = {pick(2) == 0 ? "en" : "nb"};
+    if (pick(2) == 0) contact.properties["Level"] = {pick(2) == 0 ? "Gold" : "silver"};
+    return contact;
+  }
+
+  TicketModel ticket() {
+    TicketModel ticket;
+    for (int contact = 1; contact <= 6; ++contact)
+      if (pick(4) == 0) ticket.contacts.insert(contact);
+    for (int company = 1; company <= 3; ++company)
+      if (pick(3) == 0) ticket.companies.insert(company);
+    const bool open = pick(2) == 0;
+    ticket.properties["state"] = {open ? "open" : "closed"};
+    ticket.properties["stage"] = {open ? "New" : "Closed"};
+    ticket.properties["pipeline"] = {"Support Pipeline"};
+    ticket.properties["source"] = {pick(2) == 0 ? "email" : "staff"};
+    if (pick(2) == 0) ticket.properties["priority"] = {pick(2) == 0 ? "low" : "urgent"};
+    if (pick(2) == 0) ticket.properties["category"] = {pick(2) == 0 ? "Billing" : "größe"};
+    if (pick(2) == 0) ticket.properties["Warranty number"] = {pick(2) == 0 ? "12" : "13"};
+    return ticket;
+  }
+
+  std::mt19937 random_;
+};
+
+/// The world as rows. Ids are the places in its lists, from 1 on.
+void write(store::Tx& tx, const World& world) {
+  const auto run = [&](const std::string& sql) { tx.sql.exec(sql); };
+  const auto text = [](const Values& values, const std::string& name) {
+    const auto found = values.find(name);
+    return found == values.end() ? std::string{"NULL"} : "'" + found->second.front() + "'";
+  };
+  run("DELETE FROM ticket_property; DELETE FROM ticket_company; DELETE FROM ticket_contact; DELETE FROM ticket; "
+      "DELETE FROM contact_property; DELETE FROM contact_company; DELETE FROM contact");
+  for (std::size_t i = 0; i < world.contacts.size(); ++i) {
+    const auto& contact = world.contacts[i];
+    const auto id = std::to_string(i + 1);
+    run("INSERT INTO contact (id, account_id, email, language, created_at) VALUES (" + id + ", 1, 'c" + id +
+        "@example.org', " + text(contact.properties, "language") + ", 0)");
+    for (const auto company : contact.companies)
+      run("INSERT INTO contact_company VALUES (" + id + ", " + std::to_string(company) + ", " +
+          (contact.primary == company ? "1)" : "0)"));
+    if (contact.properties.contains("Level"))
+      run("INSERT INTO contact_property VALUES (" + id + ", 'level', " + text(contact.properties, "Level") + ")");
+  }
+  for (std::size_t i = 0; i < world.tickets.size(); ++i) {
+    const auto& ticket = world.tickets[i];
+    const auto id = std::to_string(i + 1);
+    run("INSERT INTO ticket (id, account_id, subject, stage_id, priority, category, source, created_at, "
+        "last_activity_at) SELECT " +
+        id + ", 1, 'Ticket " + id + "', stage.id, " + text(ticket.properties, "priority") + ", " +
+        text(ticket.properties, "category") + ", " + text(ticket.properties, "source") + ", 0, " + id +
+        " FROM stage WHERE name = " + text(ticket.properties, "stage"));
+    for (const auto contact : ticket.contacts)
+      run("INSERT INTO ticket_contact VALUES (" + id + ", " + std::to_string(contact) + ")");
+    for (const auto company : ticket.companies)
+      run("INSERT INTO ticket_company VALUES (" + id + ", " + std::to_string(company) + ")");
+    if (ticket.properties.contains("Warranty number"))
+      run("INSERT INTO ticket_property VALUES (" + id + ", 'Warranty number', " +
+          text(ticket.properties, "Warranty number") + ")");
+  }
+}
+
+void check_contact(store::Tx& tx, const World& world, int contact) {
+  for (const auto view : {TicketView::organization, TicketView::mine}) {
+    std::vector<std::int64_t> expected, listed, searched;
+    for (std::size_t i = 0; i < world.tickets.size(); ++i)
+      if (sees(world, world.contacts[static_cast<std::size_t>(contact - 1)], contact, world.tickets[i], view))
+        expected.push_back(static_cast<std::int64_t>(i + 1));
+    store::VisibleTicketQuery query{.contact_id = contact, .view = view};
+    store::list_visible_tickets(tx, world.rules, query, [&](const auto& ticket) { listed.push_back(ticket.id); });
+    REQUIRE(listed == expected);
+    REQUIRE(store::count_visible_tickets(tx, world.rules, query) == static_cast<std::int64_t>(expected.size()));
+    query.search = "TICKET 1";
+    store::list_visible_tickets(tx, world.rules, query, [&](const auto& ticket) { searched.push_back(ticket.id); });
+    std::erase_if(expected, [](const auto id) { return id != 1 && id != 10; });
+    REQUIRE(searched == expected);
+  }
+}
+
+void check_pairs(store::Tx& tx, const World& world) {
+  store::collect_visible(tx, world.rules, 1);
+  std::set<std::pair<std::int64_t, std::int64_t>> all;
+  SQLite::Statement rows{tx.sql, "SELECT contact_id, ticket_id FROM visible"};
+  while (rows.executeStep()) all.emplace(rows.getColumn(0).getInt64(), rows.getColumn(1).getInt64());
+  for (std::size_t t = 0; t < world.tickets.size(); ++t) {
+    const auto ticket = static_cast<std::int64_t>(t + 1);
+    std::vector<std::string> seers;
+    for (std::size_t c = 0; c < world.contacts.size(); ++c) {
+      const auto contact = static_cast<std::int64_t>(c + 1);
+      const bool expected =
+          sees(world, world.contacts[c], static_cast<int>(contact), world.tickets[t], TicketView::organization);
+      INFO("contact " << contact << ", ticket " << ticket);
+      REQUIRE(store::find_visible_ticket(tx, world.rules, contact, ticket).has_value() == expected);
+      REQUIRE(store::explain_visibility(tx, world.rules, contact, ticket).visible == expected);
+      REQUIRE(all.contains({contact, ticket}) == expected);
+      if (expected) seers.push_back("c" + std::to_string(contact) + "@example.org");
+    }
+    REQUIRE(store::list_who_sees(tx, world.rules, ticket) == seers);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("promise 7, P-30 to P-33: every way to ask who sees what agrees with a plain reading of the rules",
+          "[store][portal]") {
+  const auto* given = std::getenv("ROLLCALL_SEED");
+  const auto seed = given ? static_cast<unsigned>(std::stoul(given)) : 20'261'122U;
+  INFO("ROLLCALL_SEED=" << seed);
+  auto database = store::Database::in_memory();
+  store::Tx tx{database, store::Access::write, "test", Instant{}};
+  tx.sql.exec(
+      "INSERT INTO account (id, slug, name, time_zone, weekend, deactivation_switched_at, created_at) "
+      "VALUES (1, 'acme', 'Acme', 'UTC', '', 0, 0); "
+      "INSERT INTO pipeline (id, account_id, name) VALUES (1, 1, 'Support Pipeline'); "
+      "INSERT INTO stage (pipeline_id, position, name, state) VALUES (1, 1, 'New', 'open'), (1, 2, 'Closed', "
+      "'closed'); "
+      "INSERT INTO company (id, account_id, name, created_at) VALUES (1, 1, 'Company 1', 0), (2, 1, 'Company 2', 0), "
+      "(3, 1, 'Company 3', 0)");
+  Maker maker{seed};
+  std::int64_t seen = 0;
+  for (int n = 0; n < 1'000; ++n) {
+    INFO("world " << n);
+    const auto world = maker.world();
+    write(tx, world);
+    for (int contact = 1; contact <= 6; ++contact) check_contact(tx, world, contact);
+    check_pairs(tx, world);
+    seen += tx.sql.execAndGet("SELECT count(*) FROM visible").getInt64();
+  }
+  CHECK(seen > 5'000);  // the worlds are worth asking about
+  CHECK(seen < 50'000);
+}
+
+}  // namespace rollcall::testing

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/contact_facts.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+struct ContactReport {
+  Contact contact;  ///< as it is now
+  bool changed = true;
+  std::int64_t companies_added = 0;  ///< which were named and had not been there
+};
+
+/// Adds a customer's person, without a password and without a mail (P-16). Throws refused for an address that a contact
+/// has already.
+ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFacts& facts);
+
+/// Changes what is given. `new_email` must be free; the password stays with whoever has it. Throws not_found, refused.
+ContactReport set_contact(store::Tx& tx, const Account& account, const ContactFacts& facts,
+                          const std::optional<std::string>& new_email);
+
+struct CompanyReport {
+  Company company;
+  bool changed;
+};
+
+/// Adds a company, or gives one that is there this domain. Throws usage for a name or a domain that is none.
+CompanyReport add_company(store::Tx& tx, const Account& account, const std::string& name,
+                          const std::optional<std::string>& domain);
+
+}  // namespace rollcall::service

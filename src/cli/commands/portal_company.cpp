@@ -1,0 +1,56 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/service/contact.hpp"
+#include "rollcall/store/company.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string name;
+  std::optional<std::string> domain;
+};
+
+const std::vector<Column> columns{
+    {"name", "Name"}, {"domain", "Domain", "not known"}, {"contacts", "Contacts"}, {"primary_contacts", "Primary of"}};
+
+void list(Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    context.out.listing(columns, "No companies.", [&](const Output::RowSink& row) {
+      store::list_companies(tx, account.id, [&](const store::CompanyRow& each) {
+        row({each.company.name, cell(each.company.domain), each.contacts, each.primary_contacts});
+      });
+    });
+    return 0;
+  });
+}
+
+void add(const Options& options, Context& context) {
+  const auto report = context.write(
+      [&](store::Tx& tx) { return service::add_company(tx, context.account(tx), options.name, options.domain); });
+  const auto& company = report.company;
+  const Json json{{"company", company.name}, {"domain", to_json(company.domain)}, {"changed", report.changed}};
+  context.out.report(json, [&] {
+    return company.name + (report.changed ? " is a company of customers now" : " was there already") +
+           (company.domain ? ", with the domain " + *company.domain : "") + ".\n";
+  });
+}
+
+}  // namespace
+
+void add_portal_company(Command group) {
+  auto options = std::make_shared<Options>();
+  auto company = group.add_subcommand("company", "Customers' companies");
+  company.add_subcommand("list", "All companies, by name")
+      .runs({store::Access::read, Right::tickets, Answer::listing}, list);
+
+  auto adding = company.add_subcommand("add", "Add one, or give one its domain");
+  adding.add_option("name", options->name, "What it is called").required();
+  adding.add_option("--domain", options->domain, "Of its addresses, as acme.example").type_name("HOST");
+  adding.runs({store::Access::write, Right::portal_settings}, [options](Context& context) { add(*options, context); });
+}
+
+}  // namespace rollcall::cli

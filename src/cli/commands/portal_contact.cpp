@@ -1,0 +1,14 @@
+#include "../command_line.hpp"
+
+namespace rollcall::cli {
+
+void add_portal_contact_list(Command contact);
+void add_portal_contact_set(Command contact);
+
+void add_portal_contact(Command group) {
+  auto contact = group.add_subcommand("contact", "Customers' people: who they are, and who of them may enter");
+  add_portal_contact_list(contact);
+  add_portal_contact_set(contact);
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,57 @@
+#include "rollcall/domain/contact.hpp"
+
+#include <algorithm>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
+
+namespace rollcall {
+namespace {
+
+std::string spoken(std::string_view name) {
+  auto folded = fold_case(trim(name));
+  std::ranges::replace(folded, '_', ' ');
+  return folded;
+}
+
+std::vector<std::string> one(const std::string& value) {
+  return value.empty() ? std::vector<std::string>{} : std::vector{value};
+}
+
+std::vector<std::string> one(const std::optional<std::string>& value) {
+  return one(value.value_or(""));
+}
+
+}  // namespace
+
+std::string Contact::name() const {
+  const auto both = full_name(first_name, last_name);
+  return both.empty() ? email : both;
+}
+
+const std::vector<std::string>& contact_fields() {
+  static const std::vector<std::string> fields{"email",           "first name", "last name", "company",
+                                               "primary company", "language",   "time zone"};
+  return fields;
+}
+
+bool is_contact_field(std::string_view name) {
+  return std::ranges::find(contact_fields(), spoken(name)) != contact_fields().end();
+}
+
+std::vector<std::string> values_of(const Contact& contact, std::string_view property) {
+  const auto field = spoken(property);
+  if (field == "email") return one(contact.email);
+  if (field == "first name") return one(contact.first_name);
+  if (field == "last name") return one(contact.last_name);
+  if (field == "company") return contact.companies;
+  if (field == "primary company") return one(contact.primary_company);
+  if (field == "language") return one(contact.language);
+  if (field == "time zone") return one(contact.time_zone);
+  const auto wanted = fold_case(property);
+  const auto found =
+      std::ranges::find_if(contact.properties, [&](const auto& each) { return fold_case(each.first) == wanted; });
+  return found == contact.properties.end() ? std::vector<std::string>{} : one(found->second);
+}
+
+}  // namespace rollcall

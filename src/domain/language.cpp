@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "rollcall/base/error.hpp"
@@ -11,49 +12,67 @@
 namespace rollcall {
 namespace {
 
-constexpr std::size_t longest_tag = 35;
+constexpr std::size_t longest_language = 35;  ///< what RFC 5646 asks every program to have room for
 
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return c >= 'a' && c <= 'z';
 }
 
-bool is_letters(const std::string& part) {
-  return std::ranges::all_of(part, is_letter);
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
-bool is_subtag(const std::string& part) {
-  return !part.empty() && part.size() <= 8 &&
-         std::ranges::all_of(part, [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+bool has_letters(std::string_view subtag, std::size_t least, std::size_t most) {
+  return subtag.size() >= least && subtag.size() <= most && std::ranges::all_of(subtag, is_letter);
 }
 
-std::string in_capitals(std::string part, std::size_t letters) {
-  for (std::size_t i = 0; i < std::min(letters, part.size()); ++i)
-    if (part[i] >= 'a' && part[i] <= 'z') part[i] = static_cast<char>(part[i] - 'a' + 'A');
-  return part;
+bool is_region(std::string_view subtag) {
+  return has_letters(subtag, 2, 2) || (subtag.size() == 3 && std::ranges::all_of(subtag, is_digit));
 }
 
-// RFC 5646, 2.1.1: regions in capitals, scripts with one, all else in small letters.
-std::string spelled(const std::string& part, bool is_first) {
-  if (is_first || !is_letters(part)) return part;
-  return part.size() == 2 ? in_capitals(part, 2) : part.size() == 4 ? in_capitals(part, 1) : part;
+bool is_variant(std::string_view subtag) {
+  if (!std::ranges::all_of(subtag, [](char c) { return is_letter(c) || is_digit(c); })) return false;
+  return (subtag.size() >= 5 && subtag.size() <= 8) || (subtag.size() == 4 && is_digit(subtag.front()));
+}
+
+// Of a script the first letter, of a region all.
+std::string in_capitals(std::string text, std::size_t letters) {
+  for (std::size_t i = 0; i < std::min(letters, text.size()); ++i)
+    if (is_letter(text[i])) text[i] = static_cast<char>(text[i] - 'a' + 'A');
+  return text;
+}
+
+/// Empty: it is none. Empty subtags are not lost, as a split that leaves them out would.
+std::string stored_language(std::string_view typed) {
+  std::vector<std::string> subtags;
+  for (std::string_view rest = typed;;) {
+    const auto hyphen = rest.find('-');
+    subtags.emplace_back(rest.substr(0, hyphen));
+    if (hyphen == std::string_view::npos) break;
+    rest.remove_prefix(hyphen + 1);
+  }
+  auto at = subtags.begin();
+  if (!has_letters(*at, 2, 3)) return "";
+  ++at;
+  if (at != subtags.end() && has_letters(*at, 4, 4)) {
+    *at = in_capitals(*at, 1);
+    ++at;
+  }
+  if (at != subtags.end() && is_region(*at)) {
+    *at = in_capitals(*at, at->size());
+    ++at;
+  }
+  return std::all_of(at, subtags.end(), is_variant) ? join(subtags, "-") : "";
 }
 
 }  // namespace
 
 std::string language_from(std::string_view typed) {
-  const auto tag = trim(typed);
-  std::string result;
-  for (const auto& part : split(fold_case(tag), '-')) {
-    const bool is_first = result.empty();
-    const bool fits = is_first ? is_letters(part) && part.size() >= 2 && part.size() <= 3 : is_subtag(part);
-    if (!fits) break;
-    result += (is_first ? "" : "-") + spelled(part, is_first);
-  }
-  if (tag.empty() || tag.size() > longest_tag || result.size() != tag.size())
-    throw Error{Fault::usage,
-                fmt::format("not the tag of a language: {}", without_control_characters(head_that_fits(typed, 80))),
-                "en, nb, sv, fi, pl, zh-Hans"};
-  return result;
+  const auto language = stored_language(fold_case(trim(typed)));
+  if (!language.empty() && language.size() <= longest_language) return language;
+  throw Error{Fault::usage,
+              fmt::format("not the tag of a language: {}", without_control_characters(head_that_fits(typed, 80))),
+              "as in en, nb, pt-BR, zh-Hans"};
 }
 
 }  // namespace rollcall

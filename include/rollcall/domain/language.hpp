@@ -5,8 +5,9 @@
 
 namespace rollcall {
 
-/// A language's tag (BCP 47) in its usual spelling: `nb`, `pt-BR`, `zh-Hans`. Throws usage for a text that has not the
-/// form of one.
+/// A language as BCP 47 names it, in its usual case: `en`, `nb`, `zh-Hans`, `pt-BR`. A language of two or three
+/// letters, and where needed a script, a region and variants; no extensions, no private use. Whether such a language
+/// exists is not looked up. Throws usage.
 std::string language_from(std::string_view typed);
 
 }  // namespace rollcall

@@ -2,6 +2,7 @@
 
 namespace rollcall::cli {
 
+void add_portal_contact_import(Command contact);
 void add_portal_contact_list(Command contact);
 void add_portal_contact_set(Command contact);
 
@@ -9,6 +10,7 @@ void add_portal_contact(Command group) {
   auto contact = group.add_subcommand("contact", "Customers' people: who they are, and who of them may enter");
   add_portal_contact_list(contact);
   add_portal_contact_set(contact);
+  add_portal_contact_import(contact);
 }
 
 }  // namespace rollcall::cli

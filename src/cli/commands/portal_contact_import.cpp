@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../import_options.hpp"
+#include "../input.hpp"
+#include "../progress.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/contact_import.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+std::string report_text(const service::ContactImportReport& report) {
+  return fmt::format("{}: {} added, {} updated, {} unchanged, {} rejected.\n", counted(report.rows, "row", "rows"),
+                     report.added, report.updated, report.unchanged, report.rejected);
+}
+
+service::Staged staged_from(const ImportOptions& options, Context& context) {
+  Input input{context.environment, options.file};
+  Progress progress{context.environment, "rows read"};
+  return context.stage(
+      [&](store::Database& database) { return service::stage_contacts(database, input.stream(), std::ref(progress)); });
+}
+
+void import(const ImportOptions& options, Context& context) {
+  auto staged = staged_from(options, context);
+  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
+  const auto report = context.write([&](store::Tx& tx) {
+    return service::import_contacts(tx, context.account(tx), staged, options.when_rejected());
+  });
+  const Json json{{"rows", report.rows},
+                  {"added", report.added},
+                  {"updated", report.updated},
+                  {"unchanged", report.unchanged},
+                  {"companies_added", report.companies_added}};
+  context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
+  complain_of(staged.rejected, context);
+  if (report.companies_added > 0)
+    context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
+  end_import(report.rejected, options);
+}
+
+}  // namespace
+
+void add_portal_contact_import(Command contact) {
+  auto options = std::make_shared<ImportOptions>();
+  auto command = contact.add_subcommand("import", "Add and update contacts from CSV; no mail is sent");
+  add_import_options(command, *options,
+                     "A CSV file with the column email, and of first name, last name, companies (; between them), "
+                     "primary company, language and time zone those you have; any other column is a property");
+  command.runs({store::Access::write, Right::portal_settings},
+               [options](Context& context) { import(*options, context); });
+}
+
+}  // namespace rollcall::cli

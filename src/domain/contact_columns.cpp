@@ -1,0 +1,101 @@
+#include "rollcall/domain/contact_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/base/zone.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/language.hpp"
+#include "rollcall/domain/names.hpp"
+
+namespace rollcall {
+
+enum class ContactColumns::Field {
+  email,
+  first_name,
+  last_name,
+  companies,
+  primary_company,
+  language,
+  time_zone,
+  property,
+};
+
+ContactColumns::Column ContactColumns::column_named(const std::string& name) {
+  static const std::map<std::string, Field> fields{
+      {"email", Field::email},
+      {"email address", Field::email},
+      {"first name", Field::first_name},
+      {"last name", Field::last_name},
+      {"company", Field::companies},
+      {"companies", Field::companies},
+      {"primary company", Field::primary_company},
+      {"language", Field::language},
+      {"time zone", Field::time_zone},
+  };
+  auto folded = fold_case(trim(name));
+  std::ranges::replace(folded, '_', ' ');
+  if (const auto found = fields.find(folded); found != fields.end()) return {found->second, folded};
+  return {Field::property, property_name_from(name)};
+}
+
+ContactColumns::ContactColumns(const std::vector<std::string>& header) {
+  std::set<std::pair<Field, std::string>> taken;
+  for (const auto& name : header) {
+    const auto column = column_named(name);
+    columns_.push_back(column);
+    const auto& [field, stored] = column;
+    if (!taken.emplace(field, field == Field::property ? fold_case(stored) : "").second)
+      throw Error{Fault::usage,
+                  fmt::format("another column says the same as {}", without_control_characters(trim(name)))};
+  }
+  if (!taken.contains({Field::email, ""}))
+    throw Error{Fault::usage, "the header has no e-mail column", "email, or Email address"};
+}
+
+ContactFacts ContactColumns::facts_from(const std::vector<std::string>& cells) const {
+  if (cells.size() != columns_.size())
+    throw Error{Fault::usage,
+                fmt::format("{}, but the header has {}", counted(std::ssize(cells), "cell", "cells"), columns_.size())};
+  ContactFacts facts;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (columns_[i].field == Field::email || !trim(cells[i]).empty()) apply(columns_[i], cells[i], facts);
+  include_primary_company(facts);
+  return facts;
+}
+
+void ContactColumns::apply(const Column& column, const std::string& cell, ContactFacts& facts) {
+  switch (column.field) {
+    case Field::email:
+      facts.email = email_address_from(cell);
+      break;
+    case Field::first_name:
+      facts.first_name = name_from(cell, "first name");
+      break;
+    case Field::last_name:
+      facts.last_name = name_from(cell, "last name");
+      break;
+    case Field::companies:
+      facts.companies = company_list_from(cell);
+      break;
+    case Field::primary_company:
+      facts.primary_company = company_or_none_from(cell);
+      break;
+    case Field::language:
+      facts.language = language_from(cell);
+      break;
+    case Field::time_zone:
+      facts.time_zone = Zone::named(trim(cell)).name();
+      break;
+    case Field::property:
+      facts.properties.emplace_back(column.name, property_value_from(cell));
+      break;
+  }
+}
+
+}  // namespace rollcall

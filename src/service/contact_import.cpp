@@ -1,0 +1,38 @@
+#include "rollcall/service/contact_import.hpp"
+
+#include <optional>
+
+#include "import_audit.hpp"
+#include "rollcall/domain/contact_columns.hpp"
+#include "rollcall/store/contact_staging.hpp"
+#include "staged_reading.hpp"
+
+namespace rollcall::service {
+
+Staged stage_contacts(store::Database& database, std::istream& in, const Progress& progress) {
+  store::ContactStaging staging{database.sql()};
+  std::optional<ContactColumns> columns;
+  auto staged = read_staged(
+      in, "email,first name,last name,companies,…", progress,
+      [&](const CsvRow& header) { columns.emplace(header.cells); },
+      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells)); });
+  staging.finish(staged.rejected);
+  staged.misread = staged.rejected.count();
+  return staged;
+}
+
+ContactImportReport import_contacts(store::Tx& tx, const Account& account, const Staged& staged,
+                                    WhenRejected when_rejected) {
+  ContactImportReport report{.rows = staged.rows, .rejected = staged.rejected.count()};
+  if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
+  store::find_staged_contacts(tx, account.id);
+  report.companies_added = store::add_staged_companies(tx, account.id);
+  report.updated = store::change_staged_contacts(tx, account.id);
+  report.added = store::add_staged_contacts(tx, account.id);
+  report.unchanged = report.rows - report.rejected - report.added - report.updated;
+  append_import_audit(tx, account, "portal.contact.import",
+                      {report.rows, report.added, report.updated, report.rejected});
+  return report;
+}
+
+}  // namespace rollcall::service

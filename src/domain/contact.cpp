@@ -54,4 +54,16 @@ std::vector<std::string> values_of(const Contact& contact, std::string_view prop
   return found == contact.properties.end() ? std::vector<std::string>{} : one(found->second);
 }
 
+Vocabulary contact_vocabulary(const std::vector<std::string>& properties) {
+  Vocabulary vocabulary;
+  for (const auto& field : contact_fields()) {
+    vocabulary.push_back({field});
+    auto one_word = field;
+    std::ranges::replace(one_word, ' ', '_');
+    if (one_word != field) vocabulary.push_back({one_word});
+  }
+  for (const auto& property : properties) vocabulary.push_back({property});
+  return vocabulary;
+}
+
 }  // namespace rollcall

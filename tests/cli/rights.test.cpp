@@ -30,6 +30,7 @@ const std::map<std::string, std::string> samples{
     {"--from", "li@example.org"},
     {"--name", "Sample"},
     {"--state", "open"},
+    {"--filter", "email=x"},
 };
 
 std::string line_of(const Verb& verb) {

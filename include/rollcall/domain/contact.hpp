@@ -9,6 +9,7 @@
 
 #include "rollcall/base/time.hpp"
 #include "rollcall/base/words.hpp"
+#include "rollcall/domain/filter_vocabulary.hpp"
 
 namespace rollcall {
 
@@ -59,5 +60,8 @@ bool is_contact_field(std::string_view name);
 /// What a filter finds in a contact under this name (domain/filter_evaluation.hpp): a field of every contact or a free
 /// property. Nothing where there is none; of `company` all of them.
 std::vector<std::string> values_of(const Contact& contact, std::string_view property);
+
+/// What a filter of contacts may ask for: the fields, with and without underscores, and these free properties.
+Vocabulary contact_vocabulary(const std::vector<std::string>& properties);
 
 }  // namespace rollcall

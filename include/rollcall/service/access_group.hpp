@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/access_group.hpp"
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+struct GroupReport {
+  AccessGroup group;  ///< as it is now
+  bool changed = true;
+  std::vector<FilterProblem> doubts{};  ///< properties of its filter that no contact has (yet)
+};
+
+/// P-12: a group, followed by its filter or filled by hand. Throws usage for a name or a filter that is none, refused
+/// for a group that is there.
+GroupReport add_group(store::Tx& tx, const Account& account, const std::string& name,
+                      const std::optional<std::string>& filter);
+
+/// Another filter for a group that has one. Throws not_found, usage, and refused for a group that is filled by hand.
+GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::string& name, const std::string& filter);
+
+/// Throws not_found.
+GroupReport remove_group(store::Tx& tx, const Account& account, const std::string& name);
+
+enum class Joining { add, remove };
+struct JoinReport {
+  AccessGroup group;
+  std::int64_t changed = 0;  ///< contacts who were not, or were, in it before
+};
+/// Puts contacts into a group, or takes them out. Throws not_found, and refused where membership follows a filter.
+JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
+                                 std::span<const std::string> emails, Joining joining);
+
+struct ChoiceReport {
+  std::vector<std::string> groups;  ///< that open the portal now
+  bool changed;
+};
+/// Chooses the groups that open the portal: these, and no other. Throws not_found.
+ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names);
+
+}  // namespace rollcall::service

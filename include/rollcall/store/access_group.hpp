@@ -1,0 +1,51 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/access_group.hpp"
+#include "rollcall/domain/contact.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+std::vector<AccessGroup> list_access_groups(Tx& tx, std::int64_t account_id);  ///< by name
+/// The name may be typed in any case of ASCII letters.
+std::optional<AccessGroup> find_access_group(Tx& tx, std::int64_t account_id, const std::string& name);
+AccessGroup get_access_group(Tx& tx, std::int64_t account_id, const std::string& name);  ///< throws not_found
+
+/// Returns it with its id.
+AccessGroup add_access_group(Tx& tx, std::int64_t account_id, AccessGroup group);
+void set_access_group_filter(Tx& tx, std::int64_t group_id, const Filter& filter);
+void set_access_group_chosen(Tx& tx, std::int64_t group_id, bool chosen);
+void remove_access_group(Tx& tx, std::int64_t group_id);
+
+/// Of a group without a filter. Each returns false where it was so already.
+bool add_to_access_group(Tx& tx, std::int64_t group_id, std::int64_t contact_id);
+bool remove_from_access_group(Tx& tx, std::int64_t group_id, std::int64_t contact_id);
+
+/// Who is in which of these groups: the one place that judges membership (P-12), by the filter's own evaluation or by
+/// the rows of a group without one. Made once, asked for any number of contacts.
+class GroupMembership {
+ public:
+  GroupMembership(Tx& tx, std::vector<AccessGroup> groups) : groups_{std::move(groups)}, rows_{tx.sql, rows} {}
+  /// Of the chosen groups, as who may enter asks.
+  static GroupMembership of_chosen(Tx& tx, std::int64_t account_id);
+
+  const std::vector<AccessGroup>& groups() const { return groups_; }
+  bool is_in(const Contact& contact, const AccessGroup& group);
+  bool is_in_any(const Contact& contact);
+
+ private:
+  static const std::string rows;
+
+  std::vector<AccessGroup> groups_;
+  SQLite::Statement rows_;
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,131 @@
+#include <memory>
+
+#include "../addresses.hpp"
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/service/access_group.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string name;
+  std::vector<std::string> names;
+  std::vector<std::string> emails;
+  std::optional<std::string> filter;
+  std::string new_filter;
+};
+
+void note_doubts(const std::vector<FilterProblem>& doubts, Context& context) {
+  for (const auto& doubt : doubts) context.note("warning: " + doubt.message + " (" + doubt.hint + ')');
+}
+
+void print(const service::GroupReport& report, const std::string& sentence, Context& context) {
+  const auto& [group, changed, doubts] = report;
+  const auto filter = group.filter ? std::optional{to_text(*group.filter)} : std::nullopt;
+  const Json json{{"group", group.name}, {"filter", to_json(filter)}, {"chosen", group.chosen}, {"changed", changed}};
+  context.out.report(json, [&] { return group.name + ' ' + sentence + ".\n"; });
+  note_doubts(doubts, context);
+}
+
+void add(const Options& options, Context& context) {
+  const auto report = context.write(
+      [&](store::Tx& tx) { return service::add_group(tx, context.account(tx), options.name, options.filter); });
+  print(report, report.group.filter ? "is a group, and follows its filter" : "is a group, of nobody yet", context);
+}
+
+void set(const Options& options, Context& context) {
+  const auto report = context.write([&](store::Tx& tx) {
+    return service::set_group_filter(tx, context.account(tx), options.name, options.new_filter);
+  });
+  print(report, report.changed ? "follows another filter now" : "followed that filter already", context);
+}
+
+void remove(const Options& options, Context& context) {
+  const auto report = context.write_confirmed(
+      [&](store::Tx& tx) { return service::remove_group(tx, context.account(tx), options.name); },
+      [](const service::GroupReport& removed) {
+        return std::optional{Question{{}, "Remove the group " + removed.group.name + '?'}};
+      });
+  print(report, "is no longer a group", context);
+}
+
+void change_contacts(service::Joining joining, const Options& options, Context& context) {
+  const auto emails = addresses_typed(options.emails, context);
+  const auto report = context.write([&](store::Tx& tx) {
+    return service::change_group_contacts(tx, context.account(tx), options.name, emails, joining);
+  });
+  const bool adds = joining == service::Joining::add;
+  context.out.report({{"group", report.group.name}, {"contacts", report.changed}, {"changed", report.changed > 0}},
+                     [&] {
+                       return counted(report.changed, "contact", "contacts") +
+                              (adds ? " put into " : " taken out of ") + report.group.name + ".\n";
+                     });
+}
+
+void add_contact(const Options& options, Context& context) {
+  change_contacts(service::Joining::add, options, context);
+}
+
+void remove_contact(const Options& options, Context& context) {
+  change_contacts(service::Joining::remove, options, context);
+}
+
+void choose(const Options& options, Context& context) {
+  auto names = options.names;
+  if (names.size() == 1 && is_none(names.front())) names.clear();
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::choose_groups(tx, context.account(tx), names); });
+  context.out.report({{"groups", report.groups}, {"changed", report.changed}}, [&] {
+    return report.groups.empty() ? std::string{"No group opens the portal.\n"}
+                                 : "The portal is open to " + join(report.groups, ", ") + ".\n";
+  });
+}
+
+Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
+                 void (*act)(const Options&, Context&)) {
+  auto command = group.add_subcommand(name, help);
+  command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { act(*options, context); });
+  return command;
+}
+
+}  // namespace
+
+void add_portal_group_list(Command group);
+
+void add_portal_group(Command portal) {
+  auto options = std::make_shared<Options>();
+  auto group = portal.add_subcommand("group", "Contacts who may enter together, where access is by groups");
+
+  auto adding = add_verb(group, options, "add", "Make a group, filled by hand or by a filter", add);
+  adding.add_option("name", options->name, "What it is called").required();
+  adding
+      .add_option("--filter", options->filter,
+                  "Who is in it, by their properties: 'company = Corp and \"first name\" is set'")
+      .type_name("EXPR");
+
+  auto setting = add_verb(group, options, "set", "Have a group follow another filter", set);
+  setting.add_option("name", options->name, "The group").required();
+  setting.add_option("--filter", options->new_filter, "Who is in it").type_name("EXPR").required();
+
+  add_verb(group, options, "remove", "Take a group away; its contacts stay", remove)
+      .add_option("name", options->name, "The group")
+      .required();
+
+  const auto contacts = [&](const char* name, const char* help, void (*act)(const Options&, Context&)) {
+    auto command = add_verb(group, options, name, help, act);
+    command.add_option("name", options->name, "The group").required();
+    command.add_option("email", options->emails, "Contacts, or - and one a line on standard input").required();
+  };
+  contacts("add-contact", "Put contacts into a group without a filter", add_contact);
+  contacts("remove-contact", "Take contacts out of a group without a filter", remove_contact);
+
+  add_verb(group, options, "choose", "Which groups open the portal: these and no other; none for none", choose)
+      .add_option("name", options->names, "The groups")
+      .required();
+  add_portal_group_list(group);
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,75 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/store/access_group.hpp"
+#include "rollcall/store/contact.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string name;
+  std::int64_t limit = -1;
+};
+
+const std::vector<Column> group_columns{
+    {"name", "Name"}, {"filter", "Filter", "filled by hand"}, {"chosen", "Opens the portal"}, {"contacts", "Contacts"}};
+
+const std::vector<Column> contact_columns{{"email", "Email"},
+                                          {.key = "name", .heading = "Name"},
+                                          {"companies", "Companies"},
+                                          {"registered_at", "Registered", "no"},
+                                          {"invite_status", "Invitation", "none"}};
+
+void list(Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    store::GroupMembership membership{tx, store::list_access_groups(tx, account.id)};
+    const auto& groups = membership.groups();
+    std::vector<std::int64_t> contacts(groups.size());
+    store::list_contacts(tx, account.id, {}, -1, [&](const Contact& contact) {
+      for (std::size_t i = 0; i < groups.size(); ++i) contacts[i] += membership.is_in(contact, groups[i]) ? 1 : 0;
+    });
+    context.out.listing(group_columns, "No groups.", [&](const Output::RowSink& row) {
+      for (std::size_t i = 0; i < groups.size(); ++i)
+        row({groups[i].name, groups[i].filter ? Cell{to_text(*groups[i].filter)} : Cell{}, groups[i].chosen,
+             contacts[i]});
+    });
+    return 0;
+  });
+}
+
+void show(const Options& options, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    const auto group = store::get_access_group(tx, account.id, options.name);
+    store::GroupMembership membership{tx, {group}};
+    auto left = options.limit;
+    context.out.listing(contact_columns, "Nobody.", [&](const Output::RowSink& row) {
+      store::list_contacts(tx, account.id, {}, -1, [&](const Contact& contact) {
+        if (left == 0 || !membership.is_in(contact, group)) return;
+        --left;
+        row({contact.email, contact.name() == contact.email ? "" : contact.name(), contact.companies,
+             cell(contact.registered_at),
+             contact.invite_status ? Cell{std::string{word(*contact.invite_status)}} : Cell{}});
+      });
+    });
+    return 0;
+  });
+}
+
+}  // namespace
+
+void add_portal_group_list(Command group) {
+  auto options = std::make_shared<Options>();
+  group.add_subcommand("list", "All groups, and how many contacts each has")
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+  auto showing = group.add_subcommand("show", "Who is in a group now");
+  showing.add_option("name", options->name, "The group").required();
+  showing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  showing.runs({store::Access::read, Right::portal_settings, Answer::listing},
+               [options](Context& context) { show(*options, context); });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,102 @@
+#include "rollcall/service/access_group.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/store/access_group.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/contact.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void audit(store::Tx& tx, const Account& account, const std::string& verb, const std::string& subject,
+           const Json& details = {}) {
+  store::append_audit(tx, {.action = "portal.group." + verb,
+                           .account_id = account.id,
+                           .subject = subject,
+                           .details = details.is_null() ? std::nullopt : std::optional{details.dump()}});
+}
+
+// Free properties come with the contacts: one that nobody has yet is a doubt, not a mistake.
+std::vector<FilterProblem> doubts_of(store::Tx& tx, const Account& account, const Filter& filter) {
+  return problems_of(filter, contact_vocabulary(store::list_contact_properties(tx, account.id)));
+}
+
+}  // namespace
+
+GroupReport add_group(store::Tx& tx, const Account& account, const std::string& typed,
+                      const std::optional<std::string>& filter) {
+  AccessGroup group{.name = label_from(typed, "group")};
+  if (filter) group.filter = parse_filter(*filter);
+  if (store::find_access_group(tx, account.id, group.name))
+    throw Error{Fault::refused, "there is a group " + group.name + " already",
+                "rollcall portal group show '" + group.name + '\''};
+  GroupReport report{store::add_access_group(tx, account.id, group)};
+  if (group.filter) report.doubts = doubts_of(tx, account, *group.filter);
+  audit(tx, account, "add", group.name, group.filter ? Json{{"filter", to_text(*group.filter)}} : Json{});
+  return report;
+}
+
+GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::string& name, const std::string& typed) {
+  auto group = store::get_access_group(tx, account.id, name);
+  if (!group.filter)
+    throw Error{Fault::refused, group.name + " is filled by hand, and follows no filter",
+                "rollcall portal group add NAME --filter EXPR"};
+  const auto filter = parse_filter(typed);
+  const bool changed = to_text(*group.filter) != to_text(filter);
+  group.filter = filter;
+  if (changed) {
+    store::set_access_group_filter(tx, group.id, filter);
+    audit(tx, account, "set", group.name, {{"filter", to_text(filter)}});
+  }
+  return {group, changed, doubts_of(tx, account, filter)};
+}
+
+GroupReport remove_group(store::Tx& tx, const Account& account, const std::string& name) {
+  const auto group = store::get_access_group(tx, account.id, name);
+  store::remove_access_group(tx, group.id);
+  audit(tx, account, "remove", group.name);
+  return {group};
+}
+
+JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
+                                 std::span<const std::string> emails, Joining joining) {
+  JoinReport report{store::get_access_group(tx, account.id, name)};
+  const auto& group = report.group;
+  if (group.filter)
+    throw Error{Fault::refused, "who is in " + group.name + " follows its filter: " + to_text(*group.filter),
+                "rollcall portal group set '" + group.name + "' --filter EXPR"};
+  const bool adds = joining == Joining::add;
+  for (const auto& email : emails) {
+    const auto contact = store::get_contact(tx, account.id, email);
+    const bool changed = adds ? store::add_to_access_group(tx, group.id, contact.id)
+                              : store::remove_from_access_group(tx, group.id, contact.id);
+    if (!changed) continue;
+    ++report.changed;
+    audit(tx, account, adds ? "add-contact" : "remove-contact", contact.email, {{"group", group.name}});
+  }
+  return report;
+}
+
+ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names) {
+  std::vector<std::int64_t> wanted;
+  for (const auto& name : names) wanted.push_back(store::get_access_group(tx, account.id, name).id);
+  ChoiceReport report{{}, false};
+  for (const auto& group : store::list_access_groups(tx, account.id)) {
+    const bool chosen = std::ranges::find(wanted, group.id) != wanted.end();
+    if (chosen) report.groups.push_back(group.name);
+    if (chosen == group.chosen) continue;
+    store::set_access_group_chosen(tx, group.id, chosen);
+    report.changed = true;
+  }
+  if (report.changed) audit(tx, account, "choose", account.slug, {{"groups", report.groups}});
+  return report;
+}
+
+}  // namespace rollcall::service

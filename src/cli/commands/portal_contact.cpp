@@ -2,8 +2,10 @@
 
 namespace rollcall::cli {
 
+void add_portal_contact_disable(Command contact);
 void add_portal_contact_import(Command contact);
 void add_portal_contact_list(Command contact);
+void add_portal_contact_sessions(Command contact);
 void add_portal_contact_set(Command contact);
 
 void add_portal_contact(Command group) {
@@ -11,6 +13,8 @@ void add_portal_contact(Command group) {
   add_portal_contact_list(contact);
   add_portal_contact_set(contact);
   add_portal_contact_import(contact);
+  add_portal_contact_disable(contact);
+  add_portal_contact_sessions(contact);
 }
 
 }  // namespace rollcall::cli

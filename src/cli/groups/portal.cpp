@@ -6,13 +6,11 @@ void add_portal_company(Command group);
 void add_portal_contact(Command group);
 void add_portal_group(Command group);
 void add_portal_pipeline(Command group);
+void add_portal_session(Command group);
 
 std::span<const AddCommand> portal_commands() {
   static constexpr AddCommand commands[]{
-      add_portal_contact,
-      add_portal_company,
-      add_portal_group,
-      add_portal_pipeline,
+      add_portal_contact, add_portal_company, add_portal_group, add_portal_session, add_portal_pipeline,
   };
   return commands;
 }

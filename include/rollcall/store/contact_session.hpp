@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "rollcall/domain/contact_session.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// A customer's sign-in (P-17).
+struct ContactSession {
+  std::int64_t id;
+  std::int64_t contact_id;
+  ContactSessionTimes times;
+  ContactSessionFate fate;  ///< when it ended, or will by the clock alone, by the time-out that was asked with
+};
+
+/// Opens it at the transaction's instant. Returns its id.
+std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, const std::string& token_hash);
+
+/// The session of a token in this account, over or not.
+std::optional<ContactSession> find_contact_session(Tx& tx, std::int64_t account_id, const std::string& token_hash,
+                                                   Seconds timeout);
+
+/// Those that nothing has ended, of one contact or of all, last used first; the clock may have.
+void list_open_contact_sessions(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> contact_id,
+                                Seconds timeout, const std::function<void(const ContactSession&)>& row);
+
+/// Notes that it is in use.
+void use_contact_session(Tx& tx, std::int64_t session_id);
+
+/// Records the end of one that nothing has ended yet: of what runs, and of what had run out.
+void end_contact_session(Tx& tx, std::int64_t session_id, const ContactSessionFate& fate);
+
+/// Chooses the contacts of the account who have sessions that nothing has ended (store/chosen_contact.hpp).
+void choose_contacts_with_sessions(Tx& tx, std::int64_t account_id);
+
+/// The one way in which sets of customers' sessions are ended: those of the chosen contacts that run by the clock end
+/// now, for this reason; the others are recorded as what they are. Returns how many ran.
+std::int64_t end_sessions_of_chosen_contacts(Tx& tx, Seconds timeout, ContactSessionEnd because);
+
+}  // namespace rollcall::store

@@ -1,0 +1,163 @@
+#include <catch2/catch.hpp>
+
+#include "rollcall/service/contact_session.hpp"
+#include "rollcall/store/account.hpp"
+#include "rollcall/store/contact.hpp"
+#include "support/roll.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+/// A portal that anybody registered may enter, and two contacts who are. It is 2 November 2026, 09:00.
+struct Visitors : Roll {
+  Visitors() {
+    at("2026-11-02T09:00Z");
+    for (const std::string email : {"ann@corp.example", "bob@corp.example"})
+      (*this)("portal contact add " + email + " --quiet");
+    tamper("UPDATE contact SET registered_at = created_at");
+    tamper("INSERT INTO portal (account_id, enabled_at) VALUES (1, 0)");
+    tamper(
+        "INSERT INTO domain (id, account_id, host, language, is_primary, sign_in) VALUES (1, 1, 'help.example', 'en', "
+        "1, 'password')");
+    tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'domain', 'help.example')");
+    access("self-registration");
+  }
+
+  void access(const std::string& mode) {
+    tamper(
+        "INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'access', ?) "
+        "ON CONFLICT DO UPDATE SET value = excluded.value",
+        {mode});
+  }
+
+  /// Works on the file as the pages will, at this time.
+  template <class Act>
+  auto serve(const std::string& time, Act act) {
+    auto database = store::Database::open(file(), store::Access::write);
+    store::Tx tx{database, store::Access::write, "portal", instant(time)};
+    auto result = act(tx, store::get_account(tx, "acme"));
+    tx.commit();
+    return result;
+  }
+
+  std::string sign_in(const std::string& email, const std::string& time = "2026-11-02T09:00Z") {
+    return serve(time, [&](store::Tx& tx, const Account& account) {
+      return service::open_contact_session(tx, account, store::get_contact(tx, account.id, email));
+    });
+  }
+
+  bool lets_in(const std::string& token, const std::string& time = "2026-11-02T09:05Z") {
+    return serve(time, [&](store::Tx& tx, const Account& account) {
+      return service::find_live_contact_session(tx, account, token).has_value();
+    });
+  }
+
+  void use(const std::string& token, const std::string& time) {
+    serve(time, [&](store::Tx& tx, const Account& account) {
+      service::use_contact_session(tx, service::find_live_contact_session(tx, account, token)->session);
+      return 0;
+    });
+  }
+
+  Rows ends() { return rows("SELECT ended_because FROM contact_session ORDER BY id"); }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Visitors, "P-17 sessions are listed while they let somebody in", "[cli][portal]") {
+  sign_in("ann@corp.example");
+  sign_in("bob@corp.example", "2026-11-02T09:10Z");
+  at("2026-11-02T09:20Z");
+  check_golden("portal_session_list", (*this)("portal session list").out);
+  check_golden("portal_session_list.json", (*this)("portal session list --json").out);
+  check_golden("portal_contact_sessions", (*this)("portal contact sessions ann@corp.example").out);
+  CHECK(json("portal session list --contact bob@corp.example").size() == 1);
+  at("2026-11-02T10:05Z");
+  CHECK(json("portal session list").size() == 1);
+}
+
+TEST_CASE_METHOD(Visitors, "P-17 a session lives 60 minutes from its last use, and 24 hours at most", "[cli][portal]") {
+  const auto token = sign_in("ann@corp.example");
+  CHECK(lets_in(token, "2026-11-02T09:59Z"));
+  CHECK_FALSE(lets_in(token, "2026-11-02T10:00Z"));
+  use(token, "2026-11-02T09:50Z");
+  CHECK(lets_in(token, "2026-11-02T10:49Z"));
+  tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'session-timeout', '24h')");
+  use(token, "2026-11-03T08:00Z");
+  CHECK(lets_in(token, "2026-11-03T08:59Z"));
+  CHECK_FALSE(lets_in(token, "2026-11-03T09:00Z"));
+}
+
+TEST_CASE_METHOD(Visitors, "P-17 a session is good only while its contact may enter by today's settings",
+                 "[cli][portal]") {
+  const auto token = sign_in("ann@corp.example");
+  CHECK(lets_in(token));
+  access("access-groups");
+  CHECK_FALSE(lets_in(token));
+  (*this)("portal group add G");
+  (*this)("portal group add-contact G ann@corp.example");
+  CHECK_FALSE(lets_in(token));
+  (*this)("portal group choose G");
+  CHECK(lets_in(token));
+  (*this)("portal group remove-contact G ann@corp.example");
+  CHECK_FALSE(lets_in(token));
+  CHECK(json("portal session list").empty());
+  access("self-registration");
+  CHECK(lets_in(token));
+  tamper("UPDATE portal SET enabled_at = NULL");
+  CHECK_FALSE(lets_in(token));
+}
+
+TEST_CASE_METHOD(Visitors, "P-17 disabling a contact ends their sessions, and enabling brings none back",
+                 "[cli][portal]") {
+  const auto token = sign_in("ann@corp.example");
+  at("2026-11-02T09:05Z");
+  check_golden("portal_contact_disable", (*this)("portal contact disable ANN@corp.example bob@corp.example").out);
+  CHECK_FALSE(lets_in(token));
+  CHECK(ends() == Rows{"disabled"});
+  CHECK_THROWS_WITH(sign_in("ann@corp.example"), "ann@corp.example is disabled");
+  CHECK(json("portal contact disable ann@corp.example")["changed"] == false);
+  check_golden("portal_contact_enable", (*this)("portal contact enable ann@corp.example").out);
+  CHECK_FALSE(lets_in(token));
+  CHECK(lets_in(sign_in("ann@corp.example")));
+  CHECK(rows("SELECT action, subject FROM audit WHERE action LIKE 'portal.contact.%able' ORDER BY id") ==
+        Rows{"portal.contact.disable|ann@corp.example", "portal.contact.disable|bob@corp.example",
+             "portal.contact.enable|ann@corp.example"});
+  fails(ExitCode::not_found, "portal contact disable nobody@corp.example");
+}
+
+TEST_CASE_METHOD(Visitors, "P-17 an admin ends the sessions of one contact, or of all", "[cli][portal]") {
+  sign_in("ann@corp.example");
+  const auto token = sign_in("bob@corp.example");
+  at("2026-11-02T09:05Z");
+  CHECK(json("portal session end --all --dry-run")["sessions_ended"] == 2);
+  check_golden("portal_session_end", (*this)("portal session end --contact ann@corp.example").out);
+  CHECK(lets_in(token));
+  CHECK(json("portal session end --all")["sessions_ended"] == 1);
+  CHECK_FALSE(lets_in(token));
+  CHECK(json("portal session end --all")["changed"] == false);
+  CHECK(ends() == Rows{"ended_by_admin", "ended_by_admin"});
+  CHECK(rows("SELECT subject, details FROM audit WHERE action = 'portal.session.end' ORDER BY id") ==
+        Rows{"ann@corp.example|", R"(acme|{"because":"ended_by_admin","sessions":1})"});
+  fails(ExitCode::usage, "portal session end");
+  fails(ExitCode::usage, "portal session end --all --contact ann@corp.example");
+}
+
+TEST_CASE_METHOD(Visitors, "P-17 what ended by the clock is recorded so, whoever ends the others", "[cli][portal]") {
+  sign_in("ann@corp.example");
+  sign_in("ann@corp.example", "2026-11-02T09:50Z");
+  at("2026-11-02T10:10Z");
+  CHECK(json("portal session end --all")["sessions_ended"] == 1);
+  CHECK(rows("SELECT datetime(ended_at, 'unixepoch'), ended_because FROM contact_session ORDER BY id") ==
+        Rows{"2026-11-02 10:00:00|idle", "2026-11-02 10:10:00|ended_by_admin"});
+}
+
+TEST_CASE_METHOD(Visitors, "S-33 the file holds no token of a customer's session", "[cli][portal]") {
+  const auto token = sign_in("ann@corp.example");
+  CHECK(rows("SELECT count(*) FROM contact_session WHERE token_hash = '" + token + "'") == Rows{"0"});
+  CHECK_FALSE(lets_in(token + "x"));
+}
+
+}  // namespace rollcall::testing

@@ -1,0 +1,90 @@
+#include "rollcall/domain/contact_session.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "rollcall/domain/portal_entry.hpp"
+#include "support/printers.hpp"
+
+namespace rollcall {
+namespace {
+
+using std::chrono::hours, std::chrono::minutes;
+
+const Instant nine = *parse_instant("2026-11-02T09:00Z");
+
+PortalSettings portal(std::optional<PortalAccess> access) {
+  PortalSettings settings;
+  settings.access = access;
+  settings.enabled_at = nine;
+  return settings;
+}
+
+Contact registered() {
+  Contact contact{.email = "cleo@corp.example"};
+  contact.registered_at = nine;
+  return contact;
+}
+
+}  // namespace
+
+TEST_CASE("P-17 a customer's session ends when it is idle for the time-out, from that second on", "[portal]") {
+  const auto fate = fate_of(ContactSessionTimes{nine, nine + hours{1}}, minutes{20});
+  CHECK(fate.ends_at == nine + hours{1} + minutes{20});
+  CHECK(fate.because == ContactSessionEnd::idle);
+  CHECK_FALSE(fate.over_at(fate.ends_at - Seconds{1}));
+  CHECK(fate.over_at(fate.ends_at));
+}
+
+TEST_CASE("P-17 a customer's session lives 24 hours at most, however much it is used", "[portal]") {
+  for (const auto timeout : {Seconds{minutes{20}}, Seconds{minutes{40}}, Seconds{hours{1}}, Seconds{hours{24}}}) {
+    const auto fate = fate_of(ContactSessionTimes{nine, nine + hours{24}}, timeout);
+    CHECK(fate == ContactSessionFate{nine + hours{24}, ContactSessionEnd::lifetime});
+  }
+  CHECK(fate_of(ContactSessionTimes{nine, nine}, hours{24}).because == ContactSessionEnd::lifetime);
+}
+
+TEST_CASE("P-10 each way of access says who may enter", "[portal]") {
+  using enum PortalAccess;
+  const auto guest = Contact{.email = "dag@other.example"};
+  struct {
+    std::optional<PortalAccess> access;
+    bool is_registered;
+    bool in_group;
+    std::optional<EntryRefusal> expected;
+  } const table[]{
+      {self_registration, true, false, std::nullopt},
+      {self_registration, false, true, EntryRefusal::not_registered},
+      {access_groups, true, true, std::nullopt},
+      {access_groups, true, false, EntryRefusal::not_in_group},
+      {access_groups, false, true, EntryRefusal::not_registered},
+      {sso_all, false, false, std::nullopt},
+      {sso_groups, false, true, std::nullopt},
+      {sso_groups, true, false, EntryRefusal::not_in_group},
+      {std::nullopt, true, true, EntryRefusal::no_access},
+  };
+  for (const auto& [access, is_registered, in_group, expected] : table) {
+    INFO((access ? word(*access) : "none") << ' ' << is_registered << ' ' << in_group);
+    CHECK((refusal_of_entry(portal(access), is_registered ? registered() : guest, in_group) == expected));
+  }
+}
+
+TEST_CASE("P-17 nobody enters while the portal is off, and nobody who is disabled", "[portal]") {
+  auto off = portal(PortalAccess::self_registration);
+  off.enabled_at = {};
+  CHECK((refusal_of_entry(off, registered(), true) == EntryRefusal::portal_off));
+  for (const auto access : {PortalAccess::self_registration, PortalAccess::sso_all}) {
+    auto contact = registered();
+    contact.disabled_at = nine;
+    CHECK((refusal_of_entry(portal(access), contact, true) == EntryRefusal::disabled));
+  }
+}
+
+TEST_CASE("P-17 a new password ends the sessions from before it, and none from after", "[portal]") {
+  auto contact = registered();
+  contact.password_changed_at = nine + hours{1};
+  const auto settings = portal(PortalAccess::self_registration);
+  CHECK((end_by_today(settings, contact, false, nine) == ContactSessionEnd::password_changed));
+  CHECK_FALSE(end_by_today(settings, contact, false, nine + hours{1}).has_value());
+}
+
+}  // namespace rollcall

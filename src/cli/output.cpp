@@ -61,6 +61,13 @@ Json to_json(const Cell& value) {
       value);
 }
 
+Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i].shown != Shown::only_in_table) json[columns[i].key] = to_json(cells[i]);
+  return json;
+}
+
 void require_document_format(Format format) {
   if (format == Format::csv)
     throw Error{Fault::usage, "this command prints no csv", "use --output table, json or ndjson"};
@@ -68,12 +75,7 @@ void require_document_format(Format format) {
 
 void Output::listing(const std::vector<Column>& columns, const std::string& nothing,
                      const std::function<void(const RowSink&)>& rows) {
-  const auto object = [&](const std::vector<Cell>& cells) {
-    Json json = Json::object();
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i].shown != Shown::only_in_table) json[columns[i].key] = to_json(cells[i]);
-    return dumped(json, -1);
-  };
+  const auto object = [&](const std::vector<Cell>& cells) { return dumped(to_json(columns, cells), -1); };
   switch (options_.format) {
     case Format::json: {
       bool first = true;

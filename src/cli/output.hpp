@@ -45,6 +45,9 @@ struct Column {
   Shown shown = Shown::always;
 };
 
+/// One row of a listing as the object that JSON prints of it.
+Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells);
+
 /// The only writer of standard output.
 class Output {
  public:

@@ -1,5 +1,7 @@
 #include "rollcall/domain/pipeline.hpp"
 
+#include <algorithm>
+
 namespace rollcall {
 
 std::optional<Stage> Pipeline::stage_to_close_to() const {
@@ -11,6 +13,10 @@ std::optional<Stage> Pipeline::stage_to_close_to() const {
     only = stage;
   }
   return only;
+}
+
+bool Pipeline::lacks_close_stage() const {
+  return !close_stage_id && std::ranges::count(stages, TicketState::closed, &Stage::state) > 1;
 }
 
 Pipeline first_pipeline() {

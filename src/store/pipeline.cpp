@@ -1,6 +1,7 @@
 #include "rollcall/store/pipeline.hpp"
 
 #include "columns.hpp"
+#include "rollcall/base/text.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -44,6 +45,15 @@ std::optional<Pipeline> find_pipeline(Tx& tx, std::int64_t account_id, const std
   query.bind(":name", name);
   if (!query.executeStep()) return std::nullopt;
   return pipeline_from(tx, query);
+}
+
+Pipeline get_pipeline(Tx& tx, std::int64_t account_id, const std::string& name) {
+  if (auto pipeline = find_pipeline(tx, account_id, name)) return *pipeline;
+  std::vector<std::string> names;
+  for (const auto& pipeline : list_pipelines(tx, account_id)) names.push_back(pipeline.name);
+  const auto near = nearest(name, names);
+  throw Error{Fault::not_found, "no such pipeline: " + name,
+              near.empty() ? "rollcall portal pipeline list" : "did you mean " + join(near, ", ") + '?'};
 }
 
 Pipeline add_pipeline(Tx& tx, std::int64_t account_id, Pipeline pipeline) {

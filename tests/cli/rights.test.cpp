@@ -23,6 +23,9 @@ const std::map<std::string, std::string> samples{
     {"purchased", "5"},
     {"url", "maildir:mail"},
     {"date", "2026-12-24"},
+    {"host", "help.example.org"},
+    {"pipeline", "'Support Pipeline'"},
+    {"stage", "Closed"},
     {"--account", "Sample"},
     {"--admin", "zoe@zoo.example"},
     {"--role", "technical"},
@@ -31,6 +34,8 @@ const std::map<std::string, std::string> samples{
     {"--name", "Sample"},
     {"--state", "open"},
     {"--filter", "email=x"},
+    {"--language", "en"},
+    {"--kind", "inbox"},
 };
 
 std::string line_of(const Verb& verb) {

@@ -13,6 +13,7 @@ namespace rollcall::store {
 std::vector<Pipeline> list_pipelines(Tx& tx, std::int64_t account_id);  ///< by name, their stages in order
 /// The name may be typed in any case of ASCII letters.
 std::optional<Pipeline> find_pipeline(Tx& tx, std::int64_t account_id, const std::string& name);
+Pipeline get_pipeline(Tx& tx, std::int64_t account_id, const std::string& name);  ///< throws not_found
 /// Adds it with its stages. Returns it with their ids.
 Pipeline add_pipeline(Tx& tx, std::int64_t account_id, Pipeline pipeline);
 /// Adds the stage behind the last one. Returns it with its id.

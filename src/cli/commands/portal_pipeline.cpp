@@ -1,9 +1,22 @@
+#include <fmt/format.h>
+
+#include <memory>
+
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/pipeline.hpp"
 
 namespace rollcall::cli {
 namespace {
+
+struct Options {
+  std::string pipeline;
+  std::string stage;
+  std::string state{};
+  std::optional<std::string> customer_label{};
+};
 
 const std::vector<Column> columns{{"pipeline", "Pipeline"},
                                   {"stage", "Stage"},
@@ -11,14 +24,54 @@ const std::vector<Column> columns{{"pipeline", "Pipeline"},
                                   {"customer_label", "Customers read"},
                                   {"closes_to", "Customers close to"}};
 
+std::vector<Cell> cells_of(const Pipeline& pipeline, const Stage& stage) {
+  const auto target = pipeline.stage_to_close_to();
+  return {pipeline.name, stage.name, std::string{word(stage.state)}, stage.customer_label.value_or(stage.name),
+          target && target->id == stage.id};
+}
+
+void print(const service::PipelineReport& report, const std::string& done, Context& context) {
+  const auto& pipeline = report.pipeline;
+  auto stages = Json::array();
+  for (const auto& stage : pipeline.stages) stages.push_back(to_json(columns, cells_of(pipeline, stage)));
+  context.out.report({{"pipeline", pipeline.name}, {"stages", stages}, {"changed", report.changed}}, [&] {
+    auto text = fmt::format("{}\n{}\n", report.changed ? done : "Nothing to change.", pipeline.name);
+    const auto target = pipeline.stage_to_close_to();
+    for (const auto& stage : pipeline.stages)
+      text += fmt::format("  {}: {}{}\n", stage.name, word(stage.state),
+                          target && target->id == stage.id ? ", customers close to it" : "");
+    return text;
+  });
+}
+
+void add(const Options& options, Context& context) {
+  const auto name = label_from(options.pipeline, "name of the pipeline");
+  print(context.write([&](store::Tx& tx) { return service::add_pipeline(tx, context.account(tx), name); }), "Added.",
+        context);
+}
+
+void add_stage(const Options& options, Context& context) {
+  Stage wanted{.name = label_from(options.stage, "name of the stage"),
+               .state = *parse_word<TicketState>(options.state)};  // the parser takes no other
+  if (options.customer_label) wanted.customer_label = label_from(*options.customer_label, "label for customers");
+  print(context.write(
+            [&](store::Tx& tx) { return service::add_stage(tx, context.account(tx), options.pipeline, wanted); }),
+        "Added.", context);
+}
+
+void choose_close_stage(const Options& options, Context& context) {
+  print(context.write([&](store::Tx& tx) {
+    return service::choose_close_stage(tx, context.account(tx), options.pipeline, options.stage);
+  }),
+        "Chosen.", context);
+}
+
 void list(Context& context) {
   const auto all = context.read([&](store::Tx& tx) { return store::list_pipelines(tx, context.account(tx).id); });
   context.out.listing(columns, "No pipelines.", [&](const Output::RowSink& row) {
     for (const auto& pipeline : all) {
-      const auto target = pipeline.stage_to_close_to();
-      for (const auto& stage : pipeline.stages)
-        row({pipeline.name, stage.name, std::string{word(stage.state)}, stage.customer_label.value_or(stage.name),
-             target && target->id == stage.id});
+      for (const auto& stage : pipeline.stages) row(cells_of(pipeline, stage));
+      if (pipeline.stages.empty()) row({pipeline.name, {}, {}, {}, false});
     }
   });
 }
@@ -26,9 +79,33 @@ void list(Context& context) {
 }  // namespace
 
 void add_portal_pipeline(Command group) {
-  auto pipeline = group.add_subcommand("pipeline", "What tickets go through, from open to closed");
+  const Needs write{store::Access::write, Right::portal_settings};
+  auto options = std::make_shared<Options>();
+  const auto runs = [&](Command command, void (*act)(const Options&, Context&)) {
+    command.runs(write, [=](Context& context) { act(*options, context); });
+  };
+
+  const auto pipeline = group.add_subcommand("pipeline", "What tickets go through, from open to closed");
+  auto adding = pipeline.add_subcommand("add", "Add a pipeline; it has no stages yet");
+  adding.add_option("name", options->pipeline, "The pipeline").required();
+  runs(adding, add);
   pipeline.add_subcommand("list", "All pipelines with their stages, in order")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+
+  auto staging = group.add_subcommand("stage", "The steps of a pipeline")
+                     .add_subcommand("add", "Add a stage behind the last one of a pipeline");
+  staging.add_option("pipeline", options->pipeline, "The pipeline").required();
+  staging.add_option("name", options->stage, "The stage").required();
+  staging.add_option("--state", options->state, "Whether tickets in it wait for something: " + all_words<TicketState>())
+      .required()
+      .one_of({"open", "closed"});
+  staging.add_option("--customer-label", options->customer_label, "What customers read instead of its name");
+  runs(staging, add_stage);
+
+  auto choosing = group.add_subcommand("close-stage", "Choose the stage that customers of a pipeline close to");
+  choosing.add_option("pipeline", options->pipeline, "The pipeline").required();
+  choosing.add_option("stage", options->stage, "A closed stage of it").required();
+  runs(choosing, choose_close_stage);
 }
 
 }  // namespace rollcall::cli

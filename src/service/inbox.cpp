@@ -1,0 +1,77 @@
+#include "rollcall/service/inbox.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/inbox.hpp"
+#include "rollcall/store/portal_settings.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void append_audit(store::Tx& tx, const Account& account, const std::string& action, const Inbox& inbox,
+                  const Json& details) {
+  store::append_audit(tx, {.action = "portal.inbox." + action,
+                           .account_id = account.id,
+                           .subject = inbox.name,
+                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+}
+
+std::vector<std::string> sorted(std::vector<std::string> addresses) {
+  std::ranges::sort(addresses);
+  const auto repeated = std::ranges::unique(addresses);
+  addresses.erase(repeated.begin(), repeated.end());
+  return addresses;
+}
+
+void require_unused(store::Tx& tx, const Account& account, const Inbox& inbox) {
+  if (const auto used = store::get_portal_settings(tx, account.id).inbox; used && used->id == inbox.id)
+    throw Error{Fault::refused, "new tickets go to " + inbox.name, "rollcall portal set inbox NAME, another one first"};
+  const auto use = store::count_inbox_use(tx, inbox.id);
+  if (use.conversations > 0)
+    throw Error{Fault::refused,
+                counted(use.conversations, "conversation", "conversations") + " came through " + inbox.name,
+                "rollcall portal inbox set '" + inbox.name + "' --connected no hides them from customers"};
+  if (use.forms > 0) throw Error{Fault::refused, counted(use.forms, "form is", "forms are") + " tied to " + inbox.name};
+}
+
+}  // namespace
+
+InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted) {
+  const auto inbox = store::add_inbox(tx, account.id, wanted);
+  Json details{{"kind", word(inbox.kind)}};
+  if (!inbox.addresses.empty()) details["addresses"] = inbox.addresses;
+  append_audit(tx, account, "add", inbox, details);
+  return {inbox};
+}
+
+InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& name, const InboxChange& change) {
+  auto inbox = store::get_inbox(tx, account.id, name);
+  auto details = Json::object();
+  if (change.connected && *change.connected != inbox.is_connected) {
+    inbox.is_connected = *change.connected;
+    details["connected"] = inbox.is_connected;
+  }
+  if (change.addresses && sorted(*change.addresses) != inbox.addresses) {
+    inbox.addresses = sorted(*change.addresses);
+    details["addresses"] = inbox.addresses;
+  }
+  if (details.empty()) return {inbox, false};
+  store::set_inbox(tx, inbox);
+  append_audit(tx, account, "set", inbox, details);
+  return {inbox};
+}
+
+InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name) {
+  const auto inbox = store::get_inbox(tx, account.id, name);
+  require_unused(tx, account, inbox);
+  store::remove_inbox(tx, inbox.id);
+  append_audit(tx, account, "remove", inbox, Json::object());
+  return {inbox};
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,31 @@
+#include "rollcall/service/menu.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/menu.hpp"
+#include "rollcall/store/portal_settings.hpp"
+
+namespace rollcall::service {
+
+Menu add_menu(store::Tx& tx, const Account& account, const Menu& wanted) {
+  auto menu = store::add_menu(tx, account.id, wanted);
+  auto items = nlohmann::ordered_json::array();
+  for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
+  store::append_audit(tx, {.action = "portal.menu.add",
+                           .account_id = account.id,
+                           .subject = menu.name,
+                           .details = nlohmann::ordered_json{{"items", items}}.dump()});
+  return menu;
+}
+
+Menu remove_menu(store::Tx& tx, const Account& account, const std::string& name) {
+  auto menu = store::get_menu(tx, account.id, name);
+  if (portal_value(store::list_portal_values(tx, account.id), "menu") == menu.name)
+    throw Error{Fault::refused, "the portal shows the menu " + menu.name, "rollcall portal set menu none"};
+  store::remove_menu(tx, menu.id);
+  store::append_audit(tx, {.action = "portal.menu.remove", .account_id = account.id, .subject = menu.name});
+  return menu;
+}
+
+}  // namespace rollcall::service

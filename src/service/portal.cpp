@@ -1,0 +1,122 @@
+#include "rollcall/service/portal.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/domain/names.hpp"
+#include "rollcall/service/pipeline.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/inbox.hpp"
+#include "rollcall/store/menu.hpp"
+#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/web_domain.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The key and the value to store; nothing: back to the default. A mode of access goes to the key of its sign-in.
+std::pair<std::string, std::optional<std::string>> stored_setting(const TypedSetting& typed) {
+  const auto& key = portal_setting_key(typed.first);
+  if (is_none(typed.second)) return {std::string{key.key}, std::nullopt};
+  const auto value = key.stored(typed.second);
+  const auto access = key.key == "access" ? parse_word<PortalAccess>(value) : std::nullopt;
+  return {std::string{access ? access_key(is_under_sso(*access)) : key.key}, value};
+}
+
+// P-03: setting up without a domain says how to add it.
+void require_domain(store::Tx& tx, const Account& account, const std::string& host) {
+  if (store::find_domain(tx, account.id, host)) return;
+  throw Error{Fault::refused, host + " is no domain of " + account.slug,
+              "rollcall portal domain add " + host + " --language LANGUAGE"};
+}
+
+// P-10, P-11: the sign-in belongs to the domain, and only its modes can be chosen.
+void require_access_fits(const PortalSettings& settings, const std::string& access) {
+  const auto mode = parse_word<PortalAccess>(access);
+  if (!mode || !settings.domain || is_under_sso(*mode) == settings.domain->uses_sso()) return;
+  const auto& domain = *settings.domain;
+  throw Error{Fault::refused,
+              "customers sign in to " + domain.host + " by " + std::string{word(domain.sign_in)} +
+                  ", where access cannot be " + access,
+              domain.uses_sso()
+                  ? "sso-all or sso-groups; or rollcall portal domain set " + domain.host + " --sign-in password"
+                  : "self-registration or access-groups; or rollcall portal domain set " + domain.host +
+                        " --sign-in sso-saml, or sso-jwt"};
+}
+
+/// Of the values that name something, the name as it is spelled.
+std::string checked_value(store::Tx& tx, const Account& account, const std::string& key, const std::string& value) {
+  if (key == "domain") require_domain(tx, account, value);
+  if (key == "inbox") return store::get_inbox(tx, account.id, value).name;
+  if (key == "menu") return store::get_menu(tx, account.id, value).name;
+  return value;
+}
+
+void judge_together(store::Tx& tx, const Account& account, const PortalReport& report,
+                    const std::vector<TypedSetting>& typed) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  for (const auto& [key, value] : typed)
+    if (portal_setting_key(key).key == "access" && !is_none(value))
+      require_access_fits(settings, portal_setting_key(key).stored(value));
+  const bool closes = std::ranges::any_of(
+      report.changes, [](const auto& each) { return each.key == "close-by-customer" && each.value == "on"; });
+  if (closes) require_close_stages(tx, account);
+}
+
+void append_audit(store::Tx& tx, const Account& account, const std::string& action, const Json& details) {
+  store::append_audit(tx, {.action = "portal." + action,
+                           .account_id = account.id,
+                           .subject = account.slug,
+                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+}
+
+}  // namespace
+
+PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed) {
+  const auto before = store::list_portal_values(tx, account.id);
+  PortalReport report;
+  auto details = Json::object();
+  for (const auto& each : typed) {
+    auto [key, value] = stored_setting(each);
+    if (value) value = checked_value(tx, account, key, *value);
+    const auto was = portal_value(before, key);
+    const auto now = value.value_or(std::string{portal_setting_key(key).default_value});
+    if (now == was) continue;
+    store::set_portal_value(tx, account.id, key, value);
+    report.changes.push_back({key, now, was});
+    details[key] = now.empty() ? Json{} : Json(now);
+  }
+  judge_together(tx, account, report, typed);
+  if (!report.changes.empty()) append_audit(tx, account, "set", details);
+  return report;
+}
+
+SwitchReport enable_portal(store::Tx& tx, const Account& account) {
+  if (store::find_portal_switched_on(tx, account.id)) return {false};
+  if (const auto missing = missing_of_portal(tx, account); !missing.empty()) {
+    std::string sentence;
+    std::string mends;
+    Error::Details details;
+    for (const auto& each : missing) {
+      sentence += (sentence.empty() ? "the portal cannot be turned on: " : "; ") + each.what;
+      mends += (mends.empty() ? "" : "; ") + each.mend;
+      details.emplace_back(each.check, each.what);
+    }
+    throw Error{Fault::refused, sentence, mends, details};
+  }
+  store::switch_portal(tx, account.id, true);
+  append_audit(tx, account, "enable", Json::object());
+  return {true};
+}
+
+SwitchReport disable_portal(store::Tx& tx, const Account& account) {
+  if (!store::find_portal_switched_on(tx, account.id)) return {false};
+  store::switch_portal(tx, account.id, false);
+  const int ended = store::end_customer_sessions(tx, account.id);
+  append_audit(tx, account, "disable", {{"ended_sessions", ended}});
+  return {true, ended};
+}
+
+}  // namespace rollcall::service

@@ -43,6 +43,8 @@ const std::map<std::string, std::string> samples{
     {"--filter", "email=x"},
     {"--language", "en"},
     {"--kind", "inbox"},
+    {"--text", "-"},
+    {"--label", "Yes"},
 };
 
 std::string line_of(const Verb& verb) {

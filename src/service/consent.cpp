@@ -1,0 +1,49 @@
+#include "rollcall/service/consent.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/domain/language.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/consent.hpp"
+#include "rollcall/store/portal_settings.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::string language_of_portal(store::Tx& tx, const Account& account) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  return settings.domain ? settings.domain->language : std::string{};
+}
+
+std::string chosen_language(store::Tx& tx, const Account& account, const std::optional<std::string>& typed) {
+  if (typed) return language_from(*typed);
+  auto language = language_of_portal(tx, account);
+  if (language.empty())
+    throw Error{Fault::usage, "the portal has no domain, and so no language yet", "name one: --language nb"};
+  return language;
+}
+
+}  // namespace
+
+std::optional<ConsentText> present_consent_text(store::Tx& tx, const Account& account) {
+  return store::find_consent_text(tx, account.id, language_of_portal(tx, account));
+}
+
+ConsentReport set_consent(store::Tx& tx, const Account& account, const std::string& text, const std::string& label,
+                          const std::optional<std::string>& language) {
+  const ConsentText wanted{.language = chosen_language(tx, account, language),
+                           .text = consent_text_from(text),
+                           .label = consent_label_from(label)};
+  if (const auto newest = store::find_consent_text_in(tx, account.id, wanted.language))
+    if (newest->text == wanted.text && newest->label == wanted.label) return {*newest, false};
+  const auto added = store::add_consent_text(tx, account.id, wanted);
+  store::append_audit(tx,
+                      {.action = "portal.consent.set",
+                       .account_id = account.id,
+                       .subject = account.slug,
+                       .details = nlohmann::ordered_json{{"version", added.id}, {"language", added.language}}.dump()});
+  return {added, true};
+}
+
+}  // namespace rollcall::service

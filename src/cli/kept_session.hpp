@@ -26,7 +26,7 @@ class KeptSession {
   void prepare(const std::string& token);
   void commit();
 
-  /// Forgets what is kept. Returns false where there was nothing.
+  /// Forgets what is kept, whatever it is. Returns false where there was nothing.
   bool forget();
 
  private:

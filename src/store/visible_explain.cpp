@@ -26,7 +26,7 @@ std::string names_of(Tx& tx, const std::string& sql) {
 
 VisibilityTrace trace_company(Tx& tx, const VisiblePart& part) {
   VisibilityRules unconditional;
-  unconditional.scope = TicketScope::company;
+  unconditional.rule = TicketRule::company;
   Parameters none;
   const bool holds = is_there(tx, company_tickets(unconditional, part, none), none);
   const auto theirs = names_of(tx,

@@ -45,6 +45,10 @@ const std::map<std::string, std::string> samples{
     {"--kind", "inbox"},
     {"--text", "-"},
     {"--label", "Yes"},
+    {"subject", "Sample"},
+    {"owner", "none"},
+    {"ticket", "1"},
+    {"--contact", "carl@customer.example"},
 };
 
 std::string line_of(const Verb& verb) {

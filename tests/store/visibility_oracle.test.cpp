@@ -43,9 +43,9 @@ PropertyValues values_in(const Values& properties) {
 bool sees(const World& world, const ContactModel& contact, int contact_id, const TicketModel& ticket, TicketView view) {
   const bool own = ticket.contacts.contains(contact_id);
   bool company = false;
-  if (world.rules.scope != TicketScope::own && view == TicketView::organization && contact.primary) {
+  if (world.rules.rule != TicketRule::own && view == TicketView::organization && contact.primary) {
     const bool allowed =
-        world.rules.scope == TicketScope::company || matches(*world.rules.company_if, values_in(contact.properties));
+        world.rules.rule == TicketRule::company || matches(*world.rules.company_if, values_in(contact.properties));
     company = allowed && ticket.companies.contains(*contact.primary);
   }
   bool passes = world.rules.filters.empty();
@@ -61,8 +61,8 @@ class Maker {
     World world;
     for (int i = 0; i < 6; ++i) world.contacts.push_back(contact());
     for (int i = 0; i < 10; ++i) world.tickets.push_back(ticket());
-    world.rules.scope = static_cast<TicketScope>(pick(3));
-    if (world.rules.scope == TicketScope::company_if) world.rules.company_if = filter(contact_words());
+    world.rules.rule = static_cast<TicketRule>(pick(3));
+    if (world.rules.rule == TicketRule::company_if) world.rules.company_if = filter(contact_words());
     for (int i = pick(4); i > 0; --i) world.rules.filters.push_back(filter(ticket_words()));
     return world;
   }

@@ -8,27 +8,19 @@
 
 #include "rollcall/base/words.hpp"
 #include "rollcall/domain/filter.hpp"
-#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/domain/portal_settings.hpp"
 #include "rollcall/domain/ticket.hpp"
 
 namespace rollcall {
 
-/// Whose tickets customers see beside their own (P-30).
-enum class TicketScope { own, company, company_if };
-template <>
-struct Words<TicketScope> {
-  static constexpr std::pair<TicketScope, std::string_view> table[]{
-      {TicketScope::own, "own"}, {TicketScope::company, "company"}, {TicketScope::company_if, "company-if"}};
-};
-
 /// The settings that say which tickets a customer sees: both have to let a ticket through.
 struct VisibilityRules {
-  TicketScope scope = TicketScope::own;
-  std::optional<Filter> company_if{};  ///< of contacts; there exactly for TicketScope::company_if
+  TicketRule rule = TicketRule::own;
+  std::optional<Filter> company_if{};  ///< of contacts; there exactly for TicketRule::company_if
   std::vector<Filter> filters{};       ///< of tickets: any of them; none: no restriction (P-31)
 
   /// Whether there are two views to choose from (P-33).
-  bool has_company_view() const { return scope != TicketScope::own; }
+  bool has_company_view() const { return rule != TicketRule::own; }
 };
 
 /// What a customer looks at (P-33).
@@ -38,11 +30,6 @@ struct Words<TicketView> {
   static constexpr std::pair<TicketView, std::string_view> table[]{{TicketView::organization, "organization"},
                                                                    {TicketView::mine, "mine"}};
 };
-
-/// The properties that filters of tickets, and of contacts, know beside the free ones. Their words are those that
-/// store/filter_sql compiles.
-Vocabulary ticket_vocabulary();
-Vocabulary contact_vocabulary();
 
 /// What of a message P-23 goes by.
 struct MessageOrigin {

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/visibility.hpp"
+#include "rollcall/store/conversation.hpp"
+#include "rollcall/store/tx.hpp"
+#include "rollcall/store/visible_ticket.hpp"
+
+namespace rollcall::service {
+
+/// A contact of the account, as far as tickets go by them.
+struct Customer {
+  std::int64_t contact_id;
+  std::string email;
+  std::int64_t account_id;
+};
+
+/// The settings a customer's view goes by.
+struct CustomerRules {
+  VisibilityRules visibility{};
+  bool show_all_conversations = false;     ///< P-23
+  bool reply_to_closed = false;            ///< P-24
+  bool close_by_customer = false;          ///< P-24
+  bool show_custom_stages = false;         ///< P-34
+  std::optional<std::int64_t> inbox_id{};  ///< P-25; nothing: none is set
+};
+CustomerRules get_customer_rules(store::Tx& tx, const Account& account);
+
+/// What customers see of these: those that came through a connected inbox and have something to show, of several the
+/// oldest, or all (P-23). Comments are left out, and so are e-mails to and from other addresses.
+std::vector<store::Conversation> shown_to_customers(std::vector<store::Conversation> conversations,
+                                                    const std::set<std::string>& connected_addresses, bool show_all);
+
+/// A ticket as its customer reads it (P-36).
+struct CustomerPage {
+  store::CustomerTicket ticket;
+  std::vector<store::Conversation> conversations;
+  bool can_reply;
+  bool can_close;
+};
+/// Throws not_found for what the customer does not see, as for what is not there (P-32).
+CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Customer& customer, std::int64_t ticket_id);
+
+/// An attachment of a message that the customer sees. Throws not_found.
+store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                          std::int64_t ticket_id, std::int64_t attachment_id);
+
+struct CustomerReply {
+  std::int64_t message_id;
+  bool opened_conversation;  ///< P-25: there was none that they see
+};
+/// P-24, P-25. Throws not_found as above; refused for a closed ticket where that cannot be answered, and where a new
+/// conversation would need an inbox and none is set; usage for an empty text without attachments, and what P-22 bounds.
+CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                std::int64_t ticket_id, const std::string& text,
+                                const std::vector<store::NewAttachment>& attachments);
+
+/// P-24: returns the stage it was closed to, as customers read it. Throws not_found as above; refused where customers
+/// cannot close, and for a ticket that is closed.
+std::string close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                              std::int64_t ticket_id);
+
+}  // namespace rollcall::service

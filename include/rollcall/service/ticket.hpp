@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/ticket.hpp"
+#include "rollcall/store/conversation.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// A ticket as staff words it. Names and addresses are looked up in the account.
+struct TicketRequest {
+  std::string subject;
+  std::optional<std::string> pipeline{};   ///< nothing: the only one, or the Support Pipeline
+  std::optional<std::string> stage{};      ///< nothing: the pipeline's first
+  std::optional<std::string> requester{};  ///< an address
+  std::vector<std::string> contacts{};     ///< addresses, beside the requester's
+  std::vector<std::string> companies{};    ///< names; none given: the requester's primary one
+  std::optional<std::string> owner{};      ///< an active member's address
+  std::optional<std::string> priority{};
+  std::optional<std::string> category{};
+  std::map<std::string, std::string> properties{};
+};
+
+/// P-21. Throws usage for a subject or property that is none, not_found for what a name does not find, refused for an
+/// owner who is not active.
+Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request);
+
+struct TicketChange {
+  Ticket ticket;
+  bool changed;
+};
+/// Moves it to a stage of its pipeline, or of another. Throws not_found.
+TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,
+                         const std::optional<std::string>& pipeline);
+/// Nothing: to nobody. Throws not_found, refused for who is not active.
+TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t id,
+                           const std::optional<std::string>& owner);
+/// Closes it to where customers close, or to the pipeline's first closed stage. Throws not_found, refused where it is
+/// closed already or the pipeline has no closed stage.
+Ticket close_ticket(store::Tx& tx, const Account& account, std::int64_t id);
+
+/// What staff writes: a reply for the customer, or a comment for staff alone (P-22). It goes into the ticket's oldest
+/// conversation, or opens one in the portal's inbox. `author`: the member's address; nothing: the operator. Throws
+/// not_found, refused where a conversation would need an inbox and none is set, usage as check_message.
+std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t id, MessageKind kind,
+                             const std::optional<std::string>& author, const std::string& text,
+                             const std::vector<store::NewAttachment>& attachments);
+
+/// P-22: throws usage for a message that says nothing, more than 10 attachments, or one that is over 10 MiB or whose
+/// name is none: data of at most 255 bytes of UTF-8 without control characters.
+void check_message(const std::string& text, const std::vector<store::NewAttachment>& attachments);
+
+}  // namespace rollcall::service

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/ticket.hpp"
+#include "rollcall/domain/visibility.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// A file that came with a message. Its name is data: nothing is ever written under it.
+struct Attachment {
+  std::int64_t id;
+  std::string name;
+  std::string type;   ///< as IANA names media types
+  std::int64_t size;  ///< bytes
+};
+
+struct Message {
+  std::int64_t id;
+  MessageOrigin origin;
+  std::optional<std::string>
+      contact{};  ///< a customer's name, or address; nothing: staff's, or of a contact that is gone
+  std::optional<std::string> member{};  ///< a member's address; nothing: a customer's, or the operator's
+  std::string member_name{};            ///< as customers read it; empty: a customer's
+  std::string text;
+  Instant at{};
+  std::vector<Attachment> attachments{};
+};
+
+struct Conversation {
+  std::int64_t id;
+  Channel channel;
+  std::optional<std::string> inbox{};  ///< its name; nothing: it came through none
+  bool connected = false;              ///< whether it came through an inbox that is
+  Instant created_at{};
+  std::vector<Message> messages{};  ///< oldest first
+};
+
+/// Of a ticket, oldest first, with all their messages.
+std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id);
+
+/// The addresses of the account's connected inboxes, in their stored form.
+std::set<std::string> list_connected_addresses(Tx& tx, std::int64_t account_id);
+
+struct NewConversation {
+  std::int64_t account_id = 0;
+  std::optional<std::int64_t> ticket_id{};
+  std::optional<std::int64_t> inbox_id{};
+  Channel channel = Channel::portal;
+};
+std::int64_t add_conversation(Tx& tx, const NewConversation& conversation);
+
+struct NewMessage {
+  std::int64_t conversation_id = 0;
+  MessageOrigin origin{};
+  std::optional<std::int64_t> contact_id{};
+  std::optional<std::int64_t> member_id{};
+  std::string text;
+};
+/// At the transaction's instant. Returns its id.
+std::int64_t add_message(Tx& tx, const NewMessage& message);
+
+struct NewAttachment {
+  std::string name;
+  std::string type;
+  std::string content;
+};
+void add_attachment(Tx& tx, std::int64_t message_id, const NewAttachment& attachment);
+
+/// Its bytes as they came; nothing: there is none of that id.
+std::optional<std::string> find_attachment_content(Tx& tx, std::int64_t id);
+
+}  // namespace rollcall::store

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/ticket.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// What a new ticket starts with. Its requester is one of its contacts, named there or not.
+struct NewTicket {
+  std::string subject;
+  std::int64_t stage_id = 0;
+  std::optional<std::string> external_id{};
+  std::optional<std::int64_t> requester_id{};
+  std::vector<std::int64_t> contact_ids{};
+  std::vector<std::int64_t> company_ids{};
+  std::optional<std::int64_t> owner_id{};
+  std::optional<Priority> priority{};
+  std::optional<std::string> category{};
+  std::map<std::string, std::string> properties{};
+  TicketSource source = TicketSource::staff;
+  std::optional<Instant> created_at{};        ///< nothing: now
+  std::optional<Instant> last_activity_at{};  ///< nothing: when it was created
+  std::optional<Instant> closed_at{};         ///< of a closed stage; nothing: as last_activity_at
+};
+
+/// Returns its number.
+std::int64_t add_ticket(Tx& tx, std::int64_t account_id, const NewTicket& ticket);
+
+/// Throws not_found.
+Ticket get_ticket(Tx& tx, std::int64_t account_id, std::int64_t id);
+
+/// Who and what belongs to a ticket, each sorted.
+struct TicketTies {
+  std::vector<std::string> contacts;   ///< addresses
+  std::vector<std::string> companies;  ///< names
+  std::map<std::string, std::string> properties;
+};
+TicketTies get_ticket_ties(Tx& tx, std::int64_t ticket_id);
+
+/// Which tickets staff asks for. Everything left open takes all.
+struct TicketFilter {
+  std::optional<TicketState> state{};
+  std::optional<std::string> pipeline{};
+  std::optional<std::string> owner{};      ///< an address
+  std::optional<std::string> requester{};  ///< an address
+  std::optional<std::string> search{};     ///< part of the subject; ASCII case folded
+  std::int64_t limit = -1;                 ///< -1: all
+};
+
+/// Last activity first.
+void list_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter,
+                  const std::function<void(const Ticket&)>& row);
+
+/// Moves it; it is closed from now on, or open again, as the stage says.
+void set_ticket_stage(Tx& tx, std::int64_t ticket_id, const Stage& stage);
+void set_ticket_owner(Tx& tx, std::int64_t ticket_id, std::optional<std::int64_t> owner_id);
+/// Something that customers can see happened now.
+void note_ticket_activity(Tx& tx, std::int64_t ticket_id);
+
+}  // namespace rollcall::store

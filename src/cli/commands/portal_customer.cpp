@@ -1,0 +1,144 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../ticket_view.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string contact;
+  std::int64_t ticket = 0;
+  std::int64_t attachment = 0;
+  std::string text;
+  std::vector<std::string> files;
+};
+
+/// Runs `act(tx, rules, customer)` for the customer of --contact.
+template <class Act>
+auto as_customer(const Options& options, Context& context, store::Tx& tx, Act act) {
+  const auto account = context.account(tx);
+  return act(service::get_customer_rules(tx, account), customer_from(tx, account, options.contact));
+}
+
+std::string author_of(const store::Message& message) {
+  return message.origin.kind == MessageKind::customer ? message.contact.value_or("Customer") : message.member_name;
+}
+
+Json page_json(const service::CustomerPage& page) {
+  const auto& ticket = page.ticket;
+  auto messages = Json::array();
+  for (const auto& conversation : page.conversations)
+    for (const auto& message : conversation.messages) {
+      auto files = Json::array();
+      for (const auto& each : message.attachments)
+        files.push_back({{"id", each.id}, {"name", each.name}, {"type", each.type}, {"size", each.size}});
+      messages.push_back({{"author", author_of(message)},
+                          {"from_customer", message.origin.kind == MessageKind::customer},
+                          {"channel", word(conversation.channel)},
+                          {"at", to_text(message.at)},
+                          {"text", message.text},
+                          {"attachments", files}});
+    }
+  return {{"id", ticket.id},
+          {"subject", ticket.subject},
+          {"requested_by", ticket.requested_by},
+          {"created_at", to_text(ticket.created_at)},
+          {"owner", to_json(ticket.owner)},
+          {"last_activity_at", to_text(ticket.last_activity_at)},
+          {"status", ticket.state == TicketState::open ? "Open" : "Closed"},
+          {"messages", messages},
+          {"can_reply", page.can_reply},
+          {"can_close", page.can_close}};
+}
+
+std::string page_text(const service::CustomerPage& page, const Output& out) {
+  const auto& ticket = page.ticket;
+  auto text =
+      fmt::format("Ticket {}: {}\nrequested by   {}\nowner          {}\nlast activity  {}\nstatus         {}\n",
+                  ticket.id, ticket.subject, ticket.requested_by, ticket.owner.value_or(""),
+                  out.time_text(ticket.last_activity_at), ticket.state == TicketState::open ? "Open" : "Closed");
+  for (const auto& conversation : page.conversations)
+    for (const auto& message : conversation.messages) {
+      text += fmt::format("\n{}  {}\n{}\n", out.time_text(message.at), author_of(message), message.text);
+      for (const auto& each : message.attachments)
+        text += fmt::format("attachment {}: {} ({} bytes)\n", each.id, each.name, each.size);
+    }
+  if (page.can_reply) text += "\nThey can answer.\n";
+  if (page.can_close) text += "They can close it.\n";
+  return text;
+}
+
+void view(const Options& options, Context& context) {
+  const auto page = context.read([&](store::Tx& tx) {
+    return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
+      return service::view_ticket(tx, rules, customer, options.ticket);
+    });
+  });
+  context.out.document(page_json(page), [&] { return page_text(page, context.out); });
+}
+
+void reply(const Options& options, Context& context) {
+  const auto text = text_from(options.text, context);
+  const auto files = attachments_from(options.files, context);
+  const auto report = context.write([&](store::Tx& tx) {
+    return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
+      return service::reply_as_customer(tx, rules, customer, options.ticket, text, files);
+    });
+  });
+  context.out.report({{"ticket", options.ticket},
+                      {"message", report.message_id},
+                      {"opened_conversation", report.opened_conversation},
+                      {"changed", true}},
+                     [&] { return fmt::format("Answered ticket {} for {}.\n", options.ticket, options.contact); });
+}
+
+void close(const Options& options, Context& context) {
+  const auto stage = context.write([&](store::Tx& tx) {
+    return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
+      return service::close_as_customer(tx, rules, customer, options.ticket);
+    });
+  });
+  context.out.report({{"ticket", options.ticket}, {"status", stage}, {"changed", true}}, [&] {
+    return fmt::format("Closed ticket {} for {}: {}.\n", options.ticket, options.contact, stage);
+  });
+}
+
+void attachment(const Options& options, Context& context) {
+  const auto file = context.read([&](store::Tx& tx) {
+    return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
+      return service::get_shown_attachment(tx, rules, customer, options.ticket, options.attachment);
+    });
+  });
+  context.out.raw(file.content);
+}
+
+using Act = void (*)(const Options&, Context&);
+
+Command add_verb(const Command& group, const std::shared_ptr<Options>& options, store::Access access,
+                 const std::string& name, const std::string& help, Act act) {
+  auto command = group.add_subcommand(name, help);
+  command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
+  command.add_option("ticket", options->ticket, "The ticket").required();
+  command.runs({access, Right::tickets}, [options, act](Context& context) { act(*options, context); });
+  return command;
+}
+
+}  // namespace
+
+void add_portal_customer(Command group) {
+  auto options = std::make_shared<Options>();
+  add_verb(group, options, store::Access::read, "view", "A ticket as a customer reads it", view);
+  auto replying = add_verb(group, options, store::Access::write, "reply", "Answer a ticket for a customer", reply);
+  replying.add_option("--text", options->text, "What to write, or - for standard input").type_name("TEXT");
+  replying.add_option("--attach", options->files, "Files to go with it").type_name("FILE");
+  add_verb(group, options, store::Access::write, "close", "Close a ticket for a customer, if they can", close);
+  add_verb(group, options, store::Access::read, "attachment", "The bytes of a file that a customer sees", attachment)
+      .add_option("id", options->attachment, "Its number in portal view")
+      .required();
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,46 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../ticket_view.hpp"
+#include "rollcall/service/ticket.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::int64_t id = 0;
+  std::string text;
+  std::vector<std::string> files;
+};
+
+void write(const Options& options, MessageKind kind, Context& context) {
+  const auto text = text_from(options.text, context);
+  const auto files = attachments_from(options.files, context);
+  const auto message = context.write([&](store::Tx& tx) {
+    return service::write_to_ticket(tx, context.account(tx), options.id, kind, context.acting_user(), text, files);
+  });
+  context.out.report({{"ticket", options.id}, {"message", message}, {"kind", word(kind)}, {"changed", true}}, [&] {
+    return std::string{kind == MessageKind::comment ? "Noted in" : "Answered"} + " ticket " +
+           std::to_string(options.id) + ".\n";
+  });
+}
+
+void add_verb(const Command& ticket, const std::string& name, const std::string& help, MessageKind kind) {
+  auto options = std::make_shared<Options>();
+  auto command = ticket.add_subcommand(name, help);
+  command.add_option("id", options->id, "The ticket").required();
+  command.add_option("--text", options->text, "What to write, or - for standard input").type_name("TEXT");
+  command.add_option("--attach", options->files, "Files to go with it").type_name("FILE");
+  command.runs({store::Access::write, Right::tickets},
+               [options, kind](Context& context) { write(*options, kind, context); });
+}
+
+}  // namespace
+
+void add_portal_ticket_write(Command ticket) {
+  add_verb(ticket, "reply", "Answer the customer", MessageKind::agent);
+  add_verb(ticket, "comment", "Note something for staff alone", MessageKind::comment);
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../ticket_view.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/visible_ticket.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string contact;
+  std::optional<std::string> view, search;
+  std::string state = "all";
+  std::string sort;
+  bool descending = false;
+  std::int64_t limit = -1;
+};
+
+/// P-34: the customer's columns, in their order. The number behind them is for staff, who name a ticket by it: what a
+/// customer exports has no such column (P-35).
+const std::vector<Column> columns{
+    {"subject", "Subject"},    {"requested_by", "Requested by"},           {"created_at", "Create date"},
+    {"owner", "Ticket owner"}, {"last_activity_at", "Last activity date"}, {"status", "Status"}};
+
+std::vector<Column> columns_for(Format format) {
+  auto all = columns;
+  if (format != Format::csv) all.push_back({"id", "Id"});
+  return all;
+}
+
+// `Last activity date`, `last-activity-date` and `last_activity_at` are the same column.
+std::string sort_key(const std::string& typed) {
+  const auto plain = [](std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    return fold_case(text);
+  };
+  std::vector<std::string> known;
+  for (const auto& column : columns) {
+    if (plain(typed) == plain(column.key) || plain(typed) == plain(column.heading)) return column.key;
+    known.push_back(column.heading);
+  }
+  throw Error{Fault::usage, "no column to sort by: " + typed, "one of " + join(known, ", ")};
+}
+
+template <class E>
+std::optional<E> word_typed(const std::string& typed, const std::string& option) {
+  if (const auto found = parse_word<E>(fold_case(typed))) return found;
+  throw Error{Fault::usage, option + " cannot be " + typed, option + ' ' + all_words<E>()};
+}
+
+store::VisibleTicketQuery query_from(const Options& options, const VisibilityRules& rules) {
+  store::VisibleTicketQuery query{.search = options.search, .descending = options.descending, .limit = options.limit};
+  query.view = rules.has_company_view() ? TicketView::organization : TicketView::mine;
+  if (options.view) query.view = *word_typed<TicketView>(*options.view, "--view");
+  if (query.view == TicketView::organization && !rules.has_company_view())
+    throw Error{Fault::refused, "customers see their own tickets only, so there is no view of the organization",
+                "rollcall portal set tickets company"};
+  if (options.state != "all") query.state = word_typed<TicketState>(options.state, "--state");
+  if (!options.sort.empty()) query.sort_by = sort_key(options.sort);
+  return query;
+}
+
+std::string status_of(const store::CustomerTicket& ticket, bool custom_stages) {
+  if (custom_stages) return ticket.stage;
+  return ticket.state == TicketState::open ? "Open" : "Closed";
+}
+
+void list(const Options& options, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    const auto rules = service::get_customer_rules(tx, account);
+    auto query = query_from(options, rules.visibility);
+    query.contact_id = customer_from(tx, account, options.contact).contact_id;
+    const auto shown = columns_for(context.out.format());
+    context.out.listing(shown, "No tickets.", [&](const Output::RowSink& row) {
+      store::list_visible_tickets(tx, rules.visibility, query, [&](const store::CustomerTicket& ticket) {
+        row({ticket.subject, ticket.requested_by, ticket.created_at, cell(ticket.owner), ticket.last_activity_at,
+             status_of(ticket, rules.show_custom_stages), ticket.id});
+      });
+    });
+  });
+}
+
+}  // namespace
+
+void add_portal_tickets(Command group) {
+  auto options = std::make_shared<Options>();
+  auto command = group.add_subcommand("tickets", "What a customer sees: their list, and as csv their export");
+  command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
+  command.add_option("--view", options->view, "organization (where the company's are seen) or mine");
+  command.add_option("--state", options->state, "open, closed or all").capture_default_str();
+  command.add_option("--search", options->search, "Part of the subject").type_name("TEXT");
+  command.add_option("--sort", options->sort, "A column; Last activity date by default").type_name("COLUMN");
+  command.add_flag("--desc", options->descending, "The last first");
+  command.add_option("--limit", options->limit, "At most so many").type_name("N").non_negative();
+  command.runs({store::Access::read, Right::tickets, Answer::listing},
+               [options](Context& context) { list(*options, context); });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,138 @@
+#include "rollcall/service/customer.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/service/ticket.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/pipeline.hpp"
+#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/ticket_filter.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// P-32: what is not visible is answered as if it did not exist.
+store::CustomerTicket get_visible(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                  std::int64_t id) {
+  if (const auto ticket = store::find_visible_ticket(tx, rules.visibility, customer.contact_id, id)) return *ticket;
+  throw Error{Fault::not_found, "no such ticket: " + std::to_string(id),
+              "rollcall portal tickets --contact " + customer.email};
+}
+
+std::vector<store::Conversation> list_shown(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                            std::int64_t ticket_id) {
+  return shown_to_customers(store::list_conversations(tx, ticket_id),
+                            store::list_connected_addresses(tx, customer.account_id), rules.show_all_conversations);
+}
+
+std::optional<Pipeline> pipeline_of(store::Tx& tx, const Customer& customer, std::int64_t ticket_id) {
+  return store::find_pipeline(tx, customer.account_id, store::get_ticket(tx, customer.account_id, ticket_id).pipeline);
+}
+
+std::int64_t open_conversation(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                               std::int64_t ticket_id) {
+  if (!rules.inbox_id)
+    throw Error{Fault::refused, "the portal has no inbox that a new conversation could go to",
+                "rollcall portal set inbox NAME"};
+  return store::add_conversation(tx, {.account_id = customer.account_id,
+                                      .ticket_id = ticket_id,
+                                      .inbox_id = rules.inbox_id,
+                                      .channel = Channel::portal});
+}
+
+void audit(store::Tx& tx, const Customer& customer, const std::string& action, std::int64_t ticket_id,
+           nlohmann::ordered_json details) {
+  details["on_behalf_of"] = customer.email;
+  store::append_audit(tx, {.action = action,
+                           .account_id = customer.account_id,
+                           .subject = "ticket " + std::to_string(ticket_id),
+                           .details = details.dump()});
+}
+
+}  // namespace
+
+CustomerRules get_customer_rules(store::Tx& tx, const Account& account) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  return {.visibility = {.rule = settings.tickets,
+                         .company_if = settings.company_if,
+                         .filters = store::list_ticket_filters(tx, account.id)},
+          .show_all_conversations = settings.show_all_conversations,
+          .reply_to_closed = settings.reply_to_closed,
+          .close_by_customer = settings.close_by_customer,
+          .show_custom_stages = settings.show_custom_stages,
+          .inbox_id = settings.inbox ? std::optional{settings.inbox->id} : std::nullopt};
+}
+
+std::vector<store::Conversation> shown_to_customers(std::vector<store::Conversation> conversations,
+                                                    const std::set<std::string>& connected_addresses, bool show_all) {
+  std::erase_if(conversations, [&](store::Conversation& conversation) {
+    std::erase_if(conversation.messages,
+                  [&](const auto& message) { return !is_shown_to_customers(message.origin, connected_addresses); });
+    return !conversation.connected || conversation.messages.empty();
+  });
+  if (!show_all && conversations.size() > 1) conversations.resize(1);
+  return conversations;
+}
+
+CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Customer& customer, std::int64_t ticket_id) {
+  const auto ticket = get_visible(tx, rules, customer, ticket_id);
+  const bool open = ticket.state == TicketState::open;
+  const auto pipeline = pipeline_of(tx, customer, ticket_id);
+  return {.ticket = ticket,
+          .conversations = list_shown(tx, rules, customer, ticket_id),
+          .can_reply = open || rules.reply_to_closed,
+          .can_close = open && rules.close_by_customer && pipeline && pipeline->stage_to_close_to()};
+}
+
+store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                          std::int64_t ticket_id, std::int64_t attachment_id) {
+  get_visible(tx, rules, customer, ticket_id);
+  for (const auto& conversation : list_shown(tx, rules, customer, ticket_id))
+    for (const auto& message : conversation.messages)
+      for (const auto& attachment : message.attachments)
+        if (attachment.id == attachment_id)
+          return {attachment.name, attachment.type, *store::find_attachment_content(tx, attachment_id)};
+  throw Error{Fault::not_found, "no such attachment: " + std::to_string(attachment_id),
+              "rollcall portal view --contact " + customer.email + ' ' + std::to_string(ticket_id)};
+}
+
+CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                std::int64_t ticket_id, const std::string& text,
+                                const std::vector<store::NewAttachment>& attachments) {
+  const auto ticket = get_visible(tx, rules, customer, ticket_id);
+  if (ticket.state == TicketState::closed && !rules.reply_to_closed)
+    throw Error{Fault::refused, "ticket " + std::to_string(ticket_id) + " is closed, and closed tickets take no answer",
+                "rollcall portal set reply-to-closed on"};
+  check_message(text, attachments);
+  const auto shown = list_shown(tx, rules, customer, ticket_id);
+  const auto conversation = shown.empty() ? open_conversation(tx, rules, customer, ticket_id) : shown.front().id;
+  const auto message = store::add_message(tx, {.conversation_id = conversation,
+                                               .origin = {.kind = MessageKind::customer},
+                                               .contact_id = customer.contact_id,
+                                               .text = text});
+  for (const auto& attachment : attachments) store::add_attachment(tx, message, attachment);
+  store::note_ticket_activity(tx, ticket_id);
+  audit(tx, customer, "portal.reply", ticket_id, {{"message", message}, {"attachments", attachments.size()}});
+  return {message, shown.empty()};
+}
+
+std::string close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                              std::int64_t ticket_id) {
+  const auto ticket = get_visible(tx, rules, customer, ticket_id);
+  const auto number = std::to_string(ticket_id);
+  if (!rules.close_by_customer)
+    throw Error{Fault::refused, "customers do not close tickets", "rollcall portal set close-by-customer on"};
+  if (ticket.state == TicketState::closed) throw Error{Fault::refused, "ticket " + number + " is closed already"};
+  const auto pipeline = pipeline_of(tx, customer, ticket_id);
+  const auto stage = pipeline->stage_to_close_to();
+  if (!stage)
+    throw Error{Fault::refused, "nothing says where customers close tickets of " + pipeline->name + " to",
+                "rollcall portal close-stage '" + pipeline->name + "' STAGE"};
+  store::set_ticket_stage(tx, ticket_id, *stage);
+  audit(tx, customer, "portal.close", ticket_id, {{"stage", stage->name}});
+  return stage->customer_label.value_or(stage->name);
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,177 @@
+#include "rollcall/service/ticket.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/company.hpp"
+#include "rollcall/store/contact.hpp"
+#include "rollcall/store/member.hpp"
+#include "rollcall/store/pipeline.hpp"
+#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/ticket.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t id, const Json& details) {
+  store::append_audit(tx, {.action = action,
+                           .account_id = account.id,
+                           .subject = "ticket " + std::to_string(id),
+                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+}
+
+Pipeline get_pipeline(store::Tx& tx, const Account& account, const std::string& name) {
+  if (const auto found = store::find_pipeline(tx, account.id, name)) return *found;
+  throw Error{Fault::not_found, "no such pipeline: " + name, "rollcall portal pipeline list"};
+}
+
+Pipeline pipeline_meant(store::Tx& tx, const Account& account, const std::optional<std::string>& name) {
+  if (name) return get_pipeline(tx, account, *name);
+  if (auto all = store::list_pipelines(tx, account.id); all.size() == 1) return all.front();
+  return get_pipeline(tx, account, first_pipeline().name);
+}
+
+Stage stage_meant(const Pipeline& pipeline, const std::optional<std::string>& name) {
+  for (const auto& stage : pipeline.stages)
+    if (!name || fold_case(stage.name) == fold_case(*name)) return stage;
+  throw Error{Fault::not_found, "the pipeline " + pipeline.name + " has no stage " + name.value_or("at all"),
+              "rollcall portal pipeline list"};
+}
+
+std::optional<std::int64_t> owner_meant(store::Tx& tx, const Account& account,
+                                        const std::optional<std::string>& email) {
+  if (!email) return std::nullopt;
+  const auto member = store::get_member(tx, account.id, *email);
+  if (member.status != MemberStatus::active)
+    throw Error{Fault::refused, member.email + " is not active, and is given no tickets", "rollcall user list"};
+  return member.id;
+}
+
+std::optional<Priority> priority_meant(const std::optional<std::string>& typed) {
+  if (!typed) return std::nullopt;
+  if (const auto priority = parse_word<Priority>(fold_case(*typed))) return priority;
+  throw Error{Fault::usage, "no such priority: " + *typed, all_words<Priority>()};
+}
+
+std::string subject_from(const std::string& typed) {
+  const std::string subject{trim(typed)};
+  constexpr std::size_t longest = 1000;
+  if (subject.empty() || subject.size() > longest || !is_utf8(subject) || has_control_characters(subject))
+    throw Error{Fault::usage, "a subject is one line of plain text, at most 1,000 bytes"};
+  return subject;
+}
+
+// The contacts and companies of a new ticket; without a company, its requester's primary one.
+void tie(store::Tx& tx, const Account& account, const TicketRequest& request, store::NewTicket& ticket) {
+  for (const auto& name : request.companies) ticket.company_ids.push_back(store::get_company(tx, account.id, name).id);
+  for (const auto& email : request.contacts) ticket.contact_ids.push_back(store::get_contact(tx, account.id, email).id);
+  if (!request.requester) return;
+  const auto requester = store::get_contact(tx, account.id, *request.requester);
+  ticket.requester_id = requester.id;
+  if (request.companies.empty() && requester.primary_company)
+    ticket.company_ids.push_back(store::get_company(tx, account.id, *requester.primary_company).id);
+}
+
+// Where staff writes: the oldest conversation, or a new one in the portal's inbox.
+std::int64_t conversation_to_write_to(store::Tx& tx, const Account& account, std::int64_t ticket_id) {
+  if (const auto all = store::list_conversations(tx, ticket_id); !all.empty()) return all.front().id;
+  const auto inbox = store::get_portal_settings(tx, account.id).inbox;
+  if (!inbox)
+    throw Error{Fault::refused, "the portal has no inbox that a new conversation could go to",
+                "rollcall portal set inbox NAME"};
+  return store::add_conversation(
+      tx, {.account_id = account.id, .ticket_id = ticket_id, .inbox_id = inbox->id, .channel = Channel::portal});
+}
+
+}  // namespace
+
+Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request) {
+  const auto pipeline = pipeline_meant(tx, account, request.pipeline);
+  store::NewTicket ticket{.subject = subject_from(request.subject),
+                          .stage_id = stage_meant(pipeline, request.stage).id,
+                          .owner_id = owner_meant(tx, account, request.owner),
+                          .priority = priority_meant(request.priority)};
+  if (request.category) ticket.category = label_from(*request.category, "category");
+  for (const auto& [name, value] : request.properties)
+    ticket.properties[label_from(name, "property")] = label_from(value, "value of " + name);
+  tie(tx, account, request, ticket);
+  const auto id = store::add_ticket(tx, account.id, ticket);
+  audit(tx, account, "portal.ticket.create", id, {{"pipeline", pipeline.name}});
+  return store::get_ticket(tx, account.id, id);
+}
+
+TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,
+                         const std::optional<std::string>& pipeline) {
+  const auto ticket = store::get_ticket(tx, account.id, id);
+  const auto target = stage_meant(get_pipeline(tx, account, pipeline.value_or(ticket.pipeline)), stage);
+  if (target.id == ticket.stage.id) return {ticket, false};
+  store::set_ticket_stage(tx, id, target);
+  audit(tx, account, "portal.ticket.move", id, {{"stage", target.name}, {"was", ticket.stage.name}});
+  return {store::get_ticket(tx, account.id, id), true};
+}
+
+TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t id,
+                           const std::optional<std::string>& owner) {
+  const auto ticket = store::get_ticket(tx, account.id, id);
+  const auto owner_id = owner_meant(tx, account, owner);
+  const auto now = owner ? std::optional{store::get_member(tx, account.id, *owner).email} : std::nullopt;
+  if (now == ticket.owner) return {ticket, false};
+  store::set_ticket_owner(tx, id, owner_id);
+  audit(tx, account, "portal.ticket.assign", id, {{"owner", now ? Json(*now) : Json{}}});
+  return {store::get_ticket(tx, account.id, id), true};
+}
+
+Ticket close_ticket(store::Tx& tx, const Account& account, std::int64_t id) {
+  const auto ticket = store::get_ticket(tx, account.id, id);
+  if (!ticket.open()) throw Error{Fault::refused, "ticket " + std::to_string(id) + " is closed already"};
+  const auto pipeline = get_pipeline(tx, account, ticket.pipeline);
+  auto stage = pipeline.stage_to_close_to();
+  for (const auto& each : pipeline.stages)
+    if (!stage && each.state == TicketState::closed) stage = each;
+  if (!stage)
+    throw Error{Fault::refused, "the pipeline " + pipeline.name + " has no closed stage",
+                "rollcall portal stage add '" + pipeline.name + "' Closed --state closed"};
+  store::set_ticket_stage(tx, id, *stage);
+  audit(tx, account, "portal.ticket.close", id, {{"stage", stage->name}});
+  return store::get_ticket(tx, account.id, id);
+}
+
+std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t id, MessageKind kind,
+                             const std::optional<std::string>& author, const std::string& text,
+                             const std::vector<store::NewAttachment>& attachments) {
+  store::get_ticket(tx, account.id, id);
+  check_message(text, attachments);
+  const auto member = author ? std::optional{store::get_member(tx, account.id, *author).id} : std::nullopt;
+  const auto message = store::add_message(tx, {.conversation_id = conversation_to_write_to(tx, account, id),
+                                               .origin = {.kind = kind},
+                                               .member_id = member,
+                                               .text = text});
+  for (const auto& attachment : attachments) store::add_attachment(tx, message, attachment);
+  // Customers read the date of the last activity: a comment must not show in it.
+  if (kind != MessageKind::comment) store::note_ticket_activity(tx, id);
+  audit(tx, account, kind == MessageKind::comment ? "portal.ticket.comment" : "portal.ticket.reply", id,
+        {{"message", message}, {"attachments", attachments.size()}});
+  return message;
+}
+
+void check_message(const std::string& text, const std::vector<store::NewAttachment>& attachments) {
+  constexpr std::size_t most_attachments = 10, longest_name = 255, largest = std::size_t{10} << 20, longest = 1 << 20;
+  if (trim(text).empty() && attachments.empty())
+    throw Error{Fault::usage, "a message says something, or brings a file"};
+  const bool plain = is_utf8(text) && text.find('\0') == std::string::npos;
+  if (text.size() > longest || !plain) throw Error{Fault::usage, "a message is UTF-8 text of at most 1 MiB"};
+  if (attachments.size() > most_attachments) throw Error{Fault::usage, "a message takes at most 10 attachments"};
+  for (const auto& attachment : attachments) {
+    if (attachment.name.empty() || attachment.name.size() > longest_name || has_control_characters(attachment.name))
+      throw Error{Fault::usage, "not a name of an attachment: " + attachment.name.substr(0, 80),
+                  "1 to 255 bytes of plain text"};
+    if (attachment.content.size() > largest) throw Error{Fault::usage, attachment.name + " is larger than 10 MiB"};
+  }
+}
+
+}  // namespace rollcall::service

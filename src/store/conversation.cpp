@@ -1,0 +1,129 @@
+#include "rollcall/store/conversation.hpp"
+
+#include "columns.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::store {
+namespace {
+
+std::vector<Attachment> list_attachments(Tx& tx, std::int64_t message_id) {
+  auto query =
+      tx.prepared("SELECT id, name, type, length(content) FROM attachment WHERE message_id = :message ORDER BY id");
+  query->bind(":message", message_id);
+  std::vector<Attachment> attachments;
+  while (query->executeStep())
+    attachments.push_back({query->getColumn(0).getInt64(), query->getColumn(1).getString(),
+                           query->getColumn(2).getString(), query->getColumn(3).getInt64()});
+  return attachments;
+}
+
+Message message_from(Tx& tx, SQLite::Statement& row) {
+  const auto to = optional_text(row.getColumn(3));
+  return {.id = row.getColumn(0).getInt64(),
+          .origin = {.kind = *parse_word<MessageKind>(row.getColumn(1).getString()),
+                     .from_email = optional_text(row.getColumn(2)),
+                     .to_emails = to ? split(*to, ',') : std::vector<std::string>{}},
+          .contact = optional_text(row.getColumn(4)),
+          .member = optional_text(row.getColumn(5)),
+          .member_name = row.getColumn(6).getString(),
+          .text = row.getColumn(7).getString(),
+          .at = instant_at(row.getColumn(8)),
+          .attachments = list_attachments(tx, row.getColumn(0).getInt64())};
+}
+
+std::vector<Message> list_messages(Tx& tx, std::int64_t conversation_id) {
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT message.id, message.kind, message.from_email, message.to_email, "
+      "ifnull(nullif(trim(contact.first_name || ' ' || contact.last_name), ''), contact.email), user.email, "
+      "CASE WHEN message.kind = 'customer' THEN '' WHEN member.status = 'removed' THEN 'Former agent' "
+      " ELSE ifnull(nullif(trim(user.first_name || ' ' || user.last_name), ''), 'Agent') END, message.text, message.at "
+      "FROM message LEFT JOIN contact ON contact.id = message.contact_id LEFT JOIN member ON member.id = "
+      "message.member_id LEFT JOIN user ON user.id = member.user_id "
+      "WHERE message.conversation_id = :conversation ORDER BY message.at, message.id"};
+  query.bind(":conversation", conversation_id);
+  std::vector<Message> messages;
+  while (query.executeStep()) messages.push_back(message_from(tx, query));
+  return messages;
+}
+
+}  // namespace
+
+std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id) {
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT conversation.id, conversation.channel, inbox.name, ifnull(inbox.connected, 0), conversation.created_at "
+      "FROM conversation LEFT JOIN inbox ON inbox.id = conversation.inbox_id WHERE conversation.ticket_id = :ticket "
+      "ORDER BY conversation.created_at, conversation.id"};
+  query.bind(":ticket", ticket_id);
+  std::vector<Conversation> conversations;
+  while (query.executeStep())
+    conversations.push_back({.id = query.getColumn(0).getInt64(),
+                             .channel = *parse_word<Channel>(query.getColumn(1).getString()),
+                             .inbox = optional_text(query.getColumn(2)),
+                             .connected = query.getColumn(3).getInt() != 0,
+                             .created_at = instant_at(query.getColumn(4)),
+                             .messages = list_messages(tx, query.getColumn(0).getInt64())});
+  return conversations;
+}
+
+std::set<std::string> list_connected_addresses(Tx& tx, std::int64_t account_id) {
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT inbox_address.email FROM inbox JOIN inbox_address ON inbox_address.inbox_id = inbox.id "
+      "WHERE inbox.account_id = :account AND inbox.connected = 1"};
+  query.bind(":account", account_id);
+  std::set<std::string> emails;
+  while (query.executeStep()) emails.insert(query.getColumn(0).getString());
+  return emails;
+}
+
+std::int64_t add_conversation(Tx& tx, const NewConversation& conversation) {
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO conversation (account_id, ticket_id, inbox_id, channel, created_at) "
+                           "VALUES (:account, :ticket, :inbox, :channel, :now)"};
+  change.bind(":account", conversation.account_id);
+  bind(change, ":ticket", conversation.ticket_id);
+  bind(change, ":inbox", conversation.inbox_id);
+  change.bind(":channel", std::string{word(conversation.channel)});
+  bind(change, ":now", tx.now);
+  change.exec();
+  return tx.sql.getLastInsertRowid();
+}
+
+std::int64_t add_message(Tx& tx, const NewMessage& message) {
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO message (conversation_id, kind, contact_id, member_id, from_email, to_email, text, at) "
+      "VALUES (:conversation, :kind, :contact, :member, :from, nullif(:to, ''), :text, :now)"};
+  change.bind(":conversation", message.conversation_id);
+  change.bind(":kind", std::string{word(message.origin.kind)});
+  bind(change, ":contact", message.contact_id);
+  bind(change, ":member", message.member_id);
+  bind(change, ":from", message.origin.from_email);
+  change.bind(":to", join(message.origin.to_emails, ","));
+  change.bind(":text", message.text);
+  bind(change, ":now", tx.now);
+  change.exec();
+  return tx.sql.getLastInsertRowid();
+}
+
+void add_attachment(Tx& tx, std::int64_t message_id, const NewAttachment& attachment) {
+  SQLite::Statement change{
+      tx.sql, "INSERT INTO attachment (message_id, name, type, content) VALUES (:message, :name, :type, :content)"};
+  change.bind(":message", message_id);
+  change.bind(":name", attachment.name);
+  change.bind(":type", attachment.type);
+  change.bind(":content", attachment.content.data(), static_cast<int>(attachment.content.size()));
+  change.exec();
+}
+
+std::optional<std::string> find_attachment_content(Tx& tx, std::int64_t id) {
+  SQLite::Statement query{tx.sql, "SELECT content FROM attachment WHERE id = :id"};
+  query.bind(":id", id);
+  if (!query.executeStep()) return std::nullopt;
+  const auto content = query.getColumn(0);
+  return std::string{static_cast<const char*>(content.getBlob()), static_cast<std::size_t>(content.getBytes())};
+}
+
+}  // namespace rollcall::store

@@ -52,6 +52,14 @@ SQL = re.compile(
     r"|\b(?:CREATE|DROP|ALTER)\s+(?:TEMP\s+)?(?:TABLE|INDEX|VIEW|TRIGGER)\b"
 )
 
+# P-32: one query says which customer sees which ticket. Whose a ticket is is read where that query stands, and where a
+# ticket's own row and ties are; its parts go by no other name.
+RELATION_ROOMS = re.compile(r"src/store/(?:visible_\w+|ticket)\.cpp")
+RELATION = re.compile(
+    r"\b(?:FROM|JOIN|UPDATE|IN)\s+\(?\s*ticket_(?:contact|company)\b|,\s*ticket_(?:contact|company)\s+(?:AS|WHERE|ON)\b"
+    r"|\b(?:visible_relation|own_tickets|company_tickets)\("
+)
+
 BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
 BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
 
@@ -88,6 +96,11 @@ def without_comments(code):
         return re.sub(r"[^\n]", " ", text) if text.startswith("/") else text
 
     return token.sub(keep, code)
+
+
+def joined_strings(code):
+    """The code with its adjacent strings made one, so that a query broken into lines reads on; the lines stay."""
+    return re.sub(r'"(\s*)"', r"\1", code)
 
 
 def places(text, pattern):
@@ -182,6 +195,13 @@ def check_sql(tree):
                 yield f"{path}:{line}: {what}: SQL is for src/store/*.cpp and schema/*.sql only"
 
 
+def check_relation(tree):
+    for path in tree.cpp("include", "src"):
+        if not RELATION_ROOMS.fullmatch(path) and path != "src/store/visible_relation.hpp":
+            for line, what in places(joined_strings(without_comments(tree.text(path))), RELATION):
+                yield f"{path}:{line}: {' '.join(what.split())}: which customer sees which ticket is for src/store/visible_*.cpp only"
+
+
 def check_names(tree):
     for path in tree.files("include", "src", "schema", "cmake", "tests", suffixes=COUNTED | {".txt"}):
         for word in re.split(r"[/._-]", path):
@@ -211,7 +231,7 @@ def check_format(tree):
         yield f".clang-format:1: {result.stderr.strip()}"
 
 
-CHECKS = [check_arrows, check_lines, check_clock, check_console, check_sql, check_names, check_format]
+CHECKS = [check_arrows, check_lines, check_clock, check_console, check_sql, check_relation, check_names, check_format]
 
 
 def problems(root):

@@ -158,6 +158,32 @@ class Sql(HouseTest):
         self.assert_found(house.check_sql, "include/rollcall/store/a.hpp:1", "src/store/b.hpp:1")
 
 
+class Relation(HouseTest):
+    READINGS = ('"SELECT ticket_id FROM ticket_contact"', '"FROM ticket JOIN ticket_company ON 1"',
+                '"FROM ticket "\n    "JOIN "\n    "ticket_contact AS theirs ON 1"', '"FROM ticket, ticket_contact WHERE 1"',
+                "own_tickets(part)")
+
+    def test_the_one_query_reads_whose_a_ticket_is(self):
+        for path in ("src/store/visible_relation.cpp", "src/store/visible_ticket.cpp", "src/store/ticket.cpp"):
+            for reading in self.READINGS:
+                self.write(path, f"auto sql = {reading};\n")
+                self.assert_fine(house.check_relation)
+
+    def test_nobody_else_does(self):
+        for reading in self.READINGS:
+            for path in ("src/store/company.cpp", "src/store/ticket_export.cpp", "src/service/invisible_ticket.cpp"):
+                with self.subTest(reading=reading, path=path):
+                    self.write(path, f"\nauto sql = {reading};\n")
+                    found = self.found(house.check_relation)
+                    self.assertEqual(len(found), 1)
+                    self.assertTrue(found[0].startswith(f"{path}:"))
+                    (self.root / path).unlink()
+
+    def test_writing_it_is_no_reading(self):
+        self.write("src/store/a.cpp", '"INSERT INTO ticket_contact VALUES (1, 2)", "FROM staged_ticket_contact";\n')
+        self.assert_fine(house.check_relation)
+
+
 class Names(HouseTest):
     def test_files_that_say_nothing_are_found(self):
         for path in ("src/base/utils.cpp", "src/base/string_utils.hpp", "tests/helper/a.py", "src/cli/misc.cpp"):

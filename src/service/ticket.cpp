@@ -5,6 +5,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/ticket_facts.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/company.hpp"
 #include "rollcall/store/contact.hpp"
@@ -52,20 +53,6 @@ std::optional<std::int64_t> owner_meant(store::Tx& tx, const Account& account,
   return member.id;
 }
 
-std::optional<Priority> priority_meant(const std::optional<std::string>& typed) {
-  if (!typed) return std::nullopt;
-  if (const auto priority = parse_word<Priority>(fold_case(*typed))) return priority;
-  throw Error{Fault::usage, "no such priority: " + *typed, all_words<Priority>()};
-}
-
-std::string subject_from(const std::string& typed) {
-  const std::string subject{trim(typed)};
-  constexpr std::size_t longest = 1000;
-  if (subject.empty() || subject.size() > longest || !is_utf8(subject) || has_control_characters(subject))
-    throw Error{Fault::usage, "a subject is one line of plain text, at most 1,000 bytes"};
-  return subject;
-}
-
 // The contacts and companies of a new ticket; without a company, its requester's primary one.
 void tie(store::Tx& tx, const Account& account, const TicketRequest& request, store::NewTicket& ticket) {
   for (const auto& name : request.companies) ticket.company_ids.push_back(store::get_company(tx, account.id, name).id);
@@ -92,13 +79,13 @@ std::int64_t conversation_to_write_to(store::Tx& tx, const Account& account, std
 
 Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request) {
   const auto pipeline = pipeline_meant(tx, account, request.pipeline);
-  store::NewTicket ticket{.subject = subject_from(request.subject),
+  store::NewTicket ticket{.subject = ticket_subject_from(request.subject),
                           .stage_id = stage_meant(pipeline, request.stage).id,
-                          .owner_id = owner_meant(tx, account, request.owner),
-                          .priority = priority_meant(request.priority)};
+                          .owner_id = owner_meant(tx, account, request.owner)};
+  if (request.priority) ticket.priority = priority_from(*request.priority);
   if (request.category) ticket.category = label_from(*request.category, "category");
   for (const auto& [name, value] : request.properties)
-    ticket.properties[label_from(name, "property")] = label_from(value, "value of " + name);
+    ticket.properties[ticket_property_from(name)] = label_from(value, "value of " + name);
   tie(tx, account, request, ticket);
   const auto id = store::add_ticket(tx, account.id, ticket);
   audit(tx, account, "portal.ticket.create", id, {{"pipeline", pipeline.name}});

@@ -67,6 +67,16 @@ std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id) {
   return conversations;
 }
 
+std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id) {
+  auto query = tx.prepared(
+      "SELECT message.kind, message.text FROM conversation JOIN message ON message.conversation_id = conversation.id "
+      "WHERE conversation.ticket_id = :ticket "
+      "ORDER BY conversation.created_at, conversation.id, message.at, message.id LIMIT 1");
+  query->bind(":ticket", ticket_id);
+  if (!query->executeStep() || query->getColumn(0).getString() != word(MessageKind::customer)) return std::nullopt;
+  return query->getColumn(1).getString();
+}
+
 std::set<std::string> list_connected_addresses(Tx& tx, std::int64_t account_id) {
   SQLite::Statement query{
       tx.sql,

@@ -140,6 +140,22 @@ void list_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter,
   while (query.executeStep()) row(ticket_from(query));
 }
 
+void list_tickets_by_number(Tx& tx, std::int64_t account_id, const std::function<void(const Ticket&)>& row) {
+  SQLite::Statement query{tx.sql, select_ticket + "ORDER BY ticket.id"};
+  query.bind(":account", account_id);
+  while (query.executeStep()) row(ticket_from(query));
+}
+
+std::vector<std::string> list_ticket_properties(Tx& tx, std::int64_t account_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT name FROM ticket_property JOIN ticket ON ticket.id = ticket_property.ticket_id "
+                          "WHERE ticket.account_id = :account GROUP BY name ORDER BY name"};
+  query.bind(":account", account_id);
+  std::vector<std::string> names;
+  while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+  return names;
+}
+
 void set_ticket_stage(Tx& tx, std::int64_t ticket_id, const Stage& stage) {
   SQLite::Statement change{tx.sql,
                            "UPDATE ticket SET stage_id = :stage, last_activity_at = max(last_activity_at, :now), "

@@ -44,6 +44,9 @@ struct Conversation {
 /// Of a ticket, oldest first, with all their messages.
 std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id);
 
+/// What the ticket's oldest conversation began with; nothing where there is none, or where staff began it.
+std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id);
+
 /// The addresses of the account's connected inboxes, in their stored form.
 std::set<std::string> list_connected_addresses(Tx& tx, std::int64_t account_id);
 

@@ -58,6 +58,12 @@ struct TicketFilter {
 void list_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter,
                   const std::function<void(const Ticket&)>& row);
 
+/// All of them, the oldest number first.
+void list_tickets_by_number(Tx& tx, std::int64_t account_id, const std::function<void(const Ticket&)>& row);
+
+/// The names of the properties that some ticket has, sorted.
+std::vector<std::string> list_ticket_properties(Tx& tx, std::int64_t account_id);
+
 /// Moves it; it is closed from now on, or open again, as the stage says.
 void set_ticket_stage(Tx& tx, std::int64_t ticket_id, const Stage& stage);
 void set_ticket_owner(Tx& tx, std::int64_t ticket_id, std::optional<std::int64_t> owner_id);

@@ -11,6 +11,8 @@ namespace rollcall::cli {
 
 void add_portal_ticket_read(Command ticket);
 void add_portal_ticket_write(Command ticket);
+void add_portal_ticket_import(Command ticket);
+void add_portal_ticket_export(Command ticket);
 
 namespace {
 
@@ -103,6 +105,8 @@ void add_portal_ticket(Command group) {
   assigning.add_option("owner", options->owner, "An active member, or none").required();
   add_verb(ticket, options, "close", "Close a ticket", close).add_option("id", options->id, "The ticket").required();
   add_portal_ticket_write(ticket);
+  add_portal_ticket_import(ticket);
+  add_portal_ticket_export(ticket);
 }
 
 }  // namespace rollcall::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/ticket_facts.hpp"
+
+namespace rollcall {
+
+/// What the columns of an import of tickets say (P-21), by name, in any order and case: what every ticket has, and any
+/// other column is the property of its name.
+class TicketColumns {
+ public:
+  /// The names under which an export writes the columns that every ticket has, in its order.
+  static const std::vector<std::string>& names();
+
+  /// Reads the header. Throws usage where there is no subject column, two columns say the same, or a name is none that
+  /// a property can have.
+  explicit TicketColumns(const std::vector<std::string>& header);
+
+  /// What a row says; an empty cell says nothing. Throws usage, saying what is wrong with it.
+  TicketFacts facts_from(const std::vector<std::string>& cells) const;
+
+ private:
+  enum class Field;
+  struct Column {
+    Field field;
+    std::string name;  ///< as it is stored, of a property
+  };
+  static Column column_named(const std::string& name);
+  static void apply(const Column& column, const std::string& cell, TicketFacts& facts);
+
+  std::vector<Column> columns_;
+};
+
+}  // namespace rollcall

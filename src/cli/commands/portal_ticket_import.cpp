@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../import_options.hpp"
+#include "../input.hpp"
+#include "../progress.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/ticket_import.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+std::string report_text(const service::TicketImportReport& report) {
+  return fmt::format("{}: {} added, {} unchanged, {} rejected.\n", counted(report.rows, "row", "rows"), report.added,
+                     report.unchanged, report.rejected);
+}
+
+service::Staged staged_from(const ImportOptions& options, Context& context) {
+  Input input{context.environment, options.file};
+  Progress progress{context.environment, "rows read"};
+  return context.stage(
+      [&](store::Database& database) { return service::stage_tickets(database, input.stream(), std::ref(progress)); });
+}
+
+void import(const ImportOptions& options, Context& context) {
+  auto staged = staged_from(options, context);
+  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
+  const auto report = context.write(
+      [&](store::Tx& tx) { return service::import_tickets(tx, context.account(tx), staged, options.when_rejected()); });
+  const Json json{{"rows", report.rows}, {"added", report.added}, {"unchanged", report.unchanged}};
+  context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
+  complain_of(staged.rejected, context);
+  end_import(report.rejected, options);
+}
+
+}  // namespace
+
+void add_portal_ticket_import(Command ticket) {
+  auto options = std::make_shared<ImportOptions>();
+  auto command =
+      ticket.add_subcommand("import", "Move tickets in from CSV; those that moved in before stay as they are");
+  add_import_options(command, *options,
+                     "A CSV file with the column subject, and of external id, pipeline, stage, requester, contacts and "
+                     "companies (; between them), owner, priority, category, created, last activity, closed and text "
+                     "those you have; any other column is a property");
+  command.runs({store::Access::write, Right::tickets}, [options](Context& context) { import(*options, context); });
+}
+
+}  // namespace rollcall::cli

@@ -33,8 +33,10 @@ void require_permission(store::Tx& tx, const std::optional<Member>& member, Perm
               "a super admin gives it: rollcall user permission-set set NAME --right " + name};
 }
 
-[[noreturn]] void throw_operator_only(const std::string& email) {
-  throw Error{Fault::denied, "only the operator may do this, not " + email};
+// `could_be`: whether the one who is signed in owns the file, too.
+[[noreturn]] void throw_operator_only(const std::string& email, bool could_be) {
+  throw Error{Fault::denied, "only the operator may do this, not " + email,
+              could_be ? "as whom you may: rollcall --operator …" : ""};
 }
 
 }  // namespace
@@ -68,7 +70,7 @@ void Context::settle_actor() {
 void Context::require_right_without_roll() const {
   if (needs_.right == Right::anyone) return;
   require_somebody();
-  throw_operator_only(options.as);
+  throw_operator_only(options.as, false);
 }
 
 void Context::note_use(const std::vector<std::string>& tokens) {
@@ -105,7 +107,7 @@ void Context::require(store::Tx& tx, Right right) {
   if (claim_.kind == Claim::Kind::the_operator || right == Right::anyone) return;
   require_somebody();
   const auto email = *acting_user();
-  if (right == Right::operator_only) throw_operator_only(email);
+  if (right == Right::operator_only) throw_operator_only(email, session_ && claim_.trusted && !options.signed_in);
   const auto account = store::get_account(tx, account_slug());
   const auto member = store::find_member(tx, account.id, email);
   const bool active = member && member->status == MemberStatus::active;

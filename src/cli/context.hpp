@@ -116,8 +116,8 @@ class Context {
   /// The session of whoever is signed in; nothing for the operator, and for who is not.
   const std::optional<store::Session>& session() const { return session_; }
 
-  /// Whether the session is the one kept for this command line, rather than that of a token in the environment.
-  bool keeps_session() const { return claim_.kept; }
+  /// The token that was kept for this command line, and that it goes by; nothing: it goes by another, or by none.
+  std::optional<std::string> kept_token() const { return claim_.kept ? std::optional{claim_.token} : std::nullopt; }
 
   /// S-16: counts this as a use of the sessions of these tokens, in a transaction of its own: the verb's roll may be
   /// one that only reads. Written only where it is due, and never in a dry run.

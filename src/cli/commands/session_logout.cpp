@@ -19,9 +19,12 @@ struct Options {
   bool all = false;
 };
 
+// Not what somebody who signed in meanwhile has kept.
 void forget_kept(Context& context) {
-  if (context.keeps_session() && !context.options.dry_run)
-    KeptSession{context.environment, context.options.db}.forget();
+  const auto ours = context.kept_token();
+  if (!ours || context.options.dry_run) return;
+  KeptSession kept{context.environment, context.options.db};
+  if (const auto token = kept.token(); token && trim(*token) == *ours) kept.forget();
 }
 
 void print(std::optional<std::int64_t> session, const std::string& text, Context& context) {

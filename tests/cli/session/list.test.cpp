@@ -77,6 +77,13 @@ TEST_CASE_METHOD(ThreePlaces, "S-02 logging out ends exactly the session one is 
   CHECK((*this)("session logout --json").json() == Json{{"session", nullptr}, {"changed", false}});
 }
 
+TEST_CASE_METHOD(ThreePlaces, "S-21 whoever owns the file and is signed in is told how to be the operator",
+                 "[cli][session]") {
+  CHECK(fails(ExitCode::denied, "mail transport show").err ==
+        "rollcall: only the operator may do this, not ada@example.org\n"
+        "hint: as whom you may: rollcall --operator …\n");
+}
+
 TEST_CASE_METHOD(ThreePlaces, "S-02 another session of one's own is ended by its number, the current one is not",
                  "[cli][session]") {
   CHECK((*this)("session logout 2").out == "Session 2 is ended.\n");

@@ -6,6 +6,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/colour.hpp"
 #include "rollcall/domain/fields.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/portal_settings.hpp"
@@ -91,6 +92,10 @@ std::string stored_portal_switch(std::string_view typed) {
 
 std::string stored_portal_image(std::string_view typed) {
   return https_address_from(typed);
+}
+
+std::string stored_portal_colour(std::string_view typed) {
+  return to_text(colour_from(typed));
 }
 
 }  // namespace rollcall

@@ -16,6 +16,7 @@ std::string stored_portal_sso_access(std::string_view typed);  ///< those of P-1
 std::string stored_portal_timeout(std::string_view typed);     ///< P-17
 std::string stored_portal_switch(std::string_view typed);      ///< on, off
 std::string stored_portal_image(std::string_view typed);       ///< an address that begins with https://
+std::string stored_portal_colour(std::string_view typed);      ///< `#rrggbb` (P-40)
 
 /// The timeout of its stored form.
 Seconds portal_timeout_of(std::string_view stored);

@@ -35,6 +35,13 @@ const PortalSettingKey table[]{
     {"close-by-customer", "off", on_off, "Whether customers can close their tickets", stored_portal_switch},
     {"menu", "", "NAME", "The navigation menu that is shown: one of `portal menu list`", stored_portal_text},
     {"logo", "", "https://…", "An image instead of the account's logo", stored_portal_image},
+    {"brand-name", "", "TEXT", "The account's name as customers read it", stored_portal_text},
+    {"brand-logo", "", "https://…", "The account's logo", stored_portal_image},
+    {"brand-favicon", "", "https://…", "The account's icon in a browser's tab", stored_portal_image},
+    {"text-colour", "#1f2933", "#rrggbb", "Colour of text: a contrast of 4.5 at least", stored_portal_colour},
+    {"control-colour", "#0b5cad", "#rrggbb", "Colour of buttons and fields: a contrast of 3 at least",
+     stored_portal_colour},
+    {"background-colour", "#ffffff", "#rrggbb", "What both stand out against", stored_portal_colour},
 };
 
 std::optional<std::string> optional_value(const PortalValues& values, std::string_view key) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "rollcall/domain/branding.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/audit.hpp"
@@ -46,6 +47,17 @@ void require_access_fits(const PortalSettings& settings, const std::string& acce
                         " --sign-in sso-saml, or sso-jwt"};
 }
 
+// P-40: colours are judged against each other, so those that belong together are set together.
+void require_contrast(const PortalValues& values) {
+  const auto problems = contrast_problems(values);
+  if (problems.empty()) return;
+  const auto& [key, what, ratio, nearest] = problems.front();
+  throw Error{Fault::refused,
+              what,
+              "the nearest colour that passes: rollcall portal set " + key + " '" + nearest + '\'',
+              {{"ratio", ratio}, {"nearest", nearest}}};
+}
+
 /// Of the values that name something, the name as it is spelled.
 std::string checked_value(store::Tx& tx, const Account& account, const std::string& key, const std::string& value) {
   if (key == "domain") require_domain(tx, account, value);
@@ -63,6 +75,8 @@ void judge_together(store::Tx& tx, const Account& account, const PortalReport& r
   const bool closes = std::ranges::any_of(
       report.changes, [](const auto& each) { return each.key == "close-by-customer" && each.value == "on"; });
   if (closes) require_close_stages(tx, account);
+  if (std::ranges::any_of(report.changes, [](const auto& each) { return each.key.ends_with("-colour"); }))
+    require_contrast(store::list_portal_values(tx, account.id));
 }
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const Json& details) {

@@ -27,6 +27,7 @@ const std::map<std::string, std::string> samples{
     {"pipeline", "'Support Pipeline'"},
     {"stage", "Closed"},
     {"setting", "slug help"},
+    {"expression", "'state = open'"},
     {"link", "Shop=https://shop.example.org"},
     {"--domain", "help.example.org"},
     {"--slug", "help"},

@@ -113,6 +113,26 @@ TEST_CASE("P-24 closing by customers is refused while a stage has to be chosen, 
   }
 }
 
+TEST_CASE("P-40 colours below WCAG AA are refused with the ratio and the nearest that passes", "[cli][portal]") {
+  PortalDesk roll;
+  const auto error = roll.fails(ExitCode::refused, "portal set text-colour '#777777' --json").error();
+  CHECK(error["message"] == "text-colour #777777 on #ffffff has a contrast of 4.47:1, and needs 4.5:1");
+  CHECK(error["details"] == Json::parse(R"({"ratio":"4.47","nearest":"#777677"})"));
+  roll("portal set text-colour '#777677'");
+  roll("portal set control-colour '#949494'");
+  CHECK(roll.fails(ExitCode::refused, "portal set control-colour '#959595'").err.find("2.99:1, and needs 3:1") !=
+        std::string::npos);
+  roll.fails(ExitCode::usage, "portal set text-colour red");
+}
+
+TEST_CASE("P-40 colours set together are judged together, and a background by what stands on it", "[cli][portal]") {
+  PortalDesk roll;
+  roll.fails(ExitCode::refused, "portal set background-colour '#000000'");
+  roll("portal set background-colour '#000000' text-colour '#FFFFFF' control-colour '#ffff00'");
+  CHECK(roll.json("portal show")["settings"]["text-colour"] == "#ffffff");
+  roll.fails(ExitCode::refused, "portal set background-colour none");
+}
+
 TEST_CASE("P-41 menus have links in order, to https: and mailto: only", "[cli][portal]") {
   PortalDesk roll;
   check_golden("portal_menu_add",

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/store/portal_filter.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+struct FilterReport {
+  store::PortalFilter filter;
+  bool changed = true;
+  std::vector<FilterProblem> doubts{};  ///< properties that no ticket has (yet); all else that is unknown is refused
+};
+
+/// P-31: adds a filter; with several, a ticket has to pass one of them. Throws usage at the place of what is no filter,
+/// and of a value that its property cannot have.
+FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed);
+
+/// Throws not_found.
+FilterReport remove_portal_filter(store::Tx& tx, const Account& account, std::int64_t id);
+
+}  // namespace rollcall::service

@@ -1,0 +1,67 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/service/portal_filter.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string expression;
+  std::int64_t id = 0;
+};
+
+const std::vector<Column> columns{{"id", "No."}, {"filter", "Tickets that customers may see"}};
+
+std::vector<Cell> cells_of(const store::PortalFilter& filter) {
+  return {filter.id, to_text(filter.filter)};
+}
+
+void print(const service::FilterReport& report, const std::string& done, Context& context) {
+  for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
+  context.out.report({{"filter", to_json(columns, cells_of(report.filter))}, {"changed", report.changed}}, [&] {
+    return (report.changed ? done : "Nothing to change.") + '\n' + to_text(report.filter.filter) + '\n';
+  });
+}
+
+void add(const Options& options, Context& context) {
+  print(context.write(
+            [&](store::Tx& tx) { return service::add_portal_filter(tx, context.account(tx), options.expression); }),
+        "Added.", context);
+}
+
+void remove(const Options& options, Context& context) {
+  print(
+      context.write([&](store::Tx& tx) { return service::remove_portal_filter(tx, context.account(tx), options.id); }),
+      "Removed.", context);
+}
+
+void list(Context& context) {
+  const auto all = context.read([&](store::Tx& tx) { return store::list_portal_filters(tx, context.account(tx).id); });
+  context.out.listing(columns, "No filters: none of the tickets is hidden by one.", [&](const Output::RowSink& row) {
+    for (const auto& each : all) row(cells_of(each));
+  });
+}
+
+}  // namespace
+
+void add_portal_filter(Command group) {
+  const Needs write{store::Access::write, Right::portal_settings};
+  const auto filter =
+      group.add_subcommand("filter", "Which tickets customers may see at all: those that pass one of the filters");
+  auto options = std::make_shared<Options>();
+
+  auto adding = filter.add_subcommand("add", "Add a filter, as 'pipeline = Support and priority in (high, urgent)'");
+  adding.add_option("expression", options->expression, "Conditions, joined by and").required().type_name("EXPR");
+  adding.runs(write, [options](Context& context) { add(*options, context); });
+
+  filter.add_subcommand("list", "All filters, oldest first")
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+
+  auto removing = filter.add_subcommand("remove", "Remove a filter");
+  removing.add_option("id", options->id, "Its number in portal filter list").required().type_name("NO");
+  removing.runs(write, [options](Context& context) { remove(*options, context); });
+}
+
+}  // namespace rollcall::cli

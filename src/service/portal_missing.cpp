@@ -1,8 +1,10 @@
 #include <utility>
 
 #include "rollcall/service/portal.hpp"
+#include "rollcall/store/inbox.hpp"
 #include "rollcall/store/portal_findings.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/web_domain.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -30,9 +32,17 @@ std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account) {
   const auto settings = store::get_portal_settings(tx, account.id);
   Findings found;
   if (!settings.name) lacks(found, "name", "it has no name", "rollcall portal set name NAME");
-  if (!settings.domain) lacks(found, "domain", "it has no domain", "rollcall portal set domain HOST");
+  if (!settings.domain)
+    lacks(found, "domain", "it has no domain",
+          store::list_domains(tx, account.id).empty()
+              ? "rollcall portal domain add HOST --language LANGUAGE, then rollcall portal set domain HOST"
+              : "rollcall portal set domain HOST");
   if (!settings.slug) lacks(found, "slug", "it has no slug", "rollcall portal set slug SLUG");
-  if (!settings.inbox) lacks(found, "inbox", "it has no inbox", "rollcall portal set inbox NAME");
+  if (!settings.inbox)
+    lacks(found, "inbox", "it has no inbox",
+          store::list_inboxes(tx, account.id).empty()
+              ? "rollcall portal inbox add NAME --kind inbox, then rollcall portal set inbox NAME"
+              : "rollcall portal set inbox NAME");
   look_at_sign_in(settings, found);
   if (settings.access == PortalAccess::self_registration && !store::has_consent_text(tx, account.id))
     lacks(found, "consent", "customers who register have nothing to consent to",

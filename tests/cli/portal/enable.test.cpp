@@ -18,6 +18,13 @@ TEST_CASE("P-05 enabling names everything missing at once", "[cli][portal]") {
   CHECK(roll.json("portal show")["missing"].size() == 5);
 }
 
+TEST_CASE("P-05 what there is none of yet is to be added first", "[cli][portal]") {
+  Roll roll;
+  const auto hint = roll.fails(ExitCode::refused, "portal enable --json").error()["hint"].get<std::string>();
+  CHECK(hint.find("rollcall portal domain add HOST --language LANGUAGE") != std::string::npos);
+  CHECK(hint.find("rollcall portal inbox add NAME --kind inbox") != std::string::npos);
+}
+
 TEST_CASE("P-05 where customers register themselves, there has to be something to consent to", "[cli][portal]") {
   PortalDesk roll;
   roll(roll.setup);

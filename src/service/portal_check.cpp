@@ -1,0 +1,132 @@
+#include "rollcall/service/portal_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/branding.hpp"
+#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/free_mail.hpp"
+#include "rollcall/domain/ticket_vocabulary.hpp"
+#include "rollcall/service/portal.hpp"
+#include "rollcall/store/access_group.hpp"
+#include "rollcall/store/company.hpp"
+#include "rollcall/store/contact.hpp"
+#include "rollcall/store/pipeline.hpp"
+#include "rollcall/store/portal_filter.hpp"
+#include "rollcall/store/portal_findings.hpp"
+#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/ticket.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Findings = std::vector<Finding>;
+
+void look_at_access(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
+  if (settings.access == PortalAccess::self_registration && settings.tickets != TicketRule::own)
+    found.push_back({Severity::warning, "access",
+                     "anybody can register, and customers see the tickets of their whole company",
+                     "rollcall portal set tickets own, or rollcall portal set access access-groups"});
+  const bool by_groups = settings.access == PortalAccess::access_groups || settings.access == PortalAccess::sso_groups;
+  if (by_groups && std::ranges::none_of(store::list_access_groups(tx, account.id), &AccessGroup::chosen))
+    found.push_back({Severity::warning, "access", "access is by groups, and no group opens the portal",
+                     "rollcall portal group choose NAME"});
+}
+
+void look_at_companies(store::Tx& tx, const Account& account, Findings& found) {
+  store::list_companies(tx, account.id, [&](const store::CompanyRow& row) {
+    const auto& company = row.company;
+    if (company.domain && is_free_mail_provider(fold_case(*company.domain)))
+      found.push_back(
+          {Severity::warning, "company-domain",
+           fmt::format("the domain of {} is {}, where anybody can have an address", company.name, *company.domain),
+           "rollcall portal company add '" + company.name + "' --domain HOST, its own"});
+  });
+}
+
+void look_at_closing(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
+  if (!settings.close_by_customer) return;
+  for (const auto& pipeline : store::list_pipelines(tx, account.id)) {
+    if (pipeline.lacks_close_stage())
+      found.push_back({Severity::error, "close-stage",
+                       "customers can close, and of the closed stages of " + pipeline.name + " none is chosen",
+                       "rollcall portal close-stage '" + pipeline.name + "' STAGE"});
+    else if (!pipeline.stage_to_close_to())
+      found.push_back({Severity::warning, "close-stage",
+                       "customers can close, but not in " + pipeline.name + ", which has no closed stage",
+                       "rollcall portal stage add '" + pipeline.name + "' NAME --state closed"});
+  }
+}
+
+void look_at_words(const std::string& whose, const Filter& filter, const Vocabulary& vocabulary,
+                   const std::string& mend, Findings& found) {
+  for (const auto& problem : problems_of(filter, vocabulary))
+    found.push_back({Severity::warning, "filter", whose + ", " + problem.message, mend + "; " + problem.hint});
+}
+
+void look_at_ticket_filters(store::Tx& tx, const Account& account, Findings& found) {
+  const auto vocabulary =
+      ticket_vocabulary(store::list_pipelines(tx, account.id), store::list_ticket_properties(tx, account.id));
+  for (const auto& [id, filter] : store::list_portal_filters(tx, account.id)) {
+    const auto mend = fmt::format("rollcall portal filter remove {}", id);
+    look_at_words(fmt::format("filter {}", id), filter, vocabulary, mend, found);
+    const auto use = store::count_filter_use(tx, account.id, filter);
+    if (use.tickets == 0 || (use.passing > 0 && use.passing < use.tickets)) continue;
+    found.push_back({Severity::warning, "filter",
+                     fmt::format("filter {} lets {} of {} pass", id, use.passing == 0 ? "none" : "all",
+                                 counted(use.tickets, "ticket", "tickets")),
+                     mend});
+  }
+}
+
+void look_at_contact_filters(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
+  const auto vocabulary = contact_vocabulary(store::list_contact_properties(tx, account.id));
+  if (settings.company_if)
+    look_at_words("of company-if", *settings.company_if, vocabulary, "rollcall portal set tickets 'company-if EXPR'",
+                  found);
+  for (const auto& group : store::list_access_groups(tx, account.id))
+    if (group.filter)
+      look_at_words("of the group " + group.name, *group.filter, vocabulary,
+                    "rollcall portal group set '" + group.name + "' --filter EXPR", found);
+}
+
+void look_at_forms(store::Tx& tx, const Account& account, Findings& found) {
+  for (const auto& name : store::list_forms_without_inbox(tx, account.id))
+    found.push_back({Severity::error, "form", "the form " + name + " makes tickets, and is tied to no inbox",
+                     "rollcall portal form add '" + name + "' … --inbox NAME"});
+}
+
+void look_at_colours(store::Tx& tx, const Account& account, Findings& found) {
+  for (const auto& problem : contrast_problems(store::list_portal_values(tx, account.id)))
+    found.push_back({Severity::error, "contrast", problem.what,
+                     "rollcall portal set " + problem.key + " '" + problem.nearest + '\''});
+}
+
+void look_at_consent(store::Tx& tx, const Account& account, Findings& found) {
+  if (const auto count = store::count_outdated_consents(tx, account.id); count > 0)
+    found.push_back({Severity::warning, "consent",
+                     counted(count, "customer has", "customers have") + " not consented to the present text",
+                     "they are asked when they sign in again: rollcall portal session end --all"});
+}
+
+}  // namespace
+
+std::vector<Finding> check_portal(store::Tx& tx, const Account& account) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  auto found = missing_of_portal(tx, account);
+  look_at_access(tx, account, settings, found);
+  look_at_companies(tx, account, found);
+  look_at_closing(tx, account, settings, found);
+  look_at_ticket_filters(tx, account, found);
+  look_at_contact_filters(tx, account, settings, found);
+  look_at_forms(tx, account, found);
+  look_at_colours(tx, account, found);
+  look_at_consent(tx, account, found);
+  std::ranges::stable_partition(found, [](const Finding& each) { return each.severity == Severity::error; });
+  return found;
+}
+
+}  // namespace rollcall::service

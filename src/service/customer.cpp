@@ -6,9 +6,9 @@
 #include "rollcall/service/ticket.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/pipeline.hpp"
+#include "rollcall/store/portal_filter.hpp"
 #include "rollcall/store/portal_settings.hpp"
 #include "rollcall/store/ticket.hpp"
-#include "rollcall/store/ticket_filter.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -55,9 +55,9 @@ void audit(store::Tx& tx, const Customer& customer, const std::string& action, s
 
 CustomerRules get_customer_rules(store::Tx& tx, const Account& account) {
   const auto settings = store::get_portal_settings(tx, account.id);
-  return {.visibility = {.rule = settings.tickets,
-                         .company_if = settings.company_if,
-                         .filters = store::list_ticket_filters(tx, account.id)},
+  std::vector<Filter> filters;
+  for (const auto& each : store::list_portal_filters(tx, account.id)) filters.push_back(each.filter);
+  return {.visibility = {.rule = settings.tickets, .company_if = settings.company_if, .filters = filters},
           .show_all_conversations = settings.show_all_conversations,
           .reply_to_closed = settings.reply_to_closed,
           .close_by_customer = settings.close_by_customer,

@@ -6,7 +6,8 @@ namespace rollcall {
 
 GoodFor good_for(LinkPurpose purpose) {
   using namespace std::chrono_literals;
-  if (purpose == LinkPurpose::password_reset) return {60min, "60 minutes"};
+  if (purpose == LinkPurpose::password_reset || purpose == LinkPurpose::contact_password_reset)
+    return {60min, "60 minutes"};
   return {7 * 24h, "7 days"};
 }
 

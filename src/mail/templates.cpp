@@ -75,8 +75,8 @@ mustache::data data_from(const Variables& variables) {
 /// This is the one place to extend the library by inheritance, as it provides for.
 class Lookup : public mustache::context<std::string> {
  public:
-  Lookup(std::string file_ending, const mustache::data& variables)
-      : context{&variables}, file_ending_{std::move(file_ending)} {}
+  Lookup(std::string file_ending, const mustache::data& variables, const Language& language)
+      : context{&variables}, file_ending_{std::move(file_ending)}, language_{language} {}
 
   const mustache::data* get(const std::string& name) const override {
     constexpr std::string_view recipient = "recipient.";
@@ -86,13 +86,20 @@ class Lookup : public mustache::context<std::string> {
   }
 
   const mustache::data* get_partial(const std::string& name) const override {
-    return kept(get_template(name + file_ending_));
+    constexpr std::string_view say = "say.";
+    return kept(name.starts_with(say) ? sentence(name.substr(say.size())) : get_template(name + file_ending_));
   }
 
  private:
+  const std::string& sentence(const std::string& name) const {
+    if (const auto found = language_.sentences.find(name); found != language_.sentences.end()) return found->second;
+    throw Error{Fault::internal, fmt::format("the language {} has no sentence {}", language_.tag, name)};
+  }
+
   const mustache::data* kept(const std::string& text) const { return &texts_.try_emplace(text, text).first->second; }
 
   std::string file_ending_;
+  const Language& language_;
   mutable std::map<std::string, mustache::data>
       texts_;  ///< what was handed out, by itself: the library keeps pointers to it
 };
@@ -105,10 +112,11 @@ struct Format {
 const Format plain_text{".text.mustache", unescaped};
 const Format html_text{".html.mustache", html_escaped};
 
-std::string rendered(const std::string& text, const Format& format, const mustache::data& variables) {
+std::string rendered(const std::string& text, const Format& format, const mustache::data& variables,
+                     const Language& language) {
   mustache::mustache engine{text};
   engine.set_custom_escape(format.escape);
-  Lookup lookup{format.file_ending, variables};
+  Lookup lookup{format.file_ending, variables, language};
   auto result = engine.render(lookup);
   if (!engine.is_valid()) throw Error{Fault::internal, "a mail template is damaged: " + engine.error_message()};
   return result;
@@ -152,6 +160,10 @@ void add_list(Variables& variables, const std::string& name, std::vector<Variabl
 }
 
 Body render(std::string_view kind, const Variables& variables) {
+  return render(kind, variables, language_for("en"));
+}
+
+Body render(std::string_view kind, const Variables& variables, const Language& language) {
   const auto data = data_from(variables);
   const auto text = get_template(std::string{kind} + plain_text.file_ending);
   const auto html = get_template(std::string{kind} + html_text.file_ending);
@@ -161,13 +173,15 @@ Body render(std::string_view kind, const Variables& variables) {
   if (!text.starts_with(mark) || subject_end == std::string::npos)
     throw Error{Fault::internal, fmt::format("the mail template {} does not begin with a subject", kind)};
 
-  auto subject = rendered(text.substr(mark.size(), subject_end - mark.size()), plain_text, data);
+  auto subject = rendered(text.substr(mark.size(), subject_end - mark.size()), plain_text, data, language);
   std::ranges::replace(subject, '\n', ' ');
   auto page = data;
-  page.set("content", rendered(html, html_text, data));
+  page.set("content", rendered(html, html_text, data, language));
+  page.set("language", language.tag);
   return {.subject = std::move(subject),
-          .text = without_surplus_lines(rendered(text.substr(subject_end + 2), plain_text, data)),
-          .html = without_surplus_lines(rendered(get_template("layout" + html_text.file_ending), html_text, page))};
+          .text = without_surplus_lines(rendered(text.substr(subject_end + 2), plain_text, data, language)),
+          .html = without_surplus_lines(
+              rendered(get_template("layout" + html_text.file_ending), html_text, page, language))};
 }
 
 Body fill(const Body& body, const std::map<std::string, std::string, std::less<>>& recipient) {

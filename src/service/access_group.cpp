@@ -6,6 +6,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/contact.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/service/registration.hpp"
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/contact.hpp"
@@ -55,7 +56,7 @@ GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::s
     store::set_access_group_filter(tx, group.id, filter);
     audit(tx, account, "set", group.name, {{"filter", to_text(filter)}});
   }
-  return {group, changed, doubts_of(tx, account, filter)};
+  return {group, changed, doubts_of(tx, account, filter), send_due_registrations(tx, account)};
 }
 
 GroupReport remove_group(store::Tx& tx, const Account& account, const std::string& name) {
@@ -81,6 +82,7 @@ JoinReport change_group_contacts(store::Tx& tx, const Account& account, const st
     ++report.changed;
     audit(tx, account, adds ? "add-contact" : "remove-contact", contact.email, {{"group", group.name}});
   }
+  if (adds && report.changed > 0) report.mails = send_due_registrations(tx, account);
   return report;
 }
 
@@ -95,6 +97,7 @@ ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<cons
     store::set_access_group_chosen(tx, group.id, chosen);
     report.changed = true;
   }
+  if (report.changed) report.mails = send_due_registrations(tx, account);
   if (report.changed) audit(tx, account, "choose", account.slug, {{"groups", report.groups}});
   return report;
 }

@@ -5,9 +5,12 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/service/registration.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/chosen_contact.hpp"
 #include "rollcall/store/company.hpp"
 #include "rollcall/store/contact.hpp"
+#include "rollcall/store/contact_link.hpp"
 #include "rollcall/store/contact_staging.hpp"
 
 namespace rollcall::service {
@@ -31,11 +34,19 @@ void require_free(store::Tx& tx, const Account& account, const std::string& emai
 
 void change_email(store::Tx& tx, const Account& account, const Contact& contact, const std::string& email) {
   if (!same_address(contact.email, email)) require_free(tx, account, email);
+  store::choose_contact(tx, contact.id);
+  store::close_contact_links(tx);  // they went to the old address
   store::set_contact_email(tx, contact.id, email);
   store::append_audit(tx, {.action = "portal.contact.set",
                            .account_id = account.id,
                            .subject = contact.email,
                            .details = nlohmann::ordered_json{{"email", email}}.dump()});
+}
+
+// P-12: whoever joins a chosen group by what was said of them.
+void invite_if_due(store::Tx& tx, const Account& account, ContactReport& report) {
+  if (send_due_registration(tx, account, report.contact) > 0)
+    report.contact = store::get_contact(tx, account.id, report.contact.email);
 }
 
 // The domain of an address has the same form.
@@ -52,6 +63,7 @@ ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFa
   report.companies_added = stage(tx, account, facts);
   store::add_staged_contacts(tx, account.id);
   report.contact = store::get_contact(tx, account.id, facts.email);
+  invite_if_due(tx, account, report);
   return report;
 }
 
@@ -66,6 +78,7 @@ ContactReport set_contact(store::Tx& tx, const Account& account, const ContactFa
     report.changed = true;
   }
   report.contact = store::get_contact(tx, account.id, new_email.value_or(contact.email));
+  invite_if_due(tx, account, report);
   return report;
 }
 

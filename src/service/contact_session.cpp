@@ -10,6 +10,7 @@
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen_contact.hpp"
 #include "rollcall/store/contact.hpp"
+#include "rollcall/store/contact_link.hpp"
 #include "rollcall/store/portal_settings.hpp"
 
 namespace rollcall::service {
@@ -100,6 +101,7 @@ SessionsEnded disable_contacts(store::Tx& tx, const Account& account, std::span<
   store::choose_contacts(tx, account.id, emails);
   SessionsEnded report{.contacts = store::keep_chosen_disabled(tx, false)};
   store::set_chosen_disabled(tx, true);
+  store::close_contact_links(tx);
   report.sessions = end_sessions_of_chosen(tx, account, ContactSessionEnd::disabled);
   store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.disable");
   return report;

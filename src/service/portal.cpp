@@ -6,6 +6,7 @@
 #include "rollcall/domain/branding.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/pipeline.hpp"
+#include "rollcall/service/registration.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/inbox.hpp"
 #include "rollcall/store/menu.hpp"
@@ -103,7 +104,9 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
     details[key] = now.empty() ? Json{} : Json(now);
   }
   judge_together(tx, account, report, typed);
-  if (!report.changes.empty()) append_audit(tx, account, "set", details);
+  if (report.changes.empty()) return report;
+  append_audit(tx, account, "set", details);
+  send_due_registrations(tx, account);
   return report;
 }
 
@@ -122,6 +125,7 @@ SwitchReport enable_portal(store::Tx& tx, const Account& account) {
   }
   store::switch_portal(tx, account.id, true);
   append_audit(tx, account, "enable", Json::object());
+  send_due_registrations(tx, account);
   return {true};
 }
 

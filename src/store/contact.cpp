@@ -9,7 +9,10 @@ namespace {
 const std::string select_contact =
     "SELECT contact.id, contact.account_id, contact.email, contact.first_name, contact.last_name, contact.language, "
     "contact.time_zone, contact.password, contact.registered_at, contact.password_changed_at, contact.disabled_at, "
-    "contact.invite_status, contact.created_at FROM contact ";
+    // A pending invitation has failed while its mail has: the outbox knows (P-13).
+    "iif(contact.invite_status = 'pending' AND EXISTS (SELECT 1 FROM link JOIN mail ON mail.id = link.mail_id "
+    "WHERE link.contact_id = contact.id AND link.closed_at IS NULL AND link.purpose = 'registration' "
+    "AND mail.state = 'failed'), 'failed', contact.invite_status) AS invite_status, contact.created_at FROM contact ";
 
 /// Reads rows of select_contact with what belongs to each.
 class ContactReader {
@@ -111,12 +114,14 @@ void list_contacts(Tx& tx, std::int64_t account_id, const ContactFilter& filter,
                   "contact.last_name), lower(:search)) > 0) "
                   "AND (:disabled = 0 OR contact.disabled_at IS NOT NULL) "
                   "AND (:registered = 0 OR contact.registered_at IS NOT NULL) "
+                  "AND (:never_invited = 0 OR (contact.invite_status IS NULL AND contact.registered_at IS NULL)) "
                   "ORDER BY contact.email LIMIT :limit"};
   query.bind(":account", account_id);
   store::bind(query, ":company", filter.company);
   store::bind(query, ":search", filter.search);
   query.bind(":disabled", filter.disabled_only ? 1 : 0);
   query.bind(":registered", filter.registered_only ? 1 : 0);
+  query.bind(":never_invited", filter.never_invited_only ? 1 : 0);
   query.bind(":limit", limit);
   ContactReader reader{tx};
   while (query.executeStep()) row(reader.contact_from(query));

@@ -113,6 +113,29 @@ std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
   return tx.sql.getLastInsertRowid();
 }
 
+std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail) {
+  tx.sql.createFunction("message_id", 4, true, nullptr, message_id_function);
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO mail (account_id, kind, cause, to_email, to_name, contact_id, subject, body_id, variables, "
+      "message_id, queued_at, next_try_at) "
+      "SELECT :account, :kind, :cause, contact.email, trim(contact.first_name || ' ' || contact.last_name), "
+      "contact.id, "
+      ":subject, :body, json_object('name', "
+      "coalesce(nullif(trim(contact.first_name || ' ' || contact.last_name), ''), contact.email)), "
+      "message_id(:file, :kind, :cause, contact.email), :now, :now "
+      "FROM chosen_contact CROSS JOIN contact ON contact.id = chosen_contact.contact_id "
+      "WHERE true ORDER BY contact.email ON CONFLICT (kind, cause, to_email) DO NOTHING"};
+  bind(change, ":account", mail.account_id);
+  change.bind(":kind", mail.kind);
+  change.bind(":cause", mail.cause);
+  change.bind(":subject", mail.texts.subject);
+  change.bind(":body", add_body(tx, mail));
+  change.bind(":file", file_id(tx));
+  bind(change, ":now", tx.now);
+  return change.exec();
+}
+
 std::int64_t cancel_queued_mail(Tx& tx) {
   SQLite::Statement change{tx.sql,
                            "UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now "

@@ -212,7 +212,9 @@ TEST_CASE("M-07 every kind of mail has its variables listed here, and uses no ot
         CHECK(given.contains(name));
       }
   }
-  CHECK(listed == template_kinds());
+  auto kinds = template_kinds();
+  std::erase_if(kinds, [](const auto& kind) { return kind.starts_with("portal."); });  // see languages.test.cpp
+  CHECK(listed == kinds);
 }
 
 TEST_CASE("M-07 every kind of mail reads well with all its variables, and with as few as there can be", "[mail]") {

@@ -17,4 +17,7 @@ void use_maildir(Roll& roll);
 /// unless there is exactly one.
 std::string token_sent_to(Roll& roll, const std::string& email);
 
+/// The same of a mail to a customer, whose token stands in the address of its link.
+std::string token_in_address_sent_to(Roll& roll, const std::string& email);
+
 }  // namespace rollcall::testing

@@ -7,13 +7,16 @@
 
 namespace rollcall {
 
-/// What a secret link lets its bearer do, once (U-65, U-66).
-enum class LinkPurpose { invitation, password_reset, new_address };
+/// What a secret link lets its bearer do, once (U-65, U-66); the last two are customers' (P-15, P-16).
+enum class LinkPurpose { invitation, password_reset, new_address, registration, contact_password_reset };
 template <>
 struct Words<LinkPurpose> {
-  static constexpr std::pair<LinkPurpose, std::string_view> table[]{{LinkPurpose::invitation, "invitation"},
-                                                                    {LinkPurpose::password_reset, "password_reset"},
-                                                                    {LinkPurpose::new_address, "new_address"}};
+  static constexpr std::pair<LinkPurpose, std::string_view> table[]{
+      {LinkPurpose::invitation, "invitation"},
+      {LinkPurpose::password_reset, "password_reset"},
+      {LinkPurpose::new_address, "new_address"},
+      {LinkPurpose::registration, "registration"},
+      {LinkPurpose::contact_password_reset, "contact_password_reset"}};
 };
 
 /// How long a token of such a link is good, counted from when it was made: each time its mail is handed over (M-12).

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rollcall/domain/mail.hpp"
+#include "rollcall/mail/languages.hpp"
 
 namespace rollcall::mail {
 
@@ -38,6 +39,10 @@ void add_list(Variables& variables, const std::string& name, std::vector<Variabl
 /// `part.text.mustache` or `part.html.mustache`. What each kind is filled with stands in
 /// `src/mail/templates/README.md`, and a test renders each with exactly that (M-07). Throws internal for an unknown
 /// kind, a damaged template, and a variable that a template names but nobody gave.
+///
+/// A mail to customers is written in a language: `{{> say.NAME}}` takes in its sentence of that name.
+Body render(std::string_view kind, const Variables& variables, const Language& language);
+/// In English, as all mails to members are.
 Body render(std::string_view kind, const Variables& variables);
 
 /// Step two, when a mail is handed over or shown: the recipient's own words in the places that templates call

@@ -17,6 +17,7 @@ struct GroupReport {
   AccessGroup group;  ///< as it is now
   bool changed = true;
   std::vector<FilterProblem> doubts{};  ///< properties of its filter that no contact has (yet)
+  std::int64_t mails = 0;               ///< registration mails to who is in a chosen group by it (P-12)
 };
 
 /// P-12: a group, followed by its filter or filled by hand. Throws usage for a name or a filter that is none, refused
@@ -34,6 +35,7 @@ enum class Joining { add, remove };
 struct JoinReport {
   AccessGroup group;
   std::int64_t changed = 0;  ///< contacts who were not, or were, in it before
+  std::int64_t mails = 0;    ///< as above
 };
 /// Puts contacts into a group, or takes them out. Throws not_found, and refused where membership follows a filter.
 JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
@@ -42,6 +44,7 @@ JoinReport change_group_contacts(store::Tx& tx, const Account& account, const st
 struct ChoiceReport {
   std::vector<std::string> groups;  ///< that open the portal now
   bool changed;
+  std::int64_t mails = 0;  ///< as above
 };
 /// Chooses the groups that open the portal: these, and no other. Throws not_found.
 ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names);

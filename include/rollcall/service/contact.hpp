@@ -17,7 +17,8 @@ struct ContactReport {
   std::int64_t companies_added = 0;  ///< which were named and had not been there
 };
 
-/// Adds a customer's person, without a password and without a mail (P-16). Throws refused for an address that a contact
+/// Adds a customer's person, without a password (P-16); with a mail where they are in
+/// a chosen group by it (P-12). Throws refused for an address that a contact
 /// has already.
 ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFacts& facts);
 

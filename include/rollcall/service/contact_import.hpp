@@ -22,10 +22,11 @@ struct ContactImportReport {
   std::int64_t unchanged = 0;
   std::int64_t rejected = 0;
   std::int64_t companies_added = 0;  ///< which were named and had not been there
+  std::int64_t mails = 0;            ///< registration mails to who joined a chosen group by it (P-12)
 };
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`: contacts that are there change in
-/// what is given, the others are added, without a mail.
+/// what is given, the others are added.
 ContactImportReport import_contacts(store::Tx& tx, const Account& account, const Staged& staged,
                                     WhenRejected when_rejected);
 

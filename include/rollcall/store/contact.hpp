@@ -22,6 +22,7 @@ struct ContactFilter {
   std::optional<std::string> search{};   ///< only those with this in name or address
   bool disabled_only = false;
   bool registered_only = false;
+  bool never_invited_only = false;  ///< nor registered
 };
 /// By address.
 void list_contacts(Tx& tx, std::int64_t account_id, const ContactFilter& filter, std::int64_t limit,

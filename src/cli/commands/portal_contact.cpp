@@ -4,6 +4,7 @@ namespace rollcall::cli {
 
 void add_portal_contact_disable(Command contact);
 void add_portal_contact_import(Command contact);
+void add_portal_contact_invite(Command contact);
 void add_portal_contact_list(Command contact);
 void add_portal_contact_sessions(Command contact);
 void add_portal_contact_set(Command contact);
@@ -13,6 +14,7 @@ void add_portal_contact(Command group) {
   add_portal_contact_list(contact);
   add_portal_contact_set(contact);
   add_portal_contact_import(contact);
+  add_portal_contact_invite(contact);
   add_portal_contact_disable(contact);
   add_portal_contact_sessions(contact);
 }

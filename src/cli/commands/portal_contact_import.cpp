@@ -40,6 +40,8 @@ void import(const ImportOptions& options, Context& context) {
   complain_of(staged.rejected, context);
   if (report.companies_added > 0)
     context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
+  if (report.mails > 0)
+    context.note(counted(report.mails, "registration mail was", "registration mails were") + " queued.");
   end_import(report.rejected, options);
 }
 
@@ -47,7 +49,7 @@ void import(const ImportOptions& options, Context& context) {
 
 void add_portal_contact_import(Command contact) {
   auto options = std::make_shared<ImportOptions>();
-  auto command = contact.add_subcommand("import", "Add and update contacts from CSV; no mail is sent");
+  auto command = contact.add_subcommand("import", "Add and update contacts from CSV");
   add_import_options(command, *options,
                      "A CSV file with the column email, and of first name, last name, companies (; between them), "
                      "primary company, language and time zone those you have; any other column is a property");

@@ -84,7 +84,8 @@ Command add_verb(Command group, const std::shared_ptr<Options>& options, const c
 
 void add_portal_contact_set(Command contact) {
   auto options = std::make_shared<Options>();
-  add_verb(contact, options, "add", "Add a customer's person; no mail is sent", add);
+  add_verb(contact, options, "add", "Add a customer's person; a mail is sent only to who is in a chosen group by it",
+           add);
   add_verb(contact, options, "set", "Change what is named; all else stays", set)
       .add_option("--email", options->new_email, "Another address, which no contact has; the password stays");
 }

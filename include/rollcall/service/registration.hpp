@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rollcall/base/secret.hpp"
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/link.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// P-12: one registration mail to every contact in a chosen group who has not registered and has got none, while access
+/// is by groups and the portal is on; none otherwise. To be called after whatever can bring somebody into such a group
+/// or turn such a portal on. Returns how many.
+std::int64_t send_due_registrations(store::Tx& tx, const Account& account);
+/// The same to this contact alone.
+std::int64_t send_due_registration(store::Tx& tx, const Account& account, const Contact& contact);
+
+struct ContactLinkReport {
+  std::vector<std::string> emails;
+};
+
+/// P-13: sends the registration mail again; the link before it is closed. Throws not_found; refused where access is not
+/// by groups, the portal is off, or somebody is disabled, has registered, or is in no chosen group; then nobody gets
+/// one.
+ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+
+/// P-16: sends each of them a link with which to choose another password, good once and for 60 minutes from when it is
+/// handed over. Throws not_found; refused where somebody is disabled or has not registered, and where customers sign in
+/// by single sign-on.
+ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account,
+                                               std::span<const std::string> emails);
+
+/// What somebody registers themself with (P-15).
+struct Registration {
+  std::string email;  ///< stored form
+  std::string password;
+  bool consents = false;  ///< to the present text
+};
+
+/// P-15: queues the mail with the link that proves the address, to whoever has not registered; to who has, one with
+/// which to choose another password, so that nobody learns which of the two it was. An unknown address becomes a
+/// contact. Throws refused where customers cannot register (P-10, P-11), did not consent (P-14), and for a password
+/// that is no good (S-31).
+void register_contact(store::Tx& tx, const Account& account, const Registration& registration, HashCost cost);
+
+/// What the bearer of a token is about to do.
+struct OpenContactLink {
+  std::string email;
+  LinkPurpose purpose;
+  bool needs_password;  ///< it was not chosen yet
+};
+/// Throws denied for a token that was used, has expired, or never was one, in the same words.
+OpenContactLink get_contact_link(store::Tx& tx, const Account& account, const std::string& token);
+
+struct ContactAcceptance {
+  std::string email;
+  LinkPurpose purpose;
+  std::int64_t sessions_ended;
+};
+/// P-15, P-16: uses the link: proves the address, and makes the password theirs, which ends their sessions. Throws
+/// denied as above, refused for a password that is missing or no good (S-31).
+ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, const std::string& token,
+                                      const std::optional<std::string>& password, HashCost cost);
+
+}  // namespace rollcall::service

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "rollcall/domain/link.hpp"
+#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+// Secret links of customers (P-15, P-16): rows of the same table as users' (store/link.hpp), and tokens made the same
+// way. They are about the contacts in `chosen_contact` (store/chosen_contact.hpp).
+
+/// What a customer who registers themself chose, kept with the link until it proves their address.
+struct Registering {
+  std::string password_hash;
+  std::optional<std::int64_t> consent_text_id{};  ///< nothing: there was nothing to consent to
+};
+
+/// Queues the mail to every chosen contact, due at once, and opens the link that it carries. Returns how many.
+std::int64_t send_contact_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail,
+                                const std::optional<Registering>& registering = {});
+
+/// Closes the open links of the chosen contacts, of that purpose or of every one: their tokens open nothing any more,
+/// and their mails that still wait are cancelled.
+void close_contact_links(Tx& tx, std::optional<LinkPurpose> only = {});
+
+/// What the bearer of a good token may do, and about whom.
+struct ContactLink {
+  LinkPurpose purpose;
+  std::int64_t contact_id;
+  std::optional<Registering> registering;  ///< of a customer who registers themself
+};
+
+/// The open link of that token in this account. Nothing for one that was used, has expired, or never was.
+std::optional<ContactLink> find_contact_link(Tx& tx, std::int64_t account_id, const std::string& token);
+
+/// The chosen were invited: pending, until they have registered.
+void set_chosen_invited(Tx& tx);
+
+/// The contact's address is proved, now: they have registered (P-15).
+void set_contact_registered(Tx& tx, std::int64_t contact_id);
+/// Sessions from before now are over (P-17).
+void set_contact_password(Tx& tx, std::int64_t contact_id, const std::string& hash);
+
+}  // namespace rollcall::store

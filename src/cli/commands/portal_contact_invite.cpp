@@ -1,0 +1,39 @@
+#include <memory>
+
+#include "../addresses.hpp"
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/registration.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+using Emails = std::vector<std::string>;
+using Send = service::ContactLinkReport (*)(store::Tx&, const Account&, std::span<const std::string>);
+
+void send(const Emails& typed, Send act, Context& context) {
+  const auto emails = addresses_typed(typed, context);
+  const auto report = context.write([&](store::Tx& tx) { return act(tx, context.account(tx), emails); });
+  context.out.report({{"contacts", report.emails}, {"changed", true}}, [&] {
+    return counted(std::ssize(report.emails), "mail", "mails") + " queued: " + join(report.emails, ", ") + ".\n";
+  });
+}
+
+void add_verb(const Command& contact, const char* name, const char* help, Send act) {
+  auto emails = std::make_shared<Emails>();
+  auto command = contact.add_subcommand(name, help);
+  command.add_option("email", *emails, "Contacts, or - and one a line on standard input").required();
+  command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { send(*emails, act, context); });
+}
+
+}  // namespace
+
+void add_portal_contact_invite(Command contact) {
+  add_verb(contact, "invite", "Send the registration mail again, to contacts in a chosen group; good for 7 days",
+           service::invite_contacts);
+  add_verb(contact, "reset-password", "Send a link with which to choose a new password; good for 60 minutes",
+           service::send_contact_password_resets);
+}
+
+}  // namespace rollcall::cli

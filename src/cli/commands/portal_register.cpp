@@ -1,0 +1,73 @@
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../secrets.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/registration.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string email;
+  bool password_stdin = false;
+  bool token_stdin = false;
+  bool consent = false;
+};
+
+Secrets::Source source(bool standard_input) {
+  return standard_input ? Secrets::Source::standard_input : Secrets::Source::terminal_only;
+}
+
+void register_contact(const Options& options, Context& context) {
+  service::Registration registration{email_address_from(options.email), {}, options.consent};
+  Secrets secrets{context.environment, source(options.password_stdin), "--password-stdin"};
+  registration.password = secrets.ask_new_password();
+  context.write_as("contact:" + registration.email, [&](store::Tx& tx) {
+    service::register_contact(tx, context.account(tx), registration, context.environment.password_cost);
+    return 0;
+  });
+  // The same words whether somebody has the address already or not.
+  context.out.report({{"contact", registration.email}, {"mail", "queued"}},
+                     [&] { return "A mail to " + registration.email + " says how to go on.\n"; });
+}
+
+void accept(const Options& options, Context& context) {
+  Secrets secrets{context.environment, source(options.token_stdin), "--token-stdin"};
+  const std::string token{trim(secrets.ask("Token"))};
+  const auto link =
+      context.read([&](store::Tx& tx) { return service::get_contact_link(tx, context.account(tx), token); });
+  std::optional<std::string> password;
+  if (link.needs_password) {
+    context.note("A password for " + link.email + ":");
+    password = secrets.ask_new_password();
+  }
+  const auto report = context.write_as("contact:" + link.email, [&](store::Tx& tx) {
+    return service::accept_contact_link(tx, context.account(tx), token, password, context.environment.password_cost);
+  });
+  const bool resets = report.purpose == LinkPurpose::contact_password_reset;
+  const Json json{{"contact", report.email}, {"sessions_ended", report.sessions_ended}, {"changed", true}};
+  context.out.report(
+      json, [&] { return report.email + (resets ? " has a new password.\n" : " has registered and can sign in.\n"); });
+}
+
+}  // namespace
+
+void add_portal_register(Command portal) {
+  auto options = std::make_shared<Options>();
+  auto command = portal.add_subcommand("register", "Register as a customer, where the portal is open to all who do");
+  command.add_option("email", options->email, "Your address; a mail to it proves that it is").required();
+  command.add_flag("--password-stdin", options->password_stdin, "Read the password from standard input");
+  command.add_flag("--consent", options->consent, "Agree to what portal consent show says");
+  command.runs({store::Access::write, Right::anyone},
+               [options](Context& context) { register_contact(*options, context); });
+
+  auto accepting = portal.add_subcommand("accept", "Use the token of a mail: register, or choose a new password");
+  accepting.add_flag("--token-stdin", options->token_stdin,
+                     "Read the token from standard input, and on the next line the new password where one is needed");
+  accepting.runs({store::Access::write, Right::anyone}, [options](Context& context) { accept(*options, context); });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,250 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <regex>
+
+#include "support/roll.hpp"
+#include "support/tokens.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+/// A portal in Norwegian with a consent text, off and with no access chosen. It is 2 November 2026, 09:00.
+struct Portal : Roll {
+  Portal() {
+    at("2026-11-02T09:00Z");
+    use_maildir(*this);
+    tamper(
+        "INSERT INTO domain (id, account_id, host, language, is_primary, sign_in) VALUES (1, 1, 'help.example', 'nb', "
+        "1, 'password')");
+    for (const auto& [key, value] : {std::pair{"domain", "help.example"}, {"slug", "support"}, {"name", "Acme Hjelp"}})
+      tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, ?, ?)", {key, value});
+    given("Vi lagrer det du skriver.");
+    (*this)("portal consent set --text - --label 'Jeg godtar' --quiet");
+  }
+
+  Portal& open(const std::string& access) {
+    tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'access', ?)", {access});
+    return on();
+  }
+  Portal& on() {
+    tamper("INSERT INTO portal (account_id, enabled_at) VALUES (1, 1) ON CONFLICT DO UPDATE SET enabled_at = 1");
+    return *this;
+  }
+
+  Answer register_as(const std::string& email, ExitCode code = ExitCode::ok, const std::string& options = "--consent") {
+    given(good_password + "\n");
+    return fails(code, "portal register " + email + " --password-stdin " + options);
+  }
+  Answer accept(const std::string& lines, ExitCode code = ExitCode::ok) {
+    given(lines);
+    return fails(code, "portal accept --token-stdin");
+  }
+
+  /// Hands over what is due, and takes all mails out of the folder: the token in the one to this address.
+  std::string token(const std::string& email) { return token_in_address_sent_to(*this, email); }
+
+  Json contact(const std::string& email) { return json("portal contact show " + email); }
+  Rows queued() {
+    return rows("SELECT kind || ' ' || to_email FROM mail WHERE state <> 'cancelled' ORDER BY kind, to_email");
+  }
+};
+
+/// The same, with access by the group of contacts at Corp: Ann and Bob, not Cy.
+struct ByGroups : Portal {
+  ByGroups() {
+    (*this)("portal contact add ann@corp.example --company Corp --quiet");
+    (*this)("portal contact add bob@corp.example --company Corp --quiet");
+    (*this)("portal contact add cy@other.example --quiet");
+    (*this)("portal group add Corp --filter 'company = Corp' --quiet");
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Portal, "P-15 registering proves the address: nobody is registered before the link was used",
+                 "[cli][portal]") {
+  open("self-registration");
+  check_golden("portal_register", register_as("ann@corp.example").out);
+  CHECK(contact("ann@corp.example")["registered_at"].is_null());
+  CHECK(contact("ann@corp.example")["has_password"] == false);
+  check_golden("portal_accept", accept(token("ann@corp.example") + "\n").out);
+  CHECK(contact("ann@corp.example")["registered_at"] == "2026-11-02T09:00:00Z");
+  CHECK(contact("ann@corp.example")["has_password"] == true);
+  CHECK(rows("SELECT consent_text_id FROM consent") == Rows{"1"});
+  CHECK(rows("SELECT actor, action FROM audit WHERE subject = 'ann@corp.example' ORDER BY id") ==
+        Rows{"contact:ann@corp.example|portal.contact.add", "contact:ann@corp.example|portal.register",
+             "contact:ann@corp.example|portal.accept"});
+}
+
+TEST_CASE_METHOD(Portal, "P-15 a link works once, and for 7 days", "[cli][portal]") {
+  open("self-registration");
+  register_as("ann@corp.example");
+  const auto first = token("ann@corp.example");
+  at("2026-11-09T09:00Z");
+  accept(first + "\n", ExitCode::denied);
+  register_as("ann@corp.example");
+  const auto second = token("ann@corp.example");
+  accept(first + "\n", ExitCode::denied);
+  at("2026-11-16T08:59Z");
+  accept(second + "\n");
+  accept(second + "\n", ExitCode::denied);
+}
+
+TEST_CASE_METHOD(Portal, "P-15 registering tells nobody whether an address is known", "[cli][portal]") {
+  open("self-registration");
+  const auto unknown = register_as("ann@corp.example").out;
+  accept(token("ann@corp.example") + "\n");
+  const auto registered = register_as("ann@corp.example").out;
+  CHECK(registered == unknown);
+  CHECK(queued() == Rows{"portal.password_reset ann@corp.example", "portal.registered ann@corp.example"});
+  (*this)("portal contact disable ann@corp.example");
+  CHECK(register_as("ann@corp.example").out == unknown);
+}
+
+TEST_CASE_METHOD(Portal, "P-14 nobody registers without consent", "[cli][portal]") {
+  open("self-registration");
+  CHECK(register_as("ann@corp.example", ExitCode::refused, "").err.find("Jeg godtar") != std::string::npos);
+  CHECK(rows("SELECT count(*) FROM contact") == Rows{"0"});
+}
+
+TEST_CASE_METHOD(Portal, "P-10 nobody registers while the portal is off, is open to groups, or under single sign-on",
+                 "[cli][portal]") {
+  register_as("ann@corp.example", ExitCode::refused);
+  open("access-groups");
+  register_as("ann@corp.example", ExitCode::refused);
+  tamper("UPDATE domain SET sign_in = 'sso-jwt'");
+  register_as("ann@corp.example", ExitCode::refused);
+}
+
+TEST_CASE_METHOD(Portal, "S-31 a customer's password is judged like a user's", "[cli][portal]") {
+  open("self-registration");
+  given("password1234\n");
+  fails(ExitCode::refused, "portal register ann@corp.example --password-stdin --consent");
+  CHECK(rows("SELECT count(*) FROM contact") == Rows{"0"});
+}
+
+TEST_CASE_METHOD(Portal, "S-33 the file holds neither token nor password of a customer", "[cli][portal]") {
+  open("self-registration");
+  register_as("ann@corp.example");
+  const auto secret = token("ann@corp.example");
+  const auto file = content_of(this->file());
+  CHECK(file.find(secret) == std::string::npos);
+  CHECK(file.find(good_password) == std::string::npos);
+}
+
+TEST_CASE_METHOD(ByGroups, "P-12 every member of a chosen group who has not registered gets one mail, once",
+                 "[cli][portal]") {
+  open("access-groups");
+  CHECK(queued().empty());
+  CHECK((*this)("portal group choose Corp").err == "2 registration mails were queued.\n");
+  CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
+  (*this)("portal group choose none");
+  (*this)("portal group choose Corp");
+  (*this)("portal contact set ann@corp.example --first-name Ann");
+  CHECK(queued().size() == 2);
+  CHECK(contact("ann@corp.example")["invite_status"] == "pending");
+  CHECK(contact("cy@other.example")["invite_status"].is_null());
+}
+
+TEST_CASE_METHOD(ByGroups, "P-12 everyone who joins a chosen group later gets one too", "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal group add Hand");
+  (*this)("portal group choose Hand");
+  (*this)("portal group add-contact Hand cy@other.example");
+  CHECK(queued() == Rows{"portal.invited cy@other.example"});
+  (*this)("portal group choose Corp");
+  (*this)("portal contact add dan@corp.example --company Corp");
+  (*this)("portal contact set cy@other.example --company Corp");
+  given("email,company\neve@corp.example,Corp\n");
+  (*this)("portal contact import -");
+  CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example",
+                         "portal.invited cy@other.example", "portal.invited dan@corp.example",
+                         "portal.invited eve@corp.example"});
+}
+
+TEST_CASE_METHOD(ByGroups, "P-12 no registration mail goes out while the portal is off, or under single sign-on",
+                 "[cli][portal]") {
+  (*this)("portal group choose Corp");
+  CHECK(queued().empty());
+  open("access-groups");
+  tamper("UPDATE domain SET sign_in = 'sso-saml'");
+  (*this)("portal contact add dan@corp.example --company Corp");
+  CHECK(queued().empty());
+}
+
+TEST_CASE_METHOD(ByGroups, "P-13 the invited choose a password with their link, and are accepted", "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal group choose Corp");
+  const auto secret = token("ann@corp.example");
+  accept(secret + "\n", ExitCode::usage);  // a password is missing
+  accept(secret + "\npassword1234\n", ExitCode::refused);
+  accept(secret + "\n" + good_password + "\n");
+  CHECK(contact("ann@corp.example")["invite_status"] == "accepted");
+  CHECK(contact("ann@corp.example")["registered_at"] == "2026-11-02T09:00:00Z");
+}
+
+TEST_CASE_METHOD(ByGroups, "P-13 an invitation that cannot be delivered has failed, until it is sent again",
+                 "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal group choose Corp");
+  tamper("UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = 1 WHERE to_email = 'ann@corp.example'");
+  CHECK(contact("ann@corp.example")["invite_status"] == "failed");
+  check_golden("portal_contact_invite", (*this)("portal contact invite ann@corp.example bob@corp.example").out);
+  CHECK(contact("ann@corp.example")["invite_status"] == "pending");
+  CHECK(rows("SELECT state, count(*) FROM mail WHERE to_email = 'bob@corp.example' GROUP BY 1") ==
+        Rows{"cancelled|1", "queued|1"});
+}
+
+TEST_CASE_METHOD(ByGroups, "P-13 only contacts in a chosen group are invited, and not the registered",
+                 "[cli][portal]") {
+  fails(ExitCode::refused, "portal contact invite ann@corp.example");  // the portal is off
+  open("access-groups");
+  (*this)("portal group choose Corp");
+  fails(ExitCode::refused, "portal contact invite ann@corp.example cy@other.example");
+  accept(token("ann@corp.example") + "\n" + good_password + "\n");
+  fails(ExitCode::refused, "portal contact invite ann@corp.example");
+  (*this)("portal contact disable bob@corp.example");
+  fails(ExitCode::refused, "portal contact invite bob@corp.example");
+  CHECK(queued().size() == 2);
+}
+
+TEST_CASE_METHOD(ByGroups, "P-16 a reset link works once, for 60 minutes, and ends the sessions", "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal group choose Corp");
+  accept(token("ann@corp.example") + "\n" + good_password + "\n");
+  tamper(
+      "INSERT INTO contact_session (contact_id, token_hash, signed_in_at, last_active_at) "
+      "SELECT id, 'x', 1793609000, 1793609000 FROM contact WHERE email LIKE 'ann@%'");
+  check_golden("portal_contact_reset_password", (*this)("portal contact reset-password ann@corp.example").out);
+  const auto late = token("ann@corp.example");
+  at("2026-11-02T10:00Z");
+  accept(late + "\n" + other_password + "\n", ExitCode::denied);
+  (*this)("portal contact reset-password ann@corp.example");
+  const auto secret = token("ann@corp.example");
+  accept(secret + "\n" + other_password + "\n");
+  accept(secret + "\n" + other_password + "\n", ExitCode::denied);
+  CHECK(rows("SELECT count(*) FROM contact_session WHERE ended_at IS NULL") == Rows{"0"});
+  CHECK(contact("ann@corp.example")["password_changed_at"] == "2026-11-02T10:00:00Z");
+  fails(ExitCode::refused, "portal contact reset-password bob@corp.example");
+}
+
+TEST_CASE_METHOD(ByGroups, "P-12 mails to customers are in the portal's language", "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal group choose Corp");
+  CHECK(rows("SELECT DISTINCT subject FROM mail") == Rows{"Du er invitert til Acme Hjelp"});
+  CHECK(rows("SELECT count(*) FROM mail WHERE contact_id IS NULL") == Rows{"0"});
+}
+
+TEST_CASE_METHOD(ByGroups, "P-16 the links of a disabled contact open nothing", "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal group choose Corp");
+  const auto secret = token("ann@corp.example");
+  (*this)("portal contact disable ann@corp.example bob@corp.example");
+  accept(secret + "\n" + good_password + "\n", ExitCode::denied);
+  (*this)("portal contact enable ann@corp.example");
+  accept(secret + "\n" + good_password + "\n", ExitCode::denied);
+}
+
+}  // namespace rollcall::testing

@@ -5,6 +5,7 @@
 
 #include "rollcall/domain/branding.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/service/form.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/service/registration.hpp"
 #include "rollcall/store/audit.hpp"
@@ -64,6 +65,7 @@ std::string checked_value(store::Tx& tx, const Account& account, const std::stri
   if (key == "domain") require_domain(tx, account, value);
   if (key == "inbox") return store::get_inbox(tx, account.id, value).name;
   if (key == "menu") return store::get_menu(tx, account.id, value).name;
+  if (key == "form") return get_form_to_connect(tx, account, value).name;
   return value;
 }
 

@@ -31,12 +31,6 @@ Pipeline get_pipeline(store::Tx& tx, const Account& account, const std::string& 
   throw Error{Fault::not_found, "no such pipeline: " + name, "rollcall portal pipeline list"};
 }
 
-Pipeline pipeline_meant(store::Tx& tx, const Account& account, const std::optional<std::string>& name) {
-  if (name) return get_pipeline(tx, account, *name);
-  if (auto all = store::list_pipelines(tx, account.id); all.size() == 1) return all.front();
-  return get_pipeline(tx, account, first_pipeline().name);
-}
-
 Stage stage_meant(const Pipeline& pipeline, const std::optional<std::string>& name) {
   for (const auto& stage : pipeline.stages)
     if (!name || fold_case(stage.name) == fold_case(*name)) return stage;
@@ -78,7 +72,7 @@ std::int64_t conversation_to_write_to(store::Tx& tx, const Account& account, std
 }  // namespace
 
 Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request) {
-  const auto pipeline = pipeline_meant(tx, account, request.pipeline);
+  const auto pipeline = request.pipeline ? get_pipeline(tx, account, *request.pipeline) : default_pipeline(tx, account);
   store::NewTicket ticket{.subject = ticket_subject_from(request.subject),
                           .stage_id = stage_meant(pipeline, request.stage).id,
                           .owner_id = owner_meant(tx, account, request.owner)};
@@ -90,6 +84,15 @@ Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest&
   const auto id = store::add_ticket(tx, account.id, ticket);
   audit(tx, account, "portal.ticket.create", id, {{"pipeline", pipeline.name}});
   return store::get_ticket(tx, account.id, id);
+}
+
+Pipeline default_pipeline(store::Tx& tx, const Account& account) {
+  if (auto all = store::list_pipelines(tx, account.id); all.size() == 1) return all.front();
+  return get_pipeline(tx, account, first_pipeline().name);
+}
+
+Stage first_stage(const Pipeline& pipeline) {
+  return stage_meant(pipeline, std::nullopt);
 }
 
 TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,

@@ -4,7 +4,7 @@
 
 #include "import_audit.hpp"
 #include "rollcall/domain/ticket_columns.hpp"
-#include "rollcall/store/pipeline.hpp"
+#include "rollcall/service/ticket.hpp"
 #include "rollcall/store/portal_settings.hpp"
 #include "rollcall/store/ticket_staging.hpp"
 #include "staged_reading.hpp"
@@ -40,11 +40,6 @@ void judge(store::Tx& tx, store::LineNotes& rejected) {
   store::drop_faulty_tickets(tx);
 }
 
-std::string default_pipeline(store::Tx& tx, const Account& account) {
-  const auto all = store::list_pipelines(tx, account.id);
-  return all.size() == 1 ? all.front().name : first_pipeline().name;
-}
-
 }  // namespace
 
 Staged stage_tickets(store::Database& database, std::istream& in, const Progress& progress) {
@@ -61,7 +56,7 @@ Staged stage_tickets(store::Database& database, std::istream& in, const Progress
 
 TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
   staged.rejected.cut_back_to(staged.misread);
-  store::find_staged_tickets(tx, account.id, default_pipeline(tx, account));
+  store::find_staged_tickets(tx, account.id, default_pipeline(tx, account).name);
   judge(tx, staged.rejected);
   TicketImportReport report{.rows = staged.rows, .rejected = staged.rejected.count()};
   if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;

@@ -49,6 +49,11 @@ const std::map<std::string, std::string> samples{
     {"subject", "Sample"},
     {"owner", "none"},
     {"ticket", "1"},
+    {"--field", "subject"},
+    {"--menu-text", "Sample"},
+    {"--header-text", "Sample"},
+    {"--key", "Sample"},
+    {"answer", "subject=Sample"},
     {"--contact", "carl@customer.example"},
 };
 

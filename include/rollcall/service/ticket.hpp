@@ -31,6 +31,11 @@ struct TicketRequest {
 /// owner who is not active.
 Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request);
 
+/// Where tickets start whose pipeline nobody names: the only one, or the Support Pipeline. Throws not_found.
+Pipeline default_pipeline(store::Tx& tx, const Account& account);
+/// Throws not_found where it has none.
+Stage first_stage(const Pipeline& pipeline);
+
 struct TicketChange {
   Ticket ticket;
   bool changed;

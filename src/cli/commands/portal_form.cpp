@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/service/form.hpp"
+#include "rollcall/service/portal.hpp"
+#include "rollcall/store/form.hpp"
+#include "rollcall/store/portal_settings.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string name;
+  std::vector<std::string> fields;
+  std::string tickets = "off";
+  std::optional<std::string> inbox;
+  std::string menu_text, header_text;
+};
+
+const std::vector<Column> columns{{"form", "Form"},
+                                  {"fields", "Asks for"},
+                                  {"tickets", "Makes tickets"},
+                                  {"inbox", "Inbox", "none"},
+                                  {"connected", "Connected"}};
+
+std::vector<Cell> cells_of(const Form& form, const std::string& connected) {
+  return {form.name, form.fields, form.makes_tickets, cell(form.inbox), form.name == connected};
+}
+
+void print(const Form& form, const std::string& done, Context& context) {
+  const Json json{{"form", form.name},
+                  {"fields", form.fields},
+                  {"tickets", form.makes_tickets},
+                  {"inbox", to_json(form.inbox)},
+                  {"changed", true}};
+  context.out.report(json, [&] {
+    return fmt::format("{}\n{} asks for {}{}\n", done, form.name, join(form.fields, ", "),
+                       form.can_be_connected() ? ", and makes tickets in " + *form.inbox : "");
+  });
+}
+
+void add(const Options& options, Context& context) {
+  Form wanted{.name = label_from(options.name, "name of the form"),
+              .makes_tickets = options.tickets == "on",
+              .inbox = options.inbox};
+  for (const auto& typed : options.fields) wanted.fields.push_back(form_field_from(typed));
+  print(context.write([&](store::Tx& tx) { return service::add_form(tx, context.account(tx), wanted); }), "Added.",
+        context);
+}
+
+void remove(const Options& options, Context& context) {
+  print(context.write([&](store::Tx& tx) { return service::remove_form(tx, context.account(tx), options.name); }),
+        "Removed.", context);
+}
+
+void connect(const Options& options, Context& context) {
+  const std::vector<service::TypedSetting> typed{
+      {"form", options.name}, {"form-menu-text", options.menu_text}, {"form-header-text", options.header_text}};
+  const auto report = context.write([&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); });
+  const bool changed = !report.changes.empty();
+  context.out.report({{"form", options.name},
+                      {"menu_text", options.menu_text},
+                      {"header_text", options.header_text},
+                      {"changed", changed}},
+                     [&] {
+                       return changed ? fmt::format("The portal shows the form {} as {}.\n", options.name,
+                                                    options.menu_text)
+                                      : std::string{"Nothing to change.\n"};
+                     });
+}
+
+void list(Context& context) {
+  struct Shown {
+    std::vector<Form> forms;
+    std::string connected;
+  };
+  const auto shown = context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    return Shown{store::list_forms(tx, account.id), portal_value(store::list_portal_values(tx, account.id), "form")};
+  });
+  context.out.listing(columns, "No forms.", [&](const Output::RowSink& row) {
+    for (const auto& form : shown.forms) row(cells_of(form, shown.connected));
+  });
+}
+
+}  // namespace
+
+void add_portal_form(Command group) {
+  const Needs write{store::Access::write, Right::portal_settings};
+  const auto form = group.add_subcommand("form", "What customers fill in, and which form the portal shows");
+  auto options = std::make_shared<Options>();
+  const auto verb = [&](const char* name, const char* help, void (*act)(const Options&, Context&)) {
+    auto command = form.add_subcommand(name, help);
+    command.add_option("name", options->name, "The form").required();
+    command.runs(write, [=](Context& context) { act(*options, context); });
+    return command;
+  };
+
+  auto adding = verb("add", "Add a form that customers can fill in", add);
+  adding
+      .add_option("--field", options->fields,
+                  "What it asks for, in order: subject, text, priority, category, or a property of the ticket")
+      .required()
+      .type_name("PROPERTY");
+  adding.add_option("--tickets", options->tickets, "on: what is sent becomes tickets")
+      .one_of({"on", "off"})
+      .capture_default_str();
+  adding.add_option("--inbox", options->inbox, "Where what is sent arrives").type_name("NAME");
+
+  form.add_subcommand("list", "All forms, by name")
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+  verb("remove", "Remove a form that the portal does not show", remove);
+
+  auto connecting = verb("connect", "Let the portal show a form that makes tickets in an inbox", connect);
+  connecting.add_option("--menu-text", options->menu_text, "What leads to it").required().type_name("TEXT");
+  connecting.add_option("--header-text", options->header_text, "What stands above it").required().type_name("TEXT");
+}
+
+}  // namespace rollcall::cli

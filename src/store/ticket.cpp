@@ -61,10 +61,10 @@ void add_ties(Tx& tx, std::int64_t ticket_id, const NewTicket& ticket) {
 }
 
 std::vector<std::string> texts_of(Tx& tx, const std::string& sql, std::int64_t ticket_id) {
-  SQLite::Statement query{tx.sql, sql};
-  query.bind(":ticket", ticket_id);
+  auto query = tx.prepared(sql);
+  query->bind(":ticket", ticket_id);
   std::vector<std::string> texts;
-  while (query.executeStep()) texts.push_back(query.getColumn(0).getString());
+  while (query->executeStep()) texts.push_back(query->getColumn(0).getString());
   return texts;
 }
 
@@ -115,9 +115,9 @@ TicketTies get_ticket_ties(Tx& tx, std::int64_t ticket_id) {
           tx, "SELECT name FROM ticket_company JOIN company ON id = company_id WHERE ticket_id = :ticket ORDER BY name",
           ticket_id),
       .properties = {}};
-  SQLite::Statement query{tx.sql, "SELECT name, value FROM ticket_property WHERE ticket_id = :ticket"};
-  query.bind(":ticket", ticket_id);
-  while (query.executeStep()) ties.properties[query.getColumn(0).getString()] = query.getColumn(1).getString();
+  auto query = tx.prepared("SELECT name, value FROM ticket_property WHERE ticket_id = :ticket");
+  query->bind(":ticket", ticket_id);
+  while (query->executeStep()) ties.properties[query->getColumn(0).getString()] = query->getColumn(1).getString();
   return ties;
 }
 

@@ -657,3 +657,11 @@ CREATE TABLE ticket_filter (
   UNIQUE (account_id, filter)
 ) STRICT;
 
+CREATE TABLE portal_page (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  page TEXT NOT NULL CHECK (page <> ''),
+  template TEXT NOT NULL CHECK (template <> ''), -- mustache; checked when it was set
+  set_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, page)
+) STRICT;
+

@@ -1,0 +1,34 @@
+#include "rollcall/service/portal_page.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/portal_page.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::string name_of(PortalPage page) {
+  return std::string{word(page)};
+}
+
+}  // namespace
+
+PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPage page, const std::string& text) {
+  const auto wanted = page_template_from(page, text);
+  if (const auto own = store::find_portal_page(tx, account.id, page); own && own->text == wanted) return {page, false};
+  store::set_portal_page(tx, account.id, page, wanted);
+  store::append_audit(tx, {.action = "portal.page.set",
+                           .account_id = account.id,
+                           .subject = name_of(page),
+                           .details = nlohmann::ordered_json{{"bytes", wanted.size()}}.dump()});
+  return {page, true};
+}
+
+PortalPageReport reset_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
+  if (!store::remove_portal_page(tx, account.id, page)) return {page, false};
+  store::append_audit(tx, {.action = "portal.page.reset", .account_id = account.id, .subject = name_of(page)});
+  return {page, true};
+}
+
+}  // namespace rollcall::service

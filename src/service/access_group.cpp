@@ -24,12 +24,11 @@ void audit(store::Tx& tx, const Account& account, const std::string& verb, const
                            .details = details.is_null() ? std::nullopt : std::optional{details.dump()}});
 }
 
-// Free properties come with the contacts: one that nobody has yet is a doubt, not a mistake.
-std::vector<FilterProblem> doubts_of(store::Tx& tx, const Account& account, const Filter& filter) {
+}  // namespace
+
+std::vector<FilterProblem> doubts_of_group_filter(store::Tx& tx, const Account& account, const Filter& filter) {
   return problems_of(filter, contact_vocabulary(store::list_contact_properties(tx, account.id)));
 }
-
-}  // namespace
 
 GroupReport add_group(store::Tx& tx, const Account& account, const std::string& typed,
                       const std::optional<std::string>& filter) {
@@ -39,7 +38,7 @@ GroupReport add_group(store::Tx& tx, const Account& account, const std::string& 
     throw Error{Fault::refused, "there is a group " + group.name + " already",
                 "rollcall portal group show '" + group.name + '\''};
   GroupReport report{store::add_access_group(tx, account.id, group)};
-  if (group.filter) report.doubts = doubts_of(tx, account, *group.filter);
+  if (group.filter) report.doubts = doubts_of_group_filter(tx, account, *group.filter);
   audit(tx, account, "add", group.name, group.filter ? Json{{"filter", to_text(*group.filter)}} : Json{});
   return report;
 }
@@ -53,10 +52,10 @@ GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::s
   const bool changed = to_text(*group.filter) != to_text(filter);
   group.filter = filter;
   if (changed) {
-    store::set_access_group_filter(tx, group.id, filter);
+    store::set_access_group(tx, group);
     audit(tx, account, "set", group.name, {{"filter", to_text(filter)}});
   }
-  return {group, changed, doubts_of(tx, account, filter), send_due_registrations(tx, account)};
+  return {group, changed, doubts_of_group_filter(tx, account, filter), send_due_registrations(tx, account)};
 }
 
 GroupReport remove_group(store::Tx& tx, const Account& account, const std::string& name) {
@@ -90,11 +89,12 @@ ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<cons
   std::vector<std::int64_t> wanted;
   for (const auto& name : names) wanted.push_back(store::get_access_group(tx, account.id, name).id);
   ChoiceReport report{{}, false};
-  for (const auto& group : store::list_access_groups(tx, account.id)) {
+  for (auto group : store::list_access_groups(tx, account.id)) {
     const bool chosen = std::ranges::find(wanted, group.id) != wanted.end();
     if (chosen) report.groups.push_back(group.name);
     if (chosen == group.chosen) continue;
-    store::set_access_group_chosen(tx, group.id, chosen);
+    group.chosen = chosen;
+    store::set_access_group(tx, group);
     report.changed = true;
   }
   if (report.changed) report.mails = send_due_registrations(tx, account);

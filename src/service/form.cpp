@@ -23,15 +23,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void check_fields(const Form& form) {
-  std::set<std::string> asked;
-  for (const auto& field : form.fields)
-    if (!asked.insert(fold_case(field)).second) throw Error{Fault::usage, "the form asks for " + field + " twice"};
-  if (asked.empty()) throw Error{Fault::usage, "a form asks for something", "--field subject --field text"};
-  if (form.makes_tickets && !asked.contains("subject"))
-    throw Error{Fault::usage, "a form that makes tickets asks for their subject", "--field subject"};
-}
-
 Form get_connected_form(store::Tx& tx, const Account& account) {
   const auto name = portal_value(store::list_portal_values(tx, account.id), "form");
   if (name.empty())
@@ -68,8 +59,17 @@ store::NewTicket ticket_from(store::Tx& tx, const Account& account, const Custom
 
 }  // namespace
 
+void check_form_fields(const Form& form) {
+  std::set<std::string> asked;
+  for (const auto& field : form.fields)
+    if (!asked.insert(fold_case(field)).second) throw Error{Fault::usage, "the form asks for " + field + " twice"};
+  if (asked.empty()) throw Error{Fault::usage, "a form asks for something", "--field subject --field text"};
+  if (form.makes_tickets && !asked.contains("subject"))
+    throw Error{Fault::usage, "a form that makes tickets asks for their subject", "--field subject"};
+}
+
 Form add_form(store::Tx& tx, const Account& account, const Form& wanted) {
-  check_fields(wanted);
+  check_form_fields(wanted);
   auto form = store::add_form(tx, account.id, wanted);
   Json details{{"fields", form.fields}, {"tickets", form.makes_tickets}};
   if (form.inbox) details["inbox"] = *form.inbox;

@@ -28,17 +28,6 @@ std::vector<std::string> sorted(std::vector<std::string> addresses) {
   return addresses;
 }
 
-void require_unused(store::Tx& tx, const Account& account, const Inbox& inbox) {
-  if (const auto used = store::get_portal_settings(tx, account.id).inbox; used && used->id == inbox.id)
-    throw Error{Fault::refused, "new tickets go to " + inbox.name, "rollcall portal set inbox NAME, another one first"};
-  const auto use = store::count_inbox_use(tx, inbox.id);
-  if (use.conversations > 0)
-    throw Error{Fault::refused,
-                counted(use.conversations, "conversation", "conversations") + " came through " + inbox.name,
-                "rollcall portal inbox set '" + inbox.name + "' --connected no hides them from customers"};
-  if (use.forms > 0) throw Error{Fault::refused, counted(use.forms, "form is", "forms are") + " tied to " + inbox.name};
-}
-
 }  // namespace
 
 InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted) {
@@ -66,9 +55,20 @@ InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& 
   return {inbox};
 }
 
+void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& inbox) {
+  if (const auto used = store::get_portal_settings(tx, account.id).inbox; used && used->id == inbox.id)
+    throw Error{Fault::refused, "new tickets go to " + inbox.name, "rollcall portal set inbox NAME, another one first"};
+  const auto use = store::count_inbox_use(tx, inbox.id);
+  if (use.conversations > 0)
+    throw Error{Fault::refused,
+                counted(use.conversations, "conversation", "conversations") + " came through " + inbox.name,
+                "rollcall portal inbox set '" + inbox.name + "' --connected no hides them from customers"};
+  if (use.forms > 0) throw Error{Fault::refused, counted(use.forms, "form is", "forms are") + " tied to " + inbox.name};
+}
+
 InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name) {
   const auto inbox = store::get_inbox(tx, account.id, name);
-  require_unused(tx, account, inbox);
+  require_unused_inbox(tx, account, inbox);
   store::remove_inbox(tx, inbox.id);
   append_audit(tx, account, "remove", inbox, Json::object());
   return {inbox};

@@ -30,7 +30,8 @@ const std::string& label_of(const Stage& stage) {
   return stage.customer_label ? *stage.customer_label : stage.name;
 }
 
-// P-20: neither staff nor customers read the same of two stages.
+}  // namespace
+
 void require_own_label(const Pipeline& pipeline, const Stage& wanted) {
   for (const auto& stage : pipeline.stages) {
     if (reads_same(stage.name, wanted.name))
@@ -41,8 +42,6 @@ void require_own_label(const Pipeline& pipeline, const Stage& wanted) {
                   "--customer-label T, another one"};
   }
 }
-
-}  // namespace
 
 PipelineReport add_pipeline(store::Tx& tx, const Account& account, const std::string& name) {
   if (const auto other = store::find_pipeline(tx, account.id, name))

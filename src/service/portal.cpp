@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "rollcall/domain/branding.hpp"
+#include "portal_soundness.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/service/form.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/service/registration.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/inbox.hpp"
-#include "rollcall/store/menu.hpp"
 #include "rollcall/store/portal_settings.hpp"
-#include "rollcall/store/web_domain.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -28,13 +24,6 @@ std::pair<std::string, std::optional<std::string>> stored_setting(const TypedSet
   return {std::string{access ? access_key(is_under_sso(*access)) : key.key}, value};
 }
 
-// P-03: setting up without a domain says how to add it.
-void require_domain(store::Tx& tx, const Account& account, const std::string& host) {
-  if (store::find_domain(tx, account.id, host)) return;
-  throw Error{Fault::refused, host + " is no domain of " + account.slug,
-              "rollcall portal domain add " + host + " --language LANGUAGE"};
-}
-
 // P-10, P-11: the sign-in belongs to the domain, and only its modes can be chosen.
 void require_access_fits(const PortalSettings& settings, const std::string& access) {
   const auto mode = parse_word<PortalAccess>(access);
@@ -47,26 +36,6 @@ void require_access_fits(const PortalSettings& settings, const std::string& acce
                   ? "sso-all or sso-groups; or rollcall portal domain set " + domain.host + " --sign-in password"
                   : "self-registration or access-groups; or rollcall portal domain set " + domain.host +
                         " --sign-in sso-saml, or sso-jwt"};
-}
-
-// P-40: colours are judged against each other, so those that belong together are set together.
-void require_contrast(const PortalValues& values) {
-  const auto problems = contrast_problems(values);
-  if (problems.empty()) return;
-  const auto& [key, what, ratio, nearest] = problems.front();
-  throw Error{Fault::refused,
-              what,
-              "the nearest colour that passes: rollcall portal set " + key + " '" + nearest + '\'',
-              {{"ratio", ratio}, {"nearest", nearest}}};
-}
-
-/// Of the values that name something, the name as it is spelled.
-std::string checked_value(store::Tx& tx, const Account& account, const std::string& key, const std::string& value) {
-  if (key == "domain") require_domain(tx, account, value);
-  if (key == "inbox") return store::get_inbox(tx, account.id, value).name;
-  if (key == "menu") return store::get_menu(tx, account.id, value).name;
-  if (key == "form") return get_form_to_connect(tx, account, value).name;
-  return value;
 }
 
 void judge_together(store::Tx& tx, const Account& account, const PortalReport& report,
@@ -97,7 +66,7 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
   auto details = Json::object();
   for (const auto& each : typed) {
     auto [key, value] = stored_setting(each);
-    if (value) value = checked_value(tx, account, key, *value);
+    if (value) value = spelled_setting(tx, account, key, *value);
     const auto was = portal_value(before, key);
     const auto now = value.value_or(std::string{portal_setting_key(key).default_value});
     if (now == was) continue;
@@ -114,17 +83,7 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
 
 SwitchReport enable_portal(store::Tx& tx, const Account& account) {
   if (store::find_portal_switched_on(tx, account.id)) return {false};
-  if (const auto missing = missing_of_portal(tx, account); !missing.empty()) {
-    std::string sentence;
-    std::string mends;
-    Error::Details details;
-    for (const auto& each : missing) {
-      sentence += (sentence.empty() ? "the portal cannot be turned on: " : "; ") + each.what;
-      mends += (mends.empty() ? "" : "; ") + each.mend;
-      details.emplace_back(each.check, each.what);
-    }
-    throw Error{Fault::refused, sentence, mends, details};
-  }
+  require_nothing_missing(tx, account, "the portal cannot be turned on");
   store::switch_portal(tx, account.id, true);
   append_audit(tx, account, "enable", Json::object());
   send_due_registrations(tx, account);

@@ -20,13 +20,17 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 
 }  // namespace
 
-FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed) {
-  const auto filter = parse_filter(typed);
+std::vector<FilterProblem> doubts_of_ticket_filter(store::Tx& tx, const Account& account, const Filter& filter) {
   const auto vocabulary =
       ticket_vocabulary(store::list_pipelines(tx, account.id), store::list_ticket_properties(tx, account.id));
   const auto parts = parted(filter, vocabulary);
   check(parts.known, vocabulary);
-  FilterReport report{.filter = {.filter = filter}, .doubts = problems_of(parts.unknown, vocabulary)};
+  return problems_of(parts.unknown, vocabulary);
+}
+
+FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed) {
+  const auto filter = parse_filter(typed);
+  FilterReport report{.filter = {.filter = filter}, .doubts = doubts_of_ticket_filter(tx, account, filter)};
   if (const auto added = store::add_portal_filter(tx, account.id, filter)) {
     report.filter = *added;
     append_audit(tx, account, "add", filter);

@@ -69,18 +69,18 @@ AccessGroup add_access_group(Tx& tx, std::int64_t account_id, AccessGroup group)
   return group;
 }
 
-void set_access_group_filter(Tx& tx, std::int64_t group_id, const Filter& filter) {
-  SQLite::Statement change{tx.sql, "UPDATE access_group SET filter = :filter WHERE id = :group"};
-  change.bind(":filter", to_text(filter));
-  change.bind(":group", group_id);
+void set_access_group(Tx& tx, const AccessGroup& group) {
+  SQLite::Statement change{
+      tx.sql, "UPDATE access_group SET name = :name, filter = :filter, chosen = :chosen WHERE id = :group"};
+  change.bind(":name", group.name);
+  if (group.filter) change.bind(":filter", to_text(*group.filter));
+  change.bind(":chosen", group.chosen ? 1 : 0);
+  change.bind(":group", group.id);
   change_one(change);
-}
-
-void set_access_group_chosen(Tx& tx, std::int64_t group_id, bool chosen) {
-  SQLite::Statement change{tx.sql, "UPDATE access_group SET chosen = :chosen WHERE id = :group"};
-  change.bind(":chosen", chosen ? 1 : 0);
-  change.bind(":group", group_id);
-  change_one(change);
+  if (!group.filter) return;
+  SQLite::Statement clear{tx.sql, "DELETE FROM access_group_contact WHERE access_group_id = :group"};
+  clear.bind(":group", group.id);
+  clear.exec();
 }
 
 void remove_access_group(Tx& tx, std::int64_t group_id) {

@@ -31,6 +31,30 @@ std::optional<ConsentText> find_consent_text_in(Tx& tx, std::int64_t account_id,
               language);
 }
 
+std::vector<std::string> list_consent_languages(Tx& tx, std::int64_t account_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT DISTINCT language FROM consent_text WHERE account_id = :account ORDER BY language"};
+  query.bind(":account", account_id);
+  std::vector<std::string> languages;
+  while (query.executeStep()) languages.push_back(query.getColumn(0).getString());
+  return languages;
+}
+
+bool remove_consent_texts(Tx& tx, std::int64_t account_id, const std::string& language) {
+  SQLite::Statement used{tx.sql,
+                         "SELECT 1 FROM consent_text AS text WHERE account_id = :account AND language = :language "
+                         "AND (EXISTS (SELECT 1 FROM consent WHERE consent_text_id = text.id) "
+                         "OR EXISTS (SELECT 1 FROM link WHERE consent_text_id = text.id))"};
+  used.bind(":account", account_id);
+  used.bind(":language", language);
+  if (used.executeStep()) return false;
+  SQLite::Statement change{tx.sql, "DELETE FROM consent_text WHERE account_id = :account AND language = :language"};
+  change.bind(":account", account_id);
+  change.bind(":language", language);
+  change.exec();
+  return true;
+}
+
 ConsentText add_consent_text(Tx& tx, std::int64_t account_id, ConsentText text) {
   SQLite::Statement change{tx.sql,
                            "INSERT INTO consent_text (account_id, language, text, label, created_at) "

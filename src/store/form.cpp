@@ -28,6 +28,36 @@ Form form_from(Tx& tx, SQLite::Statement& row) {
           .inbox = optional_text(row.getColumn(3))};
 }
 
+/// The id of its inbox, whose name is spelled as it is there from now on. Throws not_found.
+std::optional<std::int64_t> spell_inbox(Tx& tx, std::int64_t account_id, Form& form) {
+  if (!form.inbox) return std::nullopt;
+  const auto inbox = get_inbox(tx, account_id, *form.inbox);
+  form.inbox = inbox.name;
+  return inbox.id;
+}
+
+void bind_to(SQLite::Statement& statement, const Form& form, const std::optional<std::int64_t>& inbox_id) {
+  statement.bind(":name", form.name);
+  statement.bind(":tickets", form.makes_tickets ? 1 : 0);
+  bind(statement, ":inbox", inbox_id);
+}
+
+void write_fields(Tx& tx, const Form& form) {
+  SQLite::Statement clear{tx.sql, "DELETE FROM form_field WHERE form_id = :form"};
+  clear.bind(":form", form.id);
+  clear.exec();
+  SQLite::Statement add{tx.sql,
+                        "INSERT INTO form_field (form_id, position, property) VALUES (:form, :position, :name)"};
+  std::int64_t position = 0;
+  for (const auto& field : form.fields) {
+    add.reset();
+    add.bind(":form", form.id);
+    add.bind(":position", ++position);
+    add.bind(":name", field);
+    add.exec();
+  }
+}
+
 void bind_to(SQLite::Statement& statement, const Submission& submission) {
   statement.bind(":form", submission.form_id);
   statement.bind(":contact", submission.contact_id);
@@ -65,32 +95,24 @@ Form add_form(Tx& tx, std::int64_t account_id, Form form) {
   if (const auto other = find_form(tx, account_id, form.name))
     throw Error{Fault::refused, "there is a form " + other->name + " already",
                 "rollcall portal form remove '" + other->name + "' first"};
-  std::optional<std::int64_t> inbox_id;
-  if (form.inbox) {
-    const auto inbox = get_inbox(tx, account_id, *form.inbox);
-    inbox_id = inbox.id;
-    form.inbox = inbox.name;
-  }
   SQLite::Statement change{tx.sql,
                            "INSERT INTO form (account_id, name, makes_tickets, inbox_id) "
                            "VALUES (:account, :name, :tickets, :inbox)"};
   change.bind(":account", account_id);
-  change.bind(":name", form.name);
-  change.bind(":tickets", form.makes_tickets ? 1 : 0);
-  bind(change, ":inbox", std::as_const(inbox_id));
+  bind_to(change, form, spell_inbox(tx, account_id, form));
   change.exec();
   form.id = tx.sql.getLastInsertRowid();
-  SQLite::Statement add{tx.sql,
-                        "INSERT INTO form_field (form_id, position, property) VALUES (:form, :position, :name)"};
-  std::int64_t position = 0;
-  for (const auto& field : form.fields) {
-    add.reset();
-    add.bind(":form", form.id);
-    add.bind(":position", ++position);
-    add.bind(":name", field);
-    add.exec();
-  }
+  write_fields(tx, form);
   return form;
+}
+
+void set_form(Tx& tx, std::int64_t account_id, Form form) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE form SET name = :name, makes_tickets = :tickets, inbox_id = :inbox WHERE id = :id"};
+  bind_to(change, form, spell_inbox(tx, account_id, form));
+  change.bind(":id", form.id);
+  change.exec();
+  write_fields(tx, form);
 }
 
 void remove_form(Tx& tx, std::int64_t id) {

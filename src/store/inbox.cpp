@@ -85,7 +85,10 @@ Inbox add_inbox(Tx& tx, std::int64_t account_id, Inbox inbox) {
 }
 
 void set_inbox(Tx& tx, const Inbox& inbox) {
-  SQLite::Statement change{tx.sql, "UPDATE inbox SET connected = :connected WHERE id = :id"};
+  SQLite::Statement change{tx.sql,
+                           "UPDATE inbox SET name = :name, kind = :kind, connected = :connected WHERE id = :id"};
+  change.bind(":name", inbox.name);
+  change.bind(":kind", std::string{word(inbox.kind)});
   change.bind(":connected", inbox.is_connected ? 1 : 0);
   change.bind(":id", inbox.id);
   change.exec();

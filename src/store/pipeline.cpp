@@ -1,5 +1,7 @@
 #include "rollcall/store/pipeline.hpp"
 
+#include <algorithm>
+
 #include "columns.hpp"
 #include "rollcall/base/text.hpp"
 
@@ -25,6 +27,41 @@ Pipeline pipeline_from(Tx& tx, SQLite::Statement& row) {
           .name = row.getColumn(1).getString(),
           .stages = list_stages(tx, id),
           .close_stage_id = optional_number(row.getColumn(2))};
+}
+
+std::int64_t insert_stage(Tx& tx, std::int64_t pipeline_id, const Stage& stage, std::int64_t position) {
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO stage (pipeline_id, position, name, state, customer_label) "
+                           "VALUES (:pipeline, :position, :name, :state, :label)"};
+  change.bind(":pipeline", pipeline_id);
+  change.bind(":position", position);
+  change.bind(":name", stage.name);
+  change.bind(":state", std::string{word(stage.state)});
+  bind(change, ":label", stage.customer_label);
+  change.exec();
+  return tx.sql.getLastInsertRowid();
+}
+
+void update_stage(Tx& tx, const Stage& stage, std::int64_t position) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE stage SET position = :position, name = :name, state = :state, "
+                           "customer_label = :label WHERE id = :stage"};
+  change.bind(":position", position);
+  change.bind(":name", stage.name);
+  change.bind(":state", std::string{word(stage.state)});
+  bind(change, ":label", stage.customer_label);
+  change.bind(":stage", stage.id);
+  change.exec();
+}
+
+void remove_stages_but(Tx& tx, std::int64_t pipeline_id, const std::vector<Stage>& kept) {
+  SQLite::Statement change{tx.sql, "DELETE FROM stage WHERE id = :stage"};
+  for (const auto& stage : list_stages(tx, pipeline_id)) {
+    if (std::ranges::find(kept, stage.id, &Stage::id) != kept.end()) continue;
+    change.reset();
+    change.bind(":stage", stage.id);
+    change.exec();
+  }
 }
 
 }  // namespace
@@ -67,25 +104,54 @@ Pipeline add_pipeline(Tx& tx, std::int64_t account_id, Pipeline pipeline) {
 }
 
 Stage add_stage(Tx& tx, std::int64_t pipeline_id, const Stage& stage) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO stage (pipeline_id, position, name, state, customer_label) "
-                           "SELECT :pipeline, ifnull(max(position), 0) + 1, :name, :state, :label FROM stage "
-                           "WHERE pipeline_id = :pipeline"};
-  change.bind(":pipeline", pipeline_id);
-  change.bind(":name", stage.name);
-  change.bind(":state", std::string{word(stage.state)});
-  bind(change, ":label", stage.customer_label);
-  change.exec();
+  SQLite::Statement last{tx.sql, "SELECT ifnull(max(position), 0) FROM stage WHERE pipeline_id = :pipeline"};
+  last.bind(":pipeline", pipeline_id);
+  last.executeStep();
   auto added = stage;
-  added.id = tx.sql.getLastInsertRowid();
+  added.id = insert_stage(tx, pipeline_id, stage, last.getColumn(0).getInt64() + 1);
   return added;
 }
 
-void set_close_stage(Tx& tx, std::int64_t pipeline_id, std::int64_t stage_id) {
+void set_pipeline(Tx& tx, const Pipeline& pipeline) {
+  SQLite::Statement change{tx.sql, "UPDATE pipeline SET name = :name, close_stage_id = NULL WHERE id = :pipeline"};
+  change.bind(":name", pipeline.name);
+  change.bind(":pipeline", pipeline.id);
+  change.exec();
+  remove_stages_but(tx, pipeline.id, pipeline.stages);
+  // Out of the way of the positions that are given next.
+  SQLite::Statement park{tx.sql, "UPDATE stage SET position = -position WHERE pipeline_id = :pipeline"};
+  park.bind(":pipeline", pipeline.id);
+  park.exec();
+  std::int64_t position = 0;
+  for (const auto& stage : pipeline.stages) {
+    ++position;
+    if (stage.id == 0)
+      insert_stage(tx, pipeline.id, stage, position);
+    else
+      update_stage(tx, stage, position);
+  }
+}
+
+void remove_pipeline(Tx& tx, std::int64_t pipeline_id) {
+  set_close_stage(tx, pipeline_id, std::nullopt);
+  remove_stages_but(tx, pipeline_id, {});
+  SQLite::Statement change{tx.sql, "DELETE FROM pipeline WHERE id = :pipeline"};
+  change.bind(":pipeline", pipeline_id);
+  change.exec();
+}
+
+void set_close_stage(Tx& tx, std::int64_t pipeline_id, const std::optional<std::int64_t>& stage_id) {
   SQLite::Statement change{tx.sql, "UPDATE pipeline SET close_stage_id = :stage WHERE id = :pipeline"};
   change.bind(":pipeline", pipeline_id);
-  change.bind(":stage", stage_id);
+  bind(change, ":stage", stage_id);
   change.exec();
+}
+
+std::int64_t count_tickets_in_stage(Tx& tx, std::int64_t stage_id) {
+  SQLite::Statement query{tx.sql, "SELECT count(*) FROM ticket WHERE stage_id = :stage"};
+  query.bind(":stage", stage_id);
+  query.executeStep();
+  return query.getColumn(0).getInt64();
 }
 
 }  // namespace rollcall::store

@@ -20,6 +20,9 @@ struct GroupReport {
   std::int64_t mails = 0;               ///< registration mails to who is in a chosen group by it (P-12)
 };
 
+/// The properties in it that no contact has (yet): they come with the contacts, so one that nobody has is no mistake.
+std::vector<FilterProblem> doubts_of_group_filter(store::Tx& tx, const Account& account, const Filter& filter);
+
 /// P-12: a group, followed by its filter or filled by hand. Throws usage for a name or a filter that is none, refused
 /// for a group that is there.
 GroupReport add_group(store::Tx& tx, const Account& account, const std::string& name,

@@ -11,6 +11,9 @@
 
 namespace rollcall::service {
 
+/// Throws usage where it asks for nothing, for the same thing twice, or makes tickets without asking for a subject.
+void check_form_fields(const Form& form);
+
 /// Adds a form (P-26); its inbox is named. Throws usage where it asks for nothing, for the same thing twice, or makes
 /// tickets without asking for a subject; refused where the name is taken; not_found for an inbox there is not.
 Form add_form(store::Tx& tx, const Account& account, const Form& wanted);

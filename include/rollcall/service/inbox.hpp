@@ -29,6 +29,9 @@ struct InboxChange {
 /// Changes an inbox. Throws not_found.
 InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& name, const InboxChange& change);
 
+/// Throws refused while the portal, a conversation or a form is tied to it.
+void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& inbox);
+
 /// Removes an inbox. Throws refused while the portal, a conversation or a form is tied to it.
 InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name);
 

@@ -14,6 +14,9 @@ struct PipelineReport {
   bool changed = true;
 };
 
+/// P-20: neither staff nor customers read the same of two stages. Throws refused.
+void require_own_label(const Pipeline& pipeline, const Stage& wanted);
+
 /// Adds a pipeline without stages (P-20). Throws refused where the name is taken.
 PipelineReport add_pipeline(store::Tx& tx, const Account& account, const std::string& name);
 

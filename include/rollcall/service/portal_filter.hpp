@@ -17,6 +17,9 @@ struct FilterReport {
   std::vector<FilterProblem> doubts{};  ///< properties that no ticket has (yet); all else that is unknown is refused
 };
 
+/// The properties in it that no ticket has (yet). Throws usage for a value that its property cannot have (P-31).
+std::vector<FilterProblem> doubts_of_ticket_filter(store::Tx& tx, const Account& account, const Filter& filter);
+
 /// P-31: adds a filter; with several, a ticket has to pass one of them. Throws usage at the place of what is no filter,
 /// and of a value that its property cannot have.
 FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed);

@@ -21,8 +21,8 @@ AccessGroup get_access_group(Tx& tx, std::int64_t account_id, const std::string&
 
 /// Returns it with its id.
 AccessGroup add_access_group(Tx& tx, std::int64_t account_id, AccessGroup group);
-void set_access_group_filter(Tx& tx, std::int64_t group_id, const Filter& filter);
-void set_access_group_chosen(Tx& tx, std::int64_t group_id, bool chosen);
+/// Writes its name, its filter, and whether it is chosen; one that follows a filter has nobody by hand.
+void set_access_group(Tx& tx, const AccessGroup& group);
 void remove_access_group(Tx& tx, std::int64_t group_id);
 
 /// Of a group without a filter. Each returns false where it was so already.

@@ -16,6 +16,8 @@ std::optional<Form> find_form(Tx& tx, std::int64_t account_id, const std::string
 Form get_form(Tx& tx, std::int64_t account_id, const std::string& name);  ///< throws not_found
 /// Adds it, and returns it with its id. Throws refused where the name is taken, not_found for an inbox there is not.
 Form add_form(Tx& tx, std::int64_t account_id, Form form);
+/// Writes all of it; what was sent through it stays. Throws not_found for an inbox there is not.
+void set_form(Tx& tx, std::int64_t account_id, Form form);
 /// Removes it with the keys of what was sent through it; the tickets stay.
 void remove_form(Tx& tx, std::int64_t id);
 

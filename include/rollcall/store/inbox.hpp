@@ -17,7 +17,7 @@ Inbox get_inbox(Tx& tx, std::int64_t account_id, const std::string& name);  ///<
 
 /// Adds it with its addresses, and returns it with its id. Throws refused where the name is taken.
 Inbox add_inbox(Tx& tx, std::int64_t account_id, Inbox inbox);
-/// Writes whether it is connected, and its addresses.
+/// Writes all of it.
 void set_inbox(Tx& tx, const Inbox& inbox);
 /// Removes it with its addresses; nothing else may be tied to it.
 void remove_inbox(Tx& tx, std::int64_t id);

@@ -18,7 +18,13 @@ Pipeline get_pipeline(Tx& tx, std::int64_t account_id, const std::string& name);
 Pipeline add_pipeline(Tx& tx, std::int64_t account_id, Pipeline pipeline);
 /// Adds the stage behind the last one. Returns it with its id.
 Stage add_stage(Tx& tx, std::int64_t pipeline_id, const Stage& stage);
+/// Writes its name and its stages in their order; no stage is chosen to close to. A stage without an id is added; one
+/// of the pipeline's that is not among them is removed: no ticket may be in it.
+void set_pipeline(Tx& tx, const Pipeline& pipeline);
+/// Removes it with its stages: no ticket may be in one.
+void remove_pipeline(Tx& tx, std::int64_t pipeline_id);
 /// Chooses where customers close to (P-24).
-void set_close_stage(Tx& tx, std::int64_t pipeline_id, std::int64_t stage_id);
+void set_close_stage(Tx& tx, std::int64_t pipeline_id, const std::optional<std::int64_t>& stage_id);
+std::int64_t count_tickets_in_stage(Tx& tx, std::int64_t stage_id);
 
 }  // namespace rollcall::store

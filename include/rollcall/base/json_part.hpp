@@ -1,0 +1,79 @@
+#pragma once
+
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/words.hpp"
+
+namespace rollcall {
+
+/// A JSON document that somebody wrote. Throws usage, with line and column, where it is none, and for an object that
+/// says a key twice, of which the library would silently take the last.
+nlohmann::ordered_json json_from(std::string_view text);
+
+/// A value in such a document and the place where it stands, as a JSON pointer (RFC 6901). Whatever cannot be read
+/// throws usage and names the place. A member that is null is as if it were not there.
+class JsonPart {
+ public:
+  using Json = nlohmann::ordered_json;
+
+  /// The document has to outlive its parts.
+  explicit JsonPart(const Json& value, std::string place = {}) : value_{value}, place_{std::move(place)} {}
+
+  const std::string& place() const { return place_; }
+
+  /// Of an object.
+  JsonPart at(std::string_view key) const;
+  std::optional<JsonPart> find(std::string_view key) const;
+  std::vector<std::pair<std::string, JsonPart>> members() const;
+  /// Throws usage for a member of another name.
+  void require_only(std::initializer_list<std::string_view> keys) const;
+
+  /// Of an array.
+  std::vector<JsonPart> items() const;
+
+  const std::string& text() const;
+  bool flag() const;
+
+  /// One of the words of a type.
+  template <class T>
+  T word() const {
+    if (const auto value = parse_word<T>(text())) return *value;
+    fail(text() + " is none of " + all_words<T>());
+  }
+
+  /// What `read` makes of the text; what it throws says the place too.
+  template <class Read>
+  auto as(Read read) const {
+    return judged([&] { return read(text()); });
+  }
+
+  /// What `act` returns; what it throws says the place too.
+  template <class Act>
+  auto judged(Act act) const {
+    try {
+      return act();
+    } catch (const Error& error) {
+      throw Error{error.fault(), spot() + ": " + error.what(), error.hint(), error.details()};
+    }
+  }
+
+  /// Throws usage about this place.
+  [[noreturn]] void fail(const std::string& what, const std::string& hint = {}) const;
+
+ private:
+  void require_object() const;
+  JsonPart member(const std::string& key, const Json& value) const;
+  std::string spot() const;
+
+  const Json& value_;
+  std::string place_;
+};
+
+}  // namespace rollcall

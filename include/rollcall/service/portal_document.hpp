@@ -1,0 +1,40 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// P-60: all settings of a portal as one document. A member for each section (`settings`, `pages`, `consent`, `forms`,
+/// `filters`, `groups`, `menus`, `pipelines`, `inboxes`, `domains`); what has a name is a member of its section, in the
+/// order of names, so that the same settings always are the same bytes. Contacts, those in groups that are filled by
+/// hand, tickets, and whether the portal is on are no settings.
+nlohmann::ordered_json export_portal(store::Tx& tx, const Account& account);
+
+inline constexpr std::size_t longest_portal_document = 8 << 20;  ///< bytes
+
+/// Something in the document that differs.
+struct PortalChange {
+  std::string place;             ///< a JSON pointer
+  nlohmann::ordered_json was;    ///< null: nothing
+  nlohmann::ordered_json value;  ///< null: nothing
+};
+
+struct PortalApplyReport {
+  std::vector<PortalChange> changes{};
+  std::vector<FilterProblem> doubts{};  ///< properties that no ticket or contact has yet
+  std::int64_t mails = 0;               ///< registration mails to who is in a chosen group by it (P-12)
+};
+
+/// P-60: makes the portal what the document says. A section it does not have stays as it is; one it has is all there is
+/// of its kind from then on. The portal stays on, or off. Throws usage, with the place, for what is no document;
+/// refused where something would go that tickets, conversations or consents need, or the whole would not be right: as
+/// the verbs that change one thing, and for a portal that is on and would lack something (P-05).
+PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const nlohmann::ordered_json& document);
+
+}  // namespace rollcall::service

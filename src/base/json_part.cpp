@@ -1,0 +1,106 @@
+#include "rollcall/base/json_part.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "rollcall/base/text.hpp"
+
+namespace rollcall {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string shown(std::string_view text) {
+  return without_control_characters(head_that_fits(text, 80));
+}
+
+// `byte` counts from 1, and is one past the end where the text ends too early.
+[[noreturn]] void fail_at(std::string_view text, std::size_t byte) {
+  const auto before = text.substr(0, std::min(byte == 0 ? 0 : byte - 1, text.size()));
+  const auto line = std::ranges::count(before, '\n') + 1;
+  const auto column = before.size() - (before.rfind('\n') + 1) + 1;
+  throw Error{Fault::usage, fmt::format("line {}, column {}: this is not JSON", line, column)};
+}
+
+}  // namespace
+
+Json json_from(std::string_view text) {
+  std::vector<std::set<std::string>> open;  // the keys said so far of each object that has not ended
+  const auto once = [&](int, Json::parse_event_t event, Json& value) {
+    if (event == Json::parse_event_t::object_start) open.emplace_back();
+    if (event == Json::parse_event_t::object_end) open.pop_back();
+    if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
+      throw Error{Fault::usage, "the document says " + shown(value.get<std::string>()) + " twice in one object"};
+    return true;
+  };
+  try {
+    return Json::parse(text, once);
+  } catch (const Json::parse_error& error) {
+    fail_at(text, error.byte);
+  }
+}
+
+JsonPart JsonPart::at(std::string_view key) const {
+  if (auto found = find(key)) return *std::move(found);
+  fail("it does not say " + std::string{key});
+}
+
+std::optional<JsonPart> JsonPart::find(std::string_view key) const {
+  require_object();
+  const auto found = value_.find(key);
+  if (found == value_.end() || found->is_null()) return std::nullopt;
+  return member(std::string{key}, *found);
+}
+
+std::vector<std::pair<std::string, JsonPart>> JsonPart::members() const {
+  require_object();
+  std::vector<std::pair<std::string, JsonPart>> all;
+  for (const auto& [key, value] : value_.items()) all.emplace_back(key, member(key, value));
+  return all;
+}
+
+void JsonPart::require_only(std::initializer_list<std::string_view> keys) const {
+  require_object();
+  for (const auto& [key, value] : value_.items())
+    if (std::ranges::find(keys, std::string_view{key}) == keys.end()) {
+      const std::vector<std::string> known{keys.begin(), keys.end()};
+      fail("nothing here is called " + shown(key), "there can be " + join(known, ", "));
+    }
+}
+
+std::vector<JsonPart> JsonPart::items() const {
+  if (!value_.is_array()) fail("here stands a list: [ … ]");
+  std::vector<JsonPart> all;
+  for (const auto& item : value_) all.push_back(JsonPart{item, place_ + '/' + std::to_string(all.size())});
+  return all;
+}
+
+const std::string& JsonPart::text() const {
+  if (!value_.is_string()) fail("here stands a text in quotes");
+  return value_.get_ref<const std::string&>();
+}
+
+bool JsonPart::flag() const {
+  if (!value_.is_boolean()) fail("here stands true or false");
+  return value_.get<bool>();
+}
+
+void JsonPart::fail(const std::string& what, const std::string& hint) const {
+  throw Error{Fault::usage, spot() + ": " + what, hint};
+}
+
+void JsonPart::require_object() const {
+  if (!value_.is_object()) fail("here stands an object: { … }");
+}
+
+JsonPart JsonPart::member(const std::string& key, const Json& value) const {
+  return JsonPart{value, (Json::json_pointer{place_} / key).to_string()};
+}
+
+std::string JsonPart::spot() const {
+  return place_.empty() ? "the document" : shown(place_);
+}
+
+}  // namespace rollcall

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+#include "../input.hpp"
+#include "rollcall/base/json_part.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/portal_document.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct Options {
+  std::string file;
+};
+
+void print_document(Context& context) {
+  const auto document = context.read([&](store::Tx& tx) { return service::export_portal(tx, context.account(tx)); });
+  context.out.document(document, [&] { return document.dump(2) + '\n'; });
+}
+
+Json document_from(const Options& options, Context& context) {
+  return json_from(Input{context.environment, options.file}.content(service::longest_portal_document));
+}
+
+std::string shown(const Json& value) {
+  constexpr std::size_t widest = 60;
+  const auto text = without_control_characters(value.dump());
+  const auto head = head_that_fits(text, widest);
+  return std::string{head} + (head.size() < text.size() ? "…" : "");
+}
+
+std::string text_of(const service::PortalChange& change) {
+  const auto place = without_control_characters(change.place);
+  if (change.was.is_null()) return fmt::format("+ {}: {}\n", place, shown(change.value));
+  if (change.value.is_null()) return fmt::format("- {}: {}\n", place, shown(change.was));
+  return fmt::format("~ {}: {} -> {}\n", place, shown(change.was), shown(change.value));
+}
+
+void print(const service::PortalApplyReport& report, const std::string& nothing, Context& context) {
+  for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
+  auto changes = Json::array();
+  for (const auto& each : report.changes)
+    changes.push_back({{"place", each.place}, {"was", each.was}, {"value", each.value}});
+  context.out.report({{"changes", changes}, {"mails", report.mails}, {"changed", !report.changes.empty()}}, [&] {
+    if (report.changes.empty()) return nothing;
+    std::string text;
+    for (const auto& each : report.changes) text += text_of(each);
+    if (report.mails > 0) text += counted(report.mails, "registration mail", "registration mails") + '\n';
+    return text;
+  });
+}
+
+void apply(const Options& options, Context& context) {
+  const auto document = document_from(options, context);
+  print(context.write([&](store::Tx& tx) { return service::apply_portal(tx, context.account(tx), document); }),
+        "It is so already.\n", context);
+}
+
+// What applying would do is told by doing it, in a transaction that comes to nothing.
+void diff(const Options& options, Context& context) {
+  const auto document = document_from(options, context);
+  auto tx = context.begin(store::Access::write);
+  print(service::apply_portal(tx, context.account(tx), document), "Nothing differs.\n", context);
+}
+
+void take_file(Command& command, Options& options) {
+  command.add_option("file", options.file, "As portal export prints it, or - for standard input")
+      .required()
+      .type_name("FILE");
+}
+
+}  // namespace
+
+void add_portal_document(Command group) {
+  auto options = std::make_shared<Options>();
+
+  group.add_subcommand("export", "All settings of the portal as one JSON document, for portal apply")
+      .runs({store::Access::read, Right::portal_settings}, print_document);
+
+  auto applying = group.add_subcommand("apply", "Make the portal what a document says; sections it lacks stay");
+  take_file(applying, *options);
+  applying.runs({store::Access::write, Right::portal_settings},
+                [options](Context& context) { apply(*options, context); });
+
+  auto differing = group.add_subcommand("diff", "What portal apply would change");
+  take_file(differing, *options);
+  differing.runs({store::Access::write, Right::portal_settings},
+                 [options](Context& context) { diff(*options, context); });
+}
+
+}  // namespace rollcall::cli

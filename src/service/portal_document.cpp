@@ -1,0 +1,91 @@
+#include "rollcall/service/portal_document.hpp"
+
+#include <algorithm>
+#include <map>
+#include <ranges>
+
+#include "portal_section.hpp"
+#include "portal_soundness.hpp"
+#include "rollcall/service/pipeline.hpp"
+#include "rollcall/service/registration.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/portal_settings.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Objects are compared by their members, anything else as a whole.
+void compare(const Json& was, const Json& value, const Json::json_pointer& place, std::vector<PortalChange>& changes) {
+  if (was == value) return;
+  if (!was.is_object() || !value.is_object()) {
+    changes.push_back({place.to_string(), was, value});
+    return;
+  }
+  for (const auto& [key, member] : was.items())
+    compare(member, value.contains(key) ? value.at(key) : Json{}, place / key, changes);
+  for (const auto& [key, member] : value.items())
+    if (!was.contains(key)) compare(Json{}, member, place / key, changes);
+}
+
+Json json_of(const std::vector<PortalChange>& changes) {
+  auto json = Json::array();
+  for (const auto& each : changes) json.push_back({{"place", each.place}, {"was", each.was}, {"value", each.value}});
+  return json;
+}
+
+void require_only_sections(const JsonPart& document) {
+  std::vector<std::string> keys;
+  for (const auto& section : portal_sections()) keys.emplace_back(section.key);
+  for (const auto& [key, part] : document.members())
+    if (std::ranges::find(keys, key) == keys.end())
+      document.fail("there is no section " + without_control_characters(head_that_fits(key, 80)),
+                    "there can be " + join(keys, ", "));
+}
+
+void make(Applying& to, const JsonPart& document) {
+  std::map<std::string_view, Kept> kept;
+  for (const auto& section : portal_sections() | std::views::reverse)
+    if (const auto wanted = document.find(section.key)) kept[section.key] = section.make(to, *wanted);
+  for (const auto& section : portal_sections())
+    if (kept.contains(section.key) && section.prune != nullptr) section.prune(to, kept.at(section.key));
+}
+
+void judge(store::Tx& tx, const Account& account) {
+  const auto values = store::list_portal_values(tx, account.id);
+  for (const auto key : {"domain", "inbox", "menu", "form"})
+    if (const auto value = portal_value(values, key); !value.empty()) spelled_setting(tx, account, key, value);
+  require_contrast(values);
+  const auto settings = store::get_portal_settings(tx, account.id);
+  if (settings.close_by_customer) require_close_stages(tx, account);
+  if (settings.is_enabled()) require_nothing_missing(tx, account, "the portal is on, and would lack something");
+}
+
+}  // namespace
+
+Json export_portal(store::Tx& tx, const Account& account) {
+  auto document = Json::object();
+  for (const auto& section : portal_sections()) document[std::string{section.key}] = section.tell(tx, account);
+  return document;
+}
+
+PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json& document) {
+  const JsonPart wanted{document};
+  require_only_sections(wanted);
+  const auto before = export_portal(tx, account);
+  Applying to{.tx = tx, .account = account};
+  make(to, wanted);
+  judge(tx, account);
+  PortalApplyReport report{.doubts = to.doubts};
+  compare(before, export_portal(tx, account), Json::json_pointer{}, report.changes);
+  if (report.changes.empty()) return report;
+  store::append_audit(tx, {.action = "portal.apply",
+                           .account_id = account.id,
+                           .subject = account.slug,
+                           .details = Json{{"changes", json_of(report.changes)}}.dump()});
+  report.mails = send_due_registrations(tx, account);
+  return report;
+}
+
+}  // namespace rollcall::service

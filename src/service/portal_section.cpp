@@ -1,0 +1,16 @@
+#include "portal_section.hpp"
+
+namespace rollcall::service {
+
+std::span<const PortalSection> portal_sections() {
+  static const PortalSection sections[]{settings_section, consent_section, form_section,
+                                        filter_section,   group_section,   menu_section,
+                                        pipeline_section, inbox_section,   domain_section};
+  return sections;
+}
+
+nlohmann::ordered_json json_of(const std::optional<std::string>& text) {
+  return text ? nlohmann::ordered_json(*text) : nlohmann::ordered_json{};
+}
+
+}  // namespace rollcall::service

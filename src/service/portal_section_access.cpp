@@ -1,0 +1,78 @@
+#include <set>
+
+#include "portal_section.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/service/access_group.hpp"
+#include "rollcall/service/portal_filter.hpp"
+#include "rollcall/store/access_group.hpp"
+#include "rollcall/store/portal_filter.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void append(std::vector<FilterProblem>& all, const std::vector<FilterProblem>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+Json tell_groups(store::Tx& tx, const Account& account) {
+  auto json = Json::object();
+  for (const auto& group : store::list_access_groups(tx, account.id))
+    json[group.name] = {{"filter", group.filter ? Json(to_text(*group.filter)) : Json{}}, {"chosen", group.chosen}};
+  return json;
+}
+
+Kept make_groups(Applying& to, const JsonPart& wanted) {
+  const auto read = [](const auto& typed) { return label_from(typed, "group"); };
+  return make_named(wanted, read, [&](const std::string& name, const JsonPart& part) {
+    part.require_only({"filter", "chosen"});
+    AccessGroup group{.name = name};
+    if (const auto filter = part.find("filter")) {
+      group.filter = filter->as(parse_filter);
+      append(to.doubts, doubts_of_group_filter(to.tx, to.account, *group.filter));
+    }
+    if (const auto chosen = part.find("chosen")) group.chosen = chosen->flag();
+    if (const auto found = store::find_access_group(to.tx, to.account.id, name)) {
+      group.id = found->id;
+      store::set_access_group(to.tx, group);
+    } else {
+      store::add_access_group(to.tx, to.account.id, group);
+    }
+  });
+}
+
+void prune_groups(Applying& to, const Kept& kept) {
+  for (const auto& group : store::list_access_groups(to.tx, to.account.id))
+    if (!kept.contains(fold_case(group.name))) store::remove_access_group(to.tx, group.id);
+}
+
+// Several filters are joined by or: their order means nothing, and is that of their texts.
+Json tell_filters(store::Tx& tx, const Account& account) {
+  std::set<std::string> texts;
+  for (const auto& each : store::list_portal_filters(tx, account.id)) texts.insert(to_text(each.filter));
+  return Json(texts);
+}
+
+Kept make_filters(Applying& to, const JsonPart& wanted) {
+  Kept kept;
+  for (const auto& part : wanted.items()) {
+    const auto filter = part.as(parse_filter);
+    append(to.doubts, part.judged([&] { return doubts_of_ticket_filter(to.tx, to.account, filter); }));
+    store::add_portal_filter(to.tx, to.account.id, filter);
+    kept.insert(to_text(filter));
+  }
+  return kept;
+}
+
+void prune_filters(Applying& to, const Kept& kept) {
+  for (const auto& each : store::list_portal_filters(to.tx, to.account.id))
+    if (!kept.contains(to_text(each.filter))) store::remove_portal_filter(to.tx, each.id);
+}
+
+}  // namespace
+
+const PortalSection group_section{"groups", tell_groups, make_groups, prune_groups};
+const PortalSection filter_section{"filters", tell_filters, make_filters, prune_filters};
+
+}  // namespace rollcall::service

@@ -1,0 +1,47 @@
+#include "portal_section.hpp"
+#include "rollcall/domain/language.hpp"
+#include "rollcall/service/consent.hpp"
+#include "rollcall/store/consent.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// P-14: of every language the newest text; those before are the history of who consented to what.
+Json tell_consent(store::Tx& tx, const Account& account) {
+  auto json = Json::object();
+  for (const auto& language : store::list_consent_languages(tx, account.id)) {
+    const auto text = store::find_consent_text_in(tx, account.id, language);
+    json[language] = {{"label", text->label}, {"text", text->text}};
+  }
+  return json;
+}
+
+Kept make_consent(Applying& to, const JsonPart& wanted) {
+  return make_named(wanted, language_from, [&](const std::string& language, const JsonPart& part) {
+    part.require_only({"label", "text"});
+    const ConsentText text{.language = language,
+                           .text = part.at("text").as(consent_text_from),
+                           .label = part.at("label").as(consent_label_from)};
+    const auto newest = store::find_consent_text_in(to.tx, to.account.id, language);
+    if (!newest || newest->text != text.text || newest->label != text.label)
+      store::add_consent_text(to.tx, to.account.id, text);
+  });
+}
+
+// What somebody consented to stays on record, and so its language stays offered.
+void prune_consent(Applying& to, const Kept& kept) {
+  for (const auto& language : store::list_consent_languages(to.tx, to.account.id)) {
+    if (kept.contains(fold_case(language))) continue;
+    if (!store::remove_consent_texts(to.tx, to.account.id, language))
+      throw Error{Fault::refused, "customers have consented to the text in " + language + ", which would go",
+                  "keep it in the section consent: rollcall portal export shows it"};
+  }
+}
+
+}  // namespace
+
+const PortalSection consent_section{"consent", tell_consent, make_consent, prune_consent};
+
+}  // namespace rollcall::service

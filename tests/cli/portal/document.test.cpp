@@ -1,0 +1,303 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <set>
+
+#include "rollcall/domain/portal_settings.hpp"
+#include "support/golden.hpp"
+#include "support/portal.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+/// Every table of the settings has rows, and every setting a value that is not its default.
+void furnish(Roll& roll) {
+  roll("portal domain add help.example.org --language nb");
+  roll("portal domain add hilfe.example.org --language de --primary");
+  roll("portal domain set hilfe.example.org --sign-in sso-jwt");
+  roll("portal inbox add Support --kind help-desk --address help@example.org --address support@example.org");
+  roll("portal inbox add Chat --kind inbox");
+  roll("portal inbox set Chat --connected no");
+  roll("portal pipeline add Returns");
+  roll("portal stage add Returns 'On its way' --state open --customer-label 'We wait for it'");
+  roll("portal stage add Returns Refunded --state closed");
+  roll("portal stage add Returns Lost --state closed");
+  roll("portal close-stage Returns Lost");
+  roll("portal group add Managers --filter 'role = manager and region in (north, \"far south\")'");
+  roll("portal group add Pilots");
+  roll("portal group choose Managers");
+  roll("portal filter add 'pipeline = Returns'");
+  roll("portal filter add 'priority in (high, urgent) and state = open'");
+  roll("portal form add Contact --field subject --field text --field 'serial number' --tickets on --inbox Support");
+  roll("portal form add Feedback --field text");
+  roll("portal form connect Contact --menu-text 'Write to us' --header-text 'What is it about?'");
+  roll("portal menu add Main 'Shop & more=https://shop.example.org/?a=1&b=2' Mail=mailto:help@example.org");
+  roll.given("You agree to the terms at https://example.org/terms.\n\nBli enig.\n");
+  roll("portal consent set --text - --label 'Jeg er enig' --language nb");
+  roll.given("Older\n")("portal consent set --text - --label 'I agree' --language en");
+  roll.given("Newer\n")("portal consent set --text - --label 'I agree' --language en");
+  roll(
+      "portal set name 'Acme \"help\"' domain hilfe.example.org slug my/tickets inbox Support access sso-groups "
+      "tickets 'company-if role = manager' session-timeout 20m ticket-label Anfragen show-all-conversations on "
+      "show-custom-stages on reply-to-closed on close-by-customer on menu Main logo https://example.org/logo.png "
+      "brand-name Acme brand-logo https://example.org/brand.png brand-favicon https://example.org/icon.png "
+      "text-colour '#111111' control-colour '#0000aa' background-colour '#fafafa'");
+  roll("portal domain set hilfe.example.org --sign-in password");
+  roll("portal set access access-groups");
+  roll("portal domain set hilfe.example.org --sign-in sso-jwt");
+}
+
+std::string exported(Roll& roll) {
+  return roll("portal export").out;
+}
+
+Answer apply_to(Roll& roll, const std::string& document, const std::string& options = "") {
+  roll.given(document);
+  return roll("portal apply - " + options);
+}
+
+std::string furnished() {
+  Roll roll;
+  furnish(roll);
+  return exported(roll);
+}
+
+TEST_CASE("P-60 the portal's settings are one document", "[cli][portal]") {
+  check_golden("portal_export.json", furnished());
+  Roll roll;
+  furnish(roll);
+  CHECK(roll("portal export --json").out == exported(roll));
+  roll.fails(ExitCode::usage, "portal export -o csv");
+}
+
+TEST_CASE("P-60 export, apply to an empty file, export: the same bytes", "[cli][portal]") {
+  const auto document = furnished();
+  Roll other;
+  apply_to(other, document);
+  CHECK(exported(other) == document);
+  CHECK(apply_to(other, document).out == "It is so already.\n");
+  CHECK(other.rows("SELECT count(*) FROM audit WHERE action = 'portal.apply'") == Rows{"1"});
+}
+
+/// The tables that hold what a portal is set to; what else there is belongs to people, tickets and the machine's work.
+const std::vector<std::string> settings_tables{
+    "portal_setting", "domain", "inbox",      "inbox_address", "pipeline",  "stage",       "access_group",
+    "ticket_filter",  "form",   "form_field", "menu",          "menu_item", "consent_text"};
+const std::set<std::string> other_tables{"access_group_contact",
+                                         "account",
+                                         "asset",
+                                         "attachment",
+                                         "audit",
+                                         "billing_contact",
+                                         "certification",
+                                         "company",
+                                         "consent",
+                                         "contact",
+                                         "contact_company",
+                                         "contact_property",
+                                         "contact_session",
+                                         "conversation",
+                                         "cycle",
+                                         "cycle_member",
+                                         "cycle_step",
+                                         "form_submission",
+                                         "holiday",
+                                         "link",
+                                         "link_token",
+                                         "mail",
+                                         "mail_attachment",
+                                         "mail_body",
+                                         "member",
+                                         "member_team",
+                                         "message",
+                                         "notification",
+                                         "permission_set",
+                                         "permission_set_right",
+                                         "page",
+                                         "portal",
+                                         "roll",
+                                         "seat_quota",
+                                         "session",
+                                         "sign_in_failure",
+                                         "team",
+                                         "ticket",
+                                         "ticket_company",
+                                         "ticket_contact",
+                                         "ticket_property",
+                                         "user"};
+
+TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {
+  // Ids, owners and times are the file's own.
+  const std::set<std::string> own{"id",      "account_id", "inbox_id",  "pipeline_id", "close_stage_id",
+                                  "form_id", "menu_id",    "created_at"};
+  Roll roll;
+  furnish(roll);
+  Roll other;
+  apply_to(other, exported(roll));
+  for (const auto& table : settings_tables)
+    for (const auto& column : roll.rows("SELECT name FROM pragma_table_info('" + table + "')")) {
+      INFO(table << '.' << column);
+      if (own.contains(column)) continue;
+      const auto values = "SELECT quote(" + column + ") FROM " + table + " WHERE " + column + " IS NOT NULL";
+      CHECK_FALSE(roll.rows(values).empty());
+      if (table != "consent_text") CHECK(other.rows(values + " ORDER BY 1") == roll.rows(values + " ORDER BY 1"));
+    }
+  for (const auto& key : portal_setting_keys()) {
+    INFO(key.key);
+    const auto stored = roll.rows("SELECT value FROM portal_setting WHERE key = '" + std::string{key.key} + '\'');
+    CHECK(stored.size() == 1);
+    CHECK(stored != Rows{std::string{key.default_value}});
+  }
+  const std::set<std::string> known{settings_tables.begin(), settings_tables.end()};
+  for (const auto& table :
+       roll.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+    if (!known.contains(table)) {
+      INFO("is " << table << " a setting of the portal?");
+      CHECK(other_tables.contains(table));
+    }
+}
+
+TEST_CASE("P-60 a section that the document does not have stays, one that it has is all there is", "[cli][portal]") {
+  Roll roll;
+  furnish(roll);
+  const auto before = Json::parse(exported(roll));
+  apply_to(roll, R"({"menus": {"Main": [{"label": "Shop", "url": "https://shop.example.org"}]}, "filters": []})");
+  auto after = Json::parse(exported(roll));
+  CHECK(after["menus"].dump() == R"({"Main":[{"label":"Shop","url":"https://shop.example.org"}]})");
+  CHECK(after["filters"].empty());
+  after["menus"] = before["menus"];
+  after["filters"] = before["filters"];
+  CHECK(after == before);
+}
+
+TEST_CASE("P-60 diff says what apply would change, and changes nothing", "[cli][portal]") {
+  Roll roll;
+  furnish(roll);
+  const auto before = exported(roll);
+  auto document = Json::parse(before);
+  document["settings"]["slug"] = "help";
+  document["settings"]["menu"] = nullptr;
+  document["menus"] = Json::object();
+  document["inboxes"]["Phone"] = {{"kind", "inbox"}};
+  document["pipelines"]["Returns"]["close_stage"] = "Refunded";
+  roll.given(document.dump());
+  check_golden("portal_diff", roll("portal diff -").out);
+  roll.given(document.dump());
+  const auto told = roll.json("portal diff -");
+  check_golden("portal_diff.json", told.dump(2) + '\n');
+  CHECK(exported(roll) == before);
+  CHECK(roll.rows("SELECT count(*) FROM audit WHERE action = 'portal.apply'") == Rows{"0"});
+
+  roll.given(document.dump());
+  CHECK(roll.json("portal apply - --dry-run")["changes"] == told["changes"]);
+  CHECK(exported(roll) == before);
+  roll.given(document.dump());
+  CHECK(roll.json("portal apply -")["changes"] == told["changes"]);
+  roll.given(document.dump());
+  CHECK(roll("portal diff -").out == "Nothing differs.\n");
+  CHECK(roll.rows("SELECT action, subject, json_array_length(details, '$.changes') FROM audit "
+                  "WHERE action LIKE 'portal.apply%'") == Rows{"portal.apply|acme|5"});
+}
+
+TEST_CASE("P-60 stages keep their tickets: their order, labels and new ones change around them", "[cli][portal]") {
+  Roll roll;
+  roll("portal contact add ada@example.org");
+  roll("portal ticket create Broken --requester ada@example.org");
+  const std::string stages = R"([{"name":"Triage","state":"open"},{"name":"Closed","state":"closed"},
+    {"name":"NEW","state":"open","customer_label":"Received"}])";
+  apply_to(roll, R"({"pipelines":{"Support Pipeline":{"stages":)" + stages + "}}}");
+  CHECK(roll.rows("SELECT name, position, customer_label FROM stage ORDER BY position") ==
+        Rows{"Triage|1|", "Closed|2|", "NEW|3|Received"});
+  CHECK(roll.rows("SELECT stage.name FROM ticket JOIN stage ON stage.id = stage_id") == Rows{"NEW"});
+}
+
+TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is changed", "[cli][portal]") {
+  struct Case {
+    std::string document;
+    ExitCode code;
+    std::string message;
+  };
+  const auto usage = ExitCode::usage, refused = ExitCode::refused;
+  const std::vector<Case> cases{
+      {"", usage, "line 1, column 1: this is not JSON"},
+      {"{\n \"menus\": {,}}", usage, "line 2, column 12: this is not JSON"},
+      {"[]", usage, "the document: here stands an object"},
+      {R"({"menu":{}})", usage, "the document: there is no section menu"},
+      {R"({"menus":{},"menus":{}})", usage, "the document says menus twice in one object"},
+      {R"({"menus":[]})", usage, "/menus: here stands an object"},
+      {R"({"menus":{"M":[]}})", usage, "/menus/M: a menu has a link at least"},
+      {R"({"menus":{"M":[{"label":"L","url":"javascript:x"}]}})", usage, "/menus/M/0/url: "},
+      {R"({"menus":{"M":[{"label":"L","url":"https://a.example"}],"m":[]}})", usage, "/menus/m: there is another m"},
+      {R"({"domains":{"help.example.org":{"language":"norsk bokmål","primary":true}}})", usage,
+       "/domains/help.example.org/language: "},
+      {R"({"domains":{"help.example.org":{"language":"nb"}}})", usage,
+       "/domains: one of the domains is the primary one"},
+      {R"({"domains":{"help.example.org":{"language":"nb","primary":"yes"}}})", usage,
+       "/domains/help.example.org/primary: here stands true or false"},
+      {R"({"domains":{"a b":{"language":"nb","primary":true}}})", usage, "/domains/a b: "},
+      {R"({"inboxes":{"Support":{}}})", usage, "/inboxes/Support: it does not say kind"},
+      {R"({"inboxes":{"Support":{"kind":"box"}}})", usage, "/inboxes/Support/kind: box is none of inbox or help-desk"},
+      {R"({"inboxes":{"Support":{"kind":"inbox","color":1}}})", usage,
+       "/inboxes/Support: nothing here is called color"},
+      {R"({"inboxes":{"A/B":{"kind":"inbox","addresses":["x"]}}})", usage, "/inboxes/A~1B/addresses/0: "},
+      {R"({"inboxes":{}})", refused, "new tickets go to Support"},
+      {R"({"inboxes":{"Chat":{"kind":"inbox"}},"settings":{"inbox":"Chat"}})", refused,
+       "1 conversation came through Support"},
+      {R"({"pipelines":{}})", refused, "1 ticket is in the stage New of Support Pipeline, which would go"},
+      {R"({"pipelines":{"Support Pipeline":{"stages":[{"name":"New","state":"closed"}]}}})", refused,
+       "1 ticket is in the stage New of Support Pipeline, which cannot become closed with them"},
+      {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open"},{"name":"B","state":"open","customer_label":"a"}]}}})",
+       refused, "/pipelines/P/stages/1: customers read A for the stage A already"},
+      {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open"}],"close_stage":"A"}}})", usage,
+       "/pipelines/P/close_stage: the stage A is open"},
+      {R"({"groups":{"VIP":{"filter":"role ="}}})", usage, "/groups/VIP/filter: column 7"},
+      {R"({"filters":["state = ajar"]})", usage, "/filters/0: column 9"},
+      {R"({"forms":{"F":{"fields":[]}}})", usage, "/forms/F: a form asks for something"},
+      {R"({"forms":{"F":{"fields":["text"],"tickets":true}}})", usage, "/forms/F: a form that makes tickets asks"},
+      {R"({"forms":{"F":{"fields":["text"],"inbox":"Nowhere"}}})", ExitCode::not_found,
+       "/forms/F: no such inbox: Nowhere"},
+      {R"({"consent":{"en":{"label":"I agree","text":"http://example.org"}}})", usage, "/consent/en/text: "},
+      {R"({"consent":{}})", refused, "customers have consented to the text in en, which would go"},
+      {R"({"settings":{"sluug":"help"}})", usage, "/settings/sluug: no such setting: sluug"},
+      {R"({"settings":{"slug":"Help!"}})", usage, "/settings/slug: not a slug"},
+      {R"({"settings":{"slug":7}})", usage, "/settings/slug: here stands a text in quotes"},
+      {R"({"settings":{"access":"sso-all"}})", usage, "/settings/access: sso-all is for single sign-on"},
+      {R"({"settings":{"domain":"nowhere.example.org"}})", refused,
+       "/settings/domain: nowhere.example.org is no domain"},
+      {R"({"settings":{"text-colour":"#fefefe"}})", refused, "a contrast of"},
+      {R"({"settings":{"close-by-customer":"on"},"pipelines":{"Support Pipeline":{"stages":[{"name":"New","state":"open"},
+        {"name":"A","state":"closed"},{"name":"B","state":"closed"}]}}})",
+       refused, "customers cannot close while no stage is chosen in Support Pipeline"},
+      {R"({"settings":{"slug":"help"}})", refused, "the portal is on, and would lack something: it has no name; "},
+  };
+  PortalDesk roll;
+  roll(PortalDesk::setup);
+  roll.given("All yours\n")("portal consent set --text - --label 'I agree'");
+  roll("portal contact add ada@example.org");
+  roll.tamper("INSERT INTO consent (contact_id, consent_text_id, given_at) VALUES (1, 1, 0)");
+  roll("portal ticket create Broken --requester ada@example.org");
+  roll("portal reply --contact ada@example.org 1 --text Help");
+  roll("portal enable");
+  const auto before = exported(roll);
+  for (const auto& [document, code, message] : cases) {
+    INFO(document);
+    roll.given(document);
+    const auto answer = roll.fails(code, "portal apply -");
+    CHECK_THAT(answer.err, Catch::Contains(message));
+    CHECK(exported(roll) == before);
+  }
+}
+
+TEST_CASE("P-12 P-60 who comes into a chosen group by applying gets a registration mail", "[cli][portal]") {
+  PortalDesk roll;
+  roll(PortalDesk::setup);
+  roll("portal contact add ada@example.org --property role=manager");
+  roll("portal enable");
+  const auto answer = apply_to(roll, R"({"groups":{"Managers":{"filter":"role = manager","chosen":true}}})", "--json");
+  CHECK(Json::parse(answer.out)["mails"] == 1);
+  CHECK(roll.mails("portal.invited").size() == 1);
+}
+
+}  // namespace
+}  // namespace rollcall::testing

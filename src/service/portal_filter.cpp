@@ -30,7 +30,8 @@ std::vector<FilterProblem> doubts_of_ticket_filter(store::Tx& tx, const Account&
 
 FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed) {
   const auto filter = parse_filter(typed);
-  FilterReport report{.filter = {.filter = filter}, .doubts = doubts_of_ticket_filter(tx, account, filter)};
+  const auto doubts = doubts_of_ticket_filter(tx, account, filter);
+  FilterReport report{.filter = {.filter = filter}, .doubts = doubts};
   if (const auto added = store::add_portal_filter(tx, account.id, filter)) {
     report.filter = *added;
     append_audit(tx, account, "add", filter);

@@ -35,8 +35,9 @@ const std::vector<std::string>& contact_fields() {
   return fields;
 }
 
-bool is_contact_field(std::string_view name) {
-  return std::ranges::find(contact_fields(), spoken(name)) != contact_fields().end();
+std::optional<std::string> find_contact_field(std::string_view name) {
+  const auto found = std::ranges::find(contact_fields(), spoken(name));
+  return found == contact_fields().end() ? std::nullopt : std::optional{*found};
 }
 
 std::vector<std::string> values_of(const Contact& contact, std::string_view property) {

@@ -32,7 +32,7 @@ std::string company_or_none_from(std::string_view typed) {
 
 std::string property_name_from(std::string_view typed) {
   auto name = label_from(typed, "property's name");
-  if (is_contact_field(name))
+  if (find_contact_field(name))
     throw Error{Fault::usage, fmt::format("{} is no free property: every contact has it", name),
                 "rollcall portal contact set --help"};
   return name;

@@ -1,8 +1,10 @@
 #include "filter_sql.hpp"
 
 #include <map>
+#include <optional>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/contact.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -32,7 +34,8 @@ const std::map<std::string, Values> values_of_contact{
     {"primary company",
      "SELECT company.name AS value FROM contact_company JOIN company ON company.id = contact_company.company_id "
      "WHERE contact_company.contact_id = contact.id AND contact_company.is_primary = 1"},
-    {"language", "SELECT contact.language AS value"}};
+    {"language", "SELECT contact.language AS value"},
+    {"time zone", "SELECT contact.time_zone AS value"}};
 
 std::string list_of(const Condition& condition, Parameters& parameters) {
   std::vector<std::string> names;
@@ -62,15 +65,27 @@ ConditionSql condition_sql(const Condition& condition, const Values& values, Par
   return {"NOT " + some(""), found};
 }
 
-std::vector<ConditionSql> conditions_of(const Filter& filter, const std::map<std::string, Values>& known,
-                                        const std::string& free, Parameters& parameters) {
+// `values_of` gives the query of what everything has by that name; nothing: a free property, which `free` finds.
+template <class ValuesOf>
+std::vector<ConditionSql> conditions_of(const Filter& filter, ValuesOf values_of, const std::string& free,
+                                        Parameters& parameters) {
   std::vector<ConditionSql> all;
   for (const auto& condition : filter.conditions) {
-    const auto found = known.find(fold_case(condition.property.text));
-    const auto values = found == known.end() ? free + parameters.add(condition.property.text) : found->second;
-    all.push_back(condition_sql(condition, values, parameters));
+    const auto& name = condition.property.text;
+    const std::optional<Values> known = values_of(name);
+    all.push_back(condition_sql(condition, known ? *known : free + parameters.add(name), parameters));
   }
   return all;
+}
+
+std::optional<Values> ticket_values(const std::string& name) {
+  const auto found = values_of_ticket.find(fold_case(name));
+  return found == values_of_ticket.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<Values> contact_values(const std::string& name) {
+  const auto field = find_contact_field(name);
+  return field ? std::optional{values_of_contact.at(*field)} : std::nullopt;
 }
 
 }  // namespace
@@ -85,14 +100,14 @@ void Parameters::bind_to(SQLite::Statement& statement) const {
 }
 
 std::vector<ConditionSql> ticket_conditions(const Filter& filter, Parameters& parameters) {
-  return conditions_of(filter, values_of_ticket,
+  return conditions_of(filter, ticket_values,
                        "SELECT ticket_property.value FROM ticket_property WHERE ticket_property.ticket_id = ticket.id "
                        "AND ticket_property.name = ",
                        parameters);
 }
 
 std::vector<ConditionSql> contact_conditions(const Filter& filter, Parameters& parameters) {
-  return conditions_of(filter, values_of_contact,
+  return conditions_of(filter, contact_values,
                        "SELECT contact_property.value FROM contact_property "
                        "WHERE contact_property.contact_id = contact.id AND contact_property.name = ",
                        parameters);

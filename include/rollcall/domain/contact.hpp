@@ -54,8 +54,8 @@ struct Contact {
 /// name`, `company`, `primary company`, `language`, `time zone`. An underscore does for a space.
 const std::vector<std::string>& contact_fields();
 
-/// Whether that name is one of contact_fields(), in whatever case.
-bool is_contact_field(std::string_view name);
+/// Which of contact_fields() that name means, in whatever case; nothing: a free property.
+std::optional<std::string> find_contact_field(std::string_view name);
 
 /// What a filter finds in a contact under this name (domain/filter_evaluation.hpp): a field of every contact or a free
 /// property. Nothing where there is none; of `company` all of them.

@@ -21,6 +21,21 @@ struct CustomerTest : HelpDesk {
 
 }  // namespace
 
+TEST_CASE_METHOD(HelpDesk, "P-30 company-if asks for every field of a contact, spelled with spaces or underscores",
+                 "[cli][portal]") {
+  (*this)("portal contact set carl@globex.example --last-name Lind --language nb --time-zone Europe/Oslo");
+  ticket("Hers", cora);
+  for (const std::string carls : {"first_name = Carl", R"("First Name" = carl)", "last_name = Lind", "LANGUAGE = nb",
+                                  R"(time_zone = "Europe/Oslo")", R"("primary company" = Globex and email is set)"}) {
+    INFO(carls);
+    set("tickets", "company-if " + carls);
+    CHECK(seen_by(carl) == Rows{"Hers"});
+    CHECK(seen_by(otto).empty());
+  }
+  set("tickets", "company-if primary_company != Globex");
+  CHECK(seen_by(carl).empty());
+}
+
 TEST_CASE_METHOD(CustomerTest, "P-30 customers see their own tickets, or their primary company's too",
                  "[cli][portal]") {
   CHECK(seen_by(carl) == Rows{"Carl asks"});

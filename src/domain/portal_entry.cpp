@@ -18,14 +18,20 @@ std::string reason_of(EntryRefusal refusal) {
   return {};
 }
 
+Admission admission_of(const PortalSettings& settings) {
+  if (!settings.access) return Admission::nobody;
+  const bool by_groups = settings.access == PortalAccess::access_groups || settings.access == PortalAccess::sso_groups;
+  return by_groups ? Admission::chosen_groups : Admission::everybody;
+}
+
 std::optional<EntryRefusal> refusal_of_entry(const PortalSettings& settings, const Contact& contact,
                                              bool in_chosen_group) {
   if (!settings.is_enabled()) return EntryRefusal::portal_off;
   if (contact.disabled_at) return EntryRefusal::disabled;
-  if (!settings.access) return EntryRefusal::no_access;
+  const auto admission = admission_of(settings);
+  if (admission == Admission::nobody) return EntryRefusal::no_access;
   if (!is_under_sso(*settings.access) && !contact.registered_at) return EntryRefusal::not_registered;
-  const bool by_groups = settings.access == PortalAccess::access_groups || settings.access == PortalAccess::sso_groups;
-  if (by_groups && !in_chosen_group) return EntryRefusal::not_in_group;
+  if (admission == Admission::chosen_groups && !in_chosen_group) return EntryRefusal::not_in_group;
   return std::nullopt;
 }
 

@@ -25,10 +25,7 @@ std::string names_of(Tx& tx, const std::string& sql) {
 }
 
 VisibilityTrace trace_company(Tx& tx, const VisiblePart& part) {
-  VisibilityRules unconditional;
-  unconditional.rule = TicketRule::company;
-  Parameters none;
-  const bool holds = is_there(tx, company_tickets(unconditional, part, none), none);
+  const bool holds = is_there(tx, company_tickets(part), {});
   const auto theirs = names_of(tx,
                                "SELECT company.name FROM contact_company JOIN company ON company.id = company_id "
                                "WHERE is_primary = 1 AND contact_id " +

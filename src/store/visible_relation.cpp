@@ -12,35 +12,39 @@ std::string part_of(const std::string& contact, const std::string& ticket, const
   return sql;
 }
 
-// P-31: any of the filters, where there are some.
+}  // namespace
+
+std::string own_tickets(const VisiblePart& part) {
+  return "SELECT contact_id, ticket_id FROM ticket_contact WHERE 1" + part_of("contact_id", "ticket_id", part);
+}
+
+std::string primary_companies() {
+  return "SELECT contact_id, company_id FROM contact_company WHERE is_primary = 1";
+}
+
+std::string company_tickets(const VisiblePart& part) {
+  return "SELECT own.contact_id, ticket_company.ticket_id FROM (" + primary_companies() +
+         ") AS own JOIN ticket_company ON ticket_company.company_id = own.company_id "
+         "JOIN contact ON contact.id = own.contact_id WHERE 1" +
+         part_of("own.contact_id", "ticket_company.ticket_id", part);
+}
+
+std::string has_company_view(const VisibilityRules& rules, Parameters& parameters) {
+  if (rules.company_if) return all_hold(contact_conditions(*rules.company_if, parameters));
+  return rules.has_company_view() ? "1" : "0";
+}
+
 std::string passes_filters(const VisibilityRules& rules, Parameters& parameters) {
+  if (rules.filters.empty()) return "1";
   std::vector<std::string> filters;
   for (const auto& filter : rules.filters) filters.push_back(all_hold(ticket_conditions(filter, parameters)));
   return '(' + join(filters, " OR ") + ')';
 }
 
-}  // namespace
-
-// P-30: the customer is among the ticket's contacts.
-std::string own_tickets(const VisiblePart& part) {
-  return "SELECT contact_id, ticket_id FROM ticket_contact WHERE 1" + part_of("contact_id", "ticket_id", part);
-}
-
-// P-30: the ticket is one of the customer's primary company.
-std::string company_tickets(const VisibilityRules& rules, const VisiblePart& part, Parameters& parameters) {
-  auto sql =
-      "SELECT contact_company.contact_id, ticket_company.ticket_id FROM contact_company "
-      "JOIN ticket_company ON ticket_company.company_id = contact_company.company_id "
-      "JOIN contact ON contact.id = contact_company.contact_id "
-      "WHERE contact_company.is_primary = 1" +
-      part_of("contact_company.contact_id", "ticket_company.ticket_id", part);
-  if (rules.company_if) sql += " AND " + all_hold(contact_conditions(*rules.company_if, parameters));
-  return sql;
-}
-
 std::string visible_relation(const VisibilityRules& rules, const VisiblePart& part, Parameters& parameters) {
   auto seen = own_tickets(part);
-  if (rules.has_company_view() && !part.mine_only) seen += " UNION " + company_tickets(rules, part, parameters);
+  if (rules.has_company_view() && !part.mine_only)
+    seen += " UNION " + company_tickets(part) + " AND " + has_company_view(rules, parameters);
   if (rules.filters.empty()) return seen;
   return "SELECT seen.contact_id, seen.ticket_id FROM (" + seen +
          ") AS seen JOIN ticket ON ticket.id = seen.ticket_id WHERE " + passes_filters(rules, parameters);

@@ -17,8 +17,18 @@ struct VisiblePart {
 /// P-30 to P-33 as one query with the columns contact_id and ticket_id, each pair once.
 std::string visible_relation(const VisibilityRules& rules, const VisiblePart& part, Parameters& parameters);
 
-/// The terms it is made of, for whoever has to tell them one by one.
+/// The terms it is made of, for whoever tells them one by one, or judges them for many at once. A customer sees a
+/// ticket that is their own, or their company's where they have the company's view, if it passes the filters.
+
+/// P-30: the customer is among the ticket's contacts. Columns contact_id and ticket_id.
 std::string own_tickets(const VisiblePart& part);
-std::string company_tickets(const VisibilityRules& rules, const VisiblePart& part, Parameters& parameters);
+/// P-30: the ticket is one of the customer's primary company. The same columns; `contact` can be asked for more.
+std::string company_tickets(const VisiblePart& part);
+/// Customers and their primary companies: contact_id and company_id.
+std::string primary_companies();
+/// P-30, of a row of `contact`: whether they have the company's view.
+std::string has_company_view(const VisibilityRules& rules, Parameters& parameters);
+/// P-31, of a row of `ticket`: any of the filters, where there are some.
+std::string passes_filters(const VisibilityRules& rules, Parameters& parameters);
 
 }  // namespace rollcall::store

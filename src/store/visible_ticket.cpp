@@ -105,16 +105,4 @@ std::vector<std::string> list_who_sees(Tx& tx, const VisibilityRules& rules, std
   return emails;
 }
 
-void collect_visible(Tx& tx, const VisibilityRules& rules, std::int64_t account_id) {
-  tx.sql.exec(
-      "CREATE TEMP TABLE IF NOT EXISTS visible (contact_id INTEGER NOT NULL, ticket_id INTEGER NOT NULL, "
-      "PRIMARY KEY (contact_id, ticket_id)) STRICT, WITHOUT ROWID; DELETE FROM visible");
-  Parameters parameters;
-  const VisiblePart part{.contact =
-                             "IN (SELECT id FROM contact WHERE account_id = " + std::to_string(account_id) + ')'};
-  SQLite::Statement change{tx.sql, "INSERT INTO visible " + visible_relation(rules, part, parameters)};
-  parameters.bind_to(change);
-  change.exec();
-}
-
 }  // namespace rollcall::store

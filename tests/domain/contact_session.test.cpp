@@ -68,6 +68,18 @@ TEST_CASE("P-10 each way of access says who may enter", "[portal]") {
   }
 }
 
+TEST_CASE("P-61 whom the settings let in is who may enter a portal that is on, once they have registered", "[portal]") {
+  using enum PortalAccess;
+  const std::optional<PortalAccess> ways[]{std::nullopt, self_registration, access_groups, sso_all, sso_groups};
+  for (const auto& access : ways)
+    for (const bool in_group : {false, true}) {
+      INFO((access ? word(*access) : "none") << ' ' << in_group);
+      const auto admission = admission_of(portal(access));
+      const bool admitted = admission == Admission::everybody || (admission == Admission::chosen_groups && in_group);
+      CHECK(admitted == !refusal_of_entry(portal(access), registered(), in_group).has_value());
+    }
+}
+
 TEST_CASE("P-17 nobody enters while the portal is off, and nobody who is disabled", "[portal]") {
   auto off = portal(PortalAccess::self_registration);
   off.enabled_at = {};

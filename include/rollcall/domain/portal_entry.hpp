@@ -16,6 +16,11 @@ enum class EntryRefusal { portal_off, no_access, disabled, not_registered, not_i
 /// For staff, after the contact's address: `is disabled`. Customers are not told why.
 std::string reason_of(EntryRefusal refusal);
 
+/// Whom the settings let in, be the portal on or off: of all contacts, or of those in a group that opens the portal.
+/// Nobody, where it was not said who may.
+enum class Admission { nobody, chosen_groups, everybody };
+Admission admission_of(const PortalSettings& settings);
+
 /// The one rule of who may enter, by today's settings (P-10, P-17); nothing: they may. `in_chosen_group` is whether the
 /// contact is in a group that opens the portal. Under single sign-on the identity provider vouches for whoever comes:
 /// nobody has to have registered.

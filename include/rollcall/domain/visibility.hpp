@@ -21,6 +21,19 @@ struct VisibilityRules {
 
   /// Whether there are two views to choose from (P-33).
   bool has_company_view() const { return rule != TicketRule::own; }
+
+  bool operator==(const VisibilityRules&) const = default;
+};
+
+/// P-61: what customers would see that they did not, and what they would see no longer. Tickets are counted for each
+/// customer: one that three of them gain counts three times. A customer can both gain and lose.
+struct ExposureChange {
+  std::int64_t customers_gaining = 0;
+  std::int64_t tickets_gained = 0;
+  std::int64_t customers_losing = 0;
+  std::int64_t tickets_lost = 0;
+
+  bool operator==(const ExposureChange&) const = default;
 };
 
 /// What a customer looks at (P-33).

@@ -12,8 +12,8 @@
 
 namespace rollcall::store {
 
-// P-32: which customer sees which ticket is one relation, put together in src/store/visible_ticket.cpp. Everything here
-// stands on it, and nothing else selects tickets for a customer (the test `house` watches).
+// P-32: which customer sees which ticket is one relation, put together in src/store/visible_relation.cpp. Everything
+// here stands on it, and nothing else selects tickets for a customer (the test `house` watches).
 
 /// What a customer's list is asked for (P-35).
 struct VisibleTicketQuery {
@@ -64,9 +64,5 @@ struct Explanation {
 };
 /// P-37: the very terms of the relation, each on its own.
 Explanation explain_visibility(Tx& tx, const VisibilityRules& rules, std::int64_t contact_id, std::int64_t ticket_id);
-
-/// Fills the temporary table `visible(contact_id, ticket_id)` with the whole relation of an account; for comparing what
-/// rules let everybody see (P-61).
-void collect_visible(Tx& tx, const VisibilityRules& rules, std::int64_t account_id);
 
 }  // namespace rollcall::store

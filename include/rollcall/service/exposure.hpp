@@ -1,0 +1,33 @@
+#pragma once
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/visibility.hpp"
+#include "rollcall/store/tx.hpp"
+#include "rollcall/store/visible_change.hpp"
+
+namespace rollcall::service {
+
+/// P-61: what an act on the portal's settings does to which customer would see which ticket. Made before the act, and
+/// asked after it in the same transaction:
+///
+///     const ExposureWatch watch{tx, account};
+///     … the act …
+///     const auto change = watch.change();
+///
+/// The act may change settings, filters, domains and groups. Contacts, tickets, and names and states of stages it
+/// leaves alone: both sides are judged by these as they are after it.
+class ExposureWatch {
+ public:
+  /// Reads the settings; takes no time worth mentioning.
+  ExposureWatch(store::Tx& tx, const Account& account);
+
+  /// Nothing is judged where neither the rules nor who is let in have changed.
+  ExposureChange change() const;
+
+ private:
+  store::Tx& tx_;
+  const Account account_;
+  const store::Exposure before_;
+};
+
+}  // namespace rollcall::service

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rollcall/domain/portal_entry.hpp"
+#include "rollcall/domain/visibility.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// What decides which customers would see which tickets (P-61): the rules of visibility, and who is let in, be the
+/// portal on or off and they registered or not. A plain value: kept from before an act, it is compared with the one
+/// from after it.
+struct Exposure {
+  VisibilityRules rules{};
+  Admission admission = Admission::nobody;
+  std::vector<Filter> group_filters{};         ///< of the chosen groups that have one; for Admission::chosen_groups
+  std::vector<std::int64_t> added_contacts{};  ///< of the chosen groups without one, sorted, each once; likewise
+
+  bool operator==(const Exposure&) const = default;
+};
+
+/// Under these rules, as the account's settings and chosen groups let people in.
+Exposure get_exposure(Tx& tx, std::int64_t account_id, const VisibilityRules& rules);
+
+/// Who gains and who loses what from one to the other, by the account's contacts and tickets as they are now.
+/// Takes time by the number of contacts, tickets and ties between them, however large companies are.
+ExposureChange compare_exposure(Tx& tx, std::int64_t account_id, const Exposure& before, const Exposure& after);
+
+}  // namespace rollcall::store

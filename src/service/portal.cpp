@@ -5,6 +5,7 @@
 
 #include "portal_soundness.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/service/contact_session.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/service/registration.hpp"
 #include "rollcall/store/audit.hpp"
@@ -92,8 +93,8 @@ SwitchReport enable_portal(store::Tx& tx, const Account& account) {
 
 SwitchReport disable_portal(store::Tx& tx, const Account& account) {
   if (!store::find_portal_switched_on(tx, account.id)) return {false};
+  const auto ended = end_all_contact_sessions(tx, account, ContactSessionEnd::portal_disabled).sessions;
   store::switch_portal(tx, account.id, false);
-  const int ended = store::end_customer_sessions(tx, account.id);
   append_audit(tx, account, "disable", {{"ended_sessions", ended}});
   return {true, ended};
 }

@@ -49,14 +49,4 @@ void switch_portal(Tx& tx, std::int64_t account_id, bool enabled) {
   change.exec();
 }
 
-int end_customer_sessions(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement change{
-      tx.sql,
-      "UPDATE contact_session SET ended_at = :now, ended_because = 'portal_disabled' "
-      "WHERE ended_at IS NULL AND contact_id IN (SELECT id FROM contact WHERE account_id = :account)"};
-  store::bind(change, ":now", tx.now);
-  change.bind(":account", account_id);
-  return change.exec();
-}
-
 }  // namespace rollcall::store

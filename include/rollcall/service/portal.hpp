@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,7 +36,7 @@ std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account);
 
 struct SwitchReport {
   bool changed;
-  int ended_sessions = 0;  ///< of customers
+  std::int64_t ended_sessions = 0;  ///< of customers
 };
 
 /// Turns the portal on (P-05). Throws refused, naming everything missing at once.

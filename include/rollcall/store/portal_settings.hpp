@@ -21,7 +21,5 @@ void set_portal_value(Tx& tx, std::int64_t account_id, std::string_view key, con
 std::optional<Instant> find_portal_switched_on(Tx& tx, std::int64_t account_id);
 /// Turns it on, at the transaction's instant, or off.
 void switch_portal(Tx& tx, std::int64_t account_id, bool enabled);
-/// Ends every session of the account's customers, because the portal was turned off. Returns how many.
-int end_customer_sessions(Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::store

@@ -59,21 +59,26 @@ TEST_CASE("P-05 the portal is turned on and off, and its settings stay", "[cli][
       Rows{"portal.enable|", R"(portal.disable|{"ended_sessions":0})"});
 }
 
-TEST_CASE("P-05 disabling ends every customer's session, of this account alone", "[cli][portal]") {
+TEST_CASE("P-05 disabling ends every session of the account's customers, and what had run out is recorded as that",
+          "[cli][portal]") {
   PortalDesk roll;
   roll("account add Zoo --admin zoe@zoo.example");
   roll("--account acme " + roll.setup);
   roll("--account acme portal enable");
+  roll.at("2026-11-02T09:00Z");
   for (const std::string account : {"1", "2"}) {
     roll.tamper("INSERT INTO contact (id, account_id, email, created_at) VALUES (?, ?, 'c@x.example', 0)",
                 {account, account});
-    roll.tamper(
-        "INSERT INTO contact_session (contact_id, token_hash, signed_in_at, last_active_at) VALUES (?, ?, 0, 0)",
-        {account, account});
+    for (const std::string since : {"2026-11-02 08:30", "2026-11-01 12:00"})
+      roll.tamper(
+          "INSERT INTO contact_session (contact_id, token_hash, signed_in_at, last_active_at) "
+          "VALUES (?1, ?1 || ?2, unixepoch(?2), unixepoch(?2))",
+          {account, since});
   }
   check_golden("portal_disable.json", roll("--account acme portal disable --json").out);
-  CHECK(roll.rows("SELECT contact_id, ended_because FROM contact_session ORDER BY id") ==
-        Rows{"1|portal_disabled", "2|"});
+  CHECK(roll.rows("SELECT contact_id, datetime(ended_at, 'unixepoch'), ended_because FROM contact_session "
+                  "ORDER BY id") ==
+        Rows{"1|2026-11-02 09:00:00|portal_disabled", "1|2026-11-01 13:00:00|idle", "2||", "2||"});
 }
 
 TEST_CASE("P-06 portal show prints settings, address, and what is missing", "[cli][portal]") {

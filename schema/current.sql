@@ -481,6 +481,7 @@ CREATE TABLE consent (
 CREATE TABLE contact_session (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER NOT NULL REFERENCES contact (id),
+  sign_in TEXT NOT NULL CHECK (sign_in IN ('password', 'sso-saml', 'sso-jwt')), -- by which they came; good while the portal's domain takes no other
   token_hash TEXT NOT NULL UNIQUE,     -- S-33
   signed_in_at INTEGER NOT NULL,
   last_active_at INTEGER NOT NULL,

@@ -41,9 +41,10 @@ ContactSessionEnd end_by(EntryRefusal refusal) {
 }
 
 std::optional<ContactSessionEnd> end_by_today(const PortalSettings& settings, const Contact& contact,
-                                              bool in_chosen_group, Instant signed_in_at) {
+                                              bool in_chosen_group, const ContactSignIn& sign_in) {
   if (const auto refusal = refusal_of_entry(settings, contact, in_chosen_group)) return end_by(*refusal);
-  if (contact.password_changed_at && *contact.password_changed_at > signed_in_at)
+  if (sign_in.by != settings.sign_in()) return ContactSessionEnd::may_not_enter;
+  if (contact.password_changed_at && *contact.password_changed_at > sign_in.at)
     return ContactSessionEnd::password_changed;
   return std::nullopt;
 }

@@ -6,7 +6,6 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/contact.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/service/registration.hpp"
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/contact.hpp"
@@ -55,14 +54,14 @@ GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::s
     store::set_access_group(tx, group);
     audit(tx, account, "set", group.name, {{"filter", to_text(filter)}});
   }
-  return {group, changed, doubts_of_group_filter(tx, account, filter), send_due_registrations(tx, account)};
+  return {group, changed, doubts_of_group_filter(tx, account, filter), settle_entry(tx, account)};
 }
 
 GroupReport remove_group(store::Tx& tx, const Account& account, const std::string& name) {
   const auto group = store::get_access_group(tx, account.id, name);
   store::remove_access_group(tx, group.id);
   audit(tx, account, "remove", group.name);
-  return {group};
+  return {group, true, {}, settle_entry(tx, account)};
 }
 
 JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
@@ -81,7 +80,7 @@ JoinReport change_group_contacts(store::Tx& tx, const Account& account, const st
     ++report.changed;
     audit(tx, account, adds ? "add-contact" : "remove-contact", contact.email, {{"group", group.name}});
   }
-  if (adds && report.changed > 0) report.mails = send_due_registrations(tx, account);
+  if (report.changed > 0) report.entry = settle_entry(tx, account);
   return report;
 }
 
@@ -97,8 +96,9 @@ ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<cons
     store::set_access_group(tx, group);
     report.changed = true;
   }
-  if (report.changed) report.mails = send_due_registrations(tx, account);
-  if (report.changed) audit(tx, account, "choose", account.slug, {{"groups", report.groups}});
+  if (!report.changed) return report;
+  audit(tx, account, "choose", account.slug, {{"groups", report.groups}});
+  report.entry = settle_entry(tx, account);
   return report;
 }
 

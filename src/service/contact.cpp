@@ -5,7 +5,6 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/service/registration.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen_contact.hpp"
 #include "rollcall/store/company.hpp"
@@ -43,10 +42,11 @@ void change_email(store::Tx& tx, const Account& account, const Contact& contact,
                            .details = nlohmann::ordered_json{{"email", email}}.dump()});
 }
 
-// P-12: whoever joins a chosen group by what was said of them.
-void invite_if_due(store::Tx& tx, const Account& account, ContactReport& report) {
-  if (send_due_registration(tx, account, report.contact) > 0)
-    report.contact = store::get_contact(tx, account.id, report.contact.email);
+// What was said of a contact can bring them into a chosen group, or take them out of all.
+ContactReport settled(store::Tx& tx, const Account& account, ContactReport report) {
+  report.entry = settle_entry(tx, account, report.contact);
+  if (report.entry.mails > 0) report.contact = store::get_contact(tx, account.id, report.contact.email);
+  return report;
 }
 
 // The domain of an address has the same form.
@@ -63,8 +63,7 @@ ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFa
   report.companies_added = stage(tx, account, facts);
   store::add_staged_contacts(tx, account.id);
   report.contact = store::get_contact(tx, account.id, facts.email);
-  invite_if_due(tx, account, report);
-  return report;
+  return settled(tx, account, report);
 }
 
 ContactReport set_contact(store::Tx& tx, const Account& account, const ContactFacts& facts,
@@ -78,8 +77,7 @@ ContactReport set_contact(store::Tx& tx, const Account& account, const ContactFa
     report.changed = true;
   }
   report.contact = store::get_contact(tx, account.id, new_email.value_or(contact.email));
-  invite_if_due(tx, account, report);
-  return report;
+  return settled(tx, account, report);
 }
 
 CompanyReport add_company(store::Tx& tx, const Account& account, const std::string& typed,

@@ -4,7 +4,6 @@
 
 #include "import_audit.hpp"
 #include "rollcall/domain/contact_columns.hpp"
-#include "rollcall/service/registration.hpp"
 #include "rollcall/store/contact_staging.hpp"
 #include "staged_reading.hpp"
 
@@ -33,7 +32,7 @@ ContactImportReport import_contacts(store::Tx& tx, const Account& account, const
   report.unchanged = report.rows - report.rejected - report.added - report.updated;
   append_import_audit(tx, account, "portal.contact.import",
                       {report.rows, report.added, report.updated, report.rejected});
-  if (report.added + report.updated > 0) report.mails = send_due_registrations(tx, account);
+  if (report.added + report.updated > 0) report.entry = settle_entry(tx, account);
   return report;
 }
 

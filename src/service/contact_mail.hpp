@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "rollcall/domain/account.hpp"
+#include "rollcall/domain/contact.hpp"
 #include "rollcall/domain/portal_settings.hpp"
 #include "rollcall/store/contact_link.hpp"
 #include "rollcall/store/tx.hpp"
@@ -17,5 +18,12 @@ enum class ContactMail { invited, registered, password_reset };
 /// same purpose that they had. Returns how many.
 std::int64_t send_contact_link(store::Tx& tx, const Account& account, const PortalSettings& settings, ContactMail kind,
                                const std::optional<store::Registering>& registering = {});
+
+/// P-12: one registration mail to every contact in a chosen group who has not registered and has got none, while access
+/// is by groups and the portal is on; none otherwise. Acts call settle_entry (service/portal_entry.hpp). Returns how
+/// many.
+std::int64_t send_due_registrations(store::Tx& tx, const Account& account);
+/// The same to this contact alone.
+std::int64_t send_due_registration(store::Tx& tx, const Account& account, const Contact& contact);
 
 }  // namespace rollcall::service

@@ -1,6 +1,8 @@
 #include "rollcall/service/contact_session.hpp"
 
 #include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/secret.hpp"
@@ -26,9 +28,12 @@ class Entry {
   std::optional<EntryRefusal> refusal(const Contact& contact) {
     return refusal_of_entry(settings, contact, groups_.is_in_any(contact));
   }
-  bool is_good(const store::ContactSession& session, const Contact& contact, Instant now) {
-    return !session.fate.over_at(now) &&
-           !end_by_today(settings, contact, groups_.is_in_any(contact), session.times.signed_in_at);
+  /// By the clock and by today's settings.
+  ContactSessionFate fate(const store::ContactSession& session, const Contact& contact, Instant now) {
+    if (session.fate.over_at(now)) return session.fate;
+    const ContactSignIn sign_in{session.sign_in, session.times.signed_in_at};
+    const auto end = end_by_today(settings, contact, groups_.is_in_any(contact), sign_in);
+    return end ? ContactSessionFate{now, *end} : session.fate;
   }
 
   const PortalSettings settings;
@@ -42,13 +47,23 @@ std::int64_t end_sessions_of_chosen(store::Tx& tx, const Account& account, Conta
   return store::end_sessions_of_chosen_contacts(tx, timeout, because);
 }
 
+void append_audit(store::Tx& tx, const Account& account, ContactSessionEnd because, std::int64_t sessions) {
+  if (sessions == 0) return;
+  store::append_audit(tx,
+                      {.action = "portal.session.end",
+                       .account_id = account.id,
+                       .subject = account.slug,
+                       .details = nlohmann::ordered_json{{"because", word(because)}, {"sessions", sessions}}.dump()});
+}
+
 }  // namespace
 
 std::string open_contact_session(store::Tx& tx, const Account& account, const Contact& contact) {
-  if (const auto refusal = Entry{tx, account}.refusal(contact))
+  Entry entry{tx, account};
+  if (const auto refusal = entry.refusal(contact))
     throw Error{Fault::denied, contact.email + ' ' + reason_of(*refusal)};
   const auto token = new_token();
-  store::add_contact_session(tx, contact.id, token_hash(token));
+  store::add_contact_session(tx, contact.id, entry.settings.sign_in(), token_hash(token));
   store::append_audit(tx, {.action = "portal.session.start", .account_id = account.id, .subject = contact.email});
   return token;
 }
@@ -59,7 +74,7 @@ std::optional<LiveContactSession> find_live_contact_session(store::Tx& tx, const
   const auto session = store::find_contact_session(tx, account.id, token_hash(token), entry.settings.session_timeout);
   if (!session) return std::nullopt;
   const auto contact = store::find_contact(tx, session->contact_id);
-  if (!contact || !entry.is_good(*session, *contact, tx.now)) return std::nullopt;
+  if (!contact || entry.fate(*session, *contact, tx.now).over_at(tx.now)) return std::nullopt;
   return LiveContactSession{*session, *contact};
 }
 
@@ -73,8 +88,26 @@ void list_live_contact_sessions(store::Tx& tx, const Account& account, std::opti
   store::list_open_contact_sessions(tx, account.id, contact_id, entry.settings.session_timeout,
                                     [&](const store::ContactSession& session) {
                                       const auto contact = store::find_contact(tx, session.contact_id);
-                                      if (entry.is_good(session, *contact, tx.now)) row({session, *contact});
+                                      if (!entry.fate(session, *contact, tx.now).over_at(tx.now))
+                                        row({session, *contact});
                                     });
+}
+
+std::int64_t end_sessions_without_entry(store::Tx& tx, const Account& account, std::optional<std::int64_t> contact_id) {
+  Entry entry{tx, account};
+  std::vector<std::pair<std::int64_t, ContactSessionFate>> over;
+  std::int64_t ran = 0;
+  store::list_open_contact_sessions(tx, account.id, contact_id, entry.settings.session_timeout,
+                                    [&](const store::ContactSession& session) {
+                                      const auto contact = store::find_contact(tx, session.contact_id);
+                                      const auto fate = entry.fate(session, *contact, tx.now);
+                                      if (!fate.over_at(tx.now)) return;
+                                      over.emplace_back(session.id, fate);
+                                      if (!session.fate.over_at(tx.now)) ++ran;
+                                    });
+  for (const auto& [session_id, fate] : over) store::end_contact_session(tx, session_id, fate);
+  append_audit(tx, account, ContactSessionEnd::may_not_enter, ran);
+  return ran;
 }
 
 SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
@@ -88,12 +121,7 @@ SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, std::s
 SessionsEnded end_all_contact_sessions(store::Tx& tx, const Account& account, ContactSessionEnd because) {
   store::choose_contacts_with_sessions(tx, account.id);
   const SessionsEnded ended{store::count_chosen_contacts(tx), end_sessions_of_chosen(tx, account, because)};
-  if (ended.sessions > 0)
-    store::append_audit(
-        tx, {.action = "portal.session.end",
-             .account_id = account.id,
-             .subject = account.slug,
-             .details = nlohmann::ordered_json{{"because", word(because)}, {"sessions", ended.sessions}}.dump()});
+  append_audit(tx, account, because, ended.sessions);
   return ended;
 }
 

@@ -7,7 +7,6 @@
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/contact_session.hpp"
 #include "rollcall/service/pipeline.hpp"
-#include "rollcall/service/registration.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_settings.hpp"
 
@@ -62,6 +61,8 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 }  // namespace
 
 PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed) {
+  // P-17, as S-14: what has run out until now must not come back with a longer time-out.
+  end_sessions_without_entry(tx, account);
   const auto before = store::list_portal_values(tx, account.id);
   PortalReport report;
   auto details = Json::object();
@@ -78,7 +79,7 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
   judge_together(tx, account, report, typed);
   if (report.changes.empty()) return report;
   append_audit(tx, account, "set", details);
-  send_due_registrations(tx, account);
+  report.entry = settle_entry(tx, account);
   return report;
 }
 
@@ -87,8 +88,7 @@ SwitchReport enable_portal(store::Tx& tx, const Account& account) {
   require_nothing_missing(tx, account, "the portal cannot be turned on");
   store::switch_portal(tx, account.id, true);
   append_audit(tx, account, "enable", Json::object());
-  send_due_registrations(tx, account);
-  return {true};
+  return {true, settle_entry(tx, account)};
 }
 
 SwitchReport disable_portal(store::Tx& tx, const Account& account) {
@@ -96,7 +96,7 @@ SwitchReport disable_portal(store::Tx& tx, const Account& account) {
   const auto ended = end_all_contact_sessions(tx, account, ContactSessionEnd::portal_disabled).sessions;
   store::switch_portal(tx, account.id, false);
   append_audit(tx, account, "disable", {{"ended_sessions", ended}});
-  return {true, ended};
+  return {true, {.sessions_ended = ended}};
 }
 
 }  // namespace rollcall::service

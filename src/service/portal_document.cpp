@@ -6,8 +6,8 @@
 
 #include "portal_section.hpp"
 #include "portal_soundness.hpp"
+#include "rollcall/service/contact_session.hpp"
 #include "rollcall/service/pipeline.hpp"
-#include "rollcall/service/registration.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_settings.hpp"
 
@@ -73,6 +73,7 @@ Json export_portal(store::Tx& tx, const Account& account) {
 PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json& document) {
   const JsonPart wanted{document};
   require_only_sections(wanted);
+  end_sessions_without_entry(tx, account);  // as set_portal: none comes back with a longer time-out
   const auto before = export_portal(tx, account);
   Applying to{.tx = tx, .account = account};
   make(to, wanted);
@@ -84,7 +85,7 @@ PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json
                            .account_id = account.id,
                            .subject = account.slug,
                            .details = Json{{"changes", json_of(report.changes)}}.dump()});
-  report.mails = send_due_registrations(tx, account);
+  report.entry = settle_entry(tx, account);
   return report;
 }
 

@@ -47,7 +47,7 @@ DomainReport set_domain(store::Tx& tx, const Account& account, const std::string
   if (details.empty()) return {domain, false};
   store::set_domain(tx, account.id, domain);
   append_audit(tx, account, "set", domain, details);
-  return {domain};
+  return {domain, true, settle_entry(tx, account)};
 }
 
 DomainReport remove_domain(store::Tx& tx, const Account& account, const std::string& host) {

@@ -10,7 +10,8 @@ namespace {
 
 const std::string select_session =
     "SELECT contact_session.id, contact_session.contact_id, contact_session.signed_in_at, "
-    "contact_session.last_active_at, contact_session.ended_at, contact_session.ended_because FROM contact_session "
+    "contact_session.last_active_at, contact_session.ended_at, contact_session.ended_because, contact_session.sign_in "
+    "FROM contact_session "
     "JOIN contact ON contact.id = contact_session.contact_id ";
 
 ContactSession session_from(SQLite::Statement& row, Seconds timeout) {
@@ -18,16 +19,19 @@ ContactSession session_from(SQLite::Statement& row, Seconds timeout) {
   auto fate = fate_of(times, timeout);
   if (const auto ended = optional_instant(row.getColumn(4)))
     fate = {*ended, *parse_word<ContactSessionEnd>(row.getColumn(5).getString())};
-  return {row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), times, fate};
+  return {row.getColumn(0).getInt64(), row.getColumn(1).getInt64(),
+          *parse_word<SignInMethod>(row.getColumn(6).getString()), times, fate};
 }
 
 }  // namespace
 
-std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, const std::string& token_hash) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO contact_session (contact_id, token_hash, signed_in_at, last_active_at) "
-                           "VALUES (:contact, :hash, :now, :now)"};
+std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, SignInMethod sign_in, const std::string& token_hash) {
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO contact_session (contact_id, sign_in, token_hash, signed_in_at, last_active_at) "
+      "VALUES (:contact, :sign_in, :hash, :now, :now)"};
   change.bind(":contact", contact_id);
+  change.bind(":sign_in", std::string{word(sign_in)});
   change.bind(":hash", token_hash);
   bind(change, ":now", tx.now);
   change.exec();

@@ -25,6 +25,10 @@ Contact registered() {
   return contact;
 }
 
+ContactSignIn by_password(Instant at) {
+  return {SignInMethod::password, at};
+}
+
 }  // namespace
 
 TEST_CASE("P-17 a customer's session ends when it is idle for the time-out, from that second on", "[portal]") {
@@ -95,8 +99,20 @@ TEST_CASE("P-17 a new password ends the sessions from before it, and none from a
   auto contact = registered();
   contact.password_changed_at = nine + hours{1};
   const auto settings = portal(PortalAccess::self_registration);
-  CHECK((end_by_today(settings, contact, false, nine) == ContactSessionEnd::password_changed));
-  CHECK_FALSE(end_by_today(settings, contact, false, nine + hours{1}).has_value());
+  CHECK((end_by_today(settings, contact, false, by_password(nine)) == ContactSessionEnd::password_changed));
+  CHECK_FALSE(end_by_today(settings, contact, false, by_password(nine + hours{1})).has_value());
+}
+
+TEST_CASE("P-17 a session is good only under the sign-in by which its contact came", "[portal]") {
+  using enum SignInMethod;
+  for (const auto today : {password, sso_saml, sso_jwt})
+    for (const auto came_by : {password, sso_saml, sso_jwt}) {
+      INFO(word(today) << ' ' << word(came_by));
+      auto settings = portal(PortalAccess::sso_all);
+      settings.domain.emplace().sign_in = today;
+      const auto end = end_by_today(settings, registered(), false, {came_by, nine});
+      CHECK((end == (came_by == today ? std::nullopt : std::optional{ContactSessionEnd::may_not_enter})));
+    }
 }
 
 }  // namespace rollcall

@@ -2,6 +2,7 @@
 
 #include "rollcall/base/time.hpp"
 #include "rollcall/base/words.hpp"
+#include "rollcall/domain/web_domain.hpp"
 
 namespace rollcall {
 
@@ -27,6 +28,12 @@ struct Words<ContactSessionEnd> {
       {ContactSessionEnd::password_changed, "password_changed"},
       {ContactSessionEnd::disabled, "disabled"},
       {ContactSessionEnd::may_not_enter, "may_not_enter"}};
+};
+
+/// How and when a customer came in.
+struct ContactSignIn {
+  SignInMethod by = SignInMethod::password;
+  Instant at{};
 };
 
 /// What of a customer's session its end by the clock depends on.

@@ -31,8 +31,8 @@ std::optional<EntryRefusal> refusal_of_entry(const PortalSettings& settings, con
 ContactSessionEnd end_by(EntryRefusal refusal);
 
 /// P-17: why a session that runs by the clock is over nevertheless: its contact may not enter by today's settings, or
-/// has got another password since. Nothing: it is good.
+/// not in the way they came, or has got another password since. Nothing: it is good.
 std::optional<ContactSessionEnd> end_by_today(const PortalSettings& settings, const Contact& contact,
-                                              bool in_chosen_group, Instant signed_in_at);
+                                              bool in_chosen_group, const ContactSignIn& sign_in);
 
 }  // namespace rollcall

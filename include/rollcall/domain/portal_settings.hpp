@@ -59,6 +59,8 @@ struct PortalSettings {
   std::optional<Instant> enabled_at{};  ///< since when it is on; nothing: it is off (P-05)
 
   bool is_enabled() const { return enabled_at.has_value(); }
+  /// The domain's.
+  SignInMethod sign_in() const { return domain ? domain->sign_in : SignInMethod::password; }
   /// `https://DOMAIN/SLUG`; nothing while one of them is missing.
   std::optional<std::string> address() const;
 };

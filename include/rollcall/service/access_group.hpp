@@ -9,6 +9,7 @@
 #include "rollcall/domain/access_group.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -17,7 +18,7 @@ struct GroupReport {
   AccessGroup group;  ///< as it is now
   bool changed = true;
   std::vector<FilterProblem> doubts{};  ///< properties of its filter that no contact has (yet)
-  std::int64_t mails = 0;               ///< registration mails to who is in a chosen group by it (P-12)
+  EntryChange entry{};
 };
 
 /// The properties in it that no contact has (yet): they come with the contacts, so one that nobody has is no mistake.
@@ -38,7 +39,7 @@ enum class Joining { add, remove };
 struct JoinReport {
   AccessGroup group;
   std::int64_t changed = 0;  ///< contacts who were not, or were, in it before
-  std::int64_t mails = 0;    ///< as above
+  EntryChange entry{};
 };
 /// Puts contacts into a group, or takes them out. Throws not_found, and refused where membership follows a filter.
 JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
@@ -47,7 +48,7 @@ JoinReport change_group_contacts(store::Tx& tx, const Account& account, const st
 struct ChoiceReport {
   std::vector<std::string> groups;  ///< that open the portal now
   bool changed;
-  std::int64_t mails = 0;  ///< as above
+  EntryChange entry{};
 };
 /// Chooses the groups that open the portal: these, and no other. Throws not_found.
 ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names);

@@ -7,6 +7,7 @@
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/contact.hpp"
 #include "rollcall/domain/contact_facts.hpp"
+#include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -15,6 +16,7 @@ struct ContactReport {
   Contact contact;  ///< as it is now
   bool changed = true;
   std::int64_t companies_added = 0;  ///< which were named and had not been there
+  EntryChange entry{};
 };
 
 /// Adds a customer's person, without a password (P-16); with a mail where they are in

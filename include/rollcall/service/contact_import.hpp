@@ -5,6 +5,7 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/service/import.hpp"
+#include "rollcall/service/portal_entry.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -22,7 +23,7 @@ struct ContactImportReport {
   std::int64_t unchanged = 0;
   std::int64_t rejected = 0;
   std::int64_t companies_added = 0;  ///< which were named and had not been there
-  std::int64_t mails = 0;            ///< registration mails to who joined a chosen group by it (P-12)
+  EntryChange entry{};
 };
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`: contacts that are there change in

@@ -44,6 +44,11 @@ SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, std::s
 /// to sign in (P-11).
 SessionsEnded end_all_contact_sessions(store::Tx& tx, const Account& account, ContactSessionEnd because);
 
+/// P-17: ends those of who may not enter by today's settings, or not in the way they came, and records what had run out
+/// as that: of one contact, or of all. So nothing that changes afterwards brings one back. Returns how many ran.
+std::int64_t end_sessions_without_entry(store::Tx& tx, const Account& account,
+                                        std::optional<std::int64_t> contact_id = {});
+
 /// Keeps contacts out and ends their sessions; those who were disabled before are passed over. Throws not_found.
 SessionsEnded disable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails);
 /// Lets them in again, as far as they are concerned; no session comes back. Returns how many. Throws not_found.

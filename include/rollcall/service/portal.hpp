@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +7,7 @@
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/finding.hpp"
 #include "rollcall/domain/portal_settings.hpp"
+#include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -22,6 +22,7 @@ struct PortalReport {
     std::string was;    ///< empty: nothing
   };
   std::vector<Change> changes;
+  EntryChange entry{};
 };
 
 /// P-01, P-02: changes settings together, judged by what they come to: colours, for one, by all of them. Turns nothing
@@ -36,7 +37,7 @@ std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account);
 
 struct SwitchReport {
   bool changed;
-  std::int64_t ended_sessions = 0;  ///< of customers
+  EntryChange entry{};
 };
 
 /// Turns the portal on (P-05). Throws refused, naming everything missing at once.

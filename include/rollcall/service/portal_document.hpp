@@ -6,6 +6,7 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -28,7 +29,7 @@ struct PortalChange {
 struct PortalApplyReport {
   std::vector<PortalChange> changes{};
   std::vector<FilterProblem> doubts{};  ///< properties that no ticket or contact has yet
-  std::int64_t mails = 0;               ///< registration mails to who is in a chosen group by it (P-12)
+  EntryChange entry{};
 };
 
 /// P-60: makes the portal what the document says. A section it does not have stays as it is; one it has is all there is

@@ -14,13 +14,6 @@
 
 namespace rollcall::service {
 
-/// P-12: one registration mail to every contact in a chosen group who has not registered and has got none, while access
-/// is by groups and the portal is on; none otherwise. To be called after whatever can bring somebody into such a group
-/// or turn such a portal on. Returns how many.
-std::int64_t send_due_registrations(store::Tx& tx, const Account& account);
-/// The same to this contact alone.
-std::int64_t send_due_registration(store::Tx& tx, const Account& account, const Contact& contact);
-
 struct ContactLinkReport {
   std::vector<std::string> emails;
 };

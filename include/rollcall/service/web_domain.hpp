@@ -5,6 +5,7 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/web_domain.hpp"
+#include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -14,6 +15,7 @@ namespace rollcall::service {
 struct DomainReport {
   WebDomain domain;  ///< as it is now, or was
   bool changed = true;
+  EntryChange entry{};
 };
 
 /// Adds a domain; an account's first is its primary one, asked for or not. Throws refused for a host that is taken.
@@ -26,7 +28,8 @@ struct DomainChange {
   bool becomes_primary = false;
 };
 
-/// Changes a domain. What customers chose to enter by is kept for each way to sign in (P-11). Throws not_found.
+/// Changes a domain. What customers chose to enter by is kept for each way to sign in (P-11); who came by the one
+/// before is out. Throws not_found.
 DomainReport set_domain(store::Tx& tx, const Account& account, const std::string& host, const DomainChange& change);
 
 /// Removes a domain. Throws refused while the portal uses it, and for the primary one while there are others.

@@ -14,12 +14,13 @@ namespace rollcall::store {
 struct ContactSession {
   std::int64_t id;
   std::int64_t contact_id;
+  SignInMethod sign_in;  ///< by which its contact came
   ContactSessionTimes times;
   ContactSessionFate fate;  ///< when it ended, or will by the clock alone, by the time-out that was asked with
 };
 
 /// Opens it at the transaction's instant. Returns its id.
-std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, const std::string& token_hash);
+std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, SignInMethod sign_in, const std::string& token_hash);
 
 /// The session of a token in this account, over or not.
 std::optional<ContactSession> find_contact_session(Tx& tx, std::int64_t account_id, const std::string& token_hash,

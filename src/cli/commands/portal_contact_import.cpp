@@ -4,6 +4,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
 #include "../progress.hpp"
@@ -40,8 +41,7 @@ void import(const ImportOptions& options, Context& context) {
   complain_of(staged.rejected, context);
   if (report.companies_added > 0)
     context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
-  if (report.mails > 0)
-    context.note(counted(report.mails, "registration mail was", "registration mails were") + " queued.");
+  note_entry(report.entry, context);
   end_import(report.rejected, options);
 }
 

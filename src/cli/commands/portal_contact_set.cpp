@@ -3,6 +3,7 @@
 #include "../command_line.hpp"
 #include "../contact_view.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -47,6 +48,7 @@ void print(const service::ContactReport& report, const std::string& sentence, Co
   context.out.report(json, [&] { return sentence + '\n' + contact_text(report.contact, context.out); });
   if (report.companies_added > 0)
     context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
+  note_entry(report.entry, context);
 }
 
 void add(const Options& options, Context& context) {

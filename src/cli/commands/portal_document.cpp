@@ -44,11 +44,15 @@ void print(const service::PortalApplyReport& report, const std::string& nothing,
   auto changes = Json::array();
   for (const auto& each : report.changes)
     changes.push_back({{"place", each.place}, {"was", each.was}, {"value", each.value}});
-  context.out.report({{"changes", changes}, {"mails", report.mails}, {"changed", !report.changes.empty()}}, [&] {
+  const auto& [mails, sessions_ended] = report.entry;
+  const Json json{
+      {"changes", changes}, {"mails", mails}, {"sessions_ended", sessions_ended}, {"changed", !report.changes.empty()}};
+  context.out.report(json, [&] {
     if (report.changes.empty()) return nothing;
     std::string text;
     for (const auto& each : report.changes) text += text_of(each);
-    if (report.mails > 0) text += counted(report.mails, "registration mail", "registration mails") + '\n';
+    if (mails > 0) text += counted(mails, "registration mail", "registration mails") + '\n';
+    if (sessions_ended > 0) text += counted(sessions_ended, "session ended", "sessions ended") + '\n';
     return text;
   });
 }

@@ -4,6 +4,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "rollcall/domain/host_name.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/service/web_domain.hpp"
@@ -34,6 +35,7 @@ void print(const service::DomainReport& report, const std::string& done, Context
                        domain.host, domain.language, domain.is_primary ? ", the primary domain" : "",
                        word(domain.sign_in));
   });
+  note_entry(report.entry, context);
 }
 
 SignInMethod sign_in_from(const std::string& typed) {

@@ -3,6 +3,7 @@
 #include "../addresses.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/access_group.hpp"
@@ -22,17 +23,13 @@ void note_doubts(const std::vector<FilterProblem>& doubts, Context& context) {
   for (const auto& doubt : doubts) context.note("warning: " + doubt.message + " (" + doubt.hint + ')');
 }
 
-void note_mails(std::int64_t mails, Context& context) {
-  if (mails > 0) context.note(counted(mails, "registration mail was", "registration mails were") + " queued.");
-}
-
 void print(const service::GroupReport& report, const std::string& sentence, Context& context) {
-  const auto& [group, changed, doubts, mails] = report;
+  const auto& [group, changed, doubts, entry] = report;
   const auto filter = group.filter ? std::optional{to_text(*group.filter)} : std::nullopt;
   const Json json{{"group", group.name}, {"filter", to_json(filter)}, {"chosen", group.chosen}, {"changed", changed}};
   context.out.report(json, [&] { return group.name + ' ' + sentence + ".\n"; });
   note_doubts(doubts, context);
-  note_mails(mails, context);
+  note_entry(entry, context);
 }
 
 void add(const Options& options, Context& context) {
@@ -68,6 +65,7 @@ void change_contacts(service::Joining joining, const Options& options, Context& 
                        return counted(report.changed, "contact", "contacts") +
                               (adds ? " put into " : " taken out of ") + report.group.name + ".\n";
                      });
+  note_entry(report.entry, context);
 }
 
 void add_contact(const Options& options, Context& context) {
@@ -87,7 +85,7 @@ void choose(const Options& options, Context& context) {
     return report.groups.empty() ? std::string{"No group opens the portal.\n"}
                                  : "The portal is open to " + join(report.groups, ", ") + ".\n";
   });
-  note_mails(report.mails, context);
+  note_entry(report.entry, context);
 }
 
 Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,

@@ -4,6 +4,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "rollcall/service/portal.hpp"
 #include "rollcall/store/portal_settings.hpp"
 
@@ -48,6 +49,7 @@ void print(const service::PortalReport& report, Context& context) {
                           each.was.empty() ? "none" : each.was);
     return text;
   });
+  note_entry(report.entry, context);
 }
 
 void set(const Options& options, Context& context) {

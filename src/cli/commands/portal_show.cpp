@@ -2,6 +2,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/portal.hpp"
 #include "rollcall/store/portal_settings.hpp"
@@ -68,15 +69,17 @@ void enable(Context& context) {
   context.out.report({{"enabled", true}, {"changed", report.changed}}, [&] {
     return std::string{report.changed ? "The portal is on.\n" : "Nothing to change: the portal is on.\n"};
   });
+  note_entry(report.entry, context);
 }
 
 void disable(Context& context) {
   const auto report = context.write([&](store::Tx& tx) { return service::disable_portal(tx, context.account(tx)); });
-  context.out.report({{"enabled", false}, {"ended_sessions", report.ended_sessions}, {"changed", report.changed}}, [&] {
-    if (!report.changed) return std::string{"Nothing to change: the portal is off.\n"};
-    return fmt::format("The portal is off; {} of customers ended.\n",
-                       counted(report.ended_sessions, "session", "sessions"));
-  });
+  context.out.report({{"enabled", false}, {"ended_sessions", report.entry.sessions_ended}, {"changed", report.changed}},
+                     [&] {
+                       if (!report.changed) return std::string{"Nothing to change: the portal is off.\n"};
+                       return fmt::format("The portal is off; {} of customers ended.\n",
+                                          counted(report.entry.sessions_ended, "session", "sessions"));
+                     });
 }
 
 }  // namespace

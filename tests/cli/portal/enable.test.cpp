@@ -71,8 +71,8 @@ TEST_CASE("P-05 disabling ends every session of the account's customers, and wha
                 {account, account});
     for (const std::string since : {"2026-11-02 08:30", "2026-11-01 12:00"})
       roll.tamper(
-          "INSERT INTO contact_session (contact_id, token_hash, signed_in_at, last_active_at) "
-          "VALUES (?1, ?1 || ?2, unixepoch(?2), unixepoch(?2))",
+          "INSERT INTO contact_session (contact_id, sign_in, token_hash, signed_in_at, last_active_at) "
+          "VALUES (?1, 'password', ?1 || ?2, unixepoch(?2), unixepoch(?2))",
           {account, since});
   }
   check_golden("portal_disable.json", roll("--account acme portal disable --json").out);

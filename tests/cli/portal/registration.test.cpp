@@ -174,6 +174,28 @@ TEST_CASE_METHOD(ByGroups, "P-12 no registration mail goes out while the portal 
   CHECK(queued().empty());
 }
 
+TEST_CASE_METHOD(ByGroups, "P-12 what was due under single sign-on is sent when it is taken off", "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal domain set help.example --sign-in sso-saml");
+  (*this)("portal group choose Corp");
+  CHECK(queued().empty());
+  CHECK((*this)("portal domain set help.example --sign-in password --dry-run").err ==
+        "2 registration mails were queued.\n");
+  CHECK(queued().empty());
+  (*this)("portal domain set help.example --sign-in password");
+  CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
+}
+
+TEST_CASE_METHOD(ByGroups, "P-12 what was due is sent when the portal moves to a domain without single sign-on",
+                 "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal domain set help.example --sign-in sso-saml");
+  (*this)("portal group choose Corp");
+  (*this)("portal domain add plain.example --language en");
+  CHECK((*this)("portal set domain plain.example").err == "2 registration mails were queued.\n");
+  CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
+}
+
 TEST_CASE_METHOD(ByGroups, "P-13 the invited choose a password with their link, and are accepted", "[cli][portal]") {
   open("access-groups");
   (*this)("portal group choose Corp");
@@ -215,8 +237,8 @@ TEST_CASE_METHOD(ByGroups, "P-16 a reset link works once, for 60 minutes, and en
   (*this)("portal group choose Corp");
   accept(token("ann@corp.example") + "\n" + good_password + "\n");
   tamper(
-      "INSERT INTO contact_session (contact_id, token_hash, signed_in_at, last_active_at) "
-      "SELECT id, 'x', 1793609000, 1793609000 FROM contact WHERE email LIKE 'ann@%'");
+      "INSERT INTO contact_session (contact_id, sign_in, token_hash, signed_in_at, last_active_at) "
+      "SELECT id, 'password', 'x', 1793609000, 1793609000 FROM contact WHERE email LIKE 'ann@%'");
   check_golden("portal_contact_reset_password", (*this)("portal contact reset-password ann@corp.example").out);
   const auto late = token("ann@corp.example");
   at("2026-11-02T10:00Z");

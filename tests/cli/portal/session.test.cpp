@@ -25,6 +25,12 @@ struct Visitors : Roll {
     access("self-registration");
   }
 
+  /// With what a portal lacks that was not turned on by its verb.
+  void complete() {
+    (*this)("portal inbox add Support --kind inbox --address help@corp.example");
+    (*this)("portal set name Help slug help inbox Support");
+  }
+
   void access(const std::string& mode) {
     tamper(
         "INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'access', ?) "
@@ -96,18 +102,120 @@ TEST_CASE_METHOD(Visitors, "P-17 a session is good only while its contact may en
   CHECK(lets_in(token));
   access("access-groups");
   CHECK_FALSE(lets_in(token));
-  (*this)("portal group add G");
-  (*this)("portal group add-contact G ann@corp.example");
-  CHECK_FALSE(lets_in(token));
-  (*this)("portal group choose G");
-  CHECK(lets_in(token));
-  (*this)("portal group remove-contact G ann@corp.example");
-  CHECK_FALSE(lets_in(token));
   CHECK(json("portal session list").empty());
-  access("self-registration");
+  tamper("INSERT INTO access_group (id, account_id, name, chosen) VALUES (1, 1, 'G', 1)");
+  tamper("INSERT INTO access_group_contact SELECT 1, id FROM contact WHERE email LIKE 'ann@%'");
   CHECK(lets_in(token));
+  tamper("UPDATE domain SET sign_in = 'sso-jwt'");
+  tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'access-under-sso', 'sso-all')");
+  CHECK_FALSE(lets_in(token));
+  tamper("UPDATE domain SET sign_in = 'password'");
   tamper("UPDATE portal SET enabled_at = NULL");
   CHECK_FALSE(lets_in(token));
+}
+
+TEST_CASE_METHOD(Visitors, "P-17 every act that takes entry away ends the sessions, and giving it back revives none",
+                 "[cli][portal]") {
+  complete();
+  (*this)("portal group add Hand");
+  (*this)("portal group add-contact Hand ann@corp.example");
+  (*this)("portal group add Gold --filter 'plan = gold'");
+  (*this)("portal contact set bob@corp.example --property plan=gold");
+  (*this)("portal domain add other.example --language en");
+  (*this)("portal domain set other.example --sign-in sso-jwt");
+  tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'access-under-sso', 'sso-all')");
+  const std::string ann = "ann@corp.example", bob = "bob@corp.example", both = "portal group choose Hand Gold";
+  struct {
+    std::string who, before, takes, gives;
+  } const acts[]{
+      {ann, "portal set access self-registration", "portal set access access-groups", "portal group choose Hand"},
+      {ann, both, "portal group choose Gold", both},
+      {ann, both, "portal group remove-contact Hand ann@corp.example",
+       "portal group add-contact Hand ann@corp.example"},
+      {bob, both, "portal group set Gold --filter 'plan = iron'", "portal group set Gold --filter 'plan = gold'"},
+      {bob, both, "portal contact set bob@corp.example --property plan=",
+       "portal contact set bob@corp.example --property plan=gold"},
+      {ann, both, "portal domain set help.example --sign-in sso-jwt",
+       "portal domain set help.example --sign-in password"},
+      {ann, both, "portal set domain other.example", "portal set domain help.example"},
+      {ann, both, "portal set access none", "portal set access access-groups"},
+      {ann, both, "portal disable", "portal enable"},
+      {bob, both, "portal group remove Gold --yes", "portal group add Gold --filter 'plan = gold'"},
+  };
+  for (const auto& [who, before, takes, gives] : acts) {
+    INFO(takes);
+    (*this)(before);
+    const auto token = sign_in(who);
+    CHECK(lets_in(token));
+    at("2026-11-02T09:05Z");
+    (*this)(takes + " --dry-run");
+    CHECK(lets_in(token));
+    (*this)(takes);
+    (*this)(gives);
+    CHECK_FALSE(lets_in(token));
+    CHECK(rows("SELECT ended_because FROM contact_session ORDER BY id DESC LIMIT 1") ==
+          Rows{takes == "portal disable" ? "portal_disabled" : "may_not_enter"});
+  }
+}
+
+TEST_CASE_METHOD(Visitors, "P-17 an import that takes contacts out of the chosen groups ends their sessions",
+                 "[cli][portal]") {
+  (*this)("portal group add Gold --filter 'plan = gold'");
+  (*this)("portal group choose Gold");
+  access("access-groups");
+  for (const std::string email : {"ann@corp.example", "bob@corp.example"})
+    (*this)("portal contact set " + email + " --property plan=gold");
+  const auto ann = sign_in("ann@corp.example"), bob = sign_in("bob@corp.example");
+  at("2026-11-02T09:05Z");
+  given("email,plan\nann@corp.example,iron\nbob@corp.example,gold\n");
+  CHECK((*this)("portal contact import -").err == "1 session of customers who may no longer enter ended.\n");
+  CHECK(rows("SELECT details FROM audit WHERE action = 'portal.session.end'") ==
+        Rows{R"({"because":"may_not_enter","sessions":1})"});
+  (*this)("portal contact set ann@corp.example --property plan=gold");
+  CHECK_FALSE(lets_in(ann));
+  CHECK(lets_in(bob));
+}
+
+TEST_CASE_METHOD(Visitors, "P-17 P-60 applying settings that take entry away ends the sessions too", "[cli][portal]") {
+  complete();
+  (*this)("portal group add Gold --filter 'email is set'");
+  (*this)("portal group choose Gold");
+  access("access-groups");
+  sign_in("ann@corp.example");
+  at("2026-11-02T09:05Z");
+  given(R"({"groups":{}})");
+  CHECK(json("portal apply -")["sessions_ended"] == 1);
+  CHECK(ends() == Rows{"may_not_enter"});
+}
+
+TEST_CASE_METHOD(Visitors,
+                 "P-11 single sign-on lets nobody stay who came by a password, and taking it off brings none back",
+                 "[cli][portal]") {
+  tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'access-under-sso', 'sso-all')");
+  const auto by_password = sign_in("ann@corp.example");
+  (*this)("portal domain set help.example --sign-in sso-saml");
+  const auto by_saml = sign_in("bob@corp.example");
+  CHECK(lets_in(by_saml));
+  (*this)("portal domain set help.example --sign-in password");
+  CHECK_FALSE(lets_in(by_password));
+  CHECK_FALSE(lets_in(by_saml));
+  CHECK(ends() == Rows{"may_not_enter", "may_not_enter"});
+}
+
+TEST_CASE_METHOD(Visitors, "S-14 a longer time-out brings no customer's session back, and a shorter one ends some",
+                 "[cli][portal]") {
+  const auto idle = sign_in("ann@corp.example");
+  const auto live = sign_in("bob@corp.example", "2026-11-02T09:30Z");
+  at("2026-11-02T10:00Z");
+  (*this)("portal set session-timeout 24h");
+  CHECK_FALSE(lets_in(idle, "2026-11-02T10:00Z"));
+  CHECK(lets_in(live, "2026-11-02T12:00Z"));
+  CHECK(rows("SELECT datetime(ended_at, 'unixepoch'), ended_because FROM contact_session WHERE ended_at IS NOT NULL") ==
+        Rows{"2026-11-02 10:00:00|idle"});
+  at("2026-11-02T10:00Z");
+  (*this)("portal set session-timeout 20m");
+  (*this)("portal set session-timeout 24h");
+  CHECK_FALSE(lets_in(live, "2026-11-02T10:00Z"));
 }
 
 TEST_CASE_METHOD(Visitors, "P-17 disabling a contact ends their sessions, and enabling brings none back",

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/contact.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// What an act brought with it because others may enter the portal by it than before.
+struct EntryChange {
+  std::int64_t mails = 0;           ///< registration mails to who is in a chosen group by it (P-12)
+  std::int64_t sessions_ended = 0;  ///< of who may no longer enter, or not in the way they came (P-17)
+};
+
+/// To be called by every act that can change who may enter - by settings, the domain's sign-in, groups or what is said
+/// of contacts - in its transaction, when all else is done. Whoever may no longer enter has their sessions ended, so
+/// that none comes back to life when they may again; whoever is due a registration mail gets it.
+EntryChange settle_entry(store::Tx& tx, const Account& account);
+/// The same after an act that was about this contact alone.
+EntryChange settle_entry(store::Tx& tx, const Account& account, const Contact& contact);
+
+}  // namespace rollcall::service

@@ -5,6 +5,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../entry_change.hpp"
+#include "../exposure.hpp"
 #include "rollcall/domain/host_name.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/service/web_domain.hpp"
@@ -28,14 +29,15 @@ std::vector<Cell> cells_of(const WebDomain& domain) {
   return {domain.host, domain.language, domain.is_primary, std::string{word(domain.sign_in)}};
 }
 
-void print(const service::DomainReport& report, const std::string& done, Context& context) {
-  context.out.report({{"domain", to_json(columns, cells_of(report.domain))}, {"changed", report.changed}}, [&] {
-    const auto& domain = report.domain;
-    return fmt::format("{}\n{}, in {}{}, customers sign in by {}\n", report.changed ? done : "Nothing to change.",
-                       domain.host, domain.language, domain.is_primary ? ", the primary domain" : "",
-                       word(domain.sign_in));
-  });
-  note_entry(report.entry, context);
+Json json_of(const service::DomainReport& report) {
+  return {{"domain", to_json(columns, cells_of(report.domain))}, {"changed", report.changed}};
+}
+
+std::string text_of(const service::DomainReport& report, const std::string& done) {
+  const auto& domain = report.domain;
+  return fmt::format("{}\n{}, in {}{}, customers sign in by {}\n", report.changed ? done : "Nothing to change.",
+                     domain.host, domain.language, domain.is_primary ? ", the primary domain" : "",
+                     word(domain.sign_in));
 }
 
 SignInMethod sign_in_from(const std::string& typed) {
@@ -45,8 +47,9 @@ SignInMethod sign_in_from(const std::string& typed) {
 void add(const Options& options, Context& context) {
   const WebDomain wanted{
       .host = host_name_from(options.host), .language = language_from(options.language), .is_primary = options.primary};
-  print(context.write([&](store::Tx& tx) { return service::add_domain(tx, context.account(tx), wanted); }), "Added.",
-        context);
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::add_domain(tx, context.account(tx), wanted); });
+  context.out.report(json_of(report), [&] { return text_of(report, "Added."); });
 }
 
 void set(const Options& options, Context& context) {
@@ -54,14 +57,18 @@ void set(const Options& options, Context& context) {
   service::DomainChange change{.becomes_primary = options.primary};
   if (options.new_language) change.language = language_from(*options.new_language);
   if (options.sign_in) change.sign_in = sign_in_from(*options.sign_in);
-  print(context.write([&](store::Tx& tx) { return service::set_domain(tx, context.account(tx), host, change); }),
-        "Changed.", context);
+  const auto changed = context.write(watched(
+      context, [&](store::Tx& tx, const Account& account) { return service::set_domain(tx, account, host, change); }));
+  report_exposed(
+      json_of(changed.report), changed.exposure, [&] { return text_of(changed.report, "Changed."); }, context);
+  note_entry(changed.report.entry, context);
 }
 
 void remove(const Options& options, Context& context) {
   const auto host = host_name_from(options.host);
-  print(context.write([&](store::Tx& tx) { return service::remove_domain(tx, context.account(tx), host); }), "Removed.",
-        context);
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::remove_domain(tx, context.account(tx), host); });
+  context.out.report(json_of(report), [&] { return text_of(report, "Removed."); });
 }
 
 void list(Context& context) {

@@ -2,6 +2,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../exposure.hpp"
 #include "rollcall/service/portal_filter.hpp"
 
 namespace rollcall::cli {
@@ -18,23 +19,27 @@ std::vector<Cell> cells_of(const store::PortalFilter& filter) {
   return {filter.id, to_text(filter.filter)};
 }
 
-void print(const service::FilterReport& report, const std::string& done, Context& context) {
+void print(const Exposed<service::FilterReport>& exposed, const std::string& done, Context& context) {
+  const auto& [report, exposure] = exposed;
   for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
-  context.out.report({{"filter", to_json(columns, cells_of(report.filter))}, {"changed", report.changed}}, [&] {
-    return (report.changed ? done : "Nothing to change.") + '\n' + to_text(report.filter.filter) + '\n';
-  });
+  const auto text = (report.changed ? done : "Nothing to change.") + '\n' + to_text(report.filter.filter) + '\n';
+  report_exposed(
+      {{"filter", to_json(columns, cells_of(report.filter))}, {"changed", report.changed}}, exposure,
+      [&] { return text; }, context);
 }
 
 void add(const Options& options, Context& context) {
-  print(context.write(
-            [&](store::Tx& tx) { return service::add_portal_filter(tx, context.account(tx), options.expression); }),
-        "Added.", context);
+  const auto act = [&](store::Tx& tx, const Account& account) {
+    return service::add_portal_filter(tx, account, options.expression);
+  };
+  print(context.write(watched(context, act)), "Added.", context);
 }
 
 void remove(const Options& options, Context& context) {
-  print(
-      context.write([&](store::Tx& tx) { return service::remove_portal_filter(tx, context.account(tx), options.id); }),
-      "Removed.", context);
+  const auto act = [&](store::Tx& tx, const Account& account) {
+    return service::remove_portal_filter(tx, account, options.id);
+  };
+  print(context.write(watched(context, act)), "Removed.", context);
 }
 
 void list(Context& context) {

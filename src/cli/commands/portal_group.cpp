@@ -4,6 +4,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../entry_change.hpp"
+#include "../exposure.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/access_group.hpp"
@@ -23,48 +24,52 @@ void note_doubts(const std::vector<FilterProblem>& doubts, Context& context) {
   for (const auto& doubt : doubts) context.note("warning: " + doubt.message + " (" + doubt.hint + ')');
 }
 
-void print(const service::GroupReport& report, const std::string& sentence, Context& context) {
-  const auto& [group, changed, doubts, entry] = report;
+void print(const Exposed<service::GroupReport>& exposed, const std::string& sentence, Context& context) {
+  const auto& [group, changed, doubts, entry] = exposed.report;
   const auto filter = group.filter ? std::optional{to_text(*group.filter)} : std::nullopt;
   const Json json{{"group", group.name}, {"filter", to_json(filter)}, {"chosen", group.chosen}, {"changed", changed}};
-  context.out.report(json, [&] { return group.name + ' ' + sentence + ".\n"; });
+  const auto text = group.name + ' ' + sentence + ".\n";
+  report_exposed(
+      json, exposed.exposure, [&] { return text; }, context);
   note_doubts(doubts, context);
   note_entry(entry, context);
 }
 
 void add(const Options& options, Context& context) {
-  const auto report = context.write(
-      [&](store::Tx& tx) { return service::add_group(tx, context.account(tx), options.name, options.filter); });
-  print(report, report.group.filter ? "is a group, and follows its filter" : "is a group, of nobody yet", context);
+  const auto added = context.write(watched(context, [&](store::Tx& tx, const Account& account) {
+    return service::add_group(tx, account, options.name, options.filter);
+  }));
+  print(added, added.report.group.filter ? "is a group, and follows its filter" : "is a group, of nobody yet", context);
 }
 
 void set(const Options& options, Context& context) {
-  const auto report = context.write([&](store::Tx& tx) {
-    return service::set_group_filter(tx, context.account(tx), options.name, options.new_filter);
-  });
-  print(report, report.changed ? "follows another filter now" : "followed that filter already", context);
+  const auto changed = context.write(watched(context, [&](store::Tx& tx, const Account& account) {
+    return service::set_group_filter(tx, account, options.name, options.new_filter);
+  }));
+  print(changed, changed.report.changed ? "follows another filter now" : "followed that filter already", context);
 }
 
 void remove(const Options& options, Context& context) {
-  const auto report = context.write_confirmed(
-      [&](store::Tx& tx) { return service::remove_group(tx, context.account(tx), options.name); },
-      [](const service::GroupReport& removed) {
-        return std::optional{Question{{}, "Remove the group " + removed.group.name + '?'}};
-      });
-  print(report, "is no longer a group", context);
+  const auto act = [&](store::Tx& tx, const Account& account) {
+    return service::remove_group(tx, account, options.name);
+  };
+  const auto question = [](const Exposed<service::GroupReport>& removed) {
+    return std::optional{
+        Question{exposure_line(removed.exposure), "Remove the group " + removed.report.group.name + '?'}};
+  };
+  print(context.write_confirmed(watched(context, act), question), "is no longer a group", context);
 }
 
 void change_contacts(service::Joining joining, const Options& options, Context& context) {
   const auto emails = addresses_typed(options.emails, context);
-  const auto report = context.write([&](store::Tx& tx) {
-    return service::change_group_contacts(tx, context.account(tx), options.name, emails, joining);
-  });
-  const bool adds = joining == service::Joining::add;
-  context.out.report({{"group", report.group.name}, {"contacts", report.changed}, {"changed", report.changed > 0}},
-                     [&] {
-                       return counted(report.changed, "contact", "contacts") +
-                              (adds ? " put into " : " taken out of ") + report.group.name + ".\n";
-                     });
+  const auto [report, exposure] = context.write(watched(context, [&](store::Tx& tx, const Account& account) {
+    return service::change_group_contacts(tx, account, options.name, emails, joining);
+  }));
+  const auto text = counted(report.changed, "contact", "contacts") +
+                    (joining == service::Joining::add ? " put into " : " taken out of ") + report.group.name + ".\n";
+  report_exposed(
+      {{"group", report.group.name}, {"contacts", report.changed}, {"changed", report.changed > 0}}, exposure,
+      [&] { return text; }, context);
   note_entry(report.entry, context);
 }
 
@@ -79,12 +84,12 @@ void remove_contact(const Options& options, Context& context) {
 void choose(const Options& options, Context& context) {
   auto names = options.names;
   if (names.size() == 1 && is_none(names.front())) names.clear();
-  const auto report =
-      context.write([&](store::Tx& tx) { return service::choose_groups(tx, context.account(tx), names); });
-  context.out.report({{"groups", report.groups}, {"changed", report.changed}}, [&] {
-    return report.groups.empty() ? std::string{"No group opens the portal.\n"}
-                                 : "The portal is open to " + join(report.groups, ", ") + ".\n";
-  });
+  const auto [report, exposure] = context.write(watched(
+      context, [&](store::Tx& tx, const Account& account) { return service::choose_groups(tx, account, names); }));
+  const auto text = report.groups.empty() ? std::string{"No group opens the portal.\n"}
+                                          : "The portal is open to " + join(report.groups, ", ") + ".\n";
+  report_exposed(
+      {{"groups", report.groups}, {"changed", report.changed}}, exposure, [&] { return text; }, context);
   note_entry(report.entry, context);
 }
 

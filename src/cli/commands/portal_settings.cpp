@@ -5,6 +5,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../entry_change.hpp"
+#include "../exposure.hpp"
 #include "rollcall/service/portal.hpp"
 #include "rollcall/store/portal_settings.hpp"
 
@@ -36,19 +37,22 @@ void keys(Context& context) {
   });
 }
 
-void print(const service::PortalReport& report, Context& context) {
+void change(const std::vector<service::TypedSetting>& typed, Context& context) {
+  const auto [report, exposure] = context.write(
+      watched(context, [&](store::Tx& tx, const Account& account) { return service::set_portal(tx, account, typed); }));
   auto changes = Json::array();
   for (const auto& each : report.changes)
     changes.push_back(
         {{"key", each.key}, {"value", to_json(cell_of(each.value))}, {"was", to_json(cell_of(each.was))}});
-  context.out.report({{"changes", changes}, {"changed", !report.changes.empty()}}, [&] {
-    if (report.changes.empty()) return std::string{"Nothing to change.\n"};
-    std::string text = "Changed.\n";
-    for (const auto& each : report.changes)
-      text += fmt::format("{}: {}, was {}\n", each.key, each.value.empty() ? "none" : each.value,
-                          each.was.empty() ? "none" : each.was);
-    return text;
-  });
+  const auto text = [&changed = report.changes] {
+    if (changed.empty()) return std::string{"Nothing to change.\n"};
+    std::string lines = "Changed.\n";
+    for (const auto& each : changed)
+      lines += fmt::format("{}: {}, was {}\n", each.key, each.value.empty() ? "none" : each.value,
+                           each.was.empty() ? "none" : each.was);
+    return lines;
+  };
+  report_exposed({{"changes", changes}, {"changed", !report.changes.empty()}}, exposure, text, context);
   note_entry(report.entry, context);
 }
 
@@ -59,14 +63,17 @@ void set(const Options& options, Context& context) {
                 "rollcall portal set KEY VALUE, for several KEY VALUE KEY VALUE"};
   std::vector<service::TypedSetting> typed;
   for (std::size_t i = 0; i < words.size(); i += 2) typed.emplace_back(words[i], words[i + 1]);
-  print(context.write([&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); }), context);
+  change(typed, context);
 }
 
 void setup(const Options& options, Context& context) {
-  const std::vector<service::TypedSetting> typed{{"name", options.name},       {"domain", options.domain},
-                                                 {"slug", options.slug},       {"inbox", options.inbox},
-                                                 {"tickets", options.tickets}, {"access", options.access}};
-  print(context.write([&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); }), context);
+  change({{"name", options.name},
+          {"domain", options.domain},
+          {"slug", options.slug},
+          {"inbox", options.inbox},
+          {"tickets", options.tickets},
+          {"access", options.access}},
+         context);
 }
 
 }  // namespace

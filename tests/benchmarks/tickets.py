@@ -26,7 +26,7 @@ CREATE TEMP TABLE number AS
 WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :tickets) SELECT n FROM numbers;
 INSERT INTO company (id, account_id, name, created_at) SELECT n, 1, 'Company ' || n, 0 FROM number WHERE n <= :tickets / 100;
 INSERT INTO contact (id, account_id, email, first_name, last_name, created_at)
-SELECT n, 1, 'contact' || n || '@example.org', 'First' || n % 97, 'Last' || n % 89, 0 FROM number WHERE n <= :tickets / 10;
+SELECT n, 1, 'contact' || n || '@example.org', 'First' || (n % 97), 'Last' || (n % 89), 0 FROM number WHERE n <= :tickets / 10;
 INSERT INTO contact_company (contact_id, company_id, is_primary)
 SELECT id, 1 + id * 7919 % max(:tickets / 100, 1), 1 FROM contact;
 INSERT INTO ticket (id, account_id, subject, stage_id, requester_id, priority, source, created_at, last_activity_at, closed_at)
@@ -36,7 +36,7 @@ SELECT n, 1, CASE n % 3 WHEN 0 THEN 'Invoice ' ELSE 'Question ' END || n, 1 + n 
 INSERT INTO ticket_contact SELECT id, requester_id FROM ticket;
 INSERT OR IGNORE INTO ticket_contact SELECT id, 1 + id * 15485863 % (:tickets / 10) FROM ticket WHERE id % 4 = 0;
 INSERT INTO ticket_company SELECT ticket.id, company_id FROM ticket JOIN contact_company ON contact_id = requester_id;
-INSERT INTO ticket_property SELECT n, 'Product', 'product ' || n % 7 FROM number WHERE n % 6 <> 0;
+INSERT INTO ticket_property SELECT n, 'Product', 'product ' || (n % 7) FROM number WHERE n % 6 <> 0;
 INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'tickets', 'company');
 INSERT INTO ticket_filter (account_id, filter) VALUES (1, 'priority in (high, urgent)'), (1, 'Product = "product 3"');
 COMMIT;

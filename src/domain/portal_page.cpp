@@ -49,8 +49,8 @@ constexpr Placeholder of_registration[]{
     typed_email,
     error,
     done,
-    {.name = "consent_text", .may_be_missing = true, .is_demanded = true, .only_if = "#consent_label"},
-    {.name = "consent_label", .may_be_missing = true, .is_demanded = true, .only_if = "#consent_text"},
+    {.name = "consent_text", .kind = linked, .may_be_missing = true, .is_demanded = true, .only_if = "#consent_label"},
+    {.name = "consent_label", .kind = linked, .may_be_missing = true, .is_demanded = true, .only_if = "#consent_text"},
     login,
 };
 constexpr Placeholder of_logout[]{demanded_login};
@@ -68,7 +68,7 @@ constexpr Placeholder of_registration_email[]{
     {"account_name", text},
     {"portal_name", text},
     {"recipient.name", text},
-    {.name = "link", .kind = link, .is_demanded = true},
+    {.name = "recipient.link", .kind = link, .is_demanded = true},
 };
 
 constexpr PageField login_fields[]{

@@ -133,6 +133,7 @@ class Markup {
       if (tag.kind != 'v' && !text.inside.empty())
         page_.refuse(tag.begin, fmt::format("<{}> holds no sections", text.inside));
       if (tag.kind == 'v' && kind_of(tag) == PlaceholderKind::secret) refuse_secret(tag);
+      if (!text.inside.empty()) require_no_links_of(tag);
     }
     require_web_links(page_, text.text);
   }
@@ -144,6 +145,11 @@ class Markup {
     for (const auto& tag : placeholders_in(css))
       if (tag.kind != 'v' || kind_of(tag) != PlaceholderKind::colour)
         page_.refuse(tag.begin, fmt::format("only colours stand in CSS, not {{{{{}}}}}", tag.name));
+  }
+
+  void require_no_links_of(const MustacheTag& tag) const {
+    if (tag.kind == 'v' && kind_of(tag) == PlaceholderKind::linked)
+      page_.refuse(tag.begin, fmt::format("{{{{{}}}}} may hold links: it stands in text between tags", tag.name));
   }
 
   [[noreturn]] void refuse_secret(const MustacheTag& tag) const {
@@ -177,6 +183,7 @@ class Markup {
     }
     if (addresses.contains(attribute.name)) return require_address(attribute);
     for (const auto& each : placeholders_in(attribute.value)) {
+      require_no_links_of(each);
       if (each.kind != 'v') page_.refuse(each.begin, "sections stand between tags, not in them");
       if (kind_of(each) == PlaceholderKind::secret) {
         const bool is_hidden = tag.name == "input" && fold_case(tag.value_of("type")) == "hidden";
@@ -221,7 +228,7 @@ class Markup {
       if (!found.contains(field.name))
         throw Error{Fault::usage,
                     fmt::format("the page {} cannot do without the field {}", word(page_.page), field.name),
-                    sample_of(field) + ", in no section that may leave it out"};
+                    sample_of(field) + ", outside of sections that may leave it out"};
   }
 
   bool stays(const HtmlTag& tag, std::string_view only_if) const {

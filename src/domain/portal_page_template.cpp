@@ -73,8 +73,18 @@ void require_demanded(const ReadPage& page) {
       throw Error{
           Fault::usage,
           fmt::format("the page {} cannot do without {{{{{}{}}}}}", word(page.page), opens ? "#" : "", each.name),
-          "in no section that may leave it out"};
+          "outside of sections that may leave it out"};
   }
+}
+
+// So that no template sends the token elsewhere: `https://elsewhere.example/?{{recipient.link}}`.
+void require_by_itself(const ReadPage& page, const MustacheTag& link) {
+  const auto& text = page.mustache.text;
+  const std::string blanks{' ', '\t', '\n', comment_mark};
+  const auto before = link.begin == 0 ? ' ' : text[link.begin - 1];
+  const auto after = link.end == text.size() ? ' ' : text[link.end];
+  if ((blanks + "(<").find(before) == std::string::npos || (blanks + ")>").find(after) == std::string::npos)
+    page.refuse(link.begin, braces(link) + " is a whole address: it stands by itself, between blanks");
 }
 
 }  // namespace
@@ -103,14 +113,10 @@ void require_mail_text(const ReadPage& page) {
   if (trim(std::string_view{text}.substr(subject_mark.size(), subject_end - subject_mark.size())).empty())
     page.refuse(0, "the subject is empty");
   for (const auto& tag : page.mustache.tags) {
-    if (page.find(tag.name)->kind != PlaceholderKind::link) continue;
-    if (tag.begin < subject_end)
-      page.refuse(tag.begin, "the link opens the portal: it stands in the mail's text, not in its subject");
-    const auto before = tag.begin == 0 ? ' ' : text[tag.begin - 1];
-    const auto after = tag.end == text.size() ? ' ' : text[tag.end];
-    if (std::string_view{" \t\n(<"}.find(before) == std::string_view::npos ||
-        std::string_view{" \t\n)>"}.find(after) == std::string_view::npos)
-      page.refuse(tag.begin, "{{link}} is a whole address: it stands by itself, between blanks");
+    // One subject is kept for all who get the mail; and what lists show must not let anybody in.
+    if (tag.begin < subject_end && tag.name.starts_with("recipient."))
+      page.refuse(tag.begin, "the subject is the same for everybody: " + braces(tag) + " stands in the text");
+    if (page.find(tag.name)->kind == PlaceholderKind::link) require_by_itself(page, tag);
   }
   require_web_links(page, text);
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <kainjow/mustache.hpp>
 #include <optional>
 #include <span>
@@ -13,6 +12,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/html.hpp"
 #include "rollcall/base/text.hpp"
+#include "template_rendering.hpp"
 
 namespace rollcall::mail {
 
@@ -21,7 +21,6 @@ std::span<const EmbeddedFile> template_files();
 namespace {
 
 namespace mustache = kainjow::mustache;
-using Escape = std::function<std::string(const std::string&)>;
 
 /// A recipient's place in a stored body: `\x01name\x02`. No variable holds these characters, see `cleaned`.
 constexpr char place_begin = '\x01';
@@ -31,7 +30,6 @@ std::string unescaped(const std::string& text) {
   return text;
 }
 
-/// The library's own writes `&apos;`, which some mail readers show as it stands.
 /// Valid UTF-8 without control characters but line ends.
 std::string cleaned(std::string_view text) {
   std::string clean;
@@ -61,6 +59,9 @@ mustache::data data_from(const Variables& variables) {
   for (const auto& [name, value] : variables.values) {
     if (const auto* text = std::get_if<std::string>(&value))
       object.set(name, text->empty() ? mustache::data{false} : mustache::data{cleaned(*text)});
+    if (const auto* linked = std::get_if<LinkedText>(&value))
+      object.set(name,
+                 linked->text.empty() ? mustache::data{false} : mustache::data{linked_mark + cleaned(linked->text)});
     if (const auto* yes = std::get_if<bool>(&value)) object.set(name, *yes);
     if (const auto* rows = std::get_if<std::vector<Variables>>(&value)) {
       mustache::data list{mustache::data::type::list};
@@ -80,7 +81,7 @@ class Lookup : public mustache::context<std::string> {
 
   const mustache::data* get(const std::string& name) const override {
     constexpr std::string_view recipient = "recipient.";
-    if (name.starts_with(recipient)) return kept(place_begin + name.substr(recipient.size()) + place_end);
+    if (name.starts_with(recipient)) return kept(open_place(name.substr(recipient.size())));
     if (const auto* found = context::get(name)) return found;
     throw Error{Fault::internal, fmt::format("a mail template names the variable {}, which is not given", name)};
   }
@@ -150,6 +151,22 @@ std::string filled(std::string_view text, const std::map<std::string, std::strin
 
 }  // namespace
 
+std::string rendered(const std::string& text, const Escape& escape, const Variables& variables) {
+  return rendered(text, {"", escape}, data_from(variables), language_for("en"));
+}
+
+std::string open_place(std::string_view name) {
+  return place_begin + std::string{name} + place_end;
+}
+
+std::string in_layout(const std::string& content, const std::string& language) {
+  mustache::data page;
+  page.set("content", content);
+  page.set("language", language);
+  const auto layout = get_template("layout" + html_text.file_ending);
+  return without_surplus_lines(rendered(layout, html_text, page, language_for("en")));
+}
+
 void add_list(Variables& variables, const std::string& name, std::vector<Variables> rows, std::int64_t total) {
   rows.resize(std::min(rows.size(), shown_rows));
   const auto more = total - static_cast<std::int64_t>(rows.size());
@@ -175,13 +192,9 @@ Body render(std::string_view kind, const Variables& variables, const Language& l
 
   auto subject = rendered(text.substr(mark.size(), subject_end - mark.size()), plain_text, data, language);
   std::ranges::replace(subject, '\n', ' ');
-  auto page = data;
-  page.set("content", rendered(html, html_text, data, language));
-  page.set("language", language.tag);
   return {.subject = std::move(subject),
           .text = without_surplus_lines(rendered(text.substr(subject_end + 2), plain_text, data, language)),
-          .html = without_surplus_lines(
-              rendered(get_template("layout" + html_text.file_ending), html_text, page, language))};
+          .html = in_layout(rendered(html, html_text, data, language), language.tag)};
 }
 
 Body fill(const Body& body, const std::map<std::string, std::string, std::less<>>& recipient) {

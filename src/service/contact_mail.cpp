@@ -2,12 +2,13 @@
 
 #include "rollcall/base/random.hpp"
 #include "rollcall/mail/templates.hpp"
+#include "rollcall/service/portal_page.hpp"
 
 namespace rollcall::service {
 namespace {
 
-std::string template_of(ContactMail kind) {
-  switch (kind) {
+std::string kind_of(ContactMail mail) {
+  switch (mail) {
     case ContactMail::invited:
       return "portal.invited";
     case ContactMail::registered:
@@ -18,25 +19,32 @@ std::string template_of(ContactMail kind) {
   return "portal.password_reset";
 }
 
-}  // namespace
+LinkPurpose purpose_of(ContactMail mail) {
+  return mail == ContactMail::password_reset ? LinkPurpose::contact_password_reset : LinkPurpose::registration;
+}
 
-std::int64_t send_contact_link(store::Tx& tx, const Account& account, const PortalSettings& settings, ContactMail kind,
-                               const std::optional<store::Registering>& registering) {
-  const auto purpose =
-      kind == ContactMail::password_reset ? LinkPurpose::contact_password_reset : LinkPurpose::registration;
-  const auto link = link_address(settings.address().value_or(""), purpose);
+MailTexts texts_of(store::Tx& tx, const Account& account, const PortalSettings& settings, ContactMail mail) {
+  if (mail == ContactMail::invited) return registration_mail(tx, account);  // P-18
+  const auto link = link_address(settings.address().value_or(""), purpose_of(mail));
   const mail::Variables variables{{{"account_name", account.name},
                                    {"portal_name", settings.name.value_or(account.name)},
                                    {"link_before", link.before},
                                    {"link_after", link.after}}};
-  const auto name = template_of(kind);
   const auto language = settings.domain ? settings.domain->language : std::string{};
+  return mail::render(kind_of(mail), variables, mail::language_for(language));
+}
+
+}  // namespace
+
+std::int64_t send_contact_link(store::Tx& tx, const Account& account, const PortalSettings& settings, ContactMail kind,
+                               const std::optional<store::Registering>& registering) {
+  const auto purpose = purpose_of(kind);
   store::close_contact_links(tx, purpose);
   return store::send_contact_links(tx, purpose,
                                    {.account_id = account.id,
-                                    .kind = name,
+                                    .kind = kind_of(kind),
                                     .cause = std::string{word(purpose)} + '/' + random_id(),
-                                    .texts = mail::render(name, variables, mail::language_for(language))},
+                                    .texts = texts_of(tx, account, settings, kind)},
                                    registering);
 }
 

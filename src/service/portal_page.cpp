@@ -18,6 +18,7 @@ PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPa
   const auto wanted = page_template_from(page, text);
   if (const auto own = store::find_portal_page(tx, account.id, page); own && own->text == wanted) return {page, false};
   store::set_portal_page(tx, account.id, page, wanted);
+  preview_portal_page(tx, account, page);  // and throws, rather than keep what cannot be filled in
   store::append_audit(tx, {.action = "portal.page.set",
                            .account_id = account.id,
                            .subject = name_of(page),

@@ -45,6 +45,8 @@ const std::map<std::string, std::string> samples{
     {"--language", "en"},
     {"--kind", "inbox"},
     {"--text", "-"},
+    {"--template", "-"},
+    {"page", "login"},
     {"--label", "Yes"},
     {"subject", "Sample"},
     {"owner", "none"},

@@ -191,7 +191,7 @@ TEST_CASE("P-18 a page has what it cannot do without, and where nothing leaves i
   }
   CHECK(refusal(PortalPage::logout, login_page()) != "");
   CHECK(refusal(PortalPage::logout, page_of("Bye")) ==
-        "the page logout cannot do without {{login}} | in no section that may leave it out");
+        "the page logout cannot do without {{login}} | outside of sections that may leave it out");
 }
 
 TEST_CASE("P-18 a template is text of a bounded size", "[portal]") {
@@ -210,19 +210,23 @@ TEST_CASE("P-18 a template is text of a bounded size", "[portal]") {
 TEST_CASE("P-12 the registration mail has a subject, and its link by itself in the text", "[portal]") {
   const std::string head = "Subject: Welcome to {{portal_name}}\n\nHello {{recipient.name}},\n\n";
   const std::pair<std::string, std::string> table[]{
-      {head + "{{link}}", ""},
-      {head + "Open <{{link}}> or ask mailto:help@acme.example", ""},
-      {"Hello\n\n{{link}}", "line 1: the mail begins with its subject and an empty line"},
-      {"Subject: Hi\nthere\n\n{{link}}", "line 1: the mail begins with its subject and an empty line"},
-      {"Subject:  \n\n{{link}}", "line 1: the subject is empty"},
-      {head + "Come in.", "the page registration-email cannot do without {{link}}"},
-      {"Subject: {{link}}\n\n{{link}}", "line 1: the link opens the portal: it stands in the mail's text"},
-      {head + "https://evil.example/?{{link}}", "line 5: {{link}} is a whole address"},
-      {head + "{{link}}x", "line 5: {{link}} is a whole address"},
-      {head + "{{link}}\n\nhttp://acme.example", "line 7: not an address to link to: http://acme.example"},
-      {head + "{{link}} {{#account_name}}x{{/account_name}}", "line 5: {{#account_name}}: it is always there"},
-      {head + "{{link}} {{recipient.token}}", "line 5: the page registration-email has no {{recipient.token}}"},
-      {head + "{{link}} {{{recipient.name}}}", "line 5: values are always escaped"},
+      {head + "{{recipient.link}}", ""},
+      {head + "Open <{{recipient.link}}> or ask mailto:help@acme.example", ""},
+      {"Hello\n\n{{recipient.link}}", "line 1: the mail begins with its subject and an empty line"},
+      {"Subject: Hi\nthere\n\n{{recipient.link}}", "line 1: the mail begins with its subject and an empty line"},
+      {"Subject:  \n\n{{recipient.link}}", "line 1: the subject is empty"},
+      {head + "Come in.", "the page registration-email cannot do without {{recipient.link}}"},
+      {"Subject: {{recipient.link}}\n\n{{recipient.link}}",
+       "line 1: the subject is the same for everybody: {{recipient.link}} stands in the text"},
+      {"Subject: {{recipient.name}}\n\n{{recipient.link}}", "line 1: the subject is the same for everybody"},
+      {head + "https://evil.example/?{{recipient.link}}", "line 5: {{recipient.link}} is a whole address"},
+      {head + "{{recipient.link}}x", "line 5: {{recipient.link}} is a whole address"},
+      {head + "{{recipient.link}}\n\nhttp://acme.example", "line 7: not an address to link to: http://acme.example"},
+      {head + "{{recipient.link}} {{#account_name}}x{{/account_name}}",
+       "line 5: {{#account_name}}: it is always there"},
+      {head + "{{recipient.link}} {{recipient.token}}",
+       "line 5: the page registration-email has no {{recipient.token}}"},
+      {head + "{{recipient.link}} {{{recipient.name}}}", "line 5: values are always escaped"},
   };
   for (const auto& [text, expected] : table) {
     CAPTURE(text);

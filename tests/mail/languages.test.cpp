@@ -5,7 +5,7 @@
 #include <set>
 
 #include "rollcall/domain/link.hpp"
-#include "rollcall/mail/templates.hpp"
+#include "rollcall/mail/pages.hpp"
 #include "support/golden.hpp"
 
 namespace rollcall::mail {
@@ -46,13 +46,19 @@ TEST_CASE("P-12 every language has every sentence, with the same variables", "[m
 }
 
 TEST_CASE("P-12 every mail to customers reads well in every language", "[mail]") {
-  for (const auto& language : languages())
-    for (const std::string kind : {"portal.invited", "portal.registered", "portal.password_reset"}) {
-      const auto mail = fill(render(kind, portal, language), {{"name", "Øyvind <b>"}, {"token", "TOKEN"}});
-      const auto name = "mail/golden/" + kind + '.' + language.tag;
-      testing::check_golden_file(name + ".txt", "Subject: " + mail.subject + "\n\n" + mail.text);
-      testing::check_golden_file(name + ".html", mail.html);
-    }
+  const auto check = [](const std::string& kind, const Language& language, const Body& body) {
+    const auto mail = fill(body, {{"name", "Øyvind <b>"}, {"token", "TOKEN"}});
+    const auto name = "mail/golden/" + kind + '.' + language.tag;
+    testing::check_golden_file(name + ".txt", "Subject: " + mail.subject + "\n\n" + mail.text);
+    testing::check_golden_file(name + ".html", mail.html);
+  };
+  for (const auto& language : languages()) {
+    for (const std::string kind : {"portal.registered", "portal.password_reset"})
+      check(kind, language, render(kind, portal, language));
+    check("portal.invited", language,
+          render_registration_mail(default_page(PortalPage::registration_email, language), portal,
+                                   {"https://help.acme.example/support?registration=", ""}, language.tag));
+  }
 }
 
 TEST_CASE("P-15 the sentences say for how long links are good", "[mail]") {
@@ -62,6 +68,7 @@ TEST_CASE("P-15 the sentences say for how long links are good", "[mail]") {
     CAPTURE(language.tag);
     CHECK_THAT(language.sentences.at("days"), Catch::Contains(" 7 "));
     CHECK_THAT(language.sentences.at("minutes"), Catch::Contains(" 60 "));
+    CHECK_THAT(language.sentences.at("page_request_done"), Catch::Contains(" 60 "));
   }
 }
 

@@ -34,7 +34,8 @@ PortalPage portal_page_from(std::string_view typed);
 /// What a placeholder stands for, and so where it may stand.
 enum class PlaceholderKind {
   text,     ///< `{{x}}` in text, and in attributes that hold text
-  address,  ///< the same, and the whole of `href`, `src` or `action`
+  linked,   ///< text whose addresses become links: only between tags
+  address,  ///< as text, and the whole of `href`, `src` or `action`
   colour,   ///< `#rrggbb`: the only ones that may stand in CSS
   secret,   ///< the whole value of a hidden field, and nowhere else
   link,     ///< of a mail: the address with the token, in its text

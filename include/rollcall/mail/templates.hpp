@@ -12,13 +12,18 @@
 
 namespace rollcall::mail {
 
+/// Text whose addresses are links where it stands in a page (mail/pages.hpp).
+struct LinkedText {
+  std::string text;
+};
+
 /// What a template is filled with: texts, yes or no, and lists whose rows have variables of their own. In a text every
 /// control character but a line end is replaced, so no variable can forge the place of a recipient's own words (see
 /// `render`).
 ///
 ///     Variables{{{"account_name", account.name}, {"late", false}, {"members", rows}}}
 struct Variables {
-  using Value = std::variant<std::string, bool, std::vector<Variables>>;
+  using Value = std::variant<std::string, bool, std::vector<Variables>, LinkedText>;
   std::map<std::string, Value, std::less<>> values;
 };
 

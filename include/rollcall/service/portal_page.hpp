@@ -3,7 +3,9 @@
 #include <string>
 
 #include "rollcall/domain/account.hpp"
+#include "rollcall/domain/mail.hpp"
 #include "rollcall/domain/portal_page.hpp"
+#include "rollcall/mail/templates.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -19,5 +21,20 @@ PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPa
 
 /// P-18: ours again; where it is ours already, nothing changes.
 PortalPageReport reset_portal_page(store::Tx& tx, const Account& account, PortalPage page);
+
+/// The template that the page is made of: the account's own, or ours in the portal's language, English where there is
+/// no translation.
+std::string portal_page_template(store::Tx& tx, const Account& account, PortalPage page);
+
+/// The page as HTML (of any but the mail), with the portal's name, colours, logo, menu and language. `given` are the
+/// placeholders that are the page's own (`action`, `form_token`, `error` …); one that may be missing need not be there.
+/// `consent_text` and `consent_label` are `mail::LinkedText`.
+std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage page, const mail::Variables& given);
+
+/// The page with samples in the place of what differs from customer to customer; of a page only the HTML is there.
+MailTexts preview_portal_page(store::Tx& tx, const Account& account, PortalPage page);
+
+/// P-12: the mail that invites a contact to register, with places for `name` and `token` (mail/templates.hpp).
+MailTexts registration_mail(store::Tx& tx, const Account& account);
 
 }  // namespace rollcall::service

@@ -76,11 +76,17 @@ std::vector<store::Conversation> shown_to_customers(std::vector<store::Conversat
   return conversations;
 }
 
+std::string status_for_customers(const CustomerRules& rules, TicketState state, const std::string& stage) {
+  if (rules.show_custom_stages) return stage;
+  return state == TicketState::open ? "Open" : "Closed";
+}
+
 CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Customer& customer, std::int64_t ticket_id) {
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
   const bool open = ticket.state == TicketState::open;
   const auto pipeline = pipeline_of(tx, customer, ticket_id);
   return {.ticket = ticket,
+          .status = status_for_customers(rules, ticket.state, ticket.stage),
           .conversations = list_shown(tx, rules, customer, ticket_id),
           .can_reply = open || rules.reply_to_closed,
           .can_close = open && rules.close_by_customer && pipeline && pipeline->stage_to_close_to()};
@@ -132,7 +138,7 @@ std::string close_as_customer(store::Tx& tx, const CustomerRules& rules, const C
                 "rollcall portal close-stage '" + pipeline->name + "' STAGE"};
   store::set_ticket_stage(tx, ticket_id, *stage);
   audit(tx, customer, "portal.close", ticket_id, {{"stage", stage->name}});
-  return stage->customer_label.value_or(stage->name);
+  return status_for_customers(rules, stage->state, stage->customer_label.value_or(stage->name));
 }
 
 }  // namespace rollcall::service

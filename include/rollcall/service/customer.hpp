@@ -36,9 +36,13 @@ CustomerRules get_customer_rules(store::Tx& tx, const Account& account);
 std::vector<store::Conversation> shown_to_customers(std::vector<store::Conversation> conversations,
                                                     const std::set<std::string>& connected_addresses, bool show_all);
 
+/// P-34: `Open` or `Closed`; where custom stages are shown, what customers read for this one.
+std::string status_for_customers(const CustomerRules& rules, TicketState state, const std::string& stage);
+
 /// A ticket as its customer reads it (P-36).
 struct CustomerPage {
   store::CustomerTicket ticket;
+  std::string status;
   std::vector<store::Conversation> conversations;
   bool can_reply;
   bool can_close;
@@ -60,7 +64,7 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
                                 std::int64_t ticket_id, const std::string& text,
                                 const std::vector<store::NewAttachment>& attachments);
 
-/// P-24: returns the stage it was closed to, as customers read it. Throws not_found as above; refused where customers
+/// P-24: returns its status then, as customers read it. Throws not_found as above; refused where customers
 /// cannot close, and for a ticket that is closed.
 std::string close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                               std::int64_t ticket_id);

@@ -49,7 +49,7 @@ Json page_json(const service::CustomerPage& page) {
           {"created_at", to_text(ticket.created_at)},
           {"owner", to_json(ticket.owner)},
           {"last_activity_at", to_text(ticket.last_activity_at)},
-          {"status", ticket.state == TicketState::open ? "Open" : "Closed"},
+          {"status", page.status},
           {"messages", messages},
           {"can_reply", page.can_reply},
           {"can_close", page.can_close}};
@@ -57,10 +57,9 @@ Json page_json(const service::CustomerPage& page) {
 
 std::string page_text(const service::CustomerPage& page, const Output& out) {
   const auto& ticket = page.ticket;
-  auto text =
-      fmt::format("Ticket {}: {}\nrequested by   {}\nowner          {}\nlast activity  {}\nstatus         {}\n",
-                  ticket.id, ticket.subject, ticket.requested_by, ticket.owner.value_or(""),
-                  out.time_text(ticket.last_activity_at), ticket.state == TicketState::open ? "Open" : "Closed");
+  auto text = fmt::format("Ticket {}: {}\nrequested by   {}\nowner          {}\nlast activity  {}\nstatus         {}\n",
+                          ticket.id, ticket.subject, ticket.requested_by, ticket.owner.value_or(""),
+                          out.time_text(ticket.last_activity_at), page.status);
   for (const auto& conversation : page.conversations)
     for (const auto& message : conversation.messages) {
       text += fmt::format("\n{}  {}\n{}\n", out.time_text(message.at), author_of(message), message.text);
@@ -97,13 +96,13 @@ void reply(const Options& options, Context& context) {
 }
 
 void close(const Options& options, Context& context) {
-  const auto stage = context.write([&](store::Tx& tx) {
+  const auto status = context.write([&](store::Tx& tx) {
     return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
       return service::close_as_customer(tx, rules, customer, options.ticket);
     });
   });
-  context.out.report({{"ticket", options.ticket}, {"status", stage}, {"changed", true}}, [&] {
-    return fmt::format("Closed ticket {} for {}: {}.\n", options.ticket, options.contact, stage);
+  context.out.report({{"ticket", options.ticket}, {"status", status}, {"changed", true}}, [&] {
+    return fmt::format("Closed ticket {} for {}: {}.\n", options.ticket, options.contact, status);
   });
 }
 

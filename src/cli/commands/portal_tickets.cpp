@@ -64,11 +64,6 @@ store::VisibleTicketQuery query_from(const Options& options, const VisibilityRul
   return query;
 }
 
-std::string status_of(const store::CustomerTicket& ticket, bool custom_stages) {
-  if (custom_stages) return ticket.stage;
-  return ticket.state == TicketState::open ? "Open" : "Closed";
-}
-
 void list(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
@@ -79,7 +74,7 @@ void list(const Options& options, Context& context) {
     context.out.listing(shown, "No tickets.", [&](const Output::RowSink& row) {
       store::list_visible_tickets(tx, rules.visibility, query, [&](const store::CustomerTicket& ticket) {
         row({ticket.subject, ticket.requested_by, ticket.created_at, cell(ticket.owner), ticket.last_activity_at,
-             status_of(ticket, rules.show_custom_stages), ticket.id});
+             service::status_for_customers(rules, ticket.state, ticket.stage), ticket.id});
       });
     });
   });

@@ -12,8 +12,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void append(std::vector<FilterProblem>& all, const std::vector<FilterProblem>& more) {
-  all.insert(all.end(), more.begin(), more.end());
+// A document has many filters, so each doubt says which it is about.
+void doubt(Applying& to, const JsonPart& filter, std::vector<FilterProblem> problems) {
+  for (auto& problem : problems) {
+    problem.message = filter.place() + ": " + problem.message;
+    to.doubts.push_back(std::move(problem));
+  }
 }
 
 Json tell_groups(store::Tx& tx, const Account& account) {
@@ -30,7 +34,7 @@ Kept make_groups(Applying& to, const JsonPart& wanted) {
     AccessGroup group{.name = name};
     if (const auto filter = part.find("filter")) {
       group.filter = filter->as(parse_filter);
-      append(to.doubts, doubts_of_group_filter(to.tx, to.account, *group.filter));
+      doubt(to, *filter, doubts_of_group_filter(to.tx, to.account, *group.filter));
     }
     if (const auto chosen = part.find("chosen")) group.chosen = chosen->flag();
     if (const auto found = store::find_access_group(to.tx, to.account.id, name)) {
@@ -58,7 +62,7 @@ Kept make_filters(Applying& to, const JsonPart& wanted) {
   Kept kept;
   for (const auto& part : wanted.items()) {
     const auto filter = part.as(parse_filter);
-    append(to.doubts, part.judged([&] { return doubts_of_ticket_filter(to.tx, to.account, filter); }));
+    doubt(to, part, part.judged([&] { return doubts_of_ticket_filter(to.tx, to.account, filter); }));
     store::add_portal_filter(to.tx, to.account.id, filter);
     kept.insert(to_text(filter));
   }

@@ -28,7 +28,7 @@ struct PortalChange {
 
 struct PortalApplyReport {
   std::vector<PortalChange> changes{};
-  std::vector<FilterProblem> doubts{};  ///< properties that no ticket or contact has yet
+  std::vector<FilterProblem> doubts{};  ///< properties that no ticket or contact has yet; each begins with its place
   EntryChange entry{};
 };
 

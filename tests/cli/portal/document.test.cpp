@@ -201,6 +201,14 @@ TEST_CASE("P-60 diff says what apply would change, and changes nothing", "[cli][
                   "WHERE action LIKE 'portal.apply%'") == Rows{"portal.apply|acme|5"});
 }
 
+TEST_CASE("P-60 a doubt about a filter says where in the document it stands", "[cli][portal]") {
+  Roll roll;
+  roll.given(R"({"filters": ["state = open", "size = big"], "groups": {"VIP": {"filter": "plan = gold"}}})");
+  const auto told = roll("portal apply -").err;
+  CHECK(told.find("rollcall: /filters/1: column 1: no such property: size (") != std::string::npos);
+  CHECK(told.find("rollcall: /groups/VIP/filter: column 1: no such property: plan (") != std::string::npos);
+}
+
 TEST_CASE("P-60 stages keep their tickets: their order, labels and new ones change around them", "[cli][portal]") {
   Roll roll;
   roll("portal contact add ada@example.org");

@@ -1,0 +1,25 @@
+#include "rollcall/store/visible_change.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace rollcall::testing {
+
+TEST_CASE("P-61 where neither the rules nor who is let in have changed, nothing is judged", "[store][portal]") {
+  auto database = store::Database::in_memory();
+  store::Tx tx{database, store::Access::write, "test", Instant{}};
+  const auto judged = [&] {
+    return tx.sql.execAndGet("SELECT count(*) FROM sqlite_temp_master WHERE name LIKE 'judged_%'").getInt();
+  };
+  const store::Exposure before{.rules = {.filters = {parse_filter("priority = high")}},
+                               .admission = Admission::chosen_groups,
+                               .group_filters = {parse_filter("company = Corp")},
+                               .added_contacts = {1, 2}};
+  CHECK(store::compare_exposure(tx, 1, before, before) == ExposureChange{});
+  CHECK(judged() == 0);
+  auto after = before;
+  after.added_contacts = {1};
+  CHECK(store::compare_exposure(tx, 1, before, after) == ExposureChange{});  // there is nobody
+  CHECK(judged() == 2);
+}
+
+}  // namespace rollcall::testing

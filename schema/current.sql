@@ -644,13 +644,6 @@ CREATE TABLE menu_item (
   PRIMARY KEY (menu_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE page (
-  account_id INTEGER NOT NULL REFERENCES account (id),
-  name TEXT NOT NULL CHECK (name <> ''),
-  template TEXT NOT NULL,
-  PRIMARY KEY (account_id, name)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE ticket_filter (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id),

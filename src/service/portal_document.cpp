@@ -7,6 +7,7 @@
 #include "portal_section.hpp"
 #include "portal_soundness.hpp"
 #include "rollcall/service/contact_session.hpp"
+#include "rollcall/service/exposure.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_settings.hpp"
@@ -75,6 +76,7 @@ PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json
   require_only_sections(wanted);
   end_sessions_without_entry(tx, account);  // as set_portal: none comes back with a longer time-out
   const auto before = export_portal(tx, account);
+  const ExposureWatch watch{tx, account};
   Applying to{.tx = tx, .account = account};
   make(to, wanted);
   judge(tx, account);
@@ -85,8 +87,20 @@ PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json
                            .account_id = account.id,
                            .subject = account.slug,
                            .details = Json{{"changes", json_of(report.changes)}}.dump()});
+  report.exposure = watch.change();
   report.entry = settle_entry(tx, account);
   return report;
+}
+
+void require_no_exposure(const ExposureChange& exposure) {
+  if (exposure.tickets_gained == 0) return;
+  const auto customers = counted(exposure.customers_gaining, "customer", "customers");
+  const auto tickets = counted(exposure.tickets_gained, "ticket", "tickets");
+  throw Error{Fault::refused,
+              customers + " would see " + tickets + " that they do not see now",
+              "rollcall portal diff FILE says what changes; --accept-exposure applies it nevertheless",
+              {{"customers_gaining", std::to_string(exposure.customers_gaining)},
+               {"tickets_gained", std::to_string(exposure.tickets_gained)}}};
 }
 
 }  // namespace rollcall::service

@@ -38,6 +38,7 @@ struct PortalSection {
 std::span<const PortalSection> portal_sections();
 
 extern const PortalSection settings_section;
+extern const PortalSection page_section;
 extern const PortalSection consent_section;
 extern const PortalSection form_section;
 extern const PortalSection filter_section;

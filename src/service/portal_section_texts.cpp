@@ -1,7 +1,9 @@
 #include "portal_section.hpp"
 #include "rollcall/domain/language.hpp"
+#include "rollcall/domain/portal_page.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/store/consent.hpp"
+#include "rollcall/store/portal_page.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -40,8 +42,30 @@ void prune_consent(Applying& to, const Kept& kept) {
   }
 }
 
+Json tell_pages(store::Tx& tx, const Account& account) {
+  auto json = Json::object();
+  for (const auto& own : store::list_portal_pages(tx, account.id)) json[std::string{word(own.page)}] = own.text;
+  return json;
+}
+
+Kept make_pages(Applying& to, const JsonPart& wanted) {
+  const auto read = [](const auto& typed) { return std::string{word(portal_page_from(typed))}; };
+  return make_named(wanted, read, [&](const std::string& name, const JsonPart& part) {
+    const auto page = portal_page_from(name);
+    const auto text = part.as([&](const auto& typed) { return page_template_from(page, typed); });
+    const auto present = store::find_portal_page(to.tx, to.account.id, page);
+    if (!present || present->text != text) store::set_portal_page(to.tx, to.account.id, page, text);
+  });
+}
+
+void prune_pages(Applying& to, const Kept& kept) {
+  for (const auto& own : store::list_portal_pages(to.tx, to.account.id))
+    if (!kept.contains(std::string{word(own.page)})) store::remove_portal_page(to.tx, to.account.id, own.page);
+}
+
 }  // namespace
 
+const PortalSection page_section{"pages", tell_pages, make_pages, prune_pages};
 const PortalSection consent_section{"consent", tell_consent, make_consent, prune_consent};
 
 }  // namespace rollcall::service

@@ -6,6 +6,7 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/domain/visibility.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -29,6 +30,7 @@ struct PortalChange {
 struct PortalApplyReport {
   std::vector<PortalChange> changes{};
   std::vector<FilterProblem> doubts{};  ///< properties that no ticket or contact has yet; each begins with its place
+  ExposureChange exposure{};            ///< P-61
   EntryChange entry{};
 };
 
@@ -37,5 +39,8 @@ struct PortalApplyReport {
 /// refused where something would go that tickets, conversations or consents need, or the whole would not be right: as
 /// the verbs that change one thing, and for a portal that is on and would lack something (P-05).
 PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const nlohmann::ordered_json& document);
+
+/// P-61: throws refused where some customer would see a ticket that they did not see before.
+void require_no_exposure(const ExposureChange& exposure);
 
 }  // namespace rollcall::service

@@ -4,6 +4,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../exposure.hpp"
 #include "../input.hpp"
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 struct Options {
   std::string file;
+  bool accept_exposure = false;
 };
 
 void print_document(Context& context) {
@@ -45,22 +47,29 @@ void print(const service::PortalApplyReport& report, const std::string& nothing,
   for (const auto& each : report.changes)
     changes.push_back({{"place", each.place}, {"was", each.was}, {"value", each.value}});
   const auto& [mails, sessions_ended] = report.entry;
-  const Json json{
-      {"changes", changes}, {"mails", mails}, {"sessions_ended", sessions_ended}, {"changed", !report.changes.empty()}};
-  context.out.report(json, [&] {
+  const auto text = [&, &mails = mails, &sessions_ended = sessions_ended] {
     if (report.changes.empty()) return nothing;
-    std::string text;
-    for (const auto& each : report.changes) text += text_of(each);
-    if (mails > 0) text += counted(mails, "registration mail", "registration mails") + '\n';
-    if (sessions_ended > 0) text += counted(sessions_ended, "session ended", "sessions ended") + '\n';
-    return text;
-  });
+    std::string lines;
+    for (const auto& each : report.changes) lines += text_of(each);
+    if (mails > 0) lines += counted(mails, "registration mail", "registration mails") + '\n';
+    if (sessions_ended > 0) lines += counted(sessions_ended, "session ended", "sessions ended") + '\n';
+    return lines;
+  };
+  report_exposed({{"changes", changes},
+                  {"mails", mails},
+                  {"sessions_ended", sessions_ended},
+                  {"changed", !report.changes.empty()}},
+                 report.exposure, text, context);
 }
 
 void apply(const Options& options, Context& context) {
   const auto document = document_from(options, context);
-  print(context.write([&](store::Tx& tx) { return service::apply_portal(tx, context.account(tx), document); }),
-        "It is so already.\n", context);
+  const auto act = [&](store::Tx& tx) {
+    auto report = service::apply_portal(tx, context.account(tx), document);
+    if (!options.accept_exposure) service::require_no_exposure(report.exposure);
+    return report;
+  };
+  print(context.write(act), "It is so already.\n", context);
 }
 
 // What applying would do is told by doing it, in a transaction that comes to nothing.
@@ -86,10 +95,13 @@ void add_portal_document(Command group) {
 
   auto applying = group.add_subcommand("apply", "Make the portal what a document says; sections it lacks stay");
   take_file(applying, *options);
+  applying.add_flag("--accept-exposure", options->accept_exposure,
+                    "Also where customers will see tickets that they do not see now");
   applying.runs({store::Access::write, Right::portal_settings},
                 [options](Context& context) { apply(*options, context); });
 
-  auto differing = group.add_subcommand("diff", "What portal apply would change");
+  auto differing =
+      group.add_subcommand("diff", "What portal apply would change, and which tickets customers would gain or lose");
   take_file(differing, *options);
   differing.runs({store::Access::write, Right::portal_settings},
                  [options](Context& context) { diff(*options, context); });

@@ -37,6 +37,10 @@ void furnish(Roll& roll) {
   roll("portal consent set --text - --label 'Jeg er enig' --language nb");
   roll.given("Older\n")("portal consent set --text - --label 'I agree' --language en");
   roll.given("Newer\n")("portal consent set --text - --label 'I agree' --language en");
+  const std::string page =
+      "<!DOCTYPE html>\n<html lang=\"{{language}}\">\n<title>{{portal_name}}</title>\n<a href=\"{{login}}\">Sign "
+      "in</a>\n";
+  roll.tamper("INSERT INTO portal_page VALUES (1, 'logout', ?, 0)", {page});
   roll(
       "portal set name 'Acme \"help\"' domain hilfe.example.org slug my/tickets inbox Support access sso-groups "
       "tickets 'company-if role = manager' session-timeout 20m ticket-label Anfragen show-all-conversations on "
@@ -82,8 +86,8 @@ TEST_CASE("P-60 export, apply to an empty file, export: the same bytes", "[cli][
 
 /// The tables that hold what a portal is set to; what else there is belongs to people, tickets and the machine's work.
 const std::vector<std::string> settings_tables{
-    "portal_setting", "domain", "inbox",      "inbox_address", "pipeline",  "stage",       "access_group",
-    "ticket_filter",  "form",   "form_field", "menu",          "menu_item", "consent_text"};
+    "portal_setting", "domain", "inbox",      "inbox_address", "pipeline",  "stage",        "access_group",
+    "ticket_filter",  "form",   "form_field", "menu",          "menu_item", "consent_text", "portal_page"};
 const std::set<std::string> other_tables{"access_group_contact",
                                          "account",
                                          "asset",
@@ -114,8 +118,6 @@ const std::set<std::string> other_tables{"access_group_contact",
                                          "notification",
                                          "permission_set",
                                          "permission_set_right",
-                                         "page",
-                                         "portal_page",
                                          "portal",
                                          "portal_page",
                                          "roll",
@@ -131,8 +133,8 @@ const std::set<std::string> other_tables{"access_group_contact",
 
 TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {
   // Ids, owners and times are the file's own.
-  const std::set<std::string> own{"id",      "account_id", "inbox_id",  "pipeline_id", "close_stage_id",
-                                  "form_id", "menu_id",    "created_at"};
+  const std::set<std::string> own{"id",      "account_id", "inbox_id",   "pipeline_id", "close_stage_id",
+                                  "form_id", "menu_id",    "created_at", "set_at"};
   Roll roll;
   furnish(roll);
   Roll other;
@@ -297,6 +299,54 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
     CHECK_THAT(answer.err, Catch::Contains(message));
     CHECK(exported(roll) == before);
   }
+}
+
+/// Cora and Carl are Globex's; two tickets are Carl's.
+struct SeeingDesk : PortalDesk {
+  SeeingDesk() {
+    (*this)(PortalDesk::setup);
+    for (const std::string name : {"carl", "cora"})
+      (*this)("portal contact add " + name + "@globex.example --company Globex --primary-company Globex");
+    (*this)("portal group add Everybody --filter 'email is set'");
+    (*this)("portal group choose Everybody");
+    (*this)("portal set tickets own");
+    for (const std::string subject : {"Broken", "Lost"})
+      (*this)("portal ticket create " + subject + " --requester carl@globex.example");
+  }
+  inline static const std::string opening =
+      R"({"settings":{"name":"Acme help","domain":"help.example.org","slug":"my/tickets","inbox":"Support",)"
+      R"("access":"access-groups","tickets":"company"}})";
+};
+
+TEST_CASE("P-61 apply is refused where a customer would see a ticket they did not see, until that is accepted",
+          "[cli][portal]") {
+  SeeingDesk roll;
+  const auto before = exported(roll);
+  roll.given(roll.opening);
+  const auto error = roll.fails(ExitCode::refused, "portal apply - --json").error();
+  CHECK(error["message"] == "1 customer would see 2 tickets that they do not see now");
+  CHECK(error["details"]["tickets_gained"] == "2");
+  CHECK(exported(roll) == before);
+  roll.given(roll.opening);
+  roll.fails(ExitCode::refused, "portal apply - --dry-run");
+
+  roll.given(roll.opening);
+  CHECK(roll("portal diff -").out ==
+        "~ /settings/tickets: \"own\" -> \"company\"\n1 customer gains 2 tickets; none loses any.\n");
+  CHECK(roll.json("portal tickets --contact cora@globex.example").empty());
+
+  const auto accepted = Json::parse(apply_to(roll, roll.opening, "--accept-exposure --json").out);
+  CHECK(accepted["exposure"]["customers_gaining"] == 1);
+  CHECK(accepted["exposure"]["tickets_gained"] == 2);
+  CHECK(roll.json("portal tickets --contact cora@globex.example").size() == 2);
+}
+
+TEST_CASE("P-61 apply that only takes tickets from customers needs no consent", "[cli][portal]") {
+  SeeingDesk roll;
+  roll("portal set tickets company");
+  const auto taken = apply_to(roll, R"({"filters":["priority = high"]})");
+  CHECK(taken.out == "~ /filters: [] -> [\"priority = high\"]\n2 customers lose 4 tickets; none gains any.\n");
+  CHECK(roll.json("portal tickets --contact carl@globex.example").empty());
 }
 
 TEST_CASE("P-12 P-60 who comes into a chosen group by applying gets a registration mail", "[cli][portal]") {

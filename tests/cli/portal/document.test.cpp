@@ -40,7 +40,7 @@ void furnish(Roll& roll) {
   const std::string page =
       "<!DOCTYPE html>\n<html lang=\"{{language}}\">\n<title>{{portal_name}}</title>\n<a href=\"{{login}}\">Sign "
       "in</a>\n";
-  roll.tamper("INSERT INTO portal_page VALUES (1, 'logout', ?, 0)", {page});
+  roll.given(page)("portal page set logout --template -");
   roll(
       "portal set name 'Acme \"help\"' domain hilfe.example.org slug my/tickets inbox Support access sso-groups "
       "tickets 'company-if role = manager' session-timeout 20m ticket-label Anfragen show-all-conversations on "

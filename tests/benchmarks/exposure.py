@@ -6,7 +6,8 @@ against the bare query of the same question through `sqlite3` on the same file.
 The help desk of tickets.py, and every part of the comparison at work: `portal set` changes at once who may enter (from
 everybody to groups, one by a filter and one by hand) and whose company's tickets they see, with filters on the tickets.
 Each run is a dry run; the best counts. The bare query has both relations in full and subtracts one from the other. Both
-have to come to the same numbers. Beside it: a filter that is added, and a setting that changes nothing of the kind.
+have to come to the same numbers. Beside it: the same change as `portal diff` tells it, a filter that is added, and a
+setting that changes nothing of the kind.
 """
 
 import argparse
@@ -55,6 +56,15 @@ SELECT count(DISTINCT contact_id), count(*) FROM lost;
 WORST = ["tickets", 'company-if "first name" != First2', "access", "access-groups"]
 
 
+def changed_document(ours, directory):
+    """The settings as a file, with the same change."""
+    document = json.loads(subprocess.run([*ours, "export"], check=True, capture_output=True).stdout)
+    document["settings"] |= dict(zip(WORST[::2], WORST[1::2]))
+    path = directory / "portal.json"
+    path.write_text(json.dumps(document))
+    return path
+
+
 def best(arguments, directory, runs):
     costs = [run(arguments, directory) for _ in range(runs)]
     return min(costs, key=lambda cost: cost.processor)
@@ -86,6 +96,7 @@ def main():
         right = best(bare, directory, chosen.runs)
         show("portal set, everything changed", left)
         show("bare query", right)
+        show("portal diff, the same", best([*ours, "diff", changed_document(ours, directory)], directory, chosen.runs))
         show("portal filter add", best([*ours, "filter", "add", "state = open"], directory, chosen.runs))
         show("portal set slug", best([*ours, "set", "slug", "help"], directory, chosen.runs))
     print(f"  ratio of the processor's time {left.processor / right.processor:.2f}")

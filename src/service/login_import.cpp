@@ -40,7 +40,7 @@ const std::string& cell_of(const CsvRow& row, std::size_t column, const char* na
 
 }  // namespace
 
-StagedLogins stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress) {
+Staged stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress) {
   store::LoginStaging staging{database.sql()};
   std::optional<Columns> columns;
   auto staged = read_staged(
@@ -53,8 +53,7 @@ StagedLogins stage_logins(store::Database& database, std::istream& in, Instant n
   return staged;
 }
 
-LoginReport import_logins(store::Tx& tx, const Account& account, const StagedLogins& staged,
-                          WhenRejected when_rejected) {
+LoginReport import_logins(store::Tx& tx, const Account& account, const Staged& staged, WhenRejected when_rejected) {
   LoginReport report{.rows = staged.rows, .moved = 0, .rejected = staged.rejected.count()};
   store::list_unknown_logins(tx, account.id,
                              [&](std::int64_t line, const std::string& email) { report.unknown.add(line, email); });

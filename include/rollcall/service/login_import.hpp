@@ -10,11 +10,9 @@
 
 namespace rollcall::service {
 
-using StagedLogins = Staged;
-
 /// Reads a CSV with the columns email and time (U-75); other columns are passed over. `now` judges which times lie
 /// ahead. Throws usage for another header, or when the input cannot be read.
-StagedLogins stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress);
+Staged stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress);
 
 struct LoginReport {
   std::int64_t rows = 0;
@@ -25,7 +23,6 @@ struct LoginReport {
 
 /// Moves last sign-ins forward to what was staged, all or nothing but for `when_rejected`, and takes back reminders
 /// that are no longer true.
-LoginReport import_logins(store::Tx& tx, const Account& account, const StagedLogins& staged,
-                          WhenRejected when_rejected);
+LoginReport import_logins(store::Tx& tx, const Account& account, const Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

@@ -25,7 +25,7 @@ std::string report_text(const service::LoginReport& report) {
                      counted(report.moved, "last sign-in", "last sign-ins"), report.unknown.count(), report.rejected);
 }
 
-service::StagedLogins staged_from(const ImportOptions& options, Context& context) {
+service::Staged staged_from(const ImportOptions& options, Context& context) {
   Input input{context.environment, options.file};
   Progress progress{context.environment, "rows read"};
   return context.stage([&](store::Database& database) {

@@ -31,6 +31,13 @@ std::vector<Column> columns_for(Format format) {
   return all;
 }
 
+std::vector<Cell> cells_for(Format format, const store::CustomerTicket& ticket, const std::string& status) {
+  std::vector<Cell> cells{ticket.subject,     ticket.requested_by,     ticket.created_at,
+                          cell(ticket.owner), ticket.last_activity_at, status};
+  if (format != Format::csv) cells.emplace_back(ticket.id);
+  return cells;
+}
+
 // `Last activity date`, `last-activity-date` and `last_activity_at` are the same column.
 std::string sort_key(const std::string& typed) {
   const auto plain = [](std::string text) {
@@ -70,11 +77,10 @@ void list(const Options& options, Context& context) {
     const auto rules = service::get_customer_rules(tx, account);
     auto query = query_from(options, rules.visibility);
     query.contact_id = customer_from(tx, account, options.contact).contact_id;
-    const auto shown = columns_for(context.out.format());
-    context.out.listing(shown, "No tickets.", [&](const Output::RowSink& row) {
+    const auto format = context.out.format();
+    context.out.listing(columns_for(format), "No tickets.", [&](const Output::RowSink& row) {
       store::list_visible_tickets(tx, rules.visibility, query, [&](const store::CustomerTicket& ticket) {
-        row({ticket.subject, ticket.requested_by, ticket.created_at, cell(ticket.owner), ticket.last_activity_at,
-             service::status_for_customers(rules, ticket.state, ticket.stage), ticket.id});
+        row(cells_for(format, ticket, service::status_for_customers(rules, ticket.state, ticket.stage)));
       });
     });
   });

@@ -12,7 +12,7 @@ Error at_line(long long line, const Error& error) {
 }  // namespace
 
 Staged read_staged(std::istream& in, const std::string& needs, const Progress& progress, const RowReader& header,
-                   const RowReader& row) {
+                   const RowReader& row, std::size_t longest_row) {
   Staged staged;
   bool begun = false;
   const auto begin = [&](const CsvRow& read) {
@@ -35,11 +35,12 @@ Staged read_staged(std::istream& in, const std::string& needs, const Progress& p
     staged.stopped = !progress(staged.rows);
     return !staged.stopped;
   };
-  read_csv(in, each, [&](const CsvFault& fault) {
+  const auto note = [&](const CsvFault& fault) {
     if (!begun) throw at_line(fault.line, Error{Fault::usage, fault.message});
     ++staged.rows;
     staged.rejected.add(fault.line, fault.message);
-  });
+  };
+  read_csv(in, each, note, longest_row);
   if (!begun) throw Error{Fault::usage, "the input is empty", "it needs a header: " + needs};
   return staged;
 }

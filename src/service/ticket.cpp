@@ -150,11 +150,11 @@ std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t
 }
 
 void check_message(const std::string& text, const std::vector<store::NewAttachment>& attachments) {
-  constexpr std::size_t most_attachments = 10, longest_name = 255, largest = std::size_t{10} << 20, longest = 1 << 20;
+  constexpr std::size_t most_attachments = 10, longest_name = 255, largest = std::size_t{10} << 20;
   if (trim(text).empty() && attachments.empty())
     throw Error{Fault::usage, "a message says something, or brings a file", "--text TEXT, or --text - to type it"};
   const bool plain = is_utf8(text) && text.find('\0') == std::string::npos;
-  if (text.size() > longest || !plain) throw Error{Fault::usage, "a message is UTF-8 text of at most 1 MiB"};
+  if (text.size() > longest_message || !plain) throw Error{Fault::usage, "a message is UTF-8 text of at most 1 MiB"};
   if (attachments.size() > most_attachments) throw Error{Fault::usage, "a message takes at most 10 attachments"};
   for (const auto& attachment : attachments) {
     if (attachment.name.empty() || attachment.name.size() > longest_name || has_control_characters(attachment.name))

@@ -48,7 +48,7 @@ Staged stage_tickets(store::Database& database, std::istream& in, const Progress
   auto staged = read_staged(
       in, "external id,subject,stage,requester,…", progress,
       [&](const CsvRow& header) { columns.emplace(header.cells); },
-      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells)); });
+      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells)); }, longest_ticket_row);
   staging.finish(staged.rejected);
   staged.misread = staged.rejected.count();
   return staged;
@@ -64,6 +64,7 @@ TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged&
   report.added =
       store::add_staged_tickets(tx, account.id, inbox ? std::optional<std::int64_t>{inbox->id} : std::nullopt);
   report.unchanged = report.rows - report.rejected - report.added;
+  report.without_external_id = store::count_staged_tickets_without_external_id(tx);
   append_import_audit(tx, account, "portal.ticket.import", {report.rows, report.added, 0, report.rejected});
   return report;
 }

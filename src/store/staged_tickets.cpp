@@ -175,4 +175,8 @@ std::int64_t add_staged_tickets(Tx& tx, std::int64_t account_id, std::optional<s
   return added;
 }
 
+std::int64_t count_staged_tickets_without_external_id(Tx& tx) {
+  return tx.sql.execAndGet("SELECT count(*) FROM staged_ticket WHERE external_id IS NULL").getInt64();
+}
+
 }  // namespace rollcall::store

@@ -18,6 +18,8 @@ struct Words<Priority> {
       {Priority::low, "low"}, {Priority::medium, "medium"}, {Priority::high, "high"}, {Priority::urgent, "urgent"}};
 };
 
+inline constexpr std::size_t longest_message = 1 << 20;  ///< bytes (P-22)
+
 /// What a conversation came by (P-22).
 enum class Channel { chat, messenger, form, email, portal };
 template <>

@@ -7,6 +7,10 @@
 
 namespace rollcall {
 
+/// Bytes of a row: enough for a message of the longest kind that is all quotes, each of which CSV writes twice, and as
+/// much again for all else.
+inline constexpr std::size_t longest_ticket_row = 4 * longest_message;
+
 /// What the columns of an import of tickets say (P-21), by name, in any order and case: what every ticket has, and any
 /// other column is the property of its name.
 class TicketColumns {

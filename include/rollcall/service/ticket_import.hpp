@@ -20,6 +20,7 @@ struct TicketImportReport {
   std::int64_t added = 0;
   std::int64_t unchanged = 0;
   std::int64_t rejected = 0;
+  std::int64_t without_external_id = 0;  ///< of the added ones: another import would add them again
 };
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same

@@ -66,5 +66,6 @@ void drop_faulty_tickets(Tx& tx);
 /// Adds those whose external id is not there yet, by line, one row of audit a ticket; what a line says as its text
 /// becomes a conversation in that inbox. Returns how many.
 std::int64_t add_staged_tickets(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> inbox_id);
+std::int64_t count_staged_tickets_without_external_id(Tx& tx);
 
 }  // namespace rollcall::store

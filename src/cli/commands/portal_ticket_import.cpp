@@ -30,9 +30,15 @@ void import(const ImportOptions& options, Context& context) {
   if (staged.stopped) return context.note("Interrupted, nothing was changed.");
   const auto report = context.write(
       [&](store::Tx& tx) { return service::import_tickets(tx, context.account(tx), staged, options.when_rejected()); });
-  const Json json{{"rows", report.rows}, {"added", report.added}, {"unchanged", report.unchanged}};
+  const Json json{{"rows", report.rows},
+                  {"added", report.added},
+                  {"unchanged", report.unchanged},
+                  {"without_external_id", report.without_external_id}};
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
+  if (report.without_external_id > 0)
+    context.note("warning: " + counted(report.without_external_id, "ticket has", "tickets have") +
+                 " no external id: another import would add them again.");
   end_import(report.rejected, options);
 }
 

@@ -156,6 +156,36 @@ TEST_CASE("P-21 an export, imported where the same contacts are and exported aga
   CHECK(second.seen_by(carl) == first.seen_by(carl));
 }
 
+TEST_CASE("P-21 an export with the longest message there can be is imported again", "[cli][portal]") {
+  Moving first;
+  first.ticket("Long", carl);
+  const std::string longest(std::size_t{1} << 20, '"');
+  first.given(longest);
+  first("portal reply --contact " + carl + " 1 --text -");
+  const auto exported = first("portal ticket export").out;
+  CHECK(exported.size() > 2 * longest.size());
+
+  Moving second;
+  second.import(exported);
+  CHECK(second("portal ticket export").out == exported);
+  CHECK(second.rows("SELECT length(text) FROM message") == Rows{"1048576"});
+  CHECK(second.rejected("subject,text\nx," + std::string(longest.size() + 1, 'a') + '\n') ==
+        Rows{"2: the text is longer than 1 MiB"});
+  CHECK(second.rejected("subject,text\nx," + std::string(4 * longest.size(), 'a') + '\n') ==
+        Rows{"2: the row is longer than 4194304 bytes"});
+}
+
+TEST_CASE_METHOD(Moving, "P-21 an import says how many tickets another one would add again", "[cli][portal]") {
+  const std::string csv = "external id,subject\nZ-1,a\n,b\n,c\n";
+  CHECK(import(csv, ExitCode::ok, "").err ==
+        "warning: 2 tickets have no external id: another import would add them again.\n");
+  const auto report = import(csv).json();
+  CHECK(report["added"] == 2);
+  CHECK(report["unchanged"] == 1);
+  CHECK(report["without_external_id"] == 2);
+  CHECK(import(two_tickets, ExitCode::ok, "").err.empty());
+}
+
 TEST_CASE_METHOD(Moving, "P-21 an export goes into a new file, and never over another", "[cli][portal]") {
   import(two_tickets);
   const auto file = (folder() / "tickets.csv").string();

@@ -173,7 +173,6 @@ CREATE TABLE new_link (
   contact_id INTEGER REFERENCES contact (id), -- null: a user's
   member_id INTEGER REFERENCES member (id), -- of an invitation: which; null: about the user as such
   email TEXT,                          -- of a new address: which; null otherwise
-  password TEXT,                       -- of a customer who registers themself: hash of what they chose; null: chosen when the link is used
   consent_text_id INTEGER REFERENCES consent_text (id), -- what they consented to with it; null: to nothing
   mail_id INTEGER NOT NULL REFERENCES mail (id), -- that carries it
   created_at INTEGER NOT NULL,
@@ -182,7 +181,7 @@ CREATE TABLE new_link (
   CHECK ((purpose IN ('registration', 'contact_password_reset')) = (contact_id IS NOT NULL)),
   CHECK ((purpose = 'invitation') = (member_id IS NOT NULL)),
   CHECK ((purpose = 'new_address') = (email IS NOT NULL)),
-  CHECK (purpose = 'registration' OR (password IS NULL AND consent_text_id IS NULL))
+  CHECK (purpose = 'registration' OR consent_text_id IS NULL)
 ) STRICT;
 
 INSERT INTO new_link (id, purpose, user_id, member_id, email, mail_id, created_at, closed_at)
@@ -190,7 +189,7 @@ SELECT id, purpose, user_id, member_id, email, mail_id, created_at, closed_at FR
 DROP TABLE link;
 ALTER TABLE new_link RENAME TO link;
 CREATE INDEX link_open ON link (user_id) WHERE closed_at IS NULL;
-CREATE INDEX link_open_of_contact ON link (contact_id) WHERE closed_at IS NULL AND contact_id IS NOT NULL;
+CREATE INDEX link_of_contact ON link (contact_id, created_at) WHERE contact_id IS NOT NULL;
 CREATE INDEX link_of_mail ON link (mail_id);
 
 -- A mail to a customer is no member's.

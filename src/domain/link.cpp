@@ -11,6 +11,12 @@ GoodFor good_for(LinkPurpose purpose) {
   return {7 * 24h, "7 days"};
 }
 
+bool may_ask_for_link(const LinksSent& sent, Instant now) {
+  constexpr Seconds pause = std::chrono::minutes{5};
+  constexpr std::int64_t most_in_a_day = 5;
+  return !sent.last_at || (now - *sent.last_at >= pause && sent.in_a_day < most_in_a_day);
+}
+
 LinkAddress link_address(const std::string& sign_in_url, LinkPurpose purpose) {
   if (sign_in_url.empty()) return {};
   const auto fragment = std::min(sign_in_url.find('#'), sign_in_url.size());

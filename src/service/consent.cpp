@@ -30,6 +30,24 @@ std::optional<ConsentText> present_consent_text(store::Tx& tx, const Account& ac
   return store::find_consent_text(tx, account.id, language_of_portal(tx, account));
 }
 
+std::optional<ConsentText> consent_to_ask_for(store::Tx& tx, const Account& account, const Contact& contact) {
+  auto text = present_consent_text(tx, account);
+  if (text && store::has_consented(tx, contact.id, text->id)) text.reset();
+  return text;
+}
+
+void consent_to(store::Tx& tx, const Account& account, const Contact& contact, std::int64_t version) {
+  const auto text = present_consent_text(tx, account);
+  if (!text || text->id != version)
+    throw Error{Fault::refused, "the text has changed since it was shown", "rollcall portal consent show"};
+  if (store::has_consented(tx, contact.id, version)) return;
+  store::give_consent(tx, contact.id, version);
+  store::append_audit(tx, {.action = "portal.consent.give",
+                           .account_id = account.id,
+                           .subject = contact.email,
+                           .details = nlohmann::ordered_json{{"version", version}}.dump()});
+}
+
 ConsentReport set_consent(store::Tx& tx, const Account& account, const std::string& text, const std::string& label,
                           const std::optional<std::string>& language) {
   const ConsentText wanted{.language = chosen_language(tx, account, language),

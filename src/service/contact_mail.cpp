@@ -37,7 +37,7 @@ MailTexts texts_of(store::Tx& tx, const Account& account, const PortalSettings& 
 }  // namespace
 
 std::int64_t send_contact_link(store::Tx& tx, const Account& account, const PortalSettings& settings, ContactMail kind,
-                               const std::optional<store::Registering>& registering) {
+                               std::optional<std::int64_t> consent_text_id) {
   const auto purpose = purpose_of(kind);
   store::close_contact_links(tx, purpose);
   return store::send_contact_links(tx, purpose,
@@ -45,7 +45,7 @@ std::int64_t send_contact_link(store::Tx& tx, const Account& account, const Port
                                     .kind = kind_of(kind),
                                     .cause = std::string{word(purpose)} + '/' + random_id(),
                                     .texts = texts_of(tx, account, settings, kind)},
-                                   registering);
+                                   consent_text_id);
 }
 
 }  // namespace rollcall::service

@@ -52,45 +52,49 @@ Used get_used(store::Tx& tx, const Account& account, const std::string& token) {
   return {*link, *contact};
 }
 
-std::string new_hash(const Used& used, const std::optional<std::string>& password, HashCost cost) {
-  const auto& [link, contact] = used;
-  if (link.registering) return link.registering->password_hash;
-  if (!password) throw Error{Fault::refused, contact.email + " needs a password"};
-  require_good_password(*password, {contact.email, contact.first_name, contact.last_name});
-  return password_hash(*password, cost);
-}
-
-}  // namespace
-
-void register_contact(store::Tx& tx, const Account& account, const Registration& registration, HashCost cost) {
-  const auto settings = store::get_portal_settings(tx, account.id);
-  require_self_registration(settings);
-  const auto consent = consent_given(tx, account, registration);
-  require_good_password(registration.password, {registration.email, "", ""});
-  const store::Registering registering{password_hash(registration.password, cost), consent};
-  const auto contact = found_or_added(tx, account, registration.email);
-  if (contact.disabled_at) return;  // and not a word about it
+// Whoever asks has proved nothing yet, so the link goes out no more than so often, and nobody learns whether it did.
+void send_asked_for(store::Tx& tx, const Account& account, const PortalSettings& settings, const Contact& contact,
+                    std::optional<std::int64_t> consent_text_id = {}) {
+  if (contact.disabled_at || !may_ask_for_link(store::get_links_sent(tx, contact.id), tx.now)) return;
   store::choose_contact(tx, contact.id);
   if (contact.registered_at)
     send_contact_link(tx, account, settings, ContactMail::password_reset);
   else
-    send_contact_link(tx, account, settings, ContactMail::registered, registering);
-  store::append_audit_of_chosen_contacts(tx, account.id, "portal.register");
+    send_contact_link(tx, account, settings, ContactMail::registered, consent_text_id);
+  store::append_audit_of_chosen_contacts(tx, account.id,
+                                         contact.registered_at ? "portal.reset-request" : "portal.register");
+}
+
+}  // namespace
+
+void register_contact(store::Tx& tx, const Account& account, const Registration& registration) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  require_self_registration(settings);
+  const auto consent = consent_given(tx, account, registration);
+  if (registration.password) require_good_password(*registration.password, {registration.email, "", ""});
+  send_asked_for(tx, account, settings, found_or_added(tx, account, registration.email), consent);
+}
+
+void request_contact_password_reset(store::Tx& tx, const Account& account, const std::string& email) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  if (!settings.is_enabled() || settings.sign_in() != SignInMethod::password)
+    throw Error{Fault::refused, "customers have no password here", "rollcall portal show"};
+  const auto contact = store::find_contact(tx, account.id, email);
+  if (contact && contact->registered_at) send_asked_for(tx, account, settings, *contact);
 }
 
 OpenContactLink get_contact_link(store::Tx& tx, const Account& account, const std::string& token) {
   const auto [link, contact] = get_used(tx, account, token);
-  return {contact.email, link.purpose, !link.registering};
+  return {contact.email, link.purpose};
 }
 
 ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, const std::string& token,
-                                      const std::optional<std::string>& password, HashCost cost) {
-  const auto used = get_used(tx, account, token);
-  const auto& [link, contact] = used;
-  store::set_contact_password(tx, contact.id, new_hash(used, password, cost));
+                                      const std::string& password, HashCost cost) {
+  const auto [link, contact] = get_used(tx, account, token);
+  require_good_password(password, {contact.email, contact.first_name, contact.last_name});
+  store::set_contact_password(tx, contact.id, password_hash(password, cost));
   store::set_contact_registered(tx, contact.id);
-  if (link.registering && link.registering->consent_text_id)
-    store::give_consent(tx, contact.id, *link.registering->consent_text_id);
+  if (link.consent_text_id) store::give_consent(tx, contact.id, *link.consent_text_id);
   store::choose_contact(tx, contact.id);
   store::close_contact_links(tx);
   const auto ended = store::end_sessions_of_chosen_contacts(

@@ -10,17 +10,14 @@ const std::string links_of_chosen =
     "SELECT id FROM link WHERE closed_at IS NULL AND (:purpose IS NULL OR purpose = :purpose) "
     "AND contact_id IN (SELECT contact_id FROM chosen_contact)";
 
-void open_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail, const std::optional<Registering>& registering) {
+void open_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail, std::optional<std::int64_t> consent_text_id) {
   SQLite::Statement change{tx.sql,
-                           "INSERT INTO link (purpose, contact_id, password, consent_text_id, mail_id, created_at) "
-                           "SELECT :purpose, mail.contact_id, :password, :consent, mail.id, :now FROM chosen_contact "
+                           "INSERT INTO link (purpose, contact_id, consent_text_id, mail_id, created_at) "
+                           "SELECT :purpose, mail.contact_id, :consent, mail.id, :now FROM chosen_contact "
                            "CROSS JOIN contact ON contact.id = chosen_contact.contact_id "
                            "JOIN mail ON mail.kind = :kind AND mail.cause = :cause AND mail.to_email = contact.email"};
   change.bind(":purpose", std::string{word(purpose)});
-  if (registering) {
-    change.bind(":password", registering->password_hash);
-    store::bind(change, ":consent", registering->consent_text_id);
-  }
+  store::bind(change, ":consent", consent_text_id);
   change.bind(":kind", mail.kind);
   change.bind(":cause", mail.cause);
   bind(change, ":now", tx.now);
@@ -30,10 +27,19 @@ void open_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail, const std
 }  // namespace
 
 std::int64_t send_contact_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail,
-                                const std::optional<Registering>& registering) {
+                                std::optional<std::int64_t> consent_text_id) {
   const auto queued = queue_mail_to_chosen_contacts(tx, mail);
-  open_links(tx, purpose, mail, registering);
+  open_links(tx, purpose, mail, consent_text_id);
   return queued;
+}
+
+LinksSent get_links_sent(Tx& tx, std::int64_t contact_id) {
+  SQLite::Statement query{
+      tx.sql, "SELECT count(*), max(created_at) FROM link WHERE contact_id = :contact AND created_at > :since"};
+  query.bind(":contact", contact_id);
+  bind(query, ":since", tx.now - Days{1});
+  query.executeStep();
+  return {query.getColumn(0).getInt64(), optional_instant(query.getColumn(1))};
 }
 
 void close_contact_links(Tx& tx, std::optional<LinkPurpose> only) {
@@ -52,7 +58,7 @@ void close_contact_links(Tx& tx, std::optional<LinkPurpose> only) {
 
 std::optional<ContactLink> find_contact_link(Tx& tx, std::int64_t account_id, const std::string& token) {
   SQLite::Statement query{tx.sql,
-                          "SELECT link.purpose, link.contact_id, link.password, link.consent_text_id FROM link_token "
+                          "SELECT link.purpose, link.contact_id, link.consent_text_id FROM link_token "
                           "JOIN link ON link.id = link_token.link_id JOIN contact ON contact.id = link.contact_id "
                           "WHERE link_token.hash = :hash AND link_token.expires_at > :now "
                           "AND link.closed_at IS NULL AND contact.account_id = :account"};
@@ -60,12 +66,8 @@ std::optional<ContactLink> find_contact_link(Tx& tx, std::int64_t account_id, co
   query.bind(":account", account_id);
   bind(query, ":now", tx.now);
   if (!query.executeStep()) return std::nullopt;
-  ContactLink link{.purpose = *parse_word<LinkPurpose>(query.getColumn(0).getString()),
-                   .contact_id = query.getColumn(1).getInt64(),
-                   .registering = {}};
-  if (auto hash = optional_text(query.getColumn(2)))
-    link.registering = {.password_hash = *hash, .consent_text_id = optional_number(query.getColumn(3))};
-  return link;
+  return ContactLink{*parse_word<LinkPurpose>(query.getColumn(0).getString()), query.getColumn(1).getInt64(),
+                     optional_number(query.getColumn(2))};
 }
 
 void set_chosen_invited(Tx& tx) {
@@ -86,6 +88,13 @@ void set_contact_password(Tx& tx, std::int64_t contact_id, const std::string& ha
                            "UPDATE contact SET password = :hash, password_changed_at = :now WHERE id = :contact"};
   change.bind(":hash", hash);
   bind(change, ":now", tx.now);
+  change.bind(":contact", contact_id);
+  change.exec();
+}
+
+void renew_contact_password_hash(Tx& tx, std::int64_t contact_id, const std::string& hash) {
+  SQLite::Statement change{tx.sql, "UPDATE contact SET password = :hash WHERE id = :contact"};
+  change.bind(":hash", hash);
   change.bind(":contact", contact_id);
   change.exec();
 }

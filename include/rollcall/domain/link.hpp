@@ -1,8 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 
+#include "rollcall/base/time.hpp"
 #include "rollcall/base/words.hpp"
 
 namespace rollcall {
@@ -25,6 +28,16 @@ struct GoodFor {
   std::string words;  ///< `7 days`
 };
 GoodFor good_for(LinkPurpose purpose);
+
+/// The links that a customer was sent lately.
+struct LinksSent {
+  std::int64_t in_a_day = 0;
+  std::optional<Instant> last_at{};  ///< nothing: none in a day
+};
+
+/// Whether somebody who has only typed an address has a link sent to it (P-15): one in 5 minutes and five in a day, so
+/// that nobody can fill another's mailbox.
+bool may_ask_for_link(const LinksSent& sent, Instant now);
 
 /// An address with a place for a token between its two parts.
 struct LinkAddress {

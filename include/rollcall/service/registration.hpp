@@ -29,24 +29,29 @@ ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, std::sp
 ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account,
                                                std::span<const std::string> emails);
 
-/// What somebody registers themself with (P-15).
+/// What somebody types who registers themself (P-15). Anybody can type an address: the password is chosen by whoever
+/// holds the link.
 struct Registration {
-  std::string email;  ///< stored form
-  std::string password;
-  bool consents = false;  ///< to the present text
+  std::string email;                      ///< stored form
+  bool consents = false;                  ///< to the present text, when the link is used
+  std::optional<std::string> password{};  ///< that they mean to choose: judged, and kept nowhere; nothing: not told
 };
 
 /// P-15: queues the mail with the link that proves the address, to whoever has not registered; to who has, one with
-/// which to choose another password, so that nobody learns which of the two it was. An unknown address becomes a
-/// contact. Throws refused where customers cannot register (P-10, P-11), did not consent (P-14), and for a password
-/// that is no good (S-31).
-void register_contact(store::Tx& tx, const Account& account, const Registration& registration, HashCost cost);
+/// which to choose another password, so that nobody learns which of the two it was; and none, silently, to who got one
+/// shortly before (may_ask_for_link). An unknown address becomes a contact. Throws refused where customers cannot
+/// register (P-10, P-11), did not consent (P-14), and for a password that is no good (S-31).
+void register_contact(store::Tx& tx, const Account& account, const Registration& registration);
+
+/// P-16: the same for somebody who says to have forgotten their password: a link goes to who has registered, and
+/// silently none to anybody else. Throws refused where customers sign in by single sign-on, and while the portal is
+/// off.
+void request_contact_password_reset(store::Tx& tx, const Account& account, const std::string& email);
 
 /// What the bearer of a token is about to do.
 struct OpenContactLink {
   std::string email;
   LinkPurpose purpose;
-  bool needs_password;  ///< it was not chosen yet
 };
 /// Throws denied for a token that was used, has expired, or never was one, in the same words.
 OpenContactLink get_contact_link(store::Tx& tx, const Account& account, const std::string& token);
@@ -57,8 +62,8 @@ struct ContactAcceptance {
   std::int64_t sessions_ended;
 };
 /// P-15, P-16: uses the link: proves the address, and makes the password theirs, which ends their sessions. Throws
-/// denied as above, refused for a password that is missing or no good (S-31).
+/// denied as above, refused for a password that is no good (S-31).
 ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, const std::string& token,
-                                      const std::optional<std::string>& password, HashCost cost);
+                                      const std::string& password, HashCost cost);
 
 }  // namespace rollcall::service

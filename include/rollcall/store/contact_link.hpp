@@ -13,15 +13,13 @@ namespace rollcall::store {
 // Secret links of customers (P-15, P-16): rows of the same table as users' (store/link.hpp), and tokens made the same
 // way. They are about the contacts in `chosen_contact` (store/chosen_contact.hpp).
 
-/// What a customer who registers themself chose, kept with the link until it proves their address.
-struct Registering {
-  std::string password_hash;
-  std::optional<std::int64_t> consent_text_id{};  ///< nothing: there was nothing to consent to
-};
-
-/// Queues the mail to every chosen contact, due at once, and opens the link that it carries. Returns how many.
+/// Queues the mail to every chosen contact, due at once, and opens the link that it carries, with the text that whoever
+/// registers themself consents to. Returns how many.
 std::int64_t send_contact_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail,
-                                const std::optional<Registering>& registering = {});
+                                std::optional<std::int64_t> consent_text_id = {});
+
+/// What links the contact was sent in the day until now, whoever asked for them.
+LinksSent get_links_sent(Tx& tx, std::int64_t contact_id);
 
 /// Closes the open links of the chosen contacts, of that purpose or of every one: their tokens open nothing any more,
 /// and their mails that still wait are cancelled.
@@ -31,7 +29,7 @@ void close_contact_links(Tx& tx, std::optional<LinkPurpose> only = {});
 struct ContactLink {
   LinkPurpose purpose;
   std::int64_t contact_id;
-  std::optional<Registering> registering;  ///< of a customer who registers themself
+  std::optional<std::int64_t> consent_text_id;  ///< what its use consents to; nothing: to nothing
 };
 
 /// The open link of that token in this account. Nothing for one that was used, has expired, or never was.
@@ -44,5 +42,7 @@ void set_chosen_invited(Tx& tx);
 void set_contact_registered(Tx& tx, std::int64_t contact_id);
 /// Sessions from before now are over (P-17).
 void set_contact_password(Tx& tx, std::int64_t contact_id, const std::string& hash);
+/// Another hash of the same password (S-30).
+void renew_contact_password_hash(Tx& tx, std::int64_t contact_id, const std::string& hash);
 
 }  // namespace rollcall::store

@@ -17,16 +17,13 @@ struct Options {
   bool consent = false;
 };
 
-Secrets::Source source(bool standard_input) {
-  return standard_input ? Secrets::Source::standard_input : Secrets::Source::terminal_only;
-}
-
 void register_contact(const Options& options, Context& context) {
-  service::Registration registration{email_address_from(options.email), {}, options.consent};
-  Secrets secrets{context.environment, source(options.password_stdin), "--password-stdin"};
-  registration.password = secrets.ask_new_password();
+  service::Registration registration{email_address_from(options.email), options.consent};
+  if (options.password_stdin)
+    registration.password =
+        Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask_new_password();
   context.write_as("contact:" + registration.email, [&](store::Tx& tx) {
-    service::register_contact(tx, context.account(tx), registration, context.environment.password_cost);
+    service::register_contact(tx, context.account(tx), registration);
     return 0;
   });
   // The same words whether somebody has the address already or not.
@@ -35,15 +32,14 @@ void register_contact(const Options& options, Context& context) {
 }
 
 void accept(const Options& options, Context& context) {
-  Secrets secrets{context.environment, source(options.token_stdin), "--token-stdin"};
+  Secrets secrets{context.environment,
+                  options.token_stdin ? Secrets::Source::standard_input : Secrets::Source::terminal_only,
+                  "--token-stdin"};
   const std::string token{trim(secrets.ask("Token"))};
   const auto link =
       context.read([&](store::Tx& tx) { return service::get_contact_link(tx, context.account(tx), token); });
-  std::optional<std::string> password;
-  if (link.needs_password) {
-    context.note("A password for " + link.email + ":");
-    password = secrets.ask_new_password();
-  }
+  context.note("A password for " + link.email + ":");
+  const auto password = secrets.ask_new_password();
   const auto report = context.write_as("contact:" + link.email, [&](store::Tx& tx) {
     return service::accept_contact_link(tx, context.account(tx), token, password, context.environment.password_cost);
   });
@@ -59,14 +55,15 @@ void add_portal_register(Command portal) {
   auto options = std::make_shared<Options>();
   auto command = portal.add_subcommand("register", "Register as a customer, where the portal is open to all who do");
   command.add_option("email", options->email, "Your address; a mail to it proves that it is").required();
-  command.add_flag("--password-stdin", options->password_stdin, "Read the password from standard input");
+  command.add_flag("--password-stdin", options->password_stdin,
+                   "Judge the password on standard input before the mail goes out; it is chosen with the link");
   command.add_flag("--consent", options->consent, "Agree to what portal consent show says");
   command.runs({store::Access::write, Right::anyone},
                [options](Context& context) { register_contact(*options, context); });
 
   auto accepting = portal.add_subcommand("accept", "Use the token of a mail: register, or choose a new password");
   accepting.add_flag("--token-stdin", options->token_stdin,
-                     "Read the token from standard input, and on the next line the new password where one is needed");
+                     "Read the token from standard input, and the password on the next line");
   accepting.runs({store::Access::write, Right::anyone}, [options](Context& context) { accept(*options, context); });
 }
 

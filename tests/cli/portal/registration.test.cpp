@@ -2,6 +2,9 @@
 #include <filesystem>
 #include <regex>
 
+#include "rollcall/base/secret.hpp"
+#include "rollcall/service/registration.hpp"
+#include "rollcall/store/account.hpp"
 #include "support/roll.hpp"
 #include "support/tokens.hpp"
 
@@ -34,12 +37,14 @@ struct Portal : Roll {
   }
 
   Answer register_as(const std::string& email, ExitCode code = ExitCode::ok, const std::string& options = "--consent") {
-    given(good_password + "\n");
-    return fails(code, "portal register " + email + " --password-stdin " + options);
+    return fails(code, "portal register " + email + ' ' + options);
   }
   Answer accept(const std::string& lines, ExitCode code = ExitCode::ok) {
     given(lines);
     return fails(code, "portal accept --token-stdin");
+  }
+  Answer accept_with(const std::string& secret, ExitCode code = ExitCode::ok) {
+    return accept(secret + '\n' + good_password + '\n', code);
   }
 
   /// Hands over what is due, and takes all mails out of the folder: the token in the one to this address.
@@ -69,7 +74,7 @@ TEST_CASE_METHOD(Portal, "P-15 registering proves the address: nobody is registe
   check_golden("portal_register", register_as("ann@corp.example").out);
   CHECK(contact("ann@corp.example")["registered_at"].is_null());
   CHECK(contact("ann@corp.example")["has_password"] == false);
-  check_golden("portal_accept", accept(token("ann@corp.example") + "\n").out);
+  check_golden("portal_accept", accept_with(token("ann@corp.example")).out);
   CHECK(contact("ann@corp.example")["registered_at"] == "2026-11-02T09:00:00Z");
   CHECK(contact("ann@corp.example")["has_password"] == true);
   CHECK(rows("SELECT consent_text_id FROM consent") == Rows{"1"});
@@ -83,24 +88,83 @@ TEST_CASE_METHOD(Portal, "P-15 a link works once, and for 7 days", "[cli][portal
   register_as("ann@corp.example");
   const auto first = token("ann@corp.example");
   at("2026-11-09T09:00Z");
-  accept(first + "\n", ExitCode::denied);
+  accept_with(first, ExitCode::denied);
   register_as("ann@corp.example");
   const auto second = token("ann@corp.example");
-  accept(first + "\n", ExitCode::denied);
+  accept_with(first, ExitCode::denied);
   at("2026-11-16T08:59Z");
-  accept(second + "\n");
-  accept(second + "\n", ExitCode::denied);
+  accept_with(second);
+  accept_with(second, ExitCode::denied);
 }
 
 TEST_CASE_METHOD(Portal, "P-15 registering tells nobody whether an address is known", "[cli][portal]") {
   open("self-registration");
   const auto unknown = register_as("ann@corp.example").out;
-  accept(token("ann@corp.example") + "\n");
+  accept_with(token("ann@corp.example"));
+  at("2026-11-02T09:05Z");
   const auto registered = register_as("ann@corp.example").out;
   CHECK(registered == unknown);
   CHECK(queued() == Rows{"portal.password_reset ann@corp.example", "portal.registered ann@corp.example"});
   (*this)("portal contact disable ann@corp.example");
   CHECK(register_as("ann@corp.example").out == unknown);
+}
+
+TEST_CASE_METHOD(Portal, "P-15 whoever registers an address chooses no password for it: its owner does",
+                 "[cli][portal]") {
+  open("self-registration");
+  given(other_password + "\n");
+  register_as("ann@corp.example", ExitCode::ok, "--password-stdin --consent");
+  const auto secret = token("ann@corp.example");
+  accept(secret + "\n", ExitCode::usage);  // the link alone makes no password good
+  CHECK(contact("ann@corp.example")["has_password"] == false);
+  accept_with(secret);
+  const auto hash = rows("SELECT password FROM contact").front();
+  CHECK(is_password(good_password, hash, {}));
+  CHECK_FALSE(is_password(other_password, hash, {}));
+}
+
+TEST_CASE_METHOD(Portal, "P-15 an address is sent a link every 5 minutes at most, and five a day", "[cli][portal]") {
+  open("self-registration");
+  const auto answer = register_as("ann@corp.example").out;
+  const auto links = [&] { return rows("SELECT count(*) FROM link").front(); };
+  at("2026-11-02T09:04:59Z");
+  CHECK(register_as("ann@corp.example").out == answer);
+  CHECK(links() == "1");
+  register_as("bob@corp.example");
+  CHECK(links() == "2");
+  for (const std::string minute : {"05", "10", "15", "20", "25", "30"}) {
+    at("2026-11-02T09:" + minute + "Z");
+    CHECK(register_as("ann@corp.example").out == answer);
+  }
+  CHECK(links() == "6");
+  accept_with(token("ann@corp.example"));  // the last one is good
+  at("2026-11-03T09:00Z");
+  register_as("ann@corp.example");
+  CHECK(queued().back() == "portal.registered bob@corp.example");
+  CHECK(links() == "7");
+  CHECK(rows("SELECT count(*) FROM audit WHERE action = 'portal.reset-request'") == Rows{"1"});
+}
+
+TEST_CASE_METHOD(Portal, "P-16 who forgot their password asks for a link, and nobody else is sent one",
+                 "[cli][portal]") {
+  open("self-registration");
+  register_as("ann@corp.example");
+  accept_with(token("ann@corp.example"));
+  (*this)("portal contact add bob@corp.example");
+  const auto ask = [&](const std::string& email, const std::string& time) {
+    auto database = store::Database::open(file(), store::Access::write);
+    store::Tx tx{database, store::Access::write, "portal", instant(time)};
+    service::request_contact_password_reset(tx, store::get_account(tx, "acme"), email);
+    tx.commit();
+  };
+  const auto resets = [&] { return rows("SELECT to_email FROM mail WHERE kind = 'portal.password_reset'"); };
+  ask("ann@corp.example", "2026-11-02T09:04Z");
+  CHECK(resets().empty());  // they got a link just before
+  for (const std::string email : {"bob@corp.example", "nobody@corp.example", "ANN@corp.example"})
+    ask(email, "2026-11-02T09:10Z");
+  CHECK(resets() == Rows{"ann@corp.example"});
+  (*this)("portal domain set help.example --sign-in sso-jwt");
+  CHECK_THROWS_WITH(ask("ann@corp.example", "2026-11-02T09:20Z"), "customers have no password here");
 }
 
 TEST_CASE_METHOD(Portal, "P-14 nobody registers without consent", "[cli][portal]") {
@@ -131,7 +195,8 @@ TEST_CASE_METHOD(Portal, "S-33 the file holds neither token nor password of a cu
   const auto secret = token("ann@corp.example");
   const auto file = content_of(this->file());
   CHECK(file.find(secret) == std::string::npos);
-  CHECK(file.find(good_password) == std::string::npos);
+  accept_with(secret);
+  CHECK(content_of(this->file()).find(good_password) == std::string::npos);
 }
 
 TEST_CASE_METHOD(ByGroups, "P-12 every member of a chosen group who has not registered gets one mail, once",
@@ -202,7 +267,7 @@ TEST_CASE_METHOD(ByGroups, "P-13 the invited choose a password with their link, 
   const auto secret = token("ann@corp.example");
   accept(secret + "\n", ExitCode::usage);  // a password is missing
   accept(secret + "\npassword1234\n", ExitCode::refused);
-  accept(secret + "\n" + good_password + "\n");
+  accept_with(secret);
   CHECK(contact("ann@corp.example")["invite_status"] == "accepted");
   CHECK(contact("ann@corp.example")["registered_at"] == "2026-11-02T09:00:00Z");
 }
@@ -225,7 +290,7 @@ TEST_CASE_METHOD(ByGroups, "P-13 only contacts in a chosen group are invited, an
   open("access-groups");
   (*this)("portal group choose Corp");
   fails(ExitCode::refused, "portal contact invite ann@corp.example cy@other.example");
-  accept(token("ann@corp.example") + "\n" + good_password + "\n");
+  accept_with(token("ann@corp.example"));
   fails(ExitCode::refused, "portal contact invite ann@corp.example");
   (*this)("portal contact disable bob@corp.example");
   fails(ExitCode::refused, "portal contact invite bob@corp.example");
@@ -235,7 +300,7 @@ TEST_CASE_METHOD(ByGroups, "P-13 only contacts in a chosen group are invited, an
 TEST_CASE_METHOD(ByGroups, "P-16 a reset link works once, for 60 minutes, and ends the sessions", "[cli][portal]") {
   open("access-groups");
   (*this)("portal group choose Corp");
-  accept(token("ann@corp.example") + "\n" + good_password + "\n");
+  accept_with(token("ann@corp.example"));
   tamper(
       "INSERT INTO contact_session (contact_id, sign_in, token_hash, signed_in_at, last_active_at) "
       "SELECT id, 'password', 'x', 1793609000, 1793609000 FROM contact WHERE email LIKE 'ann@%'");
@@ -264,9 +329,9 @@ TEST_CASE_METHOD(ByGroups, "P-16 the links of a disabled contact open nothing", 
   (*this)("portal group choose Corp");
   const auto secret = token("ann@corp.example");
   (*this)("portal contact disable ann@corp.example bob@corp.example");
-  accept(secret + "\n" + good_password + "\n", ExitCode::denied);
+  accept_with(secret, ExitCode::denied);
   (*this)("portal contact enable ann@corp.example");
-  accept(secret + "\n" + good_password + "\n", ExitCode::denied);
+  accept_with(secret, ExitCode::denied);
 }
 
 }  // namespace rollcall::testing

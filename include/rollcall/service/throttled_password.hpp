@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rollcall/base/secret.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// A password that somebody tries (S-30, S-32), be it a user's or a customer's, in three steps, because judging one
+/// takes long and must hold up nobody: read what the roll knows, judge without a transaction, and go on in a writing
+/// one. Tries that run at the same time cannot outrun the wait: whether one counts is judged when it is finished, under
+/// the lock.
+class ThrottledPassword {
+ public:
+  /// Failures are counted together that are `counted_as` the same, whether anybody has the address or not. `hash` is
+  /// the password's; nothing: nobody has the address, or no password. Throws denied while somebody who guessed has to
+  /// wait.
+  ThrottledPassword(store::Tx& tx, const std::string& email, const std::string& counted_as,
+                    std::optional<std::string> hash);
+
+  /// Whether it is the password; takes as long where there is none.
+  bool judge(const std::string& password, HashCost cost);
+
+  /// After a no: counts the failure, unless there is a wait meanwhile, and it is not lengthened.
+  void fail(store::Tx& tx) const;
+
+  /// After a yes: whether the hash on the roll still is the one that was judged; then earlier failures are forgotten.
+  /// Throws denied where somebody's guesses brought a wait meanwhile.
+  bool holds(store::Tx& tx, const std::optional<std::string>& hash_now) const;
+
+  const std::string& email() const { return email_; }
+  /// Of the same password, at today's cost, to be kept instead; nothing: the old one is good.
+  const std::optional<std::string>& new_hash() const { return new_hash_; }
+
+ private:
+  std::string email_;
+  std::string key_;
+  std::optional<std::string> hash_;
+  std::optional<std::string> new_hash_;
+};
+
+}  // namespace rollcall::service

@@ -1,0 +1,44 @@
+#include "rollcall/service/contact_sign_in.hpp"
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/service/consent.hpp"
+#include "rollcall/service/contact_session.hpp"
+#include "rollcall/store/contact.hpp"
+#include "rollcall/store/contact_link.hpp"
+#include "rollcall/store/portal_settings.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::optional<std::string> hash_of(const std::optional<Contact>& contact) {
+  return contact ? contact->password : std::nullopt;
+}
+
+}  // namespace
+
+// No address has a blank in it, so none of a user's is counted as the same.
+ContactPasswordTry::ContactPasswordTry(store::Tx& tx, const Account& account, const std::string& email)
+    : account_id_{account.id},
+      password_{tx, email, "portal " + std::to_string(account.id) + ' ' + email,
+                hash_of(store::find_contact(tx, account.id, email))} {}
+
+Contact ContactPasswordTry::succeed(store::Tx& tx) const {
+  const auto contact = store::find_contact(tx, account_id_, email());
+  if (!password_.holds(tx, hash_of(contact))) deny();
+  if (password_.new_hash()) store::renew_contact_password_hash(tx, contact->id, *password_.new_hash());
+  return *contact;
+}
+
+void ContactPasswordTry::deny() const {
+  throw Error{Fault::denied, "the address or the password is wrong",
+              "a link with which to choose another can be sent: rollcall portal contact reset-password " + email()};
+}
+
+ContactSignedIn sign_in_contact(store::Tx& tx, const Account& account, const ContactPasswordTry& proof) {
+  if (const auto settings = store::get_portal_settings(tx, account.id); settings.sign_in() != SignInMethod::password)
+    throw Error{Fault::denied, "customers sign in by single sign-on, with no password of ours"};
+  const auto contact = proof.succeed(tx);
+  return {open_contact_session(tx, account, contact), consent_to_ask_for(tx, account, contact)};
+}
+
+}  // namespace rollcall::service

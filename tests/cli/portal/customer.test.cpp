@@ -173,6 +173,15 @@ TEST_CASE_METHOD(CustomerTest, "P-24 customers close where that is on, to the st
   CHECK(fails(ExitCode::refused, close).err == "rollcall: ticket 1 is closed already\n");
 }
 
+TEST_CASE_METHOD(CustomerTest, "P-24 in a pipeline without a closed stage customers cannot close", "[cli][portal]") {
+  (*this)("portal pipeline add Ideas");
+  (*this)("portal stage add Ideas Noted --state open");
+  const auto id = ticket("Make it blue", carl, "--pipeline Ideas");
+  set("close-by-customer", "on");
+  CHECK(json("portal view --contact carl@globex.example " + id)["can_close"] == false);
+  fails(ExitCode::refused, "portal close --contact carl@globex.example " + id);
+}
+
 TEST_CASE_METHOD(CustomerTest,
                  "P-23 customers read the oldest connected conversation, without comments and strangers' mail",
                  "[cli][portal]") {

@@ -91,4 +91,17 @@ TEST_CASE_METHOD(HelpDesk, "P-22 attachments come out as they went in, whatever 
   CHECK(rows("SELECT count(*) FROM attachment") == Rows{"1"});
 }
 
+TEST_CASE_METHOD(HelpDesk, "P-22 P-24 an answer takes ten attachments, and no eleventh", "[cli][portal]") {
+  ticket("Cannot sign in", carl);
+  const auto file = folder() / "picture.png";
+  write_file(file, "png");
+  std::string answer = "portal reply --contact carl@globex.example 1 --text Look";
+  for (int i = 0; i < 10; ++i) answer += " --attach " + file.string();
+  (*this)(answer);
+  CHECK(rows("SELECT count(*) FROM attachment") == Rows{"10"});
+  CHECK(fails(ExitCode::usage, answer + " --attach " + file.string()).err ==
+        "rollcall: a message takes at most 10 attachments\n");
+  CHECK(rows("SELECT count(*) FROM message") == Rows{"1"});
+}
+
 }  // namespace rollcall::testing

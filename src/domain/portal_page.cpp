@@ -57,12 +57,7 @@ constexpr Placeholder of_logout[]{demanded_login};
 constexpr Placeholder of_access_denied[]{demanded_login, typed_email, {.name = "reason", .may_be_missing = true}};
 constexpr Placeholder of_reset_request[]{action, form_token, typed_email, error, done, login};
 constexpr Placeholder of_reset[]{
-    action,
-    form_token,
-    {"link_token", secret},
-    {"email", text},
-    {.name = "asks_password", .kind = flag, .may_be_missing = true, .is_demanded = true},
-    error,
+    action, form_token, {"link_token", secret}, {"email", text}, error,
 };
 constexpr Placeholder of_registration_email[]{
     {"account_name", text},
@@ -75,12 +70,10 @@ constexpr PageField login_fields[]{
     {"form_token", "hidden", "form_token"}, {"email", "email"}, {"password", "password"}};
 constexpr PageField registration_fields[]{{"form_token", "hidden", "form_token"},
                                           {"email", "email"},
-                                          {"password", "password"},
                                           {.name = "consent", .type = "checkbox", .only_if = "#consent_label"}};
 constexpr PageField reset_request_fields[]{{"form_token", "hidden", "form_token"}, {"email", "email"}};
-constexpr PageField reset_fields[]{{"form_token", "hidden", "form_token"},
-                                   {"link_token", "hidden", "link_token"},
-                                   {.name = "password", .type = "password", .only_if = "#asks_password"}};
+constexpr PageField reset_fields[]{
+    {"form_token", "hidden", "form_token"}, {"link_token", "hidden", "link_token"}, {"password", "password"}};
 
 std::span<const Placeholder> own_placeholders_of(PortalPage page) {
   switch (page) {

@@ -73,8 +73,7 @@ mail::Variables samples_of(store::Tx& tx, const Account& account, const PortalSe
                            {"email", std::string{"customer@example.com"}},
                            {"login", address_of(PortalPage::login)},
                            {"register", is_open ? address_of(PortalPage::registration) : ""},
-                           {"reset_request", address_of(PortalPage::reset_request)},
-                           {"asks_password", true}}};
+                           {"reset_request", address_of(PortalPage::reset_request)}}};
   if (const auto consent = present_consent_text(tx, account)) {
     samples.values["consent_text"] = mail::LinkedText{consent->text};
     samples.values["consent_label"] = mail::LinkedText{consent->label};

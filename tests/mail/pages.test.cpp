@@ -38,7 +38,6 @@ const Variables full =
                    {"error", "That was not your password."},
                    {"register", "https://help.acme.example/support/register"},
                    {"reset_request", "https://help.acme.example/support/reset-request"},
-                   {"asks_password", true},
                    {"consent_text", LinkedText{"We keep what you write.\nSee https://acme.example/privacy?a=1&b=2."}},
                    {"consent_label", LinkedText{"I agree, or ask mailto:dpo@acme.example"}},
                    {"reason", "You are in no group that may enter."}}});

@@ -239,6 +239,15 @@ TEST_CASE_METHOD(ByGroups, "P-12 no registration mail goes out while the portal 
   CHECK(queued().empty());
 }
 
+TEST_CASE_METHOD(ByGroups, "P-12 what was due while the portal was off is sent when it is turned on", "[cli][portal]") {
+  (*this)("portal inbox add Support --kind inbox --address help@acme.example");
+  (*this)("portal set inbox Support access access-groups");
+  (*this)("portal group choose Corp");
+  CHECK(queued().empty());
+  CHECK((*this)("portal enable").err == "2 registration mails were queued.\n");
+  CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
+}
+
 TEST_CASE_METHOD(ByGroups, "P-12 what was due under single sign-on is sent when it is taken off", "[cli][portal]") {
   open("access-groups");
   (*this)("portal domain set help.example --sign-in sso-saml");

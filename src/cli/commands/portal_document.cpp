@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "../command_line.hpp"
@@ -27,18 +28,42 @@ Json document_from(const Options& options, Context& context) {
   return json_from(Input{context.environment, options.file}.content(service::longest_portal_document));
 }
 
-std::string shown(const Json& value) {
-  constexpr std::size_t widest = 60;
-  const auto text = without_control_characters(value.dump());
-  const auto head = head_that_fits(text, widest);
-  return std::string{head} + (head.size() < text.size() ? "…" : "");
+std::string shown(std::string_view text, std::size_t width) {
+  const auto plain = without_control_characters(text);
+  if (display_width(plain) <= width) return plain;
+  return std::string{head_that_fits(plain, width - 1)} + "…";
+}
+
+/// What a long value is compared by: the items of a list, the lines of a text; nothing: as a whole.
+std::optional<std::vector<std::string>> parts_of(const Json& value) {
+  std::vector<std::string> parts;
+  if (value.is_string() && value.get_ref<const std::string&>().find('\n') != std::string::npos)
+    return split(value.get_ref<const std::string&>(), '\n');
+  if (!value.is_array()) return std::nullopt;
+  for (const auto& item : value) parts.push_back(item.dump());
+  return parts;
+}
+
+/// The parts of one that the other does not have, a line each.
+std::string lines_of(char sign, const std::vector<std::string>& parts, const std::vector<std::string>& other) {
+  constexpr std::size_t widest = 74;
+  std::string lines;
+  for (const auto& part : parts)
+    if (std::ranges::find(other, part) == other.end()) lines += fmt::format("    {} {}\n", sign, shown(part, widest));
+  return lines;
 }
 
 std::string text_of(const service::PortalChange& change) {
+  constexpr std::size_t widest = 60;
   const auto place = without_control_characters(change.place);
-  if (change.was.is_null()) return fmt::format("+ {}: {}\n", place, shown(change.value));
-  if (change.value.is_null()) return fmt::format("- {}: {}\n", place, shown(change.was));
-  return fmt::format("~ {}: {} -> {}\n", place, shown(change.was), shown(change.value));
+  if (change.was.is_null()) return fmt::format("+ {}: {}\n", place, shown(change.value.dump(), widest));
+  if (change.value.is_null()) return fmt::format("- {}: {}\n", place, shown(change.was.dump(), widest));
+  const auto was = parts_of(change.was);
+  const auto value = parts_of(change.value);
+  if (!was || !value)
+    return fmt::format("~ {}: {} -> {}\n", place, shown(change.was.dump(), widest), shown(change.value.dump(), widest));
+  const auto lines = lines_of('-', *was, *value) + lines_of('+', *value, *was);
+  return fmt::format("~ {}:\n{}", place, lines.empty() ? "    in another order\n" : lines);
 }
 
 void print(const service::PortalApplyReport& report, const std::string& nothing, Context& context) {

@@ -26,9 +26,9 @@ token_mailed_to() {
 registers() {
   local email=$1 password=$2
   [[ -z $(as_operator portal contact list --registered --search "$email" -o ndjson) ]] || return 0
-  rollcall portal register "$email" --password-stdin --consent <<<"$password"
+  rollcall portal register "$email" --consent
   as_operator -q mail send
-  rollcall portal accept --token-stdin < <(token_mailed_to "$email")
+  rollcall portal accept --token-stdin < <(printf '%s\n' "$(token_mailed_to "$email")" "$password")
 }
 
 heading "Friday 30 October 2026: the organisation whose customers these are"

@@ -135,12 +135,12 @@ SessionsEnded disable_contacts(store::Tx& tx, const Account& account, std::span<
   return report;
 }
 
-std::int64_t enable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
   store::choose_contacts(tx, account.id, emails);
   const auto enabled = store::keep_chosen_disabled(tx, true);
   store::set_chosen_disabled(tx, false);
   store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.enable");
-  return enabled;
+  return {enabled, settle_entry(tx, account)};
 }
 
 }  // namespace rollcall::service

@@ -8,6 +8,7 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/contact.hpp"
+#include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/contact_session.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -51,7 +52,12 @@ std::int64_t end_sessions_without_entry(store::Tx& tx, const Account& account,
 
 /// Keeps contacts out and ends their sessions; those who were disabled before are passed over. Throws not_found.
 SessionsEnded disable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails);
-/// Lets them in again, as far as they are concerned; no session comes back. Returns how many. Throws not_found.
-std::int64_t enable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+struct ContactsEnabled {
+  std::int64_t contacts = 0;
+  EntryChange entry{};
+};
+/// Lets them in again, as far as they are concerned; no session comes back. Those who were enabled before are passed
+/// over. Throws not_found.
+ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails);
 
 }  // namespace rollcall::service

@@ -3,6 +3,7 @@
 #include "../addresses.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/contact_session.hpp"
 
@@ -24,10 +25,11 @@ void disable(const Emails& typed, Context& context) {
 
 void enable(const Emails& typed, Context& context) {
   const auto emails = addresses_typed(typed, context);
-  const auto enabled =
+  const auto [contacts, entry] =
       context.write([&](store::Tx& tx) { return service::enable_contacts(tx, context.account(tx), emails); });
-  context.out.report({{"contacts", enabled}, {"changed", enabled > 0}},
-                     [&] { return counted(enabled, "contact", "contacts") + " enabled.\n"; });
+  context.out.report({{"contacts", contacts}, {"changed", contacts > 0}},
+                     [&, count = contacts] { return counted(count, "contact", "contacts") + " enabled.\n"; });
+  note_entry(entry, context);
 }
 
 void add_verb(const Command& contact, const char* name, const char* help, void (*act)(const Emails&, Context&)) {

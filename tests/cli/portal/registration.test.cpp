@@ -248,6 +248,15 @@ TEST_CASE_METHOD(ByGroups, "P-12 what was due while the portal was off is sent w
   CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
 }
 
+TEST_CASE_METHOD(ByGroups, "P-12 who was disabled when the mails went out gets theirs when enabled", "[cli][portal]") {
+  open("access-groups");
+  (*this)("portal contact disable ann@corp.example");
+  (*this)("portal group choose Corp");
+  CHECK(queued() == Rows{"portal.invited bob@corp.example"});
+  CHECK((*this)("portal contact enable ann@corp.example").err == "1 registration mail was queued.\n");
+  CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
+}
+
 TEST_CASE_METHOD(ByGroups, "P-12 what was due under single sign-on is sent when it is taken off", "[cli][portal]") {
   open("access-groups");
   (*this)("portal domain set help.example --sign-in sso-saml");

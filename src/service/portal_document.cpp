@@ -30,9 +30,17 @@ void compare(const Json& was, const Json& value, const Json::json_pointer& place
     if (!was.contains(key)) compare(Json{}, member, place / key, changes);
 }
 
+// The audit says of a long value how long it is: a template or a consent text is to be read where it is kept.
+Json in_audit(const Json& value) {
+  constexpr std::size_t longest = 1000;
+  const auto length = value.dump().size();
+  return length <= longest ? value : Json{{"bytes", length}};
+}
+
 Json json_of(const std::vector<PortalChange>& changes) {
   auto json = Json::array();
-  for (const auto& each : changes) json.push_back({{"place", each.place}, {"was", each.was}, {"value", each.value}});
+  for (const auto& each : changes)
+    json.push_back({{"place", each.place}, {"was", in_audit(each.was)}, {"value", in_audit(each.value)}});
   return json;
 }
 

@@ -180,6 +180,15 @@ TEST_CASE("P-60 a doubt about a filter says where in the document it stands", "[
   CHECK(told.find("rollcall: /groups/VIP/filter: column 1: no such property: plan (") != std::string::npos);
 }
 
+TEST_CASE("P-60 the audit has what changed, and of a long value how long it is", "[cli][portal]") {
+  Roll roll;
+  apply_to(roll, R"({"consent":{"en":{"label":"I agree","text":")" + std::string(2000, 'x') + R"("}}})");
+  apply_to(roll, R"({"consent":{"en":{"label":"Yes","text":")" + std::string(2000, 'x') + R"("}}})");
+  CHECK(roll.rows("SELECT details FROM audit WHERE action = 'portal.apply' ORDER BY id") ==
+        Rows{R"({"changes":[{"place":"/consent/en","was":null,"value":{"bytes":2029}}]})",
+             R"({"changes":[{"place":"/consent/en/label","was":"I agree","value":"Yes"}]})"});
+}
+
 TEST_CASE("P-60 stages keep their tickets: their order, labels and new ones change around them", "[cli][portal]") {
   Roll roll;
   roll("portal contact add ada@example.org");

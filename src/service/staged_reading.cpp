@@ -5,8 +5,19 @@
 namespace rollcall::service {
 namespace {
 
+// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
+std::string in_one_line(const Error& error) {
+  return error.what() + (error.hint().empty() ? "" : " (" + error.hint() + ')');
+}
+
 Error at_line(long long line, const Error& error) {
   return Error{error.fault(), "line " + std::to_string(line) + ": " + error.what(), error.hint()};
+}
+
+// What spreadsheets write where the comma is the decimal sign.
+void require_commas(const CsvRow& header) {
+  if (header.cells.size() == 1 && header.cells.front().find_first_of(";\t") != std::string::npos)
+    throw Error{Fault::usage, "the header's cells are not parted by commas", "save the file as CSV with commas"};
 }
 
 }  // namespace
@@ -17,6 +28,7 @@ Staged read_staged(std::istream& in, const std::string& needs, const Progress& p
   bool begun = false;
   const auto begin = [&](const CsvRow& read) {
     try {
+      require_commas(read);
       header(read);
     } catch (const Error& error) {
       throw at_line(read.line, error);
@@ -30,7 +42,7 @@ Staged read_staged(std::istream& in, const std::string& needs, const Progress& p
     try {
       row(read);
     } catch (const Error& error) {
-      staged.rejected.add(read.line, error.what());
+      staged.rejected.add(read.line, in_one_line(error));
     }
     staged.stopped = !progress(staged.rows);
     return !staged.stopped;

@@ -165,11 +165,14 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
                         "a8@example.org,removed,,,,\n"
                         "b1@example.org,\"open,,,,\n") ==
         Rows{"3: ada@ is no e-mail address: what stands behind its @ is no domain",
-             "4: an empty text is no e-mail address: it has no @", "5: no such status: gone",
-             "6: neither yes nor no: maybe", "7: no such seat: gold", "8: not a time: 2026-02-30",
+             "4: an empty text is no e-mail address: it has no @",
+             "5: no such status: gone (invited, active, deactivated or removed)",
+             "6: neither yes nor no: maybe (yes or no, true or false, 1 or 0)",
+             "7: no such seat: gold (view-only, core, sales, service or partner)",
+             "8: not a time: 2026-02-30 (ISO 8601 with an offset or Z, or YYYY-MM-DD[ HH:MM[:SS]] in UTC)",
              "9: the time lies ahead of the clock: 2026-11-01T12:05:01Z",
              "10: the first name has control characters, or is not UTF-8: two\xEF\xBF\xBDlines",
-             "12: 5 cells, but the header has 6", "13: an import removes nobody",
+             "12: 5 cells, but the header has 6", "13: an import removes nobody (rollcall user remove EMAIL)",
              "14: the row has a quote that is never closed"});
   CHECK(import.members().empty());
   CHECK(import.rows("SELECT count(*) FROM team").front() == "0");

@@ -107,13 +107,13 @@ TEST_CASE_METHOD(Moving, "P-21 an import of tickets is all or nothing, and names
                  "10,x,,New,,,,,,2026-10-01\n"
                  "11,x,,,,,,,2026-11-03,\n"
                  "1,again,,,,,,,,\n"
-                 "12,x\n") == Rows{"3: a subject is one line of plain text, at most 1,000 bytes",
-                                   "4: there is no pipeline Sales", "5: the pipeline has no stage Nowhere",
-                                   "6: nobody@globex.example is no contact", "7: there is no company Nobody",
-                                   "8: nobody@example.org is no member", "9: no such priority: very",
-                                   "10: it was closed before it was created",
-                                   "11: it was closed, but New is an open stage", "12: one of its times lies ahead",
-                                   "13: 1 stands on line 2 already", "14: 2 cells, but the header has 10"});
+                 "12,x\n") ==
+        Rows{"3: a subject is one line of plain text, at most 1,000 bytes", "4: there is no pipeline Sales",
+             "5: the pipeline has no stage Nowhere", "6: nobody@globex.example is no contact",
+             "7: there is no company Nobody", "8: nobody@example.org is no member",
+             "9: no such priority: very (low, medium, high or urgent)", "10: it was closed before it was created",
+             "11: it was closed, but New is an open stage", "12: one of its times lies ahead",
+             "13: 1 stands on line 2 already", "14: 2 cells, but the header has 10"});
   CHECK(tickets().empty());
   CHECK(rows("SELECT count(*) FROM audit WHERE action LIKE 'portal.ticket.%'") == Rows{"0"});
 }
@@ -138,6 +138,16 @@ TEST_CASE_METHOD(Moving, "P-21 an import of tickets in a dry run changes nothing
   CHECK(import(two_tickets, ExitCode::ok, "--json --dry-run").json()["added"] == 2);
   CHECK(tickets().empty());
   CHECK(rows("SELECT count(*) FROM message").front() == "0");
+}
+
+TEST_CASE_METHOD(Moving,
+                 "U-74 a table whose cells are parted by semicolons or tabs is told from one of a single column",
+                 "[cli][portal]") {
+  for (const std::string table : {"subject;requester\na;b\n", "subject\trequester\na\tb\n"}) {
+    given(table);
+    CHECK(fails(ExitCode::usage, "portal ticket import -").err ==
+          "rollcall: line 1: the header's cells are not parted by commas\nhint: save the file as CSV with commas\n");
+  }
 }
 
 TEST_CASE("P-21 an export, imported where the same contacts are and exported again, is the same bytes",

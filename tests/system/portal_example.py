@@ -70,6 +70,15 @@ class PortalExampleTest(unittest.TestCase):
 
     def test_P_60_the_portal_is_what_the_file_says_and_the_file_is_what_is_exported(self):
         self.assertEqual(self.rollcall("portal", "export").stdout, (PORTAL / "portal.json").read_text(encoding="utf-8"))
+
+    def test_P_61_ci_is_told_whom_a_change_shows_what_and_fails_for_it(self):
+        wider = self.directory / "wider.json"
+        document = (PORTAL / "portal.json").read_text(encoding="utf-8")
+        wider.write_text(document.replace('"tickets": "own"', '"tickets": "company"'), encoding="utf-8")
+        self.assertRegex(self.rollcall("portal", "diff", wider).stdout,
+                         r'^~ /settings/tickets: "own" -> "company"\n\d+ customers gain \d+ tickets; none loses any\.\n$')
+        self.rollcall("--dry-run", "portal", "apply", wider, expect=5)
+        self.rollcall("--dry-run", "portal", "apply", wider, "--accept-exposure")
         self.assertEqual(self.rollcall("portal", "diff", PORTAL / "portal.json").stdout, "Nothing differs.\n")
 
     def test_P_70_nothing_is_wrong_with_it(self):
@@ -89,6 +98,10 @@ class PortalExampleTest(unittest.TestCase):
         self.assertGreater(len(kept_back), 10)
         for number in kept_back:
             self.assertEqual(self.rollcall.json("portal", "who-sees", number), [])
+
+    def test_P_18_the_invitation_is_worded_by_the_file(self):
+        preview = self.rollcall("portal", "page", "preview", "registration-email").stdout
+        self.assertTrue(preview.startswith("Subject: Your place at Havblikk Support\n"), preview)
 
     def test_P_34_customers_read_a_stage_s_label_and_an_owner_s_name(self):
         trawler, = self.rollcall.json("portal", "tickets", "--contact", CARL, "--search", "trawler")

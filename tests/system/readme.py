@@ -108,6 +108,12 @@ class TranscriptTest(SystemTest):
 
 
 class ReadmeTest(SystemTest):
+    """Its reader is at the top of the repository, so what stands in examples/ is there."""
+
+    def setUp(self):
+        super().setUp()
+        (self.directory / "examples").symlink_to(SOURCE / "examples")
+
     def test_its_transcripts_are_what_happens(self):
         readme = README.read_text(encoding="utf-8")
         self.assertTrue(commands_of(readme), "README.md has no console block")

@@ -6,6 +6,7 @@
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
+#include "rollcall/store/contact_session.hpp"
 #include "rollcall/store/sign_in_failure.hpp"
 #include "rollcall/store/user.hpp"
 
@@ -93,12 +94,13 @@ TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds
 
 std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account) {
   store::forget_sign_in_failures_before(tx, tx.now - failures_remembered_for);
-  const auto purged = store::delete_sessions_over(tx, tx.now - session_kept_after_end,
-                                                  account ? std::optional{account->id} : std::nullopt);
+  const auto account_id = account ? std::optional{account->id} : std::nullopt;
+  const auto over_at = tx.now - session_kept_after_end;
+  const auto purged = store::delete_sessions_over(tx, over_at, account_id) +
+                      store::delete_contact_sessions_over(tx, over_at, account_id);
   if (purged > 0)
-    store::append_audit(tx, {.action = "session.purge",
-                             .account_id = account ? std::optional{account->id} : std::nullopt,
-                             .details = Json{{"sessions", purged}}.dump()});
+    store::append_audit(
+        tx, {.action = "session.purge", .account_id = account_id, .details = Json{{"sessions", purged}}.dump()});
   return purged;
 }
 

@@ -1,5 +1,7 @@
 #include "rollcall/service/throttled_password.hpp"
 
+#include <utility>
+
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/sign_in_throttle.hpp"

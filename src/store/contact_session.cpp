@@ -102,4 +102,13 @@ std::int64_t end_sessions_of_chosen_contacts(Tx& tx, Seconds timeout, ContactSes
   return ran;
 }
 
+std::int64_t delete_contact_sessions_over(Tx& tx, Instant at, const std::optional<std::int64_t>& account_id) {
+  SQLite::Statement change{tx.sql,
+                           "DELETE FROM contact_session WHERE signed_in_at <= :since AND (:account IS NULL "
+                           "OR contact_id IN (SELECT id FROM contact WHERE account_id = :account))"};
+  bind(change, ":since", at - contact_session_lifetime);
+  bind(change, ":account", account_id);
+  return change.exec();
+}
+
 }  // namespace rollcall::store

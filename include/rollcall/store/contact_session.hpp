@@ -43,4 +43,8 @@ void choose_contacts_with_sessions(Tx& tx, std::int64_t account_id);
 /// now, for this reason; the others are recorded as what they are. Returns how many ran.
 std::int64_t end_sessions_of_chosen_contacts(Tx& tx, Seconds timeout, ContactSessionEnd because);
 
+/// Deletes what was over, by whatever, at that instant (S-17): of one account, or of all; what was ended early goes
+/// when it would have been over anyhow. Returns how many.
+std::int64_t delete_contact_sessions_over(Tx& tx, Instant at, const std::optional<std::int64_t>& account_id);
+
 }  // namespace rollcall::store

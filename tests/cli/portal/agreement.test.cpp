@@ -5,10 +5,12 @@
 
 #include <catch2/catch.hpp>
 #include <functional>
+#include <map>
 #include <random>
 #include <set>
+#include <string>
+#include <vector>
 
-#include "rollcall/base/text.hpp"
 #include "support/help_desk.hpp"
 
 namespace rollcall::testing {

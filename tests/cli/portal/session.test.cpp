@@ -197,6 +197,17 @@ TEST_CASE_METHOD(Visitors, "P-17 what ended by the clock is recorded so, whoever
         Rows{"2026-11-02 10:00:00|idle", "2026-11-02 10:10:00|ended_by_admin"});
 }
 
+TEST_CASE_METHOD(Visitors, "S-17 customers' sessions are purged too, when they have been over for 30 days",
+                 "[cli][portal]") {
+  sign_in("ann@corp.example");
+  sign_in("bob@corp.example", "2026-11-02T10:00Z");
+  at("2026-12-03T08:59Z");
+  CHECK(json("session purge")["purged"] == 0);
+  at("2026-12-03T09:00Z");
+  CHECK(json("session purge")["purged"] == 1);
+  CHECK(rows("SELECT email FROM contact_session JOIN contact ON contact.id = contact_id") == Rows{"bob@corp.example"});
+}
+
 TEST_CASE_METHOD(Visitors, "S-33 the file holds no token of a customer's session", "[cli][portal]") {
   const auto token = sign_in("ann@corp.example");
   CHECK(rows("SELECT count(*) FROM contact_session WHERE token_hash = '" + token + "'") == Rows{"0"});

@@ -40,16 +40,16 @@ fi
 rollcall account set --mail-from support@havblikk.example
 rollcall user import examples/sample/members.csv --yes
 
-heading "The portal, as portal.json says"
-rollcall portal apply "$files/portal.json"
-
-heading "Customers and their tickets move in"
+heading "Customers move in"
 rollcall portal contact import "$files/contacts.csv"
 printf '\nEach company gets its domain:\n'
 while IFS=$'\t' read -r company domain; do
   as_operator -q portal company add "$company" --domain "$domain"
 done <"$files/companies.tsv"
 rollcall portal company list
+
+heading "The portal, as portal.json says; a property that it asks for comes with the tickets"
+rollcall portal apply "$files/portal.json"
 rollcall portal ticket import "$files/tickets.csv"
 
 heading "Is all well? Then it is turned on"

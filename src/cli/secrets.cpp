@@ -5,6 +5,10 @@
 
 namespace rollcall::cli {
 
+void Secrets::say(const std::string& text) {
+  if (environment_.in_is_terminal) environment_.err << text << '\n';
+}
+
 std::string Secrets::ask(const std::string& what) {
   if (!environment_.in_is_terminal && source_ == Source::terminal_only)
     throw Error{Fault::usage, "there is no terminal to ask for a secret on (" + fold_case(what) + ")",

@@ -16,6 +16,9 @@ class Secrets {
   Secrets(const Environment& environment, Source source, std::string way_in)
       : environment_{environment}, source_{source}, way_in_{std::move(way_in)} {}
 
+  /// A line before what is asked for, where somebody reads it: on a terminal.
+  void say(const std::string& text);
+
   /// `what` as a prompt words it: `Token`. Throws usage when there is nothing to be had.
   std::string ask(const std::string& what);
 

@@ -22,7 +22,7 @@ void register_contact(const Options& options, Context& context) {
   if (options.password_stdin)
     registration.password =
         Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask_new_password();
-  context.write_as("contact:" + registration.email, [&](store::Tx& tx) {
+  context.write_as("portal:" + registration.email, [&](store::Tx& tx) {
     service::register_contact(tx, context.account(tx), registration);
     return 0;
   });
@@ -38,9 +38,9 @@ void accept(const Options& options, Context& context) {
   const std::string token{trim(secrets.ask("Token"))};
   const auto link =
       context.read([&](store::Tx& tx) { return service::get_contact_link(tx, context.account(tx), token); });
-  context.note("A password for " + link.email + ":");
+  secrets.say("A password for " + link.email + ":");
   const auto password = secrets.ask_new_password();
-  const auto report = context.write_as("contact:" + link.email, [&](store::Tx& tx) {
+  const auto report = context.write_as("portal:" + link.email, [&](store::Tx& tx) {
     return service::accept_contact_link(tx, context.account(tx), token, password, context.environment.password_cost);
   });
   const bool resets = report.purpose == LinkPurpose::contact_password_reset;

@@ -31,7 +31,7 @@ void accept(const Options& options, Context& context) {
   if (invitation.has_password) {
     context.note(invitation.email + " keeps the password they have.");
   } else {
-    context.note("A password for " + invitation.email + ":");
+    secrets.say("A password for " + invitation.email + ":");
     password = secrets.ask_new_password();
   }
   const auto report = context.write_as("user:" + invitation.email, [&](store::Tx& tx) {

@@ -79,7 +79,7 @@ TEST_CASE_METHOD(Portal, "P-15 registering proves the address: nobody is registe
   CHECK(contact("ann@corp.example")["has_password"] == true);
   CHECK(rows("SELECT consent_text_id FROM consent") == Rows{"1"});
   CHECK(rows("SELECT actor, action FROM audit WHERE subject = 'ann@corp.example' ORDER BY id") ==
-        Rows{"portal:ann@corp.example|portal.contact.add", "contact:ann@corp.example|portal.register",
+        Rows{"portal:ann@corp.example|portal.contact.add", "portal:ann@corp.example|portal.register",
              "portal:ann@corp.example|portal.accept"});
 }
 

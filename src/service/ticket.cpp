@@ -158,7 +158,8 @@ void check_message(const std::string& text, const std::vector<store::NewAttachme
   if (attachments.size() > most_attachments) throw Error{Fault::usage, "a message takes at most 10 attachments"};
   for (const auto& attachment : attachments) {
     if (attachment.name.empty() || attachment.name.size() > longest_name || has_control_characters(attachment.name))
-      throw Error{Fault::usage, "not a name of an attachment: " + attachment.name.substr(0, 80),
+      throw Error{Fault::usage,
+                  "not a name of an attachment: " + without_control_characters(head_that_fits(attachment.name, 80)),
                   "1 to 255 bytes of plain text"};
     if (attachment.content.size() > largest) throw Error{Fault::usage, attachment.name + " is larger than 10 MiB"};
   }

@@ -9,12 +9,12 @@ std::string linked_html(std::string_view text) {
   std::string html;
   for (const auto& part : linked_parts(text)) {
     const auto escaped = html_escaped(std::string{part.text});
-    if (part.is_link && part.text.starts_with(to_write_to))  // read as an address of mail, and not as one of the web
-      html += "<a href=\"" + escaped + "\">" + escaped.substr(to_write_to.size()) + "</a>";
-    else if (part.is_link && part.text.starts_with("https://"))
-      html += "<a href=\"" + escaped + "\">" + escaped + "</a>";
-    else
-      html += escaped;
+    // An address of mail is read without its scheme.
+    const bool is_mail = part.text.starts_with(to_write_to);
+    const bool leads_on = part.is_link && (is_mail || part.text.starts_with("https://"));
+    if (leads_on) html.append("<a href=\"").append(escaped).append("\">");
+    html.append(escaped, leads_on && is_mail ? to_write_to.size() : 0);
+    if (leads_on) html.append("</a>");
   }
   return html;
 }

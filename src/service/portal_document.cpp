@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 
 #include "portal_section.hpp"
 #include "portal_soundness.hpp"
@@ -54,10 +53,11 @@ void require_only_sections(const JsonPart& document) {
 }
 
 void make(Applying& to, const JsonPart& document) {
+  const auto sections = portal_sections();
   std::map<std::string_view, Kept> kept;
-  for (const auto& section : portal_sections() | std::views::reverse)
-    if (const auto wanted = document.find(section.key)) kept[section.key] = section.make(to, *wanted);
-  for (const auto& section : portal_sections())
+  for (auto section = sections.rbegin(); section != sections.rend(); ++section)
+    if (const auto wanted = document.find(section->key)) kept[section->key] = section->make(to, *wanted);
+  for (const auto& section : sections)
     if (kept.contains(section.key) && section.prune != nullptr) section.prune(to, kept.at(section.key));
 }
 

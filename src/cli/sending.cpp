@@ -84,7 +84,7 @@ void require_delivered(const service::SendReport& report) {
                 "rollcall mail transport show, and rollcall mail send to try again"};
   if (report.failed > 0)
     throw Error{Fault::undelivered,
-                mails(report.failed) + " could not be delivered, the last answer was: " + report.reply,
+                mails(report.failed) + " could not be delivered, the last refusal was: " + report.refusal,
                 "rollcall mail list --state failed"};
 }
 

@@ -8,6 +8,7 @@
 #include "rollcall/base/embedded.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/html.hpp"
+#include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
 #include "template_rendering.hpp"
 

@@ -14,9 +14,6 @@ using Escape = std::function<std::string(const std::string&)>;
 /// internal for a damaged template, and a variable that it names but nobody gave.
 std::string rendered(const std::string& text, const Escape& escape, const Variables& variables);
 
-/// The place that `{{recipient.NAME}}` leaves, until `fill` closes it.
-std::string open_place(std::string_view name);
-
 /// The content of a mail's HTML, put into the layout that all mails have.
 std::string in_layout(const std::string& content, const std::string& language);
 

@@ -11,6 +11,7 @@
 #include "rollcall/base/embedded.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/html.hpp"
+#include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
 #include "template_rendering.hpp"
 
@@ -21,10 +22,6 @@ std::span<const EmbeddedFile> template_files();
 namespace {
 
 namespace mustache = kainjow::mustache;
-
-/// A recipient's place in a stored body: `\x01name\x02`. No variable holds these characters, see `cleaned`.
-constexpr char place_begin = '\x01';
-constexpr char place_end = '\x02';
 
 std::string unescaped(const std::string& text) {
   return text;
@@ -62,6 +59,7 @@ mustache::data data_from(const Variables& variables) {
     if (const auto* linked = std::get_if<LinkedText>(&value))
       object.set(name,
                  linked->text.empty() ? mustache::data{false} : mustache::data{linked_mark + cleaned(linked->text)});
+    if (const auto* place = std::get_if<OpenPlace>(&value)) object.set(name, open_place(place->name));
     if (const auto* yes = std::get_if<bool>(&value)) object.set(name, *yes);
     if (const auto* rows = std::get_if<std::vector<Variables>>(&value)) {
       mustache::data list{mustache::data::type::list};
@@ -131,22 +129,11 @@ std::string without_surplus_lines(std::string_view text) {
   return std::string{trim(kept)} + '\n';
 }
 
-std::string filled(std::string_view text, const std::map<std::string, std::string, std::less<>>& recipient,
-                   const Escape& escape) {
-  std::string result;
-  result.reserve(text.size());
-  while (true) {
-    const auto begin = text.find(place_begin);
-    result += text.substr(0, begin);
-    if (begin == std::string_view::npos) return result;
-    const auto end = text.find(place_end, begin);
-    const auto name = text.substr(begin + 1, end - begin - 1);
-    const auto word = recipient.find(name);
-    if (word == recipient.end())
-      throw Error{Fault::internal, fmt::format("a mail wants recipient.{}, which is not given", name)};
-    result += escape(cleaned(word->second));
-    text.remove_prefix(end + 1);
-  }
+std::string filled(std::string_view text, const Filling& filling, const Escape& escape) {
+  return close_places(text, [&](std::string_view place) {
+    if (const auto word = filling.find(place)) return escape(cleaned(*word));
+    throw Error{Fault::internal, fmt::format("a mail wants recipient.{}, which is not given", place)};
+  });
 }
 
 }  // namespace
@@ -155,16 +142,19 @@ std::string rendered(const std::string& text, const Escape& escape, const Variab
   return rendered(text, {"", escape}, data_from(variables), language_for("en"));
 }
 
-std::string open_place(std::string_view name) {
-  return place_begin + std::string{name} + place_end;
-}
-
 std::string in_layout(const std::string& content, const std::string& language) {
   mustache::data page;
   page.set("content", content);
   page.set("language", language);
   const auto layout = get_template("layout" + html_text.file_ending);
   return without_surplus_lines(rendered(layout, html_text, page, language_for("en")));
+}
+
+Variables person_variables(std::int64_t user_id) {
+  Variables variables;
+  for (const auto& [form, name] : Words<PersonForm>::table)
+    variables.values.emplace(name, OpenPlace{person_place(user_id, form)});
+  return variables;
 }
 
 void add_list(Variables& variables, const std::string& name, std::vector<Variables> rows, std::int64_t total) {
@@ -197,10 +187,14 @@ Body render(std::string_view kind, const Variables& variables, const Language& l
           .html = in_layout(rendered(html, html_text, data, language), language.tag)};
 }
 
-Body fill(const Body& body, const std::map<std::string, std::string, std::less<>>& recipient) {
-  return {.subject = filled(body.subject, recipient, unescaped),
-          .text = filled(body.text, recipient, unescaped),
-          .html = filled(body.html, recipient, html_escaped)};
+Body fill(const Body& body, const Filling& filling) {
+  return {.subject = filled_subject(body, filling),
+          .text = filled(body.text, filling, unescaped),
+          .html = filled(body.html, filling, html_escaped)};
+}
+
+std::string filled_subject(const Body& body, const Filling& filling) {
+  return filled(body.subject, filling, unescaped);
 }
 
 std::vector<std::string> template_kinds() {

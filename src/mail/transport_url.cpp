@@ -12,7 +12,8 @@ namespace rollcall::mail {
 namespace {
 
 constexpr auto forms =
-    "smtp://[user@]host[:port][?tls=required|none], smtps://[user@]host[:port], sendmail:/ABSOLUTE/PATH or maildir:DIR";
+    "smtp://[user@]host[:port][?tls=required|none][&ehlo=NAME], smtps://[user@]host[:port][?ehlo=NAME], "
+    "sendmail:/ABSOLUTE/PATH or maildir:DIR";
 
 [[noreturn]] void fail(const std::string& message, const std::string& hint = forms) {
   throw Error{Fault::usage, message, hint};
@@ -87,13 +88,35 @@ std::uint16_t port_from(std::string_view text) {
   return port;
 }
 
-SmtpServer::Tls tls_from(std::string_view scheme, std::optional<std::string_view> query) {
-  if (scheme == "smtps" && query) fail(fmt::format("smtps always uses TLS and takes no '?{}'", *query));
-  if (scheme == "smtps") return SmtpServer::Tls::from_start;
-  if (!query) return SmtpServer::Tls::when_offered;
-  if (*query == "tls=required") return SmtpServer::Tls::required;
-  if (*query == "tls=none") return SmtpServer::Tls::none;
-  fail(fmt::format("'?{}' is neither ?tls=required nor ?tls=none", *query));
+std::string greeting_name_from(std::string_view text) {
+  const bool is_literal = text.starts_with('[') && text.ends_with(']') && text.size() > 2;
+  const auto name = is_literal ? text.substr(1, text.size() - 2) : text;
+  const auto allowed = [&](char c) { return is_letter_or_digit(c) || is_in(is_literal ? ":." : "-.", c); };
+  if (name.empty() || text.size() > 255 || !std::ranges::all_of(name, allowed) || is_in("-.", name.front()))
+    fail(fmt::format("'{}' is no name to greet a server with", text), "?ehlo=roll.example.org, or ?ehlo=[192.0.2.7]");
+  return std::string{text};
+}
+
+void take_option(SmtpServer& server, std::string_view option) {
+  constexpr std::string_view ehlo = "ehlo=";
+  const bool from_start = server.tls == SmtpServer::Tls::from_start;
+  if (from_start && option.starts_with("tls=")) fail(fmt::format("smtps always uses TLS and takes no '?{}'", option));
+  if (option == "tls=required")
+    server.tls = SmtpServer::Tls::required;
+  else if (option == "tls=none")
+    server.tls = SmtpServer::Tls::none;
+  else if (option.starts_with(ehlo))
+    server.greeting_name = greeting_name_from(option.substr(ehlo.size()));
+  else
+    fail(fmt::format("'{}' is neither tls=required nor tls=none nor ehlo=NAME", option));
+}
+
+void take_options(SmtpServer& server, std::string_view query) {
+  do {
+    const auto option = query.substr(0, query.find('&'));
+    take_option(server, option);
+    query.remove_prefix(std::min(option.size() + 1, query.size()));
+  } while (!query.empty());
 }
 
 SmtpServer smtp_server_from(std::string_view scheme, std::string_view rest) {
@@ -103,9 +126,8 @@ SmtpServer smtp_server_from(std::string_view scheme, std::string_view rest) {
   SmtpServer server{};
   // The last one: a user is often an address, and a host has no @. A password is found whatever it is made of.
   if (const auto user = take_until(rest, rest.rfind('@'))) server.user = user_from(*user);
-  std::optional<std::string_view> query;
-  if (const auto authority = take_until(rest, rest.find('?'))) query = std::exchange(rest, *authority);
-  server.tls = tls_from(scheme, query);
+  server.tls = scheme == "smtps" ? SmtpServer::Tls::from_start : SmtpServer::Tls::when_offered;
+  if (const auto authority = take_until(rest, rest.find('?'))) take_options(server, std::exchange(rest, *authority));
 
   if (rest.ends_with('/')) rest.remove_suffix(1);
   const auto colon = rest.find(':', rest.starts_with('[') ? std::min(rest.find(']'), rest.size()) : 0);
@@ -116,12 +138,14 @@ SmtpServer smtp_server_from(std::string_view scheme, std::string_view rest) {
 }
 
 std::string text_of(const SmtpServer& server) {
-  return fmt::format("{}://{}{}{}{}{}", server.tls == SmtpServer::Tls::from_start ? "smtps" : "smtp",
+  std::vector<std::string> options;
+  if (server.tls == SmtpServer::Tls::required) options.emplace_back("tls=required");
+  if (server.tls == SmtpServer::Tls::none) options.emplace_back("tls=none");
+  if (!server.greeting_name.empty()) options.push_back("ehlo=" + server.greeting_name);
+  return fmt::format("{}://{}{}{}{}{}{}", server.tls == SmtpServer::Tls::from_start ? "smtps" : "smtp",
                      percent_encoded(server.user), server.user.empty() ? "" : "@", server.host,
-                     server.port ? fmt::format(":{}", *server.port) : "",
-                     server.tls == SmtpServer::Tls::required ? "?tls=required"
-                     : server.tls == SmtpServer::Tls::none   ? "?tls=none"
-                                                             : "");
+                     server.port ? fmt::format(":{}", *server.port) : "", options.empty() ? "" : "?",
+                     join(options, "&"));
 }
 
 std::string text_of(const SendmailProgram& program) {

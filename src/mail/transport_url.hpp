@@ -20,6 +20,7 @@ struct SmtpServer {
   std::optional<std::uint16_t> port;  ///< none: 25, or 465 for smtps
   std::string user;                   ///< empty: no sign-in
   Tls tls;
+  std::string greeting_name{};  ///< how we call ourselves to the server (`?ehlo=`); empty: the host's full name
 };
 
 struct SendmailProgram {

@@ -2,9 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "admins.hpp"
+#include "address_mail.hpp"
 #include "link_mail.hpp"
-#include "rollcall/base/random.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
@@ -28,17 +27,6 @@ void audit(store::Tx& tx, const Account& account, const Member& member, const st
                            .details = details.dump()});
 }
 
-void tell_old_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
-  const mail::Variables variables{
-      {{"account_name", account.name}, {"new_email", email}, {"admins", admin_rows(tx, account.id)}}};
-  store::queue_mail_to(tx,
-                       {.account_id = account.id,
-                        .kind = "user.address_changed",
-                        .cause = "address/" + random_id(),
-                        .texts = mail::render("user.address_changed", variables)},
-                       {member.email, name_of(member)}, member.id);
-}
-
 struct Asked {
   Account account;
   Member member;
@@ -60,8 +48,10 @@ void change_address(store::Tx& tx, const Account& account, const Member& member,
   store::choose_places_of(tx, member.user_id);
   store::close_links(tx);
   store::set_email(tx, member.user_id, email);
+  store::redirect_queued_mail(tx);
   audit(tx, account, member, email, {{"email", email}, {"was", member.email}});
-  if (member.status != MemberStatus::deactivated) tell_old_address(tx, account, member, email);
+  if (member.status != MemberStatus::deactivated)
+    store::queue_mail_to(tx, address_changed_mail(tx, account, email), {member.email, name_of(member)}, member.id);
 }
 
 void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
@@ -71,8 +61,7 @@ void ask_new_address(store::Tx& tx, const Account& account, const Member& member
                 "rollcall user reactivate " + member.email};
   store::choose_places_of(tx, member.user_id);
   store::close_links(tx, LinkPurpose::new_address);
-  const auto mail = link_mail(tx, account, "user.new_address", LinkPurpose::new_address,
-                              {{{"old_email", member.email}, {"new_email", email}}});
+  const auto mail = new_address_mail(tx, account, member.email, email);
   store::open_address_link(tx, member.user_id, email,
                            store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id));
   audit(tx, account, member, member.email, {{"unconfirmed_email", email}});

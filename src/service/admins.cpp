@@ -11,18 +11,20 @@ constexpr std::int64_t enough_to_ask = 5;
 
 }  // namespace
 
-std::vector<mail::Variables> admin_rows(store::Tx& tx, std::int64_t account_id) {
+std::vector<NamedPerson> admins_to_ask(store::Tx& tx, std::int64_t account_id) {
+  return store::list_super_admins_to_ask(tx, account_id, enough_to_ask);
+}
+
+std::vector<mail::Variables> rows_of(const std::vector<NamedPerson>& people) {
   std::vector<mail::Variables> rows;
-  for (const auto& admin : store::list_super_admins_to_ask(tx, account_id, enough_to_ask))
-    rows.push_back({{{"name", admin.name}, {"email", admin.email}}});
+  for (const auto& person : people) rows.push_back(mail::person_variables(person.user_id));
   return rows;
 }
 
-std::string admins_to_ask(store::Tx& tx, std::int64_t account_id) {
+std::string addresses_to_ask(store::Tx& tx, std::int64_t account_id) {
   store::choose_nobody(tx);
   std::vector<std::string> emails;
-  for (const auto& admin : store::list_super_admins_to_ask(tx, account_id, enough_to_ask))
-    emails.push_back(admin.email);
+  for (const auto& admin : admins_to_ask(tx, account_id)) emails.push_back(admin.email);
   return join(emails, ", ");
 }
 

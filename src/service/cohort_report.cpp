@@ -1,7 +1,9 @@
 #include "cohort_report.hpp"
 
-#include "rollcall/base/csv.hpp"
+#include <algorithm>
+
 #include "rollcall/store/cohort.hpp"
+#include "rollcall/store/reminder.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -10,19 +12,28 @@ std::string through_words(const store::CohortRow& row) {
   return row.excluded_until ? to_words(*row.excluded_until - Days{1}) : std::string{};
 }
 
-std::string reason_words(const store::CohortRow& row) {
+std::string words_of_exclusion(const store::CohortRow& row) {
+  auto words = row.excluded_until ? "through " + through_words(row) : std::string{"until included again"};
+  if (row.exclusion_reason) words += ", " + *row.exclusion_reason;
+  return words;
+}
+
+//
+std::string words_of_unwarned(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row) {
+  const auto refusal = store::find_last_refusal(tx, cycle, row.member_id);
+  return "no reminder reached them in time" + (refusal ? "; their mail server's last answer: " + *refusal : "");
+}
+
+std::string reason_words(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row) {
   switch (row.state) {
     case CohortState::returned:
       return "has been seen since";
-    case CohortState::excluded: {
-      auto words = row.excluded_until ? "through " + through_words(row) : std::string{"until included again"};
-      if (row.exclusion_reason) words += ", " + *row.exclusion_reason;
-      return words;
-    }
+    case CohortState::excluded:
+      return words_of_exclusion(row);
     case CohortState::protected_:
       return "the last active super admin";
     case CohortState::unwarned:
-      return "no reminder reached them in time";
+      return words_of_unwarned(tx, cycle, row);
     case CohortState::scheduled:
       return "the deactivation was not done in time";
     default:
@@ -30,53 +41,54 @@ std::string reason_words(const store::CohortRow& row) {
   }
 }
 
-mail::Variables variables_of(const store::CohortRow& row, const Zone& zone) {
-  return {{{"email", row.email},
-           {"name", row.name},
-           {"last_seen", (row.ever_seen ? "" : "never, joined ") + to_words(zone.day_of(row.last_seen_at))},
-           {"permission_set", row.permission_set.value_or("")},
-           {"seat", row.seat.value_or("")},
-           {"super_admin", row.super_admin},
-           {"state", std::string{word(row.state)}},
-           {"through", through_words(row)},
-           {"reason", row.exclusion_reason.value_or("")},
-           {"reason_words", reason_words(row)}}};
-}
-
-void add(CohortReport::List& list, const store::CohortRow& row, const Zone& zone) {
-  if (list.rows.size() < mail::shown_rows) list.rows.push_back(variables_of(row, zone));
-  ++list.total;
-}
-
-std::string csv_of(const store::CohortRow& row) {
-  return csv_line({row.email, row.name, to_text(row.last_seen_at), row.permission_set.value_or(""),
-                   row.seat.value_or(""), row.super_admin ? "yes" : "no", std::string{word(row.state)},
-                   row.excluded_until ? to_text(*row.excluded_until - Days{1}) : std::string{},
-                   row.exclusion_reason.value_or("")});
+mail::Variables variables_of(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row, const Zone& zone) {
+  auto variables = mail::person_variables(row.user_id);
+  variables.values.insert(
+      {{"last_seen", (row.ever_seen ? "" : "never, joined ") + to_words(zone.day_of(row.last_seen_at))},
+       {"permission_set", row.permission_set.value_or("")},
+       {"seat", row.seat.value_or("")},
+       {"super_admin", row.super_admin},
+       {"state", std::string{word(row.state)}},
+       {"through", through_words(row)},
+       {"reason", row.exclusion_reason.value_or("")},
+       {"reason_words", reason_words(tx, cycle, row)}});
+  return variables;
 }
 
 }  // namespace
 
+std::vector<NamedPerson> CohortReport::people() const {
+  std::vector<NamedPerson> all;
+  for (const auto* list : {&scheduled, &excluded, &deactivated, &protected_, &spared})
+    all.insert(all.end(), list->people.begin(), list->people.end());
+  return all;
+}
+
+bool CohortReport::is_long() const {
+  return std::ranges::any_of(
+      std::initializer_list<const List*>{&scheduled, &excluded, &deactivated, &spared},
+      [](const List* list) { return list->total > static_cast<std::int64_t>(mail::shown_rows); });
+}
+
 CohortReport report_of_cohort(store::Tx& tx, const Cycle& cycle, const Zone& zone) {
-  CohortReport report;
-  auto csv = csv_line(
-      {"email", "name", "last_seen", "permission_set", "seat", "super_admin", "status", "excluded_through", "reason"});
-  store::list_cohort(tx, cycle.id, [&](const store::CohortRow& row) {
-    csv += csv_of(row);
-    if (row.state == CohortState::scheduled) add(report.scheduled, row, zone);
-    if (row.state == CohortState::excluded) add(report.excluded, row, zone);
-    if (row.state == CohortState::deactivated)
-      add(report.deactivated, row, zone);
-    else if (row.state != CohortState::left)
-      add(report.spared, row, zone);
-  });
-  for (const auto* list : {&report.scheduled, &report.excluded, &report.deactivated, &report.spared})
-    if (list->total > static_cast<std::int64_t>(mail::shown_rows)) {
-      report.attachments.push_back(
-          {"members-" + to_text(cycle.month) + ".csv", "text/csv; charset=utf-8", std::move(csv)});
-      break;
-    }
-  return report;
+  const auto totals = store::count_cohort_by_state(tx, cycle.id);
+  const auto list_of = [&](const std::vector<CohortState>& states) {
+    CohortReport::List list;
+    for (const auto state : states)
+      if (const auto total = totals.find(state); total != totals.end()) list.total += total->second;
+    if (list.total == 0) return list;
+    store::list_cohort(tx, cycle.id, states, mail::shown_rows, [&](const store::CohortRow& row) {
+      list.people.push_back({row.user_id, row.email, row.name});
+      list.rows.push_back(variables_of(tx, cycle, row, zone));
+    });
+    return list;
+  };
+  using enum CohortState;
+  return {.scheduled = list_of({scheduled}),
+          .excluded = list_of({excluded}),
+          .deactivated = list_of({deactivated}),
+          .protected_ = list_of({protected_}),
+          .spared = list_of({scheduled, excluded, returned, protected_, unwarned})};
 }
 
 }  // namespace rollcall::service

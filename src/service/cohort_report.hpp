@@ -8,21 +8,28 @@
 #include "rollcall/domain/cycle.hpp"
 #include "rollcall/domain/mail.hpp"
 #include "rollcall/mail/templates.hpp"
+#include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
 
-/// The cohort as a super admin's mail tells of it: the lists with their first rows, and all of it as CSV.
+/// The cohort as a super admin's mail tells of it: each list with its first rows, whose people stand at their places.
 struct CohortReport {
   struct List {
-    std::vector<mail::Variables> rows;  ///< the first mail::shown_rows
+    std::vector<NamedPerson> people;    ///< the first mail::shown_rows
+    std::vector<mail::Variables> rows;  ///< of the same
     std::int64_t total = 0;
   };
   List scheduled;
   List excluded;
   List deactivated;
-  List spared;                          ///< everybody else, with `reason_words`; not those who left by other means
-  std::vector<Attachment> attachments;  ///< the whole list, when a list is longer than a mail shows (M-06)
+  List protected_;  ///< the last super admin (A-04), at most one
+  List spared;      ///< everybody else, with `reason_words`; not those who left by other means
+
+  /// Everybody in them.
+  std::vector<NamedPerson> people() const;
+  /// Whether one is longer than a mail shows, so that the whole cohort is attached (M-06).
+  bool is_long() const;
 };
 
 CohortReport report_of_cohort(store::Tx& tx, const Cycle& cycle, const Zone& zone);

@@ -9,6 +9,7 @@
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/exclusion.hpp"
+#include "rollcall/store/mail_truth.hpp"
 #include "rollcall/store/reminder.hpp"
 
 namespace rollcall::service {
@@ -59,7 +60,7 @@ ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const s
   ExclusionReport report{.changed = {}, .unchanged = store::leave_those_to_exclude(tx, until, reason)};
   report.changed = store::list_chosen(tx);
   store::exclude_chosen(tx, until, reason);
-  store::cancel_reminders_to_chosen(tx);
+  store::cancel_untrue_mail_to_chosen(tx);
   nlohmann::ordered_json details{{"through", nullptr}, {"reason", nullptr}};
   if (wish.through) details["through"] = to_text(*wish.through);
   if (reason) details["reason"] = *reason;

@@ -4,6 +4,8 @@
 
 #include "admins.hpp"
 #include "cohort_report.hpp"
+#include "cycle_day.hpp"
+#include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/cohort.hpp"
@@ -15,33 +17,31 @@
 namespace rollcall::service {
 namespace {
 
-//
-void require_transport(store::Tx& tx) {
-  if (!store::find_mail_transport(tx))
-    throw Error{Fault::refused, "no mail transport is set, so nobody could be told", "rollcall mail transport set URL"};
-}
-
-mail::Variables common_variables(const Account& account, const Cycle& cycle, Day deactivation_on) {
+mail::Variables common_variables(const Account& account, const Cycle& cycle) {
   return {{{"account_name", account.name},
            {"account_slug", account.slug},
            {"month_name", to_words(cycle.month)},
            {"time_zone", cycle.time_zone},
            {"notice_on", to_words(cycle.dates->notice_on)},
            {"reminder_on", to_words(cycle.dates->reminder_on)},
-           {"final_reminder_on", to_words(cycle.dates->final_reminder_on)},
-           {"deactivation_on", to_words(deactivation_on)},
-           {"late", deactivation_on != cycle.dates->deactivation_on}}};
+           {"final_reminder_on", to_words(cycle.dates->final_reminder_on)}}};
 }
 
-void add_unreachable(store::Tx& tx, const Cycle& cycle, mail::Variables& variables) {
-  std::vector<mail::Variables> rows;
-  std::int64_t total = 0;
-  store::list_unreachable(tx, cycle, [&](const store::Unreachable& mail) {
-    if (rows.size() < mail::shown_rows)
-      rows.push_back({{{"email", mail.email}, {"name", mail.name}, {"reply", mail.reply}}});
-    ++total;
+void add(mail::Variables& variables, const std::string& name, const CohortReport::List& list) {
+  mail::add_list(variables, name, list.rows, list.total);
+}
+
+CohortReport::List list_unreachable(store::Tx& tx, const Cycle& cycle) {
+  CohortReport::List list;
+  store::list_unreachable(tx, cycle, [&](const store::Unreachable& each) {
+    if (list.rows.size() < mail::shown_rows) {
+      list.people.push_back(each.person);
+      list.rows.push_back(mail::person_variables(each.person.user_id));
+      list.rows.back().values["reply"] = each.reply;
+    }
+    ++list.total;
   });
-  add_list(variables, "unreachable", std::move(rows), total);
+  return list;
 }
 
 store::OutgoingMail mail_of(const Account& account, const Cycle& cycle, const std::string& kind,
@@ -52,12 +52,35 @@ store::OutgoingMail mail_of(const Account& account, const Cycle& cycle, const st
           .texts = mail::render(kind, variables)};
 }
 
-// To every active super admin, with a notification that says what its subject says.
+// The day stays open in the texts, so that it is the one that is true when they are handed over.
+void promise(store::OutgoingMail& mail, const Cycle& cycle, Day announced) {
+  mail.words = {{"deactivation_day", day_words(cycle, announced)}};
+  mail.subject = mail::filled_subject(mail.texts, {.words = mail.words, .people = {}});
+}
+
+void name_cohort(store::OutgoingMail& mail, const Cycle& cycle, const CohortReport& report,
+                 const CohortReport::List& unreachable) {
+  mail.people = report.people();
+  mail.people.insert(mail.people.end(), unreachable.people.begin(), unreachable.people.end());
+  if (report.is_long())
+    mail.cohort = store::ListedCohort{.cycle_id = cycle.id, .file_name = "members-" + to_text(cycle.month) + ".csv"};
+}
+
+// what the mail's subject says, and who: the first 50, and how many more.
+std::string notification_text(const std::string& subject, const CohortReport::List& list) {
+  std::vector<std::string> names;
+  for (const auto& person : list.people) names.push_back(open_place(person_place(person.user_id, PersonForm::mention)));
+  if (names.empty()) return subject;
+  const auto more = list.total - static_cast<std::int64_t>(names.size());
+  return subject + ": " + join(names, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
 std::int64_t queue_to_admins(store::Tx& tx, const Account& account, const store::OutgoingMail& mail,
-                             const std::string& zone_name) {
+                             const CohortReport::List& told_of, const std::string& zone_name) {
   require_transport(tx);
   store::choose_super_admins(tx, account.id);
-  store::notify_chosen(tx, mail.kind, mail.texts.subject);
+  const auto& subject = mail.subject.empty() ? mail.texts.subject : mail.subject;
+  store::notify_chosen(tx, mail.kind, notification_text(subject, told_of), told_of.people);
   return store::queue_mail_to_chosen(tx, mail, zone_name);
 }
 
@@ -65,51 +88,96 @@ std::string kind_of(Step step, const char* audience) {
   return "cycle." + std::string{word(step)} + '.' + audience;
 }
 
-}  // namespace
-
-std::int64_t queue_admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
-  auto report = report_of_cohort(tx, cycle, Zone::named(cycle.time_zone));
-  auto variables = common_variables(account, cycle, announced);
+store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced,
+                                 const CohortReport& report) {
+  const auto unreachable = list_unreachable(tx, cycle);
+  auto variables = common_variables(account, cycle);
   variables.values["scheduled_count"] = std::to_string(report.scheduled.total);
   variables.values["one"] = report.scheduled.total == 1;
-  add_list(variables, "members", std::move(report.scheduled.rows), report.scheduled.total);
-  add_list(variables, "excluded", std::move(report.excluded.rows), report.excluded.total);
-  add_unreachable(tx, cycle, variables);
+  add(variables, "members", report.scheduled);
+  add(variables, "excluded", report.excluded);
+  add(variables, "protected", report.protected_);
+  add(variables, "unreachable", unreachable);
   auto mail = mail_of(account, cycle, kind_of(step, "admin"), variables);
-  mail.attachments = std::move(report.attachments);
-  return queue_to_admins(tx, account, mail, cycle.time_zone);
+  name_cohort(mail, cycle, report, unreachable);
+  promise(mail, cycle, announced);
+  return mail;
 }
 
-std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
-  require_transport(tx);
-  auto variables = common_variables(account, cycle, announced);
-  variables.values["sign_in_url"] = account.sign_in_url.value_or("");
-  store::choose_cohort(tx, cycle.id, CohortState::scheduled);
-  variables.values["admins"] = admin_rows(tx, account.id);
-  return store::queue_mail_to_chosen(tx, mail_of(account, cycle, kind_of(step, "user"), variables), cycle.time_zone);
-}
-
-std::int64_t queue_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended) {
-  auto report = report_of_cohort(tx, cycle, Zone::named(cycle.time_zone));
-  auto variables = common_variables(account, cycle, Zone::named(cycle.time_zone).day_of(tx.now));
+store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended,
+                                       Day done_on, const CohortReport& report) {
+  const auto unreachable = list_unreachable(tx, cycle);
+  auto variables = common_variables(account, cycle);
+  variables.values["deactivation_on"] = to_words(done_on);
   variables.values["missed"] = ended == CycleState::missed;
   variables.values["missed_because"] =
       "it could not be done by " + to_words(cycle.dates->deactivation_on + longest_delay);
   variables.values["deactivated_count"] = std::to_string(report.deactivated.total);
   variables.values["one"] = report.deactivated.total == 1;
-  add_list(variables, "deactivated", std::move(report.deactivated.rows), report.deactivated.total);
-  add_list(variables, "spared", std::move(report.spared.rows), report.spared.total);
-  add_unreachable(tx, cycle, variables);
+  variables.values["has_unwarned"] = store::count_cohort(tx, cycle.id, CohortState::unwarned) > 0;
+  add(variables, "deactivated", report.deactivated);
+  add(variables, "spared", report.spared);
+  add(variables, "unreachable", unreachable);
   auto mail = mail_of(account, cycle, kind_of(Step::deactivation, "admin"), variables);
-  mail.attachments = std::move(report.attachments);
-  return queue_to_admins(tx, account, mail, cycle.time_zone);
+  name_cohort(mail, cycle, report, unreachable);
+  return mail;
 }
 
-store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle) {
+}  // namespace
+
+void require_transport(store::Tx& tx) {
+  if (!store::find_mail_transport(tx))
+    throw Error{Fault::refused, "no mail transport is set, so nobody could be told", "rollcall mail transport set URL"};
+}
+
+store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
+  return admin_notice(tx, account, cycle, step, announced, report_of_cohort(tx, cycle, Zone::named(cycle.time_zone)));
+}
+
+store::OutgoingMail user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
+  const auto admins = admins_to_ask(tx, account.id);
+  auto variables = common_variables(account, cycle);
+  variables.values["sign_in_url"] = account.sign_in_url.value_or("");
+  variables.values["admins"] = rows_of(admins);
+  auto mail = mail_of(account, cycle, kind_of(step, "user"), variables);
+  mail.people = admins;
+  promise(mail, cycle, announced);
+  return mail;
+}
+
+store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended,
+                                       Day done_on) {
+  return admin_confirmation(tx, account, cycle, ended, done_on,
+                            report_of_cohort(tx, cycle, Zone::named(cycle.time_zone)));
+}
+
+store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, Day done_on) {
+  const auto admins = admins_to_ask(tx, account.id);
+  auto variables = common_variables(account, cycle);
+  variables.values["deactivation_on"] = to_words(done_on);
+  variables.values["admins"] = rows_of(admins);
+  auto mail = mail_of(account, cycle, kind_of(Step::deactivation, "user"), variables);
+  mail.people = admins;
+  return mail;
+}
+
+std::int64_t queue_admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
+  const auto report = report_of_cohort(tx, cycle, Zone::named(cycle.time_zone));
+  return queue_to_admins(tx, account, admin_notice(tx, account, cycle, step, announced, report), report.scheduled,
+                         cycle.time_zone);
+}
+
+std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
   require_transport(tx);
-  auto variables = common_variables(account, cycle, Zone::named(cycle.time_zone).day_of(tx.now));
-  variables.values["admins"] = admin_rows(tx, account.id);
-  return mail_of(account, cycle, kind_of(Step::deactivation, "user"), variables);
+  store::choose_cohort(tx, cycle.id, CohortState::scheduled);
+  return store::queue_mail_to_chosen(tx, user_reminder(tx, account, cycle, step, announced), cycle.time_zone);
+}
+
+std::int64_t queue_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended) {
+  const auto zone = Zone::named(cycle.time_zone);
+  const auto report = report_of_cohort(tx, cycle, zone);
+  return queue_to_admins(tx, account, admin_confirmation(tx, account, cycle, ended, zone.day_of(tx.now), report),
+                         report.deactivated, cycle.time_zone);
 }
 
 }  // namespace rollcall::service

@@ -10,22 +10,30 @@
 
 namespace rollcall::service {
 
-/// The mails and notifications of a cycle's steps, worded from what the store says at the moment. Each queues and
-/// returns how many mails were queued; recipients are those of the moment. Each throws refused without a
-/// transport.
+/// The mails of a cycle's steps, worded from what the store says at the moment. `announced` is the day of deactivation
+/// they name, until they are handed over (M-13).
 
-/// To every active super admin: who is scheduled, and when. `announced` is the day of deactivation it
-/// names.
+/// To super admins: who is scheduled, and when.
+store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced);
+
+/// To the members scheduled, who must be chosen: what will happen, when, and how to stay.
+store::OutgoingMail user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced);
+
+/// To super admins: who was deactivated, and who was spared and why. `missed` when the cycle ended without
+/// its deactivation. `done_on`: on which day.
+store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended,
+                                       Day done_on);
+
+/// To the chosen members: that they were deactivated.
+store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, Day done_on);
+
+/// Each queues one of them, with a notification to the same super admins that names who, and returns how many
+/// mails were queued. Recipients are those of the moment. Each throws refused without a transport.
 std::int64_t queue_admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced);
-
-/// To every member scheduled: what will happen, when, and how to stay.
 std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced);
-
-/// To every active super admin: who was deactivated, and who was spared and why. `missed` when the cycle
-/// ended without its deactivation.
 std::int64_t queue_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended);
 
-/// What deactivated users are told.
-store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle);
+/// Throws refused.
+void require_transport(store::Tx& tx);
 
 }  // namespace rollcall::service

@@ -1,9 +1,9 @@
+#include "cycle_day.hpp"
 #include "cycle_steps.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/cycle.hpp"
-#include "rollcall/store/reminder.hpp"
 #include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
@@ -28,12 +28,7 @@ void require_super_admin(store::Tx& tx, const Account& account) {
 
 std::vector<StepReport> advance_open_cycle(store::Tx& tx, const Account& account, const Cycle& cycle) {
   const auto zone = Zone::named(cycle.time_zone);
-  // The proof is that of those who would be deactivated now; but states change only when a step is executed.
-  const auto due = next_due(cycle, zone, tx.now, [&] {
-    const store::Savepoint trial{tx};
-    store::judge_cohort(tx, cycle.id, judgement_of(cycle, Step::deactivation, zone));
-    return store::proof_of_notice(tx, cycle, zone);
-  });
+  const auto due = due_now(tx, cycle, zone);
   switch (due.act) {
     case Due::Act::nothing:
       return {};

@@ -1,7 +1,6 @@
 #include "rollcall/service/cycle_status.hpp"
 
-#include <algorithm>
-
+#include "cycle_day.hpp"
 #include "cycle_month.hpp"
 #include "rollcall/store/cycle.hpp"
 
@@ -15,19 +14,19 @@ store::Judgement notice_judgement(const OpenMonth& month, const Zone& zone) {
 }  // namespace
 
 CycleStatus cycle_status(store::Tx& tx, const Account& account) {
-  const auto zone = Zone::named(account.time_zone);
+  const auto cycle = store::find_open_cycle(tx, account.id);
+  const auto zone = Zone::named(cycle ? cycle->time_zone : account.time_zone);
   const auto today = zone.day_of(tx.now);
   CycleStatus status{.enabled = account.deactivation_enabled,
                      .next_deactivation = {},
                      .scheduled_users = 0,
                      .excluded_users = store::count_excluded(tx, account.id, today),
                      .inactive_now = store::count_inactive(tx, account.id, inactivity_boundary(today, zone)),
-                     .cycle = store::find_open_cycle(tx, account.id),
+                     .cycle = cycle,
                      .next_dates = {}};
-  if (status.cycle) {
-    // A late cycle is not done before today.
-    status.next_deactivation = std::max(status.cycle->dates->deactivation_on, today);
-    status.scheduled_users = store::count_scheduled_today(tx, status.cycle->id, today);
+  if (cycle) {
+    status.next_deactivation = expected_deactivation(tx, *cycle, zone);
+    status.scheduled_users = store::count_scheduled_today(tx, cycle->id, today);
   } else if (const auto next = next_possible_month(tx, account, zone, today)) {
     status.next_dates = next->dates;
     status.next_deactivation = next->dates->deactivation_on;
@@ -38,14 +37,15 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account) {
 
 CohortSource list_scheduled(store::Tx& tx, const Account& account,
                             const std::function<bool(const store::CohortRow&)>& row) {
-  const auto zone = Zone::named(account.time_zone);
+  const auto cycle = store::find_open_cycle(tx, account.id);
+  const auto zone = Zone::named(cycle ? cycle->time_zone : account.time_zone);
   const auto today = zone.day_of(tx.now);
   const auto listed = [&](const store::CohortRow& each) {
     const bool in_view = each.state == CohortState::scheduled || each.state == CohortState::excluded;
     return !in_view || row(each);
   };
-  if (const auto cycle = store::find_open_cycle(tx, account.id)) {
-    const auto boundary = inactivity_boundary(cycle->dates->notice_on, Zone::named(cycle->time_zone));
+  if (cycle) {
+    const auto boundary = inactivity_boundary(cycle->dates->notice_on, zone);
     store::list_active_cohort_today(tx, *cycle, boundary, today, listed);
     return CohortSource::open_cycle;
   }

@@ -4,11 +4,11 @@
 
 #include "cycle_mail.hpp"
 #include "rollcall/service/deactivation.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/reminder.hpp"
-#include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -99,9 +99,8 @@ StepReport record_month(store::Tx& tx, const Account& account, const OpenMonth& 
 
 std::vector<StepReport> execute_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, const Due& due) {
   const auto zone = Zone::named(cycle.time_zone);
-  store::judge_cohort(tx, cycle.id, judgement_of(cycle, due.step, zone));
-  store::cancel_reminders_to_unscheduled(tx, cycle);
-  if (due.step == Step::final_reminder) store::cancel_first_reminders(tx, cycle);
+  store::judge_cohort(tx, cycle, judgement_of(cycle, due.step, zone));
+  store::cancel_cycle_mail(tx, cycle);
 
   StepDone done{.step = due.step, .result = StepResult::nobody, .done_at = tx.now};
   done.scheduled = store::count_cohort(tx, cycle.id, CohortState::scheduled);
@@ -119,22 +118,22 @@ std::vector<StepReport> execute_reminder(store::Tx& tx, const Account& account, 
 std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& account, const Cycle& cycle,
                                              const Due& due) {
   const auto zone = Zone::named(cycle.time_zone);
-  store::judge_cohort(tx, cycle.id, judgement_of(cycle, Step::deactivation, zone));
+  store::judge_cohort(tx, cycle, judgement_of(cycle, Step::deactivation, zone));
   StepDone done{.step = Step::deactivation, .result = StepResult::nobody, .done_at = tx.now};
   done.scheduled = store::count_cohort(tx, cycle.id, CohortState::scheduled);
   if (done.scheduled > 0) done.result = StepResult::done;
   store::cancel_cycle_mail(tx, cycle);
 
-  // Whoever has proof goes, but for the last super admin; whoever is scheduled still had none.
+  // Whoever has proof goes; whoever is scheduled still had none.
   store::choose_proven(tx, cycle, zone);
   store::set_cohort_state(tx, cycle.id, CohortState::deactivated);
-  const auto protected_admin = store::spare_last_super_admin(tx, account.id);
   if (store::count_chosen(tx) > 0) {
-    const auto confirmation = user_confirmation(tx, account, cycle);
+    require_transport(tx);
+    const auto confirmation = user_confirmation(tx, account, cycle, zone.day_of(tx.now));
     done.deactivated = deactivate(tx, Cause::by_cycle, confirmation, cycle.time_zone);
     done.mails = done.deactivated;
+    require_super_admin_left(tx, account);
   }
-  if (protected_admin) store::set_member_state(tx, cycle.id, *protected_admin, CohortState::protected_);
   store::choose_cohort(tx, cycle.id, CohortState::scheduled);
   store::set_cohort_state(tx, cycle.id, CohortState::unwarned);
 
@@ -148,7 +147,7 @@ std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& accou
 
 std::vector<StepReport> close_missed(store::Tx& tx, const Account& account, const Cycle& cycle) {
   const auto zone = Zone::named(cycle.time_zone);
-  store::judge_cohort(tx, cycle.id, judgement_of(cycle, Step::deactivation, zone));
+  store::judge_cohort(tx, cycle, judgement_of(cycle, Step::deactivation, zone));
   const auto scheduled = store::count_cohort(tx, cycle.id, CohortState::scheduled);
   store::cancel_cycle_mail(tx, cycle);
   std::int64_t mails = 0;

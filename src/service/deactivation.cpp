@@ -28,11 +28,13 @@ std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail&
 }
 
 store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account) {
-  mail::Variables variables{{{"account_name", account.name}, {"admins", admin_rows(tx, account.id)}}};
+  const auto admins = admins_to_ask(tx, account.id);
+  const mail::Variables variables{{{"account_name", account.name}, {"admins", rows_of(admins)}}};
   return {.account_id = account.id,
           .kind = "user.deactivated",
           .cause = "deactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
-          .texts = mail::render("user.deactivated", variables)};
+          .texts = mail::render("user.deactivated", variables),
+          .people = admins};
 }
 
 }  // namespace rollcall::service

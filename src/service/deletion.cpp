@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "departure.hpp"
+#include "mail_again.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
@@ -52,6 +53,8 @@ MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, con
            {{"because", "deleted"}});
   }
   if (account) require_super_admin_left(tx, *account);
+  for (const auto& body : store::list_bodies_without_places(tx, user->id))
+    if (const auto again = made_again(tx, body)) store::replace_body(tx, body.id, *again);
   store::erase_user(tx, *user);
   store::append_audit(tx, {.action = "user.delete",
                            .account_id = account ? std::optional{account->id} : std::nullopt,

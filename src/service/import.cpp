@@ -10,7 +10,7 @@
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/chosen.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/mail_truth.hpp"
 #include "rollcall/store/staging.hpp"
 #include "staged_reading.hpp"
 
@@ -65,7 +65,7 @@ void apply(store::Tx& tx, const Account& account, ImportReport& report) {
   report.unchanged = report.rows - report.rejected - report.added - report.updated;
   if (report.updated > 0) require_super_admin_left(tx, account);
   if (report.updated + report.added > 0) require_seats_left(tx, account);
-  if (changes.seen) store::cancel_stale_reminders(tx);
+  if (changes.seen) store::cancel_untrue_mail(tx);
   append_import_audit(tx, account, "user.import", {report.rows, report.added, report.updated, report.rejected});
 }
 

@@ -9,8 +9,9 @@ namespace rollcall::service {
 store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::string& kind, LinkPurpose purpose,
                               const mail::Variables& more) {
   const auto address = link_address(account.sign_in_url.value_or(""), purpose);
+  const auto admins = admins_to_ask(tx, account.id);
   mail::Variables variables{{{"account_name", account.name},
-                             {"admins", admin_rows(tx, account.id)},
+                             {"admins", rows_of(admins)},
                              {"link_before", address.before},
                              {"link_after", address.after},
                              {"good_for", good_for(purpose).words}}};
@@ -18,7 +19,8 @@ store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::
   return {.account_id = account.id,
           .kind = kind,
           .cause = std::string{word(purpose)} + '/' + random_id(),
-          .texts = mail::render(kind, variables)};
+          .texts = mail::render(kind, variables),
+          .people = admins};
 }
 
 void throw_link_invalid() {

@@ -11,7 +11,7 @@
 #include "rollcall/domain/roll_columns.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/logins.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/mail_truth.hpp"
 #include "staged_reading.hpp"
 
 namespace rollcall::service {
@@ -60,7 +60,7 @@ LoginReport import_logins(store::Tx& tx, const Account& account, const Staged& s
   if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
   report.moved = store::apply_staged_logins(tx, account.id);
   if (report.moved == 0) return report;
-  store::cancel_stale_reminders(tx);
+  store::cancel_untrue_mail(tx);
   store::append_audit(tx, {.action = "session.import-logins",
                            .account_id = account.id,
                            .subject = account.slug,

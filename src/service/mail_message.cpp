@@ -1,15 +1,23 @@
 #include "rollcall/service/mail_message.hpp"
 
+#include "cycle_day.hpp"
+#include "rollcall/base/zone.hpp"
 #include "rollcall/mail/templates.hpp"
+#include "rollcall/store/cycle.hpp"
 
 namespace rollcall::service {
+namespace {
 
-mail::Message message_of(const store::MailContent& content, const std::string& host_name) {
-  auto words = content.recipient;
-  words["email"] = content.to.email;
-  const auto texts = mail::fill(content.texts, words);
+constexpr const char* promised_day = "deactivation_day";
+
+}  // namespace
+
+mail::Message message_of(const store::MailContent& content, const std::string& host_name, Instant date) {
+  auto filling = content.filling;
+  filling.words["email"] = content.to.email;
+  const auto texts = mail::fill(content.texts, filling);
   return {.message_id = content.message_id,
-          .date = content.queued_at,
+          .date = date,
           .from = {content.sender.value_or("rollcall@" + host_name),
                    content.sender_name.empty() ? "rollcall" : content.sender_name},
           .to = content.to,
@@ -17,6 +25,21 @@ mail::Message message_of(const store::MailContent& content, const std::string& h
           .text = texts.text,
           .html = texts.html,
           .attachments = content.attachments};
+}
+
+bool PromisedDay::renew(store::Tx& tx, store::MailContent& content) {
+  const auto word = content.filling.words.find(promised_day);
+  if (word == content.filling.words.end()) return false;
+  if (content.cause != cause_) {
+    cause_ = content.cause;
+    cycle_ = store::find_cycle_of_cause(tx, cause_);
+  }
+  if (!cycle_) return false;
+  const auto reader = content.kind.ends_with(".user") ? content.member_id : std::nullopt;
+  auto day = day_words(*cycle_, earliest_deactivation(tx, *cycle_, Zone::named(cycle_->time_zone), reader));
+  if (word->second == day) return false;
+  word->second = std::move(day);
+  return true;
 }
 
 }  // namespace rollcall::service

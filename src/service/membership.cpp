@@ -14,6 +14,7 @@
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/chosen_asset.hpp"
 #include "rollcall/store/departure.hpp"
+#include "rollcall/store/mail_truth.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/member_status.hpp"
 #include "rollcall/store/outbox.hpp"
@@ -111,6 +112,7 @@ MoveReport reactivate_members(store::Tx& tx, const Account& account, std::span<c
   store::set_reactivated(tx, seat);
   const auto details =
       seat == store::SeatOnReturn::given_up ? std::optional{nlohmann::json{{"seat", nullptr}}.dump()} : std::nullopt;
+  store::cancel_untrue_mail_to_chosen(tx);
   store::append_audit_of_chosen(tx, "user.reactivate", details);
   store::queue_mail_to_chosen(tx, reactivation_mail(tx, account), account.time_zone);
   require_seats_left(tx, account, "--without-seat lets them come back without one");

@@ -97,7 +97,9 @@ std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage p
 }
 
 MailTexts preview_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
-  if (is_mail(page)) return mail::fill(registration_mail(tx, account), {{"name", "Ada Lovelace"}, {"token", "[link]"}});
+  if (is_mail(page))
+    return mail::fill(registration_mail(tx, account),
+                      {.words = {{"name", "Ada Lovelace"}, {"token", "[link]"}}, .people = {}});
   const auto settings = store::get_portal_settings(tx, account.id);
   return {.subject = {}, .text = {}, .html = portal_page_html(tx, account, page, samples_of(tx, account, settings))};
 }

@@ -1,12 +1,14 @@
 #include "rollcall/service/sending.hpp"
 
+#include <tuple>
+
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/mail_retry.hpp"
 #include "rollcall/service/mail_message.hpp"
 #include "rollcall/store/hand_over_locks.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/mail.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/mail_truth.hpp"
 #include "rollcall/store/roll.hpp"
 
 namespace rollcall::service {
@@ -17,11 +19,18 @@ using mail::Outcome;
 // M-08.
 constexpr Days bodies_kept_for{90};
 
+// M-04: so many refusals in a row that prove nothing concern every mail.
+constexpr int most_doubtful = 10;
+
 // M-12: made for this try and committed with it. Earlier tokens of the link stay good: their copy may have arrived.
 std::string mint_token(store::Tx& tx, const store::CarriedLink& link) {
   auto token = new_token();
   store::add_link_token(tx, link.id, token, tx.now + good_for(link.purpose).time);
   return token;
+}
+
+MailWords promised(const store::MailContent& content) {
+  return {{"deactivation_day", content.filling.words.at("deactivation_day")}};
 }
 
 /// A mail as it goes over the counter. Whoever has one holds the mail's lock.
@@ -77,7 +86,7 @@ class Sending {
 
   void tidy() {
     auto tx = begin(store::Access::write);
-    store::cancel_stale_reminders(tx);
+    store::cancel_untrue_mail(tx);
     store::erase_bodies(tx, tx.now - bodies_kept_for);
     store::erase_expired_tokens(tx);
     tx.commit();
@@ -90,15 +99,34 @@ class Sending {
       last = Tried{parcel->mail, transport_(parcel->from, parcel->to, parcel->bytes)};
   }
 
-  // One commit for both, so one for each mail. A mail's lock is given back only when its fate is on disk.
+  // What became of a mail that has left is written down however long the file is busy (M-05), unless the process is
+  // told to end; no further one leaves before.
   template <class Take>
   std::optional<Parcel> settle_and_take(const std::optional<Tried>& last, Take take) {
+    while (true) {
+      try {
+        return try_to_settle_and_take(last, take);
+      } catch (const SQLite::Exception& failure) {
+        if (!last || !store::is_busy(failure) || sender_.interrupted()) throw;
+      }
+    }
+  }
+
+  // One commit for both, so one for each mail. A mail's lock is given back only when its fate is on disk.
+  template <class Take>
+  std::optional<Parcel> try_to_settle_and_take(const std::optional<Tried>& last, Take take) {
+    const auto before = std::pair{report_, doubtful_in_a_row_};
     std::optional<Parcel> next;
-    {
+    try {
       auto tx = begin(store::Access::write);
       if (last) settle(tx, *last);
       if (may_go_on()) next = take(tx);
       tx.commit();
+    } catch (...) {
+      std::tie(report_, doubtful_in_a_row_) = before;
+      transport_id_.reset();
+      if (next) locks_.release_mail(next->mail.id);
+      throw;
     }
     if (last) {
       locks_.release_mail(last->mail.id);
@@ -114,14 +142,14 @@ class Sending {
     return std::nullopt;
   }
 
-  // Nothing: another process has it in hand, it is no longer true, or it cannot be composed, which must not stop
+  // Nothing: another process has it in hand, it is no longer true (M-13), or it cannot be composed, which must not stop
   // the others.
   std::optional<Parcel> take(store::Tx& tx, const store::DueMail& mail) {
     if (!locks_.take_mail(mail.id)) {
       report_.elsewhere = true;
       return std::nullopt;
     }
-    if (store::cancel_if_stale(tx, mail.id)) {
+    if (store::cancel_if_untrue(tx, mail.id)) {
       locks_.release_mail(mail.id);
       return std::nullopt;
     }
@@ -130,8 +158,11 @@ class Sending {
     try {
       auto content = store::find_mail_content(tx, mail.id);
       if (!content) throw Error{Fault::internal, "the text of this mail is erased"};
-      if (const auto link = store::find_carried_link(tx, mail.id)) content->recipient["token"] = mint_token(tx, *link);
-      const auto message = message_of(*content, sender_.host_name);
+      const bool renewed = promised_day_.renew(tx, *content);
+      if (const auto link = store::find_carried_link(tx, mail.id))
+        content->filling.words["token"] = mint_token(tx, *link);
+      const auto message = message_of(*content, sender_.host_name, tx.now);
+      if (renewed) store::record_words(tx, mail.id, promised(*content), message.subject);
       return Parcel{mail, message.from.email, message.to.email, mail::to_rfc5322(message)};
     } catch (const Error& error) {
       settle(tx, {mail, {Outcome::Kind::refused, error.what()}});
@@ -157,32 +188,44 @@ class Sending {
     switch (kind) {
       case Outcome::Kind::sent:
         ++report_.sent;
-        return store::record_sent(tx, tried.mail.id);
+        doubtful_in_a_row_ = 0;
+        return store::record_sent(tx, tried.mail.id, transport_id(tx));
       case Outcome::Kind::refused:
-        ++report_.failed;
-        return store::record_failed(tx, tried.mail.id, store::MailFailure::refused, reply);
-      case Outcome::Kind::no_such_address:
-        ++report_.failed;
-        return store::record_failed(tx, tried.mail.id, store::MailFailure::no_such_address, reply);
+        return fail(tx, tried.mail.id, store::MailFailure::refused, reply);
+      case Outcome::Kind::no_such_mailbox:
+        return fail(tx, tried.mail.id, store::MailFailure::no_such_mailbox, reply);
       case Outcome::Kind::deferred:
         return settle_temporary(tx, tried);
-      case Outcome::Kind::unusable:
-        report_.unusable = reply;
+      case Outcome::Kind::doubtful:
         settle_temporary(tx, tried);
-        // The others would have met the same: those whose time is over need not be tried one by one.
-        report_.failed += store::give_up_mail(tx, tx.now - mail_given_up_after, given_up(reply));
+        if (++doubtful_in_a_row_ == most_doubtful) report_.unusable = reply;
+        return;
+      case Outcome::Kind::unusable:
+        settle_temporary(tx, tried);
+        report_.unusable = reply;
     }
   }
 
   void settle_temporary(store::Tx& tx, const Tried& tried) {
     const auto& [mail, outcome] = tried;
-    if (const auto next = next_mail_try(mail.tried_since, mail.attempts + 1, tx.now)) {
+    const auto tried_since = mail.first_tried_at.value_or(tx.now);
+    if (const auto next = next_mail_try(tried_since, mail.attempts + 1, tx.now)) {
       ++report_.deferred;
       store::record_deferred(tx, mail.id, *next, outcome.reply);
     } else {
-      ++report_.failed;
-      store::record_failed(tx, mail.id, store::MailFailure::given_up, given_up(outcome.reply));
+      fail(tx, mail.id, store::MailFailure::given_up, given_up(outcome.reply));
     }
+  }
+
+  void fail(store::Tx& tx, std::int64_t id, store::MailFailure why, const std::string& reply) {
+    ++report_.failed;
+    report_.refusal = reply;
+    store::record_failed(tx, id, why, reply, transport_id(tx));
+  }
+
+  std::int64_t transport_id(store::Tx& tx) {
+    if (!transport_id_) transport_id_ = store::mail_transport_id(tx, get_mail_transport(tx));
+    return *transport_id_;
   }
 
   static std::string given_up(const std::string& reply) { return "given up after 5 days: " + reply; }
@@ -190,6 +233,9 @@ class Sending {
   const Sender& sender_;
   store::HandOverLocks locks_;
   mail::HandOver transport_;
+  std::optional<std::int64_t> transport_id_{};
+  PromisedDay promised_day_{};
+  int doubtful_in_a_row_ = 0;  ///< since the last mail that was accepted
   SendReport report_;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 // Whoever reads this has given the right password, so may know how they stand.
 Member get_active_member(store::Tx& tx, const Account& account, const store::User& user) {
-  const auto ask = "ask a super admin of " + account.name + ": " + admins_to_ask(tx, account.id);
+  const auto ask = "ask a super admin of " + account.name + ": " + addresses_to_ask(tx, account.id);
   const auto member = store::find_member(tx, account.id, user.email);
   if (!member) throw Error{Fault::denied, user.email + " is no member of " + account.slug, ask};
   switch (member->status) {

@@ -1,6 +1,7 @@
 #include "rollcall/store/cohort.hpp"
 
 #include "columns.hpp"
+#include "judged_cohort.hpp"
 #include "rollcall/store/chosen.hpp"
 
 namespace rollcall::store {
@@ -20,42 +21,57 @@ std::int64_t only_number(SQLite::Statement& query) {
   return query.getColumn(0).getInt64();
 }
 
+std::optional<CohortState> only_state(SQLite::Statement& query) {
+  if (!query.executeStep()) return std::nullopt;
+  return parse_word<CohortState>(query.getColumn(0).getString());
+}
+
 }  // namespace
 
 void form_cohort(Tx& tx, const Cycle& cycle, const Judgement& judgement, Instant known_before) {
-  SQLite::Statement change{
-      tx.sql,
-      "INSERT INTO cycle_member (cycle_id, member_id, state) "
-      "SELECT :cycle, member.id, CASE WHEN " +
-          excluded +
-          "THEN 'excluded' ELSE 'scheduled' END "
-          "FROM member "
-          "WHERE member.account_id = :account AND member.status = 'active' AND member.last_seen_at < :before "
-          "AND member.created_at < :known_before "
-          "ORDER BY member.id"};
+  SQLite::Statement change{tx.sql, "WITH " + judged_coming_cohort +
+                                       "INSERT INTO cycle_member (cycle_id, member_id, state) "
+                                       "SELECT :cycle, member_id, state FROM judged ORDER BY member_id"};
   change.bind(":cycle", cycle.id);
   change.bind(":account", cycle.account_id);
+  bind(change, ":noticed_before", judgement.inactive_before);
   bind(change, ":known_before", known_before);
   bind_judgement(change, judgement);
   change.exec();
 }
 
-void judge_cohort(Tx& tx, std::int64_t cycle_id, const Judgement& judgement) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE cycle_member SET state = judged.state "
-                           "FROM (SELECT member.id, CASE WHEN member.status <> 'active' THEN 'left' "
-                           "                             WHEN member.last_seen_at >= :before THEN 'returned' "
-                           "                             WHEN " +
-                               excluded +
-                               "THEN 'excluded' "
-                               "                             ELSE 'scheduled' END AS state "
-                               "      FROM cycle_member AS cohort JOIN member ON member.id = cohort.member_id "
-                               "      WHERE cohort.cycle_id = :cycle) AS judged "
-                               "WHERE cycle_member.cycle_id = :cycle AND cycle_member.member_id = judged.id "
-                               "AND cycle_member.state <> judged.state"};
-  change.bind(":cycle", cycle_id);
+void judge_cohort(Tx& tx, const Cycle& cycle, const Judgement& judgement) {
+  SQLite::Statement change{tx.sql, "WITH " + judged_recorded_cohort +
+                                       "UPDATE cycle_member SET state = judged.state FROM judged "
+                                       "WHERE cycle_member.cycle_id = :cycle AND cycle_member.member_id = "
+                                       "judged.member_id AND cycle_member.state <> judged.state"};
+  change.bind(":cycle", cycle.id);
+  change.bind(":account", cycle.account_id);
   bind_judgement(change, judgement);
   change.exec();
+}
+
+std::optional<CohortState> find_judged_state(Tx& tx, const Cycle& cycle, const Judgement& judgement,
+                                             std::int64_t member_id) {
+  SQLite::Statement query{tx.sql,
+                          "WITH " + judged_recorded_cohort + "SELECT state FROM judged WHERE member_id = :member"};
+  query.bind(":cycle", cycle.id);
+  query.bind(":account", cycle.account_id);
+  query.bind(":member", member_id);
+  bind_judgement(query, judgement);
+  return only_state(query);
+}
+
+std::optional<CohortState> find_coming_state(Tx& tx, std::int64_t account_id, const ComingCohort& cohort,
+                                             const Judgement& judgement, std::int64_t member_id) {
+  SQLite::Statement query{tx.sql,
+                          "WITH " + judged_coming_cohort + "SELECT state FROM judged WHERE member_id = :member"};
+  query.bind(":account", account_id);
+  query.bind(":member", member_id);
+  bind(query, ":noticed_before", cohort.inactive_before);
+  bind(query, ":known_before", cohort.known_before);
+  bind_judgement(query, judgement);
+  return only_state(query);
 }
 
 std::int64_t count_cohort(Tx& tx, std::int64_t cycle_id, std::optional<CohortState> state) {
@@ -64,6 +80,15 @@ std::int64_t count_cohort(Tx& tx, std::int64_t cycle_id, std::optional<CohortSta
   query.bind(":cycle", cycle_id);
   if (state) query.bind(":state", std::string{word(*state)});
   return only_number(query);
+}
+
+std::map<CohortState, std::int64_t> count_cohort_by_state(Tx& tx, std::int64_t cycle_id) {
+  SQLite::Statement query{tx.sql, "SELECT state, count(*) FROM cycle_member WHERE cycle_id = :cycle GROUP BY state"};
+  query.bind(":cycle", cycle_id);
+  std::map<CohortState, std::int64_t> counts;
+  while (query.executeStep())
+    counts[*parse_word<CohortState>(query.getColumn(0).getString())] = query.getColumn(1).getInt64();
+  return counts;
 }
 
 void choose_cohort(Tx& tx, std::int64_t cycle_id, CohortState state) {
@@ -83,15 +108,6 @@ void set_cohort_state(Tx& tx, std::int64_t cycle_id, CohortState state) {
   change.bind(":cycle", cycle_id);
   change.bind(":state", std::string{word(state)});
   change.exec();
-}
-
-void set_member_state(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, CohortState state) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE cycle_member SET state = :state WHERE cycle_id = :cycle AND member_id = :member"};
-  change.bind(":cycle", cycle_id);
-  change.bind(":member", member_id);
-  change.bind(":state", std::string{word(state)});
-  if (change.exec() != 1) throw Error{Fault::internal, "the member to be spared is not in the cohort"};
 }
 
 std::int64_t count_inactive(Tx& tx, std::int64_t account_id, Instant inactive_before) {

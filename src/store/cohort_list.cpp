@@ -1,4 +1,5 @@
 #include "columns.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/store/cohort.hpp"
 
 namespace rollcall::store {
@@ -7,12 +8,12 @@ namespace {
 // Read by position, in this order: a lookup by name for every cell of a long list is felt. What a query selects beside
 // it comes behind.
 const std::string person =
-    "user.email, trim(user.first_name || ' ' || user.last_name) AS name, "
+    "member.id, user.id, user.email, trim(user.first_name || ' ' || user.last_name) AS name, "
     "member.last_seen_at, coalesce(member.last_sign_in_at, member.last_active_at) IS NOT NULL AS ever_seen, "
     "permission_set.name AS permission_set, member.seat, member.id IN (SELECT member_id FROM super_admin), "
     "member.excluded_until, "
     "member.exclusion_reason ";
-constexpr int behind_person = 9;
+constexpr int behind_person = 11;
 
 const std::string people =
     "JOIN user ON user.id = member.user_id LEFT JOIN permission_set ON permission_set.id = member.permission_set_id ";
@@ -41,7 +42,16 @@ const std::string cohort_by_last_seen =
     "FROM cycle CROSS JOIN member INDEXED BY member_by_last_seen ON member.account_id = cycle.account_id "
     "CROSS JOIN cycle_member ON cycle_member.cycle_id = cycle.id AND cycle_member.member_id = member.id ";
 
-const std::string projected_state = "CASE WHEN " + excluded + "THEN 'excluded' ELSE 'scheduled' END ";
+// who of the super admins would stay, where all of them would go.
+const std::string projected_protected =
+    "(WITH admin AS (SELECT member.id, member.last_seen_at, member.last_seen_at < :before AND NOT (" + excluded +
+    ") AS goes FROM super_admin JOIN member ON member.id = super_admin.member_id "
+    " WHERE super_admin.account_id = :account AND super_admin.status = 'active') "
+    "SELECT id FROM admin WHERE NOT EXISTS (SELECT 1 FROM admin WHERE NOT goes) "
+    "ORDER BY last_seen_at DESC, id LIMIT 1) ";
+
+const std::string projected_state = "CASE WHEN member.id = " + projected_protected + "THEN 'protected' WHEN " +
+                                    excluded + "THEN 'excluded' ELSE 'scheduled' END ";
 
 const std::string projected = "FROM member ";
 const std::string projected_where =
@@ -50,16 +60,18 @@ const std::string projected_where =
 // Whether `row` wanted all of them.
 bool each_row(SQLite::Statement& query, const std::function<bool(const CohortRow&)>& row) {
   while (query.executeStep())
-    if (!row({.email = query.getColumn(0).getString(),
-              .name = query.getColumn(1).getString(),
-              .last_seen_at = instant_at(query.getColumn(2)),
-              .ever_seen = query.getColumn(3).getInt() != 0,
-              .permission_set = optional_text(query.getColumn(4)),
-              .seat = optional_text(query.getColumn(5)),
-              .super_admin = query.getColumn(6).getInt() != 0,
+    if (!row({.member_id = query.getColumn(0).getInt64(),
+              .user_id = query.getColumn(1).getInt64(),
+              .email = query.getColumn(2).getString(),
+              .name = query.getColumn(3).getString(),
+              .last_seen_at = instant_at(query.getColumn(4)),
+              .ever_seen = query.getColumn(5).getInt() != 0,
+              .permission_set = optional_text(query.getColumn(6)),
+              .seat = optional_text(query.getColumn(7)),
+              .super_admin = query.getColumn(8).getInt() != 0,
               .state = *parse_word<CohortState>(query.getColumn(behind_person).getString()),
-              .excluded_until = optional_day(query.getColumn(7)),
-              .exclusion_reason = optional_text(query.getColumn(8))}))
+              .excluded_until = optional_day(query.getColumn(9)),
+              .exclusion_reason = optional_text(query.getColumn(10))}))
       return false;
   return true;
 }
@@ -71,10 +83,16 @@ std::int64_t only_number(SQLite::Statement& query) {
 
 }  // namespace
 
-void list_cohort(Tx& tx, std::int64_t cycle_id, const std::function<void(const CohortRow&)>& row) {
+void list_cohort(Tx& tx, std::int64_t cycle_id, const std::vector<CohortState>& states, std::int64_t limit,
+                 const std::function<void(const CohortRow&)>& row) {
+  std::vector<std::string> words;
+  for (const auto state : states) words.push_back('\'' + std::string{word(state)} + '\'');
   SQLite::Statement query{tx.sql, "SELECT " + person + ", cycle_member.state AS state " + cohort + people +
-                                      "WHERE cycle.id = :cycle ORDER BY member.last_seen_at, member.id"};
+                                      "WHERE cycle.id = :cycle " +
+                                      (words.empty() ? "" : "AND cycle_member.state IN (" + join(words, ", ") + ") ") +
+                                      "ORDER BY member.last_seen_at, member.id LIMIT :limit"};
   query.bind(":cycle", cycle_id);
+  query.bind(":limit", limit);
   each_row(query, [&](const CohortRow& each) {
     row(each);
     return true;
@@ -97,16 +115,6 @@ void list_active_cohort_today(Tx& tx, const Cycle& cycle, Instant inactive_befor
   if (list(cohort_by_last_seen, "member.last_seen_at < :before ")) list(cohort, "member.last_seen_at >= :before ");
 }
 
-std::optional<CohortState> find_state_today(Tx& tx, std::int64_t cycle_id, std::int64_t member_id, Day today) {
-  SQLite::Statement query{
-      tx.sql, "SELECT " + state_today + "AS state " + cohort + "WHERE cycle.id = :cycle AND member.id = :member"};
-  query.bind(":cycle", cycle_id);
-  query.bind(":member", member_id);
-  bind(query, ":on", today);
-  if (!query.executeStep()) return std::nullopt;
-  return parse_word<CohortState>(query.getColumn(0).getString());
-}
-
 void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
                            const std::function<bool(const CohortRow&)>& row) {
   SQLite::Statement query{tx.sql, "SELECT " + person + ", " + projected_state + "AS state " + projected + people +
@@ -126,9 +134,9 @@ void list_deactivated_by_cycle(Tx& tx, std::int64_t account_id, const std::funct
                                       "ORDER BY member.deactivated_at DESC, user.email"};
   query.bind(":account", account_id);
   while (query.executeStep())
-    row({.email = query.getColumn(0).getString(),
-         .name = query.getColumn(1).getString(),
-         .last_seen_at = instant_at(query.getColumn(2)),
+    row({.email = query.getColumn(2).getString(),
+         .name = query.getColumn(3).getString(),
+         .last_seen_at = instant_at(query.getColumn(4)),
          .deactivated_at = instant_at(query.getColumn(behind_person)),
          .month = *parse_month(query.getColumn(behind_person + 1).getString())});
 }
@@ -145,7 +153,7 @@ std::int64_t count_projected(Tx& tx, std::int64_t account_id, const Judgement& j
   // All the inactive are counted in an index alone; to look at each for an exclusion takes ten times as long.
   SQLite::Statement query{tx.sql, "SELECT (SELECT count(*) " + projected + projected_where +
                                       ") - (SELECT count(*) FROM member INDEXED BY member_excluded " + projected_where +
-                                      "AND " + excluded + ")"};
+                                      "AND " + excluded + ") - (" + projected_protected + "IS NOT NULL)"};
   query.bind(":account", account_id);
   bind(query, ":before", judgement.inactive_before);
   bind(query, ":on", judgement.on);

@@ -112,6 +112,14 @@ std::optional<Cycle> find_cycle(Tx& tx, std::int64_t account_id, Month month) {
   return cycle_from(tx, query);
 }
 
+std::optional<Cycle> find_cycle_of_cause(Tx& tx, const std::string& cause) {
+  SQLite::Statement query{
+      tx.sql, std::string{select_cycle} + "WHERE state = 'open' AND 'cycle/' || account_id || '/' || month = :cause"};
+  query.bind(":cause", cause);
+  if (!query.executeStep()) return std::nullopt;
+  return cycle_from(tx, query);
+}
+
 std::vector<Cycle> list_cycles(Tx& tx, std::int64_t account_id, std::int64_t limit) {
   SQLite::Statement query{tx.sql,
                           std::string{select_cycle} + "WHERE account_id = :account ORDER BY month DESC LIMIT :limit"};

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "local_day.hpp"
 #include "migrations.hpp"
 
 namespace rollcall::store {
@@ -47,6 +48,7 @@ void Database::configure() {
   sql_.exec("PRAGMA foreign_keys = ON");
   sql_.exec("PRAGMA secure_delete = ON");
   sql_.exec(std::string{"PRAGMA cache_size = "} + page_cache_kib);
+  define_local_day(sql_);
 }
 
 Database Database::open(const std::string& path, Access access) {
@@ -87,6 +89,10 @@ Database Database::with_new_schema(const std::string& path) {
   Database database{path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
   migrate(database.sql_, {});
   return database;
+}
+
+bool is_busy(const SQLite::Exception& failure) {
+  return (failure.getErrorCode() & 0xff) == SQLITE_BUSY;
 }
 
 std::optional<Error> error_from(const std::exception& failure, const std::string& path) {

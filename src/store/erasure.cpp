@@ -1,8 +1,6 @@
 #include "rollcall/store/erasure.hpp"
 
 #include "columns.hpp"
-#include "rollcall/base/html.hpp"
-#include "rollcall/domain/names.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -18,6 +16,9 @@ void run(Tx& tx, std::int64_t user_id, const std::string& sql) {
 void erase_rows(Tx& tx, std::int64_t user_id) {
   run(tx, user_id, "DELETE FROM session WHERE member_id IN " + of_user);
   run(tx, user_id, "DELETE FROM notification WHERE member_id IN " + of_user);
+  tx.sql.exec(
+      "DELETE FROM notification_text WHERE NOT EXISTS (SELECT 1 FROM notification WHERE text_id = "
+      "notification_text.id)");
   run(tx, user_id, "DELETE FROM link WHERE user_id = :user");
   run(tx, user_id, "DELETE FROM certification WHERE user_id = :user");
   run(tx, user_id,
@@ -42,47 +43,49 @@ void erase_mail_to(Tx& tx, const User& user) {
   }
 }
 
-// The SQL of a text in which the person's name reads as their address. An HTML text has the name escaped.
-std::string renamed(const std::string& column) {
-  return "replace(replace(" + column + ", :name, :email), :escaped, :email)";
+// M-14: where others are told of them, the name becomes the address.
+void erase_name_told_to_others(Tx& tx, std::int64_t user_id) {
+  run(tx, user_id, "UPDATE mail_person SET name = '' WHERE user_id = :user");
+  run(tx, user_id, "UPDATE notification_person SET name = '' WHERE user_id = :user");
 }
 
-// What was written to others names them in lists: what was handed over is erased, what waits says the address instead.
-void erase_name_in_mail(Tx& tx, const User& user) {
-  const auto name = full_name(user.first_name, user.last_name);
-  if (name.empty()) return;
-  const auto bind_names = [&](SQLite::Statement& change) {
-    change.bind(":name", name);
-    change.bind(":escaped", html_escaped(name));
-  };
-  tx.sql.exec("CREATE TEMP TABLE IF NOT EXISTS naming_body (id INTEGER PRIMARY KEY) STRICT; DELETE FROM naming_body");
-  SQLite::Statement collect{
-      tx.sql,
-      "INSERT INTO naming_body SELECT id FROM mail_body WHERE instr(subject, :name) OR instr(text, :name) "
-      "OR instr(html, :escaped) OR EXISTS (SELECT 1 FROM mail_attachment WHERE body_id = mail_body.id "
-      "AND instr(content, CAST(:name AS BLOB)))"};
-  bind_names(collect);
-  collect.exec();
-  tx.sql.exec(
-      "UPDATE mail SET body_id = NULL, variables = NULL WHERE body_id IN (SELECT id FROM naming_body) "
-      "AND state <> 'queued'");
-  SQLite::Statement body{tx.sql, "UPDATE mail_body SET subject = " + renamed("subject") +
-                                     ", text = " + renamed("text") + ", html = " + renamed("html") +
-                                     " WHERE id IN (SELECT id FROM naming_body)"};
-  SQLite::Statement attachment{tx.sql, "UPDATE mail_attachment SET content = CAST(" + renamed("CAST(content AS TEXT)") +
-                                           " AS BLOB) WHERE body_id IN (SELECT id FROM naming_body)"};
-  for (auto* change : {&body, &attachment}) {
-    bind_names(*change);
-    change->bind(":email", user.email);
-    change->exec();
-  }
+// M-14: bodies from before it hold names as text. Those that were handed over are erased in every account where it
+// might be theirs; those that wait are made anew before (list_bodies_without_places).
+void erase_bodies_without_places(Tx& tx, std::int64_t user_id) {
+  run(tx, user_id,
+      "UPDATE mail SET body_id = NULL, variables = NULL WHERE state <> 'queued' "
+      "AND account_id IN (SELECT account_id FROM member WHERE user_id = :user) "
+      "AND body_id IN (SELECT id FROM mail_body WHERE NOT names_by_place)");
 }
 
 }  // namespace
 
+std::vector<WaitingBody> list_bodies_without_places(Tx& tx, std::int64_t user_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT mail.body_id, account.slug, mail.kind, mail.cause, ifnull(user.email, ''), "
+                          "coalesce(link.email, user.email, '') FROM mail "
+                          "JOIN mail_body ON mail_body.id = mail.body_id JOIN account ON account.id = mail.account_id "
+                          "LEFT JOIN member ON member.id = mail.member_id LEFT JOIN user ON user.id = member.user_id "
+                          "LEFT JOIN link ON link.mail_id = mail.id "
+                          "WHERE mail.state = 'queued' AND NOT mail_body.names_by_place "
+                          "AND mail.account_id IN (SELECT account_id FROM member WHERE user_id = :user) "
+                          "GROUP BY mail.body_id"};
+  query.bind(":user", user_id);
+  std::vector<WaitingBody> bodies;
+  while (query.executeStep())
+    bodies.push_back({.id = query.getColumn(0).getInt64(),
+                      .account = query.getColumn(1).getString(),
+                      .kind = query.getColumn(2).getString(),
+                      .cause = query.getColumn(3).getString(),
+                      .email = query.getColumn(4).getString(),
+                      .new_email = query.getColumn(5).getString()});
+  return bodies;
+}
+
 void erase_user(Tx& tx, const User& user) {
   erase_mail_to(tx, user);
-  erase_name_in_mail(tx, user);
+  erase_name_told_to_others(tx, user.id);
+  erase_bodies_without_places(tx, user.id);
   tx.sql.exec("DELETE FROM mail_body WHERE NOT EXISTS (SELECT 1 FROM mail WHERE mail.body_id = mail_body.id)");
   erase_rows(tx, user.id);
   SQLite::Statement change{

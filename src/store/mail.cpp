@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "columns.hpp"
+#include "mail_person.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -32,21 +33,20 @@ Mail mail_from(SQLite::Statement& row) {
           .last_error = optional_text(row.getColumn("last_error"))};
 }
 
-std::vector<Attachment> attachments_of(Tx& tx, std::int64_t body_id) {
+std::vector<Attachment> attachments_of(Tx& tx, std::int64_t body_id, const std::optional<std::string>& list_name) {
   auto query = tx.prepared("SELECT name, media_type, content FROM mail_attachment WHERE body_id = :body ORDER BY id");
   query->bind(":body", body_id);
   std::vector<Attachment> attachments;
   while (query->executeStep())
     attachments.push_back(
         {query->getColumn(0).getString(), query->getColumn(1).getString(), query->getColumn(2).getString()});
+  if (list_name) attachments.push_back({*list_name, "text/csv; charset=utf-8", named_as_csv(tx, body_id)});
   return attachments;
 }
 
-std::map<std::string, std::string, std::less<>> words_from(const std::optional<std::string>& json) {
-  std::map<std::string, std::string, std::less<>> words;
+void add_words(MailWords& words, const std::optional<std::string>& json) {
   const auto object = json ? nlohmann::json::parse(*json) : nlohmann::json::object();
-  for (const auto& [name, value] : object.items()) words.emplace(name, value);
-  return words;
+  for (const auto& [name, value] : object.items()) words.insert_or_assign(name, value);
 }
 
 }  // namespace
@@ -61,38 +61,45 @@ Mail get_mail(Tx& tx, std::int64_t id, const std::optional<std::int64_t> account
 }
 
 void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const Mail&)>& row) {
-  const auto state = filter.state ? std::optional{std::string{word(*filter.state)}} : std::nullopt;
-  SQLite::Statement query{tx.sql, std::string{select_mail} +
-                                      "WHERE (:account IS NULL OR account_id = :account) "
-                                      "AND (:state IS NULL OR state = :state) "
-                                      "AND (:to IS NULL OR to_email = :to) "
-                                      "ORDER BY id DESC LIMIT :limit"};
-  bind(query, ":account", filter.account_id);
-  bind(query, ":state", state);
-  bind(query, ":to", filter.to);
+  // Only what is asked for, and the state as a word of the text: so each finds its index, and looking for the few that
+  // failed reads none of the many that were sent.
+  std::string where = "WHERE true ";
+  if (filter.account_id) where += "AND account_id = :account ";
+  if (filter.state) where += "AND state = '" + std::string{word(*filter.state)} + "' ";
+  if (filter.to) where += "AND to_email = :to ";
+  SQLite::Statement query{tx.sql, select_mail + where + "ORDER BY id DESC LIMIT :limit"};
+  if (filter.account_id) query.bind(":account", *filter.account_id);
+  if (filter.to) query.bind(":to", *filter.to);
   query.bind(":limit", filter.limit);
   while (query.executeStep()) row(mail_from(query));
 }
 
 std::optional<MailContent> find_mail_content(Tx& tx, std::int64_t id) {
   auto query = tx.prepared(
-      "SELECT mail.message_id, mail.queued_at, ifnull(account.name, '') AS sender_name, "
+      "SELECT mail.kind, mail.cause, mail.member_id, mail.message_id, ifnull(account.name, '') AS sender_name, "
       "account.mail_from, mail.to_email, mail.to_name, mail.body_id, "
-      "mail_body.subject, mail_body.text, mail_body.html, mail.variables "
+      "mail_body.subject, mail_body.text, mail_body.html, mail_body.words, mail_body.list_name, mail.variables "
       "FROM mail JOIN mail_body ON mail_body.id = mail.body_id "
       "LEFT JOIN account ON account.id = mail.account_id "
       "WHERE mail.id = :id");
   query->bind(":id", id);
   if (!query->executeStep()) return std::nullopt;
-  return MailContent{.message_id = query->getColumn("message_id").getString(),
-                     .queued_at = instant_at(query->getColumn("queued_at")),
-                     .sender_name = query->getColumn("sender_name").getString(),
-                     .sender = optional_text(query->getColumn("mail_from")),
-                     .to = {query->getColumn("to_email").getString(), query->getColumn("to_name").getString()},
-                     .texts = {query->getColumn("subject").getString(), query->getColumn("text").getString(),
-                               query->getColumn("html").getString()},
-                     .recipient = words_from(optional_text(query->getColumn("variables"))),
-                     .attachments = attachments_of(tx, query->getColumn("body_id").getInt64())};
+  const auto body_id = query->getColumn("body_id").getInt64();
+  MailContent content{.kind = query->getColumn("kind").getString(),
+                      .cause = query->getColumn("cause").getString(),
+                      .member_id = optional_number(query->getColumn("member_id")),
+                      .message_id = query->getColumn("message_id").getString(),
+                      .sender_name = query->getColumn("sender_name").getString(),
+                      .sender = optional_text(query->getColumn("mail_from")),
+                      .to = {query->getColumn("to_email").getString(), query->getColumn("to_name").getString()},
+                      .texts = {query->getColumn("subject").getString(), query->getColumn("text").getString(),
+                                query->getColumn("html").getString()},
+                      .filling = {},
+                      .attachments = attachments_of(tx, body_id, optional_text(query->getColumn("list_name")))};
+  add_words(content.filling.words, optional_text(query->getColumn("words")));
+  add_words(content.filling.words, optional_text(query->getColumn("variables")));
+  content.filling.people = list_named(tx, body_id, content.texts);
+  return content;
 }
 
 }  // namespace rollcall::store

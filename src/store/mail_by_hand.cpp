@@ -3,6 +3,7 @@
 #include <string>
 
 #include "columns.hpp"
+#include "rollcall/store/mail_truth.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -10,29 +11,17 @@ namespace {
 const std::string is_meant =
     "state = 'failed' AND (:account IS NULL OR mail.account_id = :account) AND (:id IS NULL OR mail.id = :id) ";
 
-// M-08: the confirmation that access is gone was queued with the deactivation, everything older is not for them.
-const std::string may_be_had =
-    "AND NOT EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id "
-    "AND (member.status = 'removed' OR mail.queued_at < member.deactivated_at)) ";
+// Functions, as what they are made of is another file's.
+std::string can_be_retried() {
+  return is_meant + "AND body_id IS NOT NULL AND " + mail_is_true;
+}
 
-// what a cycle announces is true while it is open, and of a member while scheduled and not seen since; the first
-// reminder until the final one.
-const std::string is_true =
-    "AND (kind NOT GLOB 'cycle.*' OR kind GLOB 'cycle.deactivation.*' OR EXISTS ("
-    " SELECT 1 FROM cycle WHERE cycle.state = 'open' "
-    " AND mail.cause = 'cycle/' || cycle.account_id || '/' || cycle.month "
-    " AND (kind GLOB '*.admin' OR EXISTS ("
-    "  SELECT 1 FROM cycle_member JOIN member ON member.id = cycle_member.member_id "
-    "  WHERE cycle_member.cycle_id = cycle.id AND cycle_member.member_id = mail.member_id "
-    "  AND cycle_member.state = 'scheduled' AND member.last_seen_at < mail.queued_at)) "
-    " AND (kind NOT GLOB 'cycle.reminder.*' OR NOT EXISTS ("
-    "  SELECT 1 FROM cycle_step WHERE cycle_step.cycle_id = cycle.id AND cycle_step.step = 'final_reminder')))) ";
-
-// M-12: a link that was used, or replaced, is not sent again.
-const std::string opens_something =
-    "AND NOT EXISTS (SELECT 1 FROM link WHERE link.mail_id = mail.id AND link.closed_at IS NOT NULL) ";
-
-const std::string can_be_retried = is_meant + "AND body_id IS NOT NULL " + may_be_had + is_true + opens_something;
+// M-13: a mail that waits again goes where its member is now.
+std::string address_of_reader() {
+  return "iif(member_id IS NULL OR kind IN " + kinds_to_an_address +
+         ", to_email, (SELECT user.email FROM member JOIN user ON user.id = member.user_id "
+         "WHERE member.id = mail.member_id)) ";
+}
 
 void bind_meant(SQLite::Statement& statement, const FailedMail& which) {
   bind(statement, ":account", which.account_id);
@@ -54,16 +43,16 @@ std::int64_t retry_failed_mail(Tx& tx, const FailedMail& which) {
                           "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
                           "SELECT :now, account_id, :actor, 'mail.retry', to_email, member_id, "
                           "json_object('mail', id, 'kind', kind) FROM mail WHERE " +
-                              can_be_retried + "ORDER BY id"};
+                              can_be_retried() + "ORDER BY id"};
   bind_meant(audit, which);
   bind(audit, ":now", tx.now);
   audit.bind(":actor", tx.actor);
   audit.exec();
 
   SQLite::Statement change{tx.sql,
-                           "UPDATE mail SET state = 'queued', attempts = 0, retried_at = :now, next_try_at = :now, "
-                           "settled_at = NULL, no_such_address = 0 WHERE " +
-                               can_be_retried};
+                           "UPDATE mail SET state = 'queued', attempts = 0, first_tried_at = NULL, next_try_at = :now, "
+                           "settled_at = NULL, transport_id = NULL, no_such_mailbox = 0, to_email = " +
+                               address_of_reader() + "WHERE " + can_be_retried()};
   bind_meant(change, which);
   bind(change, ":now", tx.now);
   return change.exec();

@@ -1,6 +1,7 @@
 #include "rollcall/store/mail_delivery.hpp"
 
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "columns.hpp"
 
@@ -10,7 +11,7 @@ namespace {
 DueMail due_mail_from(SQLite::Statement& row) {
   return {.id = row.getColumn("id").getInt64(),
           .due_at = instant_at(row.getColumn("next_try_at")),
-          .tried_since = instant_at(row.getColumn("tried_since")),
+          .first_tried_at = optional_instant(row.getColumn("first_tried_at")),
           .attempts = row.getColumn("attempts").getInt()};
 }
 
@@ -22,7 +23,7 @@ void require_one(int changed, std::int64_t id) {
 
 std::optional<DueMail> find_due_mail(Tx& tx, const std::optional<DueMail>& after) {
   auto query = tx.prepared(
-      "SELECT id, next_try_at, ifnull(retried_at, queued_at) AS tried_since, attempts FROM mail "
+      "SELECT id, next_try_at, first_tried_at, attempts FROM mail "
       "WHERE state = 'queued' AND next_try_at <= :now AND (next_try_at, id) > (:after, :after_id) "
       "ORDER BY next_try_at, id LIMIT 1");
   bind(*query, ":now", tx.now);
@@ -34,7 +35,7 @@ std::optional<DueMail> find_due_mail(Tx& tx, const std::optional<DueMail>& after
 
 std::optional<DueMail> find_due_mail(Tx& tx, std::int64_t id) {
   auto query = tx.prepared(
-      "SELECT id, next_try_at, ifnull(retried_at, queued_at) AS tried_since, attempts FROM mail "
+      "SELECT id, next_try_at, first_tried_at, attempts FROM mail "
       "WHERE id = :id AND state = 'queued' AND next_try_at <= :now");
   query->bind(":id", id);
   bind(*query, ":now", tx.now);
@@ -55,16 +56,28 @@ Waiting waiting_mail(Tx& tx) {
 }
 
 void record_try(Tx& tx, std::int64_t id) {
-  auto change = tx.prepared("UPDATE mail SET attempts = attempts + 1 WHERE id = :id");
+  auto change = tx.prepared(
+      "UPDATE mail SET attempts = attempts + 1, first_tried_at = ifnull(first_tried_at, :now) WHERE id = :id");
   change->bind(":id", id);
+  bind(*change, ":now", tx.now);
   require_one(change->exec(), id);
 }
 
-void record_sent(Tx& tx, std::int64_t id) {
+void record_words(Tx& tx, std::int64_t id, const MailWords& words, const std::string& subject) {
   auto change = tx.prepared(
-      "UPDATE mail SET state = 'sent', next_try_at = NULL, "
+      "UPDATE mail SET variables = json_patch(ifnull(variables, '{}'), :words), subject = :subject WHERE id = :id");
+  change->bind(":id", id);
+  change->bind(":words", nlohmann::json(words).dump());
+  change->bind(":subject", subject);
+  require_one(change->exec(), id);
+}
+
+void record_sent(Tx& tx, std::int64_t id, std::int64_t transport_id) {
+  auto change = tx.prepared(
+      "UPDATE mail SET state = 'sent', next_try_at = NULL, transport_id = :transport, "
       "settled_at = :now WHERE id = :id");
   change->bind(":id", id);
+  change->bind(":transport", transport_id);
   bind(*change, ":now", tx.now);
   require_one(change->exec(), id);
 }
@@ -79,26 +92,17 @@ void record_deferred(Tx& tx, std::int64_t id, Instant next_try_at, const std::st
   require_one(change->exec(), id);
 }
 
-void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply) {
+void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply, std::int64_t transport_id) {
   auto change = tx.prepared(
-      "UPDATE mail SET last_error = :reply, next_try_at = NULL, "
-      "no_such_address = iif(state = 'queued', :no_such_address, 0), settled_at = ifnull(settled_at, :now), "
+      "UPDATE mail SET last_error = :reply, next_try_at = NULL, transport_id = :transport, "
+      "no_such_mailbox = iif(state = 'queued', :no_such_mailbox, 0), settled_at = ifnull(settled_at, :now), "
       "state = iif(state = 'queued', 'failed', state) WHERE id = :id");
   change->bind(":id", id);
-  change->bind(":no_such_address", why == MailFailure::no_such_address ? 1 : 0);
+  change->bind(":no_such_mailbox", why == MailFailure::no_such_mailbox ? 1 : 0);
   change->bind(":reply", reply);
+  change->bind(":transport", transport_id);
   bind(*change, ":now", tx.now);
   require_one(change->exec(), id);
-}
-
-std::int64_t give_up_mail(Tx& tx, Instant tried_since, const std::string& reply) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE mail SET state = 'failed', last_error = :reply, next_try_at = NULL, "
-                           "settled_at = :now WHERE state = 'queued' AND ifnull(retried_at, queued_at) <= :since"};
-  change.bind(":reply", reply);
-  bind(change, ":now", tx.now);
-  bind(change, ":since", tried_since);
-  return change.exec();
 }
 
 std::int64_t erase_bodies(Tx& tx, Instant settled_until) {

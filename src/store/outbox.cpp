@@ -5,32 +5,33 @@
 #include <nlohmann/json.hpp>
 
 #include "columns.hpp"
+#include "mail_person.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/base/zone.hpp"
+#include "rollcall/store/mail_truth.hpp"
 #include "rollcall/store/roll.hpp"
 
 namespace rollcall::store {
 namespace {
 
 std::int64_t add_body(Tx& tx, const OutgoingMail& mail) {
-  SQLite::Statement change{tx.sql, "INSERT INTO mail_body (subject, text, html) VALUES (:subject, :text, :html)"};
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO mail_body (subject, text, html, words, list_name, names_by_place) "
+                           "VALUES (:subject, :text, :html, :words, :list, 1)"};
   change.bind(":subject", mail.texts.subject);
   change.bind(":text", mail.texts.text);
   change.bind(":html", mail.texts.html);
+  store::bind(change, ":words", mail.words.empty() ? std::nullopt : std::optional{nlohmann::json(mail.words).dump()});
+  store::bind(change, ":list", mail.cohort ? std::optional{mail.cohort->file_name} : std::nullopt);
   change.exec();
   const auto body = tx.sql.getLastInsertRowid();
-  for (const auto& attachment : mail.attachments) {
-    SQLite::Statement attach{
-        tx.sql,
-        "INSERT INTO mail_attachment (body_id, name, media_type, content) VALUES (:body, :name, :type, :content)"};
-    attach.bind(":body", body);
-    attach.bind(":name", attachment.name);
-    attach.bind(":type", attachment.media_type);
-    // Not copied: a list of a hundred thousand members is some megabytes.
-    attach.bindNoCopy(":content", attachment.content.data(), static_cast<int>(attachment.content.size()));
-    attach.exec();
-  }
+  if (mail.cohort) name_cohort(tx, body, mail.cohort->cycle_id);
+  name_people(tx, body, mail.people);
   return body;
+}
+
+const std::string& subject_of(const OutgoingMail& mail) {
+  return mail.subject.empty() ? mail.texts.subject : mail.subject;
 }
 
 // M-02: made from the mail's key and the file's random id, so that handing over again uses the same one.
@@ -78,13 +79,11 @@ std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::s
       "'last_seen', day_in_words(member.last_seen_at)), "
       "message_id(:file, :kind, :cause, user.email), :now, :now "
       "FROM chosen CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id "
-      // In the order of the unique key, so that mails found by it lie together; CROSS keeps SQLite from walking all
-      // users in that order.
-      "WHERE true ORDER BY user.email ON CONFLICT (kind, cause, to_email) DO NOTHING"};
+      "WHERE true ORDER BY member.id ON CONFLICT DO NOTHING"};
   bind(change, ":account", mail.account_id);
   change.bind(":kind", mail.kind);
   change.bind(":cause", mail.cause);
-  change.bind(":subject", mail.texts.subject);
+  change.bind(":subject", subject_of(mail));
   change.bind(":body", add_body(tx, mail));
   change.bind(":file", file_id(tx));
   bind(change, ":now", tx.now);
@@ -104,7 +103,7 @@ std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
   change.bind(":to", to.email);
   change.bind(":name", to.name);
   bind(change, ":member", member_id);
-  change.bind(":subject", mail.texts.subject);
+  change.bind(":subject", subject_of(mail));
   change.bind(":body", add_body(tx, mail));
   change.bind(":variables", nlohmann::json{{"name", to.name.empty() ? to.email : to.name}}.dump());
   change.bind(":message_id", message_id(file_id(tx), mail.kind, mail.cause, to.email));
@@ -125,15 +124,24 @@ std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail) {
       "coalesce(nullif(trim(contact.first_name || ' ' || contact.last_name), ''), contact.email)), "
       "message_id(:file, :kind, :cause, contact.email), :now, :now "
       "FROM chosen_contact CROSS JOIN contact ON contact.id = chosen_contact.contact_id "
-      "WHERE true ORDER BY contact.email ON CONFLICT (kind, cause, to_email) DO NOTHING"};
+      "WHERE true ORDER BY contact.email ON CONFLICT DO NOTHING"};
   bind(change, ":account", mail.account_id);
   change.bind(":kind", mail.kind);
   change.bind(":cause", mail.cause);
-  change.bind(":subject", mail.texts.subject);
+  change.bind(":subject", subject_of(mail));
   change.bind(":body", add_body(tx, mail));
   change.bind(":file", file_id(tx));
   bind(change, ":now", tx.now);
   return change.exec();
+}
+
+void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail) {
+  SQLite::Statement change{
+      tx.sql, "UPDATE mail SET body_id = :new, subject = :subject WHERE body_id = :old AND state = 'queued'"};
+  change.bind(":new", add_body(tx, mail));
+  change.bind(":subject", subject_of(mail));
+  change.bind(":old", body_id);
+  change.exec();
 }
 
 std::int64_t cancel_queued_mail(Tx& tx) {
@@ -142,6 +150,14 @@ std::int64_t cancel_queued_mail(Tx& tx) {
                            "WHERE state = 'queued' AND member_id IN (SELECT member_id FROM chosen)"};
   bind(change, ":now", tx.now);
   return change.exec();
+}
+
+void redirect_queued_mail(Tx& tx) {
+  tx.sql.exec(
+      "UPDATE mail SET to_email = user.email FROM member JOIN user ON user.id = member.user_id "
+      "WHERE mail.state = 'queued' AND mail.member_id IN (SELECT member_id FROM chosen) "
+      "AND member.id = mail.member_id AND mail.to_email <> user.email AND mail.kind NOT IN " +
+      kinds_to_an_address);
 }
 
 }  // namespace rollcall::store

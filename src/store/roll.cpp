@@ -26,4 +26,14 @@ void set_mail_transport(Tx& tx, const std::string& url) {
   change.exec();
 }
 
+std::int64_t mail_transport_id(Tx& tx, const std::string& url) {
+  SQLite::Statement add{tx.sql, "INSERT INTO mail_transport (url) VALUES (:url) ON CONFLICT DO NOTHING"};
+  add.bind(":url", url);
+  add.exec();
+  SQLite::Statement query{tx.sql, "SELECT id FROM mail_transport WHERE url = :url"};
+  query.bind(":url", url);
+  query.executeStep();
+  return query.getColumn(0).getInt64();
+}
+
 }  // namespace rollcall::store

@@ -5,9 +5,9 @@
 
 namespace rollcall::store {
 
-std::vector<Mailbox> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, std::int64_t limit) {
+std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, std::int64_t limit) {
   SQLite::Statement query{tx.sql,
-                          "SELECT user.email, trim(user.first_name || ' ' || user.last_name), "
+                          "SELECT user.id, user.email, trim(user.first_name || ' ' || user.last_name), "
                           "member.id IN (SELECT member_id FROM chosen) AS is_chosen "
                           "FROM super_admin JOIN member ON member.id = super_admin.member_id "
                           "JOIN user ON user.id = member.user_id "
@@ -15,10 +15,10 @@ std::vector<Mailbox> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, s
                           "ORDER BY is_chosen, member.last_seen_at DESC, member.id LIMIT :limit"};
   query.bind(":account", account_id);
   query.bind(":limit", limit);
-  std::vector<Mailbox> admins;
+  std::vector<NamedPerson> admins;
   while (query.executeStep()) {
-    if (query.getColumn(2).getInt() != 0 && !admins.empty()) break;
-    admins.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+    if (query.getColumn(3).getInt() != 0 && !admins.empty()) break;
+    admins.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
   }
   return admins;
 }
@@ -30,22 +30,6 @@ std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id) {
                            "WHERE account_id = :account AND status = 'active'"};
   change.bind(":account", account_id);
   return change.exec();
-}
-
-std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{
-      tx.sql,
-      "SELECT member.id, count(*) FILTER (WHERE member.id NOT IN (SELECT member_id FROM chosen)) OVER () AS staying "
-      "FROM super_admin JOIN member ON member.id = super_admin.member_id "
-      "WHERE super_admin.account_id = :account AND super_admin.status = 'active' "
-      "ORDER BY member.last_seen_at DESC, member.id LIMIT 1"};
-  query.bind(":account", account_id);
-  if (!query.executeStep() || query.getColumn("staying").getInt64() > 0) return std::nullopt;
-  const auto spared = query.getColumn(0).getInt64();
-  SQLite::Statement change{tx.sql, "DELETE FROM chosen WHERE member_id = :member"};
-  change.bind(":member", spared);
-  change.exec();
-  return spared;
 }
 
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id) {

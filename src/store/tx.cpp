@@ -30,6 +30,7 @@ void Tx::commit() {
   try {
     sql.exec("COMMIT");
   } catch (const SQLite::Exception& failure) {
+    if (is_busy(failure)) throw;  // a reader would not let go: nothing was written, and all of it is rolled back
     throw Error{Fault::database, std::string{"the change could not be confirmed as written: "} + failure.what(),
                 "run the command again: it goes on from what is stored"};
   }

@@ -81,7 +81,10 @@ def keep_texts(database, rendered):
     rendered.unlink(missing_ok=True)
     with sqlite3.connect(database) as connection:
         connection.execute("ATTACH ? AS rendered", (str(rendered),))
-        connection.execute("CREATE TABLE rendered.mail_body AS SELECT * FROM main.mail_body")
+        for table in ("mail_body", "notification_text", "notification_person"):
+            connection.execute(f"CREATE TABLE rendered.{table} AS SELECT * FROM main.{table}")
+        connection.execute("CREATE TABLE rendered.subject AS SELECT DISTINCT body_id, subject FROM main.mail")
+        connection.execute("CREATE TABLE rendered.mail_person AS SELECT * FROM main.mail_person WHERE listed IS NULL")
 
 
 def require_same_rows(left, right):

@@ -39,7 +39,7 @@ new_roll() {
   rm -f "$ROLLCALL_DB"*
   "$rollcall" init --account Acme --admin ada@example.org --mail "smtp://$address?tls=none" >/dev/null
   sqlite3 "$ROLLCALL_DB" "
-    INSERT INTO mail_body VALUES (1, 'A test', 'Dear ' || char(1) || 'name' || char(2) || hex(zeroblob(200)),
+    INSERT INTO mail_body (id, subject, text, html) VALUES (1, 'A test', 'Dear ' || char(1) || 'name' || char(2) || hex(zeroblob(200)),
                                   '<p>Dear ' || char(1) || 'name' || char(2) || '</p>' || hex(zeroblob(200)));
     INSERT INTO mail (account_id, kind, cause, to_email, subject, body_id, variables, message_id, queued_at, next_try_at)
     SELECT 1, 'mail.test', 'benchmark', 'user' || value || '@example.org', 'A test', 1,

@@ -105,7 +105,7 @@ TEST_CASE("P-12 an own registration mail is filled like every mail, its link in 
         "Hi \x01name\x02,\nsee https://acme.example.\n\n"
         "https://h.example/?a=1&registration=\x01token\x02#x\n\nAcme & Sons\n");
 
-  const auto mail = fill(stored, {{"name", "Øyvind <b>"}, {"token", "TOKEN"}});
+  const auto mail = fill(stored, {.words = {{"name", "Øyvind <b>"}, {"token", "TOKEN"}}, .people = {}});
   testing::check_golden_file("mail/golden/page.registration-email.txt",
                              "Subject: " + mail.subject + "\n\n" + mail.text);
   testing::check_golden_file("mail/golden/page.registration-email.html", mail.html);

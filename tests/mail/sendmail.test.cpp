@@ -54,12 +54,12 @@ TEST_CASE_METHOD(SendmailTest, "M-04 sendmail's exit code says what became of th
   const auto [code, kind] = GENERATE(table<int, Kind>({{0, Kind::sent},
                                                        {64, Kind::deferred},
                                                        {65, Kind::refused},
-                                                       {67, Kind::no_such_address},
-                                                       {68, Kind::refused},
-                                                       {69, Kind::refused},
+                                                       {67, Kind::doubtful},
+                                                       {68, Kind::doubtful},
+                                                       {69, Kind::doubtful},
                                                        {71, Kind::deferred},
                                                        {75, Kind::deferred},
-                                                       {77, Kind::refused},
+                                                       {77, Kind::doubtful},
                                                        {127, Kind::deferred}}));
   script("echo first\necho 'ada: is \tnot here' >&2\nexit " + std::to_string(code));
 

@@ -69,6 +69,20 @@ TEST_CASE("M-05 one SMTP connection serves many mails", "[mail][smtp]") {
   CHECK(server.connections() == 1);
 }
 
+TEST_CASE("M-04 a server is greeted with the name that the URL sets, or with a full name or an address",
+          "[mail][smtp]") {
+  const SmtpServer server;
+  Run{server.url() + "?ehlo=roll.example.org"}.send("ada@example.org");
+  Run{server.url() + "?tls=none&ehlo=[192.0.2.7]"}.send("bob@example.org");
+  Run{server.url()}.send("eve@example.org");
+
+  REQUIRE(server.mails().size() == 3);
+  CHECK(server.mails()[0].greeting == "roll.example.org");
+  CHECK(server.mails()[1].greeting == "[192.0.2.7]");
+  // What this host is called is not ours to say; but it has a dot, or is an address in brackets.
+  CHECK_THAT(server.mails()[2].greeting, Catch::Contains(".") && !Catch::StartsWith("localhost"));
+}
+
 TEST_CASE("M-05 no connection is made before the first mail", "[mail][smtp]") {
   const SmtpServer server;
   { Run run{server.url()}; }
@@ -113,19 +127,19 @@ TEST_CASE("M-06 a composed mail reaches the reader whole", "[mail][smtp]") {
 TEST_CASE("M-04 the server's reply decides what became of a mail, and the next ones are still handed over",
           "[mail][smtp]") {
   const auto [rule, kind, reply] = GENERATE(table<std::string, Kind, std::string>({
-      {R"("at": "MAIL", "reply": "451 4.3.0 later")", Kind::deferred, "451 4.3.0 later"},
       {R"("at": "RCPT", "reply": "450 4.2.1 greylisted")", Kind::deferred, "450 4.2.1 greylisted"},
       {R"("at": "DATA", "reply": "451 later")", Kind::deferred, "451 later"},
       {R"("at": "dot", "reply": "452 4.3.1 disk full")", Kind::deferred, "452 4.3.1 disk full"},
       {R"("at": "RCPT", "reply": "552 mailbox full")", Kind::deferred, "552 mailbox full"},
       {R"("at": "MAIL", "reply": "552 5.3.4 too large")", Kind::refused, "552 5.3.4 too large"},
-      {R"("at": "RCPT", "reply": "554 5.7.1 no")", Kind::refused, "554 5.7.1 no"},
-      {R"("at": "DATA", "reply": "554 no")", Kind::refused, "554 no"},
-      {R"("at": "dot", "reply": "550-5.7.1 spam\r\n550 5.7.1 go away")", Kind::refused, "550-5.7.1 spam 5.7.1 go away"},
-      {R"("at": "RCPT", "reply": "550 no mailbox here by that name")", Kind::no_such_address,
+      {R"("at": "RCPT", "reply": "554 5.7.1 no")", Kind::doubtful, "554 5.7.1 no"},
+      {R"("at": "DATA", "reply": "554 no")", Kind::doubtful, "554 no"},
+      {R"("at": "dot", "reply": "550-5.7.1 spam\r\n550 5.7.1 go away")", Kind::doubtful,
+       "550-5.7.1 spam 5.7.1 go away"},
+      {R"("at": "RCPT", "reply": "550 no mailbox here by that name")", Kind::doubtful,
        "550 no mailbox here by that name"},
-      {R"("at": "RCPT", "reply": "550 5.1.1 unknown")", Kind::no_such_address, "550 5.1.1 unknown"},
-      {R"("at": "RCPT", "reply": "550 5.7.1 relaying denied")", Kind::refused, "550 5.7.1 relaying denied"},
+      {R"("at": "RCPT", "reply": "550 5.1.1 unknown")", Kind::no_such_mailbox, "550 5.1.1 unknown"},
+      {R"("at": "RCPT", "reply": "550 5.7.1 relaying denied")", Kind::doubtful, "550 5.7.1 relaying denied"},
       {R"("at": "dot", "reply": "250 2.0.0 Ok", "drop": true)", Kind::sent, "250 2.0.0 Ok"},
       {R"("at": "dot", "reply": "251 queued elsewhere")", Kind::sent, "251 queued elsewhere"},
   }));
@@ -156,6 +170,9 @@ TEST_CASE("M-04 a server that cannot be used is told from a mail that is refused
       {R"("at": "MAIL", "reply": "421 4.3.2 shutting down", "drop": true)", "421 4.3.2 shutting down"},
       {R"("at": "RCPT", "reply": "421 4.3.2 shutting down", "drop": true)", "421 4.3.2 shutting down"},
       {R"("at": "dot", "reply": "421 4.3.2 shutting down", "drop": true)", "421 4.3.2 shutting down"},
+      {R"("at": "MAIL", "reply": "451 4.3.0 later")", "451 4.3.0 later"},
+      {R"("at": "RCPT", "reply": "504 5.5.2 <vm>: need fully-qualified hostname")",
+       "504 5.5.2 <vm>: need fully-qualified hostname"},
       {R"("at": "MAIL", "reply": "550 5.7.1 no such sender")", "550 5.7.1 no such sender"},
       {R"("at": "MAIL", "reply": "530 5.7.0 sign in first")", "530 5.7.0 sign in first"},
   }));

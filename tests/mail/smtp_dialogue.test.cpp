@@ -49,27 +49,51 @@ TEST_CASE("M-02 a mail is sent when the server says so after the final dot, what
   CHECK(dialogue(together(all, lines({"C: QUIT", "221 Bye"}))).outcome("").kind == Kind::sent);
 }
 
-TEST_CASE("M-04 a server's refusal is judged by what it answers", "[mail]") {
-  const auto [refusal, to_mail, to_recipient, to_data, to_content] =
-      GENERATE(table<std::string, Kind, Kind, Kind, Kind>({
-          {"451 try later", Kind::deferred, Kind::deferred, Kind::deferred, Kind::deferred},
-          {"452 4.2.2 mailbox full", Kind::deferred, Kind::deferred, Kind::deferred, Kind::deferred},
-          {"552 too much", Kind::refused, Kind::deferred, Kind::refused, Kind::refused},
-          {"552 5.2.2 mailbox full", Kind::refused, Kind::deferred, Kind::refused, Kind::refused},
-          {"554 5.7.1 spam", Kind::unusable, Kind::refused, Kind::refused, Kind::refused},
-          {"550 no", Kind::unusable, Kind::no_such_address, Kind::refused, Kind::refused},
-          {"551", Kind::unusable, Kind::no_such_address, Kind::refused, Kind::refused},
-          {"553 no", Kind::unusable, Kind::no_such_address, Kind::refused, Kind::refused},
-          {"550 5.1.1 unknown", Kind::unusable, Kind::no_such_address, Kind::refused, Kind::no_such_address},
-          {"511 5.1.10 null MX", Kind::unusable, Kind::no_such_address, Kind::refused, Kind::no_such_address},
-          {"550 5.1.8 our domain", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
-          {"553 5.1.7 our address", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
-          {"550 5.7.1 relaying denied", Kind::unusable, Kind::refused, Kind::refused, Kind::refused},
-          {"550 192.0.2.1 is listed", Kind::unusable, Kind::no_such_address, Kind::refused, Kind::refused},
-          {"421 shutting down", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
-          {"530 5.7.0 sign in first", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
-          {"??? what", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
-      }));
+TEST_CASE("M-04, A-42 a server's refusal is judged by its codes, and by where it was said", "[mail]") {
+  const auto [refusal, to_mail, to_recipient, to_data,
+              to_content] = GENERATE(table<std::string, Kind, Kind, Kind, Kind>({
+      // Temporary: this mail alone; MAIL is never about one mail.
+      {"451 try later", Kind::unusable, Kind::deferred, Kind::deferred, Kind::deferred},
+      {"452 4.2.2 mailbox full", Kind::unusable, Kind::deferred, Kind::deferred, Kind::deferred},
+      {"450 5.1.1 odd", Kind::unusable, Kind::deferred, Kind::deferred, Kind::deferred},
+      {"552 5.2.2 mailbox full", Kind::unusable, Kind::deferred, Kind::deferred, Kind::deferred},
+      {"550 5.2.2 over quota", Kind::unusable, Kind::deferred, Kind::deferred, Kind::deferred},
+      // About the message itself.
+      {"552 too much", Kind::refused, Kind::deferred, Kind::refused, Kind::refused},
+      {"552 5.3.4 too large", Kind::refused, Kind::refused, Kind::refused, Kind::refused},
+      {"554 5.6.0 no MIME", Kind::refused, Kind::refused, Kind::refused, Kind::refused},
+      {"550 5.6.7 no such letters", Kind::refused, Kind::refused, Kind::refused, Kind::refused},
+      // This very mailbox.
+      {"550 5.1.1 unknown", Kind::unusable, Kind::no_such_mailbox, Kind::doubtful, Kind::no_such_mailbox},
+      {"550 5.1.2 no such domain", Kind::unusable, Kind::no_such_mailbox, Kind::doubtful, Kind::no_such_mailbox},
+      {"553 5.1.3 no address", Kind::unusable, Kind::no_such_mailbox, Kind::doubtful, Kind::no_such_mailbox},
+      {"551 5.1.6 moved", Kind::unusable, Kind::no_such_mailbox, Kind::doubtful, Kind::no_such_mailbox},
+      {"511 5.1.10 null MX", Kind::unusable, Kind::no_such_mailbox, Kind::doubtful, Kind::no_such_mailbox},
+      {"550 5.2.1 disabled", Kind::unusable, Kind::no_such_mailbox, Kind::doubtful, Kind::no_such_mailbox},
+      {"550 5.4.1 rejected", Kind::unusable, Kind::no_such_mailbox, Kind::doubtful, Kind::doubtful},
+      {"550 no mailbox here (#5.1.1)", Kind::unusable, Kind::no_such_mailbox, Kind::doubtful, Kind::no_such_mailbox},
+      // A refusal that proves nothing, whatever its digits are and whatever its words say.
+      {"554 5.7.1 spam", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"550 5.7.1 relaying denied", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"554 5.2.0 quota of the sender", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"554 5.2.252 may not send as", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"550 5.4.5 daily limit", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"503 5.5.1 bad sequence", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"550 relay not permitted", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"550 No such person at this address", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"551", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"553 no", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"550 192.0.2.1 is listed", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      {"550 he said 5.1.1 somewhere", Kind::unusable, Kind::doubtful, Kind::doubtful, Kind::doubtful},
+      // Every mail would meet it.
+      {"550 5.1.8 our domain", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
+      {"553 5.1.7 our address", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
+      {"504 5.5.2 need a full host name", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
+      {"421 shutting down", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
+      {"530 5.7.0 sign in first", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
+      {"??? what", Kind::unusable, Kind::unusable, Kind::unusable, Kind::unusable},
+  }));
+  INFO(refusal);
   const auto answer = lines({refusal});
   const auto begun = together(session, mail);
   const auto outcome_of = [](const auto&... parts) { return dialogue(together(parts...)).outcome("Weird reply"); };
@@ -80,6 +104,24 @@ TEST_CASE("M-04 a server's refusal is judged by what it answers", "[mail]") {
   CHECK(outcome_of(begun, recipient, data, answer).kind == to_content);
   CHECK(outcome_of(begun, recipient, data, answer).reply == (refusal.starts_with("?") ? "Weird reply" : refusal));
   CHECK(outcome_of(begun, recipient, data, answer, lines({"C: QUIT", "221 Bye"})).kind == to_content);
+}
+
+TEST_CASE("A-42 the code may stand in whichever line of the reply, and one that disagrees makes it prove nothing",
+          "[mail]") {
+  const auto [reply, kind] = GENERATE(table<std::vector<std::string>, Kind>({
+      {{"550-5.1.1 The account does not exist. Please try", "550 5.1.1 double-checking the address."},
+       Kind::no_such_mailbox},
+      {{"550-The account does not exist.", "550 5.1.1 See our help."}, Kind::no_such_mailbox},
+      {{"550-5.1.1 The account does not exist.", "550 See our help."}, Kind::no_such_mailbox},
+      {{"550-Sorry,", "550 no mailbox here by that name. (#5.1.1)"}, Kind::no_such_mailbox},
+      {{"550-5.7.1 Not from here.", "550 5.1.1 unknown"}, Kind::doubtful},
+      {{"550-Verification failed for <rollcall@host>", "550-Response was: 550 5.1.1 unknown",
+        "550 Sender verify failed"},
+       Kind::doubtful},
+      {{"550-5.1.1 unknown", "550 5.1.8 our domain"}, Kind::unusable},
+  }));
+
+  CHECK(dialogue(together(session, mail, lines({recipient[0]}), reply)).outcome("").kind == kind);
 }
 
 TEST_CASE("M-04 a server that refuses the session is unusable, whatever the code", "[mail]") {

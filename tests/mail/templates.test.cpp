@@ -34,7 +34,8 @@ TEST_CASE("M-06 a stored body has places for the recipient's words, which are es
   const Body stored{
       .subject = "For \x01name\x02", .text = "Hello \x01name\x02, \x01seen\x02", .html = "<p>\x01name\x02</p>"};
 
-  const auto body = fill(stored, {{"name", "Ada & <Bob>"}, {"seen", "never"}, {"not asked for", ""}});
+  const auto body =
+      fill(stored, {.words = {{"name", "Ada & <Bob>"}, {"seen", "never"}, {"not asked for", ""}}, .people = {}});
 
   CHECK(body.subject == "For Ada & <Bob>");
   CHECK(body.text == "Hello Ada & <Bob>, never");
@@ -44,11 +45,11 @@ TEST_CASE("M-06 a stored body has places for the recipient's words, which are es
 TEST_CASE("M-06 nothing typed can forge a place for the recipient's words", "[mail]") {
   const auto body = fill(render("mail.test", test_variables("\x01"
                                                             "link\x02")),
-                         {{"link", "secret"}});
+                         {.words = {{"link", "secret"}}, .people = {}});
   CHECK_THAT(body.text, Catch::Contains("sent for \uFFFDlink\uFFFD."));
 
-  const auto once =
-      fill({.subject = "", .text = "\x01name\x02", .html = ""}, {{"name", "\x01link\x02"}, {"link", "secret"}});
+  const auto once = fill({.subject = "", .text = "\x01name\x02", .html = ""},
+                         {.words = {{"name", "\x01link\x02"}, {"link", "secret"}}, .people = {}});
   CHECK(once.text == "\uFFFDlink\uFFFD");
 }
 

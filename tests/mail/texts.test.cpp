@@ -16,13 +16,14 @@ std::span<const EmbeddedFile> template_files();
 namespace {
 
 using Rows = std::vector<Variables>;
-using Recipient = std::map<std::string, std::string, std::less<>>;
+using Recipient = MailWords;
 
 /// The variables of one kind of mail, as src/mail/templates/README.md lists them, in two extremes.
 struct Sample {
   Variables full;    ///< every text given, many of everything
   Variables sparse;  ///< nothing that may be missing is there
   Recipient recipient;
+  Recipient sparse_recipient{};  ///< of the second, where it is another one
 };
 
 Variables merged(Variables a, const Variables& b) {
@@ -36,91 +37,95 @@ Variables list(const std::string& name, const Rows& rows, std::int64_t total) {
   return variables;
 }
 
+/// Somebody as a template names them.
+Variables person(const std::string& email, const std::string& name, const Variables& more = {}) {
+  const NamedPerson named{.email = email, .name = name};
+  Variables variables;
+  for (const auto& [form, word] : Words<PersonForm>::table) variables.values.emplace(word, in_form(named, form));
+  return merged(variables, more);
+}
+
 const Variables acme{{{"account_name", "Acme & Sons"},
                       {"account_slug", "acme"},
                       {"time_zone", "Europe/Oslo"},
                       {"month_name", "November 2026"}}};
 
-const Variables days{{{"notice_on", "Mon 2 Nov 2026"},
-                      {"reminder_on", "Mon 16 Nov 2026"},
-                      {"final_reminder_on", "Sun 29 Nov 2026"},
-                      {"deactivation_on", "Mon 30 Nov 2026"}}};
+const Variables days{
+    {{"notice_on", "Mon 2 Nov 2026"}, {"reminder_on", "Mon 16 Nov 2026"}, {"final_reminder_on", "Sun 29 Nov 2026"}}};
 
-const Rows members{{{{"email", "ada@example.org"},
-                     {"name", "Ada Lovelace"},
-                     {"last_seen", "Fri 1 May 2026"},
-                     {"permission_set", "Support"},
-                     {"seat", "core"},
-                     {"super_admin", true}}},
-                   {{{"email", "pat@example.org"},
-                     {"name", "Pat O'Brien <Ops>"},
-                     {"last_seen", "Sat 1 Aug 2026"},
-                     {"permission_set", ""},
-                     {"seat", ""},
-                     {"super_admin", false}}}};
+const Recipient on_its_day{{"deactivation_day", "Mon 30 Nov 2026"}};
+const Recipient late{{"deactivation_day", "Wed 2 Dec 2026 at the earliest"}};
 
-const Rows nameless_member{{{{"email", "grace@example.org"},
-                             {"name", ""},
-                             {"last_seen", "Fri 1 May 2026"},
-                             {"permission_set", ""},
-                             {"seat", ""},
-                             {"super_admin", false}}}};
+const Rows members{
+    person("ada@example.org", "Ada Lovelace",
+           {{{"last_seen", "Fri 1 May 2026"}, {"permission_set", "Support"}, {"seat", "core"}, {"super_admin", true}}}),
+    person("pat@example.org", "Pat O'Brien <Ops>",
+           {{{"last_seen", "Sat 1 Aug 2026"}, {"permission_set", ""}, {"seat", ""}, {"super_admin", false}}})};
+
+const Rows nameless_member{
+    person("grace@example.org", "",
+           {{{"last_seen", "Fri 1 May 2026"}, {"permission_set", ""}, {"seat", ""}, {"super_admin", false}}})};
 
 const Rows excluded{
-    {{{"email", "mary@example.org"}, {"name", "Mary Shelley"}, {"through", "Thu 31 Dec 2026"}, {"reason", "on leave"}}},
-    {{{"email", "robot@example.org"}, {"name", ""}, {"through", ""}, {"reason", ""}}}};
+    person("mary@example.org", "Mary Shelley", {{{"through", "Thu 31 Dec 2026"}, {"reason", "on leave"}}}),
+    person("robot@example.org", "", {{{"through", ""}, {"reason", ""}}})};
 
-const Rows unreachable{{{{"email", "gone@example.org"}, {"name", "Gone Girl"}, {"reply", "550 5.1.1 User unknown"}}}};
+const Rows unreachable{person("gone@example.org", "Gone Girl", {{{"reply", "550 5.1.1 User unknown"}}})};
+
+const Rows kept_admin{person("root@example.org", "", {{{"last_seen", "Fri 1 May 2026"}}})};
 
 const Sample before{
-    .full = merged(merged(acme, days), merged(merged(list("members", members, 17), list("excluded", excluded, 3)),
-                                              merged(list("unreachable", unreachable, 4),
-                                                     {{{"late", false}, {"scheduled_count", "17"}, {"one", false}}}))),
-    .sparse = merged(merged(acme, days), merged(merged(list("members", nameless_member, 1), list("excluded", {}, 0)),
-                                                merged(list("unreachable", {}, 0),
-                                                       {{{"late", true}, {"scheduled_count", "1"}, {"one", true}}}))),
-    .recipient = {}};
+    .full = merged(merged(merged(acme, days), list("protected", kept_admin, 1)),
+                   merged(merged(list("members", members, 17), list("excluded", excluded, 3)),
+                          merged(list("unreachable", unreachable, 4), {{{"scheduled_count", "17"}, {"one", false}}}))),
+    .sparse = merged(merged(merged(acme, days), list("protected", {}, 0)),
+                     merged(merged(list("members", nameless_member, 1), list("excluded", {}, 0)),
+                            merged(list("unreachable", {}, 0), {{{"scheduled_count", "1"}, {"one", true}}}))),
+    .recipient = on_its_day,
+    .sparse_recipient = late};
 
 const Variables done{{{"deactivation_on", "Mon 30 Nov 2026"}, {"missed", false}, {"missed_because", ""}}};
 
-const Rows deactivated{{{{"email", "ada@example.org"}, {"name", "Ada Lovelace"}, {"last_seen", "Fri 1 May 2026"}}},
-                       {{{"email", "grace@example.org"}, {"name", ""}, {"last_seen", "Sat 1 Aug 2026"}}}};
+const Rows deactivated{person("ada@example.org", "Ada Lovelace", {{{"last_seen", "Fri 1 May 2026"}}}),
+                       person("grace@example.org", "", {{{"last_seen", "Sat 1 Aug 2026"}}})};
 
-const Rows spared{{{{"email", "mary@example.org"},
-                    {"name", "Mary Shelley"},
-                    {"state", "returned"},
-                    {"reason_words", "seen on Tue 17 Nov 2026"}}},
-                  {{{"email", "root@example.org"},
-                    {"name", ""},
-                    {"state", "protected"},
-                    {"reason_words", "the last active super admin"}}}};
+const Rows spared{
+    person("mary@example.org", "Mary Shelley", {{{"state", "returned"}, {"reason_words", "seen on Tue 17 Nov 2026"}}}),
+    person("root@example.org", "", {{{"state", "protected"}, {"reason_words", "the last active super admin"}}})};
 
 const Sample afterwards{
-    .full = merged(merged(acme, done), merged(merged(list("deactivated", deactivated, 17), list("spared", spared, 3)),
-                                              merged(list("unreachable", unreachable, 1),
-                                                     {{{"deactivated_count", "17"}, {"one", false}}}))),
+    .full = merged(merged(acme, done),
+                   merged(merged(list("deactivated", deactivated, 17), list("spared", spared, 3)),
+                          merged(list("unreachable", unreachable, 1),
+                                 {{{"deactivated_count", "17"}, {"one", false}, {"has_unwarned", true}}}))),
     .sparse = merged(merged(acme, done),
                      merged(merged(list("deactivated", {}, 0), list("spared", {}, 0)),
-                            merged(list("unreachable", {}, 0), {{{"deactivated_count", "0"}, {"one", false}}}))),
+                            merged(list("unreachable", {}, 0),
+                                   {{{"deactivated_count", "0"}, {"one", false}, {"has_unwarned", false}}}))),
     .recipient = {}};
 
-Variables to_user(bool late, const std::string& sign_in_url, const Rows& admins) {
+Variables to_user(const std::string& sign_in_url, const Rows& admins) {
   return {{{"account_name", "Acme & Sons"},
            {"time_zone", "Europe/Oslo"},
            {"final_reminder_on", "Sun 29 Nov 2026"},
            {"deactivation_on", "Mon 30 Nov 2026"},
-           {"late", late},
            {"sign_in_url", sign_in_url},
            {"admins", admins}}};
 }
 
-const Rows two_admins{{{{"name", "Zoë Ødegård"}, {"email", "zoe@example.org"}}},
-                      {{{"name", ""}, {"email", "root@example.org"}}}};
-const Rows one_admin{{{{"name", ""}, {"email", "root@example.org"}}}};
+const Rows two_admins{person("zoe@example.org", "Zoë Ødegård"), person("root@example.org", "")};
+const Rows one_admin{person("root@example.org", "")};
 
-const Sample user{.full = to_user(false, "https://acme.example.org/sign-in?from=mail&x=1", two_admins),
-                  .sparse = to_user(true, "", one_admin),
-                  .recipient = {{"name", "Ada Lovelace"}, {"last_seen", "Fri 1 May 2026"}}};
+Recipient to_ada(const Recipient& day) {
+  Recipient ada{{"name", "Ada Lovelace"}, {"last_seen", "Fri 1 May 2026"}};
+  ada.insert(day.begin(), day.end());
+  return ada;
+}
+
+const Sample user{.full = to_user("https://acme.example.org/sign-in?from=mail&x=1", two_admins),
+                  .sparse = to_user("", one_admin),
+                  .recipient = to_ada(on_its_day),
+                  .sparse_recipient = to_ada(late)};
 
 const Recipient of_link{
     {"name", "Ada Lovelace"}, {"email", "ada@example.org"}, {"token", "Zm9yIHRlc3RzIG9ubHksIG5vdCBhIHNlY3JldC4uLi4"}};
@@ -190,7 +195,7 @@ std::set<std::string> names_in(const std::string& file_name, const std::string& 
 
 void check_mail(const std::string& name, const std::string& kind, const Variables& variables,
                 const Recipient& recipient) {
-  const auto mail = fill(render(kind, variables), recipient);
+  const auto mail = fill(render(kind, variables), {.words = recipient, .people = {}});
 
   testing::check_golden_file("mail/golden/" + name + ".txt", "Subject: " + mail.subject + "\n\n" + mail.text);
   testing::check_golden_file("mail/golden/" + name + ".html", mail.html);
@@ -220,7 +225,8 @@ TEST_CASE("M-07 every kind of mail has its variables listed here, and uses no ot
 TEST_CASE("M-07 every kind of mail reads well with all its variables, and with as few as there can be", "[mail]") {
   for (const auto& [kind, sample] : samples) {
     check_mail(kind, kind, sample.full, sample.recipient);
-    check_mail(kind + ".sparse", kind, sample.sparse, sample.recipient);
+    check_mail(kind + ".sparse", kind, sample.sparse,
+               sample.sparse_recipient.empty() ? sample.recipient : sample.sparse_recipient);
   }
 }
 
@@ -236,8 +242,23 @@ TEST_CASE("A-31 what differs between the users who are reminded is not in the st
   const auto stored = render("cycle.reminder.user", user.full);
 
   CHECK_THAT(stored.text, !Catch::Contains("Ada") && Catch::Contains("Hello \x01name\x02,"));
-  CHECK_THAT(fill(stored, {{"name", "Bob <b>"}, {"last_seen", "Sat 1 Aug 2026"}}).html,
-             Catch::Contains("Hello Bob &lt;b&gt;,"));
+  const MailWords bob{{"name", "Bob <b>"}, {"last_seen", "Sat 1 Aug 2026"}, {"deactivation_day", "Mon 30 Nov 2026"}};
+  CHECK_THAT(fill(stored, {.words = bob, .people = {}}).html, Catch::Contains("Hello Bob &lt;b&gt;,"));
+}
+
+TEST_CASE("M-14 a stored body has places for people, and who stands there is said when it is read", "[mail]") {
+  auto variables = before.full;
+  variables.values["members"] = Rows{merged(person_variables(7), members[0])};
+  const auto stored = render("cycle.notice.admin", variables);
+  const Filling filling{.words = on_its_day, .people = {{7, "ada@example.org", "Ada & <Byron>"}}};
+  const Filling erased{.words = on_its_day, .people = {{7, "ada@example.org", ""}}};
+
+  CHECK_THAT(stored.text, !Catch::Contains("Ada") && Catch::Contains("- \x01user/7/mention\x02, last seen"));
+  CHECK_THAT(fill(stored, filling).text, Catch::Contains("- ada@example.org (Ada & <Byron>), last seen"));
+  CHECK_THAT(fill(stored, filling).html, Catch::Contains("ada@example.org (Ada &amp; &lt;Byron&gt;)"));
+  CHECK_THAT(fill(stored, erased).text, Catch::Contains("- ada@example.org, last seen"));
+  CHECK_THROWS_WITH(fill(stored, {.words = on_its_day, .people = {}}),
+                    "a mail wants recipient.user/7/mention, which is not given");
 }
 
 }  // namespace rollcall::mail

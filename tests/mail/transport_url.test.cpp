@@ -20,10 +20,12 @@ Error error_for(const std::string& url) {
 }  // namespace
 
 TEST_CASE("M-03 the four forms of a mail URL are stored as they are typed", "[mail]") {
-  const auto url = GENERATE(as<std::string>{}, "smtp://mail.example.org", "smtp://mail.example.org:587",
-                            "smtp://ada@mail.example.org:587?tls=required", "smtp://localhost?tls=none",
-                            "smtp://[::1]:2525", "smtps://ada@mail.example.org", "smtps://192.0.2.1:465",
-                            "sendmail:/usr/sbin/sendmail", "maildir:/var/mail/rollcall");
+  const auto url =
+      GENERATE(as<std::string>{}, "smtp://mail.example.org", "smtp://mail.example.org:587",
+               "smtp://ada@mail.example.org:587?tls=required", "smtp://localhost?tls=none", "smtp://[::1]:2525",
+               "smtp://mail.example.org?ehlo=roll.example.org", "smtp://ada@mail.example.org?tls=none&ehlo=[192.0.2.7]",
+               "smtps://mail.example.org?ehlo=[IPv6:::1]", "smtps://ada@mail.example.org", "smtps://192.0.2.1:465",
+               "sendmail:/usr/sbin/sendmail", "maildir:/var/mail/rollcall");
 
   CHECK(checked_transport_url(url) == url);
 }
@@ -73,7 +75,9 @@ TEST_CASE("M-03 what a mail URL gets wrong is named", "[mail]") {
       {"smtp://mail.example.org:0", "the port in the mail URL is no number from 1 to 65535"},
       {"smtp://mail.example.org:65536", "the port in the mail URL is no number from 1 to 65535"},
       {"smtp://mail.example.org:25x", "the port in the mail URL is no number from 1 to 65535"},
-      {"smtp://mail.example.org?tls=maybe", "'?tls=maybe' is neither ?tls=required nor ?tls=none"},
+      {"smtp://mail.example.org?tls=maybe", "'tls=maybe' is neither tls=required nor tls=none nor ehlo=NAME"},
+      {"smtp://mail.example.org?", "'' is neither tls=required nor tls=none nor ehlo=NAME"},
+      {"smtp://mail.example.org?tls=none&", "'' is neither tls=required nor tls=none nor ehlo=NAME"},
       {"smtps://mail.example.org?tls=none", "smtps always uses TLS and takes no '?tls=none'"},
       {"smtp://mail.example.org\r\nRSET", "the mail URL has control characters"},
       {"sendmail:", "the sendmail path '' is not absolute"},
@@ -86,6 +90,15 @@ TEST_CASE("M-03 what a mail URL gets wrong is named", "[mail]") {
   CHECK(error.fault() == Fault::usage);
   CHECK(error.what() == message);
   CHECK_THAT(error.hint(), Catch::StartsWith("smtp://[user@]host") && Catch::EndsWith("maildir:DIR"));
+}
+
+TEST_CASE("M-04 what is no name to greet a server with is refused", "[mail]") {
+  const auto name =
+      GENERATE(as<std::string>{}, "", "a b", "[192.0.2.7", "x;y", "-x.example.org", "[]", std::string(256, 'x'));
+  const auto error = error_for("smtp://mail.example.org?ehlo=" + name);
+
+  CHECK(error.fault() == Fault::usage);
+  CHECK(error.what() == "'" + name + "' is no name to greet a server with");
 }
 
 }  // namespace rollcall::mail

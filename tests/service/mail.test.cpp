@@ -43,8 +43,7 @@ struct RetryTest : Outbox {
 
 }  // namespace
 
-TEST_CASE_METHOD(RetryTest, "M-09 a mail that is retried gets another 5 days and keeps its Message-ID and date",
-                 "[mail]") {
+TEST_CASE_METHOD(RetryTest, "M-09 a mail that is retried gets another 5 days and keeps its Message-ID", "[mail]") {
   const auto before = rows("SELECT message_id || queued_at FROM mail");
   const auto report = write([&](store::Tx& tx) { return retry_mail(tx, id, std::nullopt); });
 
@@ -64,9 +63,9 @@ TEST_CASE_METHOD(RetryTest, "M-09 a mail that is retried gets another 5 days and
 }
 
 TEST_CASE_METHOD(RetryTest, "A-42 an address that is tried again is not taken for missing meanwhile", "[mail]") {
-  sql("UPDATE mail SET no_such_address = 1");
+  sql("UPDATE mail SET no_such_mailbox = 1");
   write([&](store::Tx& tx) { return retry_mail(tx, id, std::nullopt); });
-  CHECK(rows("SELECT no_such_address FROM mail") == Strings{"0"});
+  CHECK(rows("SELECT no_such_mailbox FROM mail") == Strings{"0"});
 }
 
 TEST_CASE_METHOD(RetryTest, "M-09 a refused retry changes nothing and is not in the audit", "[mail]") {

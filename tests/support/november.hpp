@@ -20,11 +20,10 @@ inline void step(Roll& roll, const std::string& day) {
   roll.hand_over();
 }
 
-/// The text of the first mail of this kind; empty where there is none.
+/// The text of the first mail of this kind, as `mail show` prints it; empty where there is none.
 inline std::string text_of(Roll& roll, const std::string& kind) {
-  const auto found =
-      roll.rows("SELECT mail_body.text FROM mail JOIN mail_body ON mail_body.id = body_id WHERE kind = '" + kind + "'");
-  return found.empty() ? "" : found.front();
+  const auto found = roll.rows("SELECT id FROM mail WHERE kind = '" + kind + "' ORDER BY id");
+  return found.empty() ? "" : roll.json("mail show " + found.front())["text"].get<std::string>();
 }
 
 inline bool says(const std::string& text, const std::string& words) {

@@ -222,9 +222,11 @@ Roll& Roll::hand_over() {
 
 Roll& Roll::refuse_address(const std::string& email) {
   const auto at = std::to_string(to_seconds(now_));
+  tamper("INSERT INTO mail_transport (url) SELECT mail_transport FROM roll WHERE true ON CONFLICT DO NOTHING");
   tamper(
-      "UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = CAST(? AS INTEGER), no_such_address = 1, "
-      "last_error = '550 5.1.1 nobody lives here' WHERE to_email = ? AND state = 'queued'",
+      "UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = CAST(? AS INTEGER), no_such_mailbox = 1, "
+      "transport_id = (SELECT id FROM mail_transport WHERE url = (SELECT mail_transport FROM roll)), last_error = '550 "
+      "5.1.1 nobody lives here' WHERE to_email = ? AND state = 'queued'",
       {at, email});
   return *this;
 }

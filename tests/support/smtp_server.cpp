@@ -74,6 +74,7 @@ std::vector<SmtpServer::Mail> SmtpServer::mails() const {
                      .connection = event["connection"],
                      .tls = event["tls"],
                      .user = event["user"].is_null() ? "" : event["user"].get<std::string>(),
+                     .greeting = event["greeting"],
                      .content = content_of(directory_ / (std::to_string(event["number"].get<int>()) + ".eml"))});
   return mails;
 }

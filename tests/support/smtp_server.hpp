@@ -32,7 +32,8 @@ class SmtpServer {
     std::string to;
     int connection;  ///< from 1
     bool tls;
-    std::string user;  ///< who had signed in; empty when nobody had
+    std::string user;      ///< who had signed in; empty when nobody had
+    std::string greeting;  ///< the name behind EHLO
     std::string content;
   };
 

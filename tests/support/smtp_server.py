@@ -172,7 +172,7 @@ def make_protocol(plan, tls):
                 plan.keep(envelope.content, **{
                     "from": envelope.mail_from, "to": self.recipient(), "connection": self.number,
                     "tls": session.ssl is not None or settings.get("tls") == "implicit",
-                    "user": getattr(session, "user", None)})
+                    "user": getattr(session, "user", None), "greeting": session.host_name})
             await self.follow(rule)
             return SAID
 

@@ -1,6 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "rollcall/base/words.hpp"
 
@@ -17,6 +23,45 @@ struct Attachment {
   std::string media_type;  ///< `text/csv; charset=utf-8`
   std::string content;
 };
+
+/// Somebody whom a stored text names (M-14). The text has a numbered place, a row beside it says what stands there: to
+/// erase them changes the row.
+struct NamedPerson {
+  std::int64_t user_id = 0;
+  std::string email;
+  std::string name;  ///< empty: none known
+};
+
+/// How a text names somebody.
+enum class PersonForm {
+  mention,  ///< `ada@example.org (Ada Byron)`, or the address alone
+  called,   ///< the name, or the address where there is none
+  email,
+};
+template <>
+struct Words<PersonForm> {
+  static constexpr std::pair<PersonForm, std::string_view> table[]{
+      {PersonForm::mention, "mention"}, {PersonForm::called, "called"}, {PersonForm::email, "email"}};
+};
+
+std::string in_form(const NamedPerson& person, PersonForm form);
+
+/// The name of their place in that form, `user/12/mention` (base/places.hpp).
+std::string person_place(std::int64_t user_id, PersonForm form);
+
+using MailWords = std::map<std::string, std::string, std::less<>>;
+
+/// What closes the places of a stored text: words by name, and people.
+struct Filling {
+  MailWords words{};
+  std::vector<NamedPerson> people{};
+
+  /// Nothing: there is no such word, or nobody of that number.
+  std::optional<std::string> find(std::string_view place) const;
+};
+
+/// The users whom the places of a text name, each once.
+std::vector<std::int64_t> users_named_in(std::string_view text);
 
 /// The texts of a mail, with or without open places for what differs from recipient to recipient (mail/templates.hpp).
 struct MailTexts {

@@ -17,19 +17,28 @@ struct LinkedText {
   std::string text;
 };
 
+/// An open place where the text stands (base/places.hpp): what is known, or may change, only when the mail is handed
+/// over.
+struct OpenPlace {
+  std::string name;
+};
+
 /// What a template is filled with: texts, yes or no, and lists whose rows have variables of their own. In a text every
 /// control character but a line end is replaced, so no variable can forge the place of a recipient's own words (see
 /// `render`).
 ///
 ///     Variables{{{"account_name", account.name}, {"late", false}, {"members", rows}}}
 struct Variables {
-  using Value = std::variant<std::string, bool, std::vector<Variables>, LinkedText>;
+  using Value = std::variant<std::string, bool, std::vector<Variables>, LinkedText, OpenPlace>;
   std::map<std::string, Value, std::less<>> values;
 };
 
 /// As `render` leaves them, the texts have open places for what differs from recipient to recipient, and are stored
 /// once for all of them (M-06); `fill` closes them.
 using Body = MailTexts;
+
+/// The variables of somebody whom a text names, in every form, as open places: `mention`, `called`, `email` (M-14).
+Variables person_variables(std::int64_t user_id);
 
 /// How many rows of a list a mail shows; the whole list is attached as CSV when there are more (M-06).
 inline constexpr std::size_t shown_rows = 50;
@@ -50,10 +59,13 @@ Body render(std::string_view kind, const Variables& variables, const Language& l
 /// In English, as all mails to members are.
 Body render(std::string_view kind, const Variables& variables);
 
-/// Step two, when a mail is handed over or shown: the recipient's own words in the places that templates call
-/// `{{recipient.NAME}}`. They are escaped in the HTML. Throws internal when the body has a place for which there is no
-/// word.
-Body fill(const Body& body, const std::map<std::string, std::string, std::less<>>& recipient);
+/// Step two, when a mail is handed over or shown: what differs from recipient to recipient in the places that templates
+/// call `{{recipient.NAME}}`, and the people it names. All of it is escaped in the HTML. Throws internal when the body
+/// has a place for which there is no word.
+Body fill(const Body& body, const Filling& filling);
+
+/// The subject alone.
+std::string filled_subject(const Body& body, const Filling& filling);
 
 /// The kinds of mail there are templates for, sorted.
 std::vector<std::string> template_kinds();

@@ -10,12 +10,13 @@ namespace rollcall::mail {
 /// What became of handing over one mail (M-02, M-04), judged by the server's reply, not by a library's return code.
 struct Outcome {
   enum class Kind {
-    sent,             ///< 2xx to the final dot, file renamed into place, sendmail exit 0
-    deferred,         ///< this mail only: 4xx to it or to its recipient (552 to a recipient too); try again later
-    refused,          ///< for good: 5xx to this mail or its recipient
-    no_such_address,  ///< for good: the address does not exist: 5.1.x (not 5.1.7, 5.1.8: ours), or a bare 550, 551, 553
-                      ///< to RCPT (A-42)
-    unusable,  ///< the server could not be used: no connection, no sign-in, TLS refused, dropped: the run ends (M-04)
+    sent,      ///< 2xx to the final dot, file renamed into place, sendmail exit 0
+    deferred,  ///< this mail only, for now: 4xx to it or to its recipient, a full mailbox (5.2.2); try again later
+    doubtful,  ///< this mail only: any other refusal, which proves nothing, whatever its digits; try again later
+    no_such_mailbox,  ///< for good: this very mailbox does not exist or takes no mail, in the code's words (A-42)
+    refused,          ///< for good: about the message itself (5.3.4, 5.6.x, 552 for its size)
+    unusable,  ///< it concerns every mail: no connection, sign-in, greeting or MAIL refused, 504, 5.1.7, 5.1.8; the
+               ///< run ends (M-04)
   };
   Kind kind;
   std::string reply;  ///< the server's last words, or what the system said; one line, no secrets

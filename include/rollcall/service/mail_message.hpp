@@ -1,16 +1,29 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "rollcall/domain/cycle.hpp"
 #include "rollcall/mail/message.hpp"
 #include "rollcall/store/mail.hpp"
+#include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
 
-/// The mail as its reader gets it, whenever and however often it is handed over: dated when it was queued, from the
-/// account's sender, or else from `rollcall@` the host's name (M-11), in the account's name. Throws internal when the
-/// recipient's own words do not fill the text; the token of a secret link (M-12) is one of them, `token`, and is
-/// nobody's but the sender's to give.
-mail::Message message_of(const store::MailContent& content, const std::string& host_name);
+/// A stored mail as the message that `mail::to_rfc5322` makes bytes of, dated `date`. `host_name` is that of the
+/// default sender (M-11). Throws internal where its text wants a word that is not given (the token of a link, M-12).
+mail::Message message_of(const store::MailContent& content, const std::string& host_name, Instant date);
+
+/// M-13: the day of deactivation that a mail of the cycle names is the one that is true when it is handed over. Keeps
+/// the cycle of the last mail at hand, as a queue is mostly one cycle's.
+class PromisedDay {
+ public:
+  /// Makes the day in `content` the one that is true now. Returns whether it was another one.
+  bool renew(store::Tx& tx, store::MailContent& content);
+
+ private:
+  std::string cause_;
+  std::optional<Cycle> cycle_;
+};
 
 }  // namespace rollcall::service

@@ -16,6 +16,7 @@ struct SendReport {
   std::int64_t deferred = 0;  ///< met something temporary and stay queued
   std::int64_t failed = 0;    ///< refused for good, or given up after 5 days
   std::string reply{};        ///< what the server said last; empty: nothing was tried
+  std::string refusal{};      ///< of the last mail that failed: why; empty: none did
   /// The server could not be used, which ended the run: why not. What is due stays queued.
   std::optional<std::string> unusable{};
   bool elsewhere = false;    ///< another process is handing over what is due

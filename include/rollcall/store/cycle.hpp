@@ -21,6 +21,8 @@ void add_step(Tx& tx, std::int64_t cycle_id, const StepDone& step);
 
 std::optional<Cycle> find_open_cycle(Tx& tx, std::int64_t account_id);
 std::optional<Cycle> find_cycle(Tx& tx, std::int64_t account_id, Month month);
+/// The open cycle that a mail's cause names (store::cycle_cause); nothing: it names none, or it has ended.
+std::optional<Cycle> find_cycle_of_cause(Tx& tx, const std::string& cause);
 /// Newest first, at most `limit` (-1: all).
 std::vector<Cycle> list_cycles(Tx& tx, std::int64_t account_id, std::int64_t limit);
 

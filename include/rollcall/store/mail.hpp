@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,13 +43,15 @@ void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const 
 
 /// All that a mail is composed of when it is handed over or shown.
 struct MailContent {
+  std::string kind;
+  std::string cause;
+  std::optional<std::int64_t> member_id;  ///< nothing: written to an address, not to a member
   std::string message_id;
-  Instant queued_at;
   std::string sender_name;            ///< the account's name; empty: about the file as a whole
   std::optional<std::string> sender;  ///< the account's mail_from; nothing: the default of M-11
   Mailbox to;
-  MailTexts texts;  ///< with open places for what differs from recipient to recipient
-  std::map<std::string, std::string, std::less<>> recipient;  ///< what closes them
+  MailTexts texts;  ///< with open places
+  Filling filling;  ///< what closes them
   std::vector<Attachment> attachments;
 };
 

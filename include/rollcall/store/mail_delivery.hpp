@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "rollcall/domain/mail.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -12,8 +13,8 @@ namespace rollcall::store {
 struct DueMail {
   std::int64_t id;
   Instant due_at;
-  Instant tried_since;  ///< when it was queued, or last set back by hand
-  int attempts;         ///< tries made since then
+  std::optional<Instant> first_tried_at;  ///< nothing: not tried yet, or not since it was set back by hand
+  int attempts;                           ///< tries made since then
 };
 
 /// The mail that has been due for longest, `after` that one in this order. Nothing when no more is due at the
@@ -35,21 +36,22 @@ Waiting waiting_mail(Tx& tx);
 /// disk must not let every run hand over the same mail again.
 void record_try(Tx& tx, std::int64_t id);
 
+/// What the texts of this mail are closed with from now on, beside what they were before, and its subject: days that it
+/// promises, as they are when it is handed over (M-13).
+void record_words(Tx& tx, std::int64_t id, const MailWords& words, const std::string& subject);
+
 /// The server took the mail. That is what is recorded even when it was cancelled while it was being handed over: truth
-/// wins.
-void record_sent(Tx& tx, std::int64_t id);
+/// wins. `transport_id` is store::mail_transport_id's.
+void record_sent(Tx& tx, std::int64_t id, std::int64_t transport_id);
 
 /// A try met something temporary. A mail that was cancelled meanwhile stays cancelled.
 void record_deferred(Tx& tx, std::int64_t id, Instant next_try_at, const std::string& reply);
 
 /// Why a mail is tried no more.
-enum class MailFailure { refused, no_such_address, given_up };
+enum class MailFailure { refused, no_such_mailbox, given_up };
 
 /// A mail that was cancelled meanwhile stays cancelled.
-void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply);
-
-/// Gives up every queued mail that has been tried since that instant or longer. Returns how many.
-std::int64_t give_up_mail(Tx& tx, Instant tried_since, const std::string& reply);
+void record_failed(Tx& tx, std::int64_t id, MailFailure why, const std::string& reply, std::int64_t transport_id);
 
 /// M-08: erases what was said in mails settled at that instant or before: texts, attachments and the recipients' own
 /// words; the subjects stay. A text that is shared goes with the last mail that needs it. Returns how many mails.

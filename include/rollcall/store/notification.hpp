@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/domain/mail.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
 
-/// Leaves an in-account notification for each of the chosen members (M-10).
-void notify_chosen(Tx& tx, const std::string& kind, const std::string& text);
+/// Leaves an in-account notification for each of the chosen members (M-10). Whom its text names at a place stands in
+/// `people` (M-14).
+void notify_chosen(Tx& tx, const std::string& kind, const std::string& text, const std::vector<NamedPerson>& people);
 
 struct Notification {
   std::int64_t id;

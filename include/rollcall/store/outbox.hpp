@@ -10,13 +10,22 @@
 
 namespace rollcall::store {
 
+/// A cohort that a mail names, all of it: who is in it, with what the attached file says of each.
+struct ListedCohort {
+  std::int64_t cycle_id;
+  std::string file_name;
+};
+
 /// What goes into the outbox (M-01): everything but the recipients.
 struct OutgoingMail {
   std::optional<std::int64_t> account_id;  ///< nothing: about the file as a whole
   std::string kind;                        ///< the template's name, `cycle.notice.admin`
   std::string cause;                       ///< what it is queued for; kind, cause and recipient together are unique
   MailTexts texts;                         ///< as mail::render left them, stored once for all recipients
-  std::vector<Attachment> attachments{};
+  std::vector<NamedPerson> people{};       ///< whom the texts name (M-14)
+  std::optional<ListedCohort> cohort{};    ///< whom they name besides, where a list is too long for a mail (M-06)
+  MailWords words{};      ///< what closes places for all recipients, until the hand-over says otherwise
+  std::string subject{};  ///< with its places closed; empty: it has none
 };
 
 /// Queues the mail to every chosen member, due at once; whoever has it already is left out. Each gets `recipient.name`
@@ -33,7 +42,15 @@ std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
 /// and `recipient.email` as their own words. Returns how many were queued.
 std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail);
 
+/// The texts of this mail anew, for those who have not been handed it (M-14): its body is replaced. `body_id` is that
+/// of the old one.
+void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail);
+
 /// M-08: cancels every queued mail to the chosen members. Returns how many.
 std::int64_t cancel_queued_mail(Tx& tx);
+
+/// M-13: the mails that wait for the chosen members go to the address they have now, but for those written to an
+/// address on purpose.
+void redirect_queued_mail(Tx& tx);
 
 }  // namespace rollcall::store

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/mail.hpp"
+#include "rollcall/store/cohort.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -14,14 +16,19 @@ namespace rollcall::store {
 /// What the mails of a cycle are queued for; the key of M-01 has it.
 std::string cycle_cause(const Cycle& cycle);
 
-/// what the reminders have reached among the cohort's scheduled.
-ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Zone& zone);
+/// what the reminders have reached among those whom the judgement would find scheduled now.
+ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Judgement& judgement, const Zone& zone);
 
-/// Chooses the cohort's scheduled who have proof of notice.
+/// Chooses those of the cohort recorded as scheduled who have proof of notice.
 void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone);
 
-/// Whether this member has proof of notice now.
-bool has_proof(Tx& tx, const Cycle& cycle, const Zone& zone, std::int64_t member_id);
+/// The same of one member.
+struct MemberProof {
+  bool proven = false;
+  std::optional<Instant>
+      handover{};  ///< the earliest notice that counts was, or may yet be, handed over; nothing: none
+};
+MemberProof proof_of_member(Tx& tx, const Cycle& cycle, const Zone& zone, std::int64_t member_id);
 
 /// A mail of the cycle to one member.
 struct CycleMail {
@@ -35,29 +42,23 @@ struct CycleMail {
 /// Oldest first.
 std::vector<CycleMail> list_cycle_mail(Tx& tx, const Cycle& cycle, std::int64_t member_id);
 
-/// A reminder that was refused because nobody lives at its address.
+/// When the first notice that counts was handed over to this member, or refused for good; nothing: none was.
+std::optional<Instant> first_handed_over_at(Tx& tx, const Cycle& cycle, std::int64_t member_id);
+
+/// A member whose server says that the mailbox does not exist, and in which words.
 struct Unreachable {
-  std::string email;
-  std::string name;
+  NamedPerson person;
   std::string reply;
 };
 
-/// Members to whom a reminder of the cycle was refused so, but for those who returned or left; by address.
+/// Members to whom a reminder of the cycle was refused so that it counts as notice, but for those who returned
+/// or left; by address.
 void list_unreachable(Tx& tx, const Cycle& cycle, const std::function<void(const Unreachable&)>& row);
 
-/// reminders are taken back as soon as they are no longer true. Each returns how many were cancelled.
+/// What a server last had against a reminder of the cycle to this member; nothing: nothing.
+std::optional<std::string> find_last_refusal(Tx& tx, const Cycle& cycle, std::int64_t member_id);
 
-/// All queued mails of the cycle: it has ended.
+/// takes back all queued mails of the cycle, as it goes on or has ended. Returns how many.
 std::int64_t cancel_cycle_mail(Tx& tx, const Cycle& cycle);
-/// Queued reminders of the cycle to members who are not scheduled, as recorded.
-std::int64_t cancel_reminders_to_unscheduled(Tx& tx, const Cycle& cycle);
-/// Queued first reminders of the cycle: the final one says it anew.
-std::int64_t cancel_first_reminders(Tx& tx, const Cycle& cycle);
-/// Queued reminders to the chosen members.
-std::int64_t cancel_reminders_to_chosen(Tx& tx);
-/// Queued reminders to members who have been seen since they were queued, or are known by now to have been so before.
-std::int64_t cancel_stale_reminders(Tx& tx);
-/// The same for one mail, just before it is handed over. Returns whether it was cancelled.
-bool cancel_if_stale(Tx& tx, std::int64_t mail_id);
 
 }  // namespace rollcall::store

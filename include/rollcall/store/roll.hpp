@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -14,5 +15,8 @@ std::string file_id(Tx& tx);  ///< random, part of every Message-ID (M-02)
 
 std::optional<std::string> find_mail_transport(Tx& tx);  ///< the URL of M-03; nothing: none is set
 void set_mail_transport(Tx& tx, const std::string& url);
+
+/// The number of that transport in the outbox's own list, by which a mail says who settled it.
+std::int64_t mail_transport_id(Tx& tx, const std::string& url);
 
 }  // namespace rollcall::store

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "rollcall/domain/mail.hpp"
@@ -13,14 +12,10 @@ namespace rollcall::store {
 
 /// At most `limit` active super admins of the account, those who are not chosen first, and of them those seen last; the
 /// chosen only where there is nobody else. A set of chosen members must have been made.
-std::vector<Mailbox> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, std::int64_t limit);
+std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, std::int64_t limit);
 
 /// Chooses the account's active super admins. Returns how many.
 std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id);
-
-/// where the chosen members are all active super admins of the account (and others), takes the one seen last
-/// (ties: the oldest member) out of them and returns their id.
-std::optional<std::int64_t> spare_last_super_admin(Tx& tx, std::int64_t account_id);
 
 /// How many active super admins the account has.
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id);

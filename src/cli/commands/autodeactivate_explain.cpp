@@ -11,14 +11,22 @@
 namespace rollcall::cli {
 namespace {
 
-Json explanation_json(const service::Explanation& explanation) {
-  const auto& member = explanation.member;
+Json rules_json(const service::StepJudgement& judged) {
   auto rules = Json::array();
-  for (const auto& check : explanation.checks)
+  for (const auto& check : judged.checks)
     rules.push_back({{"rule", check.rule},
                      {"statement", check.statement},
                      {"value", check.value},
                      {"pass", check.holds ? Json(*check.holds) : Json{}}});
+  return rules;
+}
+
+Json state_json(const service::StepJudgement& judged) {
+  return judged.state ? Json(word(*judged.state)) : Json{};
+}
+
+Json explanation_json(const service::Explanation& explanation) {
+  const auto& member = explanation.member;
   auto mails = Json::array();
   for (const auto& mail : explanation.mails)
     mails.push_back({{"kind", mail.kind},
@@ -32,12 +40,17 @@ Json explanation_json(const service::Explanation& explanation) {
       {"status", word(member.status)},
       {"last_seen", to_json(member.last_seen_at)},
       {"seen_by", explanation.seen_by},
-      {"judged_on", to_text(explanation.judged_on)},
-      {"rules", rules},
-      {"state", explanation.state ? Json(word(*explanation.state)) : Json{}},
+      {"judged_on", to_text(explanation.next_step.on)},
+      {"rules", rules_json(explanation.next_step)},
+      {"state", state_json(explanation.next_step)},
+      {"deactivation",
+       {{"judged_on", to_text(explanation.deactivation.on)},
+        {"rules", rules_json(explanation.deactivation)},
+        {"state", state_json(explanation.deactivation)}}},
       {"mails", mails},
       {"next",
        explanation.next ? Json{{"step", word(explanation.next->step)}, {"on", to_text(explanation.next->on)}} : Json{}},
+      {"will_be_deactivated", explanation.will_be_deactivated},
       {"verdict", explanation.verdict},
       {"change", explanation.change.empty() ? Json{} : Json(explanation.change)}};
 }
@@ -47,12 +60,20 @@ const char* mark_of(const service::RuleCheck& check) {
   return *check.holds ? "pass" : "FAIL";
 }
 
+std::string rules_text(const service::StepJudgement& judged) {
+  auto text = fmt::format("\njudged for {}\n", to_words(judged.on));
+  for (const auto& check : judged.checks)
+    text += fmt::format("  {}  {}  {}: {}\n", mark_of(check), check.rule, check.statement, check.value);
+  return text;
+}
+
 std::string explanation_text(const service::Explanation& explanation, const Output& out) {
   const auto& member = explanation.member;
-  auto text = fmt::format("{}\n  {}\n  last seen {}, by {}\n\njudged for {}\n", member.email, explanation.verdict,
-                          out.time_text(member.last_seen_at), explanation.seen_by, to_words(explanation.judged_on));
-  for (const auto& check : explanation.checks)
-    text += fmt::format("  {}  {}  {}: {}\n", mark_of(check), check.rule, check.statement, check.value);
+  auto text = fmt::format("{}\n  {}\n  last seen {}, by {}\n", member.email, explanation.verdict,
+                          out.time_text(member.last_seen_at), explanation.seen_by);
+  text += rules_text(explanation.next_step);
+  // Told where it differs: an exclusion that ends between them, another last super admin.
+  if (explanation.deactivation.state != explanation.next_step.state) text += rules_text(explanation.deactivation);
   if (!explanation.mails.empty()) text += "\nmails of this cycle\n";
   for (const auto& mail : explanation.mails)
     text += fmt::format("  {}  {} {}{}\n", mail.kind, mail.state,

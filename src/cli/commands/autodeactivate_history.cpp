@@ -49,7 +49,7 @@ void list_members(Month month, Context& context) {
       throw Error{Fault::not_found, account.slug + " has no cycle of " + to_text(month),
                   "rollcall autodeactivate history"};
     context.out.listing(member_columns, "Nobody was in that month's cohort.", [&](const Output::RowSink& sink) {
-      store::list_cohort(tx, cycle->id, [&](const store::CohortRow& row) {
+      store::list_cohort(tx, cycle->id, {}, -1, [&](const store::CohortRow& row) {
         const auto is_excluded = row.state == CohortState::excluded;
         sink({row.email, row.name, row.last_seen_at, row.super_admin, std::string{word(row.state)},
               is_excluded && row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},

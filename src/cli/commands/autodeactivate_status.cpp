@@ -22,6 +22,9 @@ Json cycle_json(const Cycle& cycle) {
 
 std::string headline(const service::CycleStatus& status) {
   if (!status.enabled) return "Automatic deactivation is off.\n";
+  if (!status.next_deactivation && status.cycle)
+    return "The deactivation of " + to_words(status.cycle->month) +
+           " can no longer be done in time: the next run ends the cycle.\n";
   if (!status.next_deactivation) return "No month ahead has room for a cycle: too many holidays.\n";
   const auto who = counted(status.scheduled_users, "inactive user", "inactive users");
   return fmt::format("{} {} be deactivated on {}\n", who, status.cycle ? "will" : "would",

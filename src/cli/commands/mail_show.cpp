@@ -28,8 +28,9 @@ Shown find(const Options& options, Context& context) {
     for (const auto& each : store::list_accounts(tx))
       if (each.id == shown.mail.account_id) context.out.show_times_in(each.time_zone);
     if (auto content = store::find_mail_content(tx, options.id)) {
-      content->recipient["token"] = "[link]";  // M-12
-      shown.message = service::message_of(*content, context.environment.host_name);
+      content->filling.words["token"] = "[link]";  // M-12
+      const auto date = shown.mail.sent_at.value_or(tx.now);
+      shown.message = service::message_of(*content, context.environment.host_name, date);
     }
     return shown;
   });

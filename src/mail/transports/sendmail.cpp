@@ -33,17 +33,18 @@ std::string last_line_of(std::string_view output) {
   return one_line(output.substr(output.rfind('\n') + 1));
 }
 
+// An exit code says what a program on this machine thinks, and proves nothing of a mailbox.
 Kind kind_of(std::optional<int> exit_code) {
   switch (exit_code.value_or(EX_TEMPFAIL)) {
     case EX_OK:
       return Kind::sent;
-    case EX_NOUSER:
-      return Kind::no_such_address;
     case EX_DATAERR:
+      return Kind::refused;
+    case EX_NOUSER:
     case EX_NOHOST:
     case EX_UNAVAILABLE:
     case EX_NOPERM:
-      return Kind::refused;
+      return Kind::doubtful;
     default:
       return Kind::deferred;  // EX_TEMPFAIL, and whatever nobody has told us to be for good
   }

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "curl.hpp"
+#include "greeting_name.hpp"
 #include "smtp_dialogue.hpp"
 
 namespace rollcall::mail {
@@ -33,9 +34,13 @@ long use_ssl(const SmtpServer& server) {
   return CURLUSESSL_ALL;
 }
 
+// What stands in the place of a path is the name to greet with; the brackets of a literal must not be taken for the
+// host's.
 std::string curl_url(const SmtpServer& server) {
-  return fmt::format("{}://{}{}", server.tls == SmtpServer::Tls::from_start ? "smtps" : "smtp", server.host,
-                     server.port ? fmt::format(":{}", *server.port) : "");
+  std::string name;
+  for (const char c : greeting_name(server)) name += c == '[' ? "%5B" : c == ']' ? "%5D" : std::string(1, c);
+  return fmt::format("{}://{}{}/{}", server.tls == SmtpServer::Tls::from_start ? "smtps" : "smtp", server.host,
+                     server.port ? fmt::format(":{}", *server.port) : "", name);
 }
 
 /// libcurl's read callback: the message is a std::string_view of what is still to be sent.

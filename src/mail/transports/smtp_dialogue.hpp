@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rollcall/mail/transport.hpp"
 
@@ -30,14 +32,25 @@ class SmtpDialogue {
   struct Reply {
     Stage stage;
     int code;
-    std::string text;  ///< all its lines as one, code included
+    std::vector<std::string> enhanced;  ///< RFC 3463's codes, of whichever lines have one
+    std::string text;                   ///< all its lines as one, code included
+
+    template <class Test>
+    bool says(Test test) const {
+      return std::ranges::any_of(enhanced, [&](const std::string& each) { return test(std::string_view{each}); });
+    }
   };
 
-  static Outcome judge_refusal(const Reply& reply);
+  // M-04, A-42.
+  static Outcome::Kind judge_refusal(const Reply& reply);
+  static bool concerns_every_mail(const Reply& reply);
+  static bool concerns_message(const Reply& reply);
+  static bool names_dead_mailbox(const Reply& reply);
 
   Stage stage_ = Stage::session;
-  bool greeted_ = false;  ///< the session began with this mail
-  std::string lines_;     ///< of a reply that goes on
+  bool greeted_ = false;            ///< the session began with this mail
+  std::string lines_;               ///< of a reply that goes on
+  std::vector<std::string> codes_;  ///< in them
   std::optional<Reply>
       reply_;  ///< to the last thing we said: the first complete one, for nothing later can take it back
 };

@@ -8,6 +8,7 @@ WHERE state = 'queued' AND cause = 'cycle/1/2026-11';
 INSERT INTO chosen
 SELECT DISTINCT mail.member_id FROM mail
 JOIN cycle_member ON cycle_member.cycle_id = 1 AND cycle_member.member_id = mail.member_id
+JOIN member ON member.id = mail.member_id JOIN user ON user.id = member.user_id AND user.email = mail.to_email
 WHERE mail.cause = 'cycle/1/2026-11' AND mail.kind IN ('cycle.reminder.user', 'cycle.final_reminder.user')
       AND mail.state = 'sent' AND mail.settled_at <= :cutoff AND cycle_member.state = 'scheduled';
 UPDATE cycle_member SET state = iif(member_id IN (SELECT member_id FROM chosen), 'deactivated', 'unwarned')

@@ -2,7 +2,7 @@
 BEGIN IMMEDIATE;
 .read judge_cohort.sql
 UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now
-WHERE kind = 'cycle.reminder.user' AND cause = 'cycle/1/2026-11' AND state = 'queued';
+WHERE state = 'queued' AND cause = 'cycle/1/2026-11';
 
 .parameter set :kind "'cycle.final_reminder.admin'"
 .parameter set :body 4

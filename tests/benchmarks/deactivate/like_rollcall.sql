@@ -31,6 +31,6 @@ SELECT 1, 'user.deactivated', 'deactivation/1/2026-11-01T12:00:00Z', user.email,
   json_object('name', trim(user.first_name || ' ' || user.last_name), 'last_seen', strftime('%Y-%m-%d', member.last_seen_at, 'unixepoch')),
   lower(hex(randomblob(16))) || '@rollcall', 1793534400, 1793534400
 FROM chosen CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id
-ORDER BY user.email;
+ORDER BY member.id;
 COMMIT;
 SELECT count(*) FROM member WHERE status = 'deactivated';

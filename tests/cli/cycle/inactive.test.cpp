@@ -158,6 +158,47 @@ TEST_CASE("A-04 nobody is protected where a super admin stays anyway", "[cycle]"
   CHECK(roll.status_of("root@example.org") == "active");
 }
 
+TEST_CASE("A-04 who stays is neither counted as scheduled nor warned, and the super admins are told why", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("eve@example.org").super_admin().last_seen("2026-06-01");
+  roll.member("ada@example.org").last_seen("2026-05-01");
+  Person{roll, "root@example.org"}.last_seen("2026-05-02");
+  CHECK(roll.json("autodeactivate status")["scheduled_users"] == 2);  // of the coming cycle already
+  roll.at("2026-11-02").run();
+  CHECK(roll.cycle_state_of("eve@example.org") == "protected");
+  CHECK(roll.json("autodeactivate status")["scheduled_users"] == 2);
+  for (const auto& row : roll.json("autodeactivate scheduled")) CHECK(row["email"] != "eve@example.org");
+  const auto told = text_of(roll, "cycle.notice.admin");
+  CHECK_THAT(told, Catch::Contains("2 members of Acme"));
+  CHECK_THAT(told, Catch::Contains("because an account keeps an active super admin:\n\n- eve@example.org"));
+  roll.at("2026-11-16").run();
+  CHECK(roll.mails("cycle.reminder.user") ==
+        Lines{"cycle.reminder.user ada@example.org", "cycle.reminder.user root@example.org"});
+}
+
+TEST_CASE("A-04 where only the last super admin is away, nobody is told that access ends", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  Person{roll, "root@example.org"}.last_seen("2026-05-01");
+  drive(roll);
+  CHECK(roll.mails().empty());
+  CHECK(roll.cycle_state_of("root@example.org") == "protected");
+  CHECK(roll.rows("SELECT result FROM cycle_step") == Lines{"nobody", "nobody", "nobody", "nobody"});
+}
+
+TEST_CASE("A-04 who stays is judged at every step", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("eve@example.org").super_admin().last_seen("2026-06-01");
+  Person{roll, "root@example.org"}.last_seen("2026-05-01");
+  roll.at("2026-11-02").run();
+  roll.hand_over();
+  REQUIRE(roll.cycle_state_of("eve@example.org") == "protected");
+  roll.at("2026-11-10").sign_in("root@example.org");  // so root stays, and eve may go
+  roll.at("2026-11-16").run();
+  roll.hand_over();
+  CHECK(roll.cycle_state_of("eve@example.org") == "scheduled");
+  CHECK(roll.mails("cycle.reminder.user") == Lines{"cycle.reminder.user eve@example.org"});
+}
+
 TEST_CASE("A-05 an exclusion lasts, across months, until it is lifted", "[cycle]") {
   Roll roll{"Europe/Oslo", since};
   roll.member("ada@example.org").last_seen("2026-05-01");

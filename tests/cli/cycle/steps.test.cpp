@@ -33,8 +33,23 @@ TEST_CASE("A-30 at each of the four steps every super admin written to also gets
                   "JOIN user ON user.id = user_id ORDER BY notification.id") ==
         Lines{"cycle.notice.admin|root@example.org", "cycle.reminder.admin|root@example.org",
               "cycle.final_reminder.admin|root@example.org", "cycle.deactivation.admin|root@example.org"});
-  CHECK(roll.rows("SELECT count(*) FROM notification JOIN mail ON mail.kind = notification.kind "
-                  "AND mail.member_id = notification.member_id AND mail.subject = notification.text") == Lines{"4"});
+  Lines told;
+  for (const auto& each : roll.json("user notifications root@example.org")) told.push_back(each["text"]);
+  CHECK(told == Lines{"1 member of Acme will be deactivated on Mon 30 Nov 2026: ada@example.org",
+                      "Reminder: 1 member of Acme will be deactivated on Mon 30 Nov 2026: ada@example.org",
+                      "Last reminder: 1 member of Acme will be deactivated on Mon 30 Nov 2026: ada@example.org",
+                      "1 member of Acme was deactivated on Mon 30 Nov 2026: ada@example.org"});
+}
+
+TEST_CASE("A-30 a notification names the first 50, and says how many more there are", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  roll.member("zoe@example.org").named("Zoe", "Adams").last_seen("2026-04-01");
+  for (int i = 0; i < 51; ++i) roll.member("member" + std::to_string(i) + "@example.org").last_seen("2026-05-01");
+  roll.at(notice).run();
+  const auto text = roll.json("user notifications root@example.org").at(0)["text"].get<std::string>();
+  CHECK_THAT(text, Catch::StartsWith("52 members of Acme will be deactivated on Mon 30 Nov 2026: zoe@example.org (Zoe "
+                                     "Adams), member0@example.org, "));
+  CHECK_THAT(text, Catch::EndsWith(", member48@example.org and 2 more"));
 }
 
 TEST_CASE("A-31 the reminder is mailed to every active super admin and, in other words, to everybody scheduled",

@@ -1,0 +1,69 @@
+#include "cycle_day.hpp"
+
+#include <algorithm>
+
+#include "cycle_steps.hpp"
+#include "rollcall/store/cohort.hpp"
+#include "rollcall/store/reminder.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// The proof is that of those who would be deactivated now; but states change only when a step is executed.
+ProofOfNotice proof_now(store::Tx& tx, const Cycle& cycle, const Zone& zone) {
+  return store::proof_of_notice(tx, cycle, judgement_of(cycle, Step::deactivation, zone), zone);
+}
+
+Day day_of_proof(Instant handed_over_at, const Zone& zone) {
+  return zone.day_of(proof_from(handed_over_at, zone));
+}
+
+// Of somebody, from what has been handed over to anybody so far.
+std::optional<Day> first_day_of_proof(store::Tx& tx, const Cycle& cycle, const Zone& zone) {
+  const auto proof = proof_now(tx, cycle, zone);
+  if (proof.proven > 0) return zone.day_of(tx.now);
+  return proof.next_handover ? std::optional{day_of_proof(*proof.next_handover, zone)} : std::nullopt;
+}
+
+}  // namespace
+
+Day earliest_deactivation(store::Tx& tx, const Cycle& cycle, const Zone& zone, std::optional<std::int64_t> member_id) {
+  const auto own_day = cycle.dates->deactivation_on;
+  const auto by_this_mail = day_of_proof(tx.now, zone);
+  if (by_this_mail <= own_day) return own_day;
+  // It is late. An earlier mail may have been in time.
+  auto earliest = by_this_mail;
+  if (!member_id) {
+    earliest = std::min(earliest, first_day_of_proof(tx, cycle, zone).value_or(earliest));
+  } else if (const auto before = store::first_handed_over_at(tx, cycle, *member_id)) {
+    earliest = std::min(earliest, std::max(day_of_proof(*before, zone), zone.day_of(tx.now)));
+  }
+  return std::max(earliest, own_day);
+}
+
+std::optional<Day> expected_deactivation(store::Tx& tx, const Cycle& cycle, const Zone& zone) {
+  const auto today = zone.day_of(tx.now);
+  if (today < cycle.dates->deactivation_on) return cycle.dates->deactivation_on;
+  const auto due = due_now(tx, cycle, zone);
+  switch (due.act) {
+    case Due::Act::close_missed:
+      return std::nullopt;
+    case Due::Act::wait:
+      return due.waits_until;
+    case Due::Act::execute:
+      return due.step == Step::deactivation ? today : due.announced;
+    case Due::Act::nothing:
+      break;
+  }
+  return today;
+}
+
+std::string day_words(const Cycle& cycle, Day deactivation_on) {
+  return to_words(deactivation_on) + (deactivation_on == cycle.dates->deactivation_on ? "" : " at the earliest");
+}
+
+Due due_now(store::Tx& tx, const Cycle& cycle, const Zone& zone) {
+  return next_due(cycle, zone, tx.now, [&] { return proof_now(tx, cycle, zone); });
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,117 @@
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "rollcall/service/cycle_control.hpp"
+#include "rollcall/service/cycle_explain.hpp"
+#include "rollcall/service/cycle_status.hpp"
+#include "support/server_of_november.hpp"
+
+// `explain` of every member on every day, against what then happens when nothing else does.
+
+namespace rollcall::testing {
+namespace {
+
+const std::vector<std::string> people{"ada@example.org", "bob@example.org", "cy@example.org",
+                                      "dot@example.org", "eve@example.org", "root@example.org"};
+
+/// Members who are away, come back, are excluded through some day, made super admins or not, with a mail server that
+/// refuses some of them: told by a number, so that the same world can be lived through again.
+class World : public ServerOfNovember {
+ public:
+  explicit World(unsigned seed) : dice_{seed} {
+    for (const auto& email : people)
+      if (email != "root@example.org") member(email, "2026-0" + std::to_string(4 + below(5)) + "-10");
+    if (below(2) == 0) change("root@example.org", "joined_at = 0, last_sign_in_at = NULL");
+    for (const auto& email : people) {
+      if (below(4) == 0) change(email, "super_admin = 1");
+      if (below(4) == 0) exclude(email, "2026-11-" + std::to_string(10 + below(20)));
+    }
+    // One, so that it counts, and not the operator's own.
+    answers(people[static_cast<std::size_t>(below(5))], Outcome::Kind::no_such_mailbox, "550 5.1.1 unknown");
+  }
+
+  int below(int bound) { return static_cast<int>(dice_() % static_cast<unsigned>(bound)); }
+
+  void exclude(const std::string& email, const std::string& through) {
+    write([&](store::Tx& tx) {
+      service::exclude(tx, store::get_account(tx, "acme"), std::span{&email, 1},
+                       {.through = parse_day(through), .reason = {}});
+    });
+  }
+
+  /// What happens on a day besides the runs.
+  void live(Day day) {
+    if (below(5) != 0) return;
+    const auto& email = people[static_cast<std::size_t>(below(static_cast<int>(people.size())))];
+    const auto seen = std::to_string(to_seconds(now));
+    switch (below(3)) {
+      case 0:
+        return static_cast<void>(change(email, "last_sign_in_at = " + seen));
+      case 1:
+        // An account without any super admin has no cycle.
+        if (email == "root@example.org") return;
+        return static_cast<void>(change(email, "super_admin = 1 - super_admin"));
+      default:
+        if (status_of(email) == "active") exclude(email, to_text(day + Days{below(12)}));
+    }
+  }
+
+  service::Explanation explain(const std::string& email) {
+    return write([&](store::Tx& tx) { return service::explain_member(tx, store::get_account(tx, "acme"), email); });
+  }
+
+ private:
+  std::mt19937 dice_;
+};
+
+std::string at_seven(Day day) {
+  return to_text(day) + "T07:00:00Z";
+}
+
+const Day first = *parse_day("2026-11-01");
+const Day last = *parse_day("2026-12-09");
+
+/// The world of that number until `day`, and from then on only its runs. Who is deactivated in the end?
+std::map<std::string, bool> outcome_from(unsigned seed, Day day) {
+  World world{seed};
+  for (auto each = first; each <= last; each += Days{1}) {
+    world.at(at_seven(each));
+    if (each <= day) world.live(each);
+    world.run(at_seven(each));
+  }
+  std::map<std::string, bool> gone;
+  for (const auto& email : people)
+    gone[email] = world.only(
+                      "SELECT state FROM cycle_member JOIN cycle ON cycle.id = cycle_id "
+                      "JOIN member ON member.id = member_id JOIN user ON user.id = user_id "
+                      "WHERE month = '2026-11' AND email = '" +
+                      email + "'") == "deactivated";
+  return gone;
+}
+
+}  // namespace
+
+TEST_CASE("explain foretells for every member on every day what then happens", "[cycle][explain]") {
+  const auto seed = GENERATE(range(1U, 13U));
+  INFO("seed " << seed);
+  int deactivated = 0, kept = 0;
+  for (auto day = first; day <= *parse_day("2026-11-30"); day += Days{1}) {
+    World world{seed};
+    for (auto each = first; each <= day; each += Days{1}) {
+      world.at(at_seven(each));
+      world.live(each);
+      if (each < day) world.run(at_seven(each));
+    }
+    if (world.only("SELECT state FROM cycle WHERE month = '2026-11'") == "completed") break;
+    const auto happens = outcome_from(seed, day);
+    for (const auto& email : people) {
+      const auto explained = world.explain(email);
+      INFO(to_text(day) << ' ' << email << ": " << explained.verdict);
+      CHECK(explained.will_be_deactivated == happens.at(email));
+      ++(happens.at(email) ? deactivated : kept);
+    }
+  }
+  CHECK(kept > 0);
+}
+
+}  // namespace rollcall::testing

@@ -94,17 +94,6 @@ CREATE TABLE member_team (
   PRIMARY KEY (member_id, team_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE notification (
-  id INTEGER PRIMARY KEY,
-  member_id INTEGER NOT NULL REFERENCES member (id),
-  kind TEXT NOT NULL,
-  text TEXT NOT NULL,
-  created_at INTEGER NOT NULL,
-  read_at INTEGER                      -- null: unread
-) STRICT;
-
-CREATE INDEX notification_of_member ON notification (member_id, id);
-
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -134,7 +123,7 @@ CREATE TABLE mail_body (
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
   html TEXT NOT NULL
-) STRICT;
+, words TEXT, list_name TEXT, names_by_place INTEGER NOT NULL DEFAULT 0 CHECK (names_by_place IN (0, 1))) STRICT;
 
 CREATE TABLE mail_attachment (
   id INTEGER PRIMARY KEY,
@@ -145,46 +134,6 @@ CREATE TABLE mail_attachment (
 ) STRICT;
 
 CREATE INDEX mail_attachment_of_body ON mail_attachment (body_id);
-
-CREATE TABLE mail (
-  id INTEGER PRIMARY KEY,
-  account_id INTEGER REFERENCES account (id), -- null: about the file as a whole
-  kind TEXT NOT NULL,                  -- the template's name, `cycle.notice.admin`
-  cause TEXT NOT NULL,                 -- what it was queued for, `cycle/1/2026-11`
-  to_email TEXT NOT NULL COLLATE NOCASE,
-  to_name TEXT NOT NULL DEFAULT '',
-  member_id INTEGER REFERENCES member (id), -- null: written to an address, not to a member
-  subject TEXT NOT NULL,               -- kept when the body is erased (M-08)
-  body_id INTEGER REFERENCES mail_body (id), -- null: erased (M-08)
-  variables TEXT, -- JSON object of what fills the body for this recipient; null: nothing differs
-  message_id TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'queued'
-    CHECK (state = 'queued' OR state = 'sent' OR state = 'failed' OR state = 'cancelled'),
-  queued_at INTEGER NOT NULL,
-  retried_at INTEGER,                  -- when it was last set back by hand, which starts 5 days anew (M-04); null: never
-  attempts INTEGER NOT NULL DEFAULT 0,
-  next_try_at INTEGER,                 -- null: no longer queued
-  settled_at INTEGER,                  -- when it was sent, failed or cancelled; null: queued
-  no_such_address INTEGER NOT NULL DEFAULT 0 CHECK (no_such_address IN (0, 1)), -- failed because nobody lives there (A-42)
-  last_error TEXT, contact_id INTEGER REFERENCES contact (id),                     -- null: no try has failed
-  UNIQUE (kind, cause, to_email),      -- no path can queue it twice (M-01)
-  CHECK ((state = 'queued') = (next_try_at IS NOT NULL)),
-  CHECK ((state = 'queued') = (settled_at IS NULL))
-) STRICT;
-
-CREATE INDEX mail_due ON mail (next_try_at, id) WHERE state = 'queued';
-
-CREATE INDEX mail_queued_to_member ON mail (member_id) WHERE state = 'queued';
-
-CREATE INDEX mail_with_body ON mail (body_id) WHERE body_id IS NOT NULL;
-
-CREATE INDEX mail_settled_with_body ON mail (settled_at) WHERE settled_at IS NOT NULL AND body_id IS NOT NULL;
-
-CREATE VIEW mail_readable AS
-SELECT mail.id, account.slug AS account, mail.kind, mail.cause, mail.to_email, mail.subject, mail.state, mail.attempts,
-       datetime(mail.queued_at, 'unixepoch') AS queued, datetime(mail.next_try_at, 'unixepoch') AS next_try,
-       datetime(mail.settled_at, 'unixepoch') AS settled, mail.last_error
-FROM mail LEFT JOIN account ON account.id = mail.account_id;
 
 CREATE TABLE cycle (
   id INTEGER PRIMARY KEY,
@@ -657,4 +606,95 @@ CREATE TABLE portal_page (
   set_at INTEGER NOT NULL,
   PRIMARY KEY (account_id, page)
 ) STRICT;
+
+CREATE TABLE mail_transport (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE "mail" (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER REFERENCES account (id), -- null: about the file as a whole
+  kind TEXT NOT NULL,                  -- the template's name, `cycle.notice.admin`
+  cause TEXT NOT NULL,                 -- what it was queued for, `cycle/1/2026-11`
+  to_email TEXT NOT NULL COLLATE NOCASE, -- where it goes while it waits, where it went once it was handed over
+  to_name TEXT NOT NULL DEFAULT '',
+  member_id INTEGER REFERENCES member (id), -- null: written to an address, not to a member
+  contact_id INTEGER REFERENCES contact (id), -- null: not to a customer
+  subject TEXT NOT NULL,               -- kept when the body is erased (M-08)
+  body_id INTEGER REFERENCES mail_body (id), -- null: erased (M-08)
+  variables TEXT,                      -- JSON object of what fills the body for this recipient; null: nothing differs
+  message_id TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'queued'
+    CHECK (state = 'queued' OR state = 'sent' OR state = 'failed' OR state = 'cancelled'),
+  queued_at INTEGER NOT NULL,
+  first_tried_at INTEGER,              -- since when it is tried (M-04), or since it was last set back by hand; null: not yet
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER,                 -- null: no longer queued
+  settled_at INTEGER,                  -- when it was sent, failed or cancelled; null: queued
+  transport_id INTEGER REFERENCES mail_transport (id), -- that settled it; null: none did
+  no_such_mailbox INTEGER NOT NULL DEFAULT 0 CHECK (no_such_mailbox IN (0, 1)), -- failed as that mailbox is none (A-42)
+  last_error TEXT,                     -- null: no try has failed
+  CHECK ((state = 'queued') = (next_try_at IS NOT NULL)),
+  CHECK ((state = 'queued') = (settled_at IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX mail_once_to_member ON mail (cause, kind, member_id) WHERE member_id IS NOT NULL;
+
+CREATE UNIQUE INDEX mail_once_to_address ON mail (cause, kind, to_email) WHERE member_id IS NULL;
+
+CREATE INDEX mail_due ON mail (next_try_at, id) WHERE state = 'queued';
+
+CREATE INDEX mail_queued_to_member ON mail (member_id) WHERE state = 'queued';
+
+CREATE INDEX mail_with_body ON mail (body_id) WHERE body_id IS NOT NULL;
+
+CREATE INDEX mail_settled_with_body ON mail (settled_at) WHERE settled_at IS NOT NULL AND body_id IS NOT NULL;
+
+CREATE INDEX mail_failed ON mail (id) WHERE state = 'failed';
+
+CREATE INDEX mail_cancelled ON mail (id) WHERE state = 'cancelled';
+
+CREATE INDEX mail_to ON mail (to_email, id);
+
+CREATE VIEW mail_readable AS
+SELECT mail.id, account.slug AS account, mail.kind, mail.cause, mail.to_email, mail.subject, mail.state, mail.attempts,
+       datetime(mail.queued_at, 'unixepoch') AS queued, datetime(mail.next_try_at, 'unixepoch') AS next_try,
+       datetime(mail.settled_at, 'unixepoch') AS settled, mail.last_error
+FROM mail LEFT JOIN account ON account.id = mail.account_id;
+
+CREATE TABLE mail_person (
+  id INTEGER PRIMARY KEY,              -- in the order of the attached list
+  body_id INTEGER NOT NULL REFERENCES mail_body (id) ON DELETE CASCADE,
+  user_id INTEGER NOT NULL REFERENCES user (id), -- whose it is; the texts have it as the place's number
+  email TEXT NOT NULL,
+  name TEXT NOT NULL,                  -- empty: none known
+  listed TEXT                          -- what follows in their line of the attached list, as CSV; null: they are not in one
+) STRICT;
+
+CREATE UNIQUE INDEX mail_person_place ON mail_person (body_id, user_id);
+
+CREATE TABLE notification_text (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE notification_person (
+  text_id INTEGER NOT NULL REFERENCES notification_text (id) ON DELETE CASCADE,
+  user_id INTEGER NOT NULL REFERENCES user (id),
+  email TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (text_id, user_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "notification" (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  kind TEXT NOT NULL,
+  text_id INTEGER NOT NULL REFERENCES notification_text (id),
+  created_at INTEGER NOT NULL,
+  read_at INTEGER                      -- null: unread
+) STRICT;
+
+CREATE INDEX notification_of_member ON notification (member_id, id);
 

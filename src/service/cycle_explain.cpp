@@ -70,12 +70,20 @@ RuleCheck check_excluded(const Member& member, Day day) {
   return {"A-05", "not excluded on " + to_words(day), value, !excluded};
 }
 
+// Who stays is asked only where all super admins would go, so of nobody who is safe by another rule.
 RuleCheck check_protected(const Member& member, const std::optional<CohortState>& state) {
-  const bool stays = state == CohortState::protected_;
-  const auto* value = !member.super_admin ? "no super admin"
-                      : stays             ? "would be the last, so they stay"
-                                          : "another one stays";
-  return {"A-04", "not the last active super admin", value, !stays};
+  RuleCheck check{"A-04", "not the last active super admin", "no super admin", true};
+  if (!member.super_admin) return check;
+  check.value = "a super admin";
+  check.holds.reset();
+  if (state == CohortState::protected_) {
+    check.value = "the last, who stays";
+    check.holds = false;
+  } else if (state == CohortState::scheduled) {
+    check.value = "another one stays";
+    check.holds = true;
+  }
+  return check;
 }
 
 RuleCheck check_cohort(const InView& view, const std::optional<CohortState>& state) {
@@ -112,7 +120,7 @@ StepJudgement judge_on(store::Tx& tx, const Account& account, const InView& view
   // What is true of a member stands, whatever else keeps them; the cycle's own rules are asked of nobody who is safe.
   const auto* failed = first_that_fails(checks);
   for (auto& check : checks)
-    if (failed && &check > failed && (check.rule == "A-30" || check.rule == "A-42" || check.rule == "A-04"))
+    if (failed && &check > failed && (check.rule == "A-30" || check.rule == "A-42"))
       check.holds.reset();
   return judged;
 }

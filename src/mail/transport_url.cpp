@@ -112,11 +112,8 @@ void take_option(SmtpServer& server, std::string_view option) {
 }
 
 void take_options(SmtpServer& server, std::string_view query) {
-  do {
-    const auto option = query.substr(0, query.find('&'));
-    take_option(server, option);
-    query.remove_prefix(std::min(option.size() + 1, query.size()));
-  } while (!query.empty());
+  while (const auto option = take_until(query, query.find('&'))) take_option(server, *option);
+  take_option(server, query);
 }
 
 SmtpServer smtp_server_from(std::string_view scheme, std::string_view rest) {

@@ -103,8 +103,9 @@ TEST_CASE("user show names the nearest addresses for one that is nobody's", "[cl
 TEST_CASE("M-10 user notifications prints what a member was told, oldest first", "[cli]") {
   Roll roll{"Europe/Oslo"};
   CHECK(roll("user notifications root@example.org").out == "No notifications.\n");
-  roll.tamper("INSERT INTO notification (member_id, kind, text, created_at, read_at) VALUES (1, 'a', 'First', 0, 60)");
-  roll.tamper("INSERT INTO notification (member_id, kind, text, created_at) VALUES (1, 'b', 'Second', 3600)");
+  roll.tamper("INSERT INTO notification_text VALUES (1, 'First'), (2, 'Second')");
+  roll.tamper("INSERT INTO notification (member_id, kind, text_id, created_at, read_at) VALUES (1, 'a', 1, 0, 60)");
+  roll.tamper("INSERT INTO notification (member_id, kind, text_id, created_at) VALUES (1, 'b', 2, 3600)");
   check_golden("user_notifications", roll("user notifications root@example.org").out);
   check_golden("user_notifications.json", roll("user notifications root@example.org --json").out);
   CHECK(roll.json("user notifications root@example.org --unread").size() == 1);
@@ -113,7 +114,8 @@ TEST_CASE("M-10 user notifications prints what a member was told, oldest first",
 
 TEST_CASE("M-10 user notifications --mark-read marks them once, after printing them as they were", "[cli]") {
   Roll roll;
-  roll.tamper("INSERT INTO notification (member_id, kind, text, created_at) VALUES (1, 'b', 'Second', 3600)");
+  roll.tamper("INSERT INTO notification_text VALUES (2, 'Second')");
+  roll.tamper("INSERT INTO notification (member_id, kind, text_id, created_at) VALUES (1, 'b', 2, 3600)");
   const std::string mark = "user notifications root@example.org --unread --mark-read";
   CHECK(roll.json(mark + " --dry-run").size() == 1);
   CHECK(roll(mark + " -o csv").lines().size() == 2);

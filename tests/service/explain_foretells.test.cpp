@@ -82,7 +82,7 @@ std::map<std::string, bool> outcome_from(unsigned seed, Day day) {
   std::map<std::string, bool> gone;
   for (const auto& email : people)
     gone[email] = world.only(
-                      "SELECT state FROM cycle_member JOIN cycle ON cycle.id = cycle_id "
+                      "SELECT cycle_member.state FROM cycle_member JOIN cycle ON cycle.id = cycle_id "
                       "JOIN member ON member.id = member_id JOIN user ON user.id = user_id "
                       "WHERE month = '2026-11' AND email = '" +
                       email + "'") == "deactivated";

@@ -83,6 +83,8 @@ TEST_CASE_METHOD(RetryTest, "M-08 who was deactivated since gets no old mail by 
   CHECK_FALSE(can_be_retried());
 
   sql("UPDATE member SET deactivated_at = (SELECT queued_at FROM mail)");
+  CHECK_FALSE(can_be_retried());
+  sql("UPDATE mail SET kind = 'user.deactivated'");
   CHECK(can_be_retried());
 
   sql("UPDATE member SET status = 'removed', removed_at = joined_at");
@@ -131,9 +133,18 @@ TEST_CASE_METHOD(RetryTest, "A-39 what a cycle told its super admins can be retr
   CHECK_FALSE(can_be_retried());
 }
 
-TEST_CASE_METHOD(RetryTest, "A-39 the confirmation of a deactivation stays true", "[mail]") {
-  const auto kind = GENERATE(as<std::string>{}, "cycle.deactivation.admin", "cycle.deactivation.user");
-  sql("UPDATE mail SET kind = '" + kind + "'");
+TEST_CASE_METHOD(RetryTest, "M-13 what super admins are told of a deactivation stays true", "[mail]") {
+  sql("UPDATE mail SET kind = 'cycle.deactivation.admin'");
+  CHECK(can_be_retried());
+}
+
+TEST_CASE_METHOD(RetryTest, "M-13 the confirmation of a deactivation is true while its reader is deactivated",
+                 "[mail]") {
+  sql("UPDATE mail SET kind = 'cycle.deactivation.user'");
+  CHECK_FALSE(can_be_retried());
+
+  sql("UPDATE member SET status = 'deactivated', deactivated_because = 'by_cycle', "
+      "deactivated_at = (SELECT queued_at FROM mail)");
   CHECK(can_be_retried());
 }
 

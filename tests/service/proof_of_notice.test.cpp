@@ -185,7 +185,7 @@ TEST_CASE("A-43 a final reminder that goes out late names the day that is then t
   CHECK(roll.only("SELECT subject FROM mail WHERE kind = 'cycle.final_reminder.user'") ==
         "Last reminder: your access to Acme ends on Thu 3 Dec 2026 at the earliest");
   CHECK(roll.run("2026-12-03T06:59:59Z") == Lines{"deactivation waiting"});
-  CHECK(roll.run("2026-12-03T07:00:00Z") == Lines{"deactivation done", "notice done"});
+  CHECK(roll.run("2026-12-03T07:00:00Z") == Lines{"deactivation done", "notice nobody"});
   CHECK(roll.status_of("nora@example.org") == "deactivated");
 }
 

@@ -346,8 +346,14 @@ TEST_CASE_METHOD(SendingTest, "A-39 a reminder to somebody who has been seen sin
   const auto ada = queue("ada@example.org");
   const auto bob = queue("bob@example.org");
   const auto made_reminders = [&] {
-    database.sql().exec("UPDATE mail SET kind = 'cycle.reminder.user', member_id = 1");
-    database.sql().exec("UPDATE member SET last_sign_in_at = (SELECT max(queued_at) FROM mail)");
+    database.sql().exec(
+        "INSERT INTO cycle (id, account_id, month, time_zone, notice_on, reminder_on, final_reminder_on, "
+        "deactivation_on, state, opened_at) VALUES "
+        "(1, 1, '2026-11', 'UTC', '2026-11-02', '2026-11-16', '2026-11-29', '2026-11-30', 'open', 0); "
+        "INSERT INTO cycle_member VALUES (1, 1, 'scheduled'); "
+        "UPDATE mail SET kind = iif(id = 1, 'cycle.reminder.user', 'cycle.final_reminder.user'), member_id = 1, "
+        "cause = 'cycle/1/2026-11'; "
+        "UPDATE member SET last_sign_in_at = (SELECT max(queued_at) FROM mail)");
   };
   SECTION("before the run") {
     made_reminders();

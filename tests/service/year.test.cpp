@@ -169,7 +169,7 @@ std::set<std::string> message_ids(const YearModel& model) {
   std::set<std::string> all;
   for (const auto& mail : model.mails()) {
     const auto words = split(mail, ' ');
-    all.insert(digest(words[0] + "\ncycle/1/" + words[2] + '\n' + words[1]) + "@file.rollcall");
+    all.insert(digest(words[0] + "\ncycle/1/" + words[2].substr(0, 7) + '\n' + words[1]) + "@file.rollcall");
   }
   return all;
 }

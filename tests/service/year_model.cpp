@@ -45,17 +45,17 @@ void YearModel::happen(const Event& event) {
 // One thing after the other, until nothing is due; an older cycle before a new one.
 void YearModel::run(Instant now) {
   bool more = true;
-  while (more)
-    more = !cycles_.empty() && cycles_.back().open ? advance(cycles_.back(), now) : open_next_month(zone_.day_of(now));
+  while (more) more = !cycles_.empty() && cycles_.back().open ? advance(cycles_.back(), now) : open_next_month(now);
 }
 
 // A-30; A-41: not after the day of its reminder.
-bool YearModel::open_next_month(Day today) {
+bool YearModel::open_next_month(Instant now) {
+  const auto today = zone_.day_of(now);
   const auto dates = *cycle_dates(next_month_, {});
   if (today < dates.notice_on) return false;
   next_month_ += date::months{1};
   if (today > dates.reminder_on) return true;
-  auto& cycle = cycles_.emplace_back(OneCycle{.dates = dates});
+  auto& cycle = cycles_.emplace_back(OneCycle{.dates = dates, .noticed_at = now});
   const auto boundary = zone_.first_instant(dates.notice_on - Days{90});
   for (const auto& [email, member] : members_)
     if (member.active && member.seen < boundary) cycle.states[email] = member.excluded ? "excluded" : "scheduled";
@@ -112,6 +112,9 @@ void YearModel::remind(OneCycle& cycle, Step step, Instant now) {
   judge(cycle, cycle.dates.on(step));
   cycle.ledger.insert(step);
   const std::string kind = step == Step::reminder ? "cycle.reminder." : "cycle.final_reminder.";
+  // M-13: a notice that waits, as it does within one run, is not sent once the reminder is.
+  const auto notice = "cycle.notice.admin " + admin_ + ' ' + to_text(cycle.dates.month);
+  if (cycle.noticed_at == now && mails_.erase(notice) > 0) mails_.insert(notice + "cancelled");
   const auto who = scheduled(cycle.states);
   if (!who.empty()) send(cycle, kind + "admin", admin_);
   for (const auto& email : who) {

@@ -31,8 +31,10 @@ class YearModel {
   void happen(const Event& event);
   void run(Instant now);
 
-  const std::set<std::string>& mails() const { return mails_; }  ///< `cycle.reminder.user ada@example.org 2026-05`
-  std::set<std::string> cohorts() const;                         ///< `2026-05 ada@example.org deactivated`
+  const std::set<std::string>& mails() const {
+    return mails_;
+  }  ///< `cycle.reminder.user ada@example.org 2026-05`, with `cancelled` behind it where it was
+  std::set<std::string> cohorts() const;  ///< `2026-05 ada@example.org deactivated`
 
  private:
   struct Member {
@@ -45,11 +47,12 @@ class YearModel {
     std::map<std::string, std::string> states{};
     std::map<std::string, std::vector<Instant>> told{};  ///< when each was sent a reminder
     std::set<Step> ledger{};
+    Instant noticed_at{};
     bool anything_sent = false;
     bool open = true;
   };
 
-  bool open_next_month(Day today);
+  bool open_next_month(Instant now);
   bool advance(OneCycle& cycle, Instant now);
   bool end_if_due(OneCycle& cycle, Instant now);
   void judge(OneCycle& cycle, Day due) const;

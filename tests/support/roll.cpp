@@ -222,7 +222,8 @@ Roll& Roll::hand_over() {
 
 Roll& Roll::refuse_address(const std::string& email) {
   const auto at = std::to_string(to_seconds(now_));
-  tamper("INSERT INTO mail_transport (url) SELECT mail_transport FROM roll WHERE true ON CONFLICT DO NOTHING");
+  if (rows("SELECT id FROM mail_transport").empty())
+    tamper("INSERT INTO mail_transport (url) SELECT mail_transport FROM roll");
   tamper(
       "UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = CAST(? AS INTEGER), no_such_mailbox = 1, "
       "transport_id = (SELECT id FROM mail_transport WHERE url = (SELECT mail_transport FROM roll)), last_error = '550 "

@@ -81,6 +81,7 @@ ExitCode MembershipModel::reactivate(const Emails& emails, bool without_seat) {
     if (member.status != "deactivated") continue;
     member.status = "active";
     if (without_seat) member.seat.clear();
+    std::erase(next.mails, "user.deactivated " + email);  // M-13: it is no longer so
     next.mails.push_back("user.reactivated " + email);
   }
   return keep_if_allowed(std::move(next));

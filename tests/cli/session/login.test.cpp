@@ -113,8 +113,8 @@ TEST_CASE_METHOD(SignInDesk, "A-02 S-16 signing in counts as being seen, a faile
 }
 
 TEST_CASE_METHOD(SignInDesk, "M-10 signing in prints unread notifications, and leaves them unread", "[cli][session]") {
-  tamper(
-      "INSERT INTO notification (member_id, kind, text, created_at) VALUES (2, 'test', 'Mind the gap.', 1793606400)");
+  tamper("INSERT INTO notification_text VALUES (1, 'Mind the gap.')");
+  tamper("INSERT INTO notification (member_id, kind, text_id, created_at) VALUES (2, 'test', 1, 1793606400)");
   for (int i = 0; i < 2; ++i) {
     const auto answer = log_in("ada@example.org");
     CHECK(answer.lines().back() == "2026-11-02 08:00  Mind the gap.");

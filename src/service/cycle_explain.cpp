@@ -120,8 +120,7 @@ StepJudgement judge_on(store::Tx& tx, const Account& account, const InView& view
   // What is true of a member stands, whatever else keeps them; the cycle's own rules are asked of nobody who is safe.
   const auto* failed = first_that_fails(checks);
   for (auto& check : checks)
-    if (failed && &check > failed && (check.rule == "A-30" || check.rule == "A-42"))
-      check.holds.reset();
+    if (failed && &check > failed && (check.rule == "A-30" || check.rule == "A-42")) check.holds.reset();
   return judged;
 }
 

@@ -82,6 +82,7 @@ def outcome(rollcall):
     return dump(rollcall, but_for=[
         "UPDATE roll SET mail_transport = NULL",
         "UPDATE audit SET subject = NULL WHERE action = 'mail.transport.set'",
+        "UPDATE mail_transport SET url = id",
         "UPDATE mail SET attempts = 0",
     ])
 

@@ -27,7 +27,7 @@ class Arrival(SmtpTest):
         self.assertRegex(mail["From"].addresses[0].addr_spec, r"^rollcall@")
         self.assertEqual(str(mail["To"]), "Ada Lovelace <ada@example.org>")
         self.assertEqual(mail["Subject"], "A test")
-        self.assertEqual(mail["Date"].datetime.isoformat(), "2026-11-02T06:00:00+00:00")
+        self.assertEqual(mail["Date"].datetime.isoformat(), "2026-11-02T12:00:00+00:00")  # of the hand-over, M-13
         self.assertEqual(mail["Message-ID"], "<1.0@test.rollcall>")
         self.assertEqual(mail["Auto-Submitted"], "auto-generated")
         self.assertEqual(mail.get_content_type(), "multipart/alternative")
@@ -85,7 +85,7 @@ class Arrival(SmtpTest):
         self.queue("ada@example.org", name="Zoë")
         server = self.smtp_server()
         self.use(server)
-        shown = self.rollcall("mail", "show", "1", "--raw").stdout
+        shown = self.rollcall("mail", "show", "1", "--raw", now=NOON).stdout
         self.rollcall("mail", "send", now=NOON)
         (arrived,) = server.mails()
         self.assertEqual(arrived["content"].decode().splitlines(), shown.splitlines())

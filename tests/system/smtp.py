@@ -28,25 +28,26 @@ class Failure(SmtpTest):
         self.assertEqual(self.rollcall.json("mail", "send", now="2026-11-02T06:01:00Z")["sent"], 1)
         self.assertEqual(recipients(server), ["bob@example.org", "ada@example.org"])
 
-    def test_M_04_a_5xx_fails_the_mail_for_good_and_tells_missing_addresses_apart(self):
+    def test_M_04_a_5xx_fails_a_mail_for_good_only_for_its_code(self):
         replies = {"bare@example.org": "550 no", "missing@example.org": "550 5.1.1 no such user",
-                   "policy@example.org": "554 5.7.1 not from you", "full@example.org": "552 5.2.2 mailbox full"}
+                   "policy@example.org": "554 5.7.1 not from you", "full@example.org": "552 5.2.2 mailbox full",
+                   "large@example.org": "552 5.3.4 too large"}
         server = self.smtp_server({"rules": [{"at": "RCPT", "to": to, "reply": reply}
                                              for to, reply in replies.items()]})
         self.use(server)
         self.queue(*replies, "ada@example.org")
 
         refused = self.rollcall("mail", "send", "--json", now=MORNING, expect=7)
-        self.assertEqual(json.loads(refused.stdout)["failed"], 3)
+        self.assertEqual(json.loads(refused.stdout)["failed"], 2)
         self.assertEqual(json.loads(refused.stderr.splitlines()[-1])["error"]["code"], "undelivered")
-        self.assertEqual(self.states(), {"bare@example.org": "failed", "missing@example.org": "failed",
-                                         "policy@example.org": "failed", "full@example.org": "queued",
-                                         "ada@example.org": "sent"})
+        self.assertEqual(self.states(), {"bare@example.org": "queued", "missing@example.org": "failed",
+                                         "policy@example.org": "queued", "full@example.org": "queued",
+                                         "large@example.org": "failed", "ada@example.org": "sent"})
         for to, reply in replies.items():
             self.assertEqual(self.mail_to(to)["last_error"], reply)
         with self.outbox() as outbox:
-            missing = outbox.execute("SELECT to_email FROM mail WHERE no_such_address = 1 ORDER BY id").fetchall()
-        self.assertEqual(missing, [("bare@example.org",), ("missing@example.org",)])
+            missing = outbox.execute("SELECT to_email FROM mail WHERE no_such_mailbox = 1 ORDER BY id").fetchall()
+        self.assertEqual(missing, [("missing@example.org",)])
         self.rollcall("mail", "send", now=MORNING)  # nothing is due, so nothing fails
 
     def test_M_02_a_mail_that_the_server_kept_before_it_hung_up_is_handed_over_again_as_the_same(self):
@@ -62,7 +63,8 @@ class Failure(SmtpTest):
                 self.rollcall("mail", "send", now=NOON)
 
                 self.assertEqual(list(message_ids(server).values()), [copies])
-                self.assertEqual(len({mail["content"] for mail in server.mails()}), 1)
+                without_date = {mail["content"].partition(b"\r\n")[2] for mail in server.mails()}
+                self.assertEqual(len(without_date), 1)
 
     def test_M_04_a_connection_that_drops_mid_mail_ends_the_run_and_loses_nothing(self):
         server = self.smtp_server({"rules": [{"at": "dot", "mail": 3, "drop": True}]})
@@ -86,16 +88,19 @@ class Failure(SmtpTest):
         self.rollcall("mail", "send", now=NOON)
         self.assertEqual(sorted(recipients(server)), sorted(people(100)))
 
-    def test_M_04_a_server_that_stays_down_for_5_days_costs_the_mails(self):
+    def test_M_04_a_server_that_stays_down_for_5_days_costs_the_mails_that_were_tried(self):
         self.use("smtp://127.0.0.1:1")
         self.queue(*people(10))
         self.rollcall("mail", "send", now=MORNING, expect=7)
+        self.assertEqual([mail["attempts"] for mail in self.rollcall.json("mail", "list")].count(1), 1)
+        with self.outbox() as outbox:  # the one that was tried is the first to be tried again
+            outbox.execute("UPDATE mail SET next_try_at = 0 WHERE attempts = 1")
         self.rollcall("mail", "send", now="2026-11-07T06:00:00Z", expect=7)
-        self.assertEqual(set(self.states().values()), {"failed"})
+        self.assertEqual(sorted(self.states().values()), ["failed"] + 9 * ["queued"])
 
         server = self.smtp_server()
         self.use(server)
-        self.assertEqual(self.rollcall.json("mail", "retry", "--failed", now="2026-11-08T06:00:00Z")["retried"], 10)
+        self.assertEqual(self.rollcall.json("mail", "retry", "--failed", now="2026-11-08T06:00:00Z")["retried"], 1)
         self.rollcall("mail", "send", now="2026-11-08T06:00:00Z")
         self.assertEqual(sorted(recipients(server)), people(10))
 

@@ -74,9 +74,26 @@ void look_at_mail(store::Tx& tx, const std::vector<Account>& accounts, Findings&
   if (wanted && !store::find_mail_transport(tx))
     found.push_back({Severity::warning, "mail", "no mail transport is set, so nobody can be warned or deactivated",
                      "rollcall mail transport set URL"});
+  if (const auto overdue = store::overdue_mail(tx, tx.now - Days{1}); overdue.count > 0)
+    found.push_back({Severity::warning, "mail",
+                     fmt::format("{} for more than a day{}", counted(overdue.count, "mail waits", "mails wait"),
+                                 overdue.last_error.empty() ? "" : ", the mail server's answer: " + overdue.last_error),
+                     "rollcall mail list --state queued; rollcall mail transport show"});
   if (const auto failed = store::count_failed_mail(tx); failed > 0)
     found.push_back({Severity::warning, "mail", fmt::format("{} given up", counted(failed, "mail was", "mails were")),
                      "rollcall mail list --state failed"});
+}
+
+// Promise 1.
+void look_at_warnings(store::Tx& tx, Findings& found) {
+  for (const auto& each : store::list_unwarned_deactivations(tx))
+    found.push_back(
+        {Severity::error, "warnings",
+         fmt::format("{} deactivated {} in {} to whom no mail server took a reminder", each.account,
+                     counted(each.members, "member", "members"), to_words(each.month)),
+         fmt::format("rollcall --account {} autodeactivate history {} says who, user reactivate EMAIL gives "
+                     "them their access back",
+                     each.account, to_text(each.month))});
 }
 
 // Promise 4.
@@ -131,6 +148,7 @@ std::optional<Findings> examine(store::Tx& tx, const std::string& file, const st
     const auto accounts = store::list_accounts(tx);
     look_at_sessions(tx, *found);
     look_at_mail(tx, accounts, *found);
+    look_at_warnings(tx, *found);
     for (const auto& account : accounts) {
       look_at_super_admins(tx, account, *found);
       look_at_cycle(tx, account, *found);

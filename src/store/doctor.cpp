@@ -52,4 +52,35 @@ std::int64_t count_failed_mail(Tx& tx) {
   return query.getColumn(0).getInt64();
 }
 
+OverdueMail overdue_mail(Tx& tx, Instant queued_before) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT count(*), ifnull(max(last_error), '') FROM mail INDEXED BY mail_due "
+                          "WHERE state = 'queued' AND queued_at < :before"};
+  bind(query, ":before", queued_before);
+  query.executeStep();
+  return {query.getColumn(0).getInt64(), query.getColumn(1).getString()};
+}
+
+std::vector<UnwarnedDeactivation> list_unwarned_deactivations(Tx& tx) {
+  // A cycle is closed by the transaction that deactivates: whoever was deactivated at that instant was so by it.
+  SQLite::Statement query{
+      tx.sql,
+      "WITH found AS (SELECT account.slug, cycle.month, member.id AS member_id, "
+      " 'cycle/' || cycle.account_id || '/' || cycle.month AS cause "
+      " FROM cycle JOIN account ON account.id = cycle.account_id JOIN cycle_member ON cycle_member.cycle_id = cycle.id "
+      " JOIN member ON member.id = cycle_member.member_id "
+      " WHERE cycle_member.state = 'deactivated' AND member.status = 'deactivated' "
+      " AND member.deactivated_because = 'by_cycle' AND member.deactivated_at = cycle.closed_at) "
+      "SELECT slug, month, count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM mail WHERE mail.cause = found.cause "
+      "AND mail.kind IN ('cycle.reminder.user', 'cycle.final_reminder.user') AND mail.member_id = found.member_id "
+      "AND (mail.state = 'sent' OR (mail.no_such_mailbox = 1 AND EXISTS (SELECT 1 FROM mail AS other "
+      "WHERE other.cause = found.cause AND other.state = 'sent')))) "
+      "GROUP BY slug, month ORDER BY slug, month"};
+  std::vector<UnwarnedDeactivation> all;
+  while (query.executeStep())
+    all.push_back(
+        {query.getColumn(0).getString(), *parse_month(query.getColumn(1).getString()), query.getColumn(2).getInt64()});
+  return all;
+}
+
 }  // namespace rollcall::store

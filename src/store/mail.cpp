@@ -10,8 +10,7 @@ namespace {
 
 constexpr const char* select_mail =
     "SELECT id, account_id, member_id, kind, to_email, subject, state, queued_at, "
-    "iif(state = 'sent', settled_at, NULL) AS sent_at, attempts, next_try_at, last_error "
-    "FROM mail ";
+    "iif(state = 'sent', settled_at, NULL) AS sent_at, attempts, next_try_at, last_error FROM mail ";
 
 MailState state_named(const std::string& name) {
   if (const auto state = parse_word<MailState>(name)) return *state;
@@ -63,7 +62,7 @@ Mail get_mail(Tx& tx, std::int64_t id, const std::optional<std::int64_t> account
 void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const Mail&)>& row) {
   // Only what is asked for, and the state as a word of the text: so each finds its index, and looking for the few that
   // failed reads none of the many that were sent.
-  std::string where = "WHERE true ";
+  std::string where = filter.state == MailState::queued ? "INDEXED BY mail_due WHERE true " : "WHERE true ";
   if (filter.account_id) where += "AND account_id = :account ";
   if (filter.state) where += "AND state = '" + std::string{word(*filter.state)} + "' ";
   if (filter.to) where += "AND to_email = :to ";

@@ -182,6 +182,7 @@ TEST_CASE_METHOD(DoctorTest, "doctor warns when the cycle's next step lies more 
   CHECK(finding(ExitCode::ok) == Strings{"a step of acme's cycle was due on Mon 2 Nov 2026, and is not done",
                                          "is cron running? rollcall autodeactivate run --dry-run says what is due"});
   run();
+  hand_over();
   CHECK(is_in_order());
 
   at("2026-11-18");
@@ -190,6 +191,39 @@ TEST_CASE_METHOD(DoctorTest, "doctor warns when the cycle's next step lies more 
   CHECK(checks(ExitCode::ok) == Strings{"warning cycle"});
   (*this)("autodeactivate disable --quiet");
   CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "doctor warns of mail that has waited for more than a day, with the server's answer",
+                 "[cli][doctor]") {
+  member("alan@example.org").last_seen("2026-05-01");
+  at("2026-11-02").run();
+  tamper("UPDATE mail SET last_error = '550 relay not permitted', attempts = 1, next_try_at = queued_at + 90000");
+  at("2026-11-03T11:00Z");
+  CHECK(is_in_order());
+  at("2026-11-03T11:00:01Z");
+  CHECK(finding(ExitCode::ok) ==
+        Strings{"1 mail waits for more than a day, the mail server's answer: 550 relay not permitted",
+                "rollcall mail list --state queued; rollcall mail transport show"});
+}
+
+TEST_CASE_METHOD(DoctorTest, "Promise 1 doctor finds members whom a cycle deactivated without one accepted mail",
+                 "[cli][doctor]") {
+  member("alan@example.org").last_seen("2026-05-01");
+  for (const auto* day : {"2026-11-02", "2026-11-16", "2026-11-29", "2026-11-30"}) {
+    at(day).run();
+    hand_over();
+  }
+  REQUIRE(status_of("alan@example.org") == "deactivated");
+  CHECK(is_in_order());
+
+  // As a version did that took every 550 for a mailbox that is none.
+  tamper("UPDATE mail SET state = 'failed', no_such_mailbox = 1 WHERE cause = 'cycle/1/2026-11'");
+  CHECK(checks(ExitCode::refused) == Strings{"error warnings", "warning mail"});  // and those that were given up
+  CHECK(try_to("doctor --json").json().at(0)["finding"] ==
+        "acme deactivated 1 member in November 2026 to whom no mail server took a reminder");
+  reactivate("alan@example.org");
+  hand_over();
+  CHECK(checks(ExitCode::ok) == Strings{"warning mail"});
 }
 
 TEST_CASE_METHOD(DoctorTest, "doctor finds a time zone that the system does not know", "[cli][doctor]") {

@@ -37,4 +37,20 @@ std::vector<SessionsOfInactive> list_sessions_of_inactive(Tx& tx);
 /// Mails that were given up, and whose texts are still there: 90 days long (M-08).
 std::int64_t count_failed_mail(Tx& tx);
 
+/// Mails that have waited for longer than that, and what was last said against one of them.
+struct OverdueMail {
+  std::int64_t count;
+  std::string last_error;  ///< empty: none of them was tried
+};
+OverdueMail overdue_mail(Tx& tx, Instant queued_before);
+
+struct UnwarnedDeactivation {
+  std::string account;  ///< slug
+  Month month;
+  std::int64_t members;
+};
+/// Members a cycle deactivated, and who are still so, to whom no server took a reminder of it, nor said that their mailbox
+/// is none while it took another of its mails (promise 1); by account and month.
+std::vector<UnwarnedDeactivation> list_unwarned_deactivations(Tx& tx);
+
 }  // namespace rollcall::store

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cycle_zone.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
@@ -49,7 +49,7 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
 
 ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const std::string> emails,
                         const ExclusionWish& wish) {
-  const auto today = Zone::named(account.time_zone).day_of(tx.now);
+  const auto today = zone_of_cycles(tx, account).day_of(tx.now);
   if (wish.through && *wish.through < today)
     throw Error{Fault::usage, "--through " + to_text(*wish.through) + " is past", "today is " + to_text(today)};
   const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;

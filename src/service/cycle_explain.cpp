@@ -4,6 +4,7 @@
 
 #include "cycle_month.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/member.hpp"
@@ -86,7 +87,7 @@ Explanation explain_member(store::Tx& tx, const Account& account, const std::str
   const auto& member = explanation.member;
   explanation.seen_by = seen_by(member);
   const auto cycle = store::find_open_cycle(tx, account.id);
-  const auto zone = Zone::named(cycle ? cycle->time_zone : account.time_zone);
+  const auto zone = cycle ? zone_of(*cycle, account) : zone_of(account);
   const auto today = zone.day_of(tx.now);
   const auto judged_on = explanation.next ? explanation.next->on : today;
   explanation.judged_on = judged_on;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cycle_month.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/store/cycle.hpp"
 
 namespace rollcall::service {
@@ -15,7 +16,7 @@ store::Judgement notice_judgement(const OpenMonth& month, const Zone& zone) {
 }  // namespace
 
 CycleStatus cycle_status(store::Tx& tx, const Account& account) {
-  const auto zone = Zone::named(account.time_zone);
+  const auto zone = zone_of(account);
   const auto today = zone.day_of(tx.now);
   CycleStatus status{.enabled = account.deactivation_enabled,
                      .next_deactivation = {},
@@ -38,14 +39,14 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account) {
 
 CohortSource list_scheduled(store::Tx& tx, const Account& account,
                             const std::function<bool(const store::CohortRow&)>& row) {
-  const auto zone = Zone::named(account.time_zone);
+  const auto zone = zone_of(account);
   const auto today = zone.day_of(tx.now);
   const auto listed = [&](const store::CohortRow& each) {
     const bool in_view = each.state == CohortState::scheduled || each.state == CohortState::excluded;
     return !in_view || row(each);
   };
   if (const auto cycle = store::find_open_cycle(tx, account.id)) {
-    const auto boundary = inactivity_boundary(cycle->dates->notice_on, Zone::named(cycle->time_zone));
+    const auto boundary = inactivity_boundary(cycle->dates->notice_on, zone_of(*cycle, account));
     store::list_active_cohort_today(tx, *cycle, boundary, today, listed);
     return CohortSource::open_cycle;
   }

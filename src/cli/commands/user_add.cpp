@@ -2,7 +2,6 @@
 
 #include "../command_line.hpp"
 #include "../member_options.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/service/invitation.hpp"
 
 namespace rollcall::cli {
@@ -18,7 +17,7 @@ void add(const Options& options, Context& context) {
   Day today;
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    today = Zone::named(account.time_zone).day_of(tx.now);
+    today = context.out.day_shown(tx.now);
     return options.invite ? service::invite_new_user(tx, account, facts) : service::add_user(tx, account, facts);
   });
   print(report, options.invite ? "Invited; the mail is in the outbox." : "Added.", today, context);

@@ -7,7 +7,6 @@
 #include "../context.hpp"
 #include "../history_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/member_page.hpp"
 #include "user_view.hpp"
@@ -87,8 +86,7 @@ std::string text_of(const service::MemberPage& page, Day today, const Output& ou
 void show(const std::string& email, Context& context) {
   const auto [page, today] = context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    return std::pair{service::get_member_page(tx, account, email_address_from(email)),
-                     Zone::named(account.time_zone).day_of(tx.now)};
+    return std::pair{service::get_member_page(tx, account, email_address_from(email)), context.out.day_shown(tx.now)};
   });
   context.out.document(to_json(page, today),
                        [&, &shown = page, day = today] { return text_of(shown, day, context.out); });

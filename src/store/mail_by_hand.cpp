@@ -20,7 +20,8 @@ const std::string may_be_had =
 const std::string is_true =
     "AND (kind NOT GLOB 'cycle.*' OR kind GLOB 'cycle.deactivation.*' OR EXISTS ("
     " SELECT 1 FROM cycle WHERE cycle.state = 'open' "
-    " AND mail.cause = 'cycle/' || cycle.account_id || '/' || cycle.month "
+    " AND mail.cause = 'cycle/' || cycle.account_id || '/' || cycle.month || iif(cycle.attempt = 1, '', '/' || "
+    "cycle.attempt) "
     " AND (kind GLOB '*.admin' OR EXISTS ("
     "  SELECT 1 FROM cycle_member JOIN member ON member.id = cycle_member.member_id "
     "  WHERE cycle_member.cycle_id = cycle.id AND cycle_member.member_id = mail.member_id "

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "rollcall/domain/clock.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -14,5 +15,11 @@ std::string file_id(Tx& tx);  ///< random, part of every Message-ID (M-02)
 
 std::optional<std::string> find_mail_transport(Tx& tx);  ///< the URL of M-03; nothing: none is set
 void set_mail_transport(Tx& tx, const std::string& url);
+
+RunClock get_run_clock(Tx& tx);
+/// Notes the transaction's instant as that of the last run, and forgets that one was refused.
+void note_run(Tx& tx);
+/// Notes the transaction's instant as that of the first refused run, unless an earlier one is noted.
+void note_refused_run(Tx& tx);
 
 }  // namespace rollcall::store

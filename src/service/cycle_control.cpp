@@ -20,6 +20,12 @@ void require_active_chosen(store::Tx& tx) {
                 "name active members only"};
 }
 
+void require_not_past(store::Tx& tx, const Account& account, Day through) {
+  const auto today = zone_of_cycles(tx, account).day_of(tx.now);
+  if (through < today)
+    throw Error{Fault::usage, "--through " + to_text(through) + " is past", "today is " + to_text(today)};
+}
+
 std::string checked_reason(const std::string& typed) {
   const std::string reason{trim(typed)};
   if (reason.empty() || !is_utf8(reason) || has_control_characters(reason))
@@ -49,9 +55,7 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
 
 ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const std::string> emails,
                         const ExclusionWish& wish) {
-  const auto today = zone_of_cycles(tx, account).day_of(tx.now);
-  if (wish.through && *wish.through < today)
-    throw Error{Fault::usage, "--through " + to_text(*wish.through) + " is past", "today is " + to_text(today)};
+  if (wish.through) require_not_past(tx, account, *wish.through);
   const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
   const auto reason = wish.reason ? std::optional{checked_reason(*wish.reason)} : std::nullopt;
   store::choose_members(tx, account.id, emails);

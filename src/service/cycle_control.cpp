@@ -53,6 +53,13 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
   return true;
 }
 
+Day exclusions_judged_on(store::Tx& tx, const Account& account) {
+  const auto cycle = store::find_open_cycle(tx, account.id);
+  auto zone = cycle ? Zone::find(cycle->time_zone) : std::nullopt;
+  if (!zone) zone = Zone::find(account.time_zone);
+  return zone.value_or(Zone::utc()).day_of(tx.now);
+}
+
 ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const std::string> emails,
                         const ExclusionWish& wish) {
   if (wish.through) require_not_past(tx, account, *wish.through);

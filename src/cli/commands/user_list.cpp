@@ -6,6 +6,7 @@
 #include "rollcall/domain/fields.hpp"
 #include "rollcall/domain/local_zone.hpp"
 #include "rollcall/domain/roll_export.hpp"
+#include "rollcall/service/cycle_control.hpp"
 #include "rollcall/store/member.hpp"
 #include "user_view.hpp"
 
@@ -76,7 +77,7 @@ MemberOrder order_from(const std::string& typed) {
 void list(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    const auto today = context.out.day_shown(tx.now);
+    const auto today = service::exclusions_judged_on(tx, account);
     const auto filter = filter_from(options, account, tx.now);
     context.out.listing(columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_members(tx, account.id, filter, order_from(options.sort), options.limit,

@@ -146,6 +146,8 @@ TEST_CASE("A-13 whether the day of an exclusion is past is judged in the open cy
   roll.at("2026-11-11T06:00Z");                        // the 10th in Honolulu, the 11th on Kiritimati
   roll("autodeactivate exclude ada@example.org --through 2026-11-10");
   CHECK(roll.rows("SELECT excluded_until FROM member WHERE excluded_at IS NOT NULL") == Lines{"2026-11-11"});
+  CHECK(roll.json("user list")[0]["excluded"] == true);
+  CHECK(roll.json("user set ada@example.org --first-name Ada")["user"]["excluded"] == true);
   CHECK(roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --through 2026-11-09").err ==
         "rollcall: --through 2026-11-09 is past\nhint: today is 2026-11-10\n");
 }

@@ -155,7 +155,8 @@ TEST_CASE_METHOD(SignInDesk, "A-02 whoever was seen by a clock that was ahead is
       "SELECT datetime(last_sign_in_at, 'unixepoch'), datetime(last_active_at, 'unixepoch') FROM member "
       "JOIN user ON user.id = user_id WHERE email = 'ada@example.org'";
   CHECK(rows(seen) == Rows{"2026-11-02 09:00:00|2026-11-02 09:00:00"});
-  at("2026-11-02T10:00Z").as(token)("session list");
+  at("2026-11-02T10:00Z");
+  as(token)("session list");
   CHECK(rows(seen) == Rows{"2026-11-02 09:00:00|2026-11-02 10:00:00"});
 }
 

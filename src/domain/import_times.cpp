@@ -13,6 +13,9 @@
 namespace rollcall {
 namespace {
 
+// More than two years in a row, each day in a place of its own.
+constexpr std::size_t days_kept = 1024;
+
 [[noreturn]] void fail_unread(std::string_view cell) {
   throw Error{Fault::usage, fmt::format("not a time: {}", without_control_characters(head_that_fits(cell, 80))),
               "ISO 8601 with an offset or Z, YYYY-MM-DD HH:MM[:SS] in UTC, or a day YYYY-MM-DD"};
@@ -26,7 +29,8 @@ std::variant<Instant, Day> read(std::string_view cell) {
 
 }  // namespace
 
-ImportTimes::ImportTimes(Account account, Instant now) : account_{std::move(account)}, now_{now} {}
+ImportTimes::ImportTimes(Account account, Instant now)
+    : account_{std::move(account)}, now_{now}, converted_(days_kept) {}
 
 Instant ImportTimes::seen_from(std::string_view cell) {
   const auto time = read(cell);
@@ -52,10 +56,11 @@ Instant ImportTimes::time_from(std::string_view cell) {
 }
 
 const ImportTimes::LocalDay& ImportTimes::local(Day day) {
-  if (latest_ && latest_->day == day) return *latest_;
+  auto& kept = converted_[static_cast<std::size_t>(day.time_since_epoch().count()) % days_kept];
+  if (kept.day == day) return kept;
   if (!zone_) zone_ = zone_of(account_);
-  latest_ = LocalDay{day, zone_->first_instant(day), zone_->last_instant(day)};
-  return *latest_;
+  kept = {day, zone_->first_instant(day), zone_->last_instant(day)};
+  return kept;
 }
 
 void ImportTimes::require_past(Instant at, std::string_view cell) const {

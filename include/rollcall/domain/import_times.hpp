@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "rollcall/base/time.hpp"
 #include "rollcall/base/zone.hpp"
@@ -26,11 +27,11 @@ class ImportTimes {
   Instant time_from(std::string_view cell);
 
  private:
-  // A day of the account's zone, converted. Most files name the same day many times in a row.
+  // A day of the account's zone, converted.
   struct LocalDay {
-    Day day;
-    Instant first;
-    Instant last;
+    Day day = Day::min();
+    Instant first{};
+    Instant last{};
   };
 
   const LocalDay& local(Day day);
@@ -38,8 +39,8 @@ class ImportTimes {
 
   Account account_;
   Instant now_;
-  std::optional<Zone> zone_{};  ///< found for the first day
-  std::optional<LocalDay> latest_{};
+  std::optional<Zone> zone_{};       ///< found for the first day
+  std::vector<LocalDay> converted_;  ///< lately: a file of a million rows names some thousand days
 };
 
 }  // namespace rollcall

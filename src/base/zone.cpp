@@ -45,13 +45,25 @@ bool is_portable(std::string_view name) {
   return name != "localtime";
 }
 
-[[noreturn]] void fail_unknown(std::string_view name) {
+const date::time_zone* find_system_zone(std::string_view name) {
+  const auto& zones = system_zones();
+  const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
+  return found == zones.end() || found->name() != name || !is_portable(name) ? nullptr : &*found;
+}
+
+std::optional<std::string> name_meant(std::string_view name) {
+  if (const auto present = present_zone_name(name)) return std::string{*present};
   std::vector<std::string> names;
   for (const auto& zone : system_zones())
     if (is_portable(zone.name())) names.push_back(zone.name());
   const auto meant = nearest(name, names, 1);
+  return meant.empty() ? std::nullopt : std::optional{meant.front()};
+}
+
+[[noreturn]] void fail_unknown(std::string_view name) {
+  const auto meant = name_meant(name);
   throw Error{Fault::usage, fmt::format("no such time zone: {}", name),
-              meant.empty() ? "an IANA name, such as Europe/Oslo" : fmt::format("did you mean {}?", meant.front())};
+              meant ? fmt::format("did you mean {}?", *meant) : "an IANA name, such as Europe/Oslo"};
 }
 
 // The rule for the time after the last change of clocks that the zone's file lists: TZ's text, in the file's last line
@@ -82,11 +94,20 @@ struct Zone::Rule {
 Zone::Zone(const date::time_zone& zone) : zone_{&zone}, rule_{std::make_shared<Rule>()} {}
 
 Zone Zone::named(std::string_view name) {
-  const auto& zones = system_zones();
-  const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
-  if (found == zones.end() || found->name() != name || !is_portable(name)) fail_unknown(name);
+  auto zone = find(name);
+  if (!zone) fail_unknown(name);
+  return *std::move(zone);
+}
+
+std::optional<Zone> Zone::find(std::string_view name) {
+  const auto* found = find_system_zone(name);
+  if (!found) return std::nullopt;
   load(*found);
   return Zone{*found};
+}
+
+Zone Zone::utc() {
+  return named("Etc/UTC");
 }
 
 std::string Zone::name() const {
@@ -113,6 +134,10 @@ Instant Zone::first_instant(Day day) const {
   auto span = span_at(utc - Days{1});
   while (utc - span.offset >= span.end) span = span_at(span.end);
   return std::max(utc - span.offset, span.begin);
+}
+
+Instant Zone::last_instant(Day day) const {
+  return first_instant(day + Days{1}) - Seconds{1};
 }
 
 Day Zone::day_of(Instant instant) const {

@@ -45,7 +45,8 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
     : environment{world},
       options{global},
       // A pipe has no edge: only a terminal's table is folded to its width.
-      out{world.out, global, world.out_is_terminal ? world.columns : std::numeric_limits<std::size_t>::max()},
+      out{world.out, global, world.out_is_terminal ? world.columns : std::numeric_limits<std::size_t>::max(),
+          world.err},
       needs_{needs},
       claim_{claim_of(world, global)} {
   if (needs_.access) database_.emplace(store::Database::open(options.db, *needs_.access));

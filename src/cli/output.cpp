@@ -5,7 +5,6 @@
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/base/zone.hpp"
 #include "table.hpp"
 
 namespace rollcall::cli {
@@ -163,6 +162,11 @@ void Output::flush() {
   if (!out_) throw Error{Fault::internal, "standard output could not be written"};
 }
 
+Day Output::day_shown(Instant now) const {
+  const auto* zone = zone_.find();
+  return (zone ? *zone : Zone::utc()).day_of(now);
+}
+
 std::string Output::time_text(std::optional<Instant> at) const {
   return text_of(cell(at), "never");
 }
@@ -176,8 +180,8 @@ std::string Output::text_of(const Cell& value, const std::string& absent) const 
   if (std::holds_alternative<std::monostate>(value)) return absent;
   if (const auto* parts = std::get_if<std::vector<std::string>>(&value)) return join(*parts, ", ");
   if (const auto* day = std::get_if<Day>(&value)) return to_words(*day);
-  if (const auto* at = std::get_if<Instant>(&value); at && !zone_name_.empty())
-    return Zone::named(zone_name_).to_text(*at);
+  if (const auto* at = std::get_if<Instant>(&value))
+    if (const auto* zone = zone_.find()) return zone->to_text(*at);
   return csv_text(value);
 }
 

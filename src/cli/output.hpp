@@ -11,6 +11,7 @@
 
 #include "options.hpp"
 #include "rollcall/base/time.hpp"
+#include "shown_zone.hpp"
 
 namespace rollcall::cli {
 
@@ -51,11 +52,14 @@ Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells)
 /// The only writer of standard output.
 class Output {
  public:
-  Output(std::ostream& out, const GlobalOptions& options, std::size_t width)
-      : out_{out}, options_{options}, width_{width} {}
+  /// `complaints` are told where the zone of printed times is not known.
+  Output(std::ostream& out, const GlobalOptions& options, std::size_t width, std::ostream& complaints)
+      : out_{out}, options_{options}, width_{width}, zone_{complaints} {}
 
   /// Instants in tables are printed on this zone's clocks; without one, in UTC.
-  void show_times_in(std::string zone_name) { zone_name_ = std::move(zone_name); }
+  void show_times_in(const std::string& zone_name) { zone_.set(zone_name); }
+  /// The day that is shown as today, by the same clocks.
+  Day day_shown(Instant now) const;
 
   /// A listing: calls `rows` with the sink that takes one row after the other, so that a long one needs no memory (but
   /// in a table, whose widths depend on all of it). `nothing` is the table's sentence for an empty listing.
@@ -98,7 +102,7 @@ class Output {
   std::ostream& out_;
   const GlobalOptions& options_;
   std::size_t width_;
-  std::string zone_name_;
+  ShownZone zone_;
 };
 
 }  // namespace rollcall::cli

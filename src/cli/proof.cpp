@@ -1,8 +1,22 @@
 #include "proof.hpp"
 
+#include "rollcall/service/sign_in_failures.hpp"
+
 namespace rollcall::cli {
 
+namespace {
+
+// S-32: what a clock noted that stood ahead has to be settled in writing, or the wait would begin anew with each try.
+void settle_failures_ahead(Context& context, const std::string& email) {
+  const bool ahead =
+      context.read([&](store::Tx& tx) { return service::failures_lie_ahead(tx, service::failures_of_user(email)); });
+  if (ahead) context.write_always("user:" + email, [](store::Tx& tx) { service::settle_failures_ahead(tx); });
+}
+
+}  // namespace
+
 service::PasswordTry prove_by_password(Context& context, const std::string& email, const std::string& password) {
+  settle_failures_ahead(context, email);
   auto attempt = context.read([&](store::Tx& tx) { return service::PasswordTry{tx, email}; });
   if (attempt.judge(password, context.environment.password_cost)) return attempt;
   context.write_always("user:" + email, [&](store::Tx& tx) { attempt.fail(tx); });

@@ -1,6 +1,6 @@
 #include "times.hpp"
 
-#include "rollcall/base/zone.hpp"
+#include "rollcall/domain/local_zone.hpp"
 
 namespace rollcall::cli {
 
@@ -17,8 +17,8 @@ Month month_typed(const std::string& text) {
 Instant instant_typed(const std::string& text, Context& context, store::Tx& tx) {
   if (const auto at = parse_instant(text)) return *at;
   if (const auto day = parse_day(text)) {
-    const auto account = context.chosen_account(tx);
-    return Zone::named(account ? account->time_zone : "UTC").first_instant(*day);
+    const auto account = context.account_acted_in(tx);
+    return (account ? zone_of(*account) : Zone::utc()).first_instant(*day);
   }
   throw Error{Fault::usage, "not a time: " + text, "a day 2026-11-30, or a time with its offset: 2026-11-30T06:00:00Z"};
 }

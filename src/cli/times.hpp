@@ -10,7 +10,8 @@ namespace rollcall::cli {
 /// understood.
 Day day_typed(const std::string& text);      ///< `2026-11-30`
 Month month_typed(const std::string& text);  ///< `2026-11`
-/// An instant, or a day: its first instant in the zone of the command's account (UTC where it is about all accounts).
+/// An instant, or a day: its first instant in the zone of the account that is named, or the only one; UTC where there
+/// are several and none is named.
 Instant instant_typed(const std::string& text, Context& context, store::Tx& tx);
 
 }  // namespace rollcall::cli

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rollcall/domain/clock.hpp"
+
 namespace rollcall {
 
 GoodFor good_for(LinkPurpose purpose) {
@@ -9,6 +11,10 @@ GoodFor good_for(LinkPurpose purpose) {
   if (purpose == LinkPurpose::password_reset || purpose == LinkPurpose::contact_password_reset)
     return {60min, "60 minutes"};
   return {7 * 24h, "7 days"};
+}
+
+Instant latest_expiry(LinkPurpose purpose, Instant now) {
+  return now + good_for(purpose).time + clock_tolerance;
 }
 
 bool may_ask_for_link(const LinksSent& sent, Instant now) {

@@ -57,16 +57,6 @@ std::vector<Permission> rights_among(const std::string& cell) {
 
 }  // namespace
 
-Instant past_time_from(std::string_view typed, Instant now) {
-  const auto at = parse_import_time(trim(typed));
-  if (!at)
-    throw Error{Fault::usage, fmt::format("not a time: {}", without_control_characters(head_that_fits(typed, 80))),
-                "ISO 8601 with an offset or Z, or YYYY-MM-DD[ HH:MM[:SS]] in UTC"};
-  if (*at > now + clock_tolerance)
-    throw Error{Fault::usage, fmt::format("the time lies ahead of the clock: {}", to_text(*at))};
-  return *at;
-}
-
 RollColumns::Column RollColumns::column_named(const std::string& name) {
   static const std::map<std::string, Column> columns{
       {"email", Column::email},
@@ -108,7 +98,7 @@ RollColumns::RollColumns(const std::vector<std::string>& header) {
     throw Error{Fault::usage, "the column Assigned role says what super admin and permission set say, leave one out"};
 }
 
-MemberFacts RollColumns::facts_from(const std::vector<std::string>& cells, Instant now) const {
+MemberFacts RollColumns::facts_from(const std::vector<std::string>& cells, ImportTimes& times) const {
   if (cells.size() != columns_.size())
     throw Error{Fault::usage,
                 fmt::format("{}, but the header has {}", counted(std::ssize(cells), "cell", "cells"), columns_.size())};
@@ -143,10 +133,10 @@ MemberFacts RollColumns::facts_from(const std::vector<std::string>& cells, Insta
         facts.teams = team_list_from(cell);
         break;
       case Column::last_login:
-        facts.last_sign_in_at = past_time_from(cell, now);
+        facts.last_sign_in_at = times.seen_from(cell);
         break;
       case Column::created:
-        facts.joined_at = past_time_from(cell, now);
+        facts.joined_at = times.begun_from(cell);
         break;
       case Column::permissions:
         facts.rights = rights_among(cell);

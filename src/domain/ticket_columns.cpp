@@ -25,12 +25,6 @@ std::vector<std::string> addresses_from(const std::string& cell) {
   return all;
 }
 
-Instant time_from(const std::string& cell) {
-  if (const auto at = parse_import_time(trim(cell))) return *at;
-  throw Error{Fault::usage, "no time: " + without_control_characters(head_that_fits(cell, 80)),
-              "2026-11-30 07:00 in UTC, or 2026-11-30T07:00+01:00"};
-}
-
 std::string external_id_from(const std::string& cell) {
   const std::string id{trim(cell)};
   constexpr std::size_t longest = 200;
@@ -101,18 +95,18 @@ TicketColumns::TicketColumns(const std::vector<std::string>& header) {
     throw Error{Fault::usage, "the header has no subject column", join(names(), ", ")};
 }
 
-TicketFacts TicketColumns::facts_from(const std::vector<std::string>& cells) const {
+TicketFacts TicketColumns::facts_from(const std::vector<std::string>& cells, ImportTimes& times) const {
   if (cells.size() != columns_.size())
     throw Error{Fault::usage,
                 fmt::format("{}, but the header has {}", counted(std::ssize(cells), "cell", "cells"), columns_.size())};
   TicketFacts facts;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (columns_[i].field == Field::subject || !trim(cells[i]).empty()) apply(columns_[i], cells[i], facts);
+    if (columns_[i].field == Field::subject || !trim(cells[i]).empty()) apply(columns_[i], cells[i], times, facts);
   check_times(facts);
   return facts;
 }
 
-void TicketColumns::apply(const Column& column, const std::string& cell, TicketFacts& facts) {
+void TicketColumns::apply(const Column& column, const std::string& cell, ImportTimes& times, TicketFacts& facts) {
   switch (column.field) {
     case Field::external_id:
       facts.external_id = external_id_from(cell);
@@ -145,13 +139,13 @@ void TicketColumns::apply(const Column& column, const std::string& cell, TicketF
       facts.category = label_from(cell, "category");
       break;
     case Field::created:
-      facts.created_at = time_from(cell);
+      facts.created_at = times.time_from(cell);
       break;
     case Field::last_activity:
-      facts.last_activity_at = time_from(cell);
+      facts.last_activity_at = times.time_from(cell);
       break;
     case Field::closed:
-      facts.closed_at = time_from(cell);
+      facts.closed_at = times.time_from(cell);
       break;
     case Field::text:
       facts.text = message_from(cell);

@@ -8,6 +8,7 @@
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
+#include "rollcall/store/cycle.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/pipeline.hpp"
 
@@ -50,6 +51,17 @@ void apply_switch(bool& setting, const std::optional<bool>& wanted, const std::s
   changes[name] = setting;
 }
 
+// A-13 freezes the zone of an open cycle, but not for longer than the system knows it: it goes on by the present
+// name of that zone, or else by the account's.
+void mend_open_cycle(store::Tx& tx, const Account& account, nlohmann::ordered_json& changes) {
+  const auto cycle = store::find_open_cycle(tx, account.id);
+  if (!cycle || Zone::find(cycle->time_zone)) return;
+  const auto present = present_zone_name(cycle->time_zone);
+  const std::string zone{present && Zone::find(*present) ? *present : account.time_zone};
+  store::set_cycle_zone(tx, cycle->id, zone);
+  changes["open_cycle_time_zone"] = zone;
+}
+
 }  // namespace
 
 Account add_account(store::Tx& tx, const NewAccount& wanted) {
@@ -84,6 +96,7 @@ AccountReport set_account(store::Tx& tx, Account account, const AccountChange& c
   if (change.time_zone) {
     const auto zone = Zone::named(*change.time_zone).name();
     apply(account.time_zone, zone, "time_zone", changes, zone);
+    mend_open_cycle(tx, account, changes);
   }
   if (change.weekend) {
     const auto weekend = parse_weekend(*change.weekend);

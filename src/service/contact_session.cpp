@@ -36,6 +36,10 @@ class Entry {
     return end ? ContactSessionFate{now, *end} : session.fate;
   }
 
+  bool is_live(const store::ContactSession& session, const Contact& contact, Instant now) {
+    return !session.times.lie_ahead(now) && !fate(session, contact, now).over_at(now);
+  }
+
   const PortalSettings settings;
 
  private:
@@ -74,7 +78,7 @@ std::optional<LiveContactSession> find_live_contact_session(store::Tx& tx, const
   const auto session = store::find_contact_session(tx, account.id, token_hash(token), entry.settings.session_timeout);
   if (!session) return std::nullopt;
   const auto contact = store::find_contact(tx, session->contact_id);
-  if (!contact || entry.fate(*session, *contact, tx.now).over_at(tx.now)) return std::nullopt;
+  if (!contact || !entry.is_live(*session, *contact, tx.now)) return std::nullopt;
   return LiveContactSession{*session, *contact};
 }
 
@@ -88,8 +92,7 @@ void list_live_contact_sessions(store::Tx& tx, const Account& account, std::opti
   store::list_open_contact_sessions(tx, account.id, contact_id, entry.settings.session_timeout,
                                     [&](const store::ContactSession& session) {
                                       const auto contact = store::find_contact(tx, session.contact_id);
-                                      if (!entry.fate(session, *contact, tx.now).over_at(tx.now))
-                                        row({session, *contact});
+                                      if (entry.is_live(session, *contact, tx.now)) row({session, *contact});
                                     });
 }
 

@@ -3,6 +3,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/contact_session.hpp"
+#include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/contact.hpp"
 #include "rollcall/store/contact_link.hpp"
 #include "rollcall/store/portal_settings.hpp"
@@ -16,10 +17,9 @@ std::optional<std::string> hash_of(const std::optional<Contact>& contact) {
 
 }  // namespace
 
-// No address has a blank in it, so none of a user's is counted as the same.
 ContactPasswordTry::ContactPasswordTry(store::Tx& tx, const Account& account, const std::string& email)
     : account_id_{account.id},
-      password_{tx, email, "portal " + std::to_string(account.id) + ' ' + email,
+      password_{tx, email, failures_of_contact(account.id, email),
                 hash_of(store::find_contact(tx, account.id, email))} {}
 
 Contact ContactPasswordTry::succeed(store::Tx& tx) const {

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cycle_zone.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
@@ -19,6 +19,12 @@ void require_active_chosen(store::Tx& tx) {
   if (const auto others = store::list_inactive_chosen(tx); !others.empty())
     throw Error{Fault::refused, "not active, so the cycle does not touch them anyway: " + join(others, ", "),
                 "name active members only"};
+}
+
+void require_not_past(store::Tx& tx, const Account& account, Day through) {
+  const auto today = zone_of_cycles(tx, account).day_of(tx.now);
+  if (through < today)
+    throw Error{Fault::usage, "--through " + to_text(through) + " is past", "today is " + to_text(today)};
 }
 
 std::string checked_reason(const std::string& typed) {
@@ -48,11 +54,16 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
   return true;
 }
 
+Day exclusions_judged_on(store::Tx& tx, const Account& account) {
+  const auto cycle = store::find_open_cycle(tx, account.id);
+  auto zone = cycle ? Zone::find(cycle->time_zone) : std::nullopt;
+  if (!zone) zone = Zone::find(account.time_zone);
+  return zone.value_or(Zone::utc()).day_of(tx.now);
+}
+
 ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const std::string> emails,
                         const ExclusionWish& wish) {
-  const auto today = Zone::named(account.time_zone).day_of(tx.now);
-  if (wish.through && *wish.through < today)
-    throw Error{Fault::usage, "--through " + to_text(*wish.through) + " is past", "today is " + to_text(today)};
+  if (wish.through) require_not_past(tx, account, *wish.through);
   const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
   const auto reason = wish.reason ? std::optional{checked_reason(*wish.reason)} : std::nullopt;
   store::choose_members(tx, account.id, emails);

@@ -5,6 +5,7 @@
 #include "cycle_day.hpp"
 #include "cycle_month.hpp"
 #include "cycle_steps.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/member.hpp"
@@ -34,8 +35,8 @@ struct InView {
 };
 
 InView view_of(store::Tx& tx, const Account& account) {
-  if (auto cycle = store::find_open_cycle(tx, account.id)) return {Zone::named(cycle->time_zone), std::move(cycle), {}};
-  const auto zone = Zone::named(account.time_zone);
+  if (auto cycle = store::find_open_cycle(tx, account.id)) return {zone_of(*cycle, account), std::move(cycle), {}};
+  const auto zone = zone_of(account);
   return {zone, {}, next_possible_month(tx, account, zone, zone.day_of(tx.now))};
 }
 

@@ -7,6 +7,7 @@
 #include "cycle_day.hpp"
 #include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/notification.hpp"
@@ -131,7 +132,7 @@ void require_transport(store::Tx& tx) {
 }
 
 store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
-  return admin_notice(tx, account, cycle, step, announced, report_of_cohort(tx, cycle, Zone::named(cycle.time_zone)));
+  return admin_notice(tx, account, cycle, step, announced, report_of_cohort(tx, cycle, zone_of(cycle, account)));
 }
 
 store::OutgoingMail user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
@@ -147,8 +148,7 @@ store::OutgoingMail user_reminder(store::Tx& tx, const Account& account, const C
 
 store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended,
                                        Day done_on) {
-  return admin_confirmation(tx, account, cycle, ended, done_on,
-                            report_of_cohort(tx, cycle, Zone::named(cycle.time_zone)));
+  return admin_confirmation(tx, account, cycle, ended, done_on, report_of_cohort(tx, cycle, zone_of(cycle, account)));
 }
 
 store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, Day done_on) {
@@ -162,7 +162,7 @@ store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, con
 }
 
 std::int64_t queue_admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
-  const auto report = report_of_cohort(tx, cycle, Zone::named(cycle.time_zone));
+  const auto report = report_of_cohort(tx, cycle, zone_of(cycle, account));
   return queue_to_admins(tx, account, admin_notice(tx, account, cycle, step, announced, report), report.scheduled,
                          cycle.time_zone);
 }
@@ -174,7 +174,7 @@ std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cy
 }
 
 std::int64_t queue_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended) {
-  const auto zone = Zone::named(cycle.time_zone);
+  const auto zone = zone_of(cycle, account);
   const auto report = report_of_cohort(tx, cycle, zone);
   return queue_to_admins(tx, account, admin_confirmation(tx, account, cycle, ended, zone.day_of(tx.now), report),
                          report.deactivated, cycle.time_zone);

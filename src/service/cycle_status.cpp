@@ -2,6 +2,7 @@
 
 #include "cycle_day.hpp"
 #include "cycle_month.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/store/cycle.hpp"
 
 namespace rollcall::service {
@@ -15,7 +16,7 @@ store::Judgement notice_judgement(const OpenMonth& month, const Zone& zone) {
 
 CycleStatus cycle_status(store::Tx& tx, const Account& account) {
   const auto cycle = store::find_open_cycle(tx, account.id);
-  const auto zone = Zone::named(cycle ? cycle->time_zone : account.time_zone);
+  const auto zone = cycle ? zone_of(*cycle, account) : zone_of(account);
   const auto today = zone.day_of(tx.now);
   CycleStatus status{.enabled = account.deactivation_enabled,
                      .next_deactivation = {},
@@ -38,7 +39,7 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account) {
 CohortSource list_scheduled(store::Tx& tx, const Account& account,
                             const std::function<bool(const store::CohortRow&)>& row) {
   const auto cycle = store::find_open_cycle(tx, account.id);
-  const auto zone = Zone::named(cycle ? cycle->time_zone : account.time_zone);
+  const auto zone = cycle ? zone_of(*cycle, account) : zone_of(account);
   const auto today = zone.day_of(tx.now);
   const auto listed = [&](const store::CohortRow& each) {
     const bool in_view = each.state == CohortState::scheduled || each.state == CohortState::excluded;

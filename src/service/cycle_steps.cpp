@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cycle_mail.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
@@ -63,31 +64,23 @@ store::Judgement judgement_of(const Cycle& cycle, Step step, const Zone& zone) {
 }
 
 StepReport open_cycle(store::Tx& tx, const Account& account, const Zone& zone, const OpenMonth& month) {
-  const auto id = store::add_cycle(tx, account.id, month.month, zone.name(), month.dates, CycleState::open);
-  const Cycle cycle{
-      .id = id, .account_id = account.id, .time_zone = zone.name(), .month = month.month, .dates = month.dates};
+  const auto cycle = store::add_cycle(tx, account.id, month.month, zone.name(), month.dates, CycleState::open);
   const auto notice_day_over = zone.first_instant(cycle.dates->notice_on + Days{1});
   store::form_cohort(tx, cycle, judgement_of(cycle, Step::notice, zone), notice_day_over);
 
   StepDone done{.step = Step::notice, .result = StepResult::nobody, .done_at = tx.now};
-  done.scheduled = store::count_cohort(tx, id, CohortState::scheduled);
+  done.scheduled = store::count_cohort(tx, cycle.id, CohortState::scheduled);
   if (done.scheduled > 0) {
     done.result = StepResult::done;
     done.mails = queue_admin_notice(tx, account, cycle, Step::notice, cycle.dates->deactivation_on);
   }
   // without a cohort there is nothing to wait for.
-  if (store::count_cohort(tx, id) == 0) store::close_cycle(tx, id, CycleState::completed);
+  if (store::count_cohort(tx, cycle.id) == 0) store::close_cycle(tx, cycle.id, CycleState::completed);
   return record(tx, account, cycle, done);
 }
 
 StepReport record_month(store::Tx& tx, const Account& account, const OpenMonth& month, CycleState state) {
-  const auto id = store::add_cycle(tx, account.id, month.month, account.time_zone, month.dates, state);
-  const Cycle cycle{.id = id,
-                    .account_id = account.id,
-                    .time_zone = account.time_zone,
-                    .month = month.month,
-                    .dates = month.dates,
-                    .state = state};
+  const auto cycle = store::add_cycle(tx, account.id, month.month, account.time_zone, month.dates, state);
   if (state == CycleState::missed)
     return record(tx, account, cycle, {.step = Step::notice, .result = StepResult::missed, .done_at = tx.now});
   store::append_audit(tx, {.action = "cycle.impossible",
@@ -98,7 +91,7 @@ StepReport record_month(store::Tx& tx, const Account& account, const OpenMonth& 
 }
 
 std::vector<StepReport> execute_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, const Due& due) {
-  const auto zone = Zone::named(cycle.time_zone);
+  const auto zone = zone_of(cycle, account);
   store::judge_cohort(tx, cycle, judgement_of(cycle, due.step, zone));
   store::cancel_cycle_mail(tx, cycle);
 
@@ -117,7 +110,7 @@ std::vector<StepReport> execute_reminder(store::Tx& tx, const Account& account, 
 
 std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& account, const Cycle& cycle,
                                              const Due& due) {
-  const auto zone = Zone::named(cycle.time_zone);
+  const auto zone = zone_of(cycle, account);
   store::judge_cohort(tx, cycle, judgement_of(cycle, Step::deactivation, zone));
   StepDone done{.step = Step::deactivation, .result = StepResult::nobody, .done_at = tx.now};
   done.scheduled = store::count_cohort(tx, cycle.id, CohortState::scheduled);
@@ -146,7 +139,7 @@ std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& accou
 }
 
 std::vector<StepReport> close_missed(store::Tx& tx, const Account& account, const Cycle& cycle) {
-  const auto zone = Zone::named(cycle.time_zone);
+  const auto zone = zone_of(cycle, account);
   store::judge_cohort(tx, cycle, judgement_of(cycle, Step::deactivation, zone));
   const auto scheduled = store::count_cohort(tx, cycle.id, CohortState::scheduled);
   store::cancel_cycle_mail(tx, cycle);

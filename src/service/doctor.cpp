@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-#include "cycle_month.hpp"
+#include "doctor_clock.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/cycle.hpp"
 #include "rollcall/store/account.hpp"
-#include "rollcall/store/cycle.hpp"
 #include "rollcall/store/file_access.hpp"
 #include "rollcall/store/roll.hpp"
 #include "rollcall/store/super_admin.hpp"
@@ -17,9 +15,6 @@ namespace rollcall::service {
 namespace {
 
 using Findings = std::vector<Finding>;
-
-// How long a step may be overdue before somebody should look: a weekend without the machine is nothing.
-constexpr Days patience{2};
 
 std::optional<Findings> damage(store::Tx& tx, const store::CheckProgress& progress) {
   const std::string mend = "restore a copy made by rollcall backup";
@@ -103,39 +98,6 @@ void look_at_super_admins(store::Tx& tx, const Account& account, Findings& found
                      "rollcall --account " + account.slug + " user set EMAIL --super-admin yes"});
 }
 
-// Since when the account's cycle has had something to do.
-std::optional<Day> due_since(store::Tx& tx, const Account& account, const Zone& zone) {
-  if (store::find_open_cycle(tx, account.id)) return next_step(tx, account)->on;
-  const auto month = first_open_month(tx, account, zone);
-  return month ? std::optional{month->begins_on()} : std::nullopt;
-}
-
-// Nothing where the system does not know it.
-std::optional<Zone> find_zone(const std::string& name) {
-  try {
-    return Zone::named(name);
-  } catch (const Error& error) {
-    if (error.fault() != Fault::usage) throw;
-    return std::nullopt;
-  }
-}
-
-void look_at_cycle(store::Tx& tx, const Account& account, Findings& found) {
-  const auto zone = find_zone(account.time_zone);
-  if (!zone) {
-    found.push_back(
-        {Severity::error, "time-zone",
-         fmt::format("{} has the time zone {}, which this system does not know", account.slug, account.time_zone),
-         "rollcall --account " + account.slug + " account set --time-zone ZONE, or install tzdata"});
-    return;
-  }
-  const auto due = due_since(tx, account, *zone);
-  if (!due || *due + patience >= zone->day_of(tx.now)) return;
-  found.push_back({Severity::warning, "cycle",
-                   fmt::format("a step of {}'s cycle was due on {}, and is not done", account.slug, to_words(*due)),
-                   "is cron running? rollcall autodeactivate run --dry-run says what is due"});
-}
-
 }  // namespace
 
 std::optional<Findings> examine(store::Tx& tx, const std::string& file, const store::CheckProgress& progress) {
@@ -149,6 +111,7 @@ std::optional<Findings> examine(store::Tx& tx, const std::string& file, const st
     look_at_sessions(tx, *found);
     look_at_mail(tx, accounts, *found);
     look_at_warnings(tx, *found);
+    look_at_clock(tx, *found);
     for (const auto& account : accounts) {
       look_at_super_admins(tx, account, *found);
       look_at_cycle(tx, account, *found);

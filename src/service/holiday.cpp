@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "rollcall/base/zone.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/audit.hpp"
 
@@ -53,7 +53,7 @@ HolidayReport remove_holidays(store::Tx& tx, const Account& account, std::span<c
 }
 
 HolidayReport import_holidays(store::Tx& tx, const Account& account, std::string_view content, WhenRejected rejected) {
-  const auto zone = Zone::named(account.time_zone);
+  const auto zone = zone_of(account);
   const auto this_year = month_of(zone.day_of(tx.now)).year();
   auto reading = read_ics(content, zone, {this_year, this_year + repeated_ahead});
   std::vector<store::Holiday> holidays;

@@ -71,12 +71,15 @@ void apply(store::Tx& tx, const Account& account, ImportReport& report) {
 
 }  // namespace
 
-Staged stage_roll(store::Database& database, std::istream& in, Instant now, const Progress& progress) {
+Staged stage_roll(store::Database& database, std::istream& in, const Account& account, Instant now,
+                  const Progress& progress) {
   store::Staging staging{database.sql()};
+  ImportTimes times{account, now};
   std::optional<RollColumns> columns;
   auto staged = read_staged(
       in, "email,first name,last name,…", progress, [&](const CsvRow& header) { columns.emplace(header.cells); },
-      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells, now)); });
+      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells, times)); });
+  staged.time_zone = account.time_zone;
   staged.unknown_columns = columns->unknown();
   staging.finish(staged.rejected);
   staged.misread = staged.rejected.count();
@@ -84,6 +87,7 @@ Staged stage_roll(store::Database& database, std::istream& in, Instant now, cons
 }
 
 ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, const ImportOptions& options) {
+  require_zone_of(account, staged);
   store::LineNotes& rejected = staged.rejected;
   rejected.cut_back_to(staged.misread);
   store::find_staged(tx, account.id);

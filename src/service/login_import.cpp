@@ -8,7 +8,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/domain/roll_columns.hpp"
+#include "rollcall/domain/import_times.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/logins.hpp"
 #include "rollcall/store/mail_truth.hpp"
@@ -40,20 +40,24 @@ const std::string& cell_of(const CsvRow& row, std::size_t column, const char* na
 
 }  // namespace
 
-Staged stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress) {
+Staged stage_logins(store::Database& database, std::istream& in, const Account& account, Instant now,
+                    const Progress& progress) {
   store::LoginStaging staging{database.sql()};
+  ImportTimes times{account, now};
   std::optional<Columns> columns;
   auto staged = read_staged(
       in, "email,time", progress, [&](const CsvRow& header) { columns = columns_from(header); },
       [&](const CsvRow& row) {
         staging.add(row.line, email_address_from(cell_of(row, columns->email, "email")),
-                    past_time_from(cell_of(row, columns->time, "time"), now));
+                    times.seen_from(cell_of(row, columns->time, "time")));
       });
+  staged.time_zone = account.time_zone;
   staging.finish();
   return staged;
 }
 
 LoginReport import_logins(store::Tx& tx, const Account& account, const Staged& staged, WhenRejected when_rejected) {
+  require_zone_of(account, staged);
   LoginReport report{.rows = staged.rows, .moved = 0, .rejected = staged.rejected.count()};
   store::list_unknown_logins(tx, account.id,
                              [&](std::int64_t line, const std::string& email) { report.unknown.add(line, email); });

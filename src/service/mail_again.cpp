@@ -7,6 +7,7 @@
 #include "cycle_mail.hpp"
 #include "link_mail.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/chosen.hpp"
@@ -15,17 +16,11 @@
 namespace rollcall::service {
 namespace {
 
-// `cycle/1/2026-11`
-Cycle get_cycle(store::Tx& tx, const Account& account, const std::string& cause) {
-  const auto month = parse_month(cause.substr(cause.rfind('/') + 1));
-  auto cycle = month ? store::find_cycle(tx, account.id, *month) : std::nullopt;
-  if (!cycle) throw Error{Fault::internal, "there is no cycle of the mail " + cause};
-  return *std::move(cycle);
-}
-
 store::OutgoingMail cycle_mail_again(store::Tx& tx, const Account& account, const store::WaitingBody& body) {
-  const auto cycle = get_cycle(tx, account, body.cause);
-  const auto zone = Zone::named(cycle.time_zone);
+  const auto found = store::find_cycle_of_cause(tx, body.cause);
+  if (!found) throw Error{Fault::internal, "there is no cycle of the mail " + body.cause};
+  const auto& cycle = *found;
+  const auto zone = zone_of(cycle, account);
   const auto* done = cycle.find(Step::deactivation);
   const auto done_on = zone.day_of(done ? done->done_at : tx.now);
   const std::string_view step = std::string_view{body.kind}.substr(0, body.kind.rfind('.')).substr(6);

@@ -34,9 +34,10 @@ bool PromisedDay::renew(store::Tx& tx, store::MailContent& content) {
     cause_ = content.cause;
     cycle_ = store::find_cycle_of_cause(tx, cause_);
   }
-  if (!cycle_) return false;
+  const auto zone = cycle_ ? Zone::find(cycle_->time_zone) : std::nullopt;
+  if (!zone) return false;  // where nobody knows the zone any more, the day stays as it was told
   const auto reader = content.kind.ends_with(".user") ? content.member_id : std::nullopt;
-  auto day = day_words(*cycle_, earliest_deactivation(tx, *cycle_, Zone::named(cycle_->time_zone), reader));
+  auto day = day_words(*cycle_, earliest_deactivation(tx, *cycle_, *zone, reader));
   if (word->second == day) return false;
   word->second = std::move(day);
   return true;

@@ -6,10 +6,12 @@
 #include "new_password.hpp"
 #include "rollcall/domain/member.hpp"
 #include "rollcall/domain/password.hpp"
+#include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/session.hpp"
+#include "rollcall/store/sign_in_failure.hpp"
 #include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
@@ -31,6 +33,7 @@ std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std:
                               std::optional<std::int64_t> spared_session) {
   require_good_password(password, {user.email, user.first_name, user.last_name});
   store::set_password_hash(tx, user.id, password_hash(password, cost));
+  store::forget_sign_in_failures(tx, failures_of_user(user.email));
   store::choose_places_of(tx, user.id);
   store::close_links(tx, LinkPurpose::password_reset);
   store::choose_sessions_of_chosen(tx, spared_session);

@@ -1,6 +1,7 @@
 #include "rollcall/service/password_try.hpp"
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/service/sign_in_failures.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -12,7 +13,7 @@ std::optional<std::string> hash_of(const std::optional<store::User>& user) {
 }  // namespace
 
 PasswordTry::PasswordTry(store::Tx& tx, const std::string& email)
-    : password_{tx, email, email, hash_of(store::find_user(tx, email))} {}
+    : password_{tx, email, failures_of_user(email), hash_of(store::find_user(tx, email))} {}
 
 store::User PasswordTry::succeed(store::Tx& tx) const {
   const auto user = store::find_user(tx, email());

@@ -7,6 +7,7 @@
 #include "rollcall/domain/portal_entry.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/contact.hpp"
+#include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen_contact.hpp"
 #include "rollcall/store/consent.hpp"
@@ -14,6 +15,7 @@
 #include "rollcall/store/contact_link.hpp"
 #include "rollcall/store/contact_session.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/sign_in_failure.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -93,6 +95,7 @@ ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, con
   const auto [link, contact] = get_used(tx, account, token);
   require_good_password(password, {contact.email, contact.first_name, contact.last_name});
   store::set_contact_password(tx, contact.id, password_hash(password, cost));
+  store::forget_sign_in_failures(tx, failures_of_contact(account.id, contact.email));
   store::set_contact_registered(tx, contact.id);
   if (link.consent_text_id) store::give_consent(tx, contact.id, *link.consent_text_id);
   store::choose_contact(tx, contact.id);

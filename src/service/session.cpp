@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/domain/sign_in_throttle.hpp"
+#include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
@@ -93,6 +94,7 @@ TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds
 }
 
 std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account) {
+  settle_failures_ahead(tx);
   store::forget_sign_in_failures_before(tx, tx.now - failures_remembered_for);
   const auto account_id = account ? std::optional{account->id} : std::nullopt;
   const auto over_at = tx.now - session_kept_after_end;

@@ -14,6 +14,7 @@ namespace {
 Member get_active_member(store::Tx& tx, const Account& account, const store::User& user) {
   const auto ask = "ask a super admin of " + account.name + ": " + addresses_to_ask(tx, account.id);
   const auto member = store::find_member(tx, account.id, user.email);
+  const auto zone = Zone::find(account.time_zone).value_or(Zone::utc());
   if (!member) throw Error{Fault::denied, user.email + " is no member of " + account.slug, ask};
   switch (member->status) {
     case MemberStatus::active:
@@ -22,9 +23,7 @@ Member get_active_member(store::Tx& tx, const Account& account, const store::Use
       throw Error{Fault::denied, user.email + " is invited, and has not accepted yet",
                   "with the token of the mail: rollcall user accept"};
     case MemberStatus::deactivated:
-      throw Error{Fault::denied,
-                  user.email + " was deactivated on " +
-                      to_words(Zone::named(account.time_zone).day_of(*member->deactivated_at)),
+      throw Error{Fault::denied, user.email + " was deactivated on " + to_words(zone.day_of(*member->deactivated_at)),
                   ask};
     case MemberStatus::removed:
       break;

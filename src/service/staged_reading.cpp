@@ -57,4 +57,10 @@ Staged read_staged(std::istream& in, const std::string& needs, const Progress& p
   return staged;
 }
 
+void require_zone_of(const Account& account, const Staged& staged) {
+  if (staged.time_zone != account.time_zone)
+    throw Error{Fault::refused, "the time zone of " + account.slug + " was changed while the input was read",
+                "run the command again"};
+}
+
 }  // namespace rollcall::service

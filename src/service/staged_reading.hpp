@@ -18,4 +18,7 @@ using RowReader = std::function<void(const CsvRow&)>;
 Staged read_staged(std::istream& in, const std::string& needs, const Progress& progress, const RowReader& header,
                    const RowReader& row, std::size_t longest_row = longest_csv_row);
 
+/// Throws refused where the account's zone was changed after the input's dates were taken for days of the old one.
+void require_zone_of(const Account& account, const Staged& staged);
+
 }  // namespace rollcall::service

@@ -1,5 +1,6 @@
 #include "rollcall/service/throttled_password.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "rollcall/base/error.hpp"
@@ -10,14 +11,15 @@
 namespace rollcall::service {
 namespace {
 
-Seconds wait_left(store::Tx& tx, const std::string& key) {
-  const auto failures = store::get_sign_in_failures(tx, key);
+// Never longer than from now on, whatever clock has noted the last failure.
+Seconds wait_left(store::Tx& tx, const std::string& failures_of) {
+  const auto failures = store::get_sign_in_failures(tx, failures_of);
   const auto wait = wait_after(failures.count);
-  return wait == Seconds{0} ? wait : failures.last_at + wait - tx.now;
+  return wait == Seconds{0} ? wait : std::min(failures.last_at + wait - tx.now, wait);
 }
 
-void require_no_wait(store::Tx& tx, const std::string& key, const std::string& email) {
-  const auto left = wait_left(tx, key);
+void require_no_wait(store::Tx& tx, const std::string& failures_of, const std::string& email) {
+  const auto left = wait_left(tx, failures_of);
   if (left <= Seconds{0}) return;
   throw Error{Fault::denied,
               "too many wrong passwords for " + email + ": try again in " + counted(left.count(), "second", "seconds"),
@@ -27,11 +29,10 @@ void require_no_wait(store::Tx& tx, const std::string& key, const std::string& e
 
 }  // namespace
 
-// Addresses are the same whatever the case (U-01).
-ThrottledPassword::ThrottledPassword(store::Tx& tx, const std::string& email, const std::string& counted_as,
+ThrottledPassword::ThrottledPassword(store::Tx& tx, const std::string& email, std::string failures_of,
                                      std::optional<std::string> hash)
-    : email_{email}, key_{token_hash(fold_case(counted_as))}, hash_{std::move(hash)} {
-  require_no_wait(tx, key_, email_);
+    : email_{email}, failures_of_{std::move(failures_of)}, hash_{std::move(hash)} {
+  require_no_wait(tx, failures_of_, email_);
 }
 
 bool ThrottledPassword::judge(const std::string& password, HashCost cost) {
@@ -41,14 +42,14 @@ bool ThrottledPassword::judge(const std::string& password, HashCost cost) {
 }
 
 void ThrottledPassword::fail(store::Tx& tx) const {
-  require_no_wait(tx, key_, email_);
-  store::add_sign_in_failure(tx, key_);
+  require_no_wait(tx, failures_of_, email_);
+  store::add_sign_in_failure(tx, failures_of_);
 }
 
 bool ThrottledPassword::holds(store::Tx& tx, const std::optional<std::string>& hash_now) const {
-  require_no_wait(tx, key_, email_);
+  require_no_wait(tx, failures_of_, email_);
   if (!hash_ || hash_now != hash_) return false;
-  store::forget_sign_in_failures(tx, key_);
+  store::forget_sign_in_failures(tx, failures_of_);
   return true;
 }
 

@@ -42,19 +42,23 @@ void judge(store::Tx& tx, store::LineNotes& rejected) {
 
 }  // namespace
 
-Staged stage_tickets(store::Database& database, std::istream& in, const Progress& progress) {
+Staged stage_tickets(store::Database& database, std::istream& in, const Account& account, Instant now,
+                     const Progress& progress) {
   store::TicketStaging staging{database.sql()};
+  ImportTimes times{account, now};
   std::optional<TicketColumns> columns;
   auto staged = read_staged(
       in, "external id,subject,stage,requester,…", progress,
       [&](const CsvRow& header) { columns.emplace(header.cells); },
-      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells)); }, longest_ticket_row);
+      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells, times)); }, longest_ticket_row);
+  staged.time_zone = account.time_zone;
   staging.finish(staged.rejected);
   staged.misread = staged.rejected.count();
   return staged;
 }
 
 TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_zone_of(account, staged);
   staged.rejected.cut_back_to(staged.misread);
   store::find_staged_tickets(tx, account.id, default_pipeline(tx, account).name);
   judge(tx, staged.rejected);

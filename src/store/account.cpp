@@ -118,6 +118,14 @@ void switch_deactivation(Tx& tx, std::int64_t account_id, bool enabled) {
   change.exec();
 }
 
+bool note_waiting_told(Tx& tx, const std::string& slug, Day on) {
+  SQLite::Statement change{
+      tx.sql, "UPDATE account SET waiting_told_on = :on WHERE slug = :slug AND waiting_told_on IS NOT :on"};
+  bind(change, ":on", on);
+  change.bind(":slug", slug);
+  return change.exec() == 1;
+}
+
 std::vector<Holiday> list_holidays(Tx& tx, std::int64_t account_id) {
   SQLite::Statement query{tx.sql,
                           "SELECT holiday_on, name FROM holiday WHERE account_id = :account ORDER BY holiday_on"};

@@ -2,6 +2,7 @@
 
 #include "columns.hpp"
 #include "rollcall/base/secret.hpp"
+#include "rollcall/domain/clock.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -34,10 +35,12 @@ std::int64_t send_contact_links(Tx& tx, LinkPurpose purpose, const OutgoingMail&
 }
 
 LinksSent get_links_sent(Tx& tx, std::int64_t contact_id) {
-  SQLite::Statement query{
-      tx.sql, "SELECT count(*), max(created_at) FROM link WHERE contact_id = :contact AND created_at > :since"};
+  SQLite::Statement query{tx.sql,
+                          "SELECT count(*), max(created_at) FROM link "
+                          "WHERE contact_id = :contact AND created_at > :since AND created_at <= :until"};
   query.bind(":contact", contact_id);
   bind(query, ":since", tx.now - Days{1});
+  bind(query, ":until", tx.now + clock_tolerance);
   query.executeStep();
   return {query.getColumn(0).getInt64(), optional_instant(query.getColumn(1))};
 }
@@ -58,7 +61,8 @@ void close_contact_links(Tx& tx, std::optional<LinkPurpose> only) {
 
 std::optional<ContactLink> find_contact_link(Tx& tx, std::int64_t account_id, const std::string& token) {
   SQLite::Statement query{tx.sql,
-                          "SELECT link.purpose, link.contact_id, link.consent_text_id FROM link_token "
+                          "SELECT link.purpose, link.contact_id, link.consent_text_id, link_token.expires_at "
+                          "FROM link_token "
                           "JOIN link ON link.id = link_token.link_id JOIN contact ON contact.id = link.contact_id "
                           "WHERE link_token.hash = :hash AND link_token.expires_at > :now "
                           "AND link.closed_at IS NULL AND contact.account_id = :account"};
@@ -66,8 +70,9 @@ std::optional<ContactLink> find_contact_link(Tx& tx, std::int64_t account_id, co
   query.bind(":account", account_id);
   bind(query, ":now", tx.now);
   if (!query.executeStep()) return std::nullopt;
-  return ContactLink{*parse_word<LinkPurpose>(query.getColumn(0).getString()), query.getColumn(1).getInt64(),
-                     optional_number(query.getColumn(2))};
+  const auto purpose = *parse_word<LinkPurpose>(query.getColumn(0).getString());
+  if (instant_at(query.getColumn(3)) > latest_expiry(purpose, tx.now)) return std::nullopt;
+  return ContactLink{purpose, query.getColumn(1).getInt64(), optional_number(query.getColumn(2))};
 }
 
 void set_chosen_invited(Tx& tx) {

@@ -4,13 +4,14 @@
 #include <string>
 
 #include "columns.hpp"
+#include "cycle_cause.hpp"
 
 namespace rollcall::store {
 namespace {
 
 constexpr const char* select_cycle =
-    "SELECT id, account_id, month, time_zone, notice_on, reminder_on, final_reminder_on, deactivation_on, state FROM "
-    "cycle ";
+    "SELECT id, account_id, month, time_zone, notice_on, reminder_on, final_reminder_on, deactivation_on, state, "
+    "attempt FROM cycle ";
 
 std::vector<StepDone> ledger_of(Tx& tx, std::int64_t cycle_id) {
   SQLite::Statement query{
@@ -37,6 +38,7 @@ Cycle cycle_from(Tx& tx, SQLite::Statement& row) {
               .month = *parse_month(row.getColumn("month").getString()),
               .dates = {},
               .state = *parse_word<CycleState>(row.getColumn("state").getString()),
+              .attempt = row.getColumn("attempt").getInt64(),
               .ledger = ledger_of(tx, row.getColumn("id").getInt64())};
   if (!row.getColumn("notice_on").isNull())
     cycle.dates = CycleDates{.month = cycle.month,
@@ -49,14 +51,14 @@ Cycle cycle_from(Tx& tx, SQLite::Statement& row) {
 
 }  // namespace
 
-std::int64_t add_cycle(Tx& tx, std::int64_t account_id, Month month, const std::string& zone_name,
-                       const std::optional<CycleDates>& dates, CycleState state) {
+Cycle add_cycle(Tx& tx, std::int64_t account_id, Month month, const std::string& zone_name,
+                const std::optional<CycleDates>& dates, CycleState state) {
   SQLite::Statement change{
       tx.sql,
       "INSERT INTO cycle (account_id, month, time_zone, notice_on, reminder_on, final_reminder_on, deactivation_on, "
-      "state, opened_at, "
-      "closed_at) "
-      "VALUES (:account, :month, :zone, :notice, :reminder, :final_reminder, :deactivation, :state, :now, :closed)"};
+      "state, opened_at, closed_at, attempt) "
+      "VALUES (:account, :month, :zone, :notice, :reminder, :final_reminder, :deactivation, :state, :now, :closed, "
+      "1 + ifnull((SELECT times FROM voided_month WHERE account_id = :account AND month = :month), 0))"};
   const auto on = [&](Step step) { return dates ? std::optional{dates->on(step)} : std::nullopt; };
   change.bind(":account", account_id);
   change.bind(":month", to_text(month));
@@ -69,7 +71,14 @@ std::int64_t add_cycle(Tx& tx, std::int64_t account_id, Month month, const std::
   bind(change, ":now", tx.now);
   store::bind(change, ":closed", state == CycleState::open ? std::nullopt : std::optional{tx.now});
   change.exec();
-  return tx.sql.getLastInsertRowid();
+  return find_cycle(tx, account_id, month).value();
+}
+
+void set_cycle_zone(Tx& tx, std::int64_t cycle_id, const std::string& zone_name) {
+  SQLite::Statement change{tx.sql, "UPDATE cycle SET time_zone = :zone WHERE id = :id AND state = 'open'"};
+  change.bind(":zone", zone_name);
+  change.bind(":id", cycle_id);
+  if (change.exec() != 1) throw Error{Fault::internal, "the cycle to be given a zone is not open"};
 }
 
 void close_cycle(Tx& tx, std::int64_t cycle_id, CycleState state) {
@@ -113,8 +122,7 @@ std::optional<Cycle> find_cycle(Tx& tx, std::int64_t account_id, Month month) {
 }
 
 std::optional<Cycle> find_cycle_of_cause(Tx& tx, const std::string& cause) {
-  SQLite::Statement query{
-      tx.sql, std::string{select_cycle} + "WHERE state = 'open' AND 'cycle/' || account_id || '/' || month = :cause"};
+  SQLite::Statement query{tx.sql, std::string{select_cycle} + "WHERE :cause = " + cause_of_cycle};
   query.bind(":cause", cause);
   if (!query.executeStep()) return std::nullopt;
   return cycle_from(tx, query);

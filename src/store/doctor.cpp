@@ -1,6 +1,7 @@
 #include "rollcall/store/doctor.hpp"
 
 #include "columns.hpp"
+#include "cycle_cause.hpp"
 #include "session_fate.hpp"
 #include "watched.hpp"
 
@@ -66,16 +67,19 @@ std::vector<UnwarnedDeactivation> list_unwarned_deactivations(Tx& tx) {
   SQLite::Statement query{
       tx.sql,
       "WITH found AS (SELECT account.slug, cycle.month, member.id AS member_id, "
-      " 'cycle/' || cycle.account_id || '/' || cycle.month AS cause "
-      " FROM cycle JOIN account ON account.id = cycle.account_id JOIN cycle_member ON cycle_member.cycle_id = cycle.id "
-      " JOIN member ON member.id = cycle_member.member_id "
-      " WHERE cycle_member.state = 'deactivated' AND member.status = 'deactivated' "
-      " AND member.deactivated_because = 'by_cycle' AND member.deactivated_at = cycle.closed_at) "
-      "SELECT slug, month, count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM mail WHERE mail.cause = found.cause "
-      "AND mail.kind IN ('cycle.reminder.user', 'cycle.final_reminder.user') AND mail.member_id = found.member_id "
-      "AND (mail.state = 'sent' OR (mail.no_such_mailbox = 1 AND EXISTS (SELECT 1 FROM mail AS other "
-      "WHERE other.cause = found.cause AND other.state = 'sent')))) "
-      "GROUP BY slug, month ORDER BY slug, month"};
+      " " +
+          std::string{cause_of_cycle} +
+          "AS cause "
+          " FROM cycle JOIN account ON account.id = cycle.account_id JOIN cycle_member ON cycle_member.cycle_id = "
+          "cycle.id "
+          " JOIN member ON member.id = cycle_member.member_id "
+          " WHERE cycle_member.state = 'deactivated' AND member.status = 'deactivated' "
+          " AND member.deactivated_because = 'by_cycle' AND member.deactivated_at = cycle.closed_at) "
+          "SELECT slug, month, count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM mail WHERE mail.cause = found.cause "
+          "AND mail.kind IN ('cycle.reminder.user', 'cycle.final_reminder.user') AND mail.member_id = found.member_id "
+          "AND (mail.state = 'sent' OR (mail.no_such_mailbox = 1 AND EXISTS (SELECT 1 FROM mail AS other "
+          "WHERE other.cause = found.cause AND other.state = 'sent')))) "
+          "GROUP BY slug, month ORDER BY slug, month"};
   std::vector<UnwarnedDeactivation> all;
   while (query.executeStep())
     all.push_back(

@@ -42,16 +42,18 @@ void open_address_link(Tx& tx, std::int64_t user_id, const std::string& email, s
 }
 
 std::optional<Link> find_link(Tx& tx, LinkPurpose purpose, const std::string& token) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT link.user_id, user.email, mail.member_id, account.slug, link.email AS new_email "
-                          "FROM link_token JOIN link ON link.id = link_token.link_id "
-                          "JOIN user ON user.id = link.user_id JOIN mail ON mail.id = link.mail_id "
-                          "JOIN account ON account.id = mail.account_id "
-                          "WHERE link_token.hash = :hash AND link_token.expires_at > :now "
-                          "AND link.purpose = :purpose AND link.closed_at IS NULL"};
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT link.user_id, user.email, mail.member_id, account.slug, link.email AS new_email "
+      "FROM link_token JOIN link ON link.id = link_token.link_id "
+      "JOIN user ON user.id = link.user_id JOIN mail ON mail.id = link.mail_id "
+      "JOIN account ON account.id = mail.account_id "
+      "WHERE link_token.hash = :hash AND link_token.expires_at > :now "
+      "AND link_token.expires_at <= :latest AND link.purpose = :purpose AND link.closed_at IS NULL"};
   query.bind(":hash", token_hash(token));
   query.bind(":purpose", std::string{word(purpose)});
   bind(query, ":now", tx.now);
+  bind(query, ":latest", latest_expiry(purpose, tx.now));
   if (!query.executeStep()) return std::nullopt;
   return Link{.user_id = query.getColumn("user_id").getInt64(),
               .email = query.getColumn("email").getString(),

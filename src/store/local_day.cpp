@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/base/error.hpp"
 #include "rollcall/base/zone.hpp"
 
 namespace rollcall::store {
@@ -15,20 +14,12 @@ namespace {
 
 using Zones = std::map<std::string, std::optional<Zone>, std::less<>>;
 
-std::optional<Zone> find_zone(const std::string& name) {
-  try {
-    return Zone::named(name);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
 void local_day(sqlite3_context* context, int, sqlite3_value** values) {
   auto& zones = *static_cast<Zones*>(sqlite3_user_data(context));
   const auto* name = reinterpret_cast<const char*>(sqlite3_value_text(values[1]));
   if (!name) return;
   auto known = zones.find(std::string_view{name});
-  if (known == zones.end()) known = zones.emplace(name, find_zone(name)).first;
+  if (known == zones.end()) known = zones.emplace(name, Zone::find(name)).first;
   if (!known->second) return;
   const auto day = to_text(known->second->day_of(instant_from(sqlite3_value_int64(values[0]))));
   sqlite3_result_text(context, day.c_str(), static_cast<int>(day.size()), SQLITE_TRANSIENT);

@@ -1,5 +1,8 @@
 #include "rollcall/store/logins.hpp"
 
+#include "columns.hpp"
+#include "rollcall/domain/clock.hpp"
+
 namespace rollcall::store {
 namespace {
 
@@ -46,12 +49,16 @@ void LoginStaging::finish() {
 std::int64_t apply_staged_logins(Tx& tx, std::int64_t account_id) {
   SQLite::Statement change{
       tx.sql,
-      "UPDATE member SET last_sign_in_at = newest.at "
+      // What a clock that stood ahead has noted is no later time.
+      "UPDATE member SET last_sign_in_at = iif(last_sign_in_at > newest.at AND last_sign_in_at <= :latest, "
+      "last_sign_in_at, newest.at), last_active_at = iif(last_active_at > :latest, newest.at, last_active_at) "
       "FROM (SELECT member.id, max(staged_login.at) AS at " +
           staged_member +
           "GROUP BY member.id) AS newest "
-          "WHERE member.id = newest.id AND (member.last_sign_in_at IS NULL OR member.last_sign_in_at < newest.at)"};
+          "WHERE member.id = newest.id AND (member.last_sign_in_at IS NULL OR member.last_sign_in_at < newest.at "
+          "OR member.last_sign_in_at > :latest OR member.last_active_at > :latest)"};
   change.bind(":account", account_id);
+  bind(change, ":latest", tx.now + clock_tolerance);
   return change.exec();
 }
 

@@ -1,6 +1,7 @@
 #include "rollcall/store/mail_truth.hpp"
 
 #include "columns.hpp"
+#include "cycle_cause.hpp"
 
 namespace rollcall::store {
 namespace {

@@ -65,7 +65,7 @@ void day_in_words_function(sqlite3_context* context, int, sqlite3_value** values
 }  // namespace
 
 std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::string& zone_name) {
-  auto zone = Zone::named(zone_name);
+  auto zone = Zone::find(zone_name).value_or(Zone::utc());  // mail is not to fail for want of a clock
   tx.sql.createFunction("message_id", 4, true, nullptr, message_id_function);
   tx.sql.createFunction("day_in_words", 1, true, &zone, day_in_words_function);
   SQLite::Statement change{

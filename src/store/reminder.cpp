@@ -49,7 +49,8 @@ const std::string is_recorded_as_scheduled =
 }  // namespace
 
 std::string cycle_cause(const Cycle& cycle) {
-  return "cycle/" + std::to_string(cycle.account_id) + '/' + to_text(cycle.month);
+  const auto first = "cycle/" + std::to_string(cycle.account_id) + '/' + to_text(cycle.month);
+  return cycle.attempt == 1 ? first : first + '/' + std::to_string(cycle.attempt);
 }
 
 ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Judgement& judgement, const Zone& zone) {

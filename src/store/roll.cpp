@@ -36,4 +36,22 @@ std::int64_t mail_transport_id(Tx& tx, const std::string& url) {
   return query.getColumn(0).getInt64();
 }
 
+RunClock get_run_clock(Tx& tx) {
+  SQLite::Statement query{tx.sql, "SELECT run_at, run_refused_at FROM roll"};
+  query.executeStep();
+  return {optional_instant(query.getColumn(0)), optional_instant(query.getColumn(1))};
+}
+
+void note_run(Tx& tx) {
+  SQLite::Statement change{tx.sql, "UPDATE roll SET run_at = :now, run_refused_at = NULL"};
+  bind(change, ":now", tx.now);
+  change.exec();
+}
+
+void note_refused_run(Tx& tx) {
+  SQLite::Statement change{tx.sql, "UPDATE roll SET run_refused_at = min(ifnull(run_refused_at, :now), :now)"};
+  bind(change, ":now", tx.now);
+  change.exec();
+}
+
 }  // namespace rollcall::store

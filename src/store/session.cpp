@@ -38,6 +38,11 @@ Session session_from(SQLite::Statement& row) {
           .fate = fate_from(row, times)};
 }
 
+// Now, unless the column says later; what says so because a clock stood ahead is set right.
+std::string latest_by_this_clock(const std::string& column) {
+  return "iif(" + column + " > :latest, :now, max(ifnull(" + column + ", :now), :now))";
+}
+
 }  // namespace
 
 std::int64_t add_session(Tx& tx, std::int64_t member_id, const NewSession& session) {
@@ -56,8 +61,10 @@ std::int64_t add_session(Tx& tx, std::int64_t member_id, const NewSession& sessi
   change.exec();
   const auto id = tx.sql.getLastInsertRowid();
   SQLite::Statement see{
-      tx.sql, "UPDATE member SET last_sign_in_at = max(ifnull(last_sign_in_at, :now), :now) WHERE id = :member"};
+      tx.sql, "UPDATE member SET last_sign_in_at = " + latest_by_this_clock("last_sign_in_at") +
+                  ", last_active_at = iif(last_active_at > :latest, :now, last_active_at) WHERE id = :member"};
   bind(see, ":now", tx.now);
+  bind(see, ":latest", tx.now + clock_tolerance);
   see.bind(":member", member_id);
   see.exec();
   return id;
@@ -82,10 +89,10 @@ void use_session(Tx& tx, const Session& session) {
   bind(use, ":now", tx.now);
   use.bind(":session", session.id);
   use.exec();
-  SQLite::Statement see{tx.sql,
-                        "UPDATE member SET last_active_at = max(ifnull(last_active_at, :now), :now) WHERE id = "
-                        ":member"};
+  SQLite::Statement see{
+      tx.sql, "UPDATE member SET last_active_at = " + latest_by_this_clock("last_active_at") + " WHERE id = :member"};
   bind(see, ":now", tx.now);
+  bind(see, ":latest", tx.now + clock_tolerance);
   see.bind(":member", session.member_id);
   see.exec();
 }
@@ -93,11 +100,12 @@ void use_session(Tx& tx, const Session& session) {
 void list_live_sessions(Tx& tx, const SessionFilter& filter, const std::function<void(const Session&)>& row) {
   define_session_rule(tx);
   auto sql = select_session + "WHERE session.ended_at IS NULL AND member.status = 'active' AND session_ends_at" +
-             session_rule("account.session_timeout") + " > :now ";
+             session_rule("account.session_timeout") + " > :now AND session.last_active_at <= :latest ";
   if (filter.user_id) sql += "AND member.user_id = :user ";
   if (filter.account_id) sql += "AND member.account_id = :account ";
   SQLite::Statement query{tx.sql, sql + "ORDER BY session.last_active_at DESC, session.id DESC LIMIT :limit"};
   bind(query, ":now", tx.now);
+  bind(query, ":latest", tx.now + clock_tolerance);
   if (filter.user_id) query.bind(":user", *filter.user_id);
   if (filter.account_id) query.bind(":account", *filter.account_id);
   query.bind(":limit", filter.limit);

@@ -27,6 +27,13 @@ void forget_sign_in_failures(Tx& tx, const std::string& address_hash) {
   change.exec();
 }
 
+void settle_sign_in_failures_after(Tx& tx, Instant at) {
+  SQLite::Statement change{tx.sql, "UPDATE sign_in_failure SET last_failed_at = :now WHERE last_failed_at > :at"};
+  bind(change, ":now", tx.now);
+  bind(change, ":at", at);
+  change.exec();
+}
+
 std::int64_t forget_sign_in_failures_before(Tx& tx, Instant at) {
   SQLite::Statement change{tx.sql, "DELETE FROM sign_in_failure WHERE last_failed_at < :at"};
   bind(change, ":at", at);

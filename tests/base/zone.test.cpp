@@ -122,6 +122,50 @@ TEST_CASE("the first instant of a day belongs to it and the second before does n
   }
 }
 
+TEST_CASE("a day ends with the second before the next one begins", "[zone]") {
+  CHECK(Zone::named("Europe/Oslo").last_instant(day("2026-11-30")) == instant("2026-11-30T22:59:59Z"));
+  CHECK(Zone::named("America/New_York").last_instant(day("2026-11-01")) ==
+        instant("2026-11-02T04:59:59Z"));  // 25 hours
+  CHECK(Zone::named("America/New_York").last_instant(day("2026-03-08")) ==
+        instant("2026-03-09T03:59:59Z"));  // 23 hours
+  // The next day has no midnight, or two.
+  CHECK(Zone::named("America/Sao_Paulo").last_instant(day("2018-11-03")) == instant("2018-11-04T02:59:59Z"));
+  CHECK(Zone::named("America/Havana").last_instant(day("2018-11-03")) == instant("2018-11-04T03:59:59Z"));
+  // The next day does not exist; and what does not, ends before it could begin.
+  CHECK(Zone::named("Pacific/Apia").last_instant(day("2011-12-29")) == instant("2011-12-30T09:59:59Z"));
+  CHECK(Zone::named("Pacific/Apia").last_instant(day("2011-12-30")) == instant("2011-12-30T09:59:59Z"));
+}
+
+TEST_CASE("A-40 a zone that is called otherwise now is known by its old name", "[zone]") {
+  CHECK(present_zone_name("US/Pacific") == "America/Los_Angeles");
+  CHECK(present_zone_name("PST8PDT") == "America/Los_Angeles");
+  CHECK(present_zone_name("Zulu") == "Etc/UTC");
+  CHECK(present_zone_name("America/Argentina/ComodRivadavia") == "America/Argentina/Catamarca");
+  for (const std::string name : {"America/Los_Angeles", "Europe/Oslo", "US", "US/Pacific-New", "us/pacific", ""})
+    CHECK(present_zone_name(name) == std::nullopt);
+}
+
+TEST_CASE("A-40 every old name of a zone that the system still knows shows the same clocks as its present one",
+          "[zone]") {
+  for (const auto* zone : all_zones()) {
+    const auto present = present_zone_name(zone->name());
+    if (!present) continue;
+    INFO(zone->name());
+    CHECK_FALSE(present_zone_name(*present).has_value());
+    const auto now = Zone::find(*present);
+    REQUIRE(now.has_value());
+    for (auto at = instant("2026-01-01T00:00:00Z"); at < instant("2028-01-01T00:00:00Z"); at += Days{7})
+      if (now->to_text(at) != Zone::named(zone->name()).to_text(at)) FAIL_CHECK(to_text(at));
+  }
+}
+
+TEST_CASE("a zone is looked for without a failure", "[zone]") {
+  CHECK(Zone::find("Europe/Oslo")->name() == "Europe/Oslo");
+  CHECK_FALSE(Zone::find("Mars/Olympus_Mons").has_value());
+  CHECK_FALSE(Zone::find("localtime").has_value());
+  CHECK(Zone::utc().to_text(instant("2026-11-30T06:00:00Z")) == "2026-11-30 06:00");
+}
+
 TEST_CASE("an instant is printed on the zone's clocks", "[zone]") {
   CHECK(Zone::named("Europe/Oslo").to_text(instant("2026-11-30T06:00:00Z")) == "2026-11-30 07:00");
   CHECK(Zone::named("America/New_York").to_text(instant("2026-11-30T03:00:00Z")) == "2026-11-29 22:00");

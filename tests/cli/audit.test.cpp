@@ -49,6 +49,13 @@ TEST_CASE("audit list --since takes a day of the account, or an instant", "[cli]
   CHECK(history.roll.json("audit list --account acme --since 2026-01-02").size() == 2);
 }
 
+TEST_CASE("audit list --since takes a day of the only account where none is named", "[cli]") {
+  Roll roll{"America/New_York"};
+  roll.at("2026-01-02T04:59:59Z")("account set --name Early");
+  roll.at("2026-01-02T05:00:00Z")("account set --name Late");
+  CHECK(roll.json("audit list --since 2026-01-02").size() == 1);
+}
+
 TEST_CASE("audit list --since names a time that is none", "[cli]") {
   History history;
   const auto answer = history.roll.fails(ExitCode::usage, "audit list --since yesterday");

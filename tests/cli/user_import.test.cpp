@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include "rollcall/service/import.hpp"
+#include "rollcall/store/account.hpp"
+#include "support/error_of.hpp"
 #include "support/import.hpp"
 
 namespace rollcall::testing {
@@ -83,8 +86,49 @@ TEST_CASE("U-74 the last login moves forward only, and nobody's joining moves", 
   import(three);
   import("email,last active,created\nada@example.org,2026-09-30,2020-01-01\ncy@example.org,2026-02-01,2020-01-01\n");
   CHECK(import.members()[0].ends_with("|2026-10-01 10:30:00|2024-01-02"));
-  CHECK(import.members()[2].ends_with("|2026-02-01 00:00:00|2026-01-05"));
-  CHECK(import.audit("user.set") == Rows{R"(operator:olga|cy@example.org|{"last_sign_in":"2026-02-01T00:00:00Z"})"});
+  CHECK(import.members()[2].ends_with("|2026-02-01 23:59:59|2026-01-05"));
+  CHECK(import.audit("user.set") == Rows{R"(operator:olga|cy@example.org|{"last_sign_in":"2026-02-01T23:59:59Z"})"});
+}
+
+TEST_CASE("U-74 a date without a time is a day of the account's zone: seen to its end, joined from its beginning",
+          "[cli][import]") {
+  Import import{"America/New_York"};
+  import.at("2026-11-02T17:00Z");
+  import(
+      "email,last login date,created\nada@example.org,2026-08-04,2024-01-15\nbo@example.org,2026-11-02,2026-11-02\n"
+      "cy@example.org,2026-08-04,\n");
+  CHECK(
+      import.rows("SELECT email, datetime(last_sign_in_at, 'unixepoch'), datetime(joined_at, 'unixepoch') FROM member "
+                  "JOIN user ON user.id = user_id WHERE user.id > 1 ORDER BY email") ==
+      Rows{"ada@example.org|2026-08-05 03:59:59|2024-01-15 05:00:00",
+           "bo@example.org|2026-11-02 17:00:00|2026-11-02 05:00:00",
+           "cy@example.org|2026-08-05 03:59:59|2026-08-05 03:59:59"});
+}
+
+TEST_CASE("U-74 nobody is deactivated a day early because a file knows only days", "[cli][import]") {
+  Import import{"America/New_York"};
+  import.at("2026-10-31T12:00Z").sign_in("root@example.org");
+  import("email,last login date\nada@example.org,2026-08-04\nbo@example.org,2026-08-03\n");
+  // 90 days before the notice of 2 November is 4 August.
+  CHECK(import.json("autodeactivate scheduled").size() == 1);
+  CHECK(import.json("autodeactivate scheduled")[0]["email"] == "bo@example.org");
+}
+
+TEST_CASE("U-74 an import is refused if the account's zone is changed while it is read", "[cli][import]") {
+  Import import;
+  std::istringstream file{"email,last login date\nada@example.org,2026-08-04\n"};
+  auto database = store::Database::open(import.file(), store::Access::write);
+  const auto account = [&](store::Tx& tx) { return store::get_account(tx, "acme"); };
+  const auto now = *parse_instant("2026-11-01T12:00Z");
+  auto staged = [&] {
+    store::Tx tx{database, store::Access::read, "olga", now};
+    const auto meant = account(tx);
+    return service::stage_roll(database, file, meant, now, [](std::int64_t) { return true; });
+  }();
+  import.Roll::operator()("account set --time-zone Asia/Tokyo");
+  store::Tx tx{database, store::Access::write, "olga", now};
+  CHECK(error_of([&] { service::import_roll(tx, account(tx), staged, {}); }).what() ==
+        std::string{"the time zone of acme was changed while the input was read"});
 }
 
 TEST_CASE("A-02 an import of other fields moves nobody's last seen", "[cli][import]") {
@@ -169,7 +213,8 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
              "5: no such status: gone (invited, active, deactivated or removed)",
              "6: neither yes nor no: maybe (yes or no, true or false, 1 or 0)",
              "7: no such seat: gold (view-only, core, sales, service or partner)",
-             "8: not a time: 2026-02-30 (ISO 8601 with an offset or Z, or YYYY-MM-DD[ HH:MM[:SS]] in UTC)",
+             "8: not a time: 2026-02-30 (ISO 8601 with an offset or Z, YYYY-MM-DD HH:MM[:SS] in UTC, "
+             "or a day YYYY-MM-DD)",
              "9: the time lies ahead of the clock: 2026-11-01T12:05:01Z",
              "10: the first name has control characters, or is not UTF-8: two\xEF\xBF\xBDlines",
              "12: 5 cells, but the header has 6", "13: an import removes nobody (rollcall user remove EMAIL)",

@@ -112,6 +112,16 @@ TEST_CASE_METHOD(PasswordTest, "U-66 a link to set a password is good for 60 min
   at("2026-11-02T11:59:59Z")(verb);
 }
 
+TEST_CASE_METHOD(PasswordTest, "U-66 a link that a clock made which was ahead is not good for years",
+                 "[cli][secrets]") {
+  at("2030-01-01T09:00Z");
+  const auto token = reset_token();
+  const std::string verb = "user password ada@example.org --token-stdin";
+  for (const std::string now : {"2026-11-02T09:00Z", "2030-01-01T08:54:59Z"})
+    at(now).given(token + '\n' + good_password + '\n').fails(ExitCode::denied, verb);
+  at("2030-01-01T08:55:00Z")(verb);  // a little slow
+}
+
 TEST_CASE_METHOD(PasswordTest, "S-33 a token is its user's alone, and opens nothing but what it is for",
                  "[cli][secrets]") {
   const auto token = reset_token();

@@ -114,8 +114,9 @@ void prepare(Outbox& roll) {
 
 void run(Outbox& roll) {
   const auto accounts = roll.write([](store::Tx& tx) { return store::list_accounts(tx); });
+  service::RunClockGuard clock{service::ClockIs::to_be_judged};
   const auto runs = service::run_cycles(
-      accounts, [&](const auto& act) { roll.write([&](store::Tx& tx) { act(tx); }); }, [] { return false; });
+      accounts, clock, [&](const auto& act) { roll.write([&](store::Tx& tx) { act(tx); }); }, [] { return false; });
   for (const auto& each : runs) REQUIRE_FALSE(each.error);
   roll.send();
 }

@@ -1,5 +1,6 @@
 #include "rollcall/store/database.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -35,13 +36,27 @@ struct Folder {
   }
 };
 
-// The file as the program knew it when it had only the first migration.
-void make_first_version(const std::string& file) {
+// The file as the program knew it when it had only so many migrations.
+void make_version(const std::string& file, std::size_t version) {
   SQLite::Database sql{file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-  sql.exec(std::string{migration_files()[0].content});
+  for (const auto& migration : migration_files().first(version)) sql.exec(std::string{migration.content});
   sql.exec("PRAGMA application_id = " + std::to_string(application_id));
-  sql.exec("PRAGMA user_version = 1");
+  sql.exec("PRAGMA user_version = " + std::to_string(version));
   sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'kept')");
+}
+
+void make_first_version(const std::string& file) {
+  make_version(file, 1);
+}
+
+// How many migrations come before the one that says this.
+std::size_t version_before(std::string_view words) {
+  const auto files = migration_files();
+  const auto found = std::ranges::find_if(files, [&](const EmbeddedFile& each) {
+    return std::string_view{each.content}.find(words) != std::string_view::npos;
+  });
+  REQUIRE(found != files.end());
+  return static_cast<std::size_t>(found - files.begin());
 }
 
 std::string setting(Database& database, const std::string& pragma) {
@@ -173,6 +188,20 @@ TEST_CASE("an older file becomes the same as a new one", "[store]") {
   auto migrated = Database::open(folder.file, Access::read);
   auto fresh = Database::in_memory();
   CHECK(dump_of(migrated.sql()) == dump_of(fresh.sql()));
+}
+
+TEST_CASE("A-44 a file that has run before runs were noted is none that has never run", "[store]") {
+  Folder folder;
+  make_version(folder.file, version_before("ADD COLUMN run_at"));
+  SQLite::Database{folder.file, SQLite::OPEN_READWRITE}.exec(
+      "INSERT INTO account (id, slug, name, time_zone, deactivation_switched_at, created_at) "
+      "VALUES (1, 'acme', 'Acme', 'UTC', 0, 0);"
+      "INSERT INTO cycle (id, account_id, month, time_zone, state, opened_at, closed_at) "
+      "VALUES (1, 1, '2026-11', 'UTC', 'impossible', 1000, 1000);"
+      "INSERT INTO cycle_step (cycle_id, step, result, done_at, scheduled) VALUES (1, 'notice', 'nobody', 2000, 0)");
+  auto database = Database::open(folder.file, Access::read);
+  CHECK(database.sql().execAndGet("SELECT run_at FROM roll").getInt() == 2000);
+  CHECK(database.sql().execAndGet("SELECT attempt FROM cycle").getInt() == 1);
 }
 
 TEST_CASE("an older file stays as it is while no copy can be made", "[store]") {

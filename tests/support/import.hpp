@@ -7,10 +7,10 @@
 
 namespace rollcall::testing {
 
-/// A roll to import members into. It is 1 November 2026, noon.
+/// A roll to import members into. It is 1 November 2026, noon in UTC.
 class Import : public Roll {
  public:
-  Import() { at("2026-11-01T12:00Z"); }
+  explicit Import(const std::string& time_zone = "UTC") : Roll{time_zone} { at("2026-11-01T12:00Z"); }
 
   /// What the import of these lines answers, with --json.
   Answer operator()(const std::string& csv, ExitCode code = ExitCode::ok, const std::string& options = "") {

@@ -43,8 +43,9 @@ class ServerOfNovember : public Outbox {
   std::vector<std::string> run(const std::string& time) {
     at(time);
     const auto accounts = write([](store::Tx& tx) { return store::list_accounts(tx); });
+    service::RunClockGuard clock{service::ClockIs::to_be_judged};
     const auto runs = service::run_cycles(
-        accounts, [&](const auto& act) { write([&](store::Tx& tx) { act(tx); }); }, [] { return false; });
+        accounts, clock, [&](const auto& act) { write([&](store::Tx& tx) { act(tx); }); }, [] { return false; });
     std::vector<std::string> steps;
     for (const auto& run : runs) {
       if (run.error) steps.push_back(std::string{"refused: "} + run.error->what());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,15 +21,22 @@ struct OffsetSpan;
 /// Making one loads the system's zone data (some 3 ms): only commands that print or judge local days do.
 class Zone {
  public:
-  /// Throws usage, with the nearest valid name in the hint, where the system knows no such zone; database where its
-  /// zones cannot be read.
+  /// Throws usage, with the present name of a renamed zone or else the nearest valid name in the hint, where the system
+  /// knows no such zone; database where its zones cannot be read.
   static Zone named(std::string_view name);
+  /// The same for a name that was good once: nothing where the system does not know it any more.
+  static std::optional<Zone> find(std::string_view name);
+  static Zone utc();
 
   std::string name() const;
 
   /// The first second that belongs to the day: of two midnights the earlier; where clocks jump over midnight, the
   /// second they land on; for a day that they skip, the first second after it.
   Instant first_instant(Day day) const;
+
+  /// The last second of the day: the one before the next day begins. Of a day that clocks skip, the second before they
+  /// do.
+  Instant last_instant(Day day) const;
 
   Day day_of(Instant instant) const;
 
@@ -43,5 +51,9 @@ class Zone {
   const date::time_zone* zone_;  ///< owned by the zone database, for the life of the process
   std::shared_ptr<Rule> rule_;   ///< read when first asked for; shared by copies
 };
+
+/// What a zone is called now whose name is out of date: `US/Pacific` is `America/Los_Angeles`. Nothing where the name
+/// is not known to be one. Whether the system knows either is not asked.
+std::optional<std::string_view> present_zone_name(std::string_view old_name);
 
 }  // namespace rollcall

@@ -2,6 +2,7 @@
 
 #include "rollcall/base/time.hpp"
 #include "rollcall/base/words.hpp"
+#include "rollcall/domain/clock.hpp"
 #include "rollcall/domain/web_domain.hpp"
 
 namespace rollcall {
@@ -40,6 +41,9 @@ struct ContactSignIn {
 struct ContactSessionTimes {
   Instant signed_in_at{};
   Instant last_active_at{};
+
+  /// Whether a clock that stood ahead has signed it in or seen it used (as SessionTimes::lie_ahead).
+  bool lie_ahead(Instant now) const { return lies_ahead(last_active_at, now); }
 };
 
 /// When a customer's session is over, from that second on, and why.

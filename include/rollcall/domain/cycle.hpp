@@ -67,6 +67,7 @@ struct Cycle {
   Month month;
   std::optional<CycleDates> dates{};  ///< nothing: a month without a business day (A-12)
   CycleState state = CycleState::open;
+  std::int64_t attempt = 1;        ///< one more for each time the month was taken back (A-44)
   std::vector<StepDone> ledger{};  ///< in the order of the steps
 
   const StepDone* find(Step step) const;

@@ -8,6 +8,7 @@
 
 #include "rollcall/base/time.hpp"
 #include "rollcall/base/words.hpp"
+#include "rollcall/domain/clock.hpp"
 
 namespace rollcall {
 
@@ -55,6 +56,10 @@ struct SessionTimes {
   bool remember_me = false;
   Instant signed_in_at{};
   Instant last_active_at{};
+
+  /// Whether a clock that stood ahead has signed it in or seen it used: by this one its end would not come, and so it
+  /// is over. Signed in at the latest when it was last active.
+  bool lie_ahead(Instant now) const { return lies_ahead(last_active_at, now); }
 };
 
 /// When a session is over, from that second on, and why.

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/domain/import_times.hpp"
 #include "rollcall/domain/ticket_facts.hpp"
 
 namespace rollcall {
@@ -23,7 +24,7 @@ class TicketColumns {
   explicit TicketColumns(const std::vector<std::string>& header);
 
   /// What a row says; an empty cell says nothing. Throws usage, saying what is wrong with it.
-  TicketFacts facts_from(const std::vector<std::string>& cells) const;
+  TicketFacts facts_from(const std::vector<std::string>& cells, ImportTimes& times) const;
 
  private:
   enum class Field;
@@ -32,7 +33,7 @@ class TicketColumns {
     std::string name;  ///< as it is stored, of a property
   };
   static Column column_named(const std::string& name);
-  static void apply(const Column& column, const std::string& cell, TicketFacts& facts);
+  static void apply(const Column& column, const std::string& cell, ImportTimes& times, TicketFacts& facts);
 
   std::vector<Column> columns_;
 };

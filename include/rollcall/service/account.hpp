@@ -37,8 +37,8 @@ struct AccountReport {
   bool changed;
 };
 
-/// Changes the settings together. An open cycle keeps the dates and the zone it has. Throws usage for a bad
-/// value.
+/// Changes the settings together. An open cycle keeps the dates and the zone it has, unless the system no longer
+/// knows that zone and a zone is named here. Throws usage for a bad value.
 AccountReport set_account(store::Tx& tx, Account account, const AccountChange& change);
 
 }  // namespace rollcall::service

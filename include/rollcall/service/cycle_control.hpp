@@ -15,6 +15,10 @@ namespace rollcall::service {
 /// the other way before.
 bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled);
 
+/// The day on which it is judged now who is excluded: today in the open cycle's frozen zone, or else in the account's.
+/// For showing: where neither zone is known any more it is today in UTC.
+Day exclusions_judged_on(store::Tx& tx, const Account& account);
+
 struct ExclusionWish {
   std::optional<Day> through;  ///< the last day excluded; nothing: until it is lifted
   std::optional<std::string> reason;

@@ -27,12 +27,14 @@ struct Staged {
   store::LineNotes rejected{};  ///< what is wrong with which line
   std::int64_t misread = 0;     ///< how many were rejected by reading alone
   std::vector<std::string> unknown_columns{};
-  bool stopped = false;  ///< by Progress: nothing is to be done with it
+  std::string time_zone{};  ///< of the account, whose days its dates were taken for; empty: it has none
+  bool stopped = false;     ///< by Progress: nothing is to be done with it
 };
 
-/// Reads a CSV of members (U-73, U-74). `now` judges which times lie ahead. Throws usage for a header that is none, or
-/// when the input cannot be read.
-Staged stage_roll(store::Database& database, std::istream& in, Instant now, const Progress& progress);
+/// Reads a CSV of members (U-73, U-74) for the account, whose days its dates are. `now` judges which times lie ahead.
+/// Throws usage for a header that is none, or when the input cannot be read.
+Staged stage_roll(store::Database& database, std::istream& in, const Account& account, Instant now,
+                  const Progress& progress);
 
 struct ImportOptions {
   WhenRejected when_rejected = WhenRejected::apply_nothing;
@@ -53,7 +55,8 @@ struct ImportReport {
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same
 /// staging after a rollback. Lines that the roll does not allow are added to its rejected ones. Throws refused when no
-/// active super admin would be left (U-04).
+/// active super admin would be left (U-04), and where
+/// the account's time zone is another than its dates were read by.
 ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, const ImportOptions& options);
 
 }  // namespace rollcall::service

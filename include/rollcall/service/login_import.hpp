@@ -10,9 +10,10 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV with the columns email and time (U-75); other columns are passed over. `now` judges which times lie
-/// ahead. Throws usage for another header, or when the input cannot be read.
-Staged stage_logins(store::Database& database, std::istream& in, Instant now, const Progress& progress);
+/// Reads a CSV with the columns email and time (U-75) for the account, whose days its dates are; other columns are
+/// passed over. `now` judges which times lie ahead. Throws usage for another header, or when the input cannot be read.
+Staged stage_logins(store::Database& database, std::istream& in, const Account& account, Instant now,
+                    const Progress& progress);
 
 struct LoginReport {
   std::int64_t rows = 0;

@@ -14,11 +14,9 @@ namespace rollcall::service {
 /// the lock.
 class ThrottledPassword {
  public:
-  /// Failures are counted together that are `counted_as` the same, whether anybody has the address or not. `hash` is
-  /// the password's; nothing: nobody has the address, or no password. Throws denied while somebody who guessed has to
-  /// wait.
-  ThrottledPassword(store::Tx& tx, const std::string& email, const std::string& counted_as,
-                    std::optional<std::string> hash);
+  /// `failures_of` says with which failures these are counted (service/sign_in_failures.hpp). `hash` is the password's;
+  /// nothing: nobody has the address, or no password. Throws denied while somebody who guessed has to wait.
+  ThrottledPassword(store::Tx& tx, const std::string& email, std::string failures_of, std::optional<std::string> hash);
 
   /// Whether it is the password; takes as long where there is none.
   bool judge(const std::string& password, HashCost cost);
@@ -36,7 +34,7 @@ class ThrottledPassword {
 
  private:
   std::string email_;
-  std::string key_;
+  std::string failures_of_;
   std::optional<std::string> hash_;
   std::optional<std::string> new_hash_;
 };

@@ -10,9 +10,10 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of tickets (P-21; domain/ticket_columns.hpp). Throws usage for a header that is none, or when the input
-/// cannot be read.
-Staged stage_tickets(store::Database& database, std::istream& in, const Progress& progress);
+/// Reads a CSV of tickets (P-21; domain/ticket_columns.hpp) for the account, whose days its dates are. Throws usage for
+/// a header that is none, or when the input cannot be read.
+Staged stage_tickets(store::Database& database, std::istream& in, const Account& account, Instant now,
+                     const Progress& progress);
 
 /// What an import of tickets did: each row is rejected, made a ticket, or speaks of one that moved in before.
 struct TicketImportReport {

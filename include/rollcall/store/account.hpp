@@ -25,6 +25,10 @@ void set_session_timeout(Tx& tx, std::int64_t account_id, Seconds timeout);
 /// Moves the switch of A-20, at the transaction's instant.
 void switch_deactivation(Tx& tx, std::int64_t account_id, bool enabled);
 
+/// Notes that `run --quiet` says on this local day that a step of the account waits. Returns false where it has said so
+/// on that day already.
+bool note_waiting_told(Tx& tx, const std::string& slug, Day on);
+
 struct Holiday {
   Day on;
   std::optional<std::string> name;

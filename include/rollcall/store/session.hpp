@@ -27,7 +27,9 @@ struct Session {
   SessionFate fate;                    ///< when it ended, or will by the clock, by the account's present time-out
 
   /// Whether it lets anybody in (promise 5).
-  bool live_at(Instant now) const { return status == MemberStatus::active && !fate.over_at(now); }
+  bool live_at(Instant now) const {
+    return status == MemberStatus::active && !fate.over_at(now) && !times.lie_ahead(now);
+  }
 };
 
 struct NewSession {

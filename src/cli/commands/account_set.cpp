@@ -21,6 +21,7 @@ void set(const Options& options, Context& context) {
   if (options.mobile_sessions) change.mobile_sessions = on_off_from(*options.mobile_sessions);
   const auto report =
       context.write([&](store::Tx& tx) { return service::set_account(tx, context.account(tx), change); });
+  context.out.show_times_in(report.account.time_zone);
   context.out.report({{"account", to_json(report.account)}, {"changed", report.changed}}, [&] {
     return (report.changed ? "" : "Nothing to change.\n") + account_text(report.account, context.out);
   });

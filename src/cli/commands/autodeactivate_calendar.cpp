@@ -7,7 +7,6 @@
 #include "../times.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/base/icalendar.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle_dates.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/roll.hpp"
@@ -67,8 +66,8 @@ void calendar(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto business = store::business_calendar(tx, account);
-    const auto first = options.from.empty() ? month_of(Zone::named(account.time_zone).day_of(context.now()))
-                                            : month_typed(options.from);
+    const auto first =
+        options.from.empty() ? month_of(context.out.day_shown(context.now())) : month_typed(options.from);
     Months months;
     for (int i = 0; i < options.months; ++i) {
       const auto month = first + date::months{i};

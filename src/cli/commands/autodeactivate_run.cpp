@@ -14,6 +14,13 @@ namespace {
 
 const std::string actor = "cycle";
 
+struct Options {
+  bool no_send = false;
+  bool clock_is_right = false;
+};
+
+using Runs = std::vector<service::AccountRun>;
+
 std::vector<Account> accounts_of(Context& context) {
   return context.read([&](store::Tx& tx) {
     if (auto account = context.chosen_account(tx)) return std::vector{*account};
@@ -31,7 +38,7 @@ void with_our_errors(const Context& context, Act act) {
   }
 }
 
-std::vector<service::AccountRun> run_for_real(Context& context, const std::vector<Account>& accounts) {
+Runs run_for_real(Context& context, const std::vector<Account>& accounts, service::RunClockGuard& clock) {
   const auto in_transaction = [&](const auto& act) {
     with_our_errors(context, [&] {
       auto tx = context.begin_as(store::Access::write, actor);
@@ -39,11 +46,11 @@ std::vector<service::AccountRun> run_for_real(Context& context, const std::vecto
       tx.commit();
     });
   };
-  return service::run_cycles(accounts, in_transaction, context.environment.interrupted);
+  return service::run_cycles(accounts, clock, in_transaction, context.environment.interrupted);
 }
 
 // All of it in one transaction that is rolled back; what one account was refused does not touch the others.
-std::vector<service::AccountRun> run_dry(Context& context, const std::vector<Account>& accounts) {
+Runs run_dry(Context& context, const std::vector<Account>& accounts, service::RunClockGuard& clock) {
   auto tx = context.begin_as(store::Access::write, actor);
   const auto in_transaction = [&](const auto& act) {
     with_our_errors(context, [&] {
@@ -52,7 +59,7 @@ std::vector<service::AccountRun> run_dry(Context& context, const std::vector<Acc
       part.keep();
     });
   };
-  return service::run_cycles(accounts, in_transaction, context.environment.interrupted);
+  return service::run_cycles(accounts, clock, in_transaction, context.environment.interrupted);
 }
 
 // of several exit codes 6 wins over 5 over 7.
@@ -70,46 +77,79 @@ void throw_worst(Context& context, std::vector<Error> errors) {
   throw Error{*worst};
 }
 
-// S-17. What this is refused hides nothing of the cycle's work.
-void forget_old_sessions(Context& context, const std::vector<Account>& accounts, std::vector<Error>& errors) {
-  if (context.options.dry_run || context.environment.interrupted()) return;
+// What this act is refused hides nothing of the cycle's work.
+template <class Act>
+void without_stopping(const Context& context, std::vector<Error>& errors, Act act) {
   try {
-    with_our_errors(context, [&] {
-      auto tx = context.begin_as(store::Access::write, actor);
-      service::purge_sessions(tx, accounts.size() == 1 ? std::optional{accounts.front()} : std::nullopt);
-      tx.commit();
-    });
+    with_our_errors(context, act);
   } catch (const Error& error) {
     errors.push_back(error);
   }
 }
 
-void run(bool send, Context& context) {
+// A-44, S-17: notes the run, and forgets old sessions.
+void finish(Context& context, const std::vector<Account>& accounts, const service::RunClockGuard& clock) {
+  auto tx = context.begin_as(store::Access::write, actor);
+  clock.note(tx, accounts.size());
+  if (!clock.was_doubted())
+    service::purge_sessions(tx, accounts.size() == 1 ? std::optional{accounts.front()} : std::nullopt);
+  tx.commit();
+}
+
+bool only_waits(const service::AccountRun& run) {
+  const auto waits = [](const auto& step) { return step.result == StepResult::waiting; };
+  return !run.error && !run.steps.empty() && std::ranges::all_of(run.steps, waits);
+}
+
+// Cron mails what is printed, and what waits would be printed every hour: it is said once on a local day.
+Runs with_news(Context& context, const Runs& runs, std::vector<Error>& errors) {
+  const bool says_all = !context.options.quiet || !context.out.is_table() || context.options.dry_run;
+  if (says_all || std::ranges::none_of(runs, only_waits)) return runs;
+  Runs news;
+  without_stopping(context, errors, [&] {
+    news = context.write_as(actor, [&](store::Tx& tx) {
+      Runs unsaid;
+      for (const auto& run : runs)
+        if (!only_waits(run) || store::note_waiting_told(tx, run.account, *run.local_date)) unsaid.push_back(run);
+      return unsaid;
+    });
+  });
+  return news.empty() && !errors.empty() ? runs : news;
+}
+
+// What came of it is added to the answer. Returns whether a mail left.
+bool hand_over(Context& context, Json& document, std::string& text, std::vector<Error>& errors) {
+  bool sent = false;
+  without_stopping(context, errors, [&] {
+    auto sender = sender_of(context);
+    sender.actor = actor;
+    const auto report = service::send_due(sender);
+    document["mail"] = to_json(report);
+    text += sending_text(report, context.out);
+    sent = report.sent > 0;
+    require_delivered(report);
+  });
+  return sent;
+}
+
+void run(const Options& options, Context& context) {
   const auto accounts = accounts_of(context);
-  const auto runs = context.options.dry_run ? run_dry(context, accounts) : run_for_real(context, accounts);
+  service::RunClockGuard clock{options.clock_is_right ? service::ClockIs::right : service::ClockIs::to_be_judged};
+  const auto runs =
+      context.options.dry_run ? run_dry(context, accounts, clock) : run_for_real(context, accounts, clock);
   std::vector<Error> errors;
   for (const auto& each : runs)
     if (each.error) errors.push_back(*each.error);
-  forget_old_sessions(context, accounts, errors);
+  if (!context.options.dry_run && !context.environment.interrupted())
+    without_stopping(context, errors, [&] { finish(context, accounts, clock); });
 
+  const auto news = with_news(context, runs, errors);
   auto document = run_json(context.now(), runs);
-  auto text = run_text(runs);
-  bool idle = std::all_of(runs.begin(), runs.end(), [](const auto& each) { return each.steps.empty(); });
-  if (send && !context.options.dry_run) {
-    try {
-      with_our_errors(context, [&] {
-        auto sender = sender_of(context);
-        sender.actor = actor;
-        const auto report = service::send_due(sender);
-        document["mail"] = to_json(report);
-        text += sending_text(report, context.out);
-        idle = idle && report.sent == 0;
-        require_delivered(report);
-      });
-    } catch (const Error& error) {
-      errors.push_back(error);
-    }
-  }
+  auto text = run_text(news);
+  bool idle = std::ranges::all_of(news, [](const auto& each) { return each.steps.empty(); });
+  // Which mails are given up, and which texts forgotten, follows the clock as well.
+  const bool send = !options.no_send && !context.options.dry_run && !clock.was_doubted();
+  if (send && hand_over(context, document, text, errors)) idle = false;
   // Cron mails what is printed: with --quiet, only what was done.
   if (idle || context.options.dry_run)
     context.out.report(document, [&] { return text; });
@@ -121,11 +161,13 @@ void run(bool send, Context& context) {
 }  // namespace
 
 void add_autodeactivate_run(Command group) {
-  auto no_send = std::make_shared<bool>(false);
+  auto options = std::make_shared<Options>();
   auto command =
       group.add_subcommand("run", "Do what is due, in every account or --account; for cron, as often as one likes");
-  command.add_flag("--no-send", *no_send, "Leave the mails in the outbox, for mail send");
-  command.runs({store::Access::write, Right::super_admin}, [no_send](Context& context) { run(!*no_send, context); });
+  command.add_flag("--no-send", options->no_send, "Leave the mails in the outbox, for mail send");
+  command.add_flag("--clock-is-right", options->clock_is_right,
+                   "Believe the clock, although the run before was more than 60 days ago");
+  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { run(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -19,10 +19,12 @@ std::string report_text(const service::TicketImportReport& report) {
 }
 
 service::Staged staged_from(const ImportOptions& options, Context& context) {
+  const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
   Input input{context.environment, options.file};
   Progress progress{context.environment, "rows read"};
-  return context.stage(
-      [&](store::Database& database) { return service::stage_tickets(database, input.stream(), std::ref(progress)); });
+  return context.stage([&](store::Database& database) {
+    return service::stage_tickets(database, input.stream(), account, context.now(), std::ref(progress));
+  });
 }
 
 void import(const ImportOptions& options, Context& context) {

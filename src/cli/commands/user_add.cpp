@@ -2,7 +2,7 @@
 
 #include "../command_line.hpp"
 #include "../member_options.hpp"
-#include "rollcall/base/zone.hpp"
+#include "rollcall/service/cycle_control.hpp"
 #include "rollcall/service/invitation.hpp"
 
 namespace rollcall::cli {
@@ -18,7 +18,7 @@ void add(const Options& options, Context& context) {
   Day today;
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    today = Zone::named(account.time_zone).day_of(tx.now);
+    today = service::exclusions_judged_on(tx, account);
     return options.invite ? service::invite_new_user(tx, account, facts) : service::add_user(tx, account, facts);
   });
   print(report, options.invite ? "Invited; the mail is in the outbox." : "Added.", today, context);

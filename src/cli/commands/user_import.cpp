@@ -50,10 +50,11 @@ void print(const service::ImportReport& report, store::LineNotes& rejected, Cont
 }
 
 service::Staged staged_from(const ImportOptions& options, Context& context) {
+  const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
   Input input{context.environment, options.file};
   Progress progress{context.environment, "rows read"};
   return context.stage([&](store::Database& database) {
-    return service::stage_roll(database, input.stream(), context.now(), std::ref(progress));
+    return service::stage_roll(database, input.stream(), account, context.now(), std::ref(progress));
   });
 }
 

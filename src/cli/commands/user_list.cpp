@@ -2,10 +2,11 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle_dates.hpp"
 #include "rollcall/domain/fields.hpp"
+#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/domain/roll_export.hpp"
+#include "rollcall/service/cycle_control.hpp"
 #include "rollcall/store/member.hpp"
 #include "user_view.hpp"
 
@@ -55,13 +56,14 @@ std::vector<Cell> cells_of(const Member& member, Day today) {
           is_excluded(member, today)};
 }
 
-store::MemberFilter filter_from(const Options& options, Day today, const Zone& zone) {
+store::MemberFilter filter_from(const Options& options, const Account& account, Instant now) {
   auto filter = options.filter;
   filter.removed_too = options.status == "all";
   if (!options.status.empty() && !filter.removed_too) filter.status = status_from(options.status);
   if (!options.seat.empty()) filter.seat = seat_from(options.seat);
   if (!options.inactive_for.empty()) {
-    filter.last_seen_before = inactivity_boundary(today, zone, days_away_from(options.inactive_for));
+    const auto zone = zone_of(account);
+    filter.last_seen_before = inactivity_boundary(zone.day_of(now), zone, days_away_from(options.inactive_for));
     if (options.status.empty()) filter.status = MemberStatus::active;  // only they can be inactive
   }
   return filter;
@@ -75,9 +77,8 @@ MemberOrder order_from(const std::string& typed) {
 void list(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    const auto zone = Zone::named(account.time_zone);
-    const auto today = zone.day_of(tx.now);
-    const auto filter = filter_from(options, today, zone);
+    const auto today = service::exclusions_judged_on(tx, account);
+    const auto filter = filter_from(options, account, tx.now);
     context.out.listing(columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_members(tx, account.id, filter, order_from(options.sort), options.limit,
                           [&](const Member& member) { row(cells_of(member, today)); });

@@ -2,8 +2,8 @@
 
 #include "../command_line.hpp"
 #include "../member_options.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/cycle_control.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -26,7 +26,7 @@ void set(const Options& options, Context& context) {
   Day today;
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    today = Zone::named(account.time_zone).day_of(tx.now);
+    today = service::exclusions_judged_on(tx, account);
     return service::set_user(tx, account, facts, new_email, may_rename(facts.email, context));
   });
   if (report.unconfirmed_email)

@@ -7,8 +7,8 @@
 #include "../context.hpp"
 #include "../history_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/cycle_control.hpp"
 #include "rollcall/service/member_page.hpp"
 #include "user_view.hpp"
 
@@ -88,7 +88,7 @@ void show(const std::string& email, Context& context) {
   const auto [page, today] = context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     return std::pair{service::get_member_page(tx, account, email_address_from(email)),
-                     Zone::named(account.time_zone).day_of(tx.now)};
+                     service::exclusions_judged_on(tx, account)};
   });
   context.out.document(to_json(page, today),
                        [&, &shown = page, day = today] { return text_of(shown, day, context.out); });

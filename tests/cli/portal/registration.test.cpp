@@ -145,6 +145,22 @@ TEST_CASE_METHOD(Portal, "P-15 an address is sent a link every 5 minutes at most
   CHECK(rows("SELECT count(*) FROM audit WHERE action = 'portal.reset-request'") == Rows{"1"});
 }
 
+TEST_CASE_METHOD(Portal,
+                 "P-15 links that a clock made which was ahead keep nobody from the next, and are not good for years",
+                 "[cli][portal]") {
+  open("self-registration");
+  at("2030-01-01T09:00Z");
+  register_as("ann@corp.example");
+  const auto of_2030 = token("ann@corp.example");
+  at("2026-11-02T09:00Z");
+  accept_with(of_2030, ExitCode::denied);
+  register_as("ann@corp.example");
+  at("2026-11-02T09:04Z");
+  register_as("ann@corp.example");
+  CHECK(rows("SELECT count(*) FROM link") == Rows{"2"});
+  accept_with(token("ann@corp.example"));
+}
+
 TEST_CASE_METHOD(Portal, "P-16 who forgot their password asks for a link, and nobody else is sent one",
                  "[cli][portal]") {
   open("self-registration");

@@ -3,6 +3,7 @@
 #include "rollcall/domain/sign_in_throttle.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/contact_sign_in.hpp"
+#include "rollcall/service/sign_in_failures.hpp"
 #include "support/error_of.hpp"
 #include "support/tokens.hpp"
 #include "support/visitors.hpp"
@@ -22,6 +23,10 @@ struct SignIn : Visitors {
   /// Signs in as the pages will.
   service::ContactSignedIn sign_in_by(const std::string& email, const std::string& password,
                                       const std::string& time = "2026-11-02T09:00Z", HashCost today = cost) {
+    serve(time, [](store::Tx& tx, const Account&) {
+      service::settle_failures_ahead(tx);
+      return 0;
+    });
     auto proof = serve(time, [&](store::Tx& tx, const Account& account) {
       return service::ContactPasswordTry{tx, account, email};
     });
@@ -74,6 +79,16 @@ TEST_CASE_METHOD(SignIn, "S-32 customers who guess have to wait, known or not, a
   CHECK(refusal(email, good_password, "2026-11-02T09:00:02Z").find("in 1 second") != std::string::npos);
   if (email == "no@corp.example") return;
   sign_in_by(email, good_password, "2026-11-02T09:00:03Z");
+  CHECK(rows("SELECT count(*) FROM sign_in_failure") == Rows{"0"});
+}
+
+TEST_CASE_METHOD(SignIn, "S-32 what a clock noted that stood in 2030 keeps a customer waiting for 15 minutes at most",
+                 "[service][portal]") {
+  const auto key = service::failures_of_contact(1, "ANN@corp.example");
+  tamper("INSERT INTO sign_in_failure SELECT ?, 40, unixepoch('2030-01-01')", {key});
+  CHECK(refusal("ann@corp.example", good_password).ends_with("try again in 900 seconds"));
+  CHECK(refusal("ann@corp.example", good_password, "2026-11-02T09:14:59Z").ends_with("try again in 1 second"));
+  sign_in_by("ann@corp.example", good_password, "2026-11-02T09:15:00Z");
   CHECK(rows("SELECT count(*) FROM sign_in_failure") == Rows{"0"});
 }
 

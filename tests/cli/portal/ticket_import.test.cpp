@@ -83,6 +83,15 @@ TEST_CASE_METHOD(Moving, "P-21 a ticket that moved in before stays as it is when
   CHECK(import(two_tickets).json()["unchanged"] == 2);
 }
 
+TEST_CASE_METHOD(Moving, "U-74 a ticket's date without a time counts from the beginning of the account's day",
+                 "[cli][portal]") {
+  (*this)("account set --time-zone America/New_York");
+  import("subject,created,last activity,closed\na,2026-10-03,2026-10-04,2026-10-05\n");
+  CHECK(rows("SELECT datetime(created_at, 'unixepoch'), datetime(last_activity_at, 'unixepoch'), "
+             "datetime(closed_at, 'unixepoch') FROM ticket") ==
+        Rows{"2026-10-03 04:00:00|2026-10-04 04:00:00|2026-10-05 04:00:00"});
+}
+
 TEST_CASE_METHOD(Moving, "P-21 what moves in without dates was created now, or when it is first heard of",
                  "[cli][portal]") {
   import("subject,created,last activity,closed\na,,,\nb,,2026-10-03,\nc,,2026-10-05,2026-10-04\nd,,,2026-10-04\n");

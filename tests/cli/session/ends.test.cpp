@@ -126,6 +126,40 @@ TEST_CASE_METHOD(SignInDesk, "S-16 neither a refused use nor a dry run moves las
   CHECK(used() == "3600");
 }
 
+TEST_CASE_METHOD(SignInDesk, "S-11 S-13 a session that a clock opened which was ahead does not live for years",
+                 "[cli][session]") {
+  at("2030-01-01T09:00Z");
+  const auto token = token_of("ada@example.org", "--kind mobile-app");
+  for (const std::string now : {"2026-11-02T09:00Z", "2030-01-01T08:54:59Z"}) {
+    at(now);
+    CHECK_FALSE(is_valid(token));
+    CHECK(as(token).fails(ExitCode::denied, "session list").err == session_over);
+    CHECK(as("").json("session list --user ada@example.org").empty());
+  }
+  at("2030-01-01T08:55:00Z");  // a little slow
+  CHECK(is_valid(token));
+}
+
+TEST_CASE_METHOD(SignInDesk, "S-11 a session that a clock saw used which was ahead does not live for years",
+                 "[cli][session]") {
+  const auto token = token_of("ada@example.org", "--kind mobile-app");
+  tamper("UPDATE session SET last_active_at = unixepoch('2030-01-01')");
+  CHECK_FALSE(is_valid(token));
+}
+
+TEST_CASE_METHOD(SignInDesk, "A-02 whoever was seen by a clock that was ahead is seen now when they sign in",
+                 "[cli][session]") {
+  tamper("UPDATE member SET last_sign_in_at = unixepoch('2030-01-01'), last_active_at = unixepoch('2030-01-02')");
+  const auto token = token_of("ada@example.org");
+  const std::string seen =
+      "SELECT datetime(last_sign_in_at, 'unixepoch'), datetime(last_active_at, 'unixepoch') FROM member "
+      "JOIN user ON user.id = user_id WHERE email = 'ada@example.org'";
+  CHECK(rows(seen) == Rows{"2026-11-02 09:00:00|2026-11-02 09:00:00"});
+  at("2026-11-02T10:00Z");
+  as(token)("session list");
+  CHECK(rows(seen) == Rows{"2026-11-02 09:00:00|2026-11-02 10:00:00"});
+}
+
 TEST_CASE_METHOD(SignInDesk, "S-10 S-14 S-15 lowering the time-out ends sessions at once, raising it revives none",
                  "[cli][session]") {
   const auto idle = token_of("ada@example.org");

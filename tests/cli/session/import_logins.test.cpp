@@ -27,6 +27,28 @@ TEST_CASE("U-75 import-logins moves the last sign-in forward only, to the newest
         Rows{R"(operator:olga|{"rows":4,"moved":2,"unknown":0})"});
 }
 
+TEST_CASE("U-75 a day without a time counts to its end in the account's zone", "[cli][import]") {
+  Roll roll{"America/New_York"};
+  roll.at("2026-11-02T17:00Z");
+  for (const std::string email : {"ada@example.org", "bo@example.org"}) roll.member(email);
+  roll.given("email,time\nada@example.org,2026-08-04\nbo@example.org,2026-11-02\n");
+  roll("session import-logins -");
+  CHECK(roll.rows(sign_ins) == Rows{"ada@example.org|2026-08-05 03:59:59", "bo@example.org|2026-11-02 17:00:00"});
+}
+
+TEST_CASE("U-75 import-logins sets right what a clock has noted that was ahead", "[cli][import]") {
+  Roll roll;
+  roll.at("2026-11-01T12:00Z");
+  roll.member("ada@example.org").last_seen("2030-01-01");
+  roll.member("bo@example.org").last_seen("2026-10-20T10:00Z");
+  roll.tamper("UPDATE member SET last_active_at = unixepoch('2030-01-01')");
+  roll.given("email,time\nada@example.org,2026-10-05T08:00:00Z\nbo@example.org,2026-10-05T08:00:00Z\n");
+  CHECK(roll.json("session import-logins -")["moved"] == 2);
+  CHECK(roll.rows(sign_ins) == Rows{"ada@example.org|2026-10-05 08:00:00", "bo@example.org|2026-10-20 10:00:00"});
+  CHECK(roll.rows("SELECT DISTINCT datetime(last_active_at, 'unixepoch') FROM member JOIN user ON user.id = user_id "
+                  "WHERE email <> 'root@example.org'") == Rows{"2026-10-05 08:00:00"});
+}
+
 TEST_CASE("U-75 import-logins counts and lists addresses it does not know", "[cli][import]") {
   Roll roll;
   roll.at("2026-11-01T12:00Z");
@@ -53,7 +75,7 @@ TEST_CASE("U-75 import-logins takes all lines or none, and with --keep-going the
   CHECK(roll.rows(sign_ins) == Rows{"ada@example.org|"});
   roll.given(csv);
   CHECK(roll.fails(ExitCode::partial, "session import-logins - --keep-going --json").json()["moved"] == 1);
-  CHECK(roll.rows(sign_ins) == Rows{"ada@example.org|2026-10-05 00:00:00"});
+  CHECK(roll.rows(sign_ins) == Rows{"ada@example.org|2026-10-05 23:59:59"});
 }
 
 TEST_CASE("U-75 import-logins wants its header", "[cli][import]") {

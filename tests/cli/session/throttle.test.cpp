@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "rollcall/base/secret.hpp"
 #include "support/sign_in_desk.hpp"
 
 namespace rollcall::testing {
@@ -57,6 +58,54 @@ TEST_CASE_METHOD(ThrottleTest, "S-32 addresses wait on their own, whatever their
   log_in("sam@example.org");
 }
 
+TEST_CASE_METHOD(ThrottleTest,
+                 "S-32 what a clock noted that stood in 2030 brings a wait of 15 minutes at most, from now",
+                 "[cli][session]") {
+  const int failures = GENERATE(5, 7, 40);
+  tamper("INSERT INTO sign_in_failure SELECT ?, CAST(? AS INTEGER), unixepoch('2030-01-01')",
+         {token_hash("ada@example.org"), std::to_string(failures)});
+  const auto wait = std::stoi(wait_of(guess()));
+  CHECK(wait == (failures == 40 ? 900 : 1 << (failures - 5)));
+  CHECK(wait_of(log_in("ada@example.org", "--json", ExitCode::denied)) == std::to_string(wait));
+  after(wait - 1);
+  CHECK(wait_of(guess()) == "1");
+  after(1);
+  log_in("ada@example.org");
+}
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 a clock that went back a little lengthens no wait", "[cli][session]") {
+  for (int i = 0; i < 9; ++i) {
+    guess();
+    after(16);
+  }
+  after(-60);
+  CHECK(wait_of(guess()) == "16");
+}
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 a new password clears the failures, whoever sets it", "[cli][session]") {
+  const std::string setter = GENERATE("the operator", "the user", "a link", "an invitation");
+  const std::string email = setter == "an invitation" ? "new@example.org" : "ada@example.org";
+  use_maildir(*this);
+  if (setter == "an invitation") (*this)("user add new@example.org --invite --quiet");
+  if (setter == "a link") (*this)("user reset-password ada@example.org --quiet");
+  const auto token = setter.starts_with('a') ? token_sent_to(*this, email) : "";
+  if (setter == "the user") as(token_of(email));
+  // The old password cannot be tried before the wait is over.
+  tamper("INSERT INTO sign_in_failure SELECT ?, 40, unixepoch('2026-11-02T08:44:59')", {token_hash(email)});
+
+  if (setter == "the operator") {
+    given(other_password + '\n');
+    (*this)("user password ada@example.org --password-stdin");
+  } else if (setter == "the user") {
+    given(good_password + '\n' + other_password + '\n');
+    (*this)("user password ada@example.org --password-stdin");
+  } else {
+    given(token + '\n' + other_password + '\n');
+    (*this)((setter == "a link" ? "user password ada@example.org" : "user accept") + std::string{" --token-stdin"});
+  }
+  CHECK(rows("SELECT * FROM sign_in_failure").empty());
+}
+
 TEST_CASE_METHOD(ThrottleTest, "S-32 a dry run is no free guess", "[cli][session]") {
   for (int i = 0; i < 5; ++i) {
     given("no such password\n");
@@ -85,6 +134,16 @@ TEST_CASE_METHOD(ThrottleTest, "S-32 the addresses that were tried are kept as h
   CHECK(rows("SELECT failures FROM sign_in_failure WHERE address_hash NOT LIKE '%hunter2%'") == Rows{"1"});
   after(86'401);
   (*this)("--operator session purge");
+  CHECK(rows("SELECT * FROM sign_in_failure").empty());
+}
+
+TEST_CASE_METHOD(ThrottleTest, "S-32 failures that a clock noted in 2030 are forgotten a day after it was set right",
+                 "[cli][session]") {
+  tamper("INSERT INTO sign_in_failure VALUES ('x', 40, unixepoch('2030-01-01'))");
+  (*this)("session purge");
+  CHECK(rows("SELECT datetime(last_failed_at, 'unixepoch') FROM sign_in_failure") == Rows{"2026-11-02 09:00:00"});
+  after(86'401);
+  (*this)("session purge");
   CHECK(rows("SELECT * FROM sign_in_failure").empty());
 }
 

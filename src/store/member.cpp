@@ -100,6 +100,14 @@ void set_email(Tx& tx, std::int64_t user_id, const std::string& email) {
   change.exec();
 }
 
+bool is_only_member(Tx& tx, std::int64_t member_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT 1 FROM member WHERE account_id = (SELECT account_id FROM member WHERE id = :member) "
+                          "AND id <> :member AND status <> 'removed' LIMIT 1"};
+  query.bind(":member", member_id);
+  return !query.executeStep();
+}
+
 std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id) {
   SQLite::Statement query{tx.sql, "SELECT count(*) FROM session WHERE member_id = :member AND ended_at IS NULL"};
   query.bind(":member", member_id);

@@ -74,6 +74,9 @@ void require_free_address(Tx& tx, std::int64_t user_id, const std::string& email
 /// Gives the user another address. Throws refused when it is somebody's already.
 void set_email(Tx& tx, std::int64_t user_id, const std::string& email);
 
+/// Whether nobody else has a place in the member's account, not even an invitation.
+bool is_only_member(Tx& tx, std::int64_t member_id);
+
 /// How many sessions of the member nothing has ended yet.
 std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id);
 

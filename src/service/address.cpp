@@ -5,12 +5,15 @@
 #include "admins.hpp"
 #include "link_mail.hpp"
 #include "rollcall/base/random.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member.hpp"
+#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -19,18 +22,36 @@ std::string name_of(const Member& member) {
   return full_name(member.first_name, member.last_name);
 }
 
-void audit(store::Tx& tx, const Account& account, const Member& member, const std::string& subject,
-           const nlohmann::ordered_json& details) {
-  store::append_audit(tx, {.action = "user.set",
-                           .account_id = account.id,
-                           .subject = subject,
-                           .member_id = member.id,
-                           .details = details.dump()});
+// U-66: an address is the person's, so every account they have a place in has a row of it.
+void audit_everywhere(store::Tx& tx, const Member& member, const std::string& subject,
+                      const nlohmann::ordered_json& details) {
+  for (const auto& place : store::list_places(tx, member.user_id))
+    store::append_audit(tx, {.action = "user.set",
+                             .account_id = place.account_id,
+                             .subject = subject,
+                             .member_id = place.member_id,
+                             .details = details.dump()});
+}
+
+// The account acted in, and those that the person has joined: nobody is told to ask the admins of an account that has
+// only invited them.
+std::vector<Account> accounts_of(store::Tx& tx, const Account& account, const Member& member) {
+  std::vector<Account> accounts;
+  for (const auto& place : store::list_places(tx, member.user_id))
+    if (place.account_id == account.id || place.status != MemberStatus::invited)
+      accounts.push_back(store::get_account(tx, place.account));
+  return accounts;
 }
 
 void tell_old_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
+  std::vector<std::string> names;
+  std::vector<std::int64_t> ids;
+  for (const auto& each : accounts_of(tx, account, member)) {
+    names.push_back(each.name);
+    ids.push_back(each.id);
+  }
   const mail::Variables variables{
-      {{"account_name", account.name}, {"new_email", email}, {"admins", admin_rows(tx, account.id)}}};
+      {{"account_name", join(names, ", ")}, {"new_email", email}, {"admins", admin_rows(tx, ids)}}};
   store::queue_mail_to(tx,
                        {.account_id = account.id,
                         .kind = "user.address_changed",
@@ -60,22 +81,25 @@ void change_address(store::Tx& tx, const Account& account, const Member& member,
   store::choose_places_of(tx, member.user_id);
   store::close_links(tx);
   store::set_email(tx, member.user_id, email);
-  audit(tx, account, member, email, {{"email", email}, {"was", member.email}});
-  if (member.status != MemberStatus::deactivated) tell_old_address(tx, account, member, email);
+  audit_everywhere(tx, member, email, {{"email", email}, {"was", member.email}});
+  tell_old_address(tx, account, member, email);
 }
 
-void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
+void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email,
+                     const Hand& hand) {
   store::require_free_address(tx, member.user_id, email);
   if (member.status == MemberStatus::deactivated)
     throw Error{Fault::refused, member.email + " is deactivated, and gets no mail with which to confirm an address",
                 "rollcall user reactivate " + member.email};
   store::choose_places_of(tx, member.user_id);
   store::close_links(tx, LinkPurpose::new_address);
-  const auto mail = link_mail(tx, account, "user.new_address", LinkPurpose::new_address,
-                              {{{"old_email", member.email}, {"new_email", email}}});
+  const auto mail =
+      link_mail(tx, account, "user.new_address", LinkPurpose::new_address,
+                {{{"old_email", member.email}, {"new_email", email}, {"asked_themself", hand.is_own(member.email)}}});
   store::open_address_link(tx, member.user_id, email,
-                           store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id));
-  audit(tx, account, member, member.email, {{"unconfirmed_email", email}});
+                           store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id),
+                           hand.is_own(member.email) ? store::AskedBy{} : asked_by_account(tx, account, hand));
+  audit_everywhere(tx, member, member.email, {{"unconfirmed_email", email}});
 }
 
 AddressReport get_new_address(store::Tx& tx, const std::string& token) {

@@ -114,14 +114,14 @@ class Sending {
     return std::nullopt;
   }
 
-  // Nothing: another process has it in hand, it is no longer true, or it cannot be composed, which must not stop
-  // the others.
+  // Nothing: another process has it in hand, it is no longer true, its link is in vain (U-66), or it cannot be
+  // composed, which must not stop the others.
   std::optional<Parcel> take(store::Tx& tx, const store::DueMail& mail) {
     if (!locks_.take_mail(mail.id)) {
       report_.elsewhere = true;
       return std::nullopt;
     }
-    if (store::cancel_if_stale(tx, mail.id)) {
+    if (store::close_link_in_vain(tx, mail.id) || store::cancel_if_stale(tx, mail.id)) {
       locks_.release_mail(mail.id);
       return std::nullopt;
     }

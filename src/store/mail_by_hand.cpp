@@ -3,6 +3,7 @@
 #include <string>
 
 #include "columns.hpp"
+#include "rollcall/domain/mail.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -10,10 +11,11 @@ namespace {
 const std::string is_meant =
     "state = 'failed' AND (:account IS NULL OR mail.account_id = :account) AND (:id IS NULL OR mail.id = :id) ";
 
-// M-08: the confirmation that access is gone was queued with the deactivation, everything older is not for them.
-const std::string may_be_had =
-    "AND NOT EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id "
-    "AND (member.status = 'removed' OR mail.queued_at < member.deactivated_at)) ";
+// M-08: the confirmation that access is gone was queued with the deactivation, everything older is not for them, but
+// for what is about the person (U-66).
+const std::string may_be_had = "AND (kind IN (" + sql_list(kinds_about_the_person) +
+                               ") OR NOT EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id "
+                               "AND (member.status = 'removed' OR mail.queued_at < member.deactivated_at))) ";
 
 // what a cycle announces is true while it is open, and of a member while scheduled and not seen since; the first
 // reminder until the final one.
@@ -28,9 +30,10 @@ const std::string is_true =
     " AND (kind NOT GLOB 'cycle.reminder.*' OR NOT EXISTS ("
     "  SELECT 1 FROM cycle_step WHERE cycle_step.cycle_id = cycle.id AND cycle_step.step = 'final_reminder')))) ";
 
-// M-12: a link that was used, or replaced, is not sent again.
+// M-12, U-66: a link that was used, or replaced, or that an account has no right to any more, is not sent again.
 const std::string opens_something =
-    "AND NOT EXISTS (SELECT 1 FROM link WHERE link.mail_id = mail.id AND link.closed_at IS NOT NULL) ";
+    "AND NOT EXISTS (SELECT 1 FROM link WHERE link.mail_id = mail.id AND link.closed_at IS NOT NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM link_in_vain WHERE link_in_vain.mail_id = mail.id) ";
 
 const std::string can_be_retried = is_meant + "AND body_id IS NOT NULL " + may_be_had + is_true + opens_something;
 

@@ -75,15 +75,6 @@ std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member
   return tx.sql.getLastInsertRowid();
 }
 
-bool is_member_elsewhere(Tx& tx, const Member& member) {
-  SQLite::Statement query{
-      tx.sql, "SELECT count(*) FROM member WHERE user_id = :user AND account_id <> :account AND status <> 'removed'"};
-  query.bind(":user", member.user_id);
-  query.bind(":account", member.account_id);
-  query.executeStep();
-  return query.getColumn(0).getInt64() > 0;
-}
-
 void require_free_address(Tx& tx, std::int64_t user_id, const std::string& email) {
   SQLite::Statement taken{tx.sql, "SELECT 1 FROM user WHERE email = :email AND id <> :user"};
   taken.bind(":email", email);

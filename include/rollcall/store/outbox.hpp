@@ -33,7 +33,7 @@ std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
 /// and `recipient.email` as their own words. Returns how many were queued.
 std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail);
 
-/// M-08: cancels every queued mail to the chosen members. Returns how many.
+/// M-08: cancels every queued mail to the chosen members, but for those about the person (U-66). Returns how many.
 std::int64_t cancel_queued_mail(Tx& tx);
 
 }  // namespace rollcall::store

@@ -31,8 +31,8 @@ struct TwoAccounts : Roll {
   void set_password() { given(good_password + '\n')("user password " + carol + " --password-stdin --quiet"); }
 
   /// Accepts the invitation that was sent last, with a password where one is asked for.
-  Answer accept(const std::string& token) {
-    return given(token + '\n' + other_password + '\n').try_to("user accept --token-stdin");
+  Answer accept(const std::string& invitation) {
+    return given(invitation + '\n' + other_password + '\n').try_to("user accept --token-stdin");
   }
   void join_beta() {
     (*this)(as_boss + "user add " + carol + " --super-admin yes --invite");

@@ -113,10 +113,15 @@ void Context::require(store::Tx& tx, Right right) {
   const auto member = store::find_member(tx, account.id, email);
   const bool active = member && member->status == MemberStatus::active;
   if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
-  if (!active && right == Right::member) throw Error{Fault::denied, email + " is no active member of " + account.slug};
+  if (!active && (right == Right::member || right == Right::self))
+    throw Error{Fault::denied, email + " is no active member of " + account.slug};
   if (!active || (right == Right::super_admin && !member->super_admin))
     throw Error{Fault::denied, email + " is no active super admin of " + account.slug,
                 "this command needs the right super admin"};
+}
+
+void Context::require_about(store::Tx& tx, const std::string& email) {
+  require(tx, hand().is_own(email) ? Right::self : Right::super_admin);
 }
 
 void Context::require_somebody() const {

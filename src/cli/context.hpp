@@ -11,7 +11,7 @@
 #include "invocation.hpp"
 #include "output.hpp"
 #include "rollcall/domain/account.hpp"
-#include "rollcall/service/may_rename.hpp"
+#include "rollcall/service/hand.hpp"
 #include "rollcall/store/session.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -126,6 +126,9 @@ class Context {
   /// Throws denied where whoever is acting lacks the right, for what a verb does beyond the right it declares.
   void require(store::Tx& tx, Right right);
 
+  /// The same for a verb that declares Right::self, about the user of that address.
+  void require_about(store::Tx& tx, const std::string& email);
+
   /// Throws denied where nobody is known to be acting: for verbs that let anyone in, when no secret was offered.
   void require_somebody() const;
 
@@ -143,9 +146,10 @@ class Context {
   /// The address of whoever is acting, where that is a user rather than the operator in their own name.
   std::optional<std::string> acting_user() const;
 
-  /// U-66: whose names the one who is acting may change.
-  service::MayRename may_rename() const {
-    return acting_user() ? service::MayRename::own_members_only : service::MayRename::everybody;
+  /// By whose hand an act of this command on people is done (U-66). Throws denied where nobody is known to be acting.
+  service::Hand hand() const {
+    require_somebody();
+    return service::Hand{acting_user()};
   }
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }

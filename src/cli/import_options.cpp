@@ -1,5 +1,7 @@
 #include "import_options.hpp"
 
+#include <fmt/format.h>
+
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 
@@ -26,6 +28,25 @@ void note_labels(const store::LabelsAdded& labels, Context& context) {
   if (labels.permission_sets > 0)
     context.note(counted(labels.permission_sets, "permission set was", "permission sets were") + " new, and made.");
   if (labels.teams > 0) context.note(counted(labels.teams, "team was", "teams were") + " new, and made.");
+}
+
+std::vector<std::string> notes_on(const store::InvitedFromElsewhere& from_elsewhere) {
+  const auto& [invited, first, times_left_out, names_kept] = from_elsewhere;
+  std::vector<std::string> notes;
+  if (invited > 0) {
+    const auto more = invited - std::ssize(first);
+    notes.push_back(
+        counted(invited, "person is in another account and joins", "people are in other accounts and join") +
+        " this one by accepting; invited, without a mail: " + join(first, ", ") +
+        (more > 0 ? fmt::format(" and {} more", more) : "") + " (rollcall user invite EMAIL sends one)");
+  }
+  if (times_left_out > 0)
+    notes.push_back(counted(times_left_out, "of them has", "of them have") +
+                    " a last login or a day of joining in the file, which is left out: they have not joined yet");
+  if (names_kept > 0)
+    notes.push_back(counted(names_kept, "person keeps the name", "people keep the names") +
+                    " on the roll: only the user or the operator changes names of who is in another account");
+  return notes;
 }
 
 void end_import(std::int64_t rejected, const ImportOptions& options) {

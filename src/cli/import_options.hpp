@@ -1,11 +1,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "command_line.hpp"
 #include "context.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/staged_elsewhere.hpp"
 #include "rollcall/store/staged_roll.hpp"
 
 namespace rollcall::cli {
@@ -30,6 +32,9 @@ void complain_of(store::LineNotes& rejected, Context& context);
 
 /// Says which permission sets and teams an act has made by naming them.
 void note_labels(const store::LabelsAdded& labels, Context& context);
+
+/// What an act notes about people who are in other accounts, and join this one by accepting (U-66); empty: nothing.
+std::vector<std::string> notes_on(const store::InvitedFromElsewhere& from_elsewhere);
 
 /// The end of an import that rejected so many lines, after its report: nothing where it rejected none. Throws usage
 /// where nothing was applied, partial where the others were.

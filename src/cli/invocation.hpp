@@ -21,6 +21,7 @@ enum class Right {
   portal_settings,  ///< super admins, and holders of `customer-portal-settings`
   tickets,          ///< super admins, and holders of `tickets`
   member,           ///< any active member, about themself
+  self,             ///< any active member about themself, super admins about anybody: Context::require_about
   anyone,           ///< whoever can open the file: a secret they know proves who they are
 };
 

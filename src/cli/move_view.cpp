@@ -16,9 +16,33 @@ std::string named(const std::vector<std::string>& emails) {
          fmt::format(" and {} more", emails.size() - most_shown);
 }
 
+void add(std::vector<std::string>& things, std::int64_t count, const char* one, const char* several) {
+  if (count > 0) things.push_back(counted(count, one, several));
+}
+
+// U-61: certifications first, and how to keep them.
+std::string lost_text(const store::Losses& lost, const std::string& email) {
+  std::string text;
+  if (!lost.certifications.empty()) {
+    std::vector<std::string> names;
+    for (const auto& each : lost.certifications) names.push_back(each.name);
+    text += fmt::format("  {}: {}\n", counted(std::ssize(names), "certification", "certifications"), named(names));
+    text += fmt::format("  to keep them: rollcall user certification move --from {} --to EMAIL\n", email);
+  }
+  std::vector<std::string> rest;
+  if (lost.names) rest.emplace_back("the names");
+  if (lost.password) rest.emplace_back("the password");
+  add(rest, lost.sessions, "session", "sessions");
+  add(rest, lost.mails, "mail's text", "mails' texts");
+  add(rest, lost.notifications, "notification", "notifications");
+  if (!rest.empty()) text += "  " + join(rest, ", ") + '\n';
+  return text.empty() ? text : "Erased for good:\n" + text;
+}
+
 std::string consequences_text(const service::MoveReport& report, const MoveWords& words) {
-  if (report.consequences.empty()) return {};
-  std::string text = words.heading + ":\n";
+  const auto lost = report.lost ? lost_text(*report.lost, report.changed.front()) : std::string{};
+  if (report.consequences.empty()) return lost;
+  std::string text = lost + words.heading + ":\n";
   for (std::size_t i = 0; i < std::min(report.consequences.size(), most_shown); ++i) {
     const auto& each = report.consequences[i];
     text += fmt::format("  {}  {}\n", each.email, to_sentence(each, report.departure));
@@ -44,6 +68,14 @@ Json to_json(const Consequence& each, Departure departure) {
           {"count", each.count}, {"effect", word(each.effect)}, {"text", to_sentence(each, departure)}};
 }
 
+Json to_json(const store::Losses& lost) {
+  auto certifications = Json::array();
+  for (const auto& each : lost.certifications)
+    certifications.push_back({{"name", each.name}, {"earned_on", cli::to_json(each.earned_on)}});
+  return {{"certifications", certifications}, {"names", lost.names}, {"password", lost.password},
+          {"sessions", lost.sessions},        {"mails", lost.mails}, {"notifications", lost.notifications}};
+}
+
 }  // namespace
 
 std::optional<Question> yes_no_question(const service::MoveReport& report, const MoveWords& words) {
@@ -61,7 +93,8 @@ std::optional<Question> typed_question(const service::MoveReport& report, const 
 }
 
 void print(const service::MoveReport& report, const MoveWords& words, Context& context) {
-  const Json json{{"changed", !report.changed.empty()}, {"users", report.changed}, {"unchanged", report.unchanged}};
+  Json json{{"changed", !report.changed.empty()}, {"users", report.changed}, {"unchanged", report.unchanged}};
+  if (report.lost) json["lost"] = to_json(*report.lost);
   const Output::LongList consequences{words.key, [&](const auto& print_item) {
                                         for (const auto& each : report.consequences)
                                           print_item(to_json(each, report.departure));

@@ -45,7 +45,11 @@ std::string singular_of(AssetKind kind) {
 
 std::string to_sentence(const Consequence& consequence, Departure departure) {
   const auto kind = parse_word<AssetKind>(consequence.about);
-  if (!kind) return "is a billing contact (" + consequence.which.value_or("") + ')';
+  if (!kind) {
+    const auto* begin =
+        consequence.effect == Effect::deleted ? "stops being a billing contact (" : "is a billing contact (";
+    return begin + consequence.which.value_or("") + ')';
+  }
   const auto [one, several] = words_of(consequence.effect, *kind, departure);
   const auto which = consequence.which ? *consequence.which + ' ' : std::string{};
   if (consequence.count == 1) return fmt::format("1 {}{} {}", which, singular_of(*kind), one);

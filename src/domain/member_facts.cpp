@@ -10,6 +10,11 @@
 
 namespace rollcall {
 
+bool are_names_only(const MemberFacts& facts) {
+  return !facts.status && !facts.super_admin && !facts.permission_set && !facts.seat && !facts.teams &&
+         !facts.last_sign_in_at && !facts.joined_at && !facts.salesforce_user;
+}
+
 std::string team_list_from(std::string_view typed) {
   if (is_none(typed)) return {};
   if (typed.find(';') == std::string_view::npos) return label_from(typed, "team");

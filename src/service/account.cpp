@@ -8,7 +8,9 @@
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
+#include "rollcall/store/chosen.hpp"
 #include "rollcall/store/cycle.hpp"
+#include "rollcall/store/link.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/pipeline.hpp"
 
@@ -82,6 +84,8 @@ Account add_account(store::Tx& tx, const NewAccount& wanted) {
                            .subject = admin,
                            .member_id = member,
                            .details = nlohmann::json{{"super_admin", true}}.dump()});
+  store::choose_member(tx, member);
+  store::close_links_in_vain(tx);  // the admin may be a member of two accounts from here on (U-66)
   store::hand_over_primary(tx, store::get_member(tx, account.id, admin));  // U-50
   store::add_pipeline(tx, account.id, first_pipeline());                   // P-20
   return account;

@@ -10,6 +10,8 @@
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member.hpp"
+#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -18,13 +20,25 @@ std::string name_of(const Member& member) {
   return full_name(member.first_name, member.last_name);
 }
 
-void audit(store::Tx& tx, const Account& account, const Member& member, const std::string& subject,
-           const nlohmann::ordered_json& details) {
-  store::append_audit(tx, {.action = "user.set",
-                           .account_id = account.id,
-                           .subject = subject,
-                           .member_id = member.id,
-                           .details = details.dump()});
+// U-66: an address is the person's, so every account they have a place in has a row of it.
+void audit_everywhere(store::Tx& tx, const Member& member, const std::string& subject,
+                      const nlohmann::ordered_json& details) {
+  for (const auto& place : store::list_places(tx, member.user_id))
+    store::append_audit(tx, {.action = "user.set",
+                             .account_id = place.account_id,
+                             .subject = subject,
+                             .member_id = place.member_id,
+                             .details = details.dump()});
+}
+
+// The account acted in, and those that the person has joined: nobody is told to ask the admins of an account that has
+// only invited them.
+std::vector<Account> accounts_of(store::Tx& tx, const Account& account, const Member& member) {
+  std::vector<Account> accounts;
+  for (const auto& place : store::list_places(tx, member.user_id))
+    if (place.account_id == account.id || place.status != MemberStatus::invited)
+      accounts.push_back(store::get_account(tx, place.account));
+  return accounts;
 }
 
 struct Asked {
@@ -49,22 +63,25 @@ void change_address(store::Tx& tx, const Account& account, const Member& member,
   store::close_links(tx);
   store::set_email(tx, member.user_id, email);
   store::redirect_queued_mail(tx);
-  audit(tx, account, member, email, {{"email", email}, {"was", member.email}});
-  if (member.status != MemberStatus::deactivated)
-    store::queue_mail_to(tx, address_changed_mail(tx, account, email), {member.email, name_of(member)}, member.id);
+  audit_everywhere(tx, member, email, {{"email", email}, {"was", member.email}});
+  store::queue_mail_to(tx, address_changed_mail(tx, account, accounts_of(tx, account, member), email),
+                       {member.email, name_of(member)}, member.id);
 }
 
-void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
+void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email,
+                     const Hand& hand) {
   store::require_free_address(tx, member.user_id, email);
   if (member.status == MemberStatus::deactivated)
     throw Error{Fault::refused, member.email + " is deactivated, and gets no mail with which to confirm an address",
                 "rollcall user reactivate " + member.email};
   store::choose_places_of(tx, member.user_id);
   store::close_links(tx, LinkPurpose::new_address);
-  const auto mail = new_address_mail(tx, account, member.email, email);
+  const auto mail = new_address_mail(
+      tx, account, {.old_email = member.email, .new_email = email, .asked_themself = hand.is_own(member.email)});
   store::open_address_link(tx, member.user_id, email,
-                           store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id));
-  audit(tx, account, member, member.email, {{"unconfirmed_email", email}});
+                           store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id),
+                           hand.is_own(member.email) ? store::AskedBy{} : asked_by_account(tx, account, hand));
+  audit_everywhere(tx, member, member.email, {{"unconfirmed_email", email}});
 }
 
 AddressReport get_new_address(store::Tx& tx, const std::string& token) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/store/outbox.hpp"
@@ -8,11 +9,18 @@
 
 namespace rollcall::service {
 
-/// `user.new_address`: to the new one, asks whether it is theirs. With a link, by which it counts (U-66).
-store::OutgoingMail new_address_mail(store::Tx& tx, const Account& account, const std::string& old_email,
-                                     const std::string& new_email);
+/// Somebody's address is to be another one.
+struct AddressWish {
+  std::string old_email;
+  std::string new_email;
+  bool asked_themself = false;  ///< or an admin asked for them
+};
 
-/// `user.address_changed`: to the old one, says which it is from now on.
-store::OutgoingMail address_changed_mail(store::Tx& tx, const Account& account, const std::string& new_email);
+/// `user.new_address`: to the new one, asks whether it is theirs. With a link, by which it counts (U-66).
+store::OutgoingMail new_address_mail(store::Tx& tx, const Account& account, const AddressWish& wish);
+
+/// `user.address_changed`: to the old one, says which it is from now on, and whose admins to ask.
+store::OutgoingMail address_changed_mail(store::Tx& tx, const Account& account, const std::vector<Account>& places,
+                                         const std::string& new_email);
 
 }  // namespace rollcall::service

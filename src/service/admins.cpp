@@ -1,5 +1,7 @@
 #include "admins.hpp"
 
+#include <set>
+
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/super_admin.hpp"
@@ -13,6 +15,15 @@ constexpr std::int64_t enough_to_ask = 5;
 
 std::vector<NamedPerson> admins_to_ask(store::Tx& tx, std::int64_t account_id) {
   return store::list_super_admins_to_ask(tx, account_id, enough_to_ask);
+}
+
+std::vector<NamedPerson> admins_to_ask(store::Tx& tx, const std::vector<Account>& accounts) {
+  std::vector<NamedPerson> all;
+  std::set<std::int64_t> named;
+  for (const auto& account : accounts)
+    for (auto& admin : admins_to_ask(tx, account.id))
+      if (named.insert(admin.user_id).second) all.push_back(std::move(admin));
+  return all;
 }
 
 std::vector<mail::Variables> rows_of(const std::vector<NamedPerson>& people) {

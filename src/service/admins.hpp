@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/domain/account.hpp"
 #include "rollcall/domain/mail.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/tx.hpp"
@@ -13,6 +14,8 @@ namespace rollcall::service {
 /// Whom a mail to the chosen members tells them to ask: a handful of the account's active super admins, those seen last
 /// first. Nobody is told to ask the chosen, unless there is nobody else.
 std::vector<NamedPerson> admins_to_ask(store::Tx& tx, std::int64_t account_id);
+/// The same of several accounts, each of them once.
+std::vector<NamedPerson> admins_to_ask(store::Tx& tx, const std::vector<Account>& accounts);
 
 /// The rows with which a template names them (mail::person_variables).
 std::vector<mail::Variables> rows_of(const std::vector<NamedPerson>& people);

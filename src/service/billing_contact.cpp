@@ -6,7 +6,9 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
+#include "rollcall/store/chosen.hpp"
 #include "rollcall/store/member.hpp"
+#include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -88,6 +90,13 @@ BillingReport hand_over_primary(store::Tx& tx, const Account& account, const std
   store::hand_over_primary(tx, member);
   append_audit(tx, account, "add", member.id, member.email, {{"role", word(primary)}});
   return report;
+}
+
+void fill_primary(store::Tx& tx, const Account& account) {
+  if (store::count_billing_contacts(tx, account.id, BillingRole::primary) > 0) return;
+  store::choose_nobody(tx);
+  const auto admins = store::list_super_admins_to_ask(tx, account.id, 1);
+  if (!admins.empty()) hand_over_primary(tx, account, admins.front().email);
 }
 
 }  // namespace rollcall::service

@@ -7,9 +7,11 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/billing_contact.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/departure.hpp"
 #include "rollcall/store/erasure.hpp"
+#include "rollcall/store/member.hpp"
 #include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
@@ -30,6 +32,20 @@ void require_no_place_elsewhere(const std::vector<store::Place>& places, const s
                       : "rollcall --account " + elsewhere.front() + " user delete " + email};
 }
 
+// U-61: the roles of an account's only member, which nobody is left to take over.
+void give_up_billing_roles(store::Tx& tx, const Account& account, MoveReport& report) {
+  for (const auto& contact : store::list_billing_contacts_of_chosen(tx))
+    store::append_audit(
+        tx, {.action = "account.billing-contact.remove",
+             .account_id = account.id,
+             .subject = contact.email,
+             .member_id = contact.member_id,
+             .details = nlohmann::ordered_json{{"role", word(contact.role)}, {"because", "deleted"}}.dump()});
+  store::remove_billing_roles_of_chosen(tx);
+  for (auto& consequence : report.consequences)
+    if (consequence.about == about_billing_contact) consequence.effect = Effect::deleted;
+}
+
 }  // namespace
 
 MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, const std::string& email) {
@@ -43,11 +59,14 @@ MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, con
   }
   const auto places = store::list_places(tx, user->id);
   require_no_place_elsewhere(places, account, user->email);
+  report.lost = store::get_losses(tx, *user);
   for (const auto& place : places) {
     store::choose_member(tx, place.member_id);
     if (is_here(place, account)) {
-      require_no_billing_role(tx, *account);
+      const bool alone = store::is_only_member(tx, place.member_id);
+      if (!alone) require_no_billing_role(tx, *account);
       report.consequences = store::list_consequences(tx, Departure::removal);
+      if (alone) give_up_billing_roles(tx, *account, report);
     }
     depart(tx, SessionEnd::deleted, place.status == MemberStatus::active ? "user.leave" : "user.remove",
            {{"because", "deleted"}});

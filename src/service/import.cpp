@@ -7,9 +7,11 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/membership.hpp"
 #include "rollcall/domain/roll_columns.hpp"
+#include "rollcall/service/billing_contact.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/chosen.hpp"
+#include "rollcall/store/link.hpp"
 #include "rollcall/store/mail_truth.hpp"
 #include "rollcall/store/staging.hpp"
 #include "staged_reading.hpp"
@@ -30,7 +32,7 @@ std::string refusal_of(const store::StagedMove& move) {
 }
 
 // What only the roll can say against a line.
-void judge(store::Tx& tx, const Account& account, MayRename may_rename, store::LineNotes& rejected) {
+void judge(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
   store::list_staged_moves(tx, [&](const store::StagedMove& move) {
     const auto refusal = refusal_of(move);
     if (refusal.empty()) return;
@@ -41,12 +43,23 @@ void judge(store::Tx& tx, const Account& account, MayRename may_rename, store::L
     rejected.add(admin.line, admin.email + ' ' + refusal_to_demote(admin.email, admin.permission_set).reason);
     store::drop_staged(tx, admin.id);
   });
-  if (may_rename == MayRename::everybody) return;
+}
+
+// U-66: what an account may not do to people who are in other accounts too. Whoever the operator adds is added as
+// asked.
+store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
+  store::list_staged_locked_out(tx, [&](const store::StagedLockedOut& line) {
+    rejected.add(line.line,
+                 line.email + " is in another account, and joins by accepting: nobody is deactivated before");
+    store::drop_staged(tx, line.id);
+  });
+  const auto invited = store::invite_staged_from_elsewhere(tx);
   store::list_staged_renames(tx, account.id, [&](const store::StagedRename& rename) {
     rejected.add(rename.line,
                  rename.email + " is a member of other accounts too: only the user or the operator changes the names");
     store::drop_staged(tx, rename.id);
   });
+  return invited;
 }
 
 void deactivate_staged(store::Tx& tx, const Account& account, ImportReport& report) {
@@ -62,9 +75,13 @@ void apply(store::Tx& tx, const Account& account, ImportReport& report) {
   report.updated = changes.members;
   deactivate_staged(tx, account, report);
   report.added = store::add_staged_members(tx, account.id);
+  if (store::choose_staged_who_joined(tx, account.id) > 0) store::close_links_in_vain(tx);  // U-66
   report.unchanged = report.rows - report.rejected - report.added - report.updated;
-  if (report.updated > 0) require_super_admin_left(tx, account);
-  if (report.updated + report.added > 0) require_seats_left(tx, account);
+  if (report.updated + report.added > 0) {
+    require_super_admin_left(tx, account);
+    require_seats_left(tx, account);
+    fill_primary(tx, account);
+  }
   if (changes.seen) store::cancel_untrue_mail(tx);
   append_import_audit(tx, account, "user.import", {report.rows, report.added, report.updated, report.rejected});
 }
@@ -91,8 +108,10 @@ ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, 
   store::LineNotes& rejected = staged.rejected;
   rejected.cut_back_to(staged.misread);
   store::find_staged(tx, account.id);
-  judge(tx, account, options.may_rename, rejected);
-  ImportReport report{.rows = staged.rows, .rejected = rejected.count()};
+  judge(tx, account, rejected);
+  ImportReport report{.rows = staged.rows};
+  if (!options.hand.is_operators()) report.from_elsewhere = judge_for_account(tx, account, rejected);
+  report.rejected = rejected.count();
   if (report.rejected == 0 || options.when_rejected == WhenRejected::apply_the_rest) apply(tx, account, report);
   return report;
 }

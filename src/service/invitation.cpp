@@ -7,6 +7,7 @@
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
+#include "rollcall/store/elsewhere.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/member_status.hpp"
@@ -39,11 +40,20 @@ Invited get_invited(store::Tx& tx, const std::string& token) {
   return {account, *member, *user};
 }
 
+// U-65: the invitation of one account does not set the password with which somebody would enter another.
+void require_password_if_elsewhere(store::Tx& tx, const Invited& invited) {
+  const auto& [account, member, user] = invited;
+  if (user.password || !store::has_joined_elsewhere(tx, user.id, account.id)) return;
+  throw Error{Fault::refused,
+              user.email + " is a member of another account, and has no password yet to join " + account.slug + " with",
+              "an admin there, or the operator, sends a link to set one: rollcall user reset-password " + user.email};
+}
+
 }  // namespace
 
-UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts) {
+UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts, const Hand& hand) {
   facts.status = MemberStatus::invited;
-  auto report = add_user(tx, account, facts);
+  auto report = add_user(tx, account, facts, hand);
   store::choose_members(tx, account.id, std::span{&report.member.email, 1});
   send_invitations(tx, account);
   return report;
@@ -67,12 +77,15 @@ LinkReport invite_again(store::Tx& tx, const Account& account, std::span<const s
 
 Invitation get_invitation(store::Tx& tx, const std::string& token) {
   const auto invited = get_invited(tx, token);
+  require_password_if_elsewhere(tx, invited);
   return {invited.member.email, invited.account.name, invited.user.password.has_value()};
 }
 
 Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std::optional<std::string>& password,
                              HashCost cost) {
-  const auto [account, member, user] = get_invited(tx, token);
+  const auto invited = get_invited(tx, token);
+  require_password_if_elsewhere(tx, invited);
+  const auto& [account, member, user] = invited;
   if (!user.password) {
     if (!password) throw Error{Fault::refused, member.email + " needs a password to join with"};
     set_new_password(tx, user, *password, cost);
@@ -81,6 +94,7 @@ Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std:
   store::set_joined(tx);
   require_seats_left(tx, account);  // the one held for them is used from here on (U-26)
   store::close_links(tx, LinkPurpose::invitation);
+  store::close_links_in_vain(tx);  // they may be a member of two accounts from here on (U-66)
   store::append_audit_of_chosen(tx, "user.accept", {});
   return {member.email, account.slug, account.name};
 }

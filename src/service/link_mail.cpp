@@ -3,6 +3,7 @@
 #include "admins.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/random.hpp"
+#include "rollcall/store/member.hpp"
 
 namespace rollcall::service {
 
@@ -21,6 +22,12 @@ store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::
           .cause = std::string{word(purpose)} + '/' + random_id(),
           .texts = mail::render(kind, variables),
           .people = admins};
+}
+
+store::AskedBy asked_by_account(store::Tx& tx, const Account& account, const Hand& hand) {
+  store::AskedBy asked_by{.account = account.id};
+  if (hand.user()) asked_by.asker = store::get_member(tx, account.id, *hand.user()).id;
+  return asked_by;
 }
 
 void throw_link_invalid() {

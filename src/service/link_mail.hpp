@@ -5,6 +5,8 @@
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/link.hpp"
 #include "rollcall/mail/templates.hpp"
+#include "rollcall/service/hand.hpp"
+#include "rollcall/store/link.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -14,6 +16,10 @@ namespace rollcall::service {
 /// this kind of mail says beside the account, whom to ask there (not the chosen), and the link.
 store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::string& kind, LinkPurpose purpose,
                               const mail::Variables& more = {});
+
+/// On whose right a link stands that the account has sent (U-66): the account's, asked for by whoever acts, if that is
+/// not the operator.
+store::AskedBy asked_by_account(store::Tx& tx, const Account& account, const Hand& hand);
 
 /// What a token is answered with that opens nothing: denied, and not a word on why.
 [[noreturn]] void throw_link_invalid();

@@ -45,8 +45,8 @@ std::optional<store::OutgoingMail> made_again(store::Tx& tx, const store::Waitin
     if (kind == "user.deactivated") return deactivation_mail(tx, account);
     if (kind == "user.invited") return link_mail(tx, account, kind, LinkPurpose::invitation);
     if (kind == "user.password_reset") return link_mail(tx, account, kind, LinkPurpose::password_reset);
-    if (kind == "user.new_address") return new_address_mail(tx, account, body.email, body.new_email);
-    if (kind == "user.address_changed") return address_changed_mail(tx, account, body.new_email);
+    if (kind == "user.new_address") return new_address_mail(tx, account, {body.email, body.new_email});
+    if (kind == "user.address_changed") return address_changed_mail(tx, account, {account}, body.new_email);
     return std::nullopt;
   };
   auto mail = again();

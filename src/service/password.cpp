@@ -1,14 +1,18 @@
 #include "rollcall/service/password.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "link_mail.hpp"
 #include "new_password.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/member.hpp"
 #include "rollcall/domain/password.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
+#include "rollcall/store/elsewhere.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/session.hpp"
 #include "rollcall/store/sign_in_failure.hpp"
@@ -27,6 +31,38 @@ PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const std::
   return {user.email, ended};
 }
 
+void require_active_chosen(store::Tx& tx) {
+  for (const auto& [email, status] : store::list_chosen_with_status(tx)) {
+    if (status == MemberStatus::invited)
+      throw Error{Fault::refused, email + " is invited, and has not accepted yet", "rollcall user invite " + email};
+    if (status != MemberStatus::active)
+      throw Error{Fault::refused, email + " is deactivated, and gets no mail", "rollcall user reactivate " + email};
+  }
+}
+
+// U-66: of those who have joined other accounts too.
+void require_may_have_reset(const std::vector<std::string>& elsewhere, const Hand& hand) {
+  std::vector<std::string> not_ours;
+  std::ranges::copy_if(elsewhere, std::back_inserter(not_ours),
+                       [&](const std::string& email) { return hand.is_accounts(email); });
+  if (not_ours.empty()) return;
+  throw Error{Fault::denied,
+              join(not_ours, ", ") + (not_ours.size() == 1 ? " is a member" : " are members") +
+                  " of other accounts too: only the operator has a link for a password sent to them",
+              "who knows the old password needs no link: rollcall user password " + not_ours.front()};
+}
+
+void send_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                 const store::AskedBy& asked_by) {
+  if (emails.empty()) return;
+  store::choose_members(tx, account.id, emails);
+  const auto mail = link_mail(tx, account, "user.password_reset", LinkPurpose::password_reset);
+  store::close_links(tx, LinkPurpose::password_reset);
+  store::queue_mail_to_chosen(tx, mail, account.time_zone);
+  store::open_links(tx, LinkPurpose::password_reset, mail.kind, mail.cause, asked_by);
+  store::append_audit_of_chosen(tx, "user.reset-password", {});
+}
+
 }  // namespace
 
 std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost,
@@ -36,6 +72,7 @@ std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std:
   store::forget_sign_in_failures(tx, failures_of_user(user.email));
   store::choose_places_of(tx, user.id);
   store::close_links(tx, LinkPurpose::password_reset);
+  store::close_own_address_links(tx, user.id);
   store::choose_sessions_of_chosen(tx, spared_session);
   return store::end_chosen_sessions(tx, SessionEnd::password_changed);
 }
@@ -59,21 +96,24 @@ PasswordReport reset_password(store::Tx& tx, const std::string& email, const std
   return set_and_audit(tx, *user, password, cost);
 }
 
-LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                                const Hand& hand) {
   store::choose_members(tx, account.id, emails);
-  LinkReport report;
-  for (const auto& [email, status] : store::list_chosen_with_status(tx)) {
-    if (status == MemberStatus::invited)
-      throw Error{Fault::refused, email + " is invited, and has not accepted yet", "rollcall user invite " + email};
-    if (status != MemberStatus::active)
-      throw Error{Fault::refused, email + " is deactivated, and gets no mail", "rollcall user reactivate " + email};
-    report.emails.push_back(email);
-  }
-  const auto mail = link_mail(tx, account, "user.password_reset", LinkPurpose::password_reset);
-  store::close_links(tx, LinkPurpose::password_reset);
-  store::queue_mail_to_chosen(tx, mail, account.time_zone);
-  store::open_links(tx, LinkPurpose::password_reset, mail.kind, mail.cause);
-  store::append_audit_of_chosen(tx, "user.reset-password", {});
+  const LinkReport report{store::list_chosen(tx)};
+  const auto elsewhere = store::list_chosen_joined_elsewhere(tx);
+  require_may_have_reset(elsewhere, hand);
+  require_active_chosen(tx);
+  std::vector<std::string> ours;
+  std::ranges::copy_if(report.emails, std::back_inserter(ours), [&](const std::string& email) {
+    return std::ranges::find(elsewhere, email) == elsewhere.end();
+  });
+  // Whoever reads what is sent to an account's own page could set the password of all accounts of the person. So the
+  // link of somebody in several leads to no page, and one that does is the account's, whoever asked.
+  const bool is_accounts = hand.user() || account.sign_in_url;
+  send_resets(tx, account, ours, is_accounts ? asked_by_account(tx, account, hand) : store::AskedBy{});
+  auto without_page = account;
+  without_page.sign_in_url.reset();
+  send_resets(tx, without_page, elsewhere, {});
   return report;
 }
 

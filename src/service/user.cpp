@@ -2,8 +2,12 @@
 
 #include "rollcall/domain/membership.hpp"
 #include "rollcall/service/address.hpp"
+#include "rollcall/service/billing_contact.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/store/chosen.hpp"
+#include "rollcall/store/elsewhere.hpp"
 #include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/link.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/staging.hpp"
 
@@ -19,8 +23,8 @@ void stage(store::Tx& tx, const Account& account, const MemberFacts& facts) {
   store::find_staged(tx, account.id);
 }
 
-void require_may_rename(store::Tx& tx, const Member& member, MayRename may_rename) {
-  if (may_rename == MayRename::own_members_only && store::is_member_elsewhere(tx, member))
+void require_may_rename(store::Tx& tx, const Member& member, const Hand& hand) {
+  if (hand.is_accounts(member.email) && store::is_member_elsewhere(tx, member))
     throw Error{
         Fault::denied,
         member.email + " is a member of other accounts too: only the user or the operator changes names and address"};
@@ -35,33 +39,40 @@ void require_no_other_way(const MemberFacts& facts, const Member& member) {
 
 }  // namespace
 
-UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts) {
+UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts, const Hand& hand) {
   if (store::find_member(tx, account.id, facts.email))
     throw Error{Fault::refused, facts.email + " is a member already", "rollcall user set " + facts.email + " …"};
   stage(tx, account, facts);
   UserReport report;
+  if (!hand.is_operators()) report.from_elsewhere = store::invite_staged_from_elsewhere(tx);
   report.labels = store::add_staged_labels(tx, account.id);
   store::add_staged_members(tx, account.id);
   report.member = store::get_member(tx, account.id, facts.email);
+  if (report.member.status != MemberStatus::invited) {
+    store::choose_member(tx, report.member.id);
+    store::close_links_in_vain(tx);  // they may be a member of two accounts from here on (U-66)
+  }
   require_no_other_way(facts, report.member);
+  require_super_admin_left(tx, account);  // the first member of an account that had none left
   require_seats_left(tx, account);
+  fill_primary(tx, account);
   return report;
 }
 
 UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
-                    const std::optional<std::string>& new_email, MayRename may_rename) {
+                    const std::optional<std::string>& new_email, const Hand& hand) {
   const auto member = store::get_member(tx, account.id, facts.email);
-  if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member, may_rename);
+  if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member, hand);
   stage(tx, account, facts);
   UserReport report;
   report.labels = store::add_staged_labels(tx, account.id);
   const auto changes = store::change_staged_members(tx, account.id);
   if (changes.members > 0) require_super_admin_left(tx, account);
   const bool moves = new_email && *new_email != member.email;
-  if (moves && may_rename == MayRename::everybody) {
+  if (moves && hand.is_operators()) {
     change_address(tx, account, member, *new_email);
   } else if (moves) {
-    ask_new_address(tx, account, member, *new_email);
+    ask_new_address(tx, account, member, *new_email, hand);
     report.unconfirmed_email = new_email;
   }
   report.changed = changes.members > 0 || moves;

@@ -85,6 +85,10 @@ bool remove_billing_contact(Tx& tx, const Member& member, BillingRole role) {
   return change.exec() == 1;
 }
 
+std::int64_t remove_billing_roles_of_chosen(Tx& tx) {
+  return tx.sql.exec("DELETE FROM billing_contact WHERE member_id IN (SELECT member_id FROM chosen)");
+}
+
 void hand_over_primary(Tx& tx, const Member& member) {
   SQLite::Statement clear{tx.sql, "DELETE FROM billing_contact WHERE account_id = :account AND role = 'primary'"};
   clear.bind(":account", member.account_id);

@@ -10,15 +10,25 @@ const std::string of_account =
     "user.deleted_at IS NULL AND (:account IS NULL OR EXISTS (SELECT 1 FROM member "
     "WHERE member.user_id = user.id AND member.account_id = :account)) ";
 
+const std::string of_circle =
+    of_account +
+    "AND (:fellows_of IS NULL OR EXISTS (SELECT 1 FROM member JOIN member AS fellow "
+    "ON fellow.account_id = member.account_id WHERE member.user_id = :fellows_of AND fellow.user_id = user.id)) ";
+
+void bind_circle(SQLite::Statement& query, const Circle& circle) {
+  store::bind(query, ":account", circle.account_id);
+  store::bind(query, ":fellows_of", circle.fellows_of);
+}
+
 }  // namespace
 
-Holder get_holder(Tx& tx, std::string_view email, std::optional<std::int64_t> account_id) {
-  SQLite::Statement query{tx.sql, "SELECT user.id, user.email FROM user WHERE user.email = :email AND " + of_account};
+Holder get_holder(Tx& tx, std::string_view email, const Circle& among) {
+  SQLite::Statement query{tx.sql, "SELECT user.id, user.email FROM user WHERE user.email = :email AND " + of_circle};
   query.bind(":email", std::string{email});
-  store::bind(query, ":account", account_id);
+  bind_circle(query, among);
   if (query.executeStep()) return {query.getColumn(0).getInt64(), query.getColumn(1).getString()};
-  SQLite::Statement similar{tx.sql, "SELECT user.email FROM user WHERE user.email LIKE :start AND " + of_account};
-  store::bind(similar, ":account", account_id);
+  SQLite::Statement similar{tx.sql, "SELECT user.email FROM user WHERE user.email LIKE :start AND " + of_circle};
+  bind_circle(similar, among);
   throw no_such_user(email, similar, "rollcall user list --search TEXT");
 }
 
@@ -45,6 +55,13 @@ bool add_certification(Tx& tx, std::int64_t user_id, const std::string& name, st
   change.bind(":name", name);
   store::bind(change, ":earned", earned_on);
   return change.exec() == 1;
+}
+
+bool has_certification(Tx& tx, std::int64_t user_id, const std::string& name) {
+  SQLite::Statement query{tx.sql, "SELECT 1 FROM certification WHERE user_id = :user AND name = :name"};
+  query.bind(":user", user_id);
+  query.bind(":name", name);
+  return query.executeStep();
 }
 
 bool remove_certification(Tx& tx, std::int64_t user_id, const std::string& name) {

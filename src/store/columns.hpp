@@ -3,7 +3,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/time.hpp"
@@ -56,6 +58,13 @@ void bind(SQLite::Statement& statement, const char* name, const std::optional<T>
     bind(statement, name, *value);
   else
     statement.bind(name);
+}
+
+/// Words of the program itself as the list of an IN: `'a', 'b'`.
+inline std::string sql_list(std::span<const std::string_view> words) {
+  std::string list;
+  for (const auto word : words) list += (list.empty() ? "'" : ", '") + std::string{word} + '\'';
+  return list;
 }
 
 }  // namespace rollcall::store

@@ -1,5 +1,7 @@
 #include "rollcall/store/link.hpp"
 
+#include <functional>
+
 #include "columns.hpp"
 #include "rollcall/base/secret.hpp"
 
@@ -13,43 +15,71 @@ const std::string links_to_chosen =
     "AND link.user_id IN (SELECT user_id FROM chosen JOIN member ON member.id = chosen.member_id) "
     "AND mail.member_id IN (SELECT member_id FROM chosen)";
 
+const std::string in_vain_of_chosen =
+    "SELECT link_id FROM link_in_vain WHERE user_id IN (SELECT user_id FROM chosen "
+    "JOIN member ON member.id = chosen.member_id)";
+
+// Closes the open links whose ids `which` selects, and cancels the mails that still wait with one.
+std::int64_t close_selected(Tx& tx, const std::string& which,
+                            const std::function<void(SQLite::Statement&)>& bind_which) {
+  const auto run = [&](const std::string& sql) {
+    SQLite::Statement change{tx.sql, sql};
+    bind(change, ":now", tx.now);
+    bind_which(change);
+    return change.exec();
+  };
+  run("UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now WHERE state = 'queued' "
+      "AND id IN (SELECT mail_id FROM link WHERE id IN (" +
+      which + "))");
+  return run("UPDATE link SET closed_at = :now WHERE id IN (" + which + ")");
+}
+
+void bind_nothing(SQLite::Statement&) {}
+
 }  // namespace
 
-void open_links(Tx& tx, LinkPurpose purpose, const std::string& kind, const std::string& cause) {
+void open_links(Tx& tx, LinkPurpose purpose, const std::string& kind, const std::string& cause,
+                const AskedBy& asked_by) {
   SQLite::Statement change{
       tx.sql,
-      "INSERT INTO link (purpose, user_id, member_id, mail_id, created_at) "
-      "SELECT :purpose, member.user_id, iif(:purpose = 'invitation', member.id, NULL), mail.id, :now "
+      "INSERT INTO link (purpose, user_id, member_id, mail_id, created_at, asked_by, asker_id) "
+      "SELECT :purpose, member.user_id, iif(:purpose = 'invitation', member.id, NULL), mail.id, :now, :account, "
+      "nullif(:asker, member.id) "
       "FROM chosen CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id "
       "JOIN mail ON mail.kind = :kind AND mail.cause = :cause AND mail.to_email = user.email"};
   change.bind(":purpose", std::string{word(purpose)});
   change.bind(":kind", kind);
   change.bind(":cause", cause);
   bind(change, ":now", tx.now);
+  store::bind(change, ":account", asked_by.account);
+  store::bind(change, ":asker", asked_by.asker);
   change.exec();
 }
 
-void open_address_link(Tx& tx, std::int64_t user_id, const std::string& email, std::int64_t mail_id) {
+void open_address_link(Tx& tx, std::int64_t user_id, const std::string& email, std::int64_t mail_id,
+                       const AskedBy& asked_by) {
   SQLite::Statement change{tx.sql,
-                           "INSERT INTO link (purpose, user_id, email, mail_id, created_at) "
-                           "VALUES (:purpose, :user, :email, :mail, :now)"};
+                           "INSERT INTO link (purpose, user_id, email, mail_id, created_at, asked_by, asker_id) "
+                           "VALUES (:purpose, :user, :email, :mail, :now, :account, :asker)"};
   change.bind(":purpose", std::string{word(LinkPurpose::new_address)});
   change.bind(":user", user_id);
   change.bind(":email", email);
   change.bind(":mail", mail_id);
   bind(change, ":now", tx.now);
+  store::bind(change, ":account", asked_by.account);
+  store::bind(change, ":asker", asked_by.asker);
   change.exec();
 }
 
 std::optional<Link> find_link(Tx& tx, LinkPurpose purpose, const std::string& token) {
-  SQLite::Statement query{
-      tx.sql,
-      "SELECT link.user_id, user.email, mail.member_id, account.slug, link.email AS new_email "
-      "FROM link_token JOIN link ON link.id = link_token.link_id "
-      "JOIN user ON user.id = link.user_id JOIN mail ON mail.id = link.mail_id "
-      "JOIN account ON account.id = mail.account_id "
-      "WHERE link_token.hash = :hash AND link_token.expires_at > :now "
-      "AND link_token.expires_at <= :latest AND link.purpose = :purpose AND link.closed_at IS NULL"};
+  SQLite::Statement query{tx.sql,
+                          "SELECT link.user_id, user.email, mail.member_id, account.slug, link.email AS new_email "
+                          "FROM link_token JOIN link ON link.id = link_token.link_id "
+                          "JOIN user ON user.id = link.user_id JOIN mail ON mail.id = link.mail_id "
+                          "JOIN account ON account.id = mail.account_id "
+                          "WHERE link_token.hash = :hash AND link_token.expires_at > :now "
+                          "AND link_token.expires_at <= :latest AND link.purpose = :purpose AND link.closed_at IS NULL "
+                          "AND NOT EXISTS (SELECT 1 FROM link_in_vain WHERE link_id = link.id)"};
   query.bind(":hash", token_hash(token));
   query.bind(":purpose", std::string{word(purpose)});
   bind(query, ":now", tx.now);
@@ -64,16 +94,24 @@ std::optional<Link> find_link(Tx& tx, LinkPurpose purpose, const std::string& to
 
 std::int64_t close_links(Tx& tx, std::optional<LinkPurpose> only) {
   const auto purpose = only ? std::optional{std::string{word(*only)}} : std::nullopt;
-  const auto run = [&](const std::string& sql) {
-    SQLite::Statement change{tx.sql, sql};
-    bind(change, ":purpose", purpose);
-    bind(change, ":now", tx.now);
-    return change.exec();
-  };
-  run("UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now WHERE state = 'queued' "
-      "AND id IN (SELECT mail_id FROM link WHERE id IN (" +
-      links_to_chosen + "))");
-  return run("UPDATE link SET closed_at = :now WHERE id IN (" + links_to_chosen + ")");
+  return close_selected(tx, links_to_chosen,
+                        [&](SQLite::Statement& change) { store::bind(change, ":purpose", purpose); });
+}
+
+std::int64_t close_links_in_vain(Tx& tx) {
+  return close_selected(tx, in_vain_of_chosen, bind_nothing);
+}
+
+bool close_link_in_vain(Tx& tx, std::int64_t mail_id) {
+  return close_selected(tx, "SELECT link_id FROM link_in_vain WHERE mail_id = :mail",
+                        [&](SQLite::Statement& change) { change.bind(":mail", mail_id); }) > 0;
+}
+
+std::int64_t close_own_address_links(Tx& tx, std::int64_t user_id) {
+  return close_selected(tx,
+                        "SELECT id FROM link WHERE user_id = :user AND purpose = 'new_address' AND asked_by IS NULL "
+                        "AND closed_at IS NULL",
+                        [&](SQLite::Statement& change) { change.bind(":user", user_id); });
 }
 
 std::optional<CarriedLink> find_carried_link(Tx& tx, std::int64_t mail_id) {

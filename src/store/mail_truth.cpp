@@ -41,7 +41,8 @@ const std::string reader_is_super_admin =
     "'active') ";
 
 const std::string link_is_open =
-    "NOT EXISTS (SELECT 1 FROM link WHERE link.mail_id = mail.id AND link.closed_at IS NOT NULL) ";
+    "NOT EXISTS (SELECT 1 FROM link WHERE link.mail_id = mail.id AND link.closed_at IS NOT NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM link_in_vain WHERE link_in_vain.mail_id = mail.id) ";
 
 // M-08: of all other mails to members.
 const std::string reader_has_access =

@@ -75,15 +75,6 @@ std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member
   return tx.sql.getLastInsertRowid();
 }
 
-bool is_member_elsewhere(Tx& tx, const Member& member) {
-  SQLite::Statement query{
-      tx.sql, "SELECT count(*) FROM member WHERE user_id = :user AND account_id <> :account AND status <> 'removed'"};
-  query.bind(":user", member.user_id);
-  query.bind(":account", member.account_id);
-  query.executeStep();
-  return query.getColumn(0).getInt64() > 0;
-}
-
 void require_free_address(Tx& tx, std::int64_t user_id, const std::string& email) {
   SQLite::Statement taken{tx.sql, "SELECT 1 FROM user WHERE email = :email AND id <> :user"};
   taken.bind(":email", email);
@@ -98,6 +89,14 @@ void set_email(Tx& tx, std::int64_t user_id, const std::string& email) {
   change.bind(":email", email);
   change.bind(":user", user_id);
   change.exec();
+}
+
+bool is_only_member(Tx& tx, std::int64_t member_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT 1 FROM member WHERE account_id = (SELECT account_id FROM member WHERE id = :member) "
+                          "AND id <> :member AND status <> 'removed' LIMIT 1"};
+  query.bind(":member", member_id);
+  return !query.executeStep();
 }
 
 std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id) {

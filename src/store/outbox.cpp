@@ -147,7 +147,9 @@ void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail) {
 std::int64_t cancel_queued_mail(Tx& tx) {
   SQLite::Statement change{tx.sql,
                            "UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now "
-                           "WHERE state = 'queued' AND member_id IN (SELECT member_id FROM chosen)"};
+                           "WHERE state = 'queued' AND member_id IN (SELECT member_id FROM chosen) "
+                           "AND kind NOT IN (" +
+                               sql_list(kinds_about_the_person) + ')'};
   bind(change, ":now", tx.now);
   return change.exec();
 }

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/roll.hpp"
+#include "support/tokens.hpp"
 
 namespace rollcall::testing {
 namespace {
@@ -123,6 +124,98 @@ TEST_CASE("U-30 an admin sees the certifications of the account's people only, t
   academy.fails(ExitCode::not_found,
                 "user certification move --from ada@example.org --to zoe@example.org --as zoe@example.org "
                 "--account other");
+}
+
+TEST_CASE("U-62 a super admin takes no certifications of who is, or was, in another account or is a member no more",
+          "[cli][certification][rights]") {
+  struct Case {
+    const char* name;
+    Rows lines;
+    bool may_take;
+  };
+  const std::vector<Case> cases{
+      {"of this account alone", {}, true},
+      {"deactivated here", {"user deactivate ada@example.org --yes"}, true},
+      {"removed here", {"user deactivate ada@example.org --yes", "user remove ada@example.org --yes"}, false},
+      {"active elsewhere too", {"--account other user add ada@example.org"}, false},
+      {"invited elsewhere", {"--account other user add ada@example.org --invite"}, false},
+      {"once elsewhere",
+       {"--account other user add ada@example.org", "--account other --as ada@example.org user leave --yes"},
+       false},
+      {"removed here and back",
+       {"user deactivate ada@example.org --yes", "user remove ada@example.org --yes", "user add ada@example.org"},
+       true},
+  };
+  for (const auto& [name, lines, may_take] : cases) {
+    INFO(name);
+    Academy academy;
+    academy("account add Other --admin zoe@example.org --quiet");
+    academy.with("ROLLCALL_ACCOUNT", "acme");
+    for (const auto& line : lines) academy(line + " --quiet");
+    const auto code = may_take ? ExitCode::ok : ExitCode::denied;
+    const std::string admin = " --as root@example.org --dry-run";
+    academy.fails(code, "user certification move --from ada@example.org --to bo@example.org" + admin);
+    academy.fails(code, "user certification remove ada@example.org Sales" + admin);
+    academy.fails(code, "user certification add ada@example.org Sales --earned 2026-10-01" + admin);
+    academy("user certification add ada@example.org Service" + admin);
+    academy("user certification add ada@example.org Sales" + admin);
+    academy("user certification move --from ada@example.org --to bo@example.org --dry-run");
+  }
+}
+
+TEST_CASE("U-62 certifications that are not an admin's to take are denied in so many words", "[cli][certification]") {
+  Academy academy;
+  academy("account add Other --admin zoe@example.org --quiet");
+  academy("--account other user add ada@example.org --quiet");
+  CHECK(
+      academy
+          .fails(ExitCode::denied,
+                 "--account acme --as root@example.org user certification remove ada@example.org Sales")
+          .err ==
+      "rollcall: only ada@example.org or the operator takes or changes certifications of ada@example.org, who is not, "
+      "or was not always, a member of this account alone\n");
+}
+
+TEST_CASE("U-62 S-22 any member lists, adds, corrects, removes and moves their own certifications",
+          "[cli][certification][rights]") {
+  Academy academy;
+  academy("account add Other --admin zoe@example.org --quiet");
+  academy("--account other user add ada@example.org --quiet");
+  const std::string ada = "--account acme --as ada@example.org user certification ";
+  CHECK(academy.json(ada + "list ADA@example.org").size() == 3);
+  CHECK(academy.json(ada + "add ada@example.org Service --earned 2026-10-01")["changed"] == true);
+  CHECK(academy.json(ada + "add ada@example.org Service --earned 2026-10-02")["changed"] == true);
+  academy(ada + "remove ada@example.org Service");
+  CHECK(academy.json(ada + "move --from ada@example.org --to bo@example.org")["moved"] == 2);
+  for (const std::string others : {"list", "list bo@example.org", "add bo@example.org Sales",
+                                   "remove bo@example.org Inbound", "move --from bo@example.org --to ada@example.org"})
+    academy.fails(ExitCode::denied, ada + others);
+}
+
+TEST_CASE("U-62 users give their certifications to whoever is or was with them in some account, and to nobody else",
+          "[cli][certification][rights]") {
+  Academy academy;
+  academy("account add Other --admin zoe@example.org --quiet");
+  academy("account add Zoo --admin yak@zoo.example --quiet");
+  academy("--account other user add ada@example.org --quiet");
+  const std::string ada = "--account acme --as ada@example.org user certification move --from ada@example.org --to ";
+  CHECK_THAT(academy.fails(ExitCode::not_found, ada + "yak@zoo.example").err,
+             Catch::StartsWith("rollcall: no such user: yak@zoo.example\n"));
+  CHECK(academy.json(ada + "zoe@example.org")["moved"] == 3);
+}
+
+TEST_CASE("U-62 whoever is a member of nothing any more moves their certifications by their password",
+          "[cli][certification][secrets]") {
+  Academy academy;
+  academy.given(good_password + '\n')("user password ada@example.org --password-stdin --quiet");
+  academy("--as ada@example.org user leave --yes --quiet");
+  const std::string move = "user certification move --from ada@example.org --to bo@example.org --password-stdin";
+  academy.as_os_user(4711, "somebody");
+  academy.given(other_password + '\n').fails(ExitCode::denied, move);
+  academy.given("").fails(ExitCode::denied, "user certification move --from ada@example.org --to bo@example.org");
+  CHECK(academy.given(good_password + '\n').json(move)["moved"] == 2);
+  CHECK(academy.rows("SELECT actor FROM audit WHERE action = 'user.certification.move'") ==
+        Rows{"user:ada@example.org"});
 }
 
 }  // namespace

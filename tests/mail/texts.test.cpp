@@ -139,6 +139,14 @@ Sample link_sample(LinkPurpose purpose, const Variables& more = {}) {
           .recipient = of_link};
 }
 
+Sample new_address_sample() {
+  auto sample = link_sample(LinkPurpose::new_address,
+                            {{{"old_email", "ada@example.org"}, {"new_email", "lovelace@example.org"}}});
+  sample.full.values["asked_themself"] = false;
+  sample.sparse.values["asked_themself"] = true;
+  return sample;
+}
+
 const std::map<std::string, Sample> samples{
     {"mail.test", {.full = {{{"account_name", "Acme & Sons"}}}, .sparse = {{{"account_name", "A"}}}, .recipient = {}}},
     {"user.deactivated",
@@ -151,8 +159,7 @@ const std::map<std::string, Sample> samples{
       .recipient = {{"name", "Ada Lovelace"}}}},
     {"user.invited", link_sample(LinkPurpose::invitation)},
     {"user.password_reset", link_sample(LinkPurpose::password_reset)},
-    {"user.new_address", link_sample(LinkPurpose::new_address,
-                                     {{{"old_email", "ada@example.org"}, {"new_email", "lovelace@example.org"}}})},
+    {"user.new_address", new_address_sample()},
     {"user.address_changed",
      {.full = {{{"account_name", "Acme & Sons"}, {"new_email", "lovelace@example.org"}, {"admins", two_admins}}},
       .sparse = {{{"account_name", "Acme & Sons"}, {"new_email", "lovelace@example.org"}, {"admins", one_admin}}},

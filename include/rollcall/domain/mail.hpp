@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -84,5 +86,13 @@ struct Words<MailState> {
                                                                   {MailState::failed, "failed"},
                                                                   {MailState::cancelled, "cancelled"}};
 };
+
+/// The kinds of mail that are about a person and not about their membership of one account (U-66). No act of an account
+/// takes them back, neither by ending the membership nor by hand: they warn of what an account may have done.
+inline constexpr std::array<std::string_view, 1> kinds_about_the_person{"user.address_changed"};
+
+constexpr bool is_about_the_person(std::string_view kind) {
+  return std::ranges::find(kinds_about_the_person, kind) != kinds_about_the_person.end();
+}
 
 }  // namespace rollcall

@@ -30,6 +30,9 @@ struct MemberFacts {
   std::optional<bool> salesforce_user{};  ///< U-41
 };
 
+/// Whether nothing is said but names: what users change about themselves (U-66).
+bool are_names_only(const MemberFacts& facts);
+
 /// Teams as typed or imported, `;` between them, in the one form of that set of teams: sorted, each once, joined by
 /// `;`. `none` gives the empty list. Throws usage for a name that is none.
 std::string team_list_from(std::string_view typed);

@@ -26,4 +26,8 @@ BillingReport remove_billing_contact(store::Tx& tx, const Account& account, cons
 /// Hands the primary role over. Throws not_found, and refused to who is not active.
 BillingReport hand_over_primary(store::Tx& tx, const Account& account, const std::string& email);
 
+/// U-50, of every act that can add the first member to an account that had none left: an active super admin takes the
+/// primary role where nobody has it.
+void fill_primary(store::Tx& tx, const Account& account);
+
 }  // namespace rollcall::service

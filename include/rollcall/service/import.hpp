@@ -7,9 +7,10 @@
 #include <vector>
 
 #include "rollcall/domain/account.hpp"
-#include "rollcall/service/may_rename.hpp"
+#include "rollcall/service/hand.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/staged_elsewhere.hpp"
 #include "rollcall/store/staged_roll.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -38,7 +39,7 @@ Staged stage_roll(store::Database& database, std::istream& in, const Account& ac
 
 struct ImportOptions {
   WhenRejected when_rejected = WhenRejected::apply_nothing;
-  MayRename may_rename = MayRename::everybody;
+  Hand hand{};
 };
 
 /// What an import did. Each row is rejected, or about one member who was added, updated or already so.
@@ -51,6 +52,7 @@ struct ImportReport {
   std::int64_t deactivated = 0;
   std::vector<std::string> deactivated_first{};  ///< addresses of the first fifty of them
   store::LabelsAdded labels{};
+  store::InvitedFromElsewhere from_elsewhere{};
 };
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same

@@ -14,7 +14,7 @@ namespace rollcall::service {
 
 /// U-65: adds somebody who joins when they accept: invited, and sent `user.invited`, which carries a link good once and
 /// for 7 days. Throws refused for an address that is a member already.
-UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts);
+UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts, const Hand& hand);
 
 /// Whom mails with secret links went to, by address.
 struct LinkReport {
@@ -32,7 +32,8 @@ struct Invitation {
   bool has_password;  ///< from another account: it stays theirs, and none is asked for
 };
 
-/// Throws denied for a token that was used, has expired, or never was one, in the same words.
+/// Throws denied for a token that was used, has expired, or never was one, in the same words; refused where somebody
+/// has joined another account and has no password yet: this invitation sets none then (U-65).
 Invitation get_invitation(store::Tx& tx, const std::string& token);
 
 struct Acceptance {
@@ -41,8 +42,9 @@ struct Acceptance {
   std::string account_name;
 };
 
-/// Makes the invited member active, and `password` theirs if they have none. Throws denied as above, and refused for a
-/// password that is none, or no good (S-31).
+/// Makes the invited member active, and `password` theirs if they have none. Closes the links for a password or an
+/// address that other accounts asked for (U-66). Throws denied and refused as above, and refused for a password that is
+/// none, or no good (S-31).
 Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std::optional<std::string>& password,
                              HashCost cost);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "rollcall/domain/account.hpp"
+#include "rollcall/service/hand.hpp"
 #include "rollcall/store/mail.hpp"
 
 namespace rollcall::service {
@@ -37,8 +38,9 @@ struct RetryReport {
 /// The same for every failed mail that may still be handed over.
 RetryReport retry_failed_mail(store::Tx& tx, std::optional<std::int64_t> account_id);
 
-/// Cancels a mail that is still queued. Throws refused for one that was sent or has failed.
-MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id);
+/// Cancels a mail that is still queued. Throws denied for one about a person (U-66), but to the operator, and refused
+/// for one that was sent or has failed.
+MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id, const Hand& hand);
 
 /// Queues a test mail in the account's name. Returns its id. Throws usage when the address is none.
 std::int64_t queue_test_mail(store::Tx& tx, const Account& account, const std::string& email);

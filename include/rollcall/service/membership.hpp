@@ -7,6 +7,7 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/consequence.hpp"
+#include "rollcall/store/losses.hpp"
 #include "rollcall/store/member_status.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -22,6 +23,7 @@ struct MoveReport {
   std::vector<std::string> changed{};       ///< addresses, sorted
   std::vector<std::string> unchanged{};     ///< were so already (U-16)
   std::vector<Consequence> consequences{};  ///< of those who go, as they were before it
+  std::optional<store::Losses> lost{};      ///< of a deletion: what it erases for good
 };
 
 /// U-10 to U-16. Throws refused where `self`, whoever is acting, is among them (U-05).

@@ -7,6 +7,7 @@
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/account.hpp"
+#include "rollcall/service/hand.hpp"
 #include "rollcall/service/invitation.hpp"
 #include "rollcall/service/password_try.hpp"
 #include "rollcall/store/tx.hpp"
@@ -35,8 +36,9 @@ PasswordReport reset_password(store::Tx& tx, const std::string& email, const std
                               const std::string& password, HashCost cost);
 
 /// U-66: sends each of them `user.password_reset`, with a link good once and for 60 minutes from when it is handed
-/// over; the one before it is closed. Throws not_found, and refused where somebody is not active; then nobody is sent
-/// one.
-LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+/// over; the one before it is closed. Throws not_found, denied where an account asks for somebody who has joined
+/// another one too, and refused where somebody is not active; then nobody is sent one.
+LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+                                const Hand& hand);
 
 }  // namespace rollcall::service

@@ -37,6 +37,9 @@ bool add_billing_contact(Tx& tx, const Member& member, BillingRole role);
 /// Returns false when the member does not hold it.
 bool remove_billing_contact(Tx& tx, const Member& member, BillingRole role);
 
+/// Takes all roles from the chosen. Returns how many.
+std::int64_t remove_billing_roles_of_chosen(Tx& tx);
+
 /// Makes the member the account's primary billing contact in the place of whoever was.
 void hand_over_primary(Tx& tx, const Member& member);
 

@@ -24,9 +24,14 @@ struct Holder {
   std::string email;
 };
 
-/// The person of that address; with an account only those who are, or were, its members. Throws not_found; the deleted
-/// are not found (U-61).
-Holder get_holder(Tx& tx, std::string_view email, std::optional<std::int64_t> account_id);
+/// Among whom somebody is looked for by their address; nothing: among everybody.
+struct Circle {
+  std::optional<std::int64_t> account_id{};  ///< those who are, or were, members of this account
+  std::optional<std::int64_t> fellows_of{};  ///< of any that this user is, or was, a member of
+};
+
+/// The person of that address. Throws not_found; the deleted are not found (U-61).
+Holder get_holder(Tx& tx, std::string_view email, const Circle& among);
 
 /// By address, then by name; of one person, of an account's present and former members, or of everybody; at most
 /// `limit` (-1: all).
@@ -35,6 +40,8 @@ void list_certifications(Tx& tx, std::optional<std::int64_t> user_id, std::optio
 
 /// Adds it, or gives the one that is there this day where one is given. Returns whether anything changed.
 bool add_certification(Tx& tx, std::int64_t user_id, const std::string& name, std::optional<Day> earned_on);
+
+bool has_certification(Tx& tx, std::int64_t user_id, const std::string& name);
 
 /// Returns whether there was one.
 bool remove_certification(Tx& tx, std::int64_t user_id, const std::string& name);

@@ -66,13 +66,13 @@ struct NewMember {
 /// when the address is a member already.
 std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member);
 
-/// Whether the member's user is also a member (not removed) of another account.
-bool is_member_elsewhere(Tx& tx, const Member& member);
-
 /// Throws refused when the address is somebody else's than the user's.
 void require_free_address(Tx& tx, std::int64_t user_id, const std::string& email);
 /// Gives the user another address. Throws refused when it is somebody's already.
 void set_email(Tx& tx, std::int64_t user_id, const std::string& email);
+
+/// Whether nobody else has a place in the member's account, not even an invitation.
+bool is_only_member(Tx& tx, std::int64_t member_id);
 
 /// How many sessions of the member nothing has ended yet.
 std::int64_t count_live_sessions(Tx& tx, std::int64_t member_id);

@@ -46,7 +46,7 @@ std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail);
 /// of the old one.
 void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail);
 
-/// M-08: cancels every queued mail to the chosen members. Returns how many.
+/// M-08: cancels every queued mail to the chosen members, but for those about the person (U-66). Returns how many.
 std::int64_t cancel_queued_mail(Tx& tx);
 
 /// M-13: the mails that wait for the chosen members go to the address they have now, but for those written to an

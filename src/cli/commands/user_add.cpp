@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "../command_line.hpp"
+#include "../import_options.hpp"
 #include "../member_options.hpp"
 #include "rollcall/service/cycle_control.hpp"
 #include "rollcall/service/invitation.hpp"
@@ -19,9 +20,12 @@ void add(const Options& options, Context& context) {
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
     today = service::exclusions_judged_on(tx, account);
-    return options.invite ? service::invite_new_user(tx, account, facts) : service::add_user(tx, account, facts);
+    const auto hand = context.hand();
+    return options.invite ? service::invite_new_user(tx, account, facts, hand)
+                          : service::add_user(tx, account, facts, hand);
   });
   print(report, options.invite ? "Invited; the mail is in the outbox." : "Added.", today, context);
+  for (const auto& note : notes_on(report.from_elsewhere)) context.note(note);
 }
 
 }  // namespace

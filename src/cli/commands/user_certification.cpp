@@ -2,6 +2,8 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../proof.hpp"
+#include "../secrets.hpp"
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -16,6 +18,7 @@ struct Options {
   std::string earned;
   std::string to;
   std::int64_t limit = -1;
+  bool password_stdin = false;
 };
 
 const std::vector<Column> columns{{"email", "Email"}, {"name", "Certification"}, {"earned_on", "Earned"}};
@@ -29,7 +32,14 @@ void list(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = in_account(context, tx);
     std::optional<std::int64_t> user;
-    if (!options.email.empty()) user = store::get_holder(tx, email_address_from(options.email), account).user_id;
+    if (options.email.empty()) {
+      context.require(tx, Right::super_admin);
+    } else {
+      const auto email = email_address_from(options.email);
+      context.require_about(tx, email);
+      const auto among = context.hand().is_own(email) ? std::nullopt : account;
+      user = store::get_holder(tx, email, {.account_id = among}).user_id;
+    }
     context.out.listing(columns, "No certifications.", [&](const Output::RowSink& row) {
       store::list_certifications(tx, user, account, options.limit, [&](const store::Certification& each) {
         row({each.email, each.name, cell(each.earned_on)});
@@ -46,8 +56,10 @@ Json to_json(const service::CertificationReport& report) {
 void add(const Options& options, Context& context) {
   store::Certification wanted{.email = email_address_from(options.email), .name = options.name};
   if (!options.earned.empty()) wanted.earned_on = day_typed(options.earned);
-  const auto report =
-      context.write([&](store::Tx& tx) { return service::add_certification(tx, in_account(context, tx), wanted); });
+  const auto report = context.write([&](store::Tx& tx) {
+    context.require_about(tx, wanted.email);
+    return service::add_certification(tx, in_account(context, tx), context.hand(), wanted);
+  });
   context.out.report(to_json(report), [&] {
     return report.certification.email + (report.changed ? " has now " : " had already ") + report.certification.name +
            ".\n";
@@ -55,8 +67,10 @@ void add(const Options& options, Context& context) {
 }
 
 void remove(const Options& options, Context& context) {
+  const auto email = email_address_from(options.email);
   const auto report = context.write([&](store::Tx& tx) {
-    return service::remove_certification(tx, in_account(context, tx), email_address_from(options.email), options.name);
+    context.require_about(tx, email);
+    return service::remove_certification(tx, in_account(context, tx), context.hand(), email, options.name);
   });
   context.out.report(to_json(report), [&] {
     return report.certification.email + " no longer has " + report.certification.name + ".\n";
@@ -70,11 +84,29 @@ std::string move_text(const service::CertificationMoveReport& report) {
   return text + ".\n";
 }
 
-void move(const Options& options, Context& context) {
-  const auto report = context.write([&](store::Tx& tx) {
-    return service::move_certifications(tx, in_account(context, tx), email_address_from(options.email),
-                                        email_address_from(options.to));
+service::CertificationMoveReport move_signed_in(const std::string& from, const std::string& to, Context& context) {
+  context.require_somebody();
+  return context.write([&](store::Tx& tx) {
+    context.require_about(tx, from);
+    return service::move_certifications(tx, in_account(context, tx), context.hand(), from, to);
   });
+}
+
+// By whoever knows the password: for those who are a member of nothing any more, so have nowhere to sign in to.
+service::CertificationMoveReport move_by_password(const std::string& from, const std::string& to, Context& context) {
+  const auto password =
+      Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask("Password");
+  const auto proof = prove_by_password(context, from, password);
+  context.prove_to_be(from);
+  return context.write([&](store::Tx& tx) {
+    return service::move_certifications(tx, std::nullopt, service::Hand{proof.succeed(tx).email}, from, to);
+  });
+}
+
+void move(const Options& options, Context& context) {
+  const auto from = email_address_from(options.email);
+  const auto to = email_address_from(options.to);
+  const auto report = options.password_stdin ? move_by_password(from, to, context) : move_signed_in(from, to, context);
   const auto& [moved, merged] = report.certifications;
   const Json json{
       {"changed", moved + merged > 0}, {"from", report.from}, {"to", report.to}, {"moved", moved}, {"merged", merged}};
@@ -82,9 +114,9 @@ void move(const Options& options, Context& context) {
 }
 
 Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
-                 store::Access access, void (*act)(const Options&, Context&)) {
+                 const Needs& needs, void (*act)(const Options&, Context&)) {
   auto command = group.add_subcommand(name, help);
-  command.runs({access, Right::super_admin}, [=](Context& context) { act(*options, context); });
+  command.runs(needs, [=](Context& context) { act(*options, context); });
   return command;
 }
 
@@ -96,25 +128,28 @@ void add_user_certification(Command group) {
   const auto certification =
       group.add_subcommand("certification", "What people have proven to know: theirs, in no account");
 
-  auto listing = add_verb(certification, options, "list", "By address, then by name", read, list);
+  auto listing = add_verb(certification, options, "list", "By address, then by name; your own, or your account's",
+                          {read, Right::self}, list);
   listing.add_option("email", options->email, "Only this user's");
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
 
-  auto adding = add_verb(certification, options, "add", "Add one, or correct its day", write, add);
+  auto adding = add_verb(certification, options, "add", "Add one, or correct its day", {write, Right::self}, add);
   adding.add_option("email", options->email, "The user").required();
   adding.add_option("name", options->name, "What it is called").required();
   adding.add_option("--earned", options->earned, "The day it was earned, YYYY-MM-DD").type_name("DATE");
 
-  auto removing = add_verb(certification, options, "remove", "Take one away", write, remove);
+  auto removing = add_verb(certification, options, "remove", "Take one away", {write, Right::self}, remove);
   removing.add_option("email", options->email, "The user").required();
   removing.add_option("name", options->name, "What it is called").required();
 
   auto moving = add_verb(certification, options, "move", "Give all of one user's to another, before the one is deleted",
-                         write, move);
+                         {write, Right::anyone}, move);
   moving.add_option("--from", options->email, "Whose; also of somebody whose last membership is gone")
       .type_name("EMAIL")
       .required();
   moving.add_option("--to", options->to, "Who gets them; what both have stays once").type_name("EMAIL").required();
+  moving.add_flag("--password-stdin", options->password_stdin,
+                  "Prove to be the one who gives them by the password, on standard input");
 }
 
 }  // namespace rollcall::cli

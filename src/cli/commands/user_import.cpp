@@ -37,16 +37,20 @@ std::string report_text(const service::ImportReport& report) {
 }
 
 void print(const service::ImportReport& report, store::LineNotes& rejected, Context& context) {
+  const auto notes = notes_on(report.from_elsewhere);
   const Json json{{"rows", report.rows},
                   {"added", report.added},
                   {"updated", report.updated},
                   {"unchanged", report.unchanged},
                   {"deactivated", report.deactivated},
                   {"permission_sets_added", report.labels.permission_sets},
-                  {"teams_added", report.labels.teams}};
+                  {"teams_added", report.labels.teams},
+                  {"notes", notes}};
   context.out.report(json, {rejected_list(rejected)}, [&] { return report_text(report); });
   complain_of(rejected, context);
   note_labels(report.labels, context);
+  if (context.out.is_table())
+    for (const auto& note : notes) context.note(note);
 }
 
 service::Staged staged_from(const ImportOptions& options, Context& context) {
@@ -63,7 +67,7 @@ void import(const ImportOptions& options, Context& context) {
   if (staged.stopped) return context.note("Interrupted, nothing was changed.");
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
-  const service::ImportOptions wanted{options.when_rejected(), context.may_rename()};
+  const service::ImportOptions wanted{options.when_rejected(), context.hand()};
   const auto report = context.write_confirmed(
       [&](store::Tx& tx) { return service::import_roll(tx, context.account(tx), staged, wanted); }, question);
   print(report, staged.rejected, context);

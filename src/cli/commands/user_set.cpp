@@ -13,21 +13,17 @@ struct Options {
   std::optional<std::string> new_email{};
 };
 
-// U-66: their own name is anybody's to change.
-service::MayRename may_rename(const std::string& email, const Context& context) {
-  const auto self = context.acting_user();
-  return self && same_address(*self, email) ? service::MayRename::themself : context.may_rename();
-}
-
 void set(const Options& options, Context& context) {
   const auto facts = options.member.facts();
   std::optional<std::string> new_email;
   if (options.new_email) new_email = email_address_from(*options.new_email);
   Day today;
   const auto report = context.write([&](store::Tx& tx) {
+    // U-66: their names and address are anybody's to change, all else is the account's.
+    are_names_only(facts) ? context.require_about(tx, facts.email) : context.require(tx, Right::super_admin);
     const auto account = context.account(tx);
     today = service::exclusions_judged_on(tx, account);
-    return service::set_user(tx, account, facts, new_email, may_rename(facts.email, context));
+    return service::set_user(tx, account, facts, new_email, context.hand());
   });
   if (report.unconfirmed_email)
     context.note(*report.unconfirmed_email + " will be their address when the mail to it was confirmed");
@@ -38,11 +34,12 @@ void set(const Options& options, Context& context) {
 
 void add_user_set(Command group) {
   auto options = std::make_shared<Options>();
-  auto command = group.add_subcommand("set", "Change a member's fields; what is not named stays");
+  auto command =
+      group.add_subcommand("set", "Change a member's fields, or your own names and address; what is not named stays");
   add_member_options(command, options->member);
   command.add_option("--email", options->new_email,
                      "Another address, which nobody has; unless the operator gives it, a mail to it asks first");
-  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
+  command.runs({store::Access::write, Right::self}, [options](Context& context) { set(*options, context); });
 }
 
 }  // namespace rollcall::cli

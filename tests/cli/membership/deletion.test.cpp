@@ -187,6 +187,46 @@ TEST_CASE("U-61 deletion is refused while they are a member elsewhere, and withd
                   "user_id WHERE email = 'ada@example.org' ORDER BY slug") == Rows{"acme|removed", "other|removed"});
 }
 
+TEST_CASE("U-61 what is lost for good is named before a deletion, in a dry run and after it, certifications first",
+          "[cli][user][membership]") {
+  Roll roll;
+  roll.at("2026-11-02T09:00Z");
+  roll("user add ada@example.org --first-name Ada --quiet");
+  roll.tamper("UPDATE user SET password = 'x' WHERE email = 'ada@example.org'");
+  roll("user certification add ada@example.org Inbound --earned 2026-03-01 --quiet");
+  roll("user certification add ada@example.org 'Ökonomie, Teil 2' --quiet");
+  roll("user reset-password ada@example.org --quiet");
+  roll.open_session("ada@example.org");
+  roll.tamper("INSERT INTO notification (member_id, kind, text, created_at) VALUES (2, 'x', 'y', 0), (2, 'x', 'z', 0)");
+  check_golden("user_delete_dry_run.json", roll("user delete ada@example.org --dry-run --json").out);
+  const auto dry = roll("user delete ada@example.org --dry-run").out;
+  check_golden("user_delete_dry_run", dry);
+  const auto asked = roll.typing("no\n").fails(ExitCode::refused, "user delete ada@example.org").err;
+  check_golden("user_delete_asks", asked);
+  const auto done = roll("user delete ada@example.org --yes").out;
+  CHECK("Dry run, nothing is written:\n" + done == dry);
+}
+
+TEST_CASE("U-61 a deletion by which nothing but the membership is lost names nothing", "[cli][user][membership]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  CHECK(roll("user delete ada@example.org --yes").out == "1 member deleted: ada@example.org\n");
+}
+
+TEST_CASE("U-61 an account's only member is deleted although they hold billing roles, which go with them",
+          "[cli][user][membership]") {
+  Roll roll;
+  roll("user certification add root@example.org Inbound --quiet");
+  roll("account billing-contact add root@example.org --role technical --quiet");
+  roll("user add ada@example.org --invite --quiet");
+  roll.fails(ExitCode::refused, "--as root@example.org user delete root@example.org --yes");
+  roll("user remove ada@example.org --yes --quiet");
+  check_golden("user_delete_only_member", roll("--as root@example.org user delete root@example.org --yes").out);
+  CHECK(roll.rows("SELECT count(*) FROM billing_contact") == Rows{"0"});
+  CHECK(roll.rows("SELECT details FROM audit WHERE action = 'account.billing-contact.remove' ORDER BY id") ==
+        Rows{R"({"role":"primary","because":"deleted"})", R"({"role":"technical","because":"deleted"})"});
+}
+
 TEST_CASE("U-62 losing the last membership does not delete the user", "[cli][user][membership]") {
   Roll roll;
   roll("user add ada@example.org --first-name Ada --quiet");

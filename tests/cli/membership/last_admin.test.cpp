@@ -71,6 +71,22 @@ TEST_CASE("U-04 whoever is the only member left may go", "[cli][user][membership
   CHECK(roll.rows("SELECT status FROM member") == Rows{"removed"});
 }
 
+TEST_CASE("U-50 U-04 the first member after everybody is gone is a super admin, and the primary billing contact",
+          "[cli][user][membership]") {
+  for (const bool imported : {false, true}) {
+    Roll roll;
+    roll("user delete root@example.org --yes --quiet");
+    roll.fails(ExitCode::refused, "user add ada@example.org");
+    roll.given("email\nada@example.org\n").fails(ExitCode::refused, "user import -");
+    if (imported)
+      roll.given("email,super admin\nbo@example.org,no\nada@example.org,yes\n")("user import -");
+    else
+      roll("user add ada@example.org --super-admin yes");
+    CHECK(roll.rows("SELECT role, email FROM billing_contact JOIN member ON member.id = member_id "
+                    "JOIN user ON user.id = user_id") == Rows{"primary|ada@example.org"});
+  }
+}
+
 TEST_CASE("U-04 the cycle spares the super admin seen last, though all of them are away", "[cycle][membership]") {
   Roll roll{"UTC", "2026-01-01T00:00Z"};
   roll.member("ada@example.org").super_admin().last_seen("2026-05-01");

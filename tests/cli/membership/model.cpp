@@ -43,10 +43,11 @@ void MembershipModel::cancel_mail(World& world, const std::string& email) {
   std::erase_if(world.mails, [&](const std::string& mail) { return mail.ends_with(' ' + email); });
 }
 
-ExitCode MembershipModel::add(const std::string& email) {
+ExitCode MembershipModel::add(const std::string& email, bool super_admin) {
   if (find(email)) return refused;
   auto next = world_;
-  next.members.push_back({.email = email});
+  next.members.push_back({.email = email, .super_admin = super_admin});
+  if (next.primary.empty()) next.primary = email;  // whoever is the first, since they have to be a super admin
   next.present[email] = next.members.size() - 1;
   next.known.insert(email);
   next.deleted.erase(email);
@@ -140,8 +141,11 @@ ExitCode MembershipModel::leave(const std::string& email) {
 ExitCode MembershipModel::erase(const std::string& email) {
   if (world_.deleted.contains(email)) return ok;
   if (!world_.known.contains(email)) return not_found;
-  if (email == world_.primary) return refused;
   auto next = world_;
+  if (email == world_.primary) {
+    if (world_.present.size() > 1) return refused;
+    next.primary.clear();
+  }
   if (const auto id = find(email)) depart(next, *id);
   cancel_mail(next, email);
   next.known.erase(email);
@@ -224,7 +228,7 @@ std::vector<std::string> MembershipModel::mails() const {
 }
 
 std::vector<std::string> MembershipModel::billing() const {
-  return {world_.primary};
+  return world_.primary.empty() ? std::vector<std::string>{} : std::vector{world_.primary};
 }
 
 }  // namespace rollcall::testing

@@ -18,7 +18,7 @@ class MembershipModel {
 
   MembershipModel();
 
-  ExitCode add(const std::string& email);
+  ExitCode add(const std::string& email, bool super_admin);
   ExitCode deactivate(const Emails& emails);
   ExitCode reactivate(const Emails& emails, bool without_seat);
   ExitCode remove(const Emails& emails, const std::optional<std::string>& heir);

@@ -29,7 +29,8 @@ class Duel {
       case 0:
       case 1: {
         const auto email = somebody();
-        return expect(model_.add(email), "user add " + email);
+        const bool super_admin = pick(8) == 0;
+        return expect(model_.add(email, super_admin), "user add " + email + (super_admin ? " --super-admin yes" : ""));
       }
       case 2:
       case 3: {

@@ -1,0 +1,21 @@
+#include "rollcall/domain/member_facts.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace rollcall {
+
+TEST_CASE("U-66 names, and nothing else that can be said of a member, are their own to change", "[domain]") {
+  CHECK(are_names_only({.email = "ada@example.org"}));
+  CHECK(are_names_only({.email = "ada@example.org", .first_name = "Ada", .last_name = ""}));
+  const MemberFacts others[]{{.status = MemberStatus::active},
+                             {.super_admin = false},
+                             {.permission_set = ""},
+                             {.seat = ""},
+                             {.teams = ""},
+                             {.last_sign_in_at = Instant{}},
+                             {.joined_at = Instant{}},
+                             {.salesforce_user = false}};
+  for (const auto& facts : others) CHECK_FALSE(are_names_only(facts));
+}
+
+}  // namespace rollcall

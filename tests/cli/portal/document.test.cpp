@@ -91,10 +91,10 @@ const std::vector<std::string> settings_tables{
     "ticket_filter",  "form",   "form_field", "menu",          "menu_item", "consent_text", "portal_page"};
 const std::string other_tables =
     "access_group_contact account asset attachment audit billing_contact certification company consent "
-    "contact contact_company contact_property contact_session conversation cycle cycle_member voided_month cycle_step "
+    "contact contact_company contact_property contact_session conversation cycle cycle_member cycle_step "
     "form_submission holiday link link_token mail mail_attachment mail_body member member_team message "
     "notification permission_set permission_set_right portal roll seat_quota session sign_in_failure team "
-    "ticket ticket_company ticket_contact ticket_property user";
+    "ticket ticket_company ticket_contact ticket_property user voided_month";
 
 TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {
   // Ids, owners and times are the file's own.

@@ -38,6 +38,7 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds the cycle's records of a clo
   member("ada@example.org").last_seen("2026-05-01");
   run();
   at("2026-12-15").run();
+  hand_over();
   at("2026-11-03");
   CHECK(
       findings(ExitCode::refused) ==

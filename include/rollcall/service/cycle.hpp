@@ -47,8 +47,8 @@ class RunClockGuard {
   /// Whether a step that was due was held back for a doubted clock.
   bool was_doubted() const { return was_doubted_; }
 
-  /// Notes the run in the file, by what came of it; `scope` says for how many accounts it was. A refused one notes only
-  /// when it was first refused.
+  /// Notes in the file a run that was for so many of its accounts, by what came of it: one that was held back notes
+  /// only when that was so first.
   void note(store::Tx& tx, std::size_t accounts) const;
 
  private:

@@ -105,7 +105,7 @@ bool only_waits(const service::AccountRun& run) {
 Runs with_news(Context& context, const Runs& runs, std::vector<Error>& errors) {
   const bool says_all = !context.options.quiet || !context.out.is_table() || context.options.dry_run;
   if (says_all || std::ranges::none_of(runs, only_waits)) return runs;
-  Runs news;
+  Runs news = runs;
   without_stopping(context, errors, [&] {
     news = context.write_as(actor, [&](store::Tx& tx) {
       Runs unsaid;
@@ -114,7 +114,7 @@ Runs with_news(Context& context, const Runs& runs, std::vector<Error>& errors) {
       return unsaid;
     });
   });
-  return news.empty() && !errors.empty() ? runs : news;
+  return news;
 }
 
 // What came of it is added to the answer. Returns whether a mail left.

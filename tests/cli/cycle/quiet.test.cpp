@@ -45,7 +45,7 @@ TEST_CASE_METHOD(Waiting, "A-43 what waits and has been said is left out of what
   (*this)("account add Beta --admin bea@example.org --time-zone Europe/Oslo");
   tamper("UPDATE account SET deactivation_switched_at = unixepoch('2026-11-01') WHERE slug = 'beta'");
   CHECK(quiet("2026-11-30T08:00Z") ==
-        "beta, Mon 30 Nov 2026\n  November 2026 notice: missed\n"
+        "beta, Mon 30 Nov 2026\n  November 2026 notice due Mon 2 Nov 2026: missed\n"
         "  next: notice on Tue 1 Dec 2026\n");
 }
 

@@ -96,7 +96,7 @@ const std::string other_tables =
     "member_team "
     "message notification notification_person notification_text permission_set permission_set_right portal roll "
     "seat_quota session sign_in_failure team "
-    "ticket ticket_company ticket_contact ticket_property user";
+    "ticket ticket_company ticket_contact ticket_property user voided_month";
 
 TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {
   // Ids, owners and times are the file's own.

@@ -159,7 +159,7 @@ TEST_CASE_METHOD(November, "A-44 void takes back the months that a clock began w
   CHECK(cycles() == Lines{"2026-11|missed"});
   CHECK(rows("SELECT details FROM audit WHERE action = 'autodeactivate.void'") ==
         Lines{R"({"months":["2026-12","2027-01"],"mails_cancelled":0})"});
-  CHECK(rows("SELECT text FROM notification WHERE text LIKE '%Jan 2027%'").empty());
+  CHECK(rows("SELECT text FROM notification JOIN notification_text ON notification_text.id = text_id WHERE text LIKE '%Jan 2027%'").empty());
   CHECK(steps().empty());
   CHECK(json("autodeactivate status")["next_deactivation"] == "2026-12-31");
   CHECK(json("doctor").empty());

@@ -14,13 +14,11 @@ std::string reader(const std::string& condition) {
   return "EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id AND " + condition + ") ";
 }
 
-// Of the cycle it is about, while that is open: whether this holds. A cause is read the way store::cycle_cause writes
-// it.
+// Of the cycle it is about, while that is open: whether this holds.
 std::string open_cycle(const std::string& condition) {
-  return "EXISTS (SELECT 1 FROM cycle WHERE cycle.account_id = mail.account_id AND cycle.month = substr(mail.cause, "
-         "-7) "
-         "AND cycle.state = 'open' AND " +
-         condition + ") ";
+  return "EXISTS (SELECT 1 FROM cycle WHERE cycle.account_id = mail.account_id AND cycle.state = 'open' "
+         "AND mail.cause = " +
+         std::string{cause_of_cycle} + "AND " + condition + ") ";
 }
 
 std::string not_done(const std::string& step) {

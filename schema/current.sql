@@ -4,7 +4,7 @@ CREATE TABLE roll (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   file_id TEXT NOT NULL,               -- random; part of every Message-ID, so that copies of the program never share one (M-02)
   mail_transport TEXT                  -- URL (M-03); null: none set, nothing can be sent (A-45)
-) STRICT;
+, run_at INTEGER, run_refused_at INTEGER) STRICT;
 
 CREATE TABLE account (
   id INTEGER PRIMARY KEY,
@@ -18,7 +18,7 @@ CREATE TABLE account (
   deactivation_switched_at INTEGER NOT NULL, -- when the switch was last moved; a new account was switched on at its creation (A-21)
   created_at INTEGER NOT NULL
 , salesforce_sync INTEGER NOT NULL DEFAULT 0 CHECK (salesforce_sync IN (0, 1)), session_timeout INTEGER NOT NULL DEFAULT 86400 -- seconds a session may be idle (S-10)
-  CHECK (session_timeout IN (900, 1800, 3600, 7200, 14400, 28800, 43200, 86400, 172800, 259200)), mobile_sessions INTEGER NOT NULL DEFAULT 1 CHECK (mobile_sessions IN (0, 1))) STRICT;
+  CHECK (session_timeout IN (900, 1800, 3600, 7200, 14400, 28800, 43200, 86400, 172800, 259200)), mobile_sessions INTEGER NOT NULL DEFAULT 1 CHECK (mobile_sessions IN (0, 1)), waiting_told_on TEXT CHECK (waiting_told_on IS date(waiting_told_on))) STRICT;
 
 CREATE TABLE holiday (
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -197,7 +197,7 @@ CREATE TABLE cycle (
   deactivation_on TEXT,
   state TEXT NOT NULL CHECK (state IN ('open', 'completed', 'cancelled', 'missed', 'impossible')),
   opened_at INTEGER NOT NULL,
-  closed_at INTEGER,                   -- null: open
+  closed_at INTEGER, attempt INTEGER NOT NULL DEFAULT 1 CHECK (attempt > 0),                   -- null: open
   UNIQUE (account_id, month),
   CHECK ((state = 'open') = (closed_at IS NULL)),
   CHECK ((notice_on IS NULL) = (deactivation_on IS NULL) AND (reminder_on IS NULL) = (final_reminder_on IS NULL)
@@ -657,4 +657,11 @@ CREATE TABLE portal_page (
   set_at INTEGER NOT NULL,
   PRIMARY KEY (account_id, page)
 ) STRICT;
+
+CREATE TABLE voided_month (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  month TEXT NOT NULL CHECK (month IS strftime('%Y-%m', month || '-01')),
+  times INTEGER NOT NULL CHECK (times > 0),
+  PRIMARY KEY (account_id, month)
+) STRICT, WITHOUT ROWID;
 

@@ -6,7 +6,7 @@
 namespace rollcall::testing {
 namespace {
 
-TEST_CASE("A-05 autodeactivate explain advises to exclude again whose exclusion ends before the next notice", "[cli]") {
+TEST_CASE("A-05 autodeactivate explain advises to exclude again whose exclusion ends before the deactivation", "[cli]") {
   Roll roll;
   roll.member("ada@example.org").last_seen("2026-05-01");
   const auto advice_when_excluded_through = [&](const std::string& day) {
@@ -14,9 +14,9 @@ TEST_CASE("A-05 autodeactivate explain advises to exclude again whose exclusion 
     return roll("autodeactivate explain ada@example.org").lines().back();
   };
 
-  CHECK(advice_when_excluded_through("2026-11-02") ==
+  CHECK(advice_when_excluded_through("2026-11-30") ==
         "to change it: rollcall --account acme autodeactivate include ada@example.org");
-  CHECK(advice_when_excluded_through("2026-11-01") ==
+  CHECK(advice_when_excluded_through("2026-11-29") ==
         "to change it: rollcall --account acme autodeactivate exclude ada@example.org");
 }
 

@@ -42,6 +42,15 @@ const std::string link_is_open =
     "NOT EXISTS (SELECT 1 FROM link WHERE link.mail_id = mail.id AND link.closed_at IS NOT NULL) "
     "AND NOT EXISTS (SELECT 1 FROM link_in_vain WHERE link_in_vain.mail_id = mail.id) ";
 
+// A link ends with the mail that was to bring it.
+void close_links_of_cancelled_mail(Tx& tx) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE link SET closed_at = :now WHERE closed_at IS NULL "
+                           "AND (SELECT state FROM mail WHERE mail.id = link.mail_id) = 'cancelled'"};
+  bind(change, ":now", tx.now);
+  change.exec();
+}
+
 // M-08: of all other mails to members.
 const std::string reader_has_access =
     "NOT EXISTS (SELECT 1 FROM member WHERE member.id = mail.member_id "
@@ -72,20 +81,26 @@ const std::string mail_is_true =
 std::int64_t cancel_untrue_mail(Tx& tx) {
   SQLite::Statement change{tx.sql, cancel + "AND NOT " + mail_is_true};
   bind(change, ":now", tx.now);
-  return change.exec();
+  const auto cancelled = change.exec();
+  if (cancelled > 0) close_links_of_cancelled_mail(tx);
+  return cancelled;
 }
 
 std::int64_t cancel_untrue_mail_to_chosen(Tx& tx) {
   SQLite::Statement change{tx.sql, cancel + "AND member_id IN (SELECT member_id FROM chosen) AND NOT " + mail_is_true};
   bind(change, ":now", tx.now);
-  return change.exec();
+  const auto cancelled = change.exec();
+  if (cancelled > 0) close_links_of_cancelled_mail(tx);
+  return cancelled;
 }
 
 bool cancel_if_untrue(Tx& tx, std::int64_t mail_id) {
   auto change = tx.prepared(cancel + "AND id = :id AND NOT " + mail_is_true);
   bind(*change, ":now", tx.now);
   change->bind(":id", mail_id);
-  return change->exec() == 1;
+  const bool cancelled = change->exec() == 1;
+  if (cancelled) close_links_of_cancelled_mail(tx);
+  return cancelled;
 }
 
 }  // namespace rollcall::store

@@ -6,18 +6,19 @@
 namespace rollcall::testing {
 namespace {
 
-TEST_CASE("A-05 autodeactivate explain advises to exclude again whose exclusion ends before the deactivation", "[cli]") {
+TEST_CASE("A-05, A-42 autodeactivate explain advises to exclude whose exclusion ends before their reminders are out",
+          "[cli]") {
   Roll roll;
   roll.member("ada@example.org").last_seen("2026-05-01");
   const auto advice_when_excluded_through = [&](const std::string& day) {
     roll.at("2026-10-20")("autodeactivate exclude ada@example.org --through " + day);
-    return roll("autodeactivate explain ada@example.org").lines().back();
+    return roll.json("autodeactivate explain ada@example.org")["change"];
   };
+  const std::string acme = "rollcall --account acme autodeactivate ";
 
-  CHECK(advice_when_excluded_through("2026-11-30") ==
-        "to change it: rollcall --account acme autodeactivate include ada@example.org");
-  CHECK(advice_when_excluded_through("2026-11-29") ==
-        "to change it: rollcall --account acme autodeactivate exclude ada@example.org");
+  CHECK(advice_when_excluded_through("2026-11-30") == acme + "include ada@example.org");
+  CHECK(advice_when_excluded_through("2026-11-29").is_null());  // no reminder comes, so A-42 keeps them
+  CHECK(advice_when_excluded_through("2026-11-01") == acme + "exclude ada@example.org");
 }
 
 TEST_CASE("A-30, A-42 autodeactivate explain reaches neither for whoever an earlier rule keeps", "[cli]") {

@@ -5,6 +5,7 @@
 #include "kept_session.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/actor.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -57,6 +58,10 @@ Claim claim_of(const Environment& environment, const GlobalOptions& options) {
     claim.kind = Claim::Kind::the_operator;
   }
   return claim;
+}
+
+std::string name_of_operator(const Environment& environment) {
+  return operator_name(environment.user_name, environment.variable("SUDO_USER"));
 }
 
 }  // namespace rollcall::cli

@@ -25,4 +25,7 @@ struct Claim {
 /// --signed-in does not let it be said.
 Claim claim_of(const Environment& environment, const GlobalOptions& options);
 
+/// S-23: what the audit calls whoever runs this, as the operator.
+std::string name_of_operator(const Environment& environment);
+
 }  // namespace rollcall::cli

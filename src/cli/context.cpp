@@ -9,6 +9,7 @@
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -53,9 +54,7 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
 }
 
 void Context::settle_actor() {
-  const auto name = "operator:" + environment.user_name;
-  if (claim_.kind == Claim::Kind::the_operator) actor_ = name;
-  if (claim_.kind == Claim::Kind::some_user) actor_ = name + " as " + options.as;
+  if (claim_.kind == Claim::Kind::the_operator) actor_ = Actor::the_operator(name_of_operator(environment));
   if (claim_.kind == Claim::Kind::the_operator) return;
   if (!database_) return require_right_without_roll();
   bool due = false;
@@ -63,7 +62,6 @@ void Context::settle_actor() {
     auto tx = begin(store::Access::read);
     due = session_ && needs_.right != Right::anyone && service::use_is_due(tx, claim_.token);
   }
-  if (session_) actor_ = "user:" + session_->email;
   if (due) write_use({claim_.token});
 }
 
@@ -88,8 +86,16 @@ void Context::write_use(const std::vector<std::string>& tokens) {
   tx.commit();
 }
 
-store::Tx Context::begin_as(store::Access access, const std::string& actor) {
-  return store::Tx{database(), access, actor.empty() ? actor_ : actor, now(), [this](store::Tx& tx) { authorize(tx); }};
+store::WhoActs Context::whoever_runs_it() {
+  return [this](store::Tx&) { return actor_; };
+}
+
+store::Tx Context::begin_as(store::Access access, const store::WhoActs& who_acts) {
+  const auto judge = [&](store::Tx& tx) {
+    authorize(tx);
+    return who_acts(tx);
+  };
+  return store::Tx{database(), access, judge, now()};
 }
 
 store::Database& Context::database() {
@@ -100,7 +106,18 @@ store::Database& Context::database() {
 // S-20 to S-22, inside every transaction: what was true when the command began may no longer be.
 void Context::authorize(store::Tx& tx) {
   session_ = claim_.kind == Claim::Kind::session ? service::find_live_session(tx, claim_.token) : std::nullopt;
+  actor_ = actor_in(tx);
   require(tx, needs_.right);
+}
+
+// S-23: by the address that is stored, not by the one that was typed.
+Actor Context::actor_in(store::Tx& tx) const {
+  if (proved_) return Actor::user(store::stored_address(tx, *proved_));
+  const auto operator_here = name_of_operator(environment);
+  if (claim_.kind == Claim::Kind::the_operator) return Actor::the_operator(operator_here);
+  if (claim_.kind == Claim::Kind::some_user)
+    return Actor::operator_as(operator_here, store::stored_address(tx, email_address_from(options.as)));
+  return session_ ? Actor::user(session_->email, session_->id) : Actor{};
 }
 
 void Context::require(store::Tx& tx, Right right) {
@@ -125,12 +142,6 @@ void Context::require_somebody() const {
               claim_.trusted || options.signed_in
                   ? "rollcall session login EMAIL"
                   : "rollcall session login EMAIL; only the owner of " + options.db + " may act as the operator"};
-}
-
-std::optional<std::string> Context::acting_user() const {
-  if (session_) return session_->email;
-  return options.as.empty() || claim_.kind != Claim::Kind::some_user ? std::nullopt
-                                                                     : std::optional{email_address_from(options.as)};
 }
 
 // A session is in one account, and lets nobody into another.

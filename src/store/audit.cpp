@@ -27,7 +27,7 @@ void append_audit(Tx& tx, const AuditEntry& entry) {
                            "VALUES (:now, :account, :actor, :action, :subject, :member, :details)"};
   bind(change, ":now", tx.now);
   bind(change, ":account", entry.account_id);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.bind(":action", entry.action);
   bind(change, ":subject", entry.subject);
   bind(change, ":member", entry.member_id);
@@ -42,7 +42,7 @@ void append_audit_of_chosen(Tx& tx, const std::string& action, const std::option
       "SELECT :now, member.account_id, :actor, :action, user.email, member.id, :details "
       "FROM chosen JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id"};
   bind(change, ":now", tx.now);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.bind(":action", action);
   bind(change, ":details", details);
   change.exec();

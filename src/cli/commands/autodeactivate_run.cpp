@@ -4,6 +4,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../sending.hpp"
+#include "../who_acts.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/service/session.hpp"
@@ -11,8 +12,6 @@
 
 namespace rollcall::cli {
 namespace {
-
-const std::string actor = "cycle";
 
 std::vector<Account> accounts_of(Context& context) {
   return context.read([&](store::Tx& tx) {
@@ -34,7 +33,7 @@ void with_our_errors(const Context& context, Act act) {
 std::vector<service::AccountRun> run_for_real(Context& context, const std::vector<Account>& accounts) {
   const auto in_transaction = [&](const auto& act) {
     with_our_errors(context, [&] {
-      auto tx = context.begin_as(store::Access::write, actor);
+      auto tx = context.begin_as(store::Access::write, the_cycle());
       act(tx);
       tx.commit();
     });
@@ -44,7 +43,7 @@ std::vector<service::AccountRun> run_for_real(Context& context, const std::vecto
 
 // All of it in one transaction that is rolled back; what one account was refused does not touch the others.
 std::vector<service::AccountRun> run_dry(Context& context, const std::vector<Account>& accounts) {
-  auto tx = context.begin_as(store::Access::write, actor);
+  auto tx = context.begin_as(store::Access::write, the_cycle());
   const auto in_transaction = [&](const auto& act) {
     with_our_errors(context, [&] {
       store::Savepoint part{tx};
@@ -75,7 +74,7 @@ void forget_old_sessions(Context& context, const std::vector<Account>& accounts,
   if (context.options.dry_run || context.environment.interrupted()) return;
   try {
     with_our_errors(context, [&] {
-      auto tx = context.begin_as(store::Access::write, actor);
+      auto tx = context.begin_as(store::Access::write, the_cycle());
       service::purge_sessions(tx, accounts.size() == 1 ? std::optional{accounts.front()} : std::nullopt);
       tx.commit();
     });
@@ -99,7 +98,7 @@ void run(bool send, Context& context) {
     try {
       with_our_errors(context, [&] {
         auto sender = sender_of(context);
-        sender.actor = actor;
+        sender.actor = Actor::cycle();
         const auto report = service::send_due(sender);
         document["mail"] = to_json(report);
         text += sending_text(report, context.out);

@@ -30,10 +30,9 @@ void init(const Options& options, Context& context) {
   const auto& path = context.options.db;
   auto wanted = options.account;
   if (options.session_timeout) wanted.session_timeout = session_timeout_from(*options.session_timeout);
-  const auto actor = "operator:" + context.environment.user_name;
   Account account;
   const auto start = [&](store::Database& database) {
-    store::Tx tx{database, store::Access::write, actor, context.now()};
+    store::Tx tx{database, store::Access::write, context.actor(), context.now()};
     account = fill(tx, wanted, options.mail);
     tx.commit();
   };

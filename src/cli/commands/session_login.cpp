@@ -7,6 +7,7 @@
 #include "../kept_session.hpp"
 #include "../proof.hpp"
 #include "../secrets.hpp"
+#include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/session.hpp"
@@ -94,7 +95,7 @@ void log_in(const Options& options, Context& context) {
   const auto proof = prove_by_password(context, email, secrets.ask("Password"));
   KeptSession kept{context.environment, context.options.db};
   const bool keep = !options.print_token && !context.options.dry_run;
-  const auto done = context.write_as("user:" + email, [&](store::Tx& tx) {
+  const auto done = context.write_as(user_named(email), [&](store::Tx& tx) {
     auto signed_in = service::sign_in(tx, store::get_account(tx, account.slug), proof, with);
     if (keep) kept.prepare(signed_in.token);
     return signed_in;

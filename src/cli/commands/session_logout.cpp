@@ -37,7 +37,7 @@ void print(std::optional<std::int64_t> session, const std::string& text, Context
 }
 
 void log_out_here(Context& context) {
-  if (!context.session() && !context.actor().empty()) throw_operator_names_it();
+  if (!context.session() && !context.actor().is_nobody()) throw_operator_names_it();
   if (!context.session()) {
     forget_kept(context);
     return print({}, "Nobody is signed in here.\n", context);

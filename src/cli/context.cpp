@@ -5,6 +5,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/service/session.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/member.hpp"
@@ -126,13 +127,11 @@ void Context::require(store::Tx& tx, Right right) {
   const auto email = *acting_user();
   if (right == Right::operator_only) throw_operator_only(email, session_ && claim_.trusted && !options.signed_in);
   const auto account = store::get_account(tx, account_slug());
+  if (right == Right::super_admin) return service::require_super_admin(tx, account, email);
   const auto member = store::find_member(tx, account.id, email);
-  const bool active = member && member->status == MemberStatus::active;
   if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
-  if (!active && right == Right::member) throw Error{Fault::denied, email + " is no active member of " + account.slug};
-  if (!active || (right == Right::super_admin && !member->super_admin))
-    throw Error{Fault::denied, email + " is no active super admin of " + account.slug,
-                "this command needs the right super admin"};
+  if (!member || member->status != MemberStatus::active)
+    throw Error{Fault::denied, email + " is no active member of " + account.slug};
 }
 
 void Context::require_somebody() const {

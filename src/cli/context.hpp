@@ -11,7 +11,6 @@
 #include "invocation.hpp"
 #include "output.hpp"
 #include "rollcall/domain/account.hpp"
-#include "rollcall/service/may_rename.hpp"
 #include "rollcall/store/session.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -123,9 +122,6 @@ class Context {
   /// one that only reads. Written only where it is due, and never in a dry run.
   void note_use(const std::vector<std::string>& tokens);
 
-  /// Throws denied where whoever is acting lacks the right, for what a verb does beyond the right it declares.
-  void require(store::Tx& tx, Right right);
-
   /// Throws denied where nobody is known to be acting: for verbs that let anyone in, when no secret was offered.
   void require_somebody() const;
 
@@ -142,11 +138,6 @@ class Context {
 
   /// The address of whoever is acting, where that is a user rather than the operator in their own name.
   const std::optional<std::string>& acting_user() const { return actor_.user(); }
-
-  /// U-66: whose names the one who is acting may change.
-  service::MayRename may_rename() const {
-    return acting_user() ? service::MayRename::own_members_only : service::MayRename::everybody;
-  }
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }
 
@@ -171,6 +162,7 @@ class Context {
   store::WhoActs whoever_runs_it();
   Actor actor_in(store::Tx& tx) const;
   void authorize(store::Tx& tx);
+  void require(store::Tx& tx, Right right);
   const std::string& account_slug() const;
   bool agreed_beforehand(const Question& question) const;
   void ask(const Question& question);

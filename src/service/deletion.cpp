@@ -32,6 +32,7 @@ void require_no_place_elsewhere(const std::vector<store::Place>& places, const s
 }  // namespace
 
 MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, const std::string& email) {
+  require_operator_or(tx, email, "may delete " + email, "rollcall user remove " + email);
   MoveReport report{.departure = Departure::removal};
   const auto user = store::find_user(tx, email);
   if (!user) {

@@ -9,6 +9,7 @@
 #include "rollcall/domain/roll_columns.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/may_rename.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/reminder.hpp"
 #include "rollcall/store/staging.hpp"
@@ -30,7 +31,7 @@ std::string refusal_of(const store::StagedMove& move) {
 }
 
 // What only the roll can say against a line.
-void judge(store::Tx& tx, const Account& account, MayRename may_rename, store::LineNotes& rejected) {
+void judge(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
   store::list_staged_moves(tx, [&](const store::StagedMove& move) {
     const auto refusal = refusal_of(move);
     if (refusal.empty()) return;
@@ -41,8 +42,9 @@ void judge(store::Tx& tx, const Account& account, MayRename may_rename, store::L
     rejected.add(admin.line, admin.email + ' ' + refusal_to_demote(admin.email, admin.permission_set).reason);
     store::drop_staged(tx, admin.id);
   });
-  if (may_rename == MayRename::everybody) return;
+  if (tx.actor.is_operator()) return;  // spares the looking: theirs are everybody's names
   store::list_staged_renames(tx, account.id, [&](const store::StagedRename& rename) {
+    if (may_rename(tx.actor, rename.email) != MayRename::own_members_only) return;
     rejected.add(rename.line,
                  rename.email + " is a member of other accounts too: only the user or the operator changes the names");
     store::drop_staged(tx, rename.id);
@@ -83,13 +85,13 @@ Staged stage_roll(store::Database& database, std::istream& in, Instant now, cons
   return staged;
 }
 
-ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, const ImportOptions& options) {
+ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
   store::LineNotes& rejected = staged.rejected;
   rejected.cut_back_to(staged.misread);
   store::find_staged(tx, account.id);
-  judge(tx, account, options.may_rename, rejected);
+  judge(tx, account, rejected);
   ImportReport report{.rows = staged.rows, .rejected = rejected.count()};
-  if (report.rejected == 0 || options.when_rejected == WhenRejected::apply_the_rest) apply(tx, account, report);
+  if (report.rejected == 0 || when_rejected == WhenRejected::apply_the_rest) apply(tx, account, report);
   return report;
 }
 

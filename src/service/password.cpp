@@ -6,6 +6,7 @@
 #include "new_password.hpp"
 #include "rollcall/domain/member.hpp"
 #include "rollcall/domain/password.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/link.hpp"
@@ -38,6 +39,7 @@ std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std:
 }
 
 PasswordReport set_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost) {
+  if (!tx.actor.is_operator()) throw Error{Fault::denied, "only the operator sets a password without the old one"};
   const auto user = store::find_user(tx, email);
   if (!user) throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
   return set_and_audit(tx, *user, password, cost);
@@ -45,6 +47,7 @@ PasswordReport set_password(store::Tx& tx, const std::string& email, const std::
 
 PasswordReport change_password(store::Tx& tx, const PasswordTry& proof, const std::string& password, HashCost cost,
                                std::optional<std::int64_t> session_id) {
+  require_may_set_password(tx, proof.email());
   return set_and_audit(tx, proof.succeed(tx), password, cost, session_id);
 }
 
@@ -54,6 +57,11 @@ PasswordReport reset_password(store::Tx& tx, const std::string& email, const std
   const auto user = store::find_user(tx, email);
   if (!link || !user || user->id != link->user_id) throw_link_invalid();
   return set_and_audit(tx, *user, password, cost);
+}
+
+void require_may_set_password(const store::Tx& tx, const std::string& email) {
+  if (tx.actor.is_nobody()) return;
+  require_operator_or(tx, email, "sets the password of " + email, "rollcall user reset-password " + email);
 }
 
 LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails) {

@@ -3,6 +3,7 @@
 #include "rollcall/domain/membership.hpp"
 #include "rollcall/service/address.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/may_rename.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/staging.hpp"
@@ -19,8 +20,8 @@ void stage(store::Tx& tx, const Account& account, const MemberFacts& facts) {
   store::find_staged(tx, account.id);
 }
 
-void require_may_rename(store::Tx& tx, const Member& member, MayRename may_rename) {
-  if (may_rename == MayRename::own_members_only && store::is_member_elsewhere(tx, member))
+void require_may_rename(store::Tx& tx, const Member& member, MayRename whose) {
+  if (whose == MayRename::own_members_only && store::is_member_elsewhere(tx, member))
     throw Error{
         Fault::denied,
         member.email + " is a member of other accounts too: only the user or the operator changes names and address"};
@@ -49,16 +50,17 @@ UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& fa
 }
 
 UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
-                    const std::optional<std::string>& new_email, MayRename may_rename) {
+                    const std::optional<std::string>& new_email) {
   const auto member = store::get_member(tx, account.id, facts.email);
-  if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member, may_rename);
+  const auto whose = may_rename(tx.actor, member.email);
+  if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member, whose);
   stage(tx, account, facts);
   UserReport report;
   report.labels = store::add_staged_labels(tx, account.id);
   const auto changes = store::change_staged_members(tx, account.id);
   if (changes.members > 0) require_super_admin_left(tx, account);
   const bool moves = new_email && *new_email != member.email;
-  if (moves && may_rename == MayRename::everybody) {
+  if (moves && whose == MayRename::everybody) {
     change_address(tx, account, member, *new_email);
   } else if (moves) {
     ask_new_address(tx, account, member, *new_email);

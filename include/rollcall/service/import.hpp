@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "rollcall/domain/account.hpp"
-#include "rollcall/service/may_rename.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/staged_roll.hpp"
@@ -34,11 +33,6 @@ struct Staged {
 /// when the input cannot be read.
 Staged stage_roll(store::Database& database, std::istream& in, Instant now, const Progress& progress);
 
-struct ImportOptions {
-  WhenRejected when_rejected = WhenRejected::apply_nothing;
-  MayRename may_rename = MayRename::everybody;
-};
-
 /// What an import did. Each row is rejected, or about one member who was added, updated or already so.
 struct ImportReport {
   std::int64_t rows = 0;
@@ -54,6 +48,6 @@ struct ImportReport {
 /// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same
 /// staging after a rollback. Lines that the roll does not allow are added to its rejected ones. Throws refused when no
 /// active super admin would be left (U-04).
-ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, const ImportOptions& options);
+ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

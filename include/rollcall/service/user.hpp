@@ -6,7 +6,6 @@
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/member.hpp"
 #include "rollcall/domain/member_facts.hpp"
-#include "rollcall/service/may_rename.hpp"
 #include "rollcall/store/staged_roll.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -28,6 +27,6 @@ UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& fa
 /// seat is left (U-26) or somebody would stay a super admin by their set (U-27), and denied
 /// where names or address are not the actor's to change (U-66).
 UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
-                    const std::optional<std::string>& new_email, MayRename may_rename);
+                    const std::optional<std::string>& new_email);
 
 }  // namespace rollcall::service

@@ -18,7 +18,7 @@ void write(const Options& options, MessageKind kind, Context& context) {
   const auto text = text_from(options.text, context);
   const auto files = attachments_from(options.files, context);
   const auto message = context.write([&](store::Tx& tx) {
-    return service::write_to_ticket(tx, context.account(tx), options.id, kind, context.acting_user(), text, files);
+    return service::write_to_ticket(tx, context.account(tx), options.id, kind, text, files);
   });
   context.out.report({{"ticket", options.id}, {"message", message}, {"kind", word(kind)}, {"changed", true}}, [&] {
     return std::string{kind == MessageKind::comment ? "Noted in" : "Answered"} + " ticket " +

@@ -43,37 +43,23 @@ void log_out_here(Context& context) {
     return print({}, "Nobody is signed in here.\n", context);
   }
   const auto session = *context.session();
-  context.write([&](store::Tx& tx) { return service::log_out(tx, session); });
+  context.write([](store::Tx& tx) { return service::log_out_here(tx); });
   forget_kept(context);
   print(session.id, session.email + " is signed out.\n", context);
 }
 
-// S-02: one's own, or by the operator anybody's.
-store::Session get_session(store::Tx& tx, std::int64_t id, const std::optional<std::string>& self) {
-  const auto session = store::find_session(tx, id);
-  if (!session || (self && !same_address(*self, session->email)))
-    throw Error{Fault::not_found, fmt::format("no such session: {}", id), "rollcall session list"};
-  return *session;
-}
-
 void log_out_other(std::int64_t id, Context& context) {
   context.require_somebody();
-  if (context.session() && context.session()->id == id)
-    throw Error{Fault::refused, fmt::format("{} is the session you are in", id), "rollcall session logout"};
-  const bool changed =
-      context.write([&](store::Tx& tx) { return service::log_out(tx, get_session(tx, id, context.acting_user())); });
+  const bool changed = context.write([&](store::Tx& tx) { return service::log_out(tx, id); });
   print(changed ? std::optional{id} : std::nullopt,
         fmt::format("Session {} {}.\n", id, changed ? "is ended" : "was over already"), context);
 }
 
-// S-03: one's own are ended in every account, another's in the account of the super admin who does it.
 std::int64_t log_out_everywhere(const std::string& email, bool own, Context& context) {
   const std::string to_type = own ? "Yes, log me out" : email;
   return context.write_confirmed(
       [&](store::Tx& tx) {
-        const bool by_admin = !own && context.acting_user();
-        if (by_admin) context.require(tx, Right::super_admin);
-        return service::log_out_everywhere(tx, email, by_admin ? std::optional{context.account(tx)} : std::nullopt);
+        return service::log_out_everywhere(tx, email, own ? std::nullopt : context.chosen_account(tx));
       },
       [&](std::int64_t ended) -> std::optional<Question> {
         if (ended == 0) return std::nullopt;

@@ -62,9 +62,9 @@ void import(const ImportOptions& options, Context& context) {
   if (staged.stopped) return context.note("Interrupted, nothing was changed.");
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
-  const service::ImportOptions wanted{options.when_rejected(), context.may_rename()};
   const auto report = context.write_confirmed(
-      [&](store::Tx& tx) { return service::import_roll(tx, context.account(tx), staged, wanted); }, question);
+      [&](store::Tx& tx) { return service::import_roll(tx, context.account(tx), staged, options.when_rejected()); },
+      question);
   print(report, staged.rejected, context);
   end_import(report.rejected, options);
 }

@@ -23,12 +23,9 @@ struct Options {
 /// What lets somebody set a password (U-66).
 enum class Proof { operator_rights, old_password, reset_token };
 
-Proof proof_of(const Options& options, const std::string& email, const Context& context) {
+Proof proof_of(const Options& options, const std::string& email, Context& context) {
   if (options.token_stdin) return Proof::reset_token;
-  const auto acting = context.acting_user();
-  if (acting && !same_address(*acting, email))
-    throw Error{Fault::denied, "only " + email + " or the operator sets the password of " + email,
-                "rollcall user reset-password " + email};
+  context.read([&](store::Tx& tx) { service::require_may_set_password(tx, email); });
   return context.actor().is_operator() ? Proof::operator_rights : Proof::old_password;
 }
 

@@ -13,12 +13,6 @@ struct Options {
   std::optional<std::string> new_email{};
 };
 
-// U-66: their own name is anybody's to change.
-service::MayRename may_rename(const std::string& email, const Context& context) {
-  const auto self = context.acting_user();
-  return self && same_address(*self, email) ? service::MayRename::themself : context.may_rename();
-}
-
 void set(const Options& options, Context& context) {
   const auto facts = options.member.facts();
   std::optional<std::string> new_email;
@@ -27,7 +21,7 @@ void set(const Options& options, Context& context) {
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
     today = Zone::named(account.time_zone).day_of(tx.now);
-    return service::set_user(tx, account, facts, new_email, may_rename(facts.email, context));
+    return service::set_user(tx, account, facts, new_email);
   });
   if (report.unconfirmed_email)
     context.note(*report.unconfirmed_email + " will be their address when the mail to it was confirmed");

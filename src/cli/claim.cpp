@@ -32,9 +32,11 @@ void require_operator(const GlobalOptions& options, bool trusted) {
   if (options.now) throw Error{Fault::denied, "--now is the operator's only"};
 }
 
-// One that was kept for a file that is gone says nothing of the next one there.
-std::optional<std::string> kept_token(const Environment& environment, const std::string& db) {
-  return exists(db) ? KeptSession{environment, db}.token() : std::nullopt;
+// One that was kept for a file that is gone says nothing of the next one there. S-21: with --signed-in no file is
+// opened that the environment names.
+std::optional<std::string> kept_token(const Environment& environment, const GlobalOptions& options) {
+  if (options.signed_in || !exists(options.db)) return std::nullopt;
+  return KeptSession{environment, options.db}.token();
 }
 
 }  // namespace
@@ -50,7 +52,7 @@ Claim claim_of(const Environment& environment, const GlobalOptions& options) {
   } else if (const auto given = environment.variable("ROLLCALL_TOKEN"); !given.empty()) {
     claim.kind = Claim::Kind::session;
     claim.token = trim(given);
-  } else if (const auto kept = kept_token(environment, options.db)) {
+  } else if (const auto kept = kept_token(environment, options)) {
     claim.kind = Claim::Kind::session;
     claim.token = trim(*kept);
     claim.kept = true;

@@ -50,8 +50,18 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
       out{world.out, global, world.out_is_terminal ? world.columns : std::numeric_limits<std::size_t>::max()},
       needs_{needs},
       claim_{claim_of(world, global)} {
+  if (options.signed_in) environment.clear_variables();
+  refuse_roll_as_stream();
   if (needs_.access) database_.emplace(store::Database::open(options.db, *needs_.access));
   settle_actor();
+}
+
+// S-21: the roll is read and written as a roll alone. Where messages would go into it, none is said.
+void Context::refuse_roll_as_stream() const {
+  const auto is_roll = [&](const auto& file) { return file && store::is_of_roll(*file, options.db); };
+  if (is_roll(environment.err_file)) environment.err.setstate(std::ios::failbit);
+  if (is_roll(environment.in_file) || is_roll(environment.out_file) || is_roll(environment.err_file))
+    throw Error{Fault::refused, "standard input, output or error is a file of the roll " + options.db + " itself"};
 }
 
 void Context::settle_actor() {

@@ -156,6 +156,7 @@ class Context {
   Output out;
 
  private:
+  void refuse_roll_as_stream() const;
   void settle_actor();
   void require_right_without_roll() const;
   void write_use(const std::vector<std::string>& tokens);

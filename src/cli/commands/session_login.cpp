@@ -85,7 +85,16 @@ void print(const service::SignedIn& done, const Account& account, bool with_toke
   context.note(std::string{trim(text)});
 }
 
+// S-21: one that the service user kept would be every admin's.
+void require_may_keep(const Context& context) {
+  if (context.options.signed_in)
+    throw Error{Fault::usage, "--signed-in keeps no session",
+                "let --print-token give you the token, and pass it in ROLLCALL_TOKEN"};
+}
+
 void log_in(const Options& options, Context& context) {
+  const bool keep = !options.print_token && !context.options.dry_run;
+  if (keep) require_may_keep(context);
   const auto email = email_address_from(options.email);
   const auto with = sign_in_from(options, context.environment);
   const auto account = account_meant(context);
@@ -94,7 +103,6 @@ void log_in(const Options& options, Context& context) {
                   "--password-stdin"};
   const auto proof = prove_by_password(context, email, secrets.ask("Password"));
   KeptSession kept{context.environment, context.options.db};
-  const bool keep = !options.print_token && !context.options.dry_run;
   const auto done = context.write_as(user_named(email), [&](store::Tx& tx) {
     auto signed_in = service::sign_in(tx, store::get_account(tx, account.slug), proof, with);
     if (keep) kept.prepare(signed_in.token);

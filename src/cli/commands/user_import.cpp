@@ -50,7 +50,7 @@ void print(const service::ImportReport& report, store::LineNotes& rejected, Cont
 }
 
 service::Staged staged_from(const ImportOptions& options, Context& context) {
-  Input input{context.environment, options.file};
+  Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
   return context.stage([&](store::Database& database) {
     return service::stage_roll(database, input.stream(), context.now(), std::ref(progress));

@@ -1,24 +1,20 @@
 #include "claim.hpp"
 
-#include <sys/stat.h>
-
 #include "kept_session.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/actor.hpp"
+#include "rollcall/store/file_access.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-bool exists(const std::string& path) {
-  struct stat file {};
-  return ::stat(path.c_str(), &file) == 0;
-}
-
 // S-21: whoever the operating system says owns the file, or root. Where there is none yet, whoever makes it will.
+// Throws database where that cannot be known.
 bool is_operator(const Environment& environment, const std::string& path) {
-  struct stat file {};
-  return environment.user_id == 0 || ::stat(path.c_str(), &file) != 0 || file.st_uid == environment.user_id;
+  if (environment.user_id == 0) return true;
+  const auto owner = store::find_owner(path);
+  return !owner || *owner == environment.user_id;
 }
 
 void require_operator(const GlobalOptions& options, bool trusted) {
@@ -35,7 +31,7 @@ void require_operator(const GlobalOptions& options, bool trusted) {
 // One that was kept for a file that is gone says nothing of the next one there. S-21: with --signed-in no file is
 // opened that the environment names.
 std::optional<std::string> kept_token(const Environment& environment, const GlobalOptions& options) {
-  if (options.signed_in || !exists(options.db)) return std::nullopt;
+  if (options.signed_in || store::presence_of(options.db) == store::Presence::absent) return std::nullopt;
   return KeptSession{environment, options.db}.token();
 }
 

@@ -42,7 +42,9 @@ void init(const Options& options, Context& context) {
     start(trial);
   } else {
     store::Database::create(path, start);
-    KeptSession{context.environment, path}.forget();  // of a roll that was there before
+    // Of a roll that was there before: it opens nothing, and would be in the operator's way.
+    if (const auto kept = KeptSession{context.environment, path}.forget())
+      context.complain("the session that was kept for an earlier roll there cannot be removed: " + *kept);
   }
   context.out.show_times_in(account.time_zone);
   context.out.report({{"db", path}, {"account", to_json(account)}, {"admin", options.account.admin}, {"changed", true}},

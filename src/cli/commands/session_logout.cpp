@@ -19,12 +19,20 @@ struct Options {
   bool all = false;
 };
 
-// Not what somebody who signed in meanwhile has kept.
-void forget_kept(Context& context) {
+// Not what somebody who signed in meanwhile has kept. Returns why it is kept still, where it could not be forgotten.
+std::optional<std::string> forget_kept(Context& context) {
   const auto ours = context.kept_token();
-  if (!ours || context.options.dry_run) return;
+  if (!ours || context.options.dry_run) return std::nullopt;
   KeptSession kept{context.environment, context.options.db};
-  if (const auto token = kept.token(); token && trim(*token) == *ours) kept.forget();
+  const auto token = kept.token();
+  return token && trim(*token) == *ours ? kept.forget() : std::nullopt;
+}
+
+// S-20: what stays would be offered again by every command, and open nothing.
+void require_forgotten(const std::optional<std::string>& kept_still, const std::string& done) {
+  if (kept_still)
+    throw Error{Fault::database, done + ", but the file that keeps it cannot be removed: " + *kept_still,
+                "remove that file; until then commands need --operator or ROLLCALL_TOKEN"};
 }
 
 void print(std::optional<std::int64_t> session, const std::string& text, Context& context) {
@@ -39,13 +47,16 @@ void print(std::optional<std::int64_t> session, const std::string& text, Context
 void log_out_here(Context& context) {
   if (!context.session() && !context.actor().is_nobody()) throw_operator_names_it();
   if (!context.session()) {
-    forget_kept(context);
-    return print({}, "Nobody is signed in here.\n", context);
+    const auto kept_still = forget_kept(context);
+    print({}, "Nobody is signed in here.\n", context);
+    return require_forgotten(kept_still, "the session is over");
   }
   const auto session = *context.session();
   context.write([](store::Tx& tx) { return service::log_out_here(tx); });
-  forget_kept(context);
-  print(session.id, session.email + " is signed out.\n", context);
+  const auto kept_still = forget_kept(context);
+  print(session.id,
+        kept_still ? fmt::format("Session {} is ended.\n", session.id) : session.email + " is signed out.\n", context);
+  require_forgotten(kept_still, "the session of " + session.email + " is ended");
 }
 
 void log_out_other(std::int64_t id, Context& context) {
@@ -78,9 +89,10 @@ void log_out_all(const Options& options, Context& context) {
   const bool own = self && same_address(*self, email);
   context.confirm = options.confirm;
   const auto ended = log_out_everywhere(email, own, context);
-  if (own) forget_kept(context);
+  const auto kept_still = own ? forget_kept(context) : std::nullopt;
   context.out.report({{"user", email}, {"sessions_ended", ended}, {"changed", ended > 0}},
                      [&] { return fmt::format("{} of {} ended.\n", counted(ended, "session", "sessions"), email); });
+  require_forgotten(kept_still, "the sessions of " + email + " are ended");
 }
 
 void log_out(const Options& options, Context& context) {

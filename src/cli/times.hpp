@@ -13,4 +13,7 @@ Month month_typed(const std::string& text);  ///< `2026-11`
 /// An instant, or a day: its first instant in the zone of the command's account (UTC where it is about all accounts).
 Instant instant_typed(const std::string& text, Context& context, store::Tx& tx);
 
+/// The end of what is typed the same way: the first instant that is after it, or after the day.
+Instant end_typed(const std::string& text, Context& context, store::Tx& tx);
+
 }  // namespace rollcall::cli

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/base/error.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/session.hpp"
 #include "rollcall/service/password_try.hpp"
@@ -23,16 +24,25 @@ struct SignIn {
   std::optional<std::string> ip{};
 };
 
+SignInOrigin origin_of(const SignIn& with);
+
 struct SignedIn {
   store::Session session;
   std::string token;  ///< S-33: nowhere else, and never again
   std::vector<store::Notification> unread;
 };
 
+/// What became of signing in: one of the two.
+struct SignInResult {
+  std::optional<SignedIn> signed_in{};
+  std::optional<Error> refusal{};  ///< audited (S-23): to be thrown once that is committed
+};
+
 /// S-01: opens a new session for an active member whose password was judged right. The member's status is read in the
-/// same transaction, so that no deactivation can come between. Throws denied for whoever is no active member, saying
-/// what they are and whom to ask; refused for a mobile app where the account opens no sessions for any (S-11).
-SignedIn sign_in(store::Tx& tx, const Account& account, const PasswordTry& proof, const SignIn& with);
+/// same transaction, so that no deactivation can come between. Refused are: with denied, whoever is no active member,
+/// saying what they are and whom to ask; with refused, a mobile app where the account opens no sessions for any (S-11).
+/// Throws denied as PasswordTry::succeed.
+SignInResult sign_in(store::Tx& tx, const Account& account, const PasswordTry& proof, const SignIn& with);
 
 /// The session of a token, if it is live.
 std::optional<store::Session> find_live_session(store::Tx& tx, const std::string& token);

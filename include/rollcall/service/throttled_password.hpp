@@ -15,16 +15,19 @@ namespace rollcall::service {
 class ThrottledPassword {
  public:
   /// Failures are counted together that are `counted_as` the same, whether anybody has the address or not. `hash` is
-  /// the password's; nothing: nobody has the address, or no password. Throws denied while somebody who guessed has to
-  /// wait.
+  /// the password's; nothing: nobody has the address, or no password.
   ThrottledPassword(store::Tx& tx, const std::string& email, const std::string& counted_as,
                     std::optional<std::string> hash);
 
-  /// Whether it is the password; takes as long where there is none.
+  /// Whether it is the password; takes as long where there is none. Always no, and at once, while somebody who guessed
+  /// has to wait.
   bool judge(const std::string& password, HashCost cost);
 
-  /// After a no: counts the failure, unless there is a wait meanwhile, and it is not lengthened.
-  void fail(store::Tx& tx) const;
+  /// After a no: counts the failure, unless there is a wait, and it is not lengthened.
+  void fail(store::Tx& tx);
+
+  /// Throws denied while somebody who guessed has to wait, by what was seen last.
+  void require_no_wait() const;
 
   /// After a yes: whether the hash on the roll still is the one that was judged; then earlier failures are forgotten.
   /// Throws denied where somebody's guesses brought a wait meanwhile.
@@ -39,6 +42,7 @@ class ThrottledPassword {
   std::string key_;
   std::optional<std::string> hash_;
   std::optional<std::string> new_hash_;
+  Seconds wait_;  ///< none or less: there is none
 };
 
 }  // namespace rollcall::service

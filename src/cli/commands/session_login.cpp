@@ -101,15 +101,16 @@ void log_in(const Options& options, Context& context) {
   Secrets secrets{context.environment,
                   options.password_stdin ? Secrets::Source::standard_input : Secrets::Source::terminal_only,
                   "--password-stdin"};
-  const auto proof = prove_by_password(context, email, secrets.ask("Password"));
+  const auto proof = prove_by_password(context, email, secrets.ask("Password"), account, service::origin_of(with));
   KeptSession kept{context.environment, context.options.db};
   const auto done = context.write_as(user_named(email), [&](store::Tx& tx) {
-    auto signed_in = service::sign_in(tx, store::get_account(tx, account.slug), proof, with);
-    if (keep) kept.prepare(signed_in.token);
-    return signed_in;
+    auto result = service::sign_in(tx, store::get_account(tx, account.slug), proof, with);
+    if (keep && result.signed_in) kept.prepare(result.signed_in->token);
+    return result;
   });
+  if (done.refusal) throw Error{*done.refusal};
   if (keep) kept.commit();
-  print(done, account, options.print_token && !context.options.dry_run, context);
+  print(*done.signed_in, account, options.print_token && !context.options.dry_run, context);
 }
 
 }  // namespace

@@ -1,23 +1,20 @@
 #include "claim.hpp"
 
-#include <sys/stat.h>
-
 #include "kept_session.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/actor.hpp"
+#include "rollcall/store/file_access.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-bool exists(const std::string& path) {
-  struct stat file {};
-  return ::stat(path.c_str(), &file) == 0;
-}
-
 // S-21: whoever the operating system says owns the file, or root. Where there is none yet, whoever makes it will.
+// Throws database where that cannot be known.
 bool is_operator(const Environment& environment, const std::string& path) {
-  struct stat file {};
-  return environment.user_id == 0 || ::stat(path.c_str(), &file) != 0 || file.st_uid == environment.user_id;
+  if (environment.user_id == 0) return true;
+  const auto owner = store::find_owner(path);
+  return !owner || *owner == environment.user_id;
 }
 
 void require_operator(const GlobalOptions& options, bool trusted) {
@@ -31,9 +28,11 @@ void require_operator(const GlobalOptions& options, bool trusted) {
   if (options.now) throw Error{Fault::denied, "--now is the operator's only"};
 }
 
-// One that was kept for a file that is gone says nothing of the next one there.
-std::optional<std::string> kept_token(const Environment& environment, const std::string& db) {
-  return exists(db) ? KeptSession{environment, db}.token() : std::nullopt;
+// One that was kept for a file that is gone says nothing of the next one there. S-21: with --signed-in no file is
+// opened that the environment names.
+std::optional<std::string> kept_token(const Environment& environment, const GlobalOptions& options) {
+  if (options.signed_in || store::presence_of(options.db) == store::Presence::absent) return std::nullopt;
+  return KeptSession{environment, options.db}.token();
 }
 
 }  // namespace
@@ -49,7 +48,7 @@ Claim claim_of(const Environment& environment, const GlobalOptions& options) {
   } else if (const auto given = environment.variable("ROLLCALL_TOKEN"); !given.empty()) {
     claim.kind = Claim::Kind::session;
     claim.token = trim(given);
-  } else if (const auto kept = kept_token(environment, options.db)) {
+  } else if (const auto kept = kept_token(environment, options)) {
     claim.kind = Claim::Kind::session;
     claim.token = trim(*kept);
     claim.kept = true;
@@ -57,6 +56,10 @@ Claim claim_of(const Environment& environment, const GlobalOptions& options) {
     claim.kind = Claim::Kind::the_operator;
   }
   return claim;
+}
+
+std::string name_of_operator(const Environment& environment) {
+  return operator_name(environment.user_name, environment.variable("SUDO_USER"));
 }
 
 }  // namespace rollcall::cli

@@ -22,7 +22,10 @@ struct Claim {
 };
 
 /// In the order of S-20. Throws denied for what only the operator may say (--operator, --as, --now), and where
-/// --signed-in does not let it be said.
+/// --signed-in does not let it be said; database where it cannot be known whose the file is.
 Claim claim_of(const Environment& environment, const GlobalOptions& options);
+
+/// S-23: what the audit calls whoever runs this, as the operator.
+std::string name_of_operator(const Environment& environment);
 
 }  // namespace rollcall::cli

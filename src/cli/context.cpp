@@ -5,10 +5,12 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/service/session.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/user.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -49,14 +51,22 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
           world.err},
       needs_{needs},
       claim_{claim_of(world, global)} {
+  if (options.signed_in) environment.clear_variables();
+  refuse_roll_as_stream();
   if (needs_.access) database_.emplace(store::Database::open(options.db, *needs_.access));
   settle_actor();
 }
 
+// S-21: the roll is read and written as a roll alone. Where messages would go into it, none is said.
+void Context::refuse_roll_as_stream() const {
+  const auto is_roll = [&](const auto& file) { return file && store::is_of_roll(*file, options.db); };
+  if (is_roll(environment.err_file)) environment.err.setstate(std::ios::failbit);
+  if (is_roll(environment.in_file) || is_roll(environment.out_file) || is_roll(environment.err_file))
+    throw Error{Fault::refused, "standard input, output or error is a file of the roll " + options.db + " itself"};
+}
+
 void Context::settle_actor() {
-  const auto name = "operator:" + environment.user_name;
-  if (claim_.kind == Claim::Kind::the_operator) actor_ = name;
-  if (claim_.kind == Claim::Kind::some_user) actor_ = name + " as " + options.as;
+  if (claim_.kind == Claim::Kind::the_operator) actor_ = Actor::the_operator(name_of_operator(environment));
   if (claim_.kind == Claim::Kind::the_operator) return;
   if (!database_) return require_right_without_roll();
   bool due = false;
@@ -64,7 +74,6 @@ void Context::settle_actor() {
     auto tx = begin(store::Access::read);
     due = session_ && needs_.right != Right::anyone && service::use_is_due(tx, claim_.token);
   }
-  if (session_) actor_ = "user:" + session_->email;
   if (due) write_use({claim_.token});
 }
 
@@ -89,8 +98,16 @@ void Context::write_use(const std::vector<std::string>& tokens) {
   tx.commit();
 }
 
-store::Tx Context::begin_as(store::Access access, const std::string& actor) {
-  return store::Tx{database(), access, actor.empty() ? actor_ : actor, now(), [this](store::Tx& tx) { authorize(tx); }};
+store::WhoActs Context::whoever_runs_it() {
+  return [this](store::Tx&) { return actor_; };
+}
+
+store::Tx Context::begin_as(store::Access access, const store::WhoActs& who_acts) {
+  const auto judge = [&](store::Tx& tx) {
+    authorize(tx);
+    return who_acts(tx);
+  };
+  return store::Tx{database(), access, judge, now()};
 }
 
 store::Database& Context::database() {
@@ -101,7 +118,18 @@ store::Database& Context::database() {
 // S-20 to S-22, inside every transaction: what was true when the command began may no longer be.
 void Context::authorize(store::Tx& tx) {
   session_ = claim_.kind == Claim::Kind::session ? service::find_live_session(tx, claim_.token) : std::nullopt;
+  actor_ = actor_in(tx);
   require(tx, needs_.right);
+}
+
+// S-23: by the address that is stored, not by the one that was typed.
+Actor Context::actor_in(store::Tx& tx) const {
+  if (proved_) return Actor::user(store::stored_address(tx, *proved_));
+  const auto operator_here = name_of_operator(environment);
+  if (claim_.kind == Claim::Kind::the_operator) return Actor::the_operator(operator_here);
+  if (claim_.kind == Claim::Kind::some_user)
+    return Actor::operator_as(operator_here, store::stored_address(tx, email_address_from(options.as)));
+  return session_ ? Actor::user(session_->email, session_->id) : Actor{};
 }
 
 void Context::require(store::Tx& tx, Right right) {
@@ -110,18 +138,15 @@ void Context::require(store::Tx& tx, Right right) {
   const auto email = *acting_user();
   if (right == Right::operator_only) throw_operator_only(email, session_ && claim_.trusted && !options.signed_in);
   const auto account = store::get_account(tx, account_slug());
+  if (right == Right::super_admin) return service::require_super_admin(tx, account, email);
   const auto member = store::find_member(tx, account.id, email);
-  const bool active = member && member->status == MemberStatus::active;
   if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
-  if (!active && (right == Right::member || right == Right::self))
+  if (!member || member->status != MemberStatus::active)
     throw Error{Fault::denied, email + " is no active member of " + account.slug};
-  if (!active || (right == Right::super_admin && !member->super_admin))
-    throw Error{Fault::denied, email + " is no active super admin of " + account.slug,
-                "this command needs the right super admin"};
 }
 
 void Context::require_about(store::Tx& tx, const std::string& email) {
-  require(tx, hand().is_own(email) ? Right::self : Right::super_admin);
+  require(tx, actor_.is(email) ? Right::self : Right::super_admin);
 }
 
 void Context::require_somebody() const {
@@ -131,12 +156,6 @@ void Context::require_somebody() const {
               claim_.trusted || options.signed_in
                   ? "rollcall session login EMAIL"
                   : "rollcall session login EMAIL; only the owner of " + options.db + " may act as the operator"};
-}
-
-std::optional<std::string> Context::acting_user() const {
-  if (session_) return session_->email;
-  return options.as.empty() || claim_.kind != Claim::Kind::some_user ? std::nullopt
-                                                                     : std::optional{email_address_from(options.as)};
 }
 
 // A session is in one account, and lets nobody into another.

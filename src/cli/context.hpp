@@ -11,7 +11,6 @@
 #include "invocation.hpp"
 #include "output.hpp"
 #include "rollcall/domain/account.hpp"
-#include "rollcall/service/hand.hpp"
 #include "rollcall/store/session.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -50,13 +49,13 @@ class Context {
   /// Runs `act(tx)` in a transaction and commits it; in a dry run it is rolled back. Returns what `act` reports.
   template <class Act>
   auto write(Act act) {
-    return write_as({}, act);
+    return write_as(whoever_runs_it(), act);
   }
 
-  /// The same by an actor of its own: whoever a secret has proved to be somebody. Empty: whoever runs the command.
+  /// The same by an actor of its own: whoever a secret has proved to be somebody.
   template <class Act>
-  auto write_as(const std::string& actor, Act act) {
-    auto tx = begin_as(store::Access::write, actor);
+  auto write_as(const store::WhoActs& who_acts, Act act) {
+    auto tx = begin_as(store::Access::write, who_acts);
     auto report = act(tx);
     if (!options.dry_run) tx.commit();
     return report;
@@ -88,30 +87,30 @@ class Context {
     });
   }
 
-  /// Runs `act(tx)` by `actor` and commits it, in a dry run too: what must not be free of charge only because nothing
-  /// comes of it, as guessing a password.
+  /// Runs `act(tx)` by somebody who has proved nothing and commits it, in a dry run too: what must not be free of
+  /// charge only because nothing comes of it, as guessing a password.
   template <class Act>
-  void write_always(const std::string& actor, Act act) {
-    auto tx = begin_as(store::Access::write, actor);
+  void write_always(Act act) {
+    auto tx = begin_as(store::Access::write, [](store::Tx&) { return Actor{}; });
     act(tx);
     tx.commit();
   }
 
   /// A transaction for commands that make several: the caller commits. Each judges anew whether the one who is acting
   /// still may. Throws database, denied.
-  store::Tx begin(store::Access access) { return begin_as(access, {}); }
+  store::Tx begin(store::Access access) { return begin_as(access, whoever_runs_it()); }
   /// The same with an actor of its own (`cycle`) in the audit; whoever runs the command still needs the right to.
-  store::Tx begin_as(store::Access access, const std::string& actor);
+  store::Tx begin_as(store::Access access, const store::WhoActs& who_acts);
 
   /// The roll itself, for what SQLite does outside of transactions.
   store::Database& database();
 
-  /// Who is acting, as the audit words it. Empty, where a command lets anyone in: somebody who has yet to prove who
-  /// they are.
-  const std::string& actor() const { return actor_; }
+  /// Who is acting, by the last transaction there was. Nobody, where a command lets anyone in: somebody who has yet to
+  /// prove who they are.
+  const Actor& actor() const { return actor_; }
 
   /// From here on the one who is acting is this user: a secret has proved them to be.
-  void prove_to_be(const std::string& email) { actor_ = "user:" + email; }
+  void prove_to_be(const std::string& email) { proved_ = email; }
 
   /// The session of whoever is signed in; nothing for the operator, and for who is not.
   const std::optional<store::Session>& session() const { return session_; }
@@ -144,13 +143,7 @@ class Context {
   std::optional<Account> account_acted_in(store::Tx& tx);
 
   /// The address of whoever is acting, where that is a user rather than the operator in their own name.
-  std::optional<std::string> acting_user() const;
-
-  /// By whose hand an act of this command on people is done (U-66). Throws denied where nobody is known to be acting.
-  service::Hand hand() const {
-    require_somebody();
-    return service::Hand{acting_user()};
-  }
+  const std::optional<std::string>& acting_user() const { return actor_.user(); }
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }
 
@@ -169,9 +162,12 @@ class Context {
   Output out;
 
  private:
+  void refuse_roll_as_stream() const;
   void settle_actor();
   void require_right_without_roll() const;
   void write_use(const std::vector<std::string>& tokens);
+  store::WhoActs whoever_runs_it();
+  Actor actor_in(store::Tx& tx) const;
   void authorize(store::Tx& tx);
   const std::string& account_slug() const;
   bool agreed_beforehand(const Question& question) const;
@@ -181,7 +177,8 @@ class Context {
   Claim claim_;
   std::optional<store::Database> database_;
   std::optional<store::Session> session_;
-  std::string actor_;
+  std::optional<std::string> proved_;  ///< the address of whom a secret has proved to be acting
+  Actor actor_;
 };
 
 }  // namespace rollcall::cli

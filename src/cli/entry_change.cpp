@@ -12,4 +12,11 @@ void note_entry(const service::EntryChange& change, Context& context) {
                  " of customers who may no longer enter ended.");
 }
 
+std::optional<Question> question_before_ending_all(std::int64_t sessions) {
+  if (sessions == 0) return std::nullopt;
+  const auto all = counted(sessions, "session", "sessions");
+  return Question{
+      .preview = {}, .sentence = "Every customer would be signed out: " + all + '.', .to_type = "end " + all};
+}
+
 }  // namespace rollcall::cli

@@ -4,12 +4,14 @@
 #include <istream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/time.hpp"
+#include "rollcall/store/roll_files.hpp"
 
 namespace rollcall::cli {
 
@@ -27,6 +29,10 @@ struct Environment {
   unsigned user_id = 0;     ///< of the operating system; 0 is root
   std::string user_name{};  ///< of the operating system
   std::string host_name{};
+  /// The files that standard input, output and error are; nothing where they are none.
+  std::optional<store::FileId> in_file{};
+  std::optional<store::FileId> out_file{};
+  std::optional<store::FileId> err_file{};
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
@@ -34,6 +40,8 @@ struct Environment {
   /// Keeps the terminal from showing what is typed, until what it returns is gone (S-34).
   std::function<std::shared_ptr<void>()> silence_terminal = [] { return nullptr; };
   HashCost password_cost{};  ///< of passwords that are set (S-30)
+  /// Takes the variables away from libraries and child processes, which would open what some of them name (S-21).
+  std::function<void()> clear_variables = [] {};
 
   /// The variable's value; an empty variable counts as not set.
   std::string variable(const std::string& name) const {

@@ -1,18 +1,57 @@
 #include "input.hpp"
 
+#include <fcntl.h>
+#include <ext/stdio_filebuf.h>
+
 #include <cerrno>
 #include <cstring>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/store/roll_files.hpp"
 
 namespace rollcall::cli {
+namespace {
 
-Input::Input(const Environment& environment, const std::string& name)
-    : name_{name}, standard_{environment.in}, from_file_{name != "-"} {
-  if (!from_file_) return;
-  file_.open(name, std::ios::binary);
-  if (!file_) throw Error{Fault::usage, "cannot read " + name + ": " + std::strerror(errno)};
+[[noreturn]] void refuse_roll(const std::string& name) {
+  throw Error{Fault::refused, name + " is a file of the roll itself, and is read by no other name"};
 }
+
+}  // namespace
+
+/// A file by its descriptor, so that what is judged is what is read.
+class Input::File {
+ public:
+  explicit File(const std::string& name) : buffer_{opened(name), std::ios::in | std::ios::binary}, stream_{&buffer_} {}
+
+  int descriptor() { return buffer_.fd(); }
+  std::istream& stream() { return stream_; }
+
+ private:
+  static int opened(const std::string& name) {
+    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) throw Error{Fault::usage, "cannot read " + name + ": " + std::strerror(errno)};
+    return descriptor;
+  }
+
+  __gnu_cxx::stdio_filebuf<char> buffer_;
+  std::istream stream_;
+};
+
+Input::Input(const Context& context, const std::string& name, const std::string& from_standard_input)
+    : name_{name}, stream_{&context.environment.in} {
+  if (name == "-") return;
+  if (context.options.signed_in)
+    throw Error{Fault::denied, "--signed-in opens no file: " + name,
+                "give it on standard input: " + from_standard_input + " < " + name};
+  // Looked at before it is opened, too: closing another descriptor of the roll would give up SQLite's locks on it.
+  if (store::is_place_of_roll(name, context.options.db)) refuse_roll(name);
+  file_ = std::make_unique<File>(name);
+  if (const auto id = store::file_behind(file_->descriptor()); id && store::is_of_roll(*id, context.options.db))
+    refuse_roll(name);
+  stream_ = &file_->stream();
+}
+
+Input::~Input() = default;
 
 std::string Input::content(std::size_t most_bytes) {
   std::string all(most_bytes + 1, '\0');

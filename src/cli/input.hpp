@@ -1,29 +1,33 @@
 #pragma once
 
-#include <fstream>
 #include <istream>
+#include <memory>
 #include <string>
 
-#include "environment.hpp"
+#include "context.hpp"
 
 namespace rollcall::cli {
 
-/// What a command reads: a file, or standard input where the name is `-`.
+/// What a command reads: a file, or standard input where the name is `-`. No command opens a file that was named to it
+/// in another way, so that what may be opened is judged in one place (S-21).
 class Input {
  public:
-  /// Throws usage when the file cannot be opened.
-  Input(const Environment& environment, const std::string& name);
+  /// `from_standard_input` is what to write instead, for who may name no file: `--template -`. Throws denied where
+  /// --signed-in opens none, refused for a file of the roll itself, usage when it cannot be opened.
+  Input(const Context& context, const std::string& name, const std::string& from_standard_input = "-");
+  ~Input();
 
-  std::istream& stream() { return from_file_ ? file_ : standard_; }
+  std::istream& stream() { return *stream_; }
 
   /// All of it. Throws usage when it cannot be read to its end, or is longer than `most_bytes`.
   std::string content(std::size_t most_bytes);
 
  private:
+  class File;
+
   std::string name_;
-  std::istream& standard_;
-  std::ifstream file_;
-  bool from_file_;
+  std::unique_ptr<File> file_;  ///< nothing: it is standard input
+  std::istream* stream_;
 };
 
 }  // namespace rollcall::cli

@@ -6,6 +6,7 @@
 #include "rollcall/base/random.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/store/file_access.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -18,14 +19,6 @@ fs::path folder_of(const Environment& environment) {
   return home.empty() ? fs::path{} : fs::path{home} / ".local/state/rollcall";
 }
 
-fs::path path_for(const Environment& environment, const std::string& db) {
-  const auto folder = folder_of(environment);
-  if (folder.empty()) return {};
-  std::error_code unknown;
-  const auto place = fs::weakly_canonical(db, unknown);
-  return folder / ("session-" + token_hash((unknown ? fs::path{db} : place).string()).substr(0, 16));
-}
-
 [[noreturn]] void throw_cannot_keep(const fs::path& path, const std::string& why) {
   throw Error{Fault::database, "cannot keep the session in " + path.string() + ": " + why,
               "set XDG_STATE_HOME to a folder of yours, or let --print-token give you the token"};
@@ -33,7 +26,16 @@ fs::path path_for(const Environment& environment, const std::string& db) {
 
 }  // namespace
 
-KeptSession::KeptSession(const Environment& environment, const std::string& db) : path_{path_for(environment, db)} {}
+KeptSession::KeptSession(const Environment& environment, const std::string& db) {
+  const auto folder = folder_of(environment);
+  if (folder.empty()) return;
+  std::error_code failure;
+  const auto place = fs::weakly_canonical(db, failure);
+  if (failure)
+    unknown_ = "it cannot be known where " + db + " is: " + failure.message();
+  else
+    path_ = folder / ("session-" + token_hash(place.string()).substr(0, 16));
+}
 
 KeptSession::~KeptSession() {
   std::error_code ignored;
@@ -41,8 +43,8 @@ KeptSession::~KeptSession() {
 }
 
 std::optional<std::string> KeptSession::token() const {
-  std::error_code unknown;
-  if (path_.empty() || !fs::exists(path_, unknown)) return std::nullopt;
+  if (!unknown_.empty()) return std::string{};
+  if (path_.empty() || store::presence_of(path_) == store::Presence::absent) return std::nullopt;
   std::ifstream file{path_};
   std::string token;
   std::getline(file, token);
@@ -50,6 +52,7 @@ std::optional<std::string> KeptSession::token() const {
 }
 
 void KeptSession::prepare(const std::string& token) {
+  if (!unknown_.empty()) throw Error{Fault::database, unknown_, "run it in a folder that can be read"};
   if (path_.empty())
     throw Error{Fault::usage, "there is nowhere to keep a session: neither XDG_STATE_HOME nor HOME is set",
                 "--print-token gives you the token, to be passed in ROLLCALL_TOKEN"};
@@ -70,9 +73,13 @@ void KeptSession::commit() {
   draft_.clear();
 }
 
-bool KeptSession::forget() {
-  std::error_code ignored;
-  return !path_.empty() && fs::remove(path_, ignored);
+std::optional<std::string> KeptSession::forget() {
+  if (!unknown_.empty()) return unknown_;
+  std::error_code failure;
+  if (!path_.empty()) fs::remove(path_, failure);
+  if (!failure || failure == std::errc::no_such_file_or_directory || failure == std::errc::not_a_directory)
+    return std::nullopt;
+  return path_.string() + ": " + failure.message();
 }
 
 }  // namespace rollcall::cli

@@ -17,8 +17,8 @@ class KeptSession {
   KeptSession(const KeptSession&) = delete;
   KeptSession& operator=(const KeptSession&) = delete;
 
-  /// Nothing: none is kept, or there is no folder for one. What cannot be read is kept all the same, and opens nothing:
-  /// it must not be as if nobody had signed in.
+  /// Nothing: none is kept, or there is no folder for one. Where one cannot be read, or cannot even be looked for, it
+  /// is an empty one, which opens nothing (S-04): it must not be as if nobody had signed in (S-20).
   std::optional<std::string> token() const;
 
   /// Keeps it instead of whatever was kept, once `commit` is called: a session whose token cannot be kept need not be
@@ -26,11 +26,12 @@ class KeptSession {
   void prepare(const std::string& token);
   void commit();
 
-  /// Forgets what is kept, whatever it is. Returns false where there was nothing.
-  bool forget();
+  /// Forgets what is kept, whatever it is. Returns why it is kept still, where it could not be forgotten.
+  std::optional<std::string> forget();
 
  private:
-  std::filesystem::path path_;     ///< empty: there is no folder for it
+  std::filesystem::path path_{};   ///< empty: there is no folder for it, or it cannot be known where it is
+  std::string unknown_{};          ///< why it cannot be known where it is; empty: it is known
   std::filesystem::path draft_{};  ///< of this object's own, so that two sign-ins at once do not meet; empty: none
 };
 

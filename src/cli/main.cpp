@@ -1,5 +1,6 @@
 #include <pwd.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
@@ -109,6 +110,8 @@ std::size_t columns() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // S-21: others who run as the same user shall not read this one's variables in /proc, nor its memory.
+  prctl(PR_SET_DUMPABLE, 0);
   umask(077);
   arrange_signals();
   std::ios::sync_with_stdio(false);
@@ -126,10 +129,14 @@ int main(int argc, char** argv) {
       .user_id = geteuid(),
       .user_name = user_name(),
       .host_name = host_name(),
+      .in_file = rollcall::store::file_behind(STDIN_FILENO),
+      .out_file = rollcall::store::file_behind(STDOUT_FILENO),
+      .err_file = rollcall::store::file_behind(STDERR_FILENO),
       .in_is_terminal = in_is_terminal,
       .out_is_terminal = isatty(STDOUT_FILENO) == 1,
       .err_is_terminal = isatty(STDERR_FILENO) == 1,
       .columns = columns(),
-      .silence_terminal = [] { return std::make_shared<SilentTerminal>(); }};
+      .silence_terminal = [] { return std::make_shared<SilentTerminal>(); },
+      .clear_variables = [] { ::clearenv(); }};
   return rollcall::cli::run(environment);
 }

@@ -14,4 +14,7 @@ Month month_typed(const std::string& text);  ///< `2026-11`
 /// are several and none is named.
 Instant instant_typed(const std::string& text, Context& context, store::Tx& tx);
 
+/// The end of what is typed the same way: the first instant that is after it, or after the day.
+Instant end_typed(const std::string& text, Context& context, store::Tx& tx);
+
 }  // namespace rollcall::cli

@@ -68,8 +68,7 @@ void change_address(store::Tx& tx, const Account& account, const Member& member,
                        {member.email, name_of(member)}, member.id);
 }
 
-void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email,
-                     const Hand& hand) {
+void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
   store::require_free_address(tx, member.user_id, email);
   if (member.status == MemberStatus::deactivated)
     throw Error{Fault::refused, member.email + " is deactivated, and gets no mail with which to confirm an address",
@@ -77,10 +76,10 @@ void ask_new_address(store::Tx& tx, const Account& account, const Member& member
   store::choose_places_of(tx, member.user_id);
   store::close_links(tx, LinkPurpose::new_address);
   const auto mail = new_address_mail(
-      tx, account, {.old_email = member.email, .new_email = email, .asked_themself = hand.is_own(member.email)});
+      tx, account, {.old_email = member.email, .new_email = email, .asked_themself = tx.actor.is(member.email)});
   store::open_address_link(tx, member.user_id, email,
                            store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id),
-                           hand.is_own(member.email) ? store::AskedBy{} : asked_by_account(tx, account, hand));
+                           tx.actor.is(member.email) ? store::AskedBy{} : asked_by_account(tx, account));
   audit_everywhere(tx, member, member.email, {{"unconfirmed_email", email}});
 }
 

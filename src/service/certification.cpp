@@ -10,13 +10,13 @@
 namespace rollcall::service {
 namespace {
 
-store::Holder holder_of(store::Tx& tx, InAccount account, const Hand& hand, const std::string& email) {
-  return store::get_holder(tx, email, hand.is_own(email) ? store::Circle{} : store::Circle{.account_id = account});
+store::Holder holder_of(store::Tx& tx, InAccount account, const std::string& email) {
+  return store::get_holder(tx, email, tx.actor.is(email) ? store::Circle{} : store::Circle{.account_id = account});
 }
 
 // U-62.
-void require_may_take(store::Tx& tx, InAccount account, const Hand& hand, const store::Holder& holder) {
-  if (!hand.is_accounts(holder.email)) return;
+void require_may_take(store::Tx& tx, InAccount account, const store::Holder& holder) {
+  if (!tx.actor.is_user_other_than(holder.email)) return;
   if (account && store::was_always_here_alone(tx, holder.user_id, *account)) return;
   throw Error{Fault::denied, "only " + holder.email + " or the operator takes or changes certifications of " +
                                  holder.email + ", who is not, or was not always, a member of this account alone"};
@@ -24,24 +24,23 @@ void require_may_take(store::Tx& tx, InAccount account, const Hand& hand, const 
 
 }  // namespace
 
-CertificationReport add_certification(store::Tx& tx, InAccount account, const Hand& hand,
-                                      const store::Certification& wanted) {
+CertificationReport add_certification(store::Tx& tx, InAccount account, const store::Certification& wanted) {
   const auto name = name_from(wanted.name, "certification's name");
   if (name.empty()) throw Error{Fault::usage, "the certification's name is empty"};
-  const auto holder = holder_of(tx, account, hand, wanted.email);
+  const auto holder = holder_of(tx, account, wanted.email);
   const bool is_there = store::has_certification(tx, holder.user_id, name);
   const bool changed = store::add_certification(tx, holder.user_id, name, wanted.earned_on);
-  if (changed && is_there) require_may_take(tx, account, hand, holder);
+  if (changed && is_there) require_may_take(tx, account, holder);
   if (changed)
     store::append_audit(tx, {.action = "user.certification.add", .account_id = account, .subject = holder.email});
   return {{holder.email, name, wanted.earned_on}, changed};
 }
 
-CertificationReport remove_certification(store::Tx& tx, InAccount account, const Hand& hand, const std::string& email,
+CertificationReport remove_certification(store::Tx& tx, InAccount account, const std::string& email,
                                          const std::string& typed) {
   const auto name = name_from(typed, "certification's name");
-  const auto holder = holder_of(tx, account, hand, email);
-  require_may_take(tx, account, hand, holder);
+  const auto holder = holder_of(tx, account, email);
+  require_may_take(tx, account, holder);
   if (!store::remove_certification(tx, holder.user_id, name))
     throw Error{Fault::not_found, holder.email + " has no certification " + name,
                 "rollcall user certification list " + holder.email};
@@ -49,13 +48,13 @@ CertificationReport remove_certification(store::Tx& tx, InAccount account, const
   return {{holder.email, name}, true};
 }
 
-CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, const Hand& hand, const std::string& from,
+CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, const std::string& from,
                                             const std::string& to) {
-  const auto giver = holder_of(tx, account, hand, from);
-  require_may_take(tx, account, hand, giver);
+  const auto giver = holder_of(tx, account, from);
+  require_may_take(tx, account, giver);
   const auto receiver = store::get_holder(
       tx, to,
-      hand.is_own(giver.email) ? store::Circle{.fellows_of = giver.user_id} : store::Circle{.account_id = account});
+      tx.actor.is(giver.email) ? store::Circle{.fellows_of = giver.user_id} : store::Circle{.account_id = account});
   if (giver.user_id == receiver.user_id) throw Error{Fault::usage, "both addresses are " + giver.email};
   const auto moved = store::move_certifications(tx, giver.user_id, receiver.user_id);
   if (const auto all = moved.moved + moved.merged; all > 0)

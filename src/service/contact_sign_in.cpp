@@ -29,7 +29,17 @@ Contact ContactPasswordTry::succeed(store::Tx& tx) const {
   return *contact;
 }
 
+void ContactPasswordTry::fail(store::Tx& tx, const SignInOrigin& from) {
+  password_.fail(tx);
+  const auto contact = store::find_contact(tx, account_id_, email());
+  audit_failed_sign_in(tx, {.action = "portal.session.start_failed",
+                            .account_id = account_id_,
+                            .email = contact ? std::optional{contact->email} : std::nullopt,
+                            .from = from});
+}
+
 void ContactPasswordTry::deny() const {
+  password_.require_no_wait();
   throw Error{Fault::denied, "the address or the password is wrong",
               "a link with which to choose another can be sent: rollcall portal contact reset-password " + email()};
 }

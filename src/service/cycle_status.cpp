@@ -3,6 +3,7 @@
 #include "cycle_day.hpp"
 #include "cycle_month.hpp"
 #include "rollcall/domain/local_zone.hpp"
+#include "rollcall/service/cycle_control.hpp"
 #include "rollcall/store/cycle.hpp"
 
 namespace rollcall::service {
@@ -54,6 +55,10 @@ CohortSource list_scheduled(store::Tx& tx, const Account& account,
   if (!next) return CohortSource::none;
   store::list_projected_cohort(tx, account.id, notice_judgement(*next, zone), listed);
   return CohortSource::projection;
+}
+
+void list_excluded(store::Tx& tx, const Account& account, const std::function<bool(const store::CohortRow&)>& row) {
+  store::list_excluded(tx, account.id, exclusions_judged_on(tx, account), row);
 }
 
 }  // namespace rollcall::service

@@ -5,17 +5,29 @@
 #include "admins.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/chosen.hpp"
 #include "rollcall/store/departure.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member_status.hpp"
 #include "rollcall/store/session.hpp"
 
 namespace rollcall::service {
+namespace {
+
+// U-05.
+void require_not_oneself(store::Tx& tx) {
+  const auto& self = tx.actor.user();
+  if (self && store::is_user_chosen(tx, *self))
+    throw Error{Fault::refused, "nobody deactivates themself, not even " + *self, "rollcall user leave"};
+}
+
+}  // namespace
 
 std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation,
                         const std::string& zone_name) {
   const auto count = store::keep_active_chosen(tx);
   if (count == 0) return 0;
+  require_not_oneself(tx);
   store::choose_sessions_of_chosen(tx);
   store::end_chosen_sessions(tx, SessionEnd::deactivated);
   store::apply_effects(tx, Departure::deactivation);

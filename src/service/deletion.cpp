@@ -49,6 +49,7 @@ void give_up_billing_roles(store::Tx& tx, const Account& account, MoveReport& re
 }  // namespace
 
 MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, const std::string& email) {
+  require_operator_or(tx, email, "may delete " + email, "rollcall user remove " + email);
   MoveReport report{.departure = Departure::removal};
   const auto user = store::find_user(tx, email);
   if (!user) {

@@ -41,12 +41,24 @@ void look_at_file(const std::string& path, Findings& found) {
                    "chmod 600 " + path});
 }
 
-void look_around_file(const std::string& path, Findings& found) {
-  if (const auto folder = store::access_to_folder_of(path); folder.others_replace())
+// Whoever can put another file in the roll's place, they have no need to write it.
+void look_at_folder(const std::string& path, const store::FolderAccess& folder, Findings& found) {
+  const bool group = folder.group_replaces(), others = folder.others_replace();
+  if (group || others)
+    found.push_back(
+        {Severity::warning, "permissions",
+         fmt::format("{} can put another file in the place of {}: {} can write {} (mode {:04o})",
+                     others ? "others" : "the group", path, others ? "they" : "it", folder.path, folder.mode),
+         fmt::format("chmod {}{}-w {}", group ? "g" : "", others ? "o" : "", folder.path)});
+  if (!folder.owner_trusted)
     found.push_back({Severity::warning, "permissions",
-                     fmt::format("others can put another file in the place of {}: they can write {} (mode {:04o})",
-                                 path, folder.path, folder.mode),
-                     "chmod o-w " + folder.path});
+                     fmt::format("user {} can put another file in the place of {}: {} belongs to them", folder.owner,
+                                 path, folder.path),
+                     "chown root " + folder.path + ", or keep the roll elsewhere"});
+}
+
+void look_around_file(const std::string& path, Findings& found) {
+  for (const auto& folder : store::access_to_folders_above(path)) look_at_folder(path, folder, found);
   for (const auto& copy : store::access_to_schema_copies(path))
     if (copy.others_read() || copy.others_write())
       found.push_back(

@@ -2,10 +2,24 @@
 
 #include <fmt/format.h>
 
+#include "rollcall/store/member.hpp"
 #include "rollcall/store/seat.hpp"
 #include "rollcall/store/super_admin.hpp"
 
 namespace rollcall::service {
+
+void require_operator_or(const store::Tx& tx, const std::string& email, const std::string& does,
+                         const std::string& way_out) {
+  if (!tx.actor.is_operator_or(email))
+    throw Error{Fault::denied, "only " + email + " or the operator " + does, way_out};
+}
+
+void require_super_admin(store::Tx& tx, const Account& account, const std::string& email) {
+  const auto member = store::find_member(tx, account.id, email);
+  if (!member || member->status != MemberStatus::active || !member->super_admin)
+    throw Error{Fault::denied, email + " is no active super admin of " + account.slug,
+                "this command needs the right super admin"};
+}
 
 void require_super_admin_left(store::Tx& tx, const Account& account) {
   if (store::lacks_super_admin(tx, account.id))

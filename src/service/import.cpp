@@ -55,6 +55,7 @@ store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& acco
   });
   const auto invited = store::invite_staged_from_elsewhere(tx);
   store::list_staged_renames(tx, account.id, [&](const store::StagedRename& rename) {
+    if (tx.actor.is(rename.email)) return;
     rejected.add(rename.line,
                  rename.email + " is a member of other accounts too: only the user or the operator changes the names");
     store::drop_staged(tx, rename.id);
@@ -103,16 +104,16 @@ Staged stage_roll(store::Database& database, std::istream& in, const Account& ac
   return staged;
 }
 
-ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, const ImportOptions& options) {
+ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
   require_zone_of(account, staged);
   store::LineNotes& rejected = staged.rejected;
   rejected.cut_back_to(staged.misread);
   store::find_staged(tx, account.id);
   judge(tx, account, rejected);
   ImportReport report{.rows = staged.rows};
-  if (!options.hand.is_operators()) report.from_elsewhere = judge_for_account(tx, account, rejected);
+  if (!tx.actor.is_operator()) report.from_elsewhere = judge_for_account(tx, account, rejected);
   report.rejected = rejected.count();
-  if (report.rejected == 0 || options.when_rejected == WhenRejected::apply_the_rest) apply(tx, account, report);
+  if (report.rejected == 0 || when_rejected == WhenRejected::apply_the_rest) apply(tx, account, report);
   return report;
 }
 

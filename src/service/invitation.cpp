@@ -51,9 +51,9 @@ void require_password_if_elsewhere(store::Tx& tx, const Invited& invited) {
 
 }  // namespace
 
-UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts, const Hand& hand) {
+UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts) {
   facts.status = MemberStatus::invited;
-  auto report = add_user(tx, account, facts, hand);
+  auto report = add_user(tx, account, facts);
   store::choose_members(tx, account.id, std::span{&report.member.email, 1});
   send_invitations(tx, account);
   return report;

@@ -24,9 +24,9 @@ store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::
           .people = admins};
 }
 
-store::AskedBy asked_by_account(store::Tx& tx, const Account& account, const Hand& hand) {
+store::AskedBy asked_by_account(store::Tx& tx, const Account& account) {
   store::AskedBy asked_by{.account = account.id};
-  if (hand.user()) asked_by.asker = store::get_member(tx, account.id, *hand.user()).id;
+  if (tx.actor.user()) asked_by.asker = store::get_member(tx, account.id, *tx.actor.user()).id;
   return asked_by;
 }
 

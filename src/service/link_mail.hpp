@@ -5,7 +5,6 @@
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/link.hpp"
 #include "rollcall/mail/templates.hpp"
-#include "rollcall/service/hand.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
@@ -19,7 +18,7 @@ store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::
 
 /// On whose right a link stands that the account has sent (U-66): the account's, asked for by whoever acts, if that is
 /// not the operator.
-store::AskedBy asked_by_account(store::Tx& tx, const Account& account, const Hand& hand);
+store::AskedBy asked_by_account(store::Tx& tx, const Account& account);
 
 /// What a token is answered with that opens nothing: denied, and not a word on why.
 [[noreturn]] void throw_link_invalid();

@@ -66,9 +66,9 @@ RetryReport retry_failed_mail(store::Tx& tx, std::optional<std::int64_t> account
   return {retried, store::count_failed_mail(tx, which)};
 }
 
-MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id, const Hand& hand) {
+MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id) {
   const auto mail = store::get_mail(tx, id, account_id);
-  if (is_about_the_person(mail.kind) && !hand.is_operators())
+  if (is_about_the_person(mail.kind) && !tx.actor.is_operator())
     throw Error{Fault::denied, fmt::format("mail {} warns {}: only the operator may drop it", id, mail.to_email),
                 fmt::format("rollcall mail show {}", id)};
   if (mail.state == MailState::sent) refuse(mail, "was sent already");

@@ -91,13 +91,10 @@ void show_handed_over(std::vector<Consequence>& consequences) {
 
 }  // namespace
 
-MoveReport deactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
-                              const std::optional<std::string>& self) {
+MoveReport deactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
   store::choose_members(tx, account.id, emails);
   auto report = judge_chosen(tx, Move::deactivate);
   if (report.changed.empty()) return report;
-  if (self && std::ranges::any_of(report.changed, [&](const auto& email) { return same_address(email, *self); }))
-    throw Error{Fault::refused, "nobody deactivates themself, not even " + *self, "rollcall user leave"};
   report.consequences = store::list_consequences(tx, Departure::deactivation);
   deactivate(tx, Cause::by_admin, deactivation_mail(tx, account), account.time_zone);
   require_super_admin_left(tx, account);
@@ -143,8 +140,10 @@ MoveReport remove_members(store::Tx& tx, const Account& account, std::span<const
   return report;
 }
 
-MoveReport leave_account(store::Tx& tx, const Account& account, const std::string& email) {
-  store::choose_members(tx, account.id, std::span{&email, 1});
+MoveReport leave_account(store::Tx& tx, const Account& account) {
+  const auto& self = tx.actor.user();
+  if (!self) throw Error{Fault::usage, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
+  store::choose_members(tx, account.id, std::span{&*self, 1});
   auto report = judge_chosen(tx, Move::leave);
   report.departure = Departure::removal;
   require_no_billing_role(tx, account);

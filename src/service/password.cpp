@@ -9,6 +9,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/member.hpp"
 #include "rollcall/domain/password.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
@@ -41,10 +42,10 @@ void require_active_chosen(store::Tx& tx) {
 }
 
 // U-66: of those who have joined other accounts too.
-void require_may_have_reset(const std::vector<std::string>& elsewhere, const Hand& hand) {
+void require_may_have_reset(const store::Tx& tx, const std::vector<std::string>& elsewhere) {
   std::vector<std::string> not_ours;
   std::ranges::copy_if(elsewhere, std::back_inserter(not_ours),
-                       [&](const std::string& email) { return hand.is_accounts(email); });
+                       [&](const std::string& email) { return tx.actor.is_user_other_than(email); });
   if (not_ours.empty()) return;
   throw Error{Fault::denied,
               join(not_ours, ", ") + (not_ours.size() == 1 ? " is a member" : " are members") +
@@ -78,6 +79,7 @@ std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std:
 }
 
 PasswordReport set_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost) {
+  if (!tx.actor.is_operator()) throw Error{Fault::denied, "only the operator sets a password without the old one"};
   const auto user = store::find_user(tx, email);
   if (!user) throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
   return set_and_audit(tx, *user, password, cost);
@@ -85,6 +87,7 @@ PasswordReport set_password(store::Tx& tx, const std::string& email, const std::
 
 PasswordReport change_password(store::Tx& tx, const PasswordTry& proof, const std::string& password, HashCost cost,
                                std::optional<std::int64_t> session_id) {
+  require_may_set_password(tx, proof.email());
   return set_and_audit(tx, proof.succeed(tx), password, cost, session_id);
 }
 
@@ -96,12 +99,16 @@ PasswordReport reset_password(store::Tx& tx, const std::string& email, const std
   return set_and_audit(tx, *user, password, cost);
 }
 
-LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails,
-                                const Hand& hand) {
+void require_may_set_password(const store::Tx& tx, const std::string& email) {
+  if (tx.actor.is_nobody()) return;
+  require_operator_or(tx, email, "sets the password of " + email, "rollcall user reset-password " + email);
+}
+
+LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
   store::choose_members(tx, account.id, emails);
   const LinkReport report{store::list_chosen(tx)};
   const auto elsewhere = store::list_chosen_joined_elsewhere(tx);
-  require_may_have_reset(elsewhere, hand);
+  require_may_have_reset(tx, elsewhere);
   require_active_chosen(tx);
   std::vector<std::string> ours;
   std::ranges::copy_if(report.emails, std::back_inserter(ours), [&](const std::string& email) {
@@ -109,8 +116,8 @@ LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span
   });
   // Whoever reads what is sent to an account's own page could set the password of all accounts of the person. So the
   // link of somebody in several leads to no page, and one that does is the account's, whoever asked.
-  const bool is_accounts = hand.user() || account.sign_in_url;
-  send_resets(tx, account, ours, is_accounts ? asked_by_account(tx, account, hand) : store::AskedBy{});
+  const bool is_accounts = tx.actor.user() || account.sign_in_url;
+  send_resets(tx, account, ours, is_accounts ? asked_by_account(tx, account) : store::AskedBy{});
   auto without_page = account;
   without_page.sign_in_url.reset();
   send_resets(tx, without_page, elsewhere, {});

@@ -2,6 +2,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
+#include "rollcall/store/member.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -22,7 +23,22 @@ store::User PasswordTry::succeed(store::Tx& tx) const {
   return *user;
 }
 
+void PasswordTry::fail(store::Tx& tx, const std::optional<Account>& account, const SignInOrigin& from) {
+  password_.fail(tx);
+  audit_failure(tx, account, from);
+}
+
+void PasswordTry::audit_failure(store::Tx& tx, const std::optional<Account>& account, const SignInOrigin& from) const {
+  const auto user = store::find_user(tx, email());
+  const bool known = user && (!account || store::find_member(tx, account->id, user->email));
+  audit_failed_sign_in(tx, {.action = "session.login_failed",
+                            .account_id = account ? std::optional{account->id} : std::nullopt,
+                            .email = known ? std::optional{user->email} : std::nullopt,
+                            .from = from});
+}
+
 void PasswordTry::deny() const {
+  password_.require_no_wait();
   throw Error{Fault::denied, "the address or the password is wrong",
               "a super admin can have a link sent: rollcall user reset-password " + email()};
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/domain/sign_in_throttle.hpp"
+#include "rollcall/service/guards.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
@@ -22,6 +23,26 @@ void audit(store::Tx& tx, const std::string& action, const store::Session& sessi
                            .subject = session.email,
                            .member_id = session.member_id,
                            .details = details.dump()});
+}
+
+store::User get_user(store::Tx& tx, const std::string& email) {
+  if (auto user = store::find_user(tx, email)) return *user;
+  throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
+}
+
+// S-03: where somebody else than the user ends sessions, who is not the operator.
+std::optional<Account> account_of_admin(store::Tx& tx, const std::optional<Account>& account) {
+  const auto& self = tx.actor.user();
+  if (!self || !account) throw Error{Fault::denied, "only a super admin ends the sessions of others"};
+  require_super_admin(tx, *account, *self);
+  return account;
+}
+
+bool end_session(store::Tx& tx, const store::Session& session) {
+  store::choose_session(tx, session.id);
+  if (store::end_chosen_sessions(tx, SessionEnd::logged_out) == 0) return false;
+  audit(tx, "session.logout", session, {{"session", session.id}});
+  return true;
 }
 
 std::optional<store::Session> find_session_to_note(store::Tx& tx, const std::string& token) {
@@ -49,26 +70,45 @@ void use_session(store::Tx& tx, const std::string& token) {
   if (const auto session = find_session_to_note(tx, token)) store::use_session(tx, *session);
 }
 
-bool log_out(store::Tx& tx, const store::Session& session) {
-  store::choose_session(tx, session.id);
-  if (store::end_chosen_sessions(tx, SessionEnd::logged_out) == 0) return false;
-  audit(tx, "session.logout", session, {{"session", session.id}});
-  return true;
+store::SessionFilter sessions_to_list(store::Tx& tx, const std::optional<std::string>& whose,
+                                      const std::optional<Account>& account) {
+  const auto& self = tx.actor.user();
+  if (whose && !tx.actor.is_operator_or(*whose))
+    throw Error{Fault::denied, "only the operator sees the sessions of " + *whose, "rollcall session list"};
+  if (!self && !tx.actor.is_operator()) throw Error{Fault::denied, "not signed in", "rollcall session login EMAIL"};
+  store::SessionFilter filter;
+  if (!self && account) filter.account_id = account->id;
+  if (whose || self) filter.user_id = get_user(tx, whose.value_or(self.value_or(""))).id;
+  return filter;
+}
+
+bool log_out_here(store::Tx& tx) {
+  const auto session = tx.actor.session_id() ? store::find_session(tx, *tx.actor.session_id()) : std::nullopt;
+  return session && end_session(tx, *session);
+}
+
+bool log_out(store::Tx& tx, std::int64_t session_id) {
+  const auto session = store::find_session(tx, session_id);
+  if (!session || !tx.actor.is_operator_or(session->email))
+    throw Error{Fault::not_found, "no such session: " + std::to_string(session_id), "rollcall session list"};
+  if (tx.actor.session_id() == session_id)
+    throw Error{Fault::refused, std::to_string(session_id) + " is the session you are in", "rollcall session logout"};
+  return end_session(tx, *session);
 }
 
 std::int64_t log_out_everywhere(store::Tx& tx, const std::string& email, const std::optional<Account>& account) {
-  const auto user = store::find_user(tx, email);
-  if (!user) throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
-  if (account)
-    store::choose_members(tx, account->id, std::span{&user->email, 1});
+  const auto user = get_user(tx, email);
+  const auto within = tx.actor.is_operator_or(user.email) ? std::nullopt : account_of_admin(tx, account);
+  if (within)
+    store::choose_members(tx, within->id, std::span{&user.email, 1});
   else
-    store::choose_places_of(tx, user->id);
+    store::choose_places_of(tx, user.id);
   store::choose_sessions_of_chosen(tx);
   const auto ended = store::end_chosen_sessions(tx, SessionEnd::logged_out_everywhere);
   if (ended > 0)
     store::append_audit(tx, {.action = "session.logout_everywhere",
-                             .account_id = account ? std::optional{account->id} : std::nullopt,
-                             .subject = user->email,
+                             .account_id = within ? std::optional{within->id} : std::nullopt,
+                             .subject = user.email,
                              .details = Json{{"sessions_ended", ended}}.dump()});
   return ended;
 }

@@ -132,10 +132,10 @@ Ticket close_ticket(store::Tx& tx, const Account& account, std::int64_t id) {
 }
 
 std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t id, MessageKind kind,
-                             const std::optional<std::string>& author, const std::string& text,
-                             const std::vector<store::NewAttachment>& attachments) {
+                             const std::string& text, const std::vector<store::NewAttachment>& attachments) {
   store::get_ticket(tx, account.id, id);
   check_message(text, attachments);
+  const auto& author = tx.actor.user();
   const auto member = author ? std::optional{store::get_member(tx, account.id, *author).id} : std::nullopt;
   const auto message = store::add_message(tx, {.conversation_id = conversation_to_write_to(tx, account, id),
                                                .origin = {.kind = kind},

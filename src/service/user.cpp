@@ -23,8 +23,8 @@ void stage(store::Tx& tx, const Account& account, const MemberFacts& facts) {
   store::find_staged(tx, account.id);
 }
 
-void require_may_rename(store::Tx& tx, const Member& member, const Hand& hand) {
-  if (hand.is_accounts(member.email) && store::is_member_elsewhere(tx, member))
+void require_may_rename(store::Tx& tx, const Member& member) {
+  if (tx.actor.is_user_other_than(member.email) && store::is_member_elsewhere(tx, member))
     throw Error{
         Fault::denied,
         member.email + " is a member of other accounts too: only the user or the operator changes names and address"};
@@ -39,12 +39,12 @@ void require_no_other_way(const MemberFacts& facts, const Member& member) {
 
 }  // namespace
 
-UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts, const Hand& hand) {
+UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts) {
   if (store::find_member(tx, account.id, facts.email))
     throw Error{Fault::refused, facts.email + " is a member already", "rollcall user set " + facts.email + " …"};
   stage(tx, account, facts);
   UserReport report;
-  if (!hand.is_operators()) report.from_elsewhere = store::invite_staged_from_elsewhere(tx);
+  if (!tx.actor.is_operator()) report.from_elsewhere = store::invite_staged_from_elsewhere(tx);
   report.labels = store::add_staged_labels(tx, account.id);
   store::add_staged_members(tx, account.id);
   report.member = store::get_member(tx, account.id, facts.email);
@@ -60,19 +60,19 @@ UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& fa
 }
 
 UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
-                    const std::optional<std::string>& new_email, const Hand& hand) {
+                    const std::optional<std::string>& new_email) {
   const auto member = store::get_member(tx, account.id, facts.email);
-  if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member, hand);
+  if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member);
   stage(tx, account, facts);
   UserReport report;
   report.labels = store::add_staged_labels(tx, account.id);
   const auto changes = store::change_staged_members(tx, account.id);
   if (changes.members > 0) require_super_admin_left(tx, account);
   const bool moves = new_email && *new_email != member.email;
-  if (moves && hand.is_operators()) {
+  if (moves && tx.actor.is_operator()) {
     change_address(tx, account, member, *new_email);
   } else if (moves) {
-    ask_new_address(tx, account, member, *new_email, hand);
+    ask_new_address(tx, account, member, *new_email);
     report.unconfirmed_email = new_email;
   }
   report.changed = changes.members > 0 || moves;

@@ -27,12 +27,37 @@ void append_audit(Tx& tx, const AuditEntry& entry) {
                            "VALUES (:now, :account, :actor, :action, :subject, :member, :details)"};
   bind(change, ":now", tx.now);
   bind(change, ":account", entry.account_id);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.bind(":action", entry.action);
   bind(change, ":subject", entry.subject);
   bind(change, ":member", entry.member_id);
   bind(change, ":details", entry.details);
   change.exec();
+}
+
+std::optional<CountingRow> find_counting_row(Tx& tx, const AuditEntry& like, Instant since, Instant until) {
+  // There is no index by time: newest first, as far back as it can be. A clock that was set back leaves later ones
+  // there.
+  SQLite::Statement query{tx.sql,
+                          "SELECT id, details, at, at < :until AND action = :action AND account_id IS :account "
+                          "AND subject IS :subject AND details IS NOT NULL FROM audit ORDER BY id DESC LIMIT 10000"};
+  bind(query, ":until", until);
+  query.bind(":action", like.action);
+  bind(query, ":account", like.account_id);
+  bind(query, ":subject", like.subject);
+  while (query.executeStep()) {
+    if (instant_at(query.getColumn(2)) < since) return std::nullopt;
+    if (query.getColumn(3).getInt() != 0)
+      return CountingRow{query.getColumn(0).getInt64(), query.getColumn(1).getString()};
+  }
+  return std::nullopt;
+}
+
+void set_audit_details(Tx& tx, std::int64_t id, const std::string& details) {
+  SQLite::Statement change{tx.sql, "UPDATE audit SET details = :details WHERE id = :id"};
+  change.bind(":details", details);
+  change.bind(":id", id);
+  if (change.exec() != 1) throw Error{Fault::internal, "the audit row that counts on is gone"};
 }
 
 void append_audit_of_chosen(Tx& tx, const std::string& action, const std::optional<std::string>& details) {
@@ -42,7 +67,7 @@ void append_audit_of_chosen(Tx& tx, const std::string& action, const std::option
       "SELECT :now, member.account_id, :actor, :action, user.email, member.id, :details "
       "FROM chosen JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id"};
   bind(change, ":now", tx.now);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.bind(":action", action);
   bind(change, ":details", details);
   change.exec();
@@ -53,13 +78,19 @@ void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(cons
                                       "WHERE audit.id > :after "
                                       "AND (:account IS NULL OR audit.account_id = :account) "
                                       "AND (:since IS NULL OR audit.at >= :since) "
+                                      "AND (:until IS NULL OR audit.at < :until) "
                                       "AND (:subject IS NULL OR audit.subject = :subject COLLATE NOCASE) "
+                                      "AND (:actor IS NULL OR audit.actor = :actor COLLATE NOCASE "
+                                      "OR substr(audit.actor, -length(:actor) - 1) COLLATE NOCASE "
+                                      "IN (':' || :actor, ' ' || :actor)) "
                                       "AND (:action IS NULL OR audit.action = :action) "
                                       "ORDER BY audit.id LIMIT :limit"};
   query.bind(":after", filter.after_id);
   bind(query, ":account", filter.account_id);
   bind(query, ":since", filter.since);
+  bind(query, ":until", filter.until);
   bind(query, ":subject", filter.subject);
+  bind(query, ":actor", filter.actor);
   bind(query, ":action", filter.action);
   query.bind(":limit", filter.limit);
   while (query.executeStep()) row(audit_row_from(query));

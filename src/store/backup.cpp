@@ -4,6 +4,7 @@
 
 #include "migrations.hpp"
 #include "rollcall/store/draft_file.hpp"
+#include "rollcall/store/roll_files.hpp"
 #include "watched.hpp"
 
 namespace rollcall::store {
@@ -50,6 +51,7 @@ void require_sound(const std::string& path, const BackupProgress& progress) {
 
 std::optional<std::int64_t> back_up(Database& database, const std::string& path, const BackupProgress& progress) {
   DraftFile file{path};
+  require_no_place_of_roll(path, database.path());
   try {
     copy(database, file.draft(), progress);
     require_sound(file.draft(), progress);

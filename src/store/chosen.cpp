@@ -86,4 +86,12 @@ std::int64_t count_chosen(Tx& tx) {
   return tx.sql.execAndGet("SELECT count(*) FROM chosen").getInt64();
 }
 
+bool is_user_chosen(Tx& tx, const std::string& email) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT 1 FROM user JOIN member ON member.user_id = user.id "
+                          "JOIN chosen ON chosen.member_id = member.id WHERE user.email = :email"};
+  query.bind(":email", email);
+  return query.executeStep();
+}
+
 }  // namespace rollcall::store

@@ -20,7 +20,7 @@ void audit_assets(Tx& tx, std::int64_t account_id, const std::string& action, co
                                assets};
   bind(change, ":now", tx.now);
   change.bind(":account", account_id);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.bind(":action", action);
   bind_more(change);
   change.exec();

@@ -73,7 +73,7 @@ void append_audit_of_chosen_contacts(Tx& tx, std::int64_t account_id, const std:
                            "JOIN contact ON contact.id = chosen_contact.contact_id ORDER BY contact.email"};
   bind(change, ":now", tx.now);
   change.bind(":account", account_id);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.bind(":action", action);
   change.exec();
 }

@@ -125,6 +125,15 @@ void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& jud
   each_row(query, row);
 }
 
+void list_excluded(Tx& tx, std::int64_t account_id, Day today, const std::function<bool(const CohortRow&)>& row) {
+  SQLite::Statement query{tx.sql, "SELECT " + person + ", 'excluded' AS state FROM member INDEXED BY member_excluded " +
+                                      people + "WHERE member.account_id = :account AND member.status = 'active' AND " +
+                                      excluded + "ORDER BY member.last_seen_at, member.id"};
+  query.bind(":account", account_id);
+  bind(query, ":on", today);
+  each_row(query, row);
+}
+
 void list_deactivated_by_cycle(Tx& tx, std::int64_t account_id, const std::function<void(const DeactivatedRow&)>& row) {
   // A cycle is closed by the transaction that deactivates: whoever was deactivated at that instant was so by it.
   SQLite::Statement query{tx.sql, "SELECT " + person + ", member.deactivated_at, cycle.month " + cohort + people +

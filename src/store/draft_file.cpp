@@ -55,7 +55,10 @@ std::string folder_of(const std::string& path) {
 
 void require_absent(const std::string& path) {
   std::error_code unknown;
-  if (fs::exists(fs::symlink_status(path, unknown))) refuse_taken(path);
+  const auto found = fs::symlink_status(path, unknown);
+  if (fs::exists(found)) refuse_taken(path);
+  if (found.type() == fs::file_type::none)
+    throw Error{Fault::database, "cannot reach " + path + ": " + unknown.message()};
 }
 
 DraftFile::DraftFile(std::string path) : path_{std::move(path)}, draft_{path_ + ".new-" + random_id(4)} {

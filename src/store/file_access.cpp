@@ -1,55 +1,79 @@
 #include "rollcall/store/file_access.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/store/database.hpp"
 
 namespace rollcall::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::perms permissions_of(const fs::path& path) {
-  std::error_code failure;
-  const auto found = fs::status(path, failure);
-  if (failure) throw Error{Fault::database, "cannot reach " + path.string() + ": " + failure.message()};
-  return found.permissions();
+struct stat look_at(const std::string& path) {
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0)
+    throw Error{Fault::database, "cannot reach " + path + ": " + std::strerror(errno)};
+  return found;
 }
 
-unsigned mode_of(fs::perms permissions) {
-  return static_cast<unsigned>(permissions & fs::perms::all);
-}
-
-// Where it really lies, though a symbolic link may stand elsewhere.
-fs::path place_of(const std::string& path) {
+// Each once, the nearest first.
+std::vector<std::string> folders_above(const std::string& path) {
   std::error_code failure;
-  const auto place = fs::canonical(path, failure);
-  return failure ? fs::absolute(path) : place;
+  const auto named = fs::absolute(path, failure).lexically_normal();
+  const auto real = failure ? fs::path{} : fs::canonical(path, failure);
+  if (failure) throw Error{Fault::database, "cannot reach " + path + ": " + failure.message()};
+  std::vector<std::string> folders;
+  for (const auto& way : {real, named})
+    for (auto folder = way.parent_path();; folder = folder.parent_path()) {
+      if (std::ranges::find(folders, folder.string()) == folders.end()) folders.push_back(folder.string());
+      if (folder == folder.parent_path()) break;
+    }
+  return folders;
 }
 
 }  // namespace
 
-FileAccess access_to_file(const std::string& path) {
-  return {path, mode_of(permissions_of(path))};
+Presence presence_of(const std::string& path) {
+  struct stat found {};
+  if (::stat(path.c_str(), &found) == 0) return Presence::present;
+  return errno == ENOENT || errno == ENOTDIR ? Presence::absent : Presence::unknown;
 }
 
-FolderAccess access_to_folder_of(const std::string& path) {
-  const auto folder = place_of(path).parent_path();
-  const auto permissions = permissions_of(folder);
-  return {folder.string(), mode_of(permissions), (permissions & fs::perms::sticky_bit) != fs::perms::none};
+std::optional<unsigned> find_owner(const std::string& path) {
+  if (presence_of(path) == Presence::absent) return std::nullopt;
+  return look_at(path).st_uid;
+}
+
+FileAccess access_to_file(const std::string& path) {
+  return {path, look_at(path).st_mode & 0777};
+}
+
+std::vector<FolderAccess> access_to_folders_above(const std::string& path) {
+  const auto owner = look_at(path).st_uid;
+  std::vector<FolderAccess> all;
+  for (const auto& folder : folders_above(path)) {
+    const auto found = look_at(folder);
+    all.push_back({.path = folder,
+                   .mode = found.st_mode & 0777,
+                   .sticky = (found.st_mode & S_ISVTX) != 0,
+                   .owner = found.st_uid,
+                   .owner_trusted = found.st_uid == 0 || found.st_uid == owner});
+  }
+  return all;
 }
 
 std::vector<FileAccess> access_to_schema_copies(const std::string& path) {
-  const fs::path file{path};
-  const auto beginning = file.filename().string() + ".schema-";
-  const auto folder = file.parent_path();
   std::vector<FileAccess> copies;
-  std::error_code unreadable;  // a folder that cannot be listed shows no copies
-  for (const auto& entry : fs::directory_iterator{folder.empty() ? "." : folder, unreadable})
-    if (entry.path().filename().string().starts_with(beginning))
-      copies.push_back(access_to_file((folder / entry.path().filename()).string()));
-  std::ranges::sort(copies, {}, &FileAccess::path);
+  for (int version = 1; version <= schema_version(); ++version) {
+    const auto copy = path + ".schema-" + std::to_string(version);
+    if (presence_of(copy) != Presence::absent) copies.push_back(access_to_file(copy));
+  }
   return copies;
 }
 

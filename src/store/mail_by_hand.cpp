@@ -46,7 +46,7 @@ std::int64_t retry_failed_mail(Tx& tx, const FailedMail& which) {
                               can_be_retried() + "ORDER BY id"};
   bind_meant(audit, which);
   bind(audit, ":now", tx.now);
-  audit.bind(":actor", tx.actor);
+  audit.bind(":actor", tx.actor.words());
   audit.exec();
 
   SQLite::Statement change{tx.sql,

@@ -21,7 +21,7 @@ void audit(Tx& tx, std::int64_t account_id, const std::string& action, const std
                                rows};
   bind(change, ":now", tx.now);
   change.bind(":account", account_id);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.bind(":action", action);
   change.exec();
 }

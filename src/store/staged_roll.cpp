@@ -45,7 +45,7 @@ std::int64_t add_labels(Tx& tx, std::int64_t account_id, const std::string& tabl
                               (table == "permission_set" ? rights_as_json : "NULL") + " FROM " + table +
                               " WHERE id > :last ORDER BY id"};
   bind(audit, ":now", tx.now);
-  audit.bind(":actor", tx.actor);
+  audit.bind(":actor", tx.actor.words());
   audit.bind(":action", table + ".add");
   audit.bind(":last", last);
   audit.exec();
@@ -125,7 +125,7 @@ void audit_changes(Tx& tx, std::int64_t account_id) {
                            "FROM changed JOIN staged ON staged.id = changed.staged_id ORDER BY staged.id"};
   bind(change, ":now", tx.now);
   change.bind(":account", account_id);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.exec();
 }
 
@@ -167,7 +167,7 @@ void audit_additions(Tx& tx, std::int64_t account_id, std::int64_t last_member) 
       "FROM member CROSS JOIN user ON user.id = member.user_id WHERE member.id > :last ORDER BY member.id"};
   bind(change, ":now", tx.now);
   change.bind(":account", account_id);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.bind(":last", last_member);
   change.exec();
 }

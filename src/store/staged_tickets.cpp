@@ -124,7 +124,7 @@ void add_audit(Tx& tx, std::int64_t account_id) {
                            "FROM staged_ticket WHERE is_known = 0 ORDER BY line"};
   bind(change, ":now", tx.now);
   change.bind(":account", account_id);
-  change.bind(":actor", tx.actor);
+  change.bind(":actor", tx.actor.words());
   change.exec();
 }
 

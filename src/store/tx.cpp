@@ -2,15 +2,18 @@
 
 #include <sqlite3.h>
 
-#include <utility>
-
 namespace rollcall::store {
 
-Tx::Tx(Database& database, Access access, std::string who, Instant at, const std::function<void(Tx&)>& first)
-    : sql{database.sql()}, actor{std::move(who)}, now{at}, database_{database} {
+Tx::Tx(Database& database, Access access, const WhoActs& who_acts, Instant at)
+    : database_{database}, sql{database.sql()}, now{at}, actor{begin(access, who_acts)} {}
+
+Tx::Tx(Database& database, Access access, const Actor& who, Instant at)
+    : Tx{database, access, [&](Tx&) { return who; }, at} {}
+
+Actor Tx::begin(Access access, const WhoActs& who_acts) {
   sql.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
   try {
-    if (first) first(*this);
+    return who_acts(*this);
   } catch (...) {
     roll_back();
     throw;

@@ -17,6 +17,11 @@ std::optional<User> find_user(Tx& tx, std::string_view email) {
               .password = optional_text(query.getColumn(4))};
 }
 
+std::string stored_address(Tx& tx, const std::string& email) {
+  const auto user = find_user(tx, email);
+  return user ? user->email : email;
+}
+
 bool was_deleted(Tx& tx, std::string_view email) {
   SQLite::Statement query{tx.sql, "SELECT 1 FROM user WHERE email = :email AND deleted_at IS NOT NULL"};
   query.bind(":email", std::string{email});

@@ -27,6 +27,29 @@ TEST_CASE("S-23 the audit names the operator, and whom they acted as", "[cli]") 
         std::vector<std::string>{"operator:olga as root@example.org", "operator:olga"});
 }
 
+TEST_CASE("S-23 the actor is the stored address, however it was typed", "[cli]") {
+  Roll roll;
+  const auto actor_after = [&](const std::string& line) {
+    roll(line);
+    return roll.rows("SELECT actor FROM audit ORDER BY id DESC LIMIT 1").front();
+  };
+  CHECK(actor_after("account set --name One --as ' ROOT@Example.Org '") == "operator:olga as root@example.org");
+  roll.with("ROLLCALL_AS", "Root@example.org");
+  CHECK(actor_after("account set --name Two") == "operator:olga as root@example.org");
+}
+
+TEST_CASE("S-23 the audit names who became the operator by sudo", "[cli]") {
+  auto roll = Roll::without_file();
+  roll.as_os_user(0, "root").with("SUDO_USER", "ada");
+  roll("init --account Acme --admin root@example.org --quiet");
+  roll("account set --name One");
+  roll("account set --name Two --as root@example.org");
+  roll.with("SUDO_USER", "")("account set --name Three");
+  CHECK(roll.rows("SELECT actor FROM audit GROUP BY actor ORDER BY min(id)") ==
+        std::vector<std::string>{"operator:root (sudo ada)", "operator:root (sudo ada) as root@example.org",
+                                 "operator:root"});
+}
+
 TEST_CASE("acting --as somebody takes that user's rights: a super admin's", "[cli]") {
   Roll roll;
   roll.member("ada@example.org");

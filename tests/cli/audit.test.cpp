@@ -56,6 +56,41 @@ TEST_CASE("audit list --since takes a day of the only account where none is name
   CHECK(roll.json("audit list --since 2026-01-02").size() == 1);
 }
 
+TEST_CASE("audit list --until takes a day of the account to its end, or an instant, which is included", "[cli]") {
+  History history;
+  CHECK(history.actions("--until 2026-01-02") == Actions{"roll.init", "account.add", "user.add", "account.set"});
+  CHECK(history.actions("--until 2026-01-02T10:00:00Z --since 2026-01-02") == Actions{"account.set"});
+  CHECK(history.actions("--until 2026-01-02T09:59:59Z --since 2026-01-02").empty());
+  // The 2nd ends in New York at 05:00Z of the 3rd.
+  history.roll.at("2026-01-03T04:59:59Z")("account set --account acme --name Late");
+  history.roll.at("2026-01-03T05:00:00Z")("account set --account acme --name Later");
+  CHECK(history.roll.json("audit list --account acme --since 2026-01-02 --until 2026-01-02").size() == 2);
+  history.roll.fails(ExitCode::usage, "audit list --until tomorrow");
+}
+
+TEST_CASE("audit list --actor takes all of an actor's words, or the address they act by", "[cli]") {
+  Roll roll;
+  roll("account set --name One --as root@example.org");
+  roll.as_os_user(0, "root").with("SUDO_USER", "ada")("account set --name Two --as root@example.org");
+  roll("account set --name Three");
+  roll.tamper("UPDATE audit SET actor = 'user:root@example.org' WHERE id = 1");
+  const auto ids = [&](const std::string& actor) {
+    std::string found;
+    for (const auto& row : roll.json("audit list --actor '" + actor + "'"))
+      found += std::to_string(row["id"].get<int>());
+    return found;
+  };
+  CHECK(ids("root@example.org") == "145");
+  CHECK(ids(" ROOT@Example.org ") == "145");
+  CHECK(ids("user:root@example.org") == "1");
+  CHECK(ids("operator:olga as root@example.org") == "4");
+  CHECK(ids("operator:olga") == "23");
+  CHECK(ids("operator:root (sudo ada)") == "6");
+  for (const std::string none : {"oot@example.org", "example.org", "r%@example.org", "root_example.org", "cycle"})
+    CHECK(ids(none).empty());
+  CHECK(roll.json("audit list --actor root@example.org --until 2026-01-01 --limit 1").size() == 1);
+}
+
 TEST_CASE("audit list --since names a time that is none", "[cli]") {
   History history;
   const auto answer = history.roll.fails(ExitCode::usage, "audit list --since yesterday");

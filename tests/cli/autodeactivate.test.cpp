@@ -69,6 +69,35 @@ TEST_CASE("autodeactivate scheduled lists who is scheduled or excluded, oldest f
   roll.fails(ExitCode::usage, "autodeactivate scheduled --last-seen-before yesterday");
 }
 
+TEST_CASE("A-35 autodeactivate scheduled --status excluded lists everybody excluded, seen lately or not", "[cli]") {
+  Roll roll{"Europe/Oslo", "2026-10-31"};
+  roll.member("ada@example.org").last_seen("2026-05-01T08:00Z");
+  roll.member("bo@example.org").last_seen("2026-10-30T08:00Z");
+  roll.member("cy@example.org").last_seen("2026-05-02T08:00Z");
+  roll.member("di@example.org").last_seen("2026-05-03T08:00Z");
+  roll("autodeactivate exclude ada@example.org --reason 'parental leave'");
+  roll("autodeactivate exclude bo@example.org --through 2026-12-31");
+  roll("autodeactivate exclude cy@example.org --through 2026-11-01");
+  const auto listed = [&](const std::string& filter = {}) {
+    Lines all;
+    for (const auto& row : roll.json("autodeactivate scheduled --status excluded " + filter))
+      all.push_back(row["email"].get<std::string>() + ' ' + row["status"].get<std::string>() + ' ' +
+                    row["excluded_through"].dump() + ' ' + row["reason"].dump());
+    return all;
+  };
+  const std::string ada = R"(ada@example.org excluded null "parental leave")";
+  const std::string bo = R"(bo@example.org excluded "2026-12-31" null)";
+  CHECK(listed() == Lines{ada, R"(cy@example.org excluded "2026-11-01" null)", bo});
+  CHECK(roll("autodeactivate scheduled --status excluded").err.empty());
+  roll.at("2026-11-02").run();
+  CHECK(listed() == Lines{ada, bo});
+  CHECK(listed("--limit 1") == Lines{ada});
+  CHECK(listed("--last-seen-before 2026-06-01") == Lines{ada});
+  CHECK(roll.json("autodeactivate status")["excluded_users"] == 2);
+  roll("autodeactivate disable --quiet");
+  CHECK(listed() == Lines{ada, bo});
+}
+
 TEST_CASE("A-34 autodeactivate scheduled keeps those seen since the notice until the next step, last", "[cli]") {
   Roll roll{"Europe/Oslo", "2026-10-31"};
   people(roll);

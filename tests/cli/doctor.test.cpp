@@ -94,9 +94,46 @@ TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns when others can put another file
   set_mode(folder().path(), 0777);
   CHECK(finding(ExitCode::ok) ==
         Strings{"others can put another file in the place of DIR/rollcall.db: they can write DIR (mode 0777)",
-                "chmod o-w DIR"});
+                "chmod go-w DIR"});
+  set_mode(folder().path(), 0702);
+  CHECK(finding(ExitCode::ok).back() == "chmod o-w DIR");
   set_mode(folder().path(), 01777);  // as /tmp is
   CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns when the folder's group can put another file in the place of the roll",
+                 "[cli][doctor]") {
+  for (const unsigned mode : {0770U, 0720U, 0775U}) {
+    set_mode(folder().path(), mode);
+    CHECK(checks(ExitCode::ok) == Strings{"warning permissions"});
+  }
+  CHECK(finding(ExitCode::ok) ==
+        Strings{"the group can put another file in the place of DIR/rollcall.db: it can write DIR (mode 0775)",
+                "chmod g-w DIR"});
+  set_mode(folder().path(), 01770);
+  CHECK(is_in_order());
+}
+
+TEST_CASE_METHOD(DoctorTest, "S-21 doctor looks at every folder above the roll, by whichever way it is named",
+                 "[cli][doctor]") {
+  fs::create_directories(folder() / "a/b/c");
+  fs::create_directories(folder() / "x/y");
+  fs::rename(file(), folder() / "a/b/c/roll.db");
+  fs::remove(file() + "-journal");
+  fs::create_symlink(folder() / "a/b/c/roll.db", folder() / "x/y/link.db");
+  with("ROLLCALL_DB", (folder() / "x/y/link.db").string());
+  CHECK(is_in_order());
+  for (const std::string above : {"a", "a/b", "a/b/c", "x", "x/y"}) {
+    set_mode(folder() / above, 0770);
+    CHECK(finding(ExitCode::ok) ==
+          Strings{"the group can put another file in the place of DIR/x/y/link.db: it can write DIR/" + above +
+                      " (mode 0770)",
+                  "chmod g-w DIR/" + above});
+    set_mode(folder() / above, 0700);
+  }
+  set_mode(folder() / "a", 0770);
+  set_mode(folder() / "x", 0777);
+  CHECK(checks(ExitCode::ok) == Strings{"warning permissions", "warning permissions"});
 }
 
 TEST_CASE_METHOD(DoctorTest, "S-21 doctor looks at the folder in which the file really is", "[cli][doctor]") {

@@ -13,60 +13,8 @@ namespace {
 
 using cli::Right;
 
-/// A value for each thing that verbs cannot do without, by its name in --help.
-const std::map<std::string, std::string> samples{
-    {"email", "li@example.org"},
-    {"file", "-"},
-    {"id", "1"},
-    {"name", "Sample"},
-    {"type", "core"},
-    {"purchased", "5"},
-    {"url", "maildir:mail"},
-    {"date", "2026-12-24"},
-    {"month", "2026-12"},
-    {"host", "help.example.org"},
-    {"pipeline", "'Support Pipeline'"},
-    {"stage", "Closed"},
-    {"setting", "slug help"},
-    {"expression", "'state = open'"},
-    {"link", "Shop=https://shop.example.org"},
-    {"--domain", "help.example.org"},
-    {"--slug", "help"},
-    {"--inbox", "Sample"},
-    {"--tickets", "own"},
-    {"--access", "access-groups"},
-    {"--account", "Sample"},
-    {"--admin", "zoe@zoo.example"},
-    {"--role", "technical"},
-    {"--to", "sam@example.org"},
-    {"--from", "li@example.org"},
-    {"--name", "Sample"},
-    {"--state", "open"},
-    {"--filter", "email=x"},
-    {"--language", "en"},
-    {"--kind", "inbox"},
-    {"--text", "-"},
-    {"--template", "-"},
-    {"page", "login"},
-    {"--label", "Yes"},
-    {"subject", "Sample"},
-    {"owner", "none"},
-    {"ticket", "1"},
-    {"--field", "subject"},
-    {"--menu-text", "Sample"},
-    {"--header-text", "Sample"},
-    {"--key", "Sample"},
-    {"answer", "subject=Sample"},
-    {"--contact", "carl@customer.example"},
-};
-
 std::string line_of(const Verb& verb) {
-  auto line = verb.words;
-  for (const auto& name : verb.required) {
-    const auto sample = samples.find(name);
-    if (sample == samples.end()) FAIL(verb.words << " needs " << name << ": give it a sample");
-    line += ' ' + (name.starts_with("--") ? name + ' ' : "") + sample->second;
-  }
+  auto line = verb.line();
   if (line.find("--account") == std::string::npos) line += " --account acme";
   return line + " --dry-run";
 }

@@ -47,6 +47,10 @@ SLEEP = re.compile(r"\bsleep_(?:for|until)\b|\bu?sleep\(")
 CONSOLE_ROOMS = {"src/cli/main.cpp", "src/cli/output.cpp"}
 CONSOLE = re.compile(r"\bstd::(?:cout|cerr|clog)\b|\b(?:printf|puts|putchar)\(")
 
+# S-21: what the command line opens is judged in the rooms that open it.
+FILE_ROOMS = {"src/cli/input.cpp", "src/cli/csv_export.cpp", "src/cli/kept_session.cpp"}
+FILES = re.compile(r"\bstd::(?:basic_)?[io]?(?:fstream|filebuf)\b|\bstdio_filebuf\b|(?<!Database)::open(?:at)?\(|\bfopen\(|\bDraftFile\b")
+
 SQL = re.compile(
     r"\bSELECT\b|\bPRAGMA\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\s+\w+\s+SET\b|\bDELETE\s+FROM\b"
     r"|\b(?:CREATE|DROP|ALTER)\s+(?:TEMP\s+)?(?:TABLE|INDEX|VIEW|TRIGGER)\b"
@@ -188,6 +192,13 @@ def check_console(tree):
                 yield f"{path}:{line}: {what} is for src/cli/output.cpp and main.cpp only"
 
 
+def check_files(tree):
+    for path in tree.cpp("src/cli"):
+        if path not in FILE_ROOMS:
+            for line, what in places(without_comments(tree.text(path)), FILES):
+                yield f"{path}:{line}: {what}: what the command line opens is for {' and '.join(sorted(FILE_ROOMS))} only"
+
+
 def check_sql(tree):
     for path in tree.cpp("include", "src"):
         if not re.fullmatch(r"src/store/(?:.+/)?\w+\.cpp", path):
@@ -231,7 +242,7 @@ def check_format(tree):
         yield f".clang-format:1: {result.stderr.strip()}"
 
 
-CHECKS = [check_arrows, check_lines, check_clock, check_console, check_sql, check_relation, check_names, check_format]
+CHECKS = [check_arrows, check_lines, check_clock, check_console, check_files, check_sql, check_relation, check_names, check_format]
 
 
 def problems(root):

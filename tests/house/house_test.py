@@ -137,6 +137,24 @@ class Console(HouseTest):
         self.assert_found(house.check_console, "src/mail/a.cpp:1")
 
 
+class Files(HouseTest):
+    OPENED = ("std::ifstream in{name};", "std::fstream file;", "std::basic_filebuf<char> b;", "::open(name, 0);",
+              "fopen(name);", "store::DraftFile draft{name};")
+
+    def test_what_is_named_to_a_command_is_opened_where_that_is_judged(self):
+        for path in house.FILE_ROOMS:
+            self.write(path, "".join(line + "\n" for line in self.OPENED))
+        self.write("src/store/a.cpp", "std::ifstream in{name};\n")
+        self.write("src/cli/context.cpp", "store::Database::open(db, access); // ::open(\nout.open(name);\n")
+        self.assert_fine(house.check_files)
+
+    def test_no_command_opens_it_in_its_own_way(self):
+        for line in self.OPENED:
+            with self.subTest(line=line):
+                self.write("src/cli/commands/a.cpp", "\n" + line + "\n")
+                self.assert_found(house.check_files, "src/cli/commands/a.cpp:2")
+
+
 class Sql(HouseTest):
     def test_the_store_and_the_schema_have_it(self):
         self.write("src/store/a.cpp", 'auto sql = "SELECT 1";\n')

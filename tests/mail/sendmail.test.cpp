@@ -50,6 +50,19 @@ TEST_CASE_METHOD(SendmailTest, "M-03 sendmail gets the addresses behind --, and 
   CHECK(written("mail") == "Subject: A test\n\n.\nlone \r stays\n");
 }
 
+TEST_CASE_METHOD(SendmailTest, "S-21 sendmail inherits none of rollcall's variables, and all others", "[mail]") {
+  for (const auto* name : {"ROLLCALL_TOKEN", "ROLLCALL_SMTP_PASSWORD", "ROLLCALL_DB", "OF_SOMEBODY_ELSE"})
+    ::setenv(name, "a value", 1);
+  script("env > variables\n");
+
+  send();
+
+  for (const auto* name : {"ROLLCALL_TOKEN", "ROLLCALL_SMTP_PASSWORD", "ROLLCALL_DB"}) ::unsetenv(name);
+  ::unsetenv("OF_SOMEBODY_ELSE");
+  CHECK(written("variables").find("ROLLCALL_") == std::string::npos);
+  CHECK(written("variables").find("OF_SOMEBODY_ELSE=a value\n") != std::string::npos);
+}
+
 TEST_CASE_METHOD(SendmailTest, "M-04 sendmail's exit code says what became of the mail, its last line why", "[mail]") {
   const auto [code, kind] = GENERATE(table<int, Kind>({{0, Kind::sent},
                                                        {64, Kind::deferred},

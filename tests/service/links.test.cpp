@@ -23,9 +23,7 @@ constexpr HashCost cheap{.passes = 1, .memory = 8192};
 struct LinksTest : testing::Outbox {
   LinksTest() {
     prepare();
-    write([](store::Tx& tx) {
-      invite_new_user(tx, store::get_account(tx, "acme"), {.email = "ada@example.org"}, Hand{});
-    });
+    write([](store::Tx& tx) { invite_new_user(tx, store::get_account(tx, "acme"), {.email = "ada@example.org"}); });
   }
 
   /// The token in the mail that was handed over as number `index`.

@@ -32,7 +32,7 @@ struct RetryTest : Outbox {
   }
 
   bool can_be_retried() {
-    store::Tx tx{database, store::Access::write, "operator:olga", now};
+    store::Tx tx{database, store::Access::write, Actor::the_operator("olga"), now};
     const auto report = retry_failed_mail(tx, std::nullopt);
     CHECK(report.retried + report.left == 1);
     return report.retried == 1;

@@ -141,7 +141,7 @@ TEST_CASE_METHOD(WaitingMail, "M-13 mail retry judges as the hand-over does", "[
 TEST_CASE_METHOD(WaitingMail, "M-13 a mail that was cancelled is not retried", "[mail]") {
   run("2026-11-02T07:00:00Z");
   const auto id = std::stoll(only("SELECT id FROM mail WHERE kind = 'cycle.notice.admin'"));
-  write([&](store::Tx& tx) { service::drop_mail(tx, id, std::nullopt, service::Hand{}); });
+  write([&](store::Tx& tx) { service::drop_mail(tx, id, std::nullopt); });
 
   const auto error = error_of([&] { write([&](store::Tx& tx) { service::retry_mail(tx, id, std::nullopt); }); });
   CHECK(error.fault() == Fault::refused);

@@ -264,29 +264,33 @@ TEST_CASE("create loses to whoever made the file meanwhile", "[store]") {
 TEST_CASE("a transaction that is left without commit has not happened", "[store]") {
   auto database = Database::in_memory();
   {
-    Tx tx{database, Access::write, "operator:olga", Instant{}};
+    Tx tx{database, Access::write, Actor::the_operator("olga"), Instant{}};
     tx.sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'x')");
   }
   CHECK(database.sql().execAndGet("SELECT count(*) FROM roll").getInt() == 0);
   {
-    Tx tx{database, Access::write, "operator:olga", Instant{}};
+    Tx tx{database, Access::write, Actor::the_operator("olga"), Instant{}};
     tx.sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'x')");
     tx.commit();
   }
   CHECK(database.sql().execAndGet("SELECT count(*) FROM roll").getInt() == 1);
 }
 
-TEST_CASE("what a transaction does first may refuse it, and then nothing is left open", "[store]") {
+TEST_CASE("who acts is told by what the transaction sees, or refused, and then nothing is left open", "[store]") {
   auto database = Database::in_memory();
-  const auto refuse = [](Tx&) { throw Error{Fault::denied, "no"}; };
-  CHECK(error_of([&] { Tx(database, Access::write, "x", Instant{}, refuse); }).fault() == Fault::denied);
-  Tx next{database, Access::write, "x", Instant{}};  // would fail inside an open one
+  const auto by_number = [](Tx& tx) {
+    return Actor::the_operator(tx.sql.execAndGet("SELECT 'olga' || count(*) FROM roll").getString());
+  };
+  CHECK(Tx(database, Access::write, by_number, Instant{}).actor.words() == "operator:olga0");
+  const auto refuse = [](Tx&) -> Actor { throw Error{Fault::denied, "no"}; };
+  CHECK(error_of([&] { Tx(database, Access::write, refuse, Instant{}); }).fault() == Fault::denied);
+  Tx next{database, Access::write, Actor{}, Instant{}};  // would fail inside an open one
   next.commit();
 }
 
 TEST_CASE("a savepoint undoes its part alone", "[store]") {
   auto database = Database::in_memory();
-  Tx tx{database, Access::write, "x", Instant{}};
+  Tx tx{database, Access::write, Actor{}, Instant{}};
   tx.sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'x')");
   {
     Savepoint part{tx};
@@ -310,16 +314,16 @@ TEST_CASE("a statement kept prepared works in the next transaction, also after i
     return change->exec();
   };
   {
-    Tx tx{database, Access::write, "x", Instant{}};
+    Tx tx{database, Access::write, Actor{}, Instant{}};
     CHECK_THROWS_AS(insert(tx, 2), SQLite::Exception);  // a roll has one row, 1
   }
   {
-    Tx tx{database, Access::write, "x", Instant{}};
+    Tx tx{database, Access::write, Actor{}, Instant{}};
     CHECK(insert(tx, 1) == 1);
     tx.commit();
   }
   for (int use = 0; use < 2; ++use) {
-    Tx tx{database, Access::read, "x", Instant{}};
+    Tx tx{database, Access::read, Actor{}, Instant{}};
     auto query = tx.prepared("SELECT file_id FROM roll UNION ALL SELECT 'y'");
     CHECK(query->executeStep());
     CHECK(query->getColumn(0).getString() == "x");

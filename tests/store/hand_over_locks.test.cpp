@@ -64,7 +64,7 @@ TEST_CASE_METHOD(LocksTest, "M-05 the locks are in nobody's way who writes the f
   REQUIRE(locks.take_mail(1));
 
   auto another = open();
-  Tx tx{another, Access::write, "operator:olga", Instant{}};
+  Tx tx{another, Access::write, Actor::the_operator("olga"), Instant{}};
   another.sql().exec("INSERT INTO mail_body (subject, text, html) VALUES ('a', 'b', 'c')");
   tx.commit();
   CHECK(database.sql().execAndGet("SELECT count(*) FROM mail_body").getInt() == 1);

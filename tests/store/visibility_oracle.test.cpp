@@ -288,7 +288,7 @@ TEST_CASE(
   const auto seed = given ? static_cast<unsigned>(std::stoul(given)) : 20'261'122U;
   INFO("ROLLCALL_SEED=" << seed);
   auto database = store::Database::in_memory();
-  store::Tx tx{database, store::Access::write, "test", Instant{}};
+  store::Tx tx{database, store::Access::write, Actor{}, Instant{}};
   tx.sql.exec(
       "INSERT INTO account (id, slug, name, time_zone, weekend, deactivation_switched_at, created_at) "
       "VALUES (1, 'acme', 'Acme', 'UTC', '', 0, 0); "

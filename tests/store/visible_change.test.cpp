@@ -6,7 +6,7 @@ namespace rollcall::testing {
 
 TEST_CASE("P-61 where neither the rules nor who is let in have changed, nothing is judged", "[store][portal]") {
   auto database = store::Database::in_memory();
-  store::Tx tx{database, store::Access::write, "test", Instant{}};
+  store::Tx tx{database, store::Access::write, Actor{}, Instant{}};
   const auto judged = [&] {
     return tx.sql.execAndGet("SELECT count(*) FROM sqlite_temp_master WHERE name LIKE 'judged_%'").getInt();
   };

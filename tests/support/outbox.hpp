@@ -33,7 +33,7 @@ class Outbox {
 
   template <class Act>
   auto write(Act act) -> decltype(act(std::declval<store::Tx&>())) {
-    store::Tx tx{database, store::Access::write, "operator:olga", now};
+    store::Tx tx{database, store::Access::write, Actor::the_operator("olga"), now};
     if constexpr (std::is_void_v<decltype(act(tx))>) {
       act(tx);
       tx.commit();
@@ -80,7 +80,7 @@ class Outbox {
 
   service::Sender sender() {
     return {.database = database,
-            .actor = "operator:olga",
+            .actor = Actor::the_operator("olga"),
             .clock = [this] { return now; },
             .interrupted = [this] { return interrupted; },
             .open_transport =

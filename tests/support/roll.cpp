@@ -171,7 +171,8 @@ Answer Roll::run_words(std::vector<std::string> words) {
                                            ++times_silenced_;
                                            return nullptr;
                                          },
-                                     .password_cost = {.passes = 1, .memory = 8192}};
+                                     .password_cost = {.passes = 1, .memory = 8192},
+                                     .clear_variables = [this] { ++times_cleared_; }};
   const int code = cli::run(environment);
   const auto folder = folder_.path().string();
   return {static_cast<ExitCode>(code), replaced(out.str(), folder, "DIR"), replaced(err.str(), folder, "DIR")};

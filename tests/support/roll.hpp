@@ -110,6 +110,7 @@ class Roll {
   std::string file() const { return (folder_ / "rollcall.db").string(); }
   const TemporaryDirectory& folder() const { return folder_; }
   int times_silenced() const { return times_silenced_; }  ///< how often the terminal was told not to show what is typed
+  int times_cleared() const { return times_cleared_; }    ///< how often the variables were taken away from libraries
   Instant instant(const std::string& time) const;         ///< as `at` takes it
 
  private:
@@ -131,6 +132,7 @@ class Roll {
   bool interrupted_ = false;
   std::size_t columns_ = 80;
   int times_silenced_ = 0;
+  int times_cleared_ = 0;
 };
 
 /// Checks the text against tests/cli/golden/NAME.txt. With ROLLCALL_WRITE_GOLDENS=1 in the environment the file is

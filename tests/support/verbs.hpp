@@ -13,6 +13,10 @@ struct Verb {
   std::string words;                    ///< `user asset list`
   std::optional<cli::Needs> needs{};    ///< nothing: it declares none
   std::vector<std::string> required{};  ///< what it cannot do without: `--role`, or `email` for a value by its place
+  std::vector<std::string> files{};     ///< what names a file, in the same way
+
+  /// The verb and a value for each thing that it cannot do without; `file` for what names a file.
+  std::string line(const std::string& file = "-") const;
 };
 
 std::vector<Verb> all_verbs();

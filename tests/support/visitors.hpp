@@ -42,7 +42,7 @@ struct Visitors : Roll {
   template <class Act>
   auto serve(const std::string& time, Act act) {
     auto database = store::Database::open(file(), store::Access::write);
-    store::Tx tx{database, store::Access::write, "portal", instant(time)};
+    store::Tx tx{database, store::Access::write, Actor::customer("carl@customer.example"), instant(time)};
     auto result = act(tx, store::get_account(tx, "acme"));
     tx.commit();
     return result;

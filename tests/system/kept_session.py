@@ -58,7 +58,7 @@ class KeptSession(SignInTest):
                 self.assertEqual(self.valid([self.kept()]), [True])
         self.assertGreater(killed, 20)
         self.log_in(ADA)
-        self.rollcall("session", "list", "--signed-in")
+        self.rollcall("session", "list")
         print(f"{killed} kills")
 
     def test_sign_ins_at_once_do_not_meet_in_the_folder(self):

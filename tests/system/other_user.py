@@ -74,6 +74,57 @@ class OtherUser(SignInTest):
         self.nobody("session", "logout")
         self.assertIn("not signed in", self.nobody("session", "list", expect=DENIED).stderr)
 
+    def own_the_file(self):
+        """Makes nobody the operator."""
+        for file in self.directory.glob("rollcall.db*"):
+            os.chown(file, NOBODY.pw_uid, NOBODY.pw_gid)
+
+    def test_S_20_who_has_signed_in_is_not_the_operator_because_what_they_keep_cannot_be_read(self):
+        self.own_the_file()
+        self.nobody("session", "login", ADA, "--password-stdin", stdin=PASSWORD + "\n")
+        folder = self.home / ".local/state/rollcall"
+        kept, = folder.iterdir()
+        for path, mode in ((kept, 0o000), (folder, 0o600), (folder, 0o000), (folder.parent, 0o000), (self.home, 0o600)):
+            with self.subTest(path=path, mode=oct(mode)):
+                before = path.stat().st_mode
+                path.chmod(mode)
+                self.assertEqual(self.nobody("user", "list", expect=DENIED).stderr, SESSION_OVER)
+                self.nobody("--operator", "user", "list")
+                path.chmod(before)
+                self.assertIn("super admin", self.nobody("user", "list", expect=DENIED).stderr)
+
+    def test_S_20_signing_out_says_what_ended_and_what_stays(self):
+        self.own_the_file()
+        folder = self.home / ".local/state/rollcall"
+        for words, ended in ((("session", "logout"), "the session of ada@example.org is ended"),
+                             (("session", "logout", "--all", "--yes"), "the sessions of ada@example.org are ended")):
+            with self.subTest(words=words):
+                self.nobody("session", "login", ADA, "--password-stdin", stdin=PASSWORD + "\n")
+                kept, = folder.iterdir()
+                folder.chmod(0o500)
+                done = self.nobody(*words, expect=6)
+                self.assertNotIn("signed out", done.stdout)
+                self.assertIn(f"{ended}, but the file that keeps it cannot be removed: {kept}: Permission denied",
+                              done.stderr)
+                self.assertEqual(self.value("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0)
+                self.assertEqual(self.nobody("user", "list", expect=DENIED).stderr, SESSION_OVER)
+                folder.chmod(0o700)
+                self.nobody("session", "logout")
+                self.nobody("user", "list")
+
+    def test_S_21_doctor_warns_when_somebody_else_owns_a_folder_above_the_roll(self):
+        self.directory.chmod(0o755)
+        self.rollcall("mail", "transport", "set", "maildir:mail", "--quiet")
+        for file in self.directory.glob("rollcall.db*"):
+            file.chmod(0o600)
+        self.assertEqual(self.rollcall.json("doctor"), [])
+        os.chown(self.directory, NOBODY.pw_uid, NOBODY.pw_gid)
+        finding, = self.rollcall.json("doctor")
+        self.assertEqual((finding["severity"], finding["check"]), ("warning", "permissions"))
+        self.assertIn(f"user {NOBODY.pw_uid} can put another file in the place of", finding["finding"])
+        self.own_the_file()
+        self.assertEqual(self.rollcall.json("doctor"), [])
+
     def test_a_token_that_is_over_lets_another_user_do_nothing(self):
         self.rollcall.environment["ROLLCALL_TOKEN"] = "x" * 43
         self.assertEqual(self.nobody("session", "list", expect=DENIED).stderr, SESSION_OVER)

@@ -61,7 +61,8 @@ class SudoRuleTest(SystemTest):
         self.assertFalse(other.exists())
 
     def test_S_21_no_session_can_be_kept_for_all_of_them(self):
-        self.roll("session", "login", ADA, "--password-stdin", stdin=PASSWORD, expect=6)
+        refused = self.roll("session", "login", ADA, "--password-stdin", stdin=PASSWORD, expect=2)
+        self.assertIn("--print-token", refused.stderr)
         self.roll("user", "list", expect=4)
 
 

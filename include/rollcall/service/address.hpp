@@ -4,7 +4,6 @@
 
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/member.hpp"
-#include "rollcall/service/hand.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -19,8 +18,7 @@ void change_address(store::Tx& tx, const Account& account, const Member& member,
 /// Asks the new address whether it is theirs, by `user.new_address`; until it is confirmed, within 7 days, nothing
 /// changes, and what an account asks for comes to nothing once the person has a place in another one. A request before
 /// this one is closed. Throws refused when the address is somebody's, and for the deactivated, who get no mail.
-void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email,
-                     const Hand& hand);
+void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email);
 
 struct AddressReport {
   std::string email;  ///< as it is now

@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/service/hand.hpp"
 #include "rollcall/store/certification.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -23,11 +22,10 @@ struct CertificationReport {
 
 /// Adds one, or corrects its day. Throws not_found, denied where the day is not the admin's to correct, and usage for a
 /// name that is none.
-CertificationReport add_certification(store::Tx& tx, InAccount account, const Hand& hand,
-                                      const store::Certification& wanted);
+CertificationReport add_certification(store::Tx& tx, InAccount account, const store::Certification& wanted);
 
 /// Throws not_found where there is no such user, or they have no such certification, and denied as above.
-CertificationReport remove_certification(store::Tx& tx, InAccount account, const Hand& hand, const std::string& email,
+CertificationReport remove_certification(store::Tx& tx, InAccount account, const std::string& email,
                                          const std::string& name);
 
 struct CertificationMoveReport {
@@ -38,7 +36,7 @@ struct CertificationMoveReport {
 
 /// U-62: gives all that one user has to another; a user gives theirs to whoever is, or was, a member of an account that
 /// they are or were in. Throws not_found, denied as above, and usage where both are the same.
-CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, const Hand& hand, const std::string& from,
+CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, const std::string& from,
                                             const std::string& to);
 
 }  // namespace rollcall::service

@@ -8,6 +8,7 @@
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/consent.hpp"
 #include "rollcall/domain/contact.hpp"
+#include "rollcall/service/failed_sign_in.hpp"
 #include "rollcall/service/throttled_password.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -17,14 +18,15 @@ namespace rollcall::service {
 /// count for the address in this account's portal: neither for a user of the same address nor for another portal.
 class ContactPasswordTry {
  public:
-  /// Throws denied while somebody who guessed has to wait. An unknown address is no news yet.
+  /// An unknown address is no news yet.
   ContactPasswordTry(store::Tx& tx, const Account& account, const std::string& email);
 
-  /// Whether it is the password; takes as long where nobody has the address, or no password was set.
+  /// Whether it is the password; takes as long where nobody has the address, or no password was set. Always no while
+  /// somebody who guessed has to wait.
   bool judge(const std::string& password, HashCost cost) { return password_.judge(password, cost); }
 
-  /// After a no: counts the failure, unless there is a wait meanwhile, and it is not lengthened.
-  void fail(store::Tx& tx) const { password_.fail(tx); }
+  /// After a no: counts the failure, unless there is a wait, and it is not lengthened; and audits it (S-23).
+  void fail(store::Tx& tx, const SignInOrigin& from = {});
 
   /// After a yes: whose password it is. Forgets earlier failures, and keeps a stronger hash where the cost has changed.
   /// Throws denied where the password was changed meanwhile, or somebody's guesses brought a wait.
@@ -32,7 +34,7 @@ class ContactPasswordTry {
 
   const std::string& email() const { return password_.email(); }
 
-  /// The words for every no (S-30).
+  /// The words for every no (S-30), and for the wait.
   [[noreturn]] void deny() const;
 
  private:

@@ -11,8 +11,9 @@ namespace rollcall::service {
 
 /// Takes away the access of the chosen members who are active (U-10 to U-12, U-16): ends their sessions, cancels their
 /// queued mail (M-08), writes the audit, and queues `confirmation` to each of them. The one path to `deactivated`, for
-/// admins, imports and the cycle. The chosen set is left with those it deactivated. Returns how many. Does not judge
-/// whether a super admin remains: the command does, when it has done everything (U-04).
+/// admins, imports and the cycle. The chosen set is left with those it deactivated. Returns how many. Throws refused
+/// where whoever acts is among them (U-05). Does not judge whether a super admin remains: the command does, when it has
+/// done everything (U-04).
 std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation,
                         const std::string& zone_name);
 

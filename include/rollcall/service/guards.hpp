@@ -7,6 +7,14 @@
 
 namespace rollcall::service {
 
+/// S-22, of an act on what is somebody's own. Throws denied for whoever is neither they nor the operator; `does` is the
+/// second half of the sentence: `only ada@example.org or the operator …`.
+void require_operator_or(const store::Tx& tx, const std::string& email, const std::string& does,
+                         const std::string& way_out);
+
+/// S-22: throws denied where this user is no active super admin of the account.
+void require_super_admin(store::Tx& tx, const Account& account, const std::string& email);
+
 /// What no act may leave behind, whatever it did on the way: to be asked at the end of each that could.
 
 /// U-04, promise 4, of every act that can take a super admin away: by deactivating, removing or demoting them, or their

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "rollcall/domain/account.hpp"
-#include "rollcall/service/hand.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/staged_elsewhere.hpp"
@@ -37,11 +36,6 @@ struct Staged {
 Staged stage_roll(store::Database& database, std::istream& in, const Account& account, Instant now,
                   const Progress& progress);
 
-struct ImportOptions {
-  WhenRejected when_rejected = WhenRejected::apply_nothing;
-  Hand hand{};
-};
-
 /// What an import did. Each row is rejected, or about one member who was added, updated or already so.
 struct ImportReport {
   std::int64_t rows = 0;
@@ -57,8 +51,7 @@ struct ImportReport {
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same
 /// staging after a rollback. Lines that the roll does not allow are added to its rejected ones. Throws refused when no
-/// active super admin would be left (U-04), and where
-/// the account's time zone is another than its dates were read by.
-ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, const ImportOptions& options);
+/// active super admin would be left (U-04), and where the account's time zone is another than its dates were read by.
+ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

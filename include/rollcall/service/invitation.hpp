@@ -14,7 +14,7 @@ namespace rollcall::service {
 
 /// U-65: adds somebody who joins when they accept: invited, and sent `user.invited`, which carries a link good once and
 /// for 7 days. Throws refused for an address that is a member already.
-UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts, const Hand& hand);
+UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts);
 
 /// Whom mails with secret links went to, by address.
 struct LinkReport {

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "rollcall/domain/account.hpp"
-#include "rollcall/service/hand.hpp"
 #include "rollcall/store/mail.hpp"
 
 namespace rollcall::service {
@@ -40,7 +39,7 @@ RetryReport retry_failed_mail(store::Tx& tx, std::optional<std::int64_t> account
 
 /// Cancels a mail that is still queued. Throws denied for one about a person (U-66), but to the operator, and refused
 /// for one that was sent or has failed.
-MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id, const Hand& hand);
+MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id);
 
 /// Queues a test mail in the account's name. Returns its id. Throws usage when the address is none.
 std::int64_t queue_test_mail(store::Tx& tx, const Account& account, const std::string& email);

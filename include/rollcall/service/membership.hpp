@@ -26,9 +26,8 @@ struct MoveReport {
   std::optional<store::Losses> lost{};      ///< of a deletion: what it erases for good
 };
 
-/// U-10 to U-16. Throws refused where `self`, whoever is acting, is among them (U-05).
-MoveReport deactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
-                              const std::optional<std::string>& self);
+/// U-10 to U-16. Throws refused where whoever acts is among them (U-05).
+MoveReport deactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails);
 
 /// U-20 to U-22. Throws refused where an account has no free seat for somebody (U-21).
 MoveReport reactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
@@ -39,7 +38,7 @@ MoveReport reactivate_members(store::Tx& tx, const Account& account, std::span<c
 MoveReport remove_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
                           const std::optional<std::string>& reassign_to);
 
-/// U-60: somebody active ends their own membership.
-MoveReport leave_account(store::Tx& tx, const Account& account, const std::string& email);
+/// U-60: the user who acts, who is active, ends their own membership. Throws usage where no user does.
+MoveReport leave_account(store::Tx& tx, const Account& account);
 
 }  // namespace rollcall::service

@@ -29,7 +29,7 @@ struct SendReport {
 /// What handing over mail works with. It makes transactions of its own: none may be open.
 struct Sender {
   store::Database& database;
-  std::string actor;  ///< as the audit words it
+  Actor actor;
   std::function<Instant()> clock;
   std::function<bool()> interrupted;                                     ///< asked after each mail: true ends the run
   std::function<mail::HandOver(const std::string& url)> open_transport;  ///< called before the first mail

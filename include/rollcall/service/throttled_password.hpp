@@ -15,14 +15,18 @@ namespace rollcall::service {
 class ThrottledPassword {
  public:
   /// `failures_of` says with which failures these are counted (service/sign_in_failures.hpp). `hash` is the password's;
-  /// nothing: nobody has the address, or no password. Throws denied while somebody who guessed has to wait.
+  /// nothing: nobody has the address, or no password.
   ThrottledPassword(store::Tx& tx, const std::string& email, std::string failures_of, std::optional<std::string> hash);
 
-  /// Whether it is the password; takes as long where there is none.
+  /// Whether it is the password; takes as long where there is none. Always no, and at once, while somebody who guessed
+  /// has to wait.
   bool judge(const std::string& password, HashCost cost);
 
-  /// After a no: counts the failure, unless there is a wait meanwhile, and it is not lengthened.
-  void fail(store::Tx& tx) const;
+  /// After a no: counts the failure, unless there is a wait, and it is not lengthened.
+  void fail(store::Tx& tx);
+
+  /// Throws denied while somebody who guessed has to wait, by what was seen last.
+  void require_no_wait() const;
 
   /// After a yes: whether the hash on the roll still is the one that was judged; then earlier failures are forgotten.
   /// Throws denied where somebody's guesses brought a wait meanwhile.
@@ -37,6 +41,7 @@ class ThrottledPassword {
   std::string failures_of_;
   std::optional<std::string> hash_;
   std::optional<std::string> new_hash_;
+  Seconds wait_;  ///< none or less: there is none
 };
 
 }  // namespace rollcall::service

@@ -51,11 +51,10 @@ TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t i
 Ticket close_ticket(store::Tx& tx, const Account& account, std::int64_t id);
 
 /// What staff writes: a reply for the customer, or a comment for staff alone (P-22). It goes into the ticket's oldest
-/// conversation, or opens one in the portal's inbox. `author`: the member's address; nothing: the operator. Throws
+/// conversation, or opens one in the portal's inbox. Its author is the user who acts; nobody: the operator. Throws
 /// not_found, refused where a conversation would need an inbox and none is set, usage as check_message.
 std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t id, MessageKind kind,
-                             const std::optional<std::string>& author, const std::string& text,
-                             const std::vector<store::NewAttachment>& attachments);
+                             const std::string& text, const std::vector<store::NewAttachment>& attachments);
 
 /// P-22: throws usage for a message that says nothing, more than 10 attachments, or one that is over 10 MiB or whose
 /// name is none: data of at most 255 bytes of UTF-8 without control characters.

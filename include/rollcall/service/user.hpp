@@ -6,7 +6,6 @@
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/member.hpp"
 #include "rollcall/domain/member_facts.hpp"
-#include "rollcall/service/hand.hpp"
 #include "rollcall/store/staged_elsewhere.hpp"
 #include "rollcall/store/staged_roll.hpp"
 #include "rollcall/store/tx.hpp"
@@ -25,13 +24,13 @@ struct UserReport {
 /// invited to another account, or has joined one, is invited under the name they have, unless the operator adds them;
 /// who is active then in two accounts has the links closed that one of them asked for (U-66). Throws refused for an
 /// address that is a member already, and where the account has no such seat left (U-26).
-UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts, const Hand& hand);
+UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts);
 
 /// Changes what is given (U-70). `new_email` must be free; where the operator gives it, it counts at once, otherwise
 /// when it was confirmed (U-66). Throws not_found, refused where no active super admin would be left (U-04), no such
 /// seat is left (U-26) or somebody would stay a super admin by their set (U-27), and denied
 /// where names or address are not the actor's to change (U-66).
 UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
-                    const std::optional<std::string>& new_email, const Hand& hand);
+                    const std::optional<std::string>& new_email);
 
 }  // namespace rollcall::service

@@ -31,14 +31,27 @@ struct AuditEntry {
 
 void append_audit(Tx& tx, const AuditEntry& entry);
 
+/// A row that counts how often something happened, while it does.
+struct CountingRow {
+  std::int64_t id;
+  std::string details;
+};
+/// The newest one of the same action, account and subject, from `since` on and before `until`. Looks at no more than
+/// the newest ten thousand rows.
+std::optional<CountingRow> find_counting_row(Tx& tx, const AuditEntry& like, Instant since, Instant until);
+/// Counts on in it.
+void set_audit_details(Tx& tx, std::int64_t id, const std::string& details);
+
 /// One audit row for each of the chosen, with their address as the subject. `details` is a JSON object or nothing.
 void append_audit_of_chosen(Tx& tx, const std::string& action, const std::optional<std::string>& details);
 
 struct AuditFilter {
   std::optional<std::int64_t> account_id{};  ///< nothing: every account
   std::optional<Instant> since{};
+  std::optional<Instant> until{};  ///< the first instant no longer included
   std::int64_t after_id = 0;
   std::optional<std::string> subject{};  ///< ASCII case folded
+  std::optional<std::string> actor{};    ///< all its words, or its address; ASCII case folded
   std::optional<std::string> action{};
   std::int64_t limit = -1;  ///< -1: all
 };

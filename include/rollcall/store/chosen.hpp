@@ -45,4 +45,7 @@ void drop_chosen(Tx& tx, MemberStatus status);
 
 std::int64_t count_chosen(Tx& tx);
 
+/// Whether a place of the user with this address is among the chosen.
+bool is_user_chosen(Tx& tx, const std::string& email);
+
 }  // namespace rollcall::store

@@ -81,6 +81,10 @@ void list_active_cohort_today(Tx& tx, const Cycle& cycle, Instant inactive_befor
 void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
                            const std::function<bool(const CohortRow&)>& row);
 
+/// Calls `row` for every active member whom an exclusion covers on the day, seen lately or not, those seen least
+/// recently first, until it returns false.
+void list_excluded(Tx& tx, std::int64_t account_id, Day today, const std::function<bool(const CohortRow&)>& row);
+
 struct DeactivatedRow {
   std::string email;
   std::string name;

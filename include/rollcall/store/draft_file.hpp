@@ -4,7 +4,8 @@
 
 namespace rollcall::store {
 
-/// Throws refused when there is something at the path, be it a link that leads nowhere.
+/// Throws refused when there is something at the path, be it a link that leads nowhere; database when that cannot be
+/// known.
 void require_absent(const std::string& path);
 
 /// A file that appears at its path complete and durable, or not at all: it is written under a name of its own beside it

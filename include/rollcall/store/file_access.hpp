@@ -1,9 +1,18 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace rollcall::store {
+
+/// What can be known of whether there is something at a path: where it cannot be looked, nothing is.
+enum class Presence { absent, present, unknown };
+Presence presence_of(const std::string& path);  ///< through symbolic links
+
+/// The number of the user who owns what is at the path, through symbolic links; nothing: there is nothing. Throws
+/// database where that cannot be known.
+std::optional<unsigned> find_owner(const std::string& path);
 
 /// What the operating system lets others than the owner do, group or not, by the mode alone.
 struct FileAccess {
@@ -17,17 +26,24 @@ struct FileAccess {
 /// The file, through symbolic links. Throws database.
 FileAccess access_to_file(const std::string& path);
 
-/// The folder the file is in.
+/// A folder that leads to the file: whoever can put something else in the place of what is in it can put another file
+/// in the file's place.
 struct FolderAccess {
   std::string path;
   unsigned mode;
-  bool sticky;  ///< only who owns a file in it can put another in its place
+  bool sticky;         ///< only who owns a file in it, or the folder, can put another in its place
+  unsigned owner;      ///< the user's number
+  bool owner_trusted;  ///< root, or who owns the file
 
+  bool group_replaces() const { return (mode & 0020) != 0 && !sticky; }
   bool others_replace() const { return (mode & 0002) != 0 && !sticky; }
 };
-FolderAccess access_to_folder_of(const std::string& path);
 
-/// The copies that were made beside it before its schema was brought up to date, by name.
+/// All of them, the nearest first: on the way that is named, and on the one to where the file really is. Throws
+/// database.
+std::vector<FolderAccess> access_to_folders_above(const std::string& path);
+
+/// The copies that were made beside it before its schema was brought up to date, by name. Throws database.
 std::vector<FileAccess> access_to_schema_copies(const std::string& path);
 
 }  // namespace rollcall::store

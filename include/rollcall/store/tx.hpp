@@ -6,17 +6,26 @@
 #include <string>
 
 #include "rollcall/base/time.hpp"
+#include "rollcall/domain/actor.hpp"
 #include "rollcall/store/database.hpp"
 
 namespace rollcall::store {
 
+class Tx;
+
+/// Says who acts, by what a transaction itself sees, before anything else in it. It may throw: for who may not.
+using WhoActs = std::function<Actor(Tx&)>;
+
 /// One transaction: one actor, one instant. Everything in it is committed together or, when the scope is left without
 /// `commit()`, not at all. A writing one holds the file's write lock from its first moment.
 class Tx {
+  Database& database_;
+  bool open_ = true;
+
  public:
-  /// `first` runs inside it before anything else, and may throw: who may act is judged on what the transaction itself
-  /// sees. Throws database when the file stays busy for 10 seconds or cannot be written.
-  Tx(Database& database, Access access, std::string actor, Instant now, const std::function<void(Tx&)>& first = {});
+  /// Throws database when the file stays busy for 10 seconds or cannot be written, and what `who_acts` throws.
+  Tx(Database& database, Access access, const WhoActs& who_acts, Instant now);
+  Tx(Database& database, Access access, const Actor& actor, Instant now);
   ~Tx();
   Tx(const Tx&) = delete;
   Tx& operator=(const Tx&) = delete;
@@ -29,14 +38,12 @@ class Tx {
   void commit();
 
   SQLite::Database& sql;
-  const std::string actor;  ///< as the audit words it (S-23)
   const Instant now;
+  const Actor actor;  ///< settled last, by all the rest of it
 
  private:
+  Actor begin(Access access, const WhoActs& who_acts);
   void roll_back();
-
-  Database& database_;
-  bool open_ = true;
 };
 
 /// A part of a transaction that can be undone alone: rolled back when the scope is left without `keep()`.

@@ -23,6 +23,9 @@ struct User {
 /// Nothing for an address nobody has, or whose user was deleted.
 std::optional<User> find_user(Tx& tx, std::string_view email);
 
+/// The address as it is stored, where a user has it; else as it is given.
+std::string stored_address(Tx& tx, const std::string& email);
+
 /// Whether the address is all that is left of a deleted user.
 bool was_deleted(Tx& tx, std::string_view email);
 

@@ -4,6 +4,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../sending.hpp"
+#include "../who_acts.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/service/session.hpp"
@@ -11,8 +12,6 @@
 
 namespace rollcall::cli {
 namespace {
-
-const std::string actor = "cycle";
 
 struct Options {
   bool no_send = false;
@@ -41,7 +40,7 @@ void with_our_errors(const Context& context, Act act) {
 Runs run_for_real(Context& context, const std::vector<Account>& accounts, service::RunClockGuard& clock) {
   const auto in_transaction = [&](const auto& act) {
     with_our_errors(context, [&] {
-      auto tx = context.begin_as(store::Access::write, actor);
+      auto tx = context.begin_as(store::Access::write, the_cycle());
       act(tx);
       tx.commit();
     });
@@ -51,7 +50,7 @@ Runs run_for_real(Context& context, const std::vector<Account>& accounts, servic
 
 // All of it in one transaction that is rolled back; what one account was refused does not touch the others.
 Runs run_dry(Context& context, const std::vector<Account>& accounts, service::RunClockGuard& clock) {
-  auto tx = context.begin_as(store::Access::write, actor);
+  auto tx = context.begin_as(store::Access::write, the_cycle());
   const auto in_transaction = [&](const auto& act) {
     with_our_errors(context, [&] {
       store::Savepoint part{tx};
@@ -89,7 +88,7 @@ void without_stopping(const Context& context, std::vector<Error>& errors, Act ac
 
 // A-44, S-17: notes the run, and forgets old sessions.
 void finish(Context& context, const std::vector<Account>& accounts, const service::RunClockGuard& clock) {
-  auto tx = context.begin_as(store::Access::write, actor);
+  auto tx = context.begin_as(store::Access::write, the_cycle());
   clock.note(tx, accounts.size());
   if (!clock.was_doubted())
     service::purge_sessions(tx, accounts.size() == 1 ? std::optional{accounts.front()} : std::nullopt);
@@ -107,7 +106,7 @@ Runs with_news(Context& context, const Runs& runs, std::vector<Error>& errors) {
   if (says_all || std::ranges::none_of(runs, only_waits)) return runs;
   Runs news = runs;
   without_stopping(context, errors, [&] {
-    news = context.write_as(actor, [&](store::Tx& tx) {
+    news = context.write_as(the_cycle(), [&](store::Tx& tx) {
       Runs unsaid;
       for (const auto& run : runs)
         if (!only_waits(run) || store::note_waiting_told(tx, run.account, *run.local_date)) unsaid.push_back(run);
@@ -122,7 +121,7 @@ bool hand_over(Context& context, Json& document, std::string& text, std::vector<
   bool sent = false;
   without_stopping(context, errors, [&] {
     auto sender = sender_of(context);
-    sender.actor = actor;
+    sender.actor = Actor::cycle();
     const auto report = service::send_due(sender);
     document["mail"] = to_json(report);
     text += sending_text(report, context.out);

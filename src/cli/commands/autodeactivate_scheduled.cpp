@@ -23,8 +23,8 @@ struct Options {
 const std::vector<Column> columns{{"email", "Email"},
                                   {"name", "Name"},
                                   {"last_seen", "Last seen"},
-                                  {.key = "permission_set", .heading = "Permission set", .shown = Shown::not_in_table},
-                                  {.key = "seat", .heading = "Seat", .shown = Shown::not_in_table},
+                                  {"permission_set", "Permission set"},
+                                  {"seat", "Seat"},
                                   {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
                                   {"status", "Status"},
                                   {"excluded_through", "Through"},
@@ -45,10 +45,11 @@ void list(const Options& options, Context& context) {
     const auto account = context.account(tx);
     std::optional<Instant> before;
     if (!options.last_seen_before.empty()) before = instant_typed(options.last_seen_before, context, tx);
+    const bool all_excluded = options.status == word(CohortState::excluded);
     const bool projected = !store::find_open_cycle(tx, account.id).has_value();
     context.out.listing(columns, "Nobody is scheduled or excluded.", [&](const Output::RowSink& sink) {
       std::int64_t shown = 0;
-      service::list_scheduled(tx, account, [&](const store::CohortRow& row) {
+      const auto list = [&](const store::CohortRow& row) {
         if (shown == options.limit) return false;
         if (!passes(options, before, row)) return true;
         ++shown;
@@ -56,9 +57,13 @@ void list(const Options& options, Context& context) {
               std::string{word(row.state)}, row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},
               cell(row.exclusion_reason), projected});
         return true;
-      });
+      };
+      if (all_excluded)
+        service::list_excluded(tx, account, list);
+      else
+        service::list_scheduled(tx, account, list);
     });
-    if (projected) context.note("No cycle is open: this is who would be in the next one.");
+    if (projected && !all_excluded) context.note("No cycle is open: this is who would be in the next one.");
     return 0;
   });
 }
@@ -73,7 +78,7 @@ void add_autodeactivate_scheduled(Command group) {
   command.add_option("--permission-set", options->permission_set, "Only holders of this set");
   command.add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>() + ", or none")
       .one_of({"view-only", "core", "sales", "service", "partner", "none"});
-  command.add_option("--status", options->status, "Only the scheduled, or only the excluded")
+  command.add_option("--status", options->status, "Only the scheduled, or everybody excluded, seen lately or not")
       .one_of({"scheduled", "excluded"});
   command.add_option("--limit", options->limit, "At most this many").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });

@@ -6,12 +6,14 @@
 #include "../context.hpp"
 #include "../progress.hpp"
 #include "rollcall/store/backup.hpp"
+#include "rollcall/store/roll_files.hpp"
 
 namespace rollcall::cli {
 namespace {
 
 void look(const std::string& file, Context& context) {
   store::require_absent(file);
+  store::require_no_place_of_roll(file, context.options.db);
   context.out.report({{"backup", file}, {"bytes", nullptr}, {"schema", store::schema_version()}},
                      [&] { return "Would copy " + context.options.db + " to " + file + ".\n"; });
 }

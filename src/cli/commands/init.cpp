@@ -30,10 +30,9 @@ void init(const Options& options, Context& context) {
   const auto& path = context.options.db;
   auto wanted = options.account;
   if (options.session_timeout) wanted.session_timeout = session_timeout_from(*options.session_timeout);
-  const auto actor = "operator:" + context.environment.user_name;
   Account account;
   const auto start = [&](store::Database& database) {
-    store::Tx tx{database, store::Access::write, actor, context.now()};
+    store::Tx tx{database, store::Access::write, context.actor(), context.now()};
     account = fill(tx, wanted, options.mail);
     tx.commit();
   };
@@ -43,7 +42,9 @@ void init(const Options& options, Context& context) {
     start(trial);
   } else {
     store::Database::create(path, start);
-    KeptSession{context.environment, path}.forget();  // of a roll that was there before
+    // Of a roll that was there before: it opens nothing, and would be in the operator's way.
+    if (const auto kept = KeptSession{context.environment, path}.forget())
+      context.complain("the session that was kept for an earlier roll there cannot be removed: " + *kept);
   }
   context.out.show_times_in(account.time_zone);
   context.out.report({{"db", path}, {"account", to_json(account)}, {"admin", options.account.admin}, {"changed", true}},

@@ -13,7 +13,7 @@ namespace {
 void drop(std::int64_t id, Context& context) {
   const auto [mail, changed] = context.write([&](store::Tx& tx) {
     const auto account = context.chosen_account(tx);
-    return service::drop_mail(tx, id, account ? std::optional{account->id} : std::nullopt, context.hand());
+    return service::drop_mail(tx, id, account ? std::optional{account->id} : std::nullopt);
   });
   auto json = to_json(mail);
   json["changed"] = changed;

@@ -20,7 +20,7 @@ std::string report_text(const service::ContactImportReport& report) {
 }
 
 service::Staged staged_from(const ImportOptions& options, Context& context) {
-  Input input{context.environment, options.file};
+  Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
   return context.stage(
       [&](store::Database& database) { return service::stage_contacts(database, input.stream(), std::ref(progress)); });

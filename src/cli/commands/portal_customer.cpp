@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "../attachments.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../ticket_view.hpp"
@@ -13,8 +14,7 @@ struct Options {
   std::string contact;
   std::int64_t ticket = 0;
   std::int64_t attachment = 0;
-  std::string text;
-  std::vector<std::string> files;
+  MessageOptions message;
 };
 
 /// Runs `act(tx, rules, customer)` for the customer of --contact.
@@ -81,11 +81,10 @@ void view(const Options& options, Context& context) {
 }
 
 void reply(const Options& options, Context& context) {
-  const auto text = text_from(options.text, context);
-  const auto files = attachments_from(options.files, context);
+  const auto message = message_typed(options.message, context);
   const auto report = context.write([&](store::Tx& tx) {
     return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
-      return service::reply_as_customer(tx, rules, customer, options.ticket, text, files);
+      return service::reply_as_customer(tx, rules, customer, options.ticket, message.text, message.attachments);
     });
   });
   context.out.report({{"ticket", options.ticket},
@@ -132,8 +131,7 @@ void add_portal_customer(Command group) {
   auto options = std::make_shared<Options>();
   add_verb(group, options, store::Access::read, "view", "A ticket as a customer reads it", view);
   auto replying = add_verb(group, options, store::Access::write, "reply", "Answer a ticket for a customer", reply);
-  replying.add_option("--text", options->text, "What to write, or - for standard input").type_name("TEXT");
-  replying.add_option("--attach", options->files, "Files to go with it").type_name("FILE");
+  add_message_options(replying, options->message);
   add_verb(group, options, store::Access::write, "close", "Close a ticket for a customer, if they can", close);
   add_verb(group, options, store::Access::read, "attachment", "The bytes of a file that a customer sees", attachment)
       .add_option("id", options->attachment, "Its number in portal view")

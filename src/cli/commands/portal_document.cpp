@@ -25,7 +25,7 @@ void print_document(Context& context) {
 }
 
 Json document_from(const Options& options, Context& context) {
-  return json_from(Input{context.environment, options.file}.content(service::longest_portal_document));
+  return json_from(Input{context, options.file}.content(service::longest_portal_document));
 }
 
 std::string shown(std::string_view text, std::size_t width) {

@@ -3,6 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../secrets.hpp"
+#include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/registration.hpp"
@@ -22,7 +23,7 @@ void register_contact(const Options& options, Context& context) {
   if (options.password_stdin)
     registration.password =
         Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask_new_password();
-  context.write_as("portal:" + registration.email, [&](store::Tx& tx) {
+  context.write_as(customer_named(registration.email, context), [&](store::Tx& tx) {
     service::register_contact(tx, context.account(tx), registration);
     return 0;
   });
@@ -40,7 +41,7 @@ void accept(const Options& options, Context& context) {
       context.read([&](store::Tx& tx) { return service::get_contact_link(tx, context.account(tx), token); });
   secrets.say("A password for " + link.email + ":");
   const auto password = secrets.ask_new_password();
-  const auto report = context.write_as("portal:" + link.email, [&](store::Tx& tx) {
+  const auto report = context.write_as(customer_named(link.email, context), [&](store::Tx& tx) {
     return service::accept_contact_link(tx, context.account(tx), token, password, context.environment.password_cost);
   });
   const bool resets = report.purpose == LinkPurpose::contact_password_reset;

@@ -4,6 +4,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/contact_session.hpp"
@@ -15,6 +16,7 @@ namespace {
 struct Options {
   std::string email;
   std::optional<std::string> contact;
+  std::optional<std::string> confirm;
   bool all = false;
 };
 
@@ -46,11 +48,16 @@ void end(const Options& options, Context& context) {
     throw Error{Fault::usage, "whose sessions are to end?", "--contact EMAIL, or --all"};
   std::vector<std::string> emails;
   if (options.contact) emails.push_back(email_address_from(*options.contact));
-  const auto ended = context.write([&](store::Tx& tx) {
+  context.confirm = options.confirm;
+  const auto act = [&](store::Tx& tx) {
     const auto account = context.account(tx);
     return options.all ? service::end_all_contact_sessions(tx, account, ContactSessionEnd::ended_by_admin)
                        : service::end_contact_sessions(tx, account, emails);
-  });
+  };
+  const auto ended =
+      options.all
+          ? context.write_confirmed(act, [](const auto& tried) { return question_before_ending_all(tried.sessions); })
+          : context.write(act);
   context.out.report({{"sessions_ended", ended.sessions}, {"changed", ended.sessions > 0}},
                      [&] { return counted(ended.sessions, "session", "sessions") + " ended.\n"; });
 }
@@ -68,6 +75,7 @@ void add_portal_session(Command portal) {
   auto ending = session.add_subcommand("end", "Sign customers out");
   ending.add_option("--contact", options->contact, "Whose").type_name("EMAIL");
   ending.add_flag("--all", options->all, "Everybody's");
+  ending.add_option("--confirm", options->confirm, "What would have to be typed for --all").type_name("TEXT");
   ending.runs({store::Access::write, Right::portal_settings}, [options](Context& context) { end(*options, context); });
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../entry_change.hpp"
@@ -72,8 +74,11 @@ void enable(Context& context) {
   note_entry(report.entry, context);
 }
 
-void disable(Context& context) {
-  const auto report = context.write([&](store::Tx& tx) { return service::disable_portal(tx, context.account(tx)); });
+void disable(const std::optional<std::string>& confirm, Context& context) {
+  context.confirm = confirm;
+  const auto report =
+      context.write_confirmed([&](store::Tx& tx) { return service::disable_portal(tx, context.account(tx)); },
+                              [](const auto& tried) { return question_before_ending_all(tried.entry.sessions_ended); });
   context.out.report({{"enabled", false}, {"ended_sessions", report.entry.sessions_ended}, {"changed", report.changed}},
                      [&] {
                        if (!report.changed) return std::string{"Nothing to change: the portal is off.\n"};
@@ -89,8 +94,13 @@ void add_portal_show(Command group) {
       .runs({store::Access::read, Right::portal_settings}, show);
   group.add_subcommand("enable", "Turn the portal on; what is missing is named all at once")
       .runs({store::Access::write, Right::portal_settings}, enable);
-  group.add_subcommand("disable", "Turn the portal off and end every customer's session; the settings stay")
-      .runs({store::Access::write, Right::portal_settings}, disable);
+  auto confirm = std::make_shared<std::optional<std::string>>();
+  auto disabling =
+      group.add_subcommand("disable", "Turn the portal off and end every customer's session; the settings stay");
+  disabling.add_option("--confirm", *confirm, "What would have to be typed, where customers are signed in")
+      .type_name("TEXT");
+  disabling.runs({store::Access::write, Right::portal_settings},
+                 [confirm](Context& context) { disable(*confirm, context); });
 }
 
 }  // namespace rollcall::cli

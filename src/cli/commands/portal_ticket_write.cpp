@@ -1,8 +1,8 @@
 #include <memory>
 
+#include "../attachments.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "../ticket_view.hpp"
 #include "rollcall/service/ticket.hpp"
 
 namespace rollcall::cli {
@@ -10,15 +10,13 @@ namespace {
 
 struct Options {
   std::int64_t id = 0;
-  std::string text;
-  std::vector<std::string> files;
+  MessageOptions message;
 };
 
 void write(const Options& options, MessageKind kind, Context& context) {
-  const auto text = text_from(options.text, context);
-  const auto files = attachments_from(options.files, context);
+  const auto typed = message_typed(options.message, context);
   const auto message = context.write([&](store::Tx& tx) {
-    return service::write_to_ticket(tx, context.account(tx), options.id, kind, context.acting_user(), text, files);
+    return service::write_to_ticket(tx, context.account(tx), options.id, kind, typed.text, typed.attachments);
   });
   context.out.report({{"ticket", options.id}, {"message", message}, {"kind", word(kind)}, {"changed", true}}, [&] {
     return std::string{kind == MessageKind::comment ? "Noted in" : "Answered"} + " ticket " +
@@ -30,8 +28,7 @@ void add_verb(const Command& ticket, const std::string& name, const std::string&
   auto options = std::make_shared<Options>();
   auto command = ticket.add_subcommand(name, help);
   command.add_option("id", options->id, "The ticket").required();
-  command.add_option("--text", options->text, "What to write, or - for standard input").type_name("TEXT");
-  command.add_option("--attach", options->files, "Files to go with it").type_name("FILE");
+  add_message_options(command, options->message);
   command.runs({store::Access::write, Right::tickets},
                [options, kind](Context& context) { write(*options, kind, context); });
 }

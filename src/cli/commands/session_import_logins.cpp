@@ -27,7 +27,7 @@ std::string report_text(const service::LoginReport& report) {
 
 service::Staged staged_from(const ImportOptions& options, Context& context) {
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
-  Input input{context.environment, options.file};
+  Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
   return context.stage([&](store::Database& database) {
     return service::stage_logins(database, input.stream(), account, context.now(), std::ref(progress));

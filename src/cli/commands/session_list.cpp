@@ -3,8 +3,8 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/session.hpp"
 #include "rollcall/store/session.hpp"
-#include "rollcall/store/user.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -52,20 +52,11 @@ std::vector<Cell> row_of(const store::Session& session, bool current) {
           std::to_string(session.id) + (current ? "*" : "")};
 }
 
-// S-05: one's own, in every account; the operator's choice of a user, an account, or all.
 store::SessionFilter filter_from(const Options& options, Context& context, store::Tx& tx) {
-  store::SessionFilter filter{.limit = options.limit};
-  const auto self = context.acting_user();
-  std::optional<std::string> whose = self;
+  std::optional<std::string> whose;
   if (options.user) whose = email_address_from(*options.user);
-  if (self && !same_address(*self, *whose))
-    throw Error{Fault::denied, "only the operator sees the sessions of " + *whose, "rollcall session list"};
-  const auto account = context.chosen_account(tx);
-  if (!self && account) filter.account_id = account->id;
-  if (!whose) return filter;
-  const auto user = store::find_user(tx, *whose);
-  if (!user) throw Error{Fault::not_found, "no such user: " + *whose, "rollcall user list --search TEXT"};
-  filter.user_id = user->id;
+  auto filter = service::sessions_to_list(tx, whose, context.chosen_account(tx));
+  filter.limit = options.limit;
   return filter;
 }
 

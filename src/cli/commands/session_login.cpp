@@ -7,6 +7,7 @@
 #include "../kept_session.hpp"
 #include "../proof.hpp"
 #include "../secrets.hpp"
+#include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/session.hpp"
@@ -84,23 +85,32 @@ void print(const service::SignedIn& done, const Account& account, bool with_toke
   context.note(std::string{trim(text)});
 }
 
+// S-21: one that the service user kept would be every admin's.
+void require_may_keep(const Context& context) {
+  if (context.options.signed_in)
+    throw Error{Fault::usage, "--signed-in keeps no session",
+                "let --print-token give you the token, and pass it in ROLLCALL_TOKEN"};
+}
+
 void log_in(const Options& options, Context& context) {
+  const bool keep = !options.print_token && !context.options.dry_run;
+  if (keep) require_may_keep(context);
   const auto email = email_address_from(options.email);
   const auto with = sign_in_from(options, context.environment);
   const auto account = account_meant(context);
   Secrets secrets{context.environment,
                   options.password_stdin ? Secrets::Source::standard_input : Secrets::Source::terminal_only,
                   "--password-stdin"};
-  const auto proof = prove_by_password(context, email, secrets.ask("Password"));
+  const auto proof = prove_by_password(context, email, secrets.ask("Password"), account, service::origin_of(with));
   KeptSession kept{context.environment, context.options.db};
-  const bool keep = !options.print_token && !context.options.dry_run;
-  const auto done = context.write_as("user:" + email, [&](store::Tx& tx) {
-    auto signed_in = service::sign_in(tx, store::get_account(tx, account.slug), proof, with);
-    if (keep) kept.prepare(signed_in.token);
-    return signed_in;
+  const auto done = context.write_as(user_named(email), [&](store::Tx& tx) {
+    auto result = service::sign_in(tx, store::get_account(tx, account.slug), proof, with);
+    if (keep && result.signed_in) kept.prepare(result.signed_in->token);
+    return result;
   });
+  if (done.refusal) throw Error{*done.refusal};
   if (keep) kept.commit();
-  print(done, account, options.print_token && !context.options.dry_run, context);
+  print(*done.signed_in, account, options.print_token && !context.options.dry_run, context);
 }
 
 }  // namespace

@@ -19,12 +19,20 @@ struct Options {
   bool all = false;
 };
 
-// Not what somebody who signed in meanwhile has kept.
-void forget_kept(Context& context) {
+// Not what somebody who signed in meanwhile has kept. Returns why it is kept still, where it could not be forgotten.
+std::optional<std::string> forget_kept(Context& context) {
   const auto ours = context.kept_token();
-  if (!ours || context.options.dry_run) return;
+  if (!ours || context.options.dry_run) return std::nullopt;
   KeptSession kept{context.environment, context.options.db};
-  if (const auto token = kept.token(); token && trim(*token) == *ours) kept.forget();
+  const auto token = kept.token();
+  return token && trim(*token) == *ours ? kept.forget() : std::nullopt;
+}
+
+// S-20: what stays would be offered again by every command, and open nothing.
+void require_forgotten(const std::optional<std::string>& kept_still, const std::string& done) {
+  if (kept_still)
+    throw Error{Fault::database, done + ", but the file that keeps it cannot be removed: " + *kept_still,
+                "remove that file; until then commands need --operator or ROLLCALL_TOKEN"};
 }
 
 void print(std::optional<std::int64_t> session, const std::string& text, Context& context) {
@@ -37,43 +45,32 @@ void print(std::optional<std::int64_t> session, const std::string& text, Context
 }
 
 void log_out_here(Context& context) {
-  if (!context.session() && !context.actor().empty()) throw_operator_names_it();
+  if (!context.session() && !context.actor().is_nobody()) throw_operator_names_it();
   if (!context.session()) {
-    forget_kept(context);
-    return print({}, "Nobody is signed in here.\n", context);
+    const auto kept_still = forget_kept(context);
+    print({}, "Nobody is signed in here.\n", context);
+    return require_forgotten(kept_still, "the session is over");
   }
   const auto session = *context.session();
-  context.write([&](store::Tx& tx) { return service::log_out(tx, session); });
-  forget_kept(context);
-  print(session.id, session.email + " is signed out.\n", context);
-}
-
-// S-02: one's own, or by the operator anybody's.
-store::Session get_session(store::Tx& tx, std::int64_t id, const std::optional<std::string>& self) {
-  const auto session = store::find_session(tx, id);
-  if (!session || (self && !same_address(*self, session->email)))
-    throw Error{Fault::not_found, fmt::format("no such session: {}", id), "rollcall session list"};
-  return *session;
+  context.write([](store::Tx& tx) { return service::log_out_here(tx); });
+  const auto kept_still = forget_kept(context);
+  print(session.id,
+        kept_still ? fmt::format("Session {} is ended.\n", session.id) : session.email + " is signed out.\n", context);
+  require_forgotten(kept_still, "the session of " + session.email + " is ended");
 }
 
 void log_out_other(std::int64_t id, Context& context) {
   context.require_somebody();
-  if (context.session() && context.session()->id == id)
-    throw Error{Fault::refused, fmt::format("{} is the session you are in", id), "rollcall session logout"};
-  const bool changed =
-      context.write([&](store::Tx& tx) { return service::log_out(tx, get_session(tx, id, context.acting_user())); });
+  const bool changed = context.write([&](store::Tx& tx) { return service::log_out(tx, id); });
   print(changed ? std::optional{id} : std::nullopt,
         fmt::format("Session {} {}.\n", id, changed ? "is ended" : "was over already"), context);
 }
 
-// S-03: one's own are ended in every account, another's in the account of the super admin who does it.
 std::int64_t log_out_everywhere(const std::string& email, bool own, Context& context) {
   const std::string to_type = own ? "Yes, log me out" : email;
   return context.write_confirmed(
       [&](store::Tx& tx) {
-        const bool by_admin = !own && context.acting_user();
-        if (by_admin) context.require(tx, Right::super_admin);
-        return service::log_out_everywhere(tx, email, by_admin ? std::optional{context.account(tx)} : std::nullopt);
+        return service::log_out_everywhere(tx, email, own ? std::nullopt : context.chosen_account(tx));
       },
       [&](std::int64_t ended) -> std::optional<Question> {
         if (ended == 0) return std::nullopt;
@@ -92,9 +89,10 @@ void log_out_all(const Options& options, Context& context) {
   const bool own = self && same_address(*self, email);
   context.confirm = options.confirm;
   const auto ended = log_out_everywhere(email, own, context);
-  if (own) forget_kept(context);
+  const auto kept_still = own ? forget_kept(context) : std::nullopt;
   context.out.report({{"user", email}, {"sessions_ended", ended}, {"changed", ended > 0}},
                      [&] { return fmt::format("{} of {} ended.\n", counted(ended, "session", "sessions"), email); });
+  require_forgotten(kept_still, "the sessions of " + email + " are ended");
 }
 
 void log_out(const Options& options, Context& context) {

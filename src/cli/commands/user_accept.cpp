@@ -3,6 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../secrets.hpp"
+#include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/address.hpp"
 #include "rollcall/service/invitation.hpp"
@@ -34,7 +35,7 @@ void accept(const Options& options, Context& context) {
     secrets.say("A password for " + invitation.email + ":");
     password = secrets.ask_new_password();
   }
-  const auto report = context.write_as("user:" + invitation.email, [&](store::Tx& tx) {
+  const auto report = context.write_as(user_named(invitation.email), [&](store::Tx& tx) {
     return service::accept_invitation(tx, token, password, context.environment.password_cost);
   });
   context.out.report({{"user", report.email}, {"account", report.account}, {"status", "active"}, {"changed", true}},
@@ -46,7 +47,7 @@ void confirm_address(const Options& options, Context& context) {
   const auto token = token_from(secrets);
   const auto asked = context.read([&](store::Tx& tx) { return service::get_new_address(tx, token); });
   const auto report =
-      context.write_as("user:" + asked.was, [&](store::Tx& tx) { return service::confirm_address(tx, token); });
+      context.write_as(user_named(asked.was), [&](store::Tx& tx) { return service::confirm_address(tx, token); });
   context.out.report({{"user", report.email}, {"was", report.was}, {"changed", true}},
                      [&] { return report.email + " takes the place of " + report.was + ", which is told by mail.\n"; });
 }

@@ -20,9 +20,7 @@ void add(const Options& options, Context& context) {
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
     today = service::exclusions_judged_on(tx, account);
-    const auto hand = context.hand();
-    return options.invite ? service::invite_new_user(tx, account, facts, hand)
-                          : service::add_user(tx, account, facts, hand);
+    return options.invite ? service::invite_new_user(tx, account, facts) : service::add_user(tx, account, facts);
   });
   print(report, options.invite ? "Invited; the mail is in the outbox." : "Added.", today, context);
   for (const auto& note : notes_on(report.from_elsewhere)) context.note(note);

@@ -37,7 +37,7 @@ void list(const Options& options, Context& context) {
     } else {
       const auto email = email_address_from(options.email);
       context.require_about(tx, email);
-      const auto among = context.hand().is_own(email) ? std::nullopt : account;
+      const auto among = context.actor().is(email) ? std::nullopt : account;
       user = store::get_holder(tx, email, {.account_id = among}).user_id;
     }
     context.out.listing(columns, "No certifications.", [&](const Output::RowSink& row) {
@@ -58,7 +58,7 @@ void add(const Options& options, Context& context) {
   if (!options.earned.empty()) wanted.earned_on = day_typed(options.earned);
   const auto report = context.write([&](store::Tx& tx) {
     context.require_about(tx, wanted.email);
-    return service::add_certification(tx, in_account(context, tx), context.hand(), wanted);
+    return service::add_certification(tx, in_account(context, tx), wanted);
   });
   context.out.report(to_json(report), [&] {
     return report.certification.email + (report.changed ? " has now " : " had already ") + report.certification.name +
@@ -70,7 +70,7 @@ void remove(const Options& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto report = context.write([&](store::Tx& tx) {
     context.require_about(tx, email);
-    return service::remove_certification(tx, in_account(context, tx), context.hand(), email, options.name);
+    return service::remove_certification(tx, in_account(context, tx), email, options.name);
   });
   context.out.report(to_json(report), [&] {
     return report.certification.email + " no longer has " + report.certification.name + ".\n";
@@ -88,7 +88,7 @@ service::CertificationMoveReport move_signed_in(const std::string& from, const s
   context.require_somebody();
   return context.write([&](store::Tx& tx) {
     context.require_about(tx, from);
-    return service::move_certifications(tx, in_account(context, tx), context.hand(), from, to);
+    return service::move_certifications(tx, in_account(context, tx), from, to);
   });
 }
 
@@ -99,7 +99,8 @@ service::CertificationMoveReport move_by_password(const std::string& from, const
   const auto proof = prove_by_password(context, from, password);
   context.prove_to_be(from);
   return context.write([&](store::Tx& tx) {
-    return service::move_certifications(tx, std::nullopt, service::Hand{proof.succeed(tx).email}, from, to);
+    proof.succeed(tx);
+    return service::move_certifications(tx, std::nullopt, from, to);
   });
 }
 

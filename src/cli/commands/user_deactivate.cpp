@@ -17,9 +17,7 @@ const MoveWords reactivating{.done = "reactivated", .verb = "Reactivate", .headi
 void deactivate(const std::vector<std::string>& words, Context& context) {
   const auto emails = addresses_typed(words, context);
   const auto report = context.write_confirmed(
-      [&](store::Tx& tx) {
-        return service::deactivate_members(tx, context.account(tx), emails, context.acting_user());
-      },
+      [&](store::Tx& tx) { return service::deactivate_members(tx, context.account(tx), emails); },
       [](const auto& tried) { return yes_no_question(tried, deactivating); });
   print(report, deactivating, context);
 }

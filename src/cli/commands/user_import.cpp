@@ -55,7 +55,7 @@ void print(const service::ImportReport& report, store::LineNotes& rejected, Cont
 
 service::Staged staged_from(const ImportOptions& options, Context& context) {
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
-  Input input{context.environment, options.file};
+  Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
   return context.stage([&](store::Database& database) {
     return service::stage_roll(database, input.stream(), account, context.now(), std::ref(progress));
@@ -67,9 +67,9 @@ void import(const ImportOptions& options, Context& context) {
   if (staged.stopped) return context.note("Interrupted, nothing was changed.");
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
-  const service::ImportOptions wanted{options.when_rejected(), context.hand()};
   const auto report = context.write_confirmed(
-      [&](store::Tx& tx) { return service::import_roll(tx, context.account(tx), staged, wanted); }, question);
+      [&](store::Tx& tx) { return service::import_roll(tx, context.account(tx), staged, options.when_rejected()); },
+      question);
   print(report, staged.rejected, context);
   end_import(report.rejected, options);
 }

@@ -11,12 +11,11 @@ namespace {
 
 using Words = std::vector<std::string>;
 using Emails = std::span<const std::string>;
-using Send = service::LinkReport (*)(store::Tx&, const Account&, Emails, const service::Hand&);
+using Send = service::LinkReport (*)(store::Tx&, const Account&, Emails);
 
 void send_links(const Words& words, const std::string& done, Send send, Context& context) {
   const auto emails = addresses_typed(words, context);
-  const auto report =
-      context.write([&](store::Tx& tx) { return send(tx, context.account(tx), emails, context.hand()); });
+  const auto report = context.write([&](store::Tx& tx) { return send(tx, context.account(tx), emails); });
   context.out.report({{"users", report.emails}, {"changed", true}}, [&] {
     return done + ' ' + join(report.emails, ", ") + "\nWhat waits in the outbox: rollcall mail list --state queued\n";
   });
@@ -35,7 +34,7 @@ void add_verb(const Command& group, const std::string& name, const std::string& 
 
 void add_user_invite(Command group) {
   add_verb(group, "invite", "Send the invited another link; the one they have is no longer good",
-           "Invited again:", [](store::Tx& tx, const Account& account, Emails emails, const service::Hand&) {
+           "Invited again:", [](store::Tx& tx, const Account& account, Emails emails) {
              return service::invite_again(tx, account, emails);
            });
 }

@@ -6,6 +6,7 @@
 #include "../context.hpp"
 #include "../proof.hpp"
 #include "../secrets.hpp"
+#include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/password.hpp"
@@ -22,19 +23,16 @@ struct Options {
 /// What lets somebody set a password (U-66).
 enum class Proof { operator_rights, old_password, reset_token };
 
-Proof proof_of(const Options& options, const std::string& email, const Context& context) {
+Proof proof_of(const Options& options, const std::string& email, Context& context) {
   if (options.token_stdin) return Proof::reset_token;
-  const auto acting = context.acting_user();
-  if (acting && !same_address(*acting, email))
-    throw Error{Fault::denied, "only " + email + " or the operator sets the password of " + email,
-                "rollcall user reset-password " + email};
-  return acting || context.actor().empty() ? Proof::old_password : Proof::operator_rights;
+  context.read([&](store::Tx& tx) { service::require_may_set_password(tx, email); });
+  return context.actor().is_operator() ? Proof::operator_rights : Proof::old_password;
 }
 
 service::PasswordReport change(const std::string& email, Secrets& secrets, Context& context) {
   const auto proof = prove_by_password(context, email, secrets.ask("Old password"));
   const auto password = secrets.ask_new_password();
-  if (context.actor().empty()) context.prove_to_be(email);
+  if (context.actor().is_nobody()) context.prove_to_be(email);
   const auto present = context.session() ? std::optional{context.session()->id} : std::nullopt;
   return context.write([&](store::Tx& tx) {
     return service::change_password(tx, proof, password, context.environment.password_cost, present);
@@ -53,7 +51,7 @@ service::PasswordReport set(Proof proof, const std::string& email, Secrets& secr
     case Proof::reset_token: {
       const std::string token{trim(secrets.ask("Token"))};
       const auto password = secrets.ask_new_password();
-      return context.write_as("user:" + email,
+      return context.write_as(user_named(email),
                               [&](store::Tx& tx) { return service::reset_password(tx, email, token, password, cost); });
     }
   }

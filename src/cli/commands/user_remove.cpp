@@ -38,27 +38,16 @@ void remove(const Options& options, Context& context) {
 }
 
 void leave(const Options& options, Context& context) {
-  const auto self = context.acting_user();
-  if (!self) throw Error{Fault::usage, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
   context.confirm = options.confirm;
   const auto report =
-      context.write_confirmed([&](store::Tx& tx) { return service::leave_account(tx, context.account(tx), *self); },
+      context.write_confirmed([&](store::Tx& tx) { return service::leave_account(tx, context.account(tx)); },
                               [](const auto& tried) { return typed_question(tried, leaving); });
   print(report, leaving, context);
-}
-
-// U-61: by the user themself, or by the operator.
-void require_may_delete(const std::string& email, const Context& context) {
-  const auto self = context.acting_user();
-  if (self && !same_address(*self, email))
-    throw Error{Fault::denied, "only " + email + " or the operator may delete " + email,
-                "rollcall user remove " + email};
 }
 
 void delete_user(const Options& options, Context& context) {
   const auto email = email_address_from(options.email);
   context.require_somebody();
-  require_may_delete(email, context);
   context.confirm = options.confirm;
   const auto report = context.write_confirmed(
       [&](store::Tx& tx) { return service::delete_user(tx, context.account_acted_in(tx), email); },

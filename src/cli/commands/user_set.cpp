@@ -23,7 +23,7 @@ void set(const Options& options, Context& context) {
     are_names_only(facts) ? context.require_about(tx, facts.email) : context.require(tx, Right::super_admin);
     const auto account = context.account(tx);
     today = service::exclusions_judged_on(tx, account);
-    return service::set_user(tx, account, facts, new_email, context.hand());
+    return service::set_user(tx, account, facts, new_email);
   });
   if (report.unconfirmed_email)
     context.note(*report.unconfirmed_email + " will be their address when the mail to it was confirmed");

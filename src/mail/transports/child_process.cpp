@@ -42,6 +42,15 @@ std::string beginning_of(const FileDescriptor& file) {
   return text;
 }
 
+/// The variables that are none of rollcall's, up to a null.
+std::vector<char*> variables_of_others() {
+  std::vector<char*> variables;
+  for (char** entry = environ; entry && *entry; ++entry)
+    if (!std::string_view{*entry}.starts_with("ROLLCALL_")) variables.push_back(*entry);
+  variables.push_back(nullptr);
+  return variables;
+}
+
 pid_t start(const std::vector<std::string>& command, const FileDescriptor& input, const FileDescriptor& output) {
   posix_spawn_file_actions_t files;
   ::posix_spawn_file_actions_init(&files);
@@ -66,8 +75,9 @@ pid_t start(const std::vector<std::string>& command, const FileDescriptor& input
   std::vector<char*> arguments;
   for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
+  auto variables = variables_of_others();
   pid_t child = 0;
-  const int problem = ::posix_spawn(&child, arguments.front(), &files, &attributes, arguments.data(), environ);
+  const int problem = ::posix_spawn(&child, arguments.front(), &files, &attributes, arguments.data(), variables.data());
   ::posix_spawn_file_actions_destroy(&files);
   ::posix_spawnattr_destroy(&attributes);
   if (problem != 0) throw std::system_error{problem, std::generic_category(), command.front()};

@@ -15,7 +15,8 @@ struct ChildResult {
 };
 
 /// Runs a program, given by its path, without a shell and with `input` to read, in a process group of its own: an
-/// interrupt from the terminal is for rollcall alone. When it takes longer than `limit`, its group is killed. Throws
+/// interrupt from the terminal is for rollcall alone. Of the environment it gets what is not rollcall's own: neither a
+/// token nor a password. When it takes longer than `limit`, its group is killed. Throws
 /// std::system_error where it cannot be started.
 ChildResult run_child(const std::vector<std::string>& command, std::string_view input, std::chrono::milliseconds limit);
 

@@ -108,6 +108,23 @@ TEST_CASE("U-05 a super admin cannot deactivate themself, and is told how to lea
   CHECK(roll.status_of("ada@example.org") == "active");
 }
 
+TEST_CASE("U-05 a super admin cannot deactivate themself by an import, with --keep-going neither",
+          "[cli][user][import]") {
+  Roll roll;
+  roll.member("ada@example.org").super_admin();
+  roll.member("bo@example.org");
+  for (const std::string options : {"", "--keep-going"}) {
+    roll.given("email,status\nbo@example.org,deactivated\nADA@example.org,deactivated\n");
+    const auto error =
+        roll.fails(ExitCode::refused, "--as ada@example.org user import - --yes --json " + options).error();
+    CHECK(error["message"] == "nobody deactivates themself, not even ada@example.org");
+    CHECK(error["hint"] == "rollcall user leave");
+    CHECK(roll.status_of("ada@example.org") == "active");
+    CHECK(roll.status_of("bo@example.org") == "active");
+  }
+  CHECK(roll.json("user import - --yes")["deactivated"] == 2);
+}
+
 TEST_CASE("U-10 deactivating ends the sessions of the account, in the same transaction", "[cli][user][membership]") {
   Roll roll;
   roll.member("ada@example.org");

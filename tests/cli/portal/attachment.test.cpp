@@ -15,8 +15,8 @@ struct Attachments : HelpDesk {
 
   void reply_with(const std::string& name, const std::string& content) {
     auto database = store::Database::open(file(), store::Access::write);
-    store::Tx tx{database, store::Access::write, "operator:olga", instant("2026-11-02T09:00Z")};
-    service::write_to_ticket(tx, store::get_account(tx, "acme"), 1, MessageKind::agent, {}, "Look",
+    store::Tx tx{database, store::Access::write, Actor::the_operator("olga"), instant("2026-11-02T09:00Z")};
+    service::write_to_ticket(tx, store::get_account(tx, "acme"), 1, MessageKind::agent, "Look",
                              {{name, "text/plain", content}});
     tx.commit();
   }

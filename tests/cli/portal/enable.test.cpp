@@ -75,7 +75,7 @@ TEST_CASE("P-05 disabling ends every session of the account's customers, and wha
           "VALUES (?1, 'password', ?1 || ?2, unixepoch(?2), unixepoch(?2))",
           {account, since});
   }
-  check_golden("portal_disable.json", roll("--account acme portal disable --json").out);
+  check_golden("portal_disable.json", roll("--account acme portal disable --yes --json").out);
   CHECK(roll.rows("SELECT contact_id, datetime(ended_at, 'unixepoch'), ended_because FROM contact_session "
                   "ORDER BY id") ==
         Rows{"1|2026-11-02 09:00:00|portal_disabled", "1|2026-11-01 13:00:00|idle", "2||", "2||"});

@@ -169,7 +169,7 @@ TEST_CASE_METHOD(Portal, "P-16 who forgot their password asks for a link, and no
   (*this)("portal contact add bob@corp.example");
   const auto ask = [&](const std::string& email, const std::string& time) {
     auto database = store::Database::open(file(), store::Access::write);
-    store::Tx tx{database, store::Access::write, "portal", instant(time)};
+    store::Tx tx{database, store::Access::write, Actor::customer("carl@customer.example"), instant(time)};
     service::request_contact_password_reset(tx, store::get_account(tx, "acme"), email);
     tx.commit();
   };

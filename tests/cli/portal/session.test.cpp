@@ -74,7 +74,7 @@ TEST_CASE_METHOD(Visitors, "P-17 every act that takes entry away ends the sessio
        "portal domain set help.example --sign-in password"},
       {ann, both, "portal set domain other.example", "portal set domain help.example"},
       {ann, both, "portal set access none", "portal set access access-groups"},
-      {ann, both, "portal disable", "portal enable"},
+      {ann, both, "portal disable --yes", "portal enable"},
       {bob, both, "portal group remove Gold --yes", "portal group add Gold --filter 'plan = gold'"},
   };
   for (const auto& [who, before, takes, gives] : acts) {
@@ -89,7 +89,7 @@ TEST_CASE_METHOD(Visitors, "P-17 every act that takes entry away ends the sessio
     (*this)(gives);
     CHECK_FALSE(lets_in(token));
     CHECK(rows("SELECT ended_because FROM contact_session ORDER BY id DESC LIMIT 1") ==
-          Rows{takes == "portal disable" ? "portal_disabled" : "may_not_enter"});
+          Rows{takes == "portal disable --yes" ? "portal_disabled" : "may_not_enter"});
   }
 }
 
@@ -178,7 +178,7 @@ TEST_CASE_METHOD(Visitors, "P-17 an admin ends the sessions of one contact, or o
   CHECK(json("portal session end --all --dry-run")["sessions_ended"] == 2);
   check_golden("portal_session_end", (*this)("portal session end --contact ann@corp.example").out);
   CHECK(lets_in(token));
-  CHECK(json("portal session end --all")["sessions_ended"] == 1);
+  CHECK(json("portal session end --all --yes")["sessions_ended"] == 1);
   CHECK_FALSE(lets_in(token));
   CHECK(json("portal session end --all")["changed"] == false);
   CHECK(ends() == Rows{"ended_by_admin", "ended_by_admin"});
@@ -188,11 +188,38 @@ TEST_CASE_METHOD(Visitors, "P-17 an admin ends the sessions of one contact, or o
   fails(ExitCode::usage, "portal session end --all --contact ann@corp.example");
 }
 
+TEST_CASE_METHOD(Visitors, "whoever signs out every customer is asked for the words", "[cli][portal]") {
+  sign_in("ann@corp.example");
+  const auto token = sign_in("bob@corp.example");
+  at("2026-11-02T09:05Z");
+  for (const std::string line : {"portal session end --all", "portal disable"}) {
+    INFO(line);
+    const auto refused = given("").fails(ExitCode::usage, line);
+    CHECK(refused.err ==
+          "rollcall: Every customer would be signed out: 2 sessions. There is no terminal to ask on\n"
+          "hint: --confirm 'end 2 sessions' agrees beforehand, --dry-run only looks\n");
+    for (const std::string no : {"y\n", "yes\n", "\n", "end all\n"}) typing(no).fails(ExitCode::refused, line);
+    fails(ExitCode::refused, line + " --confirm 'end 1 session'");
+    CHECK(json(line + " --dry-run")["changed"] == true);
+    CHECK(lets_in(token));
+  }
+  SECTION("typed") {
+    typing("End 2 sessions \n")("portal session end --all");
+  }
+  SECTION("beforehand") {
+    (*this)("portal session end --all --confirm 'end 2 sessions'");
+  }
+  SECTION("by turning the portal off") {
+    (*this)("portal disable --confirm 'end 2 sessions'");
+  }
+  CHECK_FALSE(lets_in(token));
+}
+
 TEST_CASE_METHOD(Visitors, "P-17 what ended by the clock is recorded so, whoever ends the others", "[cli][portal]") {
   sign_in("ann@corp.example");
   sign_in("ann@corp.example", "2026-11-02T09:50Z");
   at("2026-11-02T10:10Z");
-  CHECK(json("portal session end --all")["sessions_ended"] == 1);
+  CHECK(json("portal session end --all --yes")["sessions_ended"] == 1);
   CHECK(rows("SELECT datetime(ended_at, 'unixepoch'), ended_because FROM contact_session ORDER BY id") ==
         Rows{"2026-11-02 10:00:00|idle", "2026-11-02 10:10:00|ended_by_admin"});
 }

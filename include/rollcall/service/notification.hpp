@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/store/notification.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+// What the account has told a member (M-10), oldest first. S-22: one's own; to the operator, anyone's, else each throws
+// denied; and not_found for somebody who is no member.
+
+std::vector<store::Notification> list_notifications(store::Tx& tx, const Account& account, const std::string& email,
+                                                    store::Notifications which);
+
+/// The same, as they were; after which they are marked as read.
+std::vector<store::Notification> read_notifications(store::Tx& tx, const Account& account, const std::string& email,
+                                                    store::Notifications which);
+
+}  // namespace rollcall::service

@@ -1,0 +1,60 @@
+#include "attachments.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "input.hpp"
+#include "rollcall/base/text.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+// Those that mail programs and browsers show; anything else is bytes.
+std::string type_of(const std::string& name) {
+  static const std::map<std::string, std::string> types{
+      {".txt", "text/plain"}, {".csv", "text/csv"},          {".pdf", "application/pdf"}, {".png", "image/png"},
+      {".gif", "image/gif"},  {".jpg", "image/jpeg"},        {".jpeg", "image/jpeg"},     {".html", "text/html"},
+      {".log", "text/plain"}, {".json", "application/json"}, {".zip", "application/zip"}};
+  const auto found = types.find(fold_case(std::filesystem::path{name}.extension().string()));
+  return found == types.end() ? "application/octet-stream" : found->second;
+}
+
+void require_input_once(const MessageOptions& options) {
+  const auto attached = std::ranges::count(options.files, "-");
+  if (attached + (options.text == "-" ? 1 : 0) > 1)
+    throw Error{Fault::usage, "standard input can be read only once: as the text, or as one attachment"};
+  if (attached == 1 && !options.name_of_input)
+    throw Error{Fault::usage, "what comes from standard input has no name yet", "--attach - --attach-name NAME"};
+  if (attached == 0 && options.name_of_input)
+    throw Error{Fault::usage, "--attach-name names what --attach - reads from standard input",
+                "--attach - --attach-name NAME"};
+}
+
+std::string text_of(const MessageOptions& options, const Context& context) {
+  constexpr std::size_t longest = 1 << 20;
+  return options.text == "-" ? Input{context, "-"}.content(longest) : options.text;
+}
+
+}  // namespace
+
+void add_message_options(Command command, MessageOptions& options) {
+  command.add_option("--text", options.text, "What to write, or - for standard input").type_name("TEXT");
+  command.add_option("--attach", options.files, "Files to go with it; - is standard input").type_name("FILE");
+  command.add_option("--attach-name", options.name_of_input, "What the file from standard input is called")
+      .type_name("NAME");
+}
+
+MessageTyped message_typed(const MessageOptions& options, const Context& context) {
+  constexpr std::size_t largest = (std::size_t{10} << 20) + 1;  // one more, so that what is too large is told apart
+  require_input_once(options);
+  MessageTyped message{.text = text_of(options, context), .attachments = {}};
+  for (const auto& file : options.files) {
+    const auto name = file == "-" ? *options.name_of_input : std::filesystem::path{file}.filename().string();
+    Input input{context, file, "--attach - --attach-name '" + name + "'"};
+    message.attachments.push_back({name, type_of(name), input.content(largest)});
+  }
+  return message;
+}
+
+}  // namespace rollcall::cli

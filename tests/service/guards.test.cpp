@@ -1,0 +1,159 @@
+// What an act refuses by itself, whichever door it is called from: nothing here has gone through a command.
+#include <catch2/catch.hpp>
+#include <functional>
+#include <sstream>
+
+#include "rollcall/service/deletion.hpp"
+#include "rollcall/service/import.hpp"
+#include "rollcall/service/membership.hpp"
+#include "rollcall/service/notification.hpp"
+#include "rollcall/service/password.hpp"
+#include "rollcall/service/session.hpp"
+#include "rollcall/service/user.hpp"
+#include "rollcall/store/account.hpp"
+#include "support/sign_in_desk.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+const HashCost cost{.passes = 1, .memory = 8192};
+
+/// Ada is a member, Sam and Sue are super admins; Ada is a member of Zoo as well.
+struct Doors : SignInDesk {
+  Doors() {
+    member("sue@example.org").super_admin();
+    (*this)("account add Zoo --admin zoe@zoo.example --quiet");
+    (*this)("--account zoo user add ada@example.org --quiet");
+  }
+
+  using Act = std::function<void(store::Tx&, const Account&)>;
+
+  /// What the act refuses to this actor; nothing: it is done, and taken back.
+  std::optional<Fault> refusal(const Actor& actor, const Act& act) {
+    auto database = store::Database::open(file(), store::Access::write);
+    store::Tx tx{database, store::Access::write, actor, instant("2026-11-02T09:00Z")};
+    const auto account = store::get_account(tx, "acme");
+    try {
+      act(tx, account);
+    } catch (const Error& error) {
+      return error.fault();
+    }
+    return std::nullopt;
+  }
+};
+
+const auto olga = Actor::the_operator("olga");
+const auto ada = Actor::user("ada@example.org"), sam = Actor::user("SAM@example.org");
+const auto as_sam = Actor::operator_as("olga", "sam@example.org");
+
+TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themself, by hand or by import, whoever else is among them",
+                 "[service][user]") {
+  const Act by_hand = [](auto& tx, const auto& account) {
+    service::deactivate_members(tx, account, std::vector<std::string>{"ada@example.org", "sam@example.org"});
+  };
+  CHECK(refusal(sam, by_hand) == Fault::refused);
+  CHECK(refusal(as_sam, by_hand) == Fault::refused);
+  CHECK_FALSE(refusal(olga, by_hand));
+  CHECK_FALSE(refusal(Actor::user("sue@example.org"), by_hand));
+
+  const auto by_import = [&](const Actor& actor) -> std::string {
+    auto database = store::Database::open(file(), store::Access::write);
+    std::istringstream in{"email,status\nada@example.org,deactivated\nsam@example.org,deactivated\n"};
+    auto staged = service::stage_roll(database, in, instant("2026-11-02T09:00Z"), [](std::int64_t) { return true; });
+    store::Tx tx{database, store::Access::write, actor, instant("2026-11-02T09:00Z")};
+    const auto account = store::get_account(tx, "acme");
+    try {
+      service::import_roll(tx, account, staged, service::WhenRejected::apply_the_rest);
+    } catch (const Error& error) {
+      CHECK(error.fault() == Fault::refused);
+      return std::string{error.what()} + " / " + error.hint();
+    }
+    return "done";
+  };
+  const std::string no = "nobody deactivates themself, not even sam@example.org / rollcall user leave";
+  CHECK(by_import(Actor::user("sam@example.org")) == no);
+  CHECK(by_import(as_sam) == no);
+  CHECK(by_import(olga) == "done");
+  CHECK(by_import(Actor::user("sue@example.org")) == "done");
+}
+
+TEST_CASE_METHOD(Doors, "S-22 what is somebody's own is done by them or the operator, by nobody else",
+                 "[service][session]") {
+  token_of("ada@example.org", "--account acme");
+  const std::string email = "ada@example.org";
+  const std::vector<std::pair<std::string, Act>> acts{
+      {"delete", [&](auto& tx, const auto& account) { service::delete_user(tx, account, email); }},
+      {"list notifications",
+       [&](auto& tx, const auto& account) {
+         service::list_notifications(tx, account, email, store::Notifications::all);
+       }},
+      {"read notifications",
+       [&](auto& tx, const auto& account) {
+         service::read_notifications(tx, account, email, store::Notifications::all);
+       }},
+      {"list sessions", [&](auto& tx, const auto&) { service::sessions_to_list(tx, email, std::nullopt); }},
+      {"set a password", [&](auto& tx, const auto&) { service::require_may_set_password(tx, email); }},
+  };
+  const auto not_to_be_deleted = [](const std::string& act, std::optional<Fault> fault) {
+    // They are a member elsewhere, which is another reason, and one that is told only to who may ask.
+    return act == "delete" ? fault == Fault::refused : !fault;
+  };
+  for (const auto& [name, act] : acts) {
+    INFO(name);
+    CHECK(not_to_be_deleted(name, refusal(ada, act)));
+    CHECK(not_to_be_deleted(name, refusal(Actor::operator_as("olga", email), act)));
+    CHECK(not_to_be_deleted(name, refusal(olga, act)));
+    for (const auto& other : {sam, as_sam, Actor::customer(email), Actor::cycle()})
+      CHECK(refusal(other, act) == Fault::denied);
+    if (name != "set a password") CHECK(refusal(Actor{}, act) == Fault::denied);
+  }
+}
+
+TEST_CASE_METHOD(Doors, "U-66 a password is set without the old one by the operator alone", "[service][user]") {
+  const Act act = [](auto& tx, const auto&) { service::set_password(tx, "ada@example.org", other_password, cost); };
+  CHECK_FALSE(refusal(olga, act));
+  for (const auto& other : {ada, sam, as_sam, Actor{}}) CHECK(refusal(other, act) == Fault::denied);
+}
+
+TEST_CASE_METHOD(Doors, "S-02 S-03 sessions are ended by whose they are, a super admin's in the account, the operator",
+                 "[service][session]") {
+  token_of("ada@example.org", "--account acme");
+  token_of("ada@example.org", "--account acme");
+  const auto in_first = Actor::user("ada@example.org", 1);
+  const auto end = [](std::int64_t id) -> Act { return [id](auto& tx, const auto&) { service::log_out(tx, id); }; };
+  CHECK_FALSE(refusal(in_first, end(2)));
+  CHECK(refusal(in_first, end(1)) == Fault::refused);
+  CHECK_FALSE(refusal(olga, end(1)));
+  for (const auto& other : {sam, as_sam, Actor{}}) CHECK(refusal(other, end(1)) == Fault::not_found);
+
+  const auto all_of = [](const std::string& email) -> Act {
+    return [email](auto& tx, const auto& account) { service::log_out_everywhere(tx, email, account); };
+  };
+  CHECK_FALSE(refusal(sam, all_of("ada@example.org")));
+  CHECK_FALSE(refusal(ada, all_of("ada@example.org")));
+  CHECK(refusal(ada, all_of("sam@example.org")) == Fault::denied);
+  CHECK(refusal(Actor{}, all_of("sam@example.org")) == Fault::denied);
+  CHECK(refusal(Actor{}, [](auto& tx, const auto&) { service::sessions_to_list(tx, {}, {}); }) == Fault::denied);
+  CHECK(refusal(Actor::user("zoe@zoo.example"), all_of("sam@example.org")) == Fault::denied);
+}
+
+TEST_CASE_METHOD(Doors, "U-60 whoever acts leaves, and nobody for them", "[service][user]") {
+  const Act act = [](auto& tx, const auto& account) { service::leave_account(tx, account); };
+  CHECK_FALSE(refusal(ada, act));
+  CHECK(refusal(olga, act) == Fault::usage);
+  CHECK(refusal(Actor::user("zoe@zoo.example"), act) == Fault::not_found);
+}
+
+TEST_CASE_METHOD(Doors, "U-66 names of who is a member elsewhere too are changed by themself or the operator",
+                 "[service][user]") {
+  const Act act = [](auto& tx, const auto& account) {
+    service::set_user(tx, account, {.email = "ada@example.org", .first_name = "Eve"}, std::nullopt);
+  };
+  CHECK_FALSE(refusal(olga, act));
+  CHECK_FALSE(refusal(ada, act));
+  CHECK(refusal(sam, act) == Fault::denied);
+  CHECK(refusal(as_sam, act) == Fault::denied);
+}
+
+}  // namespace
+}  // namespace rollcall::testing

@@ -503,7 +503,7 @@ CREATE TABLE "link" (
   consent_text_id INTEGER REFERENCES consent_text (id), -- what they consented to with it; null: to nothing
   mail_id INTEGER NOT NULL REFERENCES mail (id), -- that carries it
   created_at INTEGER NOT NULL,
-  closed_at INTEGER,                   -- used, or no longer wanted; null: open
+  closed_at INTEGER, asked_by INTEGER REFERENCES account (id), asker_id INTEGER REFERENCES member (id),                   -- used, or no longer wanted; null: open
   CHECK ((user_id IS NULL) <> (contact_id IS NULL)),
   CHECK ((purpose IN ('registration', 'contact_password_reset')) = (contact_id IS NOT NULL)),
   CHECK ((purpose = 'invitation') = (member_id IS NOT NULL)),
@@ -657,4 +657,11 @@ CREATE TABLE portal_page (
   set_at INTEGER NOT NULL,
   PRIMARY KEY (account_id, page)
 ) STRICT;
+
+CREATE VIEW link_in_vain AS
+SELECT link.id AS link_id, link.mail_id, link.user_id FROM link
+WHERE link.closed_at IS NULL AND link.asked_by IS NOT NULL
+  AND (EXISTS (SELECT 1 FROM member WHERE member.user_id = link.user_id AND member.account_id <> link.asked_by
+               AND member.status <> 'removed' AND (member.status <> 'invited' OR link.purpose = 'new_address'))
+       OR (link.asker_id IS NOT NULL AND link.asker_id NOT IN (SELECT member_id FROM super_admin WHERE status = 'active')));
 

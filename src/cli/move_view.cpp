@@ -20,14 +20,13 @@ void add(std::vector<std::string>& things, std::int64_t count, const char* one, 
   if (count > 0) things.push_back(counted(count, one, several));
 }
 
-// U-61: certifications first, and how to keep them.
-std::string lost_text(const store::Losses& lost, const std::string& email) {
+// U-61: certifications first.
+std::string lost_text(const store::Losses& lost) {
   std::string text;
   if (!lost.certifications.empty()) {
     std::vector<std::string> names;
     for (const auto& each : lost.certifications) names.push_back(each.name);
     text += fmt::format("  {}: {}\n", counted(std::ssize(names), "certification", "certifications"), named(names));
-    text += fmt::format("  to keep them: rollcall user certification move --from {} --to EMAIL\n", email);
   }
   std::vector<std::string> rest;
   if (lost.names) rest.emplace_back("the names");
@@ -39,10 +38,17 @@ std::string lost_text(const store::Losses& lost, const std::string& email) {
   return text.empty() ? text : "Erased for good:\n" + text;
 }
 
+// What can still be done beforehand.
+std::string way_to_keep(const service::MoveReport& report) {
+  if (!report.lost || report.lost->certifications.empty()) return {};
+  return fmt::format("To keep the certifications: rollcall user certification move --from {} --to EMAIL\n",
+                     report.changed.front());
+}
+
 std::string consequences_text(const service::MoveReport& report, const MoveWords& words) {
-  const auto lost = report.lost ? lost_text(*report.lost, report.changed.front()) : std::string{};
-  if (report.consequences.empty()) return lost;
-  std::string text = lost + words.heading + ":\n";
+  auto text = report.lost ? lost_text(*report.lost) : std::string{};
+  if (report.consequences.empty()) return text;
+  text += words.heading + ":\n";
   for (std::size_t i = 0; i < std::min(report.consequences.size(), most_shown); ++i) {
     const auto& each = report.consequences[i];
     text += fmt::format("  {}  {}\n", each.email, to_sentence(each, report.departure));
@@ -58,7 +64,7 @@ std::string members(const std::vector<std::string>& emails) {
 
 Question question_of(const service::MoveReport& report, const MoveWords& words) {
   const auto whom = report.changed.size() == 1 ? report.changed.front() : members(report.changed);
-  auto preview = consequences_text(report, words);
+  auto preview = consequences_text(report, words) + way_to_keep(report);
   if (report.changed.size() > 1) preview = named(report.changed) + '\n' + preview;
   return {preview, words.verb + ' ' + whom + '?'};
 }
@@ -104,6 +110,7 @@ void print(const service::MoveReport& report, const MoveWords& words, Context& c
     if (!report.changed.empty())
       text += fmt::format("{} {}: {}\n", members(report.changed), words.done, named(report.changed));
     text += consequences_text(report, words);
+    if (context.options.dry_run) text += way_to_keep(report);
     if (!report.unchanged.empty()) text += "So already: " + named(report.unchanged) + '\n';
     return text;
   });

@@ -82,7 +82,7 @@ TEST_CASE("U-66 a super admin adds nobody from another account as active: they a
       is_so(by_import);
       by_hand(how + "user add " + carol);
       CHECK(by_hand.status_in_acme() == expected);
-      CHECK(by_hand.mails("user.").size() == (std::string{name} == "invited elsewhere" ? 1 : 0));
+      CHECK(by_hand.mails("user.invited").size() == (std::string{name} == "invited elsewhere" ? 1 : 0));
       const auto report = by_import.imported("email\n" + carol + '\n', how);
       CHECK(by_import.status_in_acme() == expected);
       CHECK(report["added"] == 1);
@@ -130,7 +130,10 @@ TEST_CASE_METHOD(Joining,
              "dan@beta.test||invited|||2026-11-01", "eve@example.org|Eve|active|2026-10-02|2026-10-02|2026-11-01"});
   CHECK(rows("SELECT count(*) FROM mail") == Rows{"0"});
   given(csv);
-  CHECK(json(as_root + "user import - --keep-going")["notes"].empty());
+  const auto again = fails(ExitCode::partial, as_root + "user import - --keep-going --json").json();
+  CHECK(again["rejected"] ==
+        Json::parse(R"([{"line":2,"error":"carol@beta.test is invited, and has to accept first"}])"));
+  CHECK(again["notes"].empty());
 }
 
 TEST_CASE_METHOD(Joining,

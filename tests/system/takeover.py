@@ -52,7 +52,7 @@ class Takeover(SystemTest):
         self.send()
         last = [parsed(mail) for mail in self.server.mails() if mail["to"] == email][-1]
         text = last.get_body(("plain",)).get_content()
-        return re.search(r"^  ([\w-]{43})$", text, re.MULTILINE).group(1) + "\n"
+        return re.search(r"^  ([\w-]{43})\r?$", text, re.MULTILINE).group(1) + "\n"
 
     def confirm_address(self, token, **how):
         return self.rollcall("--signed-in", "user", "confirm-address", "--token-stdin", stdin=token, **how)

@@ -14,6 +14,11 @@ struct Options {
   bool invite = false;
 };
 
+const char* done(const Options& options, const service::UserReport& report) {
+  if (options.invite) return "Invited; the mail is in the outbox.";
+  return report.member.status == MemberStatus::invited ? "Invited, without a mail." : "Added.";
+}
+
 void add(const Options& options, Context& context) {
   const auto facts = options.member.facts();
   Day today;
@@ -22,7 +27,7 @@ void add(const Options& options, Context& context) {
     today = service::exclusions_judged_on(tx, account);
     return options.invite ? service::invite_new_user(tx, account, facts) : service::add_user(tx, account, facts);
   });
-  print(report, options.invite ? "Invited; the mail is in the outbox." : "Added.", today, context);
+  print(report, done(options, report), today, context);
   for (const auto& note : notes_on(report.from_elsewhere)) context.note(note);
 }
 

@@ -204,7 +204,9 @@ TEST_CASE("U-61 what is lost for good is named before a deletion, in a dry run a
   const auto asked = roll.typing("no\n").fails(ExitCode::refused, "user delete ada@example.org").err;
   check_golden("user_delete_asks", asked);
   const auto done = roll("user delete ada@example.org --yes").out;
-  CHECK("Dry run, nothing is written:\n" + done == dry);
+  CHECK("Dry run, nothing is written:\n" + done +
+            "To keep the certifications: rollcall user certification move --from ada@example.org --to EMAIL\n" ==
+        dry);
 }
 
 TEST_CASE("U-61 a deletion by which nothing but the membership is lost names nothing", "[cli][user][membership]") {

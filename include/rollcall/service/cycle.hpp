@@ -32,6 +32,15 @@ struct NextStep {
   Day on;
 };
 
+/// What came of a run in one account.
+struct AccountRun {
+  std::string account;            ///< slug
+  std::optional<Day> local_date;  ///< today in the account; nothing: its zone or the file could not be read
+  std::vector<StepReport> steps;
+  std::optional<NextStep> next;
+  std::optional<Error> error;
+};
+
 /// What somebody says of the clock of a run.
 enum class ClockIs { to_be_judged, right };
 
@@ -67,14 +76,6 @@ std::vector<StepReport> advance_cycle(store::Tx& tx, const Account& account, Run
 
 /// What comes next in the account; nothing while the cycle is switched off.
 std::optional<NextStep> next_step(store::Tx& tx, const Account& account);
-
-struct AccountRun {
-  std::string account;            ///< slug
-  std::optional<Day> local_date;  ///< today in the account; nothing: its zone or the file could not be read
-  std::vector<StepReport> steps;
-  std::optional<NextStep> next;
-  std::optional<Error> error;
-};
 
 /// How `run_cycles` gets its transactions: each in its own, or all in one that is rolled back (a dry run).
 using InTransaction = std::function<void(const std::function<void(store::Tx&)>&)>;

@@ -56,9 +56,9 @@ class RunClockGuard {
   /// Whether a step that was due was held back for a doubted clock.
   bool was_doubted() const { return was_doubted_; }
 
-  /// Notes in the file a run that was for so many of its accounts, by what came of it: one that was held back notes
-  /// only when that was so first.
-  void note(store::Tx& tx, std::size_t accounts) const;
+  /// Notes in the file the run of which this came: of one that was held back only when that was so first, and nothing
+  /// of one that the disk refused a step.
+  void note(store::Tx& tx, const std::vector<AccountRun>& runs) const;
 
  private:
   bool is_doubted(store::Tx& tx) const;

@@ -1,6 +1,8 @@
 // whether the clock of a run is believed.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rollcall/domain/clock.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/service/cycle_void.hpp"
@@ -50,11 +52,13 @@ bool RunClockGuard::is_doubted(store::Tx& tx) const {
   return clock_is_ == ClockIs::to_be_judged && is_doubtful(store::get_run_clock(tx), tx.now);
 }
 
-void RunClockGuard::note(store::Tx& tx, std::size_t accounts) const {
+void RunClockGuard::note(store::Tx& tx, const std::vector<AccountRun>& runs) const {
+  const auto is_broken = [](const AccountRun& run) { return run.error && run.error->fault() == Fault::database; };
+  if (std::ranges::any_of(runs, is_broken)) return;
   if (is_doubted(tx)) {
     if (was_doubted_) return store::note_refused_run(tx);
     // What the other accounts have due nobody has asked.
-    if (accounts < store::list_accounts(tx).size()) return;
+    if (runs.size() < store::list_accounts(tx).size()) return;
   }
   const auto known = store::get_run_clock(tx);
   if (was_behind_ && known.run_at && tx.now < *known.run_at) return;

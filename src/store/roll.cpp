@@ -43,7 +43,9 @@ RunClock get_run_clock(Tx& tx) {
 }
 
 void note_run(Tx& tx) {
-  SQLite::Statement change{tx.sql, "UPDATE roll SET run_at = :now, run_refused_at = NULL"};
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE roll SET run_at = :now, run_refused_at = NULL WHERE run_at IS NOT :now OR run_refused_at IS NOT NULL"};
   bind(change, ":now", tx.now);
   change.exec();
 }

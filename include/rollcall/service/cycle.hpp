@@ -32,6 +32,15 @@ struct NextStep {
   Day on;
 };
 
+/// What came of a run in one account.
+struct AccountRun {
+  std::string account;            ///< slug
+  std::optional<Day> local_date;  ///< today in the account; nothing: its zone or the file could not be read
+  std::vector<StepReport> steps;
+  std::optional<NextStep> next;
+  std::optional<Error> error;
+};
+
 /// What somebody says of the clock of a run.
 enum class ClockIs { to_be_judged, right };
 
@@ -47,9 +56,9 @@ class RunClockGuard {
   /// Whether a step that was due was held back for a doubted clock.
   bool was_doubted() const { return was_doubted_; }
 
-  /// Notes in the file a run that was for so many of its accounts, by what came of it: one that was held back notes
-  /// only when that was so first.
-  void note(store::Tx& tx, std::size_t accounts) const;
+  /// Notes in the file the run of which this came: of one that was held back only when that was so first, and nothing
+  /// of one that the disk refused a step.
+  void note(store::Tx& tx, const std::vector<AccountRun>& runs) const;
 
  private:
   bool is_doubted(store::Tx& tx) const;
@@ -67,14 +76,6 @@ std::vector<StepReport> advance_cycle(store::Tx& tx, const Account& account, Run
 
 /// What comes next in the account; nothing while the cycle is switched off.
 std::optional<NextStep> next_step(store::Tx& tx, const Account& account);
-
-struct AccountRun {
-  std::string account;            ///< slug
-  std::optional<Day> local_date;  ///< today in the account; nothing: its zone or the file could not be read
-  std::vector<StepReport> steps;
-  std::optional<NextStep> next;
-  std::optional<Error> error;
-};
 
 /// How `run_cycles` gets its transactions: each in its own, or all in one that is rolled back (a dry run).
 using InTransaction = std::function<void(const std::function<void(store::Tx&)>&)>;

@@ -87,9 +87,10 @@ void without_stopping(const Context& context, std::vector<Error>& errors, Act ac
 }
 
 // A-44, S-17: notes the run, and forgets old sessions.
-void finish(Context& context, const std::vector<Account>& accounts, const service::RunClockGuard& clock) {
+void finish(Context& context, const std::vector<Account>& accounts, const Runs& runs,
+            const service::RunClockGuard& clock) {
   auto tx = context.begin_as(store::Access::write, the_cycle());
-  clock.note(tx, accounts.size());
+  clock.note(tx, runs);
   if (!clock.was_doubted())
     service::purge_sessions(tx, accounts.size() == 1 ? std::optional{accounts.front()} : std::nullopt);
   tx.commit();
@@ -140,7 +141,7 @@ void run(const Options& options, Context& context) {
   for (const auto& each : runs)
     if (each.error) errors.push_back(*each.error);
   if (!context.options.dry_run && !context.environment.interrupted())
-    without_stopping(context, errors, [&] { finish(context, accounts, clock); });
+    without_stopping(context, errors, [&] { finish(context, accounts, runs, clock); });
 
   const auto news = with_news(context, runs, errors);
   auto document = run_json(context.now(), runs);

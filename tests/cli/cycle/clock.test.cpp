@@ -47,6 +47,12 @@ TEST_CASE_METHOD(November, "A-44 each run notes its clock in the file, and a dry
   CHECK(last_run() == "2026-11-18T07:30");
 }
 
+TEST_CASE_METHOD(November, "A-44 a run in which an account cannot be judged notes its clock all the same", "[cycle]") {
+  tamper("UPDATE cycle SET time_zone = 'Mars/Olympus_Mons'");
+  at("2026-11-17T06:30Z").fails(ExitCode::refused, "autodeactivate run");
+  CHECK(last_run() == "2026-11-17T06:30");
+}
+
 TEST_CASE_METHOD(November, "A-44 a run more than 60 days after the last does nothing that is due, and says so",
                  "[cycle]") {
   open_session();

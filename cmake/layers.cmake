@@ -7,12 +7,15 @@ function(rollcall_precompile target)
   endif()
 endfunction()
 
-# rollcall_layer(NAME [NEEDS layer...] [LIBRARIES target...] [PRECOMPILED header...]): src/NAME/**.cpp as one static
-# library.
+# rollcall_layer(NAME [NEEDS layer...] [LIBRARIES target...] [PRECOMPILED header...] [APART pattern...]): src/NAME/**.cpp
+# as one static library. With CMAKE_UNITY_BUILD several files are compiled as one, in a fraction of the time; what their
+# unnamed namespaces hold then needs names of its own. The files APART are always compiled by themselves.
 function(rollcall_layer name)
-  cmake_parse_arguments(layer "" "" "NEEDS;LIBRARIES;PRECOMPILED" ${ARGN})
+  cmake_parse_arguments(layer "" "" "NEEDS;LIBRARIES;PRECOMPILED;APART" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/${name}/*.cpp)
   list(REMOVE_ITEM sources ${CMAKE_CURRENT_SOURCE_DIR}/src/cli/main.cpp)
+  file(GLOB apart ${layer_APART})
+  set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_library(rollcall_${name} STATIC ${sources})
   target_include_directories(rollcall_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include)
   list(TRANSFORM layer_NEEDS PREPEND rollcall_)

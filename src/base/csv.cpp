@@ -13,8 +13,6 @@
 namespace rollcall {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// Whether a spreadsheet would take the text for a formula, or would with fewer `'` in front. Counting those in makes
 /// reading take off exactly what writing put on.
 bool is_formula_behind_quotes(std::string_view text) {

@@ -12,9 +12,9 @@ using std::chrono::minutes;
 
 /// Takes the text apart from its beginning; every `take` that finds nothing leaves it as it was, or is the end of it
 /// all.
-class Reader {
+class RuleReader {
  public:
-  explicit Reader(std::string_view text) : rest_{text} {}
+  explicit RuleReader(std::string_view text) : rest_{text} {}
 
   bool at_end() const { return rest_.empty(); }
 
@@ -27,7 +27,6 @@ class Reader {
   // Three letters or more, or anything between < and >. Nobody asks which.
   bool take_name() {
     const bool quoted = take('<');
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     const auto end =
         quoted ? rest_.find('>') : static_cast<std::size_t>(std::ranges::find_if_not(rest_, is_letter) - rest_.begin());
     if (end == std::string_view::npos || end < 3) return false;
@@ -63,7 +62,7 @@ class Reader {
   std::string_view rest_;
 };
 
-bool take_day(Reader& reader, YearlyMoment& moment) {
+bool take_day(RuleReader& reader, YearlyMoment& moment) {
   if (reader.take('M')) {
     const auto month = reader.take_number(1, 12);
     const auto week = month && reader.take('.') ? reader.take_number(1, 5) : std::nullopt;
@@ -79,7 +78,7 @@ bool take_day(Reader& reader, YearlyMoment& moment) {
   return true;
 }
 
-std::optional<YearlyMoment> take_moment(Reader& reader) {
+std::optional<YearlyMoment> take_moment(RuleReader& reader) {
   YearlyMoment moment;
   if (!reader.take(',') || !take_day(reader, moment)) return std::nullopt;
   moment.time = hours{2};
@@ -133,7 +132,7 @@ OffsetSpan PosixZone::span_at(Instant instant) const {
 }
 
 std::optional<PosixZone> parse_posix_zone(std::string_view text) {
-  Reader reader{text};
+  RuleReader reader{text};
   // POSIX counts westwards.
   const auto take_offset = [&]() -> std::optional<Seconds> {
     const auto time = reader.take_time();

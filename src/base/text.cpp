@@ -55,6 +55,14 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 std::string fold_case(std::string_view text) {
   std::string folded{text};
   std::ranges::transform(folded, folded.begin(), fold);

@@ -18,9 +18,9 @@ constexpr Instant first_instant_without_text{date::sys_days{date::year{10'000} /
 
 /// Reads a text from its front; what does not fit leaves `ok` false for good. date::parse takes `2024-2-8` and
 /// trailing junk, and is ten times slower, which an import of a million rows would feel.
-class Reader {
+class DigitReader {
  public:
-  explicit Reader(std::string_view text) : rest_{text} {}
+  explicit DigitReader(std::string_view text) : rest_{text} {}
 
   bool starts_with(char wanted) const { return rest_.starts_with(wanted); }
   bool at_end() const { return ok_ && rest_.empty(); }
@@ -136,7 +136,7 @@ std::string to_words(Day day) {
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {
-  Reader reader{text};
+  DigitReader reader{text};
   const auto day = reader.day();
   reader.skip('T');
   const auto time = reader.time_of_day();
@@ -146,14 +146,14 @@ std::optional<Instant> parse_instant(std::string_view text) {
 }
 
 std::optional<Day> parse_day(std::string_view text) {
-  Reader reader{text};
+  DigitReader reader{text};
   const auto day = reader.day();
   if (!reader.at_end()) return std::nullopt;
   return day;
 }
 
 std::optional<Month> parse_month(std::string_view text) {
-  Reader reader{text};
+  DigitReader reader{text};
   const auto month = reader.month();
   if (!reader.at_end()) return std::nullopt;
   return month;
@@ -180,7 +180,7 @@ std::optional<Seconds> parse_duration(std::string_view text) {
   }
   text.remove_suffix(1);
   if (text.size() > 9) return std::nullopt;
-  Reader reader{text};
+  DigitReader reader{text};
   const auto duration = reader.number(text.size(), 0, 999'999'999) * unit;
   if (!reader.at_end() || duration > longest_duration) return std::nullopt;
   return duration;
@@ -188,7 +188,7 @@ std::optional<Seconds> parse_duration(std::string_view text) {
 
 std::optional<std::variant<Instant, Day>> parse_import_time(std::string_view text) {
   if (const auto instant = parse_instant(text)) return *instant;
-  Reader reader{text};
+  DigitReader reader{text};
   const auto day = reader.day();
   if (reader.at_end()) return has_text_everywhere(day) ? std::optional<std::variant<Instant, Day>>{day} : std::nullopt;
   reader.skip(' ');

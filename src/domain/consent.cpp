@@ -9,9 +9,9 @@
 namespace rollcall {
 namespace {
 
-constexpr std::size_t longest_label = 500;
+constexpr std::size_t longest_consent_label = 500;
 
-std::string checked(std::string_view typed, std::string_view what, std::size_t longest) {
+std::string checked_text(std::string_view typed, std::string_view what, std::size_t longest) {
   const auto text = trim(typed);
   if (text.empty()) throw Error{Fault::usage, fmt::format("the {} is empty", what)};
   if (text.size() > longest) throw Error{Fault::usage, fmt::format("the {} is longer than {} bytes", what, longest)};
@@ -26,11 +26,11 @@ std::string checked(std::string_view typed, std::string_view what, std::size_t l
 }  // namespace
 
 std::string consent_text_from(std::string_view typed) {
-  return checked(typed, "consent text", longest_consent_text);
+  return checked_text(typed, "consent text", longest_consent_text);
 }
 
 std::string consent_label_from(std::string_view typed) {
-  auto label = checked(typed, "label", longest_label);
+  auto label = checked_text(typed, "label", longest_consent_label);
   if (has_control_characters(label)) throw Error{Fault::usage, "the label has more than one line"};
   return label;
 }

@@ -31,7 +31,7 @@ bool consists_of(std::string_view text, const CharacterSet& allowed) {
   return std::ranges::all_of(text, [&](char c) { return allowed[static_cast<unsigned char>(c)]; });
 }
 
-[[noreturn]] void refuse(std::string_view typed, std::string_view why) {
+[[noreturn]] void refuse_address(std::string_view typed, std::string_view why) {
   throw Error{Fault::usage,
               fmt::format("{} is no e-mail address: {}", without_control_characters(head_that_fits(typed, 80)), why)};
 }
@@ -40,19 +40,19 @@ bool consists_of(std::string_view text, const CharacterSet& allowed) {
 
 std::string email_address_from(std::string_view typed) {
   typed = trim(typed);
-  if (typed.empty()) refuse("an empty text", "it has no @");
+  if (typed.empty()) refuse_address("an empty text", "it has no @");
   const auto at = typed.rfind('@');
-  if (at == std::string_view::npos) refuse(typed, "it has no @");
+  if (at == std::string_view::npos) refuse_address(typed, "it has no @");
   const auto local = typed.substr(0, at);
-  if (local.empty()) refuse(typed, "nothing stands before its @");
-  if (local.size() > longest_local_part) refuse(typed, "more than 64 bytes stand before its @");
-  if (local.starts_with('-') || local.starts_with('.')) refuse(typed, "it starts with a hyphen or a dot");
+  if (local.empty()) refuse_address(typed, "nothing stands before its @");
+  if (local.size() > longest_local_part) refuse_address(typed, "more than 64 bytes stand before its @");
+  if (local.starts_with('-') || local.starts_with('.')) refuse_address(typed, "it starts with a hyphen or a dot");
   if (!consists_of(local, local_part_characters))
-    refuse(typed, "before the @ it may have ASCII letters, digits and .!#$%&'*+/=?^_{|}~- only");
+    refuse_address(typed, "before the @ it may have ASCII letters, digits and .!#$%&'*+/=?^_{|}~- only");
   const auto domain = stored_host_name(typed.substr(at + 1));
-  if (!domain) refuse(typed, "what stands behind its @ is no domain");
+  if (!domain) refuse_address(typed, "what stands behind its @ is no domain");
   auto address = fmt::format("{}@{}", local, *domain);
-  if (address.size() > longest_address) refuse(typed, "it is longer than 254 bytes");
+  if (address.size() > longest_address) refuse_address(typed, "it is longer than 254 bytes");
   return address;
 }
 

@@ -13,7 +13,7 @@ namespace rollcall {
 namespace {
 
 constexpr std::size_t longest_host_name = 253;
-constexpr std::size_t longest_label = 63;
+constexpr std::size_t longest_part = 63;
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -24,7 +24,7 @@ bool is_label_character(char c) {
 }
 
 bool is_label(std::string_view label) {
-  return !label.empty() && label.size() <= longest_label && std::ranges::all_of(label, is_label_character) &&
+  return !label.empty() && label.size() <= longest_part && std::ranges::all_of(label, is_label_character) &&
          !label.starts_with('-') && !label.ends_with('-');
 }
 

@@ -13,12 +13,8 @@ namespace {
 constexpr std::string_view doctype = "<!doctype html>";
 constexpr std::string_view blanks = " \t\n";
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_in_name(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '-';
+  return is_letter(c) || is_digit(c) || c == '-';
 }
 
 class Scanner {

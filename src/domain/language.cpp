@@ -14,14 +14,6 @@ namespace {
 
 constexpr std::size_t longest_language = 35;  ///< what RFC 5646 asks every program to have room for
 
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool has_letters(std::string_view subtag, std::size_t least, std::size_t most) {
   return subtag.size() >= least && subtag.size() <= most && std::ranges::all_of(subtag, is_letter);
 }

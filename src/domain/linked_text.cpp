@@ -10,12 +10,8 @@ namespace {
 constexpr std::string_view ends_links = " \t\r\n<>\"()[]{}|";
 constexpr std::string_view follows_links = ".,;:!?";
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_in_scheme(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
+  return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
 }
 
 // The part of a word that is an address. Empty: it has none.

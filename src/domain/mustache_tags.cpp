@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t deepest = 8;  ///< sections in sections
 
-std::string shown(std::string_view text) {
+std::string quoted(std::string_view text) {
   return without_control_characters(head_that_fits(text, 40));
 }
 
@@ -52,8 +52,8 @@ class Reader {
     const char first = inside.empty() ? ' ' : inside.front();
     if (first == '{' || first == '&')
       refuse("values are always escaped: {{{ }}} and {{& }} are not for pages", "{{name}}");
-    if (first == '>') refuse("a page takes in no other templates: " + shown(inside));
-    if (first == '=') refuse("the braces of placeholders cannot be changed: " + shown(inside));
+    if (first == '>') refuse("a page takes in no other templates: " + quoted(inside));
+    if (first == '=') refuse("the braces of placeholders cannot be changed: " + quoted(inside));
     const bool is_section = first == '#' || first == '^' || first == '/';
     MustacheTag tag{.kind = is_section ? first : 'v',
                     .name = std::string{trim(inside.substr(is_section ? 1 : 0))},
@@ -67,7 +67,7 @@ class Reader {
 
   void open(const std::string& section) {
     const auto is_same = [&](const std::string& each) { return each.substr(1) == section.substr(1); };
-    if (std::ranges::any_of(open_, is_same)) refuse(fmt::format("{{{{{}}}}} stands within itself", shown(section)));
+    if (std::ranges::any_of(open_, is_same)) refuse(fmt::format("{{{{{}}}}} stands within itself", quoted(section)));
     if (open_.size() == deepest) refuse(fmt::format("more than {} sections in each other", deepest));
     open_.push_back(section);
     opened_at_.push_back(begin_);
@@ -75,8 +75,8 @@ class Reader {
 
   void close(const std::string& name) {
     if (open_.empty() || open_.back().substr(1) != name)
-      refuse(fmt::format("{{{{/{}}}}} closes nothing that is open", shown(name)),
-             open_.empty() ? "" : fmt::format("{{{{/{}}}}}", shown(open_.back().substr(1))));
+      refuse(fmt::format("{{{{/{}}}}} closes nothing that is open", quoted(name)),
+             open_.empty() ? "" : fmt::format("{{{{/{}}}}}", quoted(open_.back().substr(1))));
     open_.pop_back();
     opened_at_.pop_back();
   }

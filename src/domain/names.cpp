@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_label = 100;
 
-std::string checked(std::string_view typed, std::string_view what, std::size_t longest) {
+std::string checked_name(std::string_view typed, std::string_view what, std::size_t longest) {
   const auto name = trim(typed);
   if (name.size() > longest) throw Error{Fault::usage, fmt::format("the {} is longer than {} bytes", what, longest)};
   if (has_control_characters(name))
@@ -23,7 +23,7 @@ std::string checked(std::string_view typed, std::string_view what, std::size_t l
 }  // namespace
 
 std::string name_from(std::string_view typed, std::string_view what) {
-  return checked(typed, what, longest_name);
+  return checked_name(typed, what, longest_name);
 }
 
 std::string full_name(std::string_view first_name, std::string_view last_name) {
@@ -33,7 +33,7 @@ std::string full_name(std::string_view first_name, std::string_view last_name) {
 }
 
 std::string label_from(std::string_view typed, std::string_view what) {
-  auto label = checked(typed, what, longest_label);
+  auto label = checked_name(typed, what, longest_label);
   if (label.empty()) throw Error{Fault::usage, fmt::format("the {} is empty", what)};
   if (label.find(';') != std::string::npos)
     throw Error{Fault::usage, fmt::format("the {} has a semicolon, which parts names in a list: {}", what, label)};

@@ -27,7 +27,7 @@ bool is_address_character(char c) {
 }
 
 bool is_port(std::string_view text) {
-  return !text.empty() && text.size() <= 5 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() <= 5 && std::ranges::all_of(text, is_digit);
 }
 
 /// What follows `https://`: a host, perhaps a port, perhaps more; no user.
@@ -43,7 +43,7 @@ std::optional<std::string> stored_rest(std::string_view rest) {
   return fmt::format("{}:{}{}", *host, port, tail);
 }
 
-[[noreturn]] void refuse(std::string_view typed, std::string_view hint) {
+[[noreturn]] void refuse_link(std::string_view typed, std::string_view hint) {
   throw Error{Fault::usage,
               fmt::format("not an address to link to: {}", without_control_characters(head_that_fits(typed, 80))),
               std::string{hint}};
@@ -54,14 +54,14 @@ std::optional<std::string> stored_rest(std::string_view rest) {
 std::string https_address_from(std::string_view typed) {
   const auto address = trim(typed);
   const auto rest = has_scheme(address, https) ? stored_rest(address.substr(https.size())) : std::nullopt;
-  if (!rest || address.size() > longest_link) refuse(typed, "https://help.example.org/page");
+  if (!rest || address.size() > longest_link) refuse_link(typed, "https://help.example.org/page");
   return fmt::format("{}{}", https, *rest);
 }
 
 std::string web_link_from(std::string_view typed) {
   const auto link = trim(typed);
   if (has_scheme(link, mailto)) return fmt::format("{}{}", mailto, email_address_from(link.substr(mailto.size())));
-  if (!has_scheme(link, https)) refuse(typed, "https: and mailto: only");
+  if (!has_scheme(link, https)) refuse_link(typed, "https: and mailto: only");
   return https_address_from(link);
 }
 

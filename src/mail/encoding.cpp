@@ -11,10 +11,6 @@
 namespace rollcall::mail {
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool is_printable_ascii(char c) {
   return c >= ' ' && c <= '~';
 }
@@ -36,7 +32,7 @@ std::string q_encoded(std::string_view character) {
   for (const char c : character) {
     if (c == ' ')
       encoded += '_';
-    else if (is_letter_or_digit(c) || std::string_view{"!*+-/"}.find(c) != std::string_view::npos)
+    else if (is_letter(c) || is_digit(c) || std::string_view{"!*+-/"}.find(c) != std::string_view::npos)
       encoded += c;
     else
       encoded += hexadecimal('=', c);
@@ -101,7 +97,7 @@ std::string encoded_words(std::string_view line, std::size_t column) {
 std::string extended_value(std::string_view line) {
   std::string value{"UTF-8''"};
   for (const char c : line)
-    value += is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' ? std::string(1, c) : hexadecimal('%', c);
+    value += is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' ? std::string(1, c) : hexadecimal('%', c);
   return value;
 }
 

@@ -19,10 +19,6 @@ constexpr auto forms =
   throw Error{Fault::usage, message, hint};
 }
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool is_in(std::string_view set, char c) {
   return set.find(c) != std::string_view::npos;
 }
@@ -56,8 +52,8 @@ std::string percent_decoded(std::string_view text) {
 std::string percent_encoded(std::string_view text) {
   std::string encoded;
   for (const char c : text)
-    encoded += is_letter_or_digit(c) || is_in("-._~+", c) ? std::string(1, c)
-                                                          : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    encoded += is_letter(c) || is_digit(c) || is_in("-._~+", c) ? std::string(1, c)
+                                                                : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   return encoded;
 }
 
@@ -75,7 +71,7 @@ std::string host_from(std::string_view text) {
   if (text.empty()) fail("the mail URL names no host");
   const bool is_ipv6 = text.starts_with('[') && text.ends_with(']') && text.size() > 2;
   const auto name = is_ipv6 ? text.substr(1, text.size() - 2) : text;
-  const auto allowed = [&](char c) { return is_letter_or_digit(c) || is_in(is_ipv6 ? ":." : "-._", c); };
+  const auto allowed = [&](char c) { return is_letter(c) || is_digit(c) || is_in(is_ipv6 ? ":." : "-._", c); };
   if (!std::ranges::all_of(name, allowed) || name.starts_with('-')) fail(fmt::format("'{}' is no host name", text));
   return fold_case(text);
 }
@@ -91,7 +87,7 @@ std::uint16_t port_from(std::string_view text) {
 std::string greeting_name_from(std::string_view text) {
   const bool is_literal = text.starts_with('[') && text.ends_with(']') && text.size() > 2;
   const auto name = is_literal ? text.substr(1, text.size() - 2) : text;
-  const auto allowed = [&](char c) { return is_letter_or_digit(c) || is_in(is_literal ? ":." : "-.", c); };
+  const auto allowed = [&](char c) { return is_letter(c) || is_digit(c) || is_in(is_literal ? ":." : "-.", c); };
   if (name.empty() || text.size() > 255 || !std::ranges::all_of(name, allowed) || is_in("-.", name.front()))
     fail(fmt::format("'{}' is no name to greet a server with", text), "?ehlo=roll.example.org, or ?ehlo=[192.0.2.7]");
   return std::string{text};

@@ -20,7 +20,7 @@ std::string sentence_of(const store::StagedAssetFault& fault) {
 }
 
 // What only the roll can say against a line.
-void judge(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
+void judge_assets(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
   store::list_staged_asset_faults(
       tx, account.id, [&](const store::StagedAssetFault& fault) { rejected.add(fault.line, sentence_of(fault)); });
   store::drop_faulty_assets(tx);
@@ -44,7 +44,7 @@ Staged stage_assets(store::Database& database, std::istream& in, const Progress&
 AssetImportReport import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
   staged.rejected.cut_back_to(staged.misread);
   store::find_staged_assets(tx, account.id);
-  judge(tx, account, staged.rejected);
+  judge_assets(tx, account, staged.rejected);
   AssetImportReport report{.rows = staged.rows, .rejected = staged.rejected.count()};
   if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
   report.updated = store::change_staged_assets(tx, account.id);

@@ -15,7 +15,7 @@
 namespace rollcall::service {
 namespace {
 
-void require_active_chosen(store::Tx& tx) {
+void require_chosen_in_cycle(store::Tx& tx) {
   if (const auto others = store::list_inactive_chosen(tx); !others.empty())
     throw Error{Fault::refused, "not active, so the cycle does not touch them anyway: " + join(others, ", "),
                 "name active members only"};
@@ -67,7 +67,7 @@ ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const s
   const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
   const auto reason = wish.reason ? std::optional{checked_reason(*wish.reason)} : std::nullopt;
   store::choose_members(tx, account.id, emails);
-  require_active_chosen(tx);
+  require_chosen_in_cycle(tx);
   ExclusionReport report{.changed = {}, .unchanged = store::leave_those_to_exclude(tx, until, reason)};
   report.changed = store::list_chosen(tx);
   store::exclude_chosen(tx, until, reason);

@@ -32,7 +32,7 @@ std::string refusal_of(const store::StagedMove& move) {
 }
 
 // What only the roll can say against a line.
-void judge(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
+void judge_members(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
   store::list_staged_moves(tx, [&](const store::StagedMove& move) {
     const auto refusal = refusal_of(move);
     if (refusal.empty()) return;
@@ -109,7 +109,7 @@ ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, 
   store::LineNotes& rejected = staged.rejected;
   rejected.cut_back_to(staged.misread);
   store::find_staged(tx, account.id);
-  judge(tx, account, rejected);
+  judge_members(tx, account, rejected);
   ImportReport report{.rows = staged.rows};
   if (!tx.actor.is_operator()) report.from_elsewhere = judge_for_account(tx, account, rejected);
   report.rejected = rejected.count();

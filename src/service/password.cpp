@@ -32,7 +32,7 @@ PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const std::
   return {user.email, ended};
 }
 
-void require_active_chosen(store::Tx& tx) {
+void require_chosen_get_mail(store::Tx& tx) {
   for (const auto& [email, status] : store::list_chosen_with_status(tx)) {
     if (status == MemberStatus::invited)
       throw Error{Fault::refused, email + " is invited, and has not accepted yet", "rollcall user invite " + email};
@@ -109,7 +109,7 @@ LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span
   const LinkReport report{store::list_chosen(tx)};
   const auto elsewhere = store::list_chosen_joined_elsewhere(tx);
   require_may_have_reset(tx, elsewhere);
-  require_active_chosen(tx);
+  require_chosen_get_mail(tx);
   std::vector<std::string> ours;
   std::ranges::copy_if(report.emails, std::back_inserter(ours), [&](const std::string& email) {
     return std::ranges::find(elsewhere, email) == elsewhere.end();

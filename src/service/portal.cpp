@@ -51,7 +51,7 @@ void judge_together(store::Tx& tx, const Account& account, const PortalReport& r
     require_contrast(store::list_portal_values(tx, account.id));
 }
 
-void append_audit(store::Tx& tx, const Account& account, const std::string& action, const Json& details) {
+void audit_portal(store::Tx& tx, const Account& account, const std::string& action, const Json& details) {
   store::append_audit(tx, {.action = "portal." + action,
                            .account_id = account.id,
                            .subject = account.slug,
@@ -78,7 +78,7 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
   }
   judge_together(tx, account, report, typed);
   if (report.changes.empty()) return report;
-  append_audit(tx, account, "set", details);
+  audit_portal(tx, account, "set", details);
   report.entry = settle_entry(tx, account);
   return report;
 }
@@ -87,7 +87,7 @@ SwitchReport enable_portal(store::Tx& tx, const Account& account) {
   if (store::find_portal_switched_on(tx, account.id)) return {false};
   require_nothing_missing(tx, account, "the portal cannot be turned on");
   store::switch_portal(tx, account.id, true);
-  append_audit(tx, account, "enable", Json::object());
+  audit_portal(tx, account, "enable", Json::object());
   return {true, settle_entry(tx, account)};
 }
 
@@ -95,7 +95,7 @@ SwitchReport disable_portal(store::Tx& tx, const Account& account) {
   if (!store::find_portal_switched_on(tx, account.id)) return {false};
   const auto ended = end_all_contact_sessions(tx, account, ContactSessionEnd::portal_disabled).sessions;
   store::switch_portal(tx, account.id, false);
-  append_audit(tx, account, "disable", {{"ended_sessions", ended}});
+  audit_portal(tx, account, "disable", {{"ended_sessions", ended}});
   return {true, {.sessions_ended = ended}};
 }
 

@@ -16,7 +16,7 @@ const Stage* find_stage(const std::vector<Stage>& stages, const std::string& nam
   return found == stages.end() ? nullptr : &*found;
 }
 
-Json tell(store::Tx& tx, const Account& account) {
+Json tell_pipelines(store::Tx& tx, const Account& account) {
   auto json = Json::object();
   for (const auto& pipeline : store::list_pipelines(tx, account.id)) {
     auto stages = Json::array();
@@ -90,7 +90,7 @@ void choose_close_stage(Applying& to, const Pipeline& pipeline, const JsonPart& 
   store::set_close_stage(to.tx, pipeline.id, stage->id);
 }
 
-Kept make(Applying& to, const JsonPart& wanted) {
+Kept make_pipelines(Applying& to, const JsonPart& wanted) {
   const auto read = [](const auto& typed) { return label_from(typed, "name of the pipeline"); };
   const auto kept = make_named(wanted, read, [&](const std::string& name, const JsonPart& part) {
     const auto pipeline = made(to, pipeline_from(name, part));
@@ -107,6 +107,6 @@ Kept make(Applying& to, const JsonPart& wanted) {
 
 }  // namespace
 
-const PortalSection pipeline_section{"pipelines", tell, make, nullptr};
+const PortalSection pipeline_section{"pipelines", tell_pipelines, make_pipelines, nullptr};
 
 }  // namespace rollcall::service

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json tell(store::Tx& tx, const Account& account) {
+Json tell_settings(store::Tx& tx, const Account& account) {
   const auto values = store::list_portal_values(tx, account.id);
   auto json = Json::object();
   for (const auto& each : portal_setting_keys()) {
@@ -27,7 +27,7 @@ std::string stored_value(const PortalSettingKey& key, const std::string& typed) 
   return value;
 }
 
-Kept make(Applying& to, const JsonPart& wanted) {
+Kept make_settings(Applying& to, const JsonPart& wanted) {
   for (const auto& [key, part] : wanted.members()) part.judged([&, &name = key] { portal_setting_key(name); });
   for (const auto& each : portal_setting_keys()) {
     std::optional<std::string> value;
@@ -41,6 +41,6 @@ Kept make(Applying& to, const JsonPart& wanted) {
 
 }  // namespace
 
-const PortalSection settings_section{"settings", tell, make, nullptr};
+const PortalSection settings_section{"settings", tell_settings, make_settings, nullptr};
 
 }  // namespace rollcall::service

@@ -34,7 +34,7 @@ std::string sentence_of(const store::StagedTicketFault& fault) {
 }
 
 // What only the roll can say against a line.
-void judge(store::Tx& tx, store::LineNotes& rejected) {
+void judge_tickets(store::Tx& tx, store::LineNotes& rejected) {
   store::list_staged_ticket_faults(
       tx, [&](const store::StagedTicketFault& fault) { rejected.add(fault.line, sentence_of(fault)); });
   store::drop_faulty_tickets(tx);
@@ -61,7 +61,7 @@ TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged&
   require_zone_of(account, staged);
   staged.rejected.cut_back_to(staged.misread);
   store::find_staged_tickets(tx, account.id, default_pipeline(tx, account).name);
-  judge(tx, staged.rejected);
+  judge_tickets(tx, staged.rejected);
   TicketImportReport report{.rows = staged.rows, .rejected = staged.rejected.count()};
   if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
   const auto inbox = store::get_portal_settings(tx, account.id).inbox;

@@ -7,7 +7,7 @@
 namespace rollcall::store {
 namespace {
 
-const std::string select_contact =
+const std::string select_billing_contact =
     "SELECT billing_contact.role, member.id, user.email, user.first_name, user.last_name, member.status ";
 const std::string contact_joins =
     "JOIN member ON member.id = billing_contact.member_id JOIN user ON user.id = member.user_id ";
@@ -36,7 +36,7 @@ void bind_contact(SQLite::Statement& change, const Member& member, BillingRole r
 }  // namespace
 
 std::vector<BillingContact> list_billing_contacts(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, select_contact + "FROM billing_contact " + contact_joins +
+  SQLite::Statement query{tx.sql, select_billing_contact + "FROM billing_contact " + contact_joins +
                                       "WHERE billing_contact.account_id = :account ORDER BY user.email"};
   query.bind(":account", account_id);
   auto contacts = contacts_of(query);
@@ -47,7 +47,7 @@ std::vector<BillingContact> list_billing_contacts(Tx& tx, std::int64_t account_i
 
 std::vector<BillingContact> list_billing_contacts_of_chosen(Tx& tx) {
   SQLite::Statement query{
-      tx.sql, select_contact +
+      tx.sql, select_billing_contact +
                   "FROM chosen CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id " +
                   contact_joins + "ORDER BY user.email, billing_contact.role"};
   return contacts_of(query);

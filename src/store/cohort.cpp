@@ -16,11 +16,6 @@ void bind_judgement(SQLite::Statement& statement, const Judgement& judgement) {
   bind(statement, ":on", judgement.on);
 }
 
-std::int64_t only_number(SQLite::Statement& query) {
-  query.executeStep();
-  return query.getColumn(0).getInt64();
-}
-
 std::optional<CohortState> only_state(SQLite::Statement& query) {
   if (!query.executeStep()) return std::nullopt;
   return parse_word<CohortState>(query.getColumn(0).getString());

@@ -76,11 +76,6 @@ bool each_row(SQLite::Statement& query, const std::function<bool(const CohortRow
   return true;
 }
 
-std::int64_t only_number(SQLite::Statement& query) {
-  query.executeStep();
-  return query.getColumn(0).getInt64();
-}
-
 }  // namespace
 
 void list_cohort(Tx& tx, std::int64_t cycle_id, const std::vector<CohortState>& states, std::int64_t limit,

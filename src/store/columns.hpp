@@ -33,6 +33,12 @@ inline std::optional<Day> optional_day(const SQLite::Column& column) {
   return column.isNull() ? std::nullopt : parse_day(column.getString());
 }
 
+/// What a query answers that has one row of one number.
+inline std::int64_t only_number(SQLite::Statement& query) {
+  query.executeStep();
+  return query.getColumn(0).getInt64();
+}
+
 inline Day day_at(const SQLite::Column& column) {
   const auto day = parse_day(column.getString());
   if (!day) throw Error{Fault::database, "the file holds a day that is none: " + column.getString()};

@@ -8,7 +8,7 @@
 namespace rollcall::store {
 namespace {
 
-const std::string select_session =
+const std::string select_contact_session =
     "SELECT contact_session.id, contact_session.contact_id, contact_session.signed_in_at, "
     "contact_session.last_active_at, contact_session.ended_at, contact_session.ended_because, contact_session.sign_in "
     "FROM contact_session "
@@ -40,8 +40,8 @@ std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, SignInMethod s
 
 std::optional<ContactSession> find_contact_session(Tx& tx, std::int64_t account_id, const std::string& token_hash,
                                                    Seconds timeout) {
-  auto query =
-      tx.prepared(select_session + "WHERE contact_session.token_hash = :hash AND contact.account_id = :account");
+  auto query = tx.prepared(select_contact_session +
+                           "WHERE contact_session.token_hash = :hash AND contact.account_id = :account");
   query->bind(":hash", token_hash);
   query->bind(":account", account_id);
   if (!query->executeStep()) return std::nullopt;
@@ -50,7 +50,7 @@ std::optional<ContactSession> find_contact_session(Tx& tx, std::int64_t account_
 
 void list_open_contact_sessions(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> contact_id,
                                 Seconds timeout, const std::function<void(const ContactSession&)>& row) {
-  SQLite::Statement query{tx.sql, select_session +
+  SQLite::Statement query{tx.sql, select_contact_session +
                                       "WHERE contact_session.ended_at IS NULL AND contact.account_id = :account "
                                       "AND (:contact IS NULL OR contact.id = :contact) "
                                       "ORDER BY contact_session.last_active_at DESC, contact_session.id DESC"};
@@ -88,7 +88,7 @@ void choose_contacts_with_sessions(Tx& tx, std::int64_t account_id) {
 }
 
 std::int64_t end_sessions_of_chosen_contacts(Tx& tx, Seconds timeout, ContactSessionEnd because) {
-  SQLite::Statement query{tx.sql, select_session +
+  SQLite::Statement query{tx.sql, select_contact_session +
                                       "WHERE contact_session.ended_at IS NULL "
                                       "AND contact.id IN (SELECT contact_id FROM chosen_contact)"};
   std::vector<ContactSession> open;

@@ -1,16 +1,10 @@
 #include "rollcall/base/calendar.hpp"
 
 #include "support/printers.hpp"
+#include "support/times.hpp"
 
 using namespace rollcall;
-
-namespace {
-
-Day day(std::string_view text) {
-  return parse_day(text).value();
-}
-
-}  // namespace
+using rollcall::testing::day, rollcall::testing::instant;
 
 TEST_CASE("A-10 Saturday and Sunday are no business days unless the account says otherwise", "[calendar]") {
   const BusinessCalendar calendar;

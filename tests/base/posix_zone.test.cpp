@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 
 #include "support/printers.hpp"
+#include "support/times.hpp"
 
 using namespace rollcall;
+using rollcall::testing::day, rollcall::testing::instant;
 
 namespace {
-
-Instant instant(std::string_view text) {
-  return parse_instant(text).value();
-}
 
 /// The changes of a year and the offsets they lead to, in minutes: `2038-03-28T01:00:00Z +120, …`.
 std::string changes(std::string_view rule, int year) {

@@ -1,16 +1,10 @@
 #include "rollcall/base/time.hpp"
 
 #include "support/printers.hpp"
+#include "support/times.hpp"
 
 using namespace rollcall;
-
-namespace {
-
-Day day(std::string_view text) {
-  return parse_day(text).value();
-}
-
-}  // namespace
+using rollcall::testing::day, rollcall::testing::instant;
 
 TEST_CASE("an instant is written as UTC with its seconds", "[time]") {
   CHECK(to_text(instant_from(1'796'018'400)) == "2026-11-30T06:00:00Z");

@@ -4,17 +4,12 @@
 
 #include "support/error_of.hpp"
 #include "support/printers.hpp"
+#include "support/times.hpp"
 
 using namespace rollcall;
+using rollcall::testing::day, rollcall::testing::instant;
 
 namespace {
-
-Day day(std::string_view text) {
-  return parse_day(text).value();
-}
-Instant instant(std::string_view text) {
-  return parse_instant(text).value();
-}
 
 /// How long the day lasts on the zone's clocks.
 std::chrono::hours length(const Zone& zone, std::string_view text) {

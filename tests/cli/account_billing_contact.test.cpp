@@ -9,9 +9,9 @@ using Rows = std::vector<std::string>;
 
 const std::string contact = "account billing-contact ";
 
-class Office : public Roll {
+class BillingOffice : public Roll {
  public:
-  Office() {
+  BillingOffice() {
     for (const std::string name : {"ada", "bo", "cy", "di"}) member(name + "@example.org");
     member("ex@example.org").status("deactivated");
   }
@@ -28,14 +28,14 @@ class Office : public Roll {
 };
 
 TEST_CASE("U-50 the member that init or account add names is the primary billing contact at first", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   CHECK(office.holders("primary") == Rows{"root@example.org"});
   office("account add Zoo --admin zoe@zoo.example");
   CHECK(office.json("--account zoo account billing-contact list")[0]["email"] == "zoe@zoo.example");
 }
 
 TEST_CASE("U-50 account billing-contact list prints roles and members", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   office(contact + "add ada@example.org --role technical");
   office(contact + "add ada@example.org --role billing");
   office("user set ada@example.org --first-name Łucja --last-name 王");
@@ -46,7 +46,7 @@ TEST_CASE("U-50 account billing-contact list prints roles and members", "[cli][b
 }
 
 TEST_CASE("U-50 a role is given and taken away, and the audit says so", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   check_golden("account_billing_contact_add", office(contact + "add Ada@example.org --role security").out);
   CHECK(office.json(contact + "add ada@example.org --role security")["changed"] == false);
   check_golden("account_billing_contact_remove.json",
@@ -60,7 +60,7 @@ TEST_CASE("U-50 a role is given and taken away, and the audit says so", "[cli][b
 }
 
 TEST_CASE("U-50 a dry run gives nobody a role", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   const auto before = content_of(office.file());
   CHECK(office.json(contact + "add ada@example.org --role security --dry-run")["dry_run"] == true);
   CHECK(office.json(contact + "primary ada@example.org --dry-run")["was"] == "root@example.org");
@@ -68,7 +68,7 @@ TEST_CASE("U-50 a dry run gives nobody a role", "[cli][billing]") {
 }
 
 TEST_CASE("U-50 at most three are billing", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   for (const std::string name : {"ada", "bo", "cy"}) office(contact + "add " + name + "@example.org --role billing");
   const auto error = office.fails(ExitCode::refused, contact + "add di@example.org --role billing --json").error();
   CHECK(error["message"] == "at most 3 members can be billing: ada@example.org, bo@example.org, cy@example.org");
@@ -79,7 +79,7 @@ TEST_CASE("U-50 at most three are billing", "[cli][billing]") {
 }
 
 TEST_CASE("U-50 the primary role is only handed over, and so is never empty", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   CHECK(office.fails(ExitCode::refused, contact + "remove root@example.org --role primary --json").error()["hint"] ==
         "rollcall account billing-contact primary EMAIL");
   CHECK(office.fails(ExitCode::refused, contact + "add ada@example.org --role primary --json").error()["hint"] ==
@@ -93,7 +93,7 @@ TEST_CASE("U-50 the primary role is only handed over, and so is never empty", "[
 }
 
 TEST_CASE("U-50 only an active member can take a role, and keeps it when deactivated", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   const auto error = office.fails(ExitCode::refused, contact + "add ex@example.org --role technical --json").error();
   CHECK(error["message"] == "ex@example.org is deactivated: only an active member can take a role");
   CHECK(error["hint"] == "rollcall user reactivate ex@example.org");
@@ -105,7 +105,7 @@ TEST_CASE("U-50 only an active member can take a role, and keeps it when deactiv
 }
 
 TEST_CASE("U-50 one member can hold several roles, in several accounts", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   office("account add Zoo --admin ada@example.org");
   for (const std::string role : {"billing", "decision-maker", "onboarding", "security", "technical"})
     office("--account acme " + contact + "add ada@example.org --role " + role);
@@ -114,7 +114,7 @@ TEST_CASE("U-50 one member can hold several roles, in several accounts", "[cli][
 }
 
 TEST_CASE("U-03 billing contacts are seen and changed by super admins only", "[cli][billing]") {
-  Office office;
+  BillingOffice office;
   office.fails(ExitCode::denied, "--as ada@example.org " + contact + "list");
   office.fails(ExitCode::denied, "--as ada@example.org " + contact + "primary ada@example.org");
   office.fails(ExitCode::denied, "--as ada@example.org " + contact + "add ada@example.org --role billing");

@@ -8,9 +8,9 @@ namespace {
 using Rows = std::vector<std::string>;
 
 /// Two core seats are used, one is held; a sales seat is used.
-class Office : public Roll {
+class SeatOffice : public Roll {
  public:
-  Office() {
+  SeatOffice() {
     member("ada@example.org").seat("core");
     member("bo@example.org").seat("core");
     member("cy@example.org").seat("core").status("deactivated");
@@ -25,7 +25,7 @@ class Office : public Roll {
 };
 
 TEST_CASE("U-25 account seats prints each type: purchased, used, held and free", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   office("account seats set core 3");
   check_golden("account_seats", office("account seats").out);
   check_golden("account_seats.json", office("account seats --json").out);
@@ -33,7 +33,7 @@ TEST_CASE("U-25 account seats prints each type: purchased, used, held and free",
 }
 
 TEST_CASE("U-25 account seats set says how many there are, or that there is no number", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   check_golden("account_seats_set", office("account seats set core 3").out);
   CHECK(office.json("account seats set CORE 3")["changed"] == false);
   check_golden("account_seats_set.json", office("account seats set core unlimited --json").out);
@@ -46,7 +46,7 @@ TEST_CASE("U-25 account seats set says how many there are, or that there is no n
 }
 
 TEST_CASE("U-25 account seats set --dry-run reports the change and writes nothing", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   const auto before = content_of(office.file());
   const auto report = office.json("account seats set core 3 --dry-run");
   CHECK(report["free"] == 1);
@@ -55,7 +55,7 @@ TEST_CASE("U-25 account seats set --dry-run reports the change and writes nothin
 }
 
 TEST_CASE("U-12 a deactivated member's seat stays theirs, and is held rather than used", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   office("account seats set core 3");
   CHECK(office.core() == R"({"type":"core","purchased":3,"used":2,"held":1,"free":1})");
   office.given("email,status\nbo@example.org,deactivated\n");
@@ -66,7 +66,7 @@ TEST_CASE("U-12 a deactivated member's seat stays theirs, and is held rather tha
 }
 
 TEST_CASE("U-25 an invited member uses no seat yet, a removed one none any more", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   office.member("in@example.org").seat("service").status("invited");
   office.member("ex@example.org").seat("service").status("removed");
   CHECK(office.json("account seats")[3] ==
@@ -74,7 +74,7 @@ TEST_CASE("U-25 an invited member uses no seat yet, a removed one none any more"
 }
 
 TEST_CASE("U-26 no more seats are assigned than there are, by whatever path", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   office("account seats set core 2");
   const std::string message = "3 core seats would be in use, and acme has 2";
   SECTION("user add") {
@@ -98,7 +98,7 @@ TEST_CASE("U-26 no more seats are assigned than there are, by whatever path", "[
 }
 
 TEST_CASE("U-26 purchased cannot be lowered below used; held seats are no obstacle", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   CHECK(office.fails(ExitCode::refused, "account seats set core 1 --json").error()["message"] ==
         "2 core seats would be in use, and acme has 1");
   CHECK(office.json("account seats")[1]["purchased"].is_null());
@@ -108,7 +108,7 @@ TEST_CASE("U-26 purchased cannot be lowered below used; held seats are no obstac
 }
 
 TEST_CASE("U-25 each account counts its own seats", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   office("account add Zoo --admin ada@example.org");
   office("--account zoo account seats set core 0");
   CHECK(office.json("--account zoo account seats")[1]["used"] == 0);
@@ -117,7 +117,7 @@ TEST_CASE("U-25 each account counts its own seats", "[cli][seats]") {
 }
 
 TEST_CASE("U-03 seats are seen and changed by super admins only", "[cli][seats]") {
-  Office office;
+  SeatOffice office;
   office.fails(ExitCode::denied, "--as ada@example.org account seats");
   office.fails(ExitCode::denied, "--as ada@example.org account seats set core 9");
   office("--as root@example.org account seats set core 9");

@@ -10,8 +10,9 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-const std::string carol = "carol@beta.test";
-const std::string as_root = "--account acme --as root@example.org ", as_boss = "--account beta --as boss@beta.test ";
+const std::string member_elsewhere = "carol@beta.test";
+const std::string as_root = "--account acme --as root@example.org ",
+                  as_her_boss = "--account beta --as boss@beta.test ";
 
 /// Carol is somewhere on the roll, but no member of acme.
 struct Joining : Import {
@@ -26,8 +27,8 @@ struct Joining : Import {
     return json(how + "user import -");
   }
   std::string status_in_acme() {
-    return rows("SELECT status FROM member JOIN user ON user.id = user_id WHERE account_id = 1 AND email = '" + carol +
-                "' AND status <> 'removed'")
+    return rows("SELECT status FROM member JOIN user ON user.id = user_id WHERE account_id = 1 AND email = '" +
+                member_elsewhere + "' AND status <> 'removed'")
         .front();
   }
 };
@@ -40,30 +41,31 @@ struct Where {
 
 const std::vector<Where> everywhere{
     {"not on the roll", [](auto&) {}, "active"},
-    {"invited elsewhere", [](auto& roll) { roll("--account beta user add " + carol + " --invite"); }, "invited"},
-    {"active elsewhere", [](auto& roll) { roll("--account beta user add " + carol); }, "invited"},
+    {"invited elsewhere", [](auto& roll) { roll("--account beta user add " + member_elsewhere + " --invite"); },
+     "invited"},
+    {"active elsewhere", [](auto& roll) { roll("--account beta user add " + member_elsewhere); }, "invited"},
     {"deactivated elsewhere",
      [](auto& roll) {
-       roll("--account beta user add " + carol);
-       roll("--account beta user deactivate " + carol + " --yes");
+       roll("--account beta user add " + member_elsewhere);
+       roll("--account beta user deactivate " + member_elsewhere + " --yes");
      },
      "invited"},
     {"removed elsewhere",
      [](auto& roll) {
-       roll("--account beta user add " + carol);
-       roll("--account beta --as " + carol + " user leave --yes");
+       roll("--account beta user add " + member_elsewhere);
+       roll("--account beta --as " + member_elsewhere + " user leave --yes");
      },
      "active"},
     {"withdrawn elsewhere",
      [](auto& roll) {
-       roll("--account beta user add " + carol + " --invite");
-       roll("--account beta user remove " + carol + " --yes");
+       roll("--account beta user add " + member_elsewhere + " --invite");
+       roll("--account beta user remove " + member_elsewhere + " --yes");
      },
      "active"},
     {"deleted",
      [](auto& roll) {
-       roll("--account beta user add " + carol);
-       roll("--account beta user delete " + carol + " --yes");
+       roll("--account beta user add " + member_elsewhere);
+       roll("--account beta user delete " + member_elsewhere + " --yes");
      },
      "active"},
 };
@@ -80,10 +82,10 @@ TEST_CASE("U-66 a super admin adds nobody from another account as active: they a
       Joining by_hand, by_import;
       is_so(by_hand);
       is_so(by_import);
-      by_hand(how + "user add " + carol);
+      by_hand(how + "user add " + member_elsewhere);
       CHECK(by_hand.status_in_acme() == expected);
       CHECK(by_hand.mails("user.invited").size() == (std::string{name} == "invited elsewhere" ? 1 : 0));
-      const auto report = by_import.imported("email\n" + carol + '\n', how);
+      const auto report = by_import.imported("email\n" + member_elsewhere + '\n', how);
       CHECK(by_import.status_in_acme() == expected);
       CHECK(report["added"] == 1);
       CHECK(report["notes"].size() == (expected == "invited" ? 1 : 0));
@@ -95,12 +97,12 @@ TEST_CASE_METHOD(Joining,
                  "U-66 a super admin who adds somebody from another account reads that they are invited, and "
                  "what sends the mail",
                  "[cli][user]") {
-  (*this)("--account beta user add " + carol + " --first-name Carol");
-  const auto answer = (*this)(as_root + "user add " + carol + " --first-name Karla --seat core");
+  (*this)("--account beta user add " + member_elsewhere + " --first-name Carol");
+  const auto answer = (*this)(as_root + "user add " + member_elsewhere + " --first-name Karla --seat core");
   check_golden("user_add_from_elsewhere", answer.out + answer.err);
-  CHECK(rows("SELECT first_name FROM user WHERE email = '" + carol + "'") == Rows{"Carol"});
+  CHECK(rows("SELECT first_name FROM user WHERE email = '" + member_elsewhere + "'") == Rows{"Carol"});
   CHECK(mails("user.").empty());
-  (*this)(as_root + "user invite " + carol);
+  (*this)(as_root + "user invite " + member_elsewhere);
   CHECK(mails("user.") == Rows{"user.invited carol@beta.test"});
 }
 
@@ -108,7 +110,7 @@ TEST_CASE_METHOD(Joining,
                  "U-66 rows of an import about people in other accounts become invitations, and what is left "
                  "out of them is said",
                  "[cli][import]") {
-  (*this)("--account beta user add " + carol + " --first-name Carol");
+  (*this)("--account beta user add " + member_elsewhere + " --first-name Carol");
   (*this)("--account beta user add dan@beta.test");
   const std::string csv =
       "email,first name,last login date,created,status\n"
@@ -140,14 +142,14 @@ TEST_CASE_METHOD(Joining,
                  "U-66 a row that says deactivated of somebody in another account is rejected: an account locks "
                  "out nobody who never joined it",
                  "[cli][import]") {
-  (*this)("--account beta user add " + carol);
-  given("email,status\n" + carol + ",deactivated\neve@example.org,\n");
+  (*this)("--account beta user add " + member_elsewhere);
+  given("email,status\n" + member_elsewhere + ",deactivated\neve@example.org,\n");
   CHECK(fails(ExitCode::usage, as_root + "user import - --json").json()["rejected"] ==
         Json::parse(R"([{"line":2,"error":"carol@beta.test is in another account, and joins by accepting: nobody is )"
                     R"(deactivated before"}])"));
-  given("email,status\n" + carol + ",deactivated\neve@example.org,\n");
+  given("email,status\n" + member_elsewhere + ",deactivated\neve@example.org,\n");
   CHECK(fails(ExitCode::partial, as_root + "user import - --json --keep-going").json()["added"] == 1);
-  given("email,status\n" + carol + ",deactivated\n");
+  given("email,status\n" + member_elsewhere + ",deactivated\n");
   (*this)("--account acme user import - --yes");
   CHECK(status_in_acme() == "deactivated");
 }
@@ -167,26 +169,27 @@ TEST_CASE_METHOD(Joining, "U-66 the first few of many from other accounts are na
 
 TEST_CASE_METHOD(Joining, "U-65 the invitation of one account sets no password for who has joined another",
                  "[cli][secrets]") {
-  (*this)("--account beta user add " + carol);
-  (*this)(as_root + "user add " + carol + " --invite");
-  const auto token = token_sent_to(*this, carol);
+  (*this)("--account beta user add " + member_elsewhere);
+  (*this)(as_root + "user add " + member_elsewhere + " --invite");
+  const auto token = token_sent_to(*this, member_elsewhere);
   given(token + '\n' + good_password + '\n');
   check_golden("user_accept_without_password", fails(ExitCode::refused, "user accept --token-stdin").err);
-  CHECK(rows("SELECT password FROM user WHERE email = '" + carol + "'") == Rows{""});
+  CHECK(rows("SELECT password FROM user WHERE email = '" + member_elsewhere + "'") == Rows{""});
   CHECK(status_in_acme() == "invited");
 
-  (*this)(as_boss + "user reset-password " + carol);
-  given(token_sent_to(*this, carol) + '\n' + good_password + '\n')("user password " + carol + " --token-stdin");
+  (*this)(as_her_boss + "user reset-password " + member_elsewhere);
+  given(token_sent_to(*this, member_elsewhere) + '\n' + good_password + '\n')("user password " + member_elsewhere +
+                                                                              " --token-stdin");
   given(token + '\n')("user accept --token-stdin");
   CHECK(status_in_acme() == "active");
 }
 
 TEST_CASE_METHOD(Joining, "U-65 the first of two invitations sets the password, the second asks for none",
                  "[cli][secrets]") {
-  (*this)(as_boss + "user add " + carol + " --invite");
-  const auto beta = token_sent_to(*this, carol);
-  (*this)(as_root + "user add " + carol + " --invite");
-  const auto acme = token_sent_to(*this, carol);
+  (*this)(as_her_boss + "user add " + member_elsewhere + " --invite");
+  const auto beta = token_sent_to(*this, member_elsewhere);
+  (*this)(as_root + "user add " + member_elsewhere + " --invite");
+  const auto acme = token_sent_to(*this, member_elsewhere);
   given(acme + '\n' + good_password + '\n')("user accept --token-stdin");
   given(beta + '\n')("user accept --token-stdin");
   CHECK(rows("SELECT DISTINCT status FROM member") == Rows{"active"});
@@ -203,21 +206,23 @@ TEST_CASE_METHOD(Joining,
   using enum ExitCode;
   const std::vector<Change> changes{
       {"nothing", [](auto&) {}, ok},
-      {"invited elsewhere", [](auto& roll) { roll(as_boss + "user add " + carol + " --invite"); }, ok},
-      {"added elsewhere by the operator", [](auto& roll) { roll("--account beta user add " + carol); }, refused},
+      {"invited elsewhere", [](auto& roll) { roll(as_her_boss + "user add " + member_elsewhere + " --invite"); }, ok},
+      {"added elsewhere by the operator", [](auto& roll) { roll("--account beta user add " + member_elsewhere); },
+       refused},
       {"added elsewhere, and gone from there",
        [](auto& roll) {
-         roll("--account beta user add " + carol);
-         roll("--account beta --as " + carol + " user leave --yes");
+         roll("--account beta user add " + member_elsewhere);
+         roll("--account beta --as " + member_elsewhere + " user leave --yes");
        },
        ok},
       {"given a password",
-       [](auto& roll) { roll.given(good_password + '\n')("user password " + carol + " --password-stdin"); }, ok},
-      {"withdrawn", [](auto& roll) { roll("--account acme user remove " + carol + " --yes"); }, denied},
-      {"invited again", [](auto& roll) { roll(as_root + "user invite " + carol); }, denied},
-      {"address changed", [](auto& roll) { roll("--account acme user set " + carol + " --email c@beta.test"); },
-       denied},
-      {"deleted", [](auto& roll) { roll("--account acme user delete " + carol + " --yes"); }, denied},
+       [](auto& roll) { roll.given(good_password + '\n')("user password " + member_elsewhere + " --password-stdin"); },
+       ok},
+      {"withdrawn", [](auto& roll) { roll("--account acme user remove " + member_elsewhere + " --yes"); }, denied},
+      {"invited again", [](auto& roll) { roll(as_root + "user invite " + member_elsewhere); }, denied},
+      {"address changed",
+       [](auto& roll) { roll("--account acme user set " + member_elsewhere + " --email c@beta.test"); }, denied},
+      {"deleted", [](auto& roll) { roll("--account acme user delete " + member_elsewhere + " --yes"); }, denied},
       // The place is the account's, whoever of it has offered it.
       {"who invited is deactivated", [](auto& roll) { roll("--account acme user deactivate sam@example.org --yes"); },
        ok},
@@ -226,8 +231,8 @@ TEST_CASE_METHOD(Joining,
     INFO(name);
     Joining roll;
     roll("--account acme user add sam@example.org --super-admin yes");
-    roll("--account acme --as sam@example.org user add " + carol + " --invite");
-    const auto token = token_sent_to(roll, carol);
+    roll("--account acme --as sam@example.org user add " + member_elsewhere + " --invite");
+    const auto token = token_sent_to(roll, member_elsewhere);
     happens(roll);
     roll.given(token + '\n' + good_password + '\n');
     CHECK(roll.try_to("user accept --token-stdin").code == code);

@@ -40,6 +40,7 @@ struct TwoAccounts : Roll {
     if (answer.code != ExitCode::ok) FAIL(answer.err);
   }
 
+  std::string her = carol;  ///< her address, as it is now
   std::string token;
 };
 
@@ -50,7 +51,7 @@ struct Asked {
 };
 
 Answer set_password_by_token(TwoAccounts& roll) {
-  return roll.given(roll.token + '\n' + other_password + '\n').try_to("user password " + carol + " --token-stdin");
+  return roll.given(roll.token + '\n' + other_password + '\n').try_to("user password " + roll.her + " --token-stdin");
 }
 Answer confirm_address(TwoAccounts& roll) {
   return roll.given(roll.token + '\n').try_to("user confirm-address --token-stdin");
@@ -84,13 +85,13 @@ const std::map<std::string, Asked> rights{
     {"certification move by the account",
      {[](auto&) {},
       [](auto& roll) {
-        return roll.try_to(as_sam + "user certification move --from " + carol + " --to sam@example.org");
+        return roll.try_to(as_sam + "user certification move --from " + roll.her + " --to sam@example.org");
       }}},
     {"certification removal by the account",
      {[](auto&) {},
-      [](auto& roll) { return roll.try_to(as_sam + "user certification remove " + carol + " Inbound"); }}},
+      [](auto& roll) { return roll.try_to(as_sam + "user certification remove " + roll.her + " Inbound"); }}},
     {"names by the account",
-     {[](auto&) {}, [](auto& roll) { return roll.try_to(as_sam + "user set " + carol + " --last-name Grau"); }}},
+     {[](auto&) {}, [](auto& roll) { return roll.try_to(as_sam + "user set " + roll.her + " --last-name Grau"); }}},
 };
 
 /// What can happen meanwhile.
@@ -142,6 +143,24 @@ const std::map<std::string, std::function<void(TwoAccounts&)>> changes{
      }},
     {"the account sends a link for a password as well",
      [](auto& roll) { roll("--account acme user reset-password " + carol); }},
+    {"she sets a password with another link of the account",
+     [](auto& roll) {
+       roll(as_sam + "user reset-password " + carol);
+       const auto another = token_sent_to(roll, carol);
+       roll.given(another + '\n' + other_password + '\n')("user password " + carol + " --token-stdin");
+     }},
+    {"she confirms another address that the account asks for",
+     [](auto& roll) {
+       roll(as_sam + "user set " + carol + " --email " + other);
+       const auto another = token_sent_to(roll, other);
+       roll.given(another + '\n')("user confirm-address --token-stdin");
+       roll.her = other;
+     }},
+    {"the operator changes her address",
+     [](auto& roll) {
+       roll("--account acme user set " + carol + " --email " + other);
+       roll.her = other;
+     }},
 };
 
 using enum ExitCode;
@@ -176,6 +195,9 @@ const Row table[]{
     {"whoever asked leaves", denied, ok, ok, denied, ok, denied, denied, denied},
     {"whoever asked is a super admin no more, and again", ok, ok, ok, ok, ok, ok, ok, ok},
     {"the account sends a link for a password as well", denied, denied, denied, ok, ok, ok, ok, ok},
+    {"she sets a password with another link of the account", denied, denied, denied, ok, denied, ok, ok, ok},
+    {"she confirms another address that the account asks for", denied, denied, denied, denied, denied, ok, ok, ok},
+    {"the operator changes her address", denied, denied, denied, denied, denied, ok, ok, ok},
 };
 
 std::vector<std::pair<std::string, ExitCode>> columns_of(const Row& row) {

@@ -7,7 +7,7 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-const std::string audit = "SELECT actor, subject, details FROM audit WHERE action = 'user.set' ORDER BY id";
+const std::string change_audit = "SELECT actor, subject, details FROM audit WHERE action = 'user.set' ORDER BY id";
 
 TEST_CASE("U-70 user add makes an active member with the fields given, and queues no mail", "[cli][user]") {
   Roll roll;
@@ -48,9 +48,9 @@ TEST_CASE("U-70 user set changes what is named, and none clears it", "[cli][user
   check_golden(
       "user_set.json",
       roll("user set ada@example.org --seat none --team none --permission-set none --last-name Byron --json").out);
-  CHECK(roll.rows(audit).size() == 1);
+  CHECK(roll.rows(change_audit).size() == 1);
   CHECK(roll.json("user set ada@example.org --last-name Byron")["changed"] == false);
-  CHECK(roll.rows(audit).size() == 1);
+  CHECK(roll.rows(change_audit).size() == 1);
   check_golden("user_set", roll("user set ada@example.org --super-admin yes").out);
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("U-70 user set gives another address, if nobody has it", "[cli][user]"
   Roll roll;
   roll("user add ada@example.org");
   roll("user set ada@example.org --email lovelace@example.org");
-  CHECK(roll.rows(audit) ==
+  CHECK(roll.rows(change_audit) ==
         Rows{R"(operator:olga|lovelace@example.org|{"email":"lovelace@example.org","was":"ada@example.org"})"});
   roll.fails(ExitCode::not_found, "user show ada@example.org");
   roll.fails(ExitCode::refused, "user set lovelace@example.org --email Root@example.org");
@@ -71,7 +71,7 @@ TEST_CASE("U-41 user set --salesforce-user says whether Salesforce has them, too
   CHECK(roll.json("user show ada@example.org")["salesforce_user"] == true);
   CHECK(roll.json("user set ada@example.org --salesforce-user yes")["changed"] == false);
   CHECK(roll.json("user set ada@example.org --salesforce-user no")["user"]["salesforce_user"] == false);
-  CHECK(roll.rows(audit) == Rows{R"(operator:olga|ada@example.org|{"salesforce_user":false})"});
+  CHECK(roll.rows(change_audit) == Rows{R"(operator:olga|ada@example.org|{"salesforce_user":false})"});
   roll.fails(ExitCode::usage, "user set ada@example.org --salesforce-user perhaps");
 }
 

@@ -26,11 +26,11 @@ const std::string members =
     "gone@example.org,Gone,Away,active,no,,,,2024-01-11\n";
 
 /// It is 1 November 2026, noon.
-class Office : public Roll {
+class ExportOffice : public Roll {
  public:
-  Office() { at("2026-11-01T12:00Z"); }
+  ExportOffice() { at("2026-11-01T12:00Z"); }
 
-  Office& filled() {
+  ExportOffice& filled() {
     (*this)("user permission-set add Support --right tickets");
     (*this)("user permission-set add '=Odd set' --right tickets --right customer-portal-settings");
     (*this)("user permission-set add 'Vice admins' --super-admin");
@@ -57,7 +57,7 @@ std::string without_ids(const std::string& csv) {
 }
 
 TEST_CASE("U-73 user export prints all members but the removed, by address", "[cli][export]") {
-  Office office;
+  ExportOffice office;
   office.filled();
   const auto answer = office("user export");
   check_golden("user_export.csv", answer.out);
@@ -70,9 +70,9 @@ TEST_CASE("U-73 user export prints all members but the removed, by address", "[c
 
 TEST_CASE("U-73, U-74 an export imported into a new file is exported as the same bytes, but for the ids",
           "[cli][export]") {
-  Office office;
+  ExportOffice office;
   const auto first = office.filled()("user export").out;
-  Office other;
+  ExportOffice other;
   other.given(first);
   const auto report = other.json("user import -");
   CHECK(report["added"] == 9);
@@ -85,7 +85,7 @@ TEST_CASE("U-73, U-74 an export imported into a new file is exported as the same
 }
 
 TEST_CASE("U-73 an export goes into a new file that only its owner can read, and never over one", "[cli][export]") {
-  Office office;
+  ExportOffice office;
   office.filled();
   const auto file = office.path("roll.csv");
   CHECK(office.json("user export '" + file + "' --dry-run")["members"] == 10);
@@ -107,7 +107,7 @@ TEST_CASE("U-73 an export goes into a new file that only its owner can read, and
 }
 
 TEST_CASE("U-73 user export prints CSV and nothing else", "[cli][export]") {
-  Office office;
+  ExportOffice office;
   office.fails(ExitCode::usage, "user export --json");
   office.fails(ExitCode::usage, "user export -o ndjson");
   office.fails(ExitCode::usage, "user export '" + office.path("a.csv") + "' -o csv");
@@ -116,14 +116,14 @@ TEST_CASE("U-73 user export prints CSV and nothing else", "[cli][export]") {
 }
 
 TEST_CASE("U-73 each account exports its own members", "[cli][export]") {
-  Office office;
+  ExportOffice office;
   office.filled();
   office("account add Zoo --admin zoe@zoo.example");
   CHECK(office("--account zoo user export").lines().size() == 2);
 }
 
 TEST_CASE("U-03 an export needs a super admin", "[cli][export]") {
-  Office office;
+  ExportOffice office;
   office.filled();
   office.fails(ExitCode::denied, "--as lucja@example.org user export");
   office("--as vice@example.org user export");

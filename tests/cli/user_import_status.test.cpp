@@ -8,9 +8,9 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-class Office : public Roll {
+class ImportOffice : public Roll {
  public:
-  Office() {
+  ImportOffice() {
     member("ada@example.org").named("Ada", "Byron");
     member("bo@example.org").named("Bo", "Østby").super_admin();
     at("2026-11-01T12:00Z").given("email,status\nada@example.org,deactivated\nbo@example.org,deactivated\n");
@@ -19,7 +19,7 @@ class Office : public Roll {
 
 TEST_CASE("U-10 an import deactivates as user deactivate does: sessions end, mail goes out, the audit says why",
           "[cli][import]") {
-  Office office;
+  ImportOffice office;
   office.open_session("ada@example.org");
   const auto report = office.json("user import - --yes");
   CHECK(report["updated"] == 2);
@@ -35,7 +35,7 @@ TEST_CASE("U-10 an import deactivates as user deactivate does: sessions end, mai
 }
 
 TEST_CASE("U-16 deactivating the deactivated by import changes nothing and mails nobody", "[cli][import]") {
-  Office office;
+  ImportOffice office;
   office("user import - --yes");
   const auto report = office.json("user import -");
   CHECK(report["unchanged"] == 2);
@@ -43,7 +43,7 @@ TEST_CASE("U-16 deactivating the deactivated by import changes nothing and mails
 }
 
 TEST_CASE("an import that deactivates shows whom and asks", "[cli][import]") {
-  Office office;
+  ImportOffice office;
   write_file(office.folder() / "leavers.csv",
              "email,status\nada@example.org,deactivated\nnew@example.org,deactivated\n");
   const std::string import = "user import " + (office.folder() / "leavers.csv").string();
@@ -60,14 +60,14 @@ TEST_CASE("an import that deactivates shows whom and asks", "[cli][import]") {
 }
 
 TEST_CASE("an import that deactivates fails at once where nobody can be asked", "[cli][import]") {
-  Office office;
+  ImportOffice office;
   const auto answer = office.fails(ExitCode::usage, "user import -");
   CHECK(answer.err.find("--yes") != std::string::npos);
   CHECK(office.status_of("ada@example.org") == "active");
 }
 
 TEST_CASE("U-02 an import does not reactivate, and says which verb does", "[cli][import]") {
-  Office office;
+  ImportOffice office;
   office("user import - --yes");
   office.given("email,status,first name\nada@example.org,active,A\n");
   const auto answer = office.fails(ExitCode::usage, "user import - --json");
@@ -80,7 +80,7 @@ TEST_CASE("U-02 an import does not reactivate, and says which verb does", "[cli]
 }
 
 TEST_CASE("U-06 a removed member's address is added again as a new member", "[cli][import]") {
-  Office office;
+  ImportOffice office;
   office.member("ex@example.org").status("removed");
   office.given("email,status\nex@example.org,active\n");
   CHECK(office.json("user import -")["added"] == 1);
@@ -89,7 +89,7 @@ TEST_CASE("U-06 a removed member's address is added again as a new member", "[cl
 }
 
 TEST_CASE("U-04 no import takes the last active super admin, judged when it is all done", "[cli][import]") {
-  Office office;
+  ImportOffice office;
   office.given("email,super admin,status\nroot@example.org,no,\nbo@example.org,,deactivated\n");
   const auto answer = office.fails(ExitCode::refused, "user import - --yes");
   CHECK(answer.err.find("without an active super admin") != std::string::npos);
@@ -102,7 +102,7 @@ TEST_CASE("U-04 no import takes the last active super admin, judged when it is a
 
 TEST_CASE("U-66 acting as a super admin, an import renames nobody who is a member of other accounts too",
           "[cli][import]") {
-  Office office;
+  ImportOffice office;
   office("account add Zoo --admin ada@example.org");
   const std::string renaming = "user import - --account acme --json ";
   office.given("email,first name\nada@example.org,Augusta\nbo@example.org,Bob\n");
@@ -115,7 +115,7 @@ TEST_CASE("U-66 acting as a super admin, an import renames nobody who is a membe
 }
 
 TEST_CASE("U-01 a user of another account becomes a member, and stays one there", "[cli][import]") {
-  Office office;
+  ImportOffice office;
   office("account add Zoo --admin zoe@zoo.example");
   office.given("email,first name\nADA@example.org,\nzoe@zoo.example,Zoe\n");
   CHECK(office.json("user import - --account zoo")["added"] == 1);
@@ -125,7 +125,7 @@ TEST_CASE("U-01 a user of another account becomes a member, and stays one there"
 }
 
 TEST_CASE("S-22 an import needs a super admin", "[cli][import]") {
-  Office office;
+  ImportOffice office;
   office.fails(ExitCode::denied, "user import - --as ada@example.org");
 }
 

@@ -9,9 +9,9 @@ namespace {
 using Emails = std::vector<std::string>;
 
 /// Ada is here every day, Bo never came, Cy is away since spring; Di was deactivated.
-class Office : public Roll {
+class ListOffice : public Roll {
  public:
-  Office() : Roll{"Europe/Oslo"} {
+  ListOffice() : Roll{"Europe/Oslo"} {
     member("ada@example.org").named("Ada", "Byron").seat("core").last_seen("2026-10-30T08:00Z");
     member("bo@example.org").named("Bo", "Østby");
     member("cy@example.org").last_seen("2026-03-02T08:00Z").super_admin().excluded();
@@ -27,7 +27,7 @@ class Office : public Roll {
 };
 
 TEST_CASE("U-71 user list prints all members but the removed, by address", "[cli]") {
-  Office office;
+  ListOffice office;
   office.member("ex@example.org").status("removed");
   check_golden("user_list", office("user list").out);
   check_golden("user_list.json", office("user list --json").out);
@@ -36,7 +36,7 @@ TEST_CASE("U-71 user list prints all members but the removed, by address", "[cli
 }
 
 TEST_CASE("U-71 user list fits a terminal of 80 columns", "[cli]") {
-  Office office;
+  ListOffice office;
   office.on_terminal();
   office.with("NO_COLOR", "1");
   for (const auto& line : office("user list").lines()) CHECK(display_width(line) <= 80);
@@ -64,7 +64,7 @@ TEST_CASE("U-71 user list --limit takes the first by address, near the front or 
 }
 
 TEST_CASE("U-71 each filter of user list takes those it names", "[cli]") {
-  Office office;
+  ListOffice office;
   office.tamper("INSERT INTO team (account_id, name) VALUES (1, 'Sales')");
   office.tamper(
       "INSERT INTO member_team SELECT member.id, 1 FROM member JOIN user ON user.id = user_id WHERE email LIKE 'bo@%'");
@@ -97,7 +97,7 @@ TEST_CASE("U-71 each filter of user list takes those it names", "[cli]") {
 }
 
 TEST_CASE("A-01 user list --inactive-for counts days of the account's zone, its border not included", "[cli]") {
-  Office office;
+  ListOffice office;
   office.member("in@example.org").last_seen("2026-08-03T22:00:00Z");   // the first second of 4 August in Oslo
   office.member("out@example.org").last_seen("2026-08-03T21:59:59Z");  // the last one of the 3rd
   office.at("2026-11-02T12:00Z");
@@ -108,7 +108,7 @@ TEST_CASE("A-01 user list --inactive-for counts days of the account's zone, its 
 }
 
 TEST_CASE("A-05 user list marks as excluded whom an exclusion covers today", "[cli]") {
-  Office office;
+  ListOffice office;
   const auto excluded = [&] {
     for (const auto& row : office.json("user list"))
       if (row["email"] == "cy@example.org") return row["excluded"].get<bool>();
@@ -123,7 +123,7 @@ TEST_CASE("A-05 user list marks as excluded whom an exclusion covers today", "[c
 }
 
 TEST_CASE("user list refuses a word that is none, with those there are", "[cli]") {
-  Office office;
+  ListOffice office;
   CHECK(office.fails(ExitCode::usage, "user list --status gone").err ==
         "rollcall: no such status: gone\nhint: invited, active, deactivated or removed\n");
   office.fails(ExitCode::usage, "user list --seat gold");

@@ -9,7 +9,8 @@ namespace {
 using Rows = std::vector<std::string>;
 
 const std::string hash_of_ada = "SELECT password FROM user WHERE email = 'ada@example.org'";
-const std::string audit = "SELECT actor, subject, details FROM audit WHERE action = 'user.password' ORDER BY id";
+const std::string password_audit =
+    "SELECT actor, subject, details FROM audit WHERE action = 'user.password' ORDER BY id";
 
 struct PasswordTest : Roll {
   PasswordTest() {
@@ -34,7 +35,7 @@ struct PasswordTest : Roll {
 TEST_CASE_METHOD(PasswordTest, "U-66 the operator sets a password with the new one alone", "[cli][secrets]") {
   check_golden("user_password", given(good_password + '\n')("user password Ada@example.org --password-stdin").out);
   CHECK_THAT(hash(), Catch::StartsWith("$argon2id$"));
-  CHECK(rows(audit) == Rows{R"(operator:olga|ada@example.org|{"sessions_ended":0})"});
+  CHECK(rows(password_audit) == Rows{R"(operator:olga|ada@example.org|{"sessions_ended":0})"});
   given(good_password + '\n').fails(ExitCode::not_found, "user password nobody@example.org --password-stdin");
 }
 
@@ -47,7 +48,7 @@ TEST_CASE_METHOD(PasswordTest, "U-66 users set their own password with the old o
   CHECK(hash() == before);
   given(good_password + '\n' + other_password + '\n')(verb);
   CHECK(hash() != before);
-  CHECK(rows(audit).back() == R"(operator:olga as ada@example.org|ada@example.org|{"sessions_ended":0})");
+  CHECK(rows(password_audit).back() == R"(operator:olga as ada@example.org|ada@example.org|{"sessions_ended":0})");
 }
 
 TEST_CASE_METHOD(PasswordTest, "U-66 whoever is not signed in proves who they are by the old password",
@@ -55,7 +56,7 @@ TEST_CASE_METHOD(PasswordTest, "U-66 whoever is not signed in proves who they ar
   with_password();
   as_os_user(4711, "somebody");
   given(good_password + '\n' + other_password + '\n')("user password ada@example.org --password-stdin");
-  CHECK(rows(audit).back() == R"(user:ada@example.org|ada@example.org|{"sessions_ended":0})");
+  CHECK(rows(password_audit).back() == R"(user:ada@example.org|ada@example.org|{"sessions_ended":0})");
   given(other_password + '\n' + good_password + '\n')("--signed-in user password ada@example.org --password-stdin");
 }
 
@@ -96,7 +97,7 @@ TEST_CASE_METHOD(PasswordTest, "U-66 a super admin has a link sent, with which t
   const auto token = token_sent_to(*this, "ada@example.org");
   const std::string verb = "user password ada@example.org --token-stdin --json";
   check_golden("user_password.json", given(token + '\n' + good_password + '\n')(verb).out);
-  CHECK(rows(audit) == Rows{R"(user:ada@example.org|ada@example.org|{"sessions_ended":0})"});
+  CHECK(rows(password_audit) == Rows{R"(user:ada@example.org|ada@example.org|{"sessions_ended":0})"});
   given(token + '\n' + other_password + '\n').fails(ExitCode::denied, verb);
   CHECK(rows("SELECT actor FROM audit WHERE action = 'user.reset-password'") ==
         Rows{"operator:olga as root@example.org"});
@@ -194,7 +195,7 @@ TEST_CASE_METHOD(PasswordTest, "U-70 setting a password in a dry run changes not
   const auto before = hash();
   given(other_password + '\n')("user password ada@example.org --password-stdin --dry-run");
   CHECK(hash() == before);
-  CHECK(rows(audit).size() == 1);
+  CHECK(rows(password_audit).size() == 1);
 }
 
 }  // namespace rollcall::testing

@@ -9,15 +9,16 @@ using Rows = std::vector<std::string>;
 
 const std::string set = "user permission-set ";
 
-const std::string audit = "SELECT action, subject, details FROM audit WHERE action LIKE 'permission_set.%' ORDER BY id";
+const std::string set_audit =
+    "SELECT action, subject, details FROM audit WHERE action LIKE 'permission_set.%' ORDER BY id";
 
 TEST_CASE("U-27 a permission set is made with its rights, and the audit says so", "[cli][rights]") {
   Roll roll;
   check_golden("user_permission_set_add.json",
                roll(set + "add Support --right tickets --right Tickets --right customer-portal-settings --json").out);
   check_golden("user_permission_set_add", roll(set + "add 'Vice admins' --super-admin").out);
-  CHECK(roll.rows(audit) == Rows{R"(permission_set.add|Support|{"rights":["customer-portal-settings","tickets"]})",
-                                 R"(permission_set.add|Vice admins|{"super_admin":true})"});
+  CHECK(roll.rows(set_audit) == Rows{R"(permission_set.add|Support|{"rights":["customer-portal-settings","tickets"]})",
+                                     R"(permission_set.add|Vice admins|{"super_admin":true})"});
   CHECK(roll.fails(ExitCode::refused, set + "add SUPPORT").err.find("there is a permission set Support already") !=
         std::string::npos);
   for (const std::string bad : {"none", "'Super admin'", "'a;b'", "''", "Sales --right flying"}) {
@@ -53,7 +54,7 @@ TEST_CASE("U-27 user permission-set set changes what is named", "[cli][rights]")
   roll(set + "add Other");
   roll.fails(ExitCode::refused, set + "set Other --name help");
   roll.fails(ExitCode::not_found, set + "set Nothing --name help");
-  CHECK(roll.rows(audit + " LIMIT 3") ==
+  CHECK(roll.rows(set_audit + " LIMIT 3") ==
         Rows{R"(permission_set.add|Support|{"rights":["tickets"]})",
              R"(permission_set.set|Help|{"name":"Help","was":"Support","rights":["customer-portal-settings"]})",
              R"(permission_set.set|Help|{"rights":[]})"});

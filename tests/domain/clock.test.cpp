@@ -1,20 +1,18 @@
 #include "rollcall/domain/clock.hpp"
 
 #include "support/printers.hpp"
+#include "support/times.hpp"
 
 using namespace rollcall;
+using rollcall::testing::day, rollcall::testing::instant;
 
 namespace {
 
-Instant at(std::string_view text) {
-  return parse_instant(text).value();
-}
-
 TEST_CASE("A-44 a run is doubted more than 60 days after the one before, until a day after the first doubted",
           "[clock]") {
-  const auto last = at("2026-08-01T06:00:00Z");
+  const auto last = instant("2026-08-01T06:00:00Z");
   const auto soon = last + Days{60};
-  CHECK_FALSE(is_doubtful({}, at("2126-01-01T00:00:00Z")));  // it has never run
+  CHECK_FALSE(is_doubtful({}, instant("2126-01-01T00:00:00Z")));  // it has never run
   CHECK_FALSE(is_doubtful({last}, last));
   CHECK_FALSE(is_doubtful({last}, soon));
   CHECK(is_doubtful({last}, soon + Seconds{1}));
@@ -28,11 +26,11 @@ TEST_CASE("A-44 a run is doubted more than 60 days after the one before, until a
 }
 
 TEST_CASE("A-44 a clock before the last run is not doubted for that: the account's own record judges it", "[clock]") {
-  CHECK_FALSE(is_doubtful({at("2030-01-01T00:00:00Z")}, at("2026-11-02T06:00:00Z")));
+  CHECK_FALSE(is_doubtful({instant("2030-01-01T00:00:00Z")}, instant("2026-11-02T06:00:00Z")));
 }
 
 TEST_CASE("a stored time lies ahead if no slow clock explains it", "[clock]") {
-  const auto now = at("2026-11-02T06:00:00Z");
+  const auto now = instant("2026-11-02T06:00:00Z");
   CHECK_FALSE(lies_ahead(now, now));
   CHECK_FALSE(lies_ahead(now + Seconds{300}, now));
   CHECK(lies_ahead(now + Seconds{301}, now));

@@ -3,14 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include "support/printers.hpp"
+#include "support/times.hpp"
 
 using namespace rollcall;
+using rollcall::testing::day, rollcall::testing::instant;
 
 namespace {
-
-Instant instant(std::string_view text) {
-  return parse_instant(text).value();
-}
 
 std::optional<Instant> maybe(std::string_view text) {
   if (text.empty()) return std::nullopt;

@@ -24,13 +24,13 @@ TEST_CASE("P-31 a filter of known properties and possible values passes, in what
   }
 }
 
-struct Refused {
+struct RefusedByVocabulary {
   std::string text;
   std::string message;
   std::string hint;
 };
 
-const Refused refused[]{
+const RefusedByVocabulary refused_by_vocabulary[]{
     {"stage = New and pipline = Sales", "column 17: no such property: pipline", "did you mean pipeline?"},
     {"\"Waranty number\" = 12", "column 1: no such property: Waranty number", "did you mean \"Warranty number\"?"},
     {"colour is set", "column 1: no such property: colour",
@@ -43,7 +43,7 @@ const Refused refused[]{
 };
 
 TEST_CASE("P-31 an unknown property or an impossible value is refused at its column, naming the nearest", "[filter]") {
-  for (const auto& [text, message, hint] : refused) {
+  for (const auto& [text, message, hint] : refused_by_vocabulary) {
     INFO(text);
     const auto filter = parse_filter(text);
     const auto error = error_of([&] { check(filter, vocabulary); });

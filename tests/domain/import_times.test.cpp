@@ -2,19 +2,17 @@
 
 #include "support/error_of.hpp"
 #include "support/printers.hpp"
+#include "support/times.hpp"
 
 using namespace rollcall;
+using rollcall::testing::day, rollcall::testing::instant;
 
 namespace {
-
-Instant at(std::string_view text) {
-  return parse_instant(text).value();
-}
 
 /// The account's zone, and what its import's clock shows: noon of 2 November 2026, local time in New York.
 struct Reading {
   explicit Reading(const std::string& zone, std::string_view now = "2026-11-02T17:00:00Z")
-      : times{{.slug = "acme", .name = "Acme", .time_zone = zone}, at(now)} {}
+      : times{{.slug = "acme", .name = "Acme", .time_zone = zone}, instant(now)} {}
   ImportTimes times;
 };
 
@@ -32,43 +30,43 @@ TEST_CASE("U-74 a day on which somebody was seen counts to its end in the accoun
       {"America/Sao_Paulo", "2018-11-03", "2018-11-04T02:59:59Z"},  // the next day has no midnight
   }));
   Reading reading{row.zone};
-  CHECK(reading.times.seen_from(row.day) == at(row.seen));
-  CHECK(reading.times.seen_from(" " + row.day + " ") == at(row.seen));
+  CHECK(reading.times.seen_from(row.day) == instant(row.seen));
+  CHECK(reading.times.seen_from(" " + row.day + " ") == instant(row.seen));
 }
 
 TEST_CASE("I-06 today counts as now, however little of it is over", "[import]") {
   const auto now = GENERATE(as<std::string>{}, "2026-11-02T05:00:00Z", "2026-11-02T17:00:00Z", "2026-11-03T04:59:59Z");
-  CHECK(Reading{"America/New_York", now}.times.seen_from("2026-11-02") == at(now));
+  CHECK(Reading{"America/New_York", now}.times.seen_from("2026-11-02") == instant(now));
 }
 
 TEST_CASE("U-74 a day on which something began counts from its beginning in the account's zone", "[import]") {
   Reading reading{"America/New_York"};
-  CHECK(reading.times.begun_from("2024-01-15") == at("2024-01-15T05:00:00Z"));
-  CHECK(reading.times.begun_from("2026-11-02") == at("2026-11-02T05:00:00Z"));
-  CHECK(reading.times.time_from("2030-07-01") == at("2030-07-01T04:00:00Z"));
-  CHECK(Reading{"America/Sao_Paulo"}.times.begun_from("2018-11-04") == at("2018-11-04T03:00:00Z"));  // no midnight
+  CHECK(reading.times.begun_from("2024-01-15") == instant("2024-01-15T05:00:00Z"));
+  CHECK(reading.times.begun_from("2026-11-02") == instant("2026-11-02T05:00:00Z"));
+  CHECK(reading.times.time_from("2030-07-01") == instant("2030-07-01T04:00:00Z"));
+  CHECK(Reading{"America/Sao_Paulo"}.times.begun_from("2018-11-04") == instant("2018-11-04T03:00:00Z"));  // no midnight
 }
 
 TEST_CASE("I-06 what has an offset, or a time of day in UTC, is no day", "[import]") {
   Reading reading{"America/New_York"};
   for (const std::string text : {"2026-08-04T23:30:00Z", "2026-08-04 23:30", "2026-08-05T01:30:00+02:00"}) {
-    CHECK(reading.times.seen_from(text) == at("2026-08-04T23:30:00Z"));
-    CHECK(reading.times.begun_from(text) == at("2026-08-04T23:30:00Z"));
-    CHECK(reading.times.time_from(text) == at("2026-08-04T23:30:00Z"));
+    CHECK(reading.times.seen_from(text) == instant("2026-08-04T23:30:00Z"));
+    CHECK(reading.times.begun_from(text) == instant("2026-08-04T23:30:00Z"));
+    CHECK(reading.times.time_from(text) == instant("2026-08-04T23:30:00Z"));
   }
 }
 
 TEST_CASE("a time of being seen, or of joining, that lies ahead of the clock is refused", "[import]") {
   Reading reading{"America/New_York", "2026-11-03T04:30:00Z"};  // half past eleven at night
-  CHECK(reading.times.seen_from("2026-11-03T04:35:00Z") == at("2026-11-03T04:35:00Z"));
-  CHECK(reading.times.begun_from("2026-11-03T04:35:00Z") == at("2026-11-03T04:35:00Z"));
+  CHECK(reading.times.seen_from("2026-11-03T04:35:00Z") == instant("2026-11-03T04:35:00Z"));
+  CHECK(reading.times.begun_from("2026-11-03T04:35:00Z") == instant("2026-11-03T04:35:00Z"));
   for (const std::string text : {"2026-11-03T04:35:01Z", "2026-11-03", "2030-01-01"}) {
     CHECK(error_of([&] { reading.times.seen_from(text); }).what() == "the time lies ahead of the clock: " + text);
     CHECK(error_of([&] { reading.times.begun_from(text); }).what() == "the time lies ahead of the clock: " + text);
   }
   // A slow clock: tomorrow has begun.
   CHECK(Reading{"America/New_York", "2026-11-03T04:58:00Z"}.times.seen_from("2026-11-03") ==
-        at("2026-11-03T05:00:00Z"));
+        instant("2026-11-03T05:00:00Z"));
 }
 
 TEST_CASE("days are converted alike in whatever order they come", "[import]") {
@@ -84,7 +82,7 @@ TEST_CASE("days are converted alike in whatever order they come", "[import]") {
 
 TEST_CASE("A-40 without the account's zone a day cannot be read, and an instant can", "[import]") {
   Reading reading{"Mars/Olympus_Mons"};
-  CHECK(reading.times.seen_from("2026-08-04T23:30:00Z") == at("2026-08-04T23:30:00Z"));
+  CHECK(reading.times.seen_from("2026-08-04T23:30:00Z") == instant("2026-08-04T23:30:00Z"));
   const auto error = error_of([&] { reading.times.seen_from("2026-08-04"); });
   CHECK(error.fault() == Fault::refused);
   CHECK(error.what() == std::string{"acme has the time zone Mars/Olympus_Mons, which this system does not know"});

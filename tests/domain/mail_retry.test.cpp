@@ -4,35 +4,34 @@
 #include <vector>
 
 #include "support/printers.hpp"
+#include "support/times.hpp"
 
 namespace rollcall {
 namespace {
 
-const Instant queued_at = *parse_instant("2026-11-02T06:00:00Z");
+using testing::instant;
 
-Instant at(const char* text) {
-  return *parse_instant(text);
-}
+const Instant queued_at = *parse_instant("2026-11-02T06:00:00Z");
 
 }  // namespace
 
 TEST_CASE("M-04 a mail is tried again after 1 min, 5 min, 30 min, 2 h, then every 6 h", "[mail]") {
-  const Instant now = at("2026-11-02T07:00:00Z");
+  const Instant now = instant("2026-11-02T07:00:00Z");
 
-  CHECK(next_mail_try(queued_at, 1, now) == at("2026-11-02T07:01:00Z"));
-  CHECK(next_mail_try(queued_at, 2, now) == at("2026-11-02T07:05:00Z"));
-  CHECK(next_mail_try(queued_at, 3, now) == at("2026-11-02T07:30:00Z"));
-  CHECK(next_mail_try(queued_at, 4, now) == at("2026-11-02T09:00:00Z"));
-  CHECK(next_mail_try(queued_at, 5, now) == at("2026-11-02T13:00:00Z"));
-  CHECK(next_mail_try(queued_at, 6, now) == at("2026-11-02T13:00:00Z"));
-  CHECK(next_mail_try(queued_at, 1'000, now) == at("2026-11-02T13:00:00Z"));
+  CHECK(next_mail_try(queued_at, 1, now) == instant("2026-11-02T07:01:00Z"));
+  CHECK(next_mail_try(queued_at, 2, now) == instant("2026-11-02T07:05:00Z"));
+  CHECK(next_mail_try(queued_at, 3, now) == instant("2026-11-02T07:30:00Z"));
+  CHECK(next_mail_try(queued_at, 4, now) == instant("2026-11-02T09:00:00Z"));
+  CHECK(next_mail_try(queued_at, 5, now) == instant("2026-11-02T13:00:00Z"));
+  CHECK(next_mail_try(queued_at, 6, now) == instant("2026-11-02T13:00:00Z"));
+  CHECK(next_mail_try(queued_at, 1'000, now) == instant("2026-11-02T13:00:00Z"));
 }
 
 TEST_CASE("M-04 the last try is made when the 5 days are over, and then the mail is given up", "[mail]") {
-  CHECK(next_mail_try(queued_at, 20, at("2026-11-06T23:59:59Z")) == at("2026-11-07T05:59:59Z"));
-  CHECK(next_mail_try(queued_at, 20, at("2026-11-07T05:59:59Z")) == at("2026-11-07T06:00:00Z"));
-  CHECK(next_mail_try(queued_at, 21, at("2026-11-07T06:00:00Z")) == std::nullopt);
-  CHECK(next_mail_try(queued_at, 1, at("2027-01-01T00:00:00Z")) == std::nullopt);
+  CHECK(next_mail_try(queued_at, 20, instant("2026-11-06T23:59:59Z")) == instant("2026-11-07T05:59:59Z"));
+  CHECK(next_mail_try(queued_at, 20, instant("2026-11-07T05:59:59Z")) == instant("2026-11-07T06:00:00Z"));
+  CHECK(next_mail_try(queued_at, 21, instant("2026-11-07T06:00:00Z")) == std::nullopt);
+  CHECK(next_mail_try(queued_at, 1, instant("2027-01-01T00:00:00Z")) == std::nullopt);
 }
 
 TEST_CASE("M-04 a mail that always meets something temporary is tried 25 times in 5 days", "[mail]") {

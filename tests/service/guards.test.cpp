@@ -59,9 +59,13 @@ TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themself, by hand or by import,
   const auto by_import = [&](const Actor& actor) -> std::string {
     auto database = store::Database::open(file(), store::Access::write);
     std::istringstream in{"email,status\nada@example.org,deactivated\nsam@example.org,deactivated\n"};
-    auto staged = service::stage_roll(database, in, instant("2026-11-02T09:00Z"), [](std::int64_t) { return true; });
-    store::Tx tx{database, store::Access::write, actor, instant("2026-11-02T09:00Z")};
-    const auto account = store::get_account(tx, "acme");
+    const auto now = instant("2026-11-02T09:00Z");
+    const auto account = [&] {
+      store::Tx tx{database, store::Access::read, actor, now};
+      return store::get_account(tx, "acme");
+    }();
+    auto staged = service::stage_roll(database, in, account, now, [](std::int64_t) { return true; });
+    store::Tx tx{database, store::Access::write, actor, now};
     try {
       service::import_roll(tx, account, staged, service::WhenRejected::apply_the_rest);
     } catch (const Error& error) {

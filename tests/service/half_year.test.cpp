@@ -10,6 +10,7 @@
 #include "rollcall/service/cycle_control.hpp"
 #include "rollcall/service/membership.hpp"
 #include "support/server_of_november.hpp"
+#include "support/times.hpp"
 
 // Half a year with everything that goes wrong: addresses that are corrected, servers that refuse, clocks that go back
 // or far ahead, backups that are restored. What the mail server has seen is the judge: nobody goes unwarned, and nobody
@@ -20,11 +21,6 @@ namespace {
 
 using std::chrono::hours;
 using Kind = Outcome::Kind;
-
-const Zone& oslo() {
-  static const Zone zone = Zone::named("Europe/Oslo");
-  return zone;
-}
 
 /// What the server was handed, and what it said.
 struct Seen {
@@ -114,7 +110,7 @@ class Life : public ServerOfNovember {
           service::exclude(tx, account, one, {.through = today + Days{below(40)}, .reason = {}});
         });
       case 2:
-        return act([&](store::Tx& tx, const Account& account) { service::deactivate_members(tx, account, one, {}); });
+        return act([&](store::Tx& tx, const Account& account) { service::deactivate_members(tx, account, one); });
       case 3:
       case 4:
         return act([&](store::Tx& tx, const Account& account) {

@@ -29,7 +29,7 @@ struct WaitingMail : ServerOfNovember {
   }
 
   void deactivate(const std::string& email) {
-    write([&](store::Tx& tx) { service::deactivate_members(tx, account_in(tx), std::span{&email, 1}, {}); });
+    write([&](store::Tx& tx) { service::deactivate_members(tx, account_in(tx), std::span{&email, 1}); });
   }
   void reactivate(const std::string& email) {
     write([&](store::Tx& tx) {

@@ -14,7 +14,7 @@ namespace {
 using testing::Outbox;
 using Kind = mail::Outcome::Kind;
 
-const Instant morning = *parse_instant("2026-11-02T06:00:00Z");
+const Instant first_try = *parse_instant("2026-11-02T06:00:00Z");
 
 struct RefusalTest : Outbox {
   RefusalTest() { prepare(); }
@@ -57,7 +57,7 @@ TEST_CASE_METHOD(RefusalTest, "M-04 a refusal that proves nothing keeps that mai
 
   CHECK(mail(ada).state == MailState::queued);
   CHECK(mail(ada).last_error == "550 relay not permitted");
-  CHECK(mail(ada).next_try_at == morning + std::chrono::minutes{1});
+  CHECK(mail(ada).next_try_at == first_try + std::chrono::minutes{1});
   CHECK(mail(bob).state == MailState::sent);
   CHECK_FALSE(report.undelivered());
 }

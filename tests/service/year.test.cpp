@@ -4,11 +4,11 @@
 
 #include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/service/cycle_control.hpp"
 #include "rollcall/store/account.hpp"
 #include "support/outbox.hpp"
+#include "support/times.hpp"
 #include "year_model.hpp"
 
 // The golden year: one history, told once, and a cycle that is run as often as somebody likes.
@@ -17,11 +17,6 @@ namespace rollcall::testing {
 namespace {
 
 using std::chrono::hours;
-
-const Zone& oslo() {
-  static const Zone zone = Zone::named("Europe/Oslo");
-  return zone;
-}
 
 constexpr auto first_month = date::year{2026} / 1;
 const Day year_begins = first_day(first_month);

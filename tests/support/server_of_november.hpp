@@ -46,7 +46,7 @@ class ServerOfNovember : public Outbox {
     service::RunClockGuard clock{service::ClockIs::to_be_judged};
     const auto runs = service::run_cycles(
         accounts, clock, [&](const auto& act) { write([&](store::Tx& tx) { act(tx); }); }, [] { return false; });
-    write([&](store::Tx& tx) { clock.note(tx, accounts.size()); });
+    write([&](store::Tx& tx) { clock.note(tx, runs); });
     std::vector<std::string> steps;
     for (const auto& run : runs) {
       if (run.error) steps.push_back(std::string{"refused: "} + run.error->what());

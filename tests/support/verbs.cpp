@@ -20,6 +20,7 @@ const std::map<std::string, std::string> samples{
     {"purchased", "5"},
     {"url", "maildir:mail"},
     {"date", "2026-12-24"},
+    {"month", "2026-11"},
     {"host", "help.example.org"},
     {"pipeline", "'Support Pipeline'"},
     {"stage", "Closed"},

@@ -8,9 +8,14 @@
 
 namespace rollcall {
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  ///< what other programs begin UTF-8 with
+
 std::string_view trim(std::string_view text);  ///< without spaces, tabs and line ends at both ends
 std::string fold_case(std::string_view text);  ///< ASCII letters lower-cased, the rest untouched
-bool is_utf8(std::string_view text);           ///< well-formed UTF-8
+/// An ASCII letter or digit, in every locale.
+bool is_letter(char c);
+bool is_digit(char c);
+bool is_utf8(std::string_view text);  ///< well-formed UTF-8
 /// C0, DEL, C1, or bytes that are no UTF-8 anywhere: refused in names and titles.
 bool has_control_characters(std::string_view text);
 /// For a terminal: each control character, and each byte that is no UTF-8, replaced by U+FFFD.

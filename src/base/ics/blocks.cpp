@@ -11,8 +11,6 @@
 namespace rollcall {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 [[noreturn]] void refuse(long long line, std::string_view why) {
   throw Error{Fault::usage, fmt::format("line {}: {}", line, why), "an iCalendar file (.ics) is wanted"};
 }

@@ -197,7 +197,8 @@ TEST_CASE("U-61 what is lost for good is named before a deletion, in a dry run a
   roll("user certification add ada@example.org 'Ökonomie, Teil 2' --quiet");
   roll("user reset-password ada@example.org --quiet");
   roll.open_session("ada@example.org");
-  roll.tamper("INSERT INTO notification (member_id, kind, text, created_at) VALUES (2, 'x', 'y', 0), (2, 'x', 'z', 0)");
+  roll.tamper("INSERT INTO notification_text (id, text) VALUES (1, 'y')");
+  roll.tamper("INSERT INTO notification (member_id, kind, text_id, created_at) VALUES (2, 'x', 1, 0), (2, 'x', 1, 0)");
   check_golden("user_delete_dry_run.json", roll("user delete ada@example.org --dry-run --json").out);
   const auto dry = roll("user delete ada@example.org --dry-run").out;
   check_golden("user_delete_dry_run", dry);

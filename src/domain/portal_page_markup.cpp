@@ -238,8 +238,8 @@ class Markup {
   void require_form_tag(const HtmlTag& form, int count) const {
     if (fields_of(page_.page).empty()) page_.refuse(form.at, fmt::format("the page {} has no form", word(page_.page)));
     if (count > 1) page_.refuse(form.at, "a page has one form");
-    const auto action = placeholders_in(form.value_of("action"));
-    if (action.size() != 1 || action.front().name != "action" || fold_case(form.value_of("method")) != "post")
+    const auto goes_to = placeholders_in(form.value_of("action"));
+    if (goes_to.size() != 1 || goes_to.front().name != "action" || fold_case(form.value_of("method")) != "post")
       page_.refuse(form.at, "the form goes to the portal, by post", R"(<form action="{{action}}" method="post">)");
     if (!stays(form, "")) page_.refuse(form.at, "the form stands in a section that may leave it out");
   }

@@ -27,7 +27,7 @@ std::string bracketed(std::string_view id) {
   return '<' + graphic + '>';
 }
 
-std::string quoted(std::string_view plain) {
+std::string in_quotes(std::string_view plain) {
   std::string text{'"'};
   for (const char c : plain) {
     if (c == '"' || c == '\\') text += '\\';
@@ -49,7 +49,7 @@ std::string mailbox_header(std::string_view name, const Mailbox& mailbox) {
   const auto address = bracketed(mailbox.email);
   if (display_name.empty()) return header += address;
 
-  const auto plain = quoted(display_name);
+  const auto plain = in_quotes(display_name);
   const bool fits = is_plain(display_name) && header.size() + plain.size() <= line_width;
   header += fits ? plain : encoded_words(display_name, header.size());
   header += column_of(header) + 1 + address.size() <= line_width ? " " : "\r\n ";
@@ -106,7 +106,7 @@ std::string attachment_part(const Attachment& attachment) {
 }
 
 std::string content(const Message& message) {
-  // `=_` occurs in no quoted-printable and no base64 text, so these can be made without looking at the bodies.
+  // `=_` occurs in no in_quotes-printable and no base64 text, so these can be made without looking at the bodies.
   const auto id = digest(message.message_id);
   const auto inner = "=_a_" + id;
   const auto outer = "=_m_" + id;

@@ -89,8 +89,8 @@ std::string kind_of(Step step, const char* audience) {
   return "cycle." + std::string{word(step)} + '.' + audience;
 }
 
-store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced,
-                                 const CohortReport& report) {
+store::OutgoingMail filled_admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step,
+                                        Day announced, const CohortReport& report) {
   const auto unreachable = list_unreachable(tx, cycle);
   auto variables = common_variables(account, cycle);
   variables.values["scheduled_count"] = std::to_string(report.scheduled.total);
@@ -105,8 +105,8 @@ store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cy
   return mail;
 }
 
-store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended,
-                                       Day done_on, const CohortReport& report) {
+store::OutgoingMail filled_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle,
+                                              CycleState ended, Day done_on, const CohortReport& report) {
   const auto unreachable = list_unreachable(tx, cycle);
   auto variables = common_variables(account, cycle);
   variables.values["deactivation_on"] = to_words(done_on);
@@ -132,7 +132,7 @@ void require_transport(store::Tx& tx) {
 }
 
 store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
-  return admin_notice(tx, account, cycle, step, announced, report_of_cohort(tx, cycle, zone_of(cycle, account)));
+  return filled_admin_notice(tx, account, cycle, step, announced, report_of_cohort(tx, cycle, zone_of(cycle, account)));
 }
 
 store::OutgoingMail user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
@@ -148,7 +148,8 @@ store::OutgoingMail user_reminder(store::Tx& tx, const Account& account, const C
 
 store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended,
                                        Day done_on) {
-  return admin_confirmation(tx, account, cycle, ended, done_on, report_of_cohort(tx, cycle, zone_of(cycle, account)));
+  return filled_admin_confirmation(tx, account, cycle, ended, done_on,
+                                   report_of_cohort(tx, cycle, zone_of(cycle, account)));
 }
 
 store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, Day done_on) {
@@ -163,8 +164,8 @@ store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, con
 
 std::int64_t queue_admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
   const auto report = report_of_cohort(tx, cycle, zone_of(cycle, account));
-  return queue_to_admins(tx, account, admin_notice(tx, account, cycle, step, announced, report), report.scheduled,
-                         cycle.time_zone);
+  return queue_to_admins(tx, account, filled_admin_notice(tx, account, cycle, step, announced, report),
+                         report.scheduled, cycle.time_zone);
 }
 
 std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
@@ -176,7 +177,7 @@ std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cy
 std::int64_t queue_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended) {
   const auto zone = zone_of(cycle, account);
   const auto report = report_of_cohort(tx, cycle, zone);
-  return queue_to_admins(tx, account, admin_confirmation(tx, account, cycle, ended, zone.day_of(tx.now), report),
+  return queue_to_admins(tx, account, filled_admin_confirmation(tx, account, cycle, ended, zone.day_of(tx.now), report),
                          report.deactivated, cycle.time_zone);
 }
 

@@ -12,7 +12,7 @@ namespace rollcall::service {
 namespace {
 
 //
-void require_super_admin(store::Tx& tx, const Account& account) {
+void require_a_super_admin(store::Tx& tx, const Account& account) {
   if (store::count_active_super_admins(tx, account.id) == 0)
     throw Error{Fault::refused, account.slug + " has no active super admin, so its cycle cannot run",
                 "rollcall --account " + account.slug + " user add EMAIL --super-admin yes"};
@@ -39,7 +39,7 @@ std::vector<StepReport> advance_open_cycle(store::Tx& tx, const Account& account
       break;
   }
   clock.require_believed(tx, account);
-  require_super_admin(tx, account);
+  require_a_super_admin(tx, account);
   return due.step == Step::deactivation ? execute_deactivation(tx, account, cycle, due)
                                         : execute_reminder(tx, account, cycle, due);
 }
@@ -52,7 +52,7 @@ std::vector<StepReport> advance_months(store::Tx& tx, const Account& account, Ru
   clock.require_believed(tx, account);
   if (!month->possible()) return {record_month(tx, account, *month, CycleState::impossible)};
   if (today > month->dates->reminder_on) return {record_month(tx, account, *month, CycleState::missed)};
-  require_super_admin(tx, account);
+  require_a_super_admin(tx, account);
   return {open_cycle(tx, account, zone, *month)};
 }
 

@@ -36,7 +36,7 @@ Json in_audit(const Json& value) {
   return length <= longest ? value : Json{{"bytes", length}};
 }
 
-Json json_of(const std::vector<PortalChange>& changes) {
+Json json_of_changes(const std::vector<PortalChange>& changes) {
   auto json = Json::array();
   for (const auto& each : changes)
     json.push_back({{"place", each.place}, {"was", in_audit(each.was)}, {"value", in_audit(each.value)}});
@@ -94,7 +94,7 @@ PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json
   store::append_audit(tx, {.action = "portal.apply",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Json{{"changes", json_of(report.changes)}}.dump()});
+                           .details = Json{{"changes", json_of_changes(report.changes)}}.dump()});
   report.exposure = watch.change();
   report.entry = settle_entry(tx, account);
   return report;

@@ -7,10 +7,6 @@
 namespace rollcall::store {
 namespace {
 
-// Whether an exclusion covers the day :on.
-const std::string excluded =
-    "(member.excluded_at IS NOT NULL AND (member.excluded_until IS NULL OR member.excluded_until > :on)) ";
-
 void bind_judgement(SQLite::Statement& statement, const Judgement& judgement) {
   bind(statement, ":before", judgement.inactive_before);
   bind(statement, ":on", judgement.on);
@@ -116,7 +112,7 @@ std::int64_t count_inactive(Tx& tx, std::int64_t account_id, Instant inactive_be
 
 std::int64_t count_excluded(Tx& tx, std::int64_t account_id, Day today) {
   SQLite::Statement query{
-      tx.sql, "SELECT count(*) FROM member WHERE account_id = :account AND status = 'active' AND " + excluded};
+      tx.sql, "SELECT count(*) FROM member WHERE account_id = :account AND status = 'active' AND " + excluded_on_day};
   query.bind(":account", account_id);
   bind(query, ":on", today);
   return only_number(query);

@@ -1,4 +1,5 @@
 #include "columns.hpp"
+#include "judged_cohort.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/cohort.hpp"
 
@@ -18,10 +19,6 @@ constexpr int behind_person = 11;
 const std::string people =
     "JOIN user ON user.id = member.user_id LEFT JOIN permission_set ON permission_set.id = member.permission_set_id ";
 
-// Whether an exclusion covers the day :on.
-const std::string excluded =
-    "member.excluded_at IS NOT NULL AND (member.excluded_until IS NULL OR member.excluded_until > :on) ";
-
 // what shows of a recorded state on the day :on.
 const std::string state_today =
     "CASE WHEN cycle_member.state = 'deactivated' THEN 'deactivated' "
@@ -30,7 +27,7 @@ const std::string state_today =
     "'returned' "
     "WHEN cycle_member.state NOT IN ('scheduled', 'excluded') THEN cycle_member.state "
     "WHEN " +
-    excluded +
+    excluded_on_day +
     "THEN 'excluded' "
     "ELSE 'scheduled' END ";
 
@@ -44,14 +41,14 @@ const std::string cohort_by_last_seen =
 
 // who of the super admins would stay, where all of them would go.
 const std::string projected_protected =
-    "(WITH admin AS (SELECT member.id, member.last_seen_at, member.last_seen_at < :before AND NOT (" + excluded +
+    "(WITH admin AS (SELECT member.id, member.last_seen_at, member.last_seen_at < :before AND NOT (" + excluded_on_day +
     ") AS goes FROM super_admin JOIN member ON member.id = super_admin.member_id "
     " WHERE super_admin.account_id = :account AND super_admin.status = 'active') "
     "SELECT id FROM admin WHERE NOT EXISTS (SELECT 1 FROM admin WHERE NOT goes) "
     "ORDER BY last_seen_at DESC, id LIMIT 1) ";
 
 const std::string projected_state = "CASE WHEN member.id = " + projected_protected + "THEN 'protected' WHEN " +
-                                    excluded + "THEN 'excluded' ELSE 'scheduled' END ";
+                                    excluded_on_day + "THEN 'excluded' ELSE 'scheduled' END ";
 
 const std::string projected = "FROM member ";
 const std::string projected_where =
@@ -123,7 +120,7 @@ void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& jud
 void list_excluded(Tx& tx, std::int64_t account_id, Day today, const std::function<bool(const CohortRow&)>& row) {
   SQLite::Statement query{tx.sql, "SELECT " + person + ", 'excluded' AS state FROM member INDEXED BY member_excluded " +
                                       people + "WHERE member.account_id = :account AND member.status = 'active' AND " +
-                                      excluded + "ORDER BY member.last_seen_at, member.id"};
+                                      excluded_on_day + "ORDER BY member.last_seen_at, member.id"};
   query.bind(":account", account_id);
   bind(query, ":on", today);
   each_row(query, row);
@@ -157,7 +154,7 @@ std::int64_t count_projected(Tx& tx, std::int64_t account_id, const Judgement& j
   // All the inactive are counted in an index alone; to look at each for an exclusion takes ten times as long.
   SQLite::Statement query{tx.sql, "SELECT (SELECT count(*) " + projected + projected_where +
                                       ") - (SELECT count(*) FROM member INDEXED BY member_excluded " + projected_where +
-                                      "AND " + excluded + ") - (" + projected_protected + "IS NOT NULL)"};
+                                      "AND " + excluded_on_day + ") - (" + projected_protected + "IS NOT NULL)"};
   query.bind(":account", account_id);
   bind(query, ":before", judgement.inactive_before);
   bind(query, ":on", judgement.on);

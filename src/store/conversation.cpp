@@ -6,11 +6,11 @@
 namespace rollcall::store {
 namespace {
 
-std::vector<Attachment> list_attachments(Tx& tx, std::int64_t message_id) {
+std::vector<MessageAttachment> list_attachments(Tx& tx, std::int64_t message_id) {
   auto query =
       tx.prepared("SELECT id, name, type, length(content) FROM attachment WHERE message_id = :message ORDER BY id");
   query->bind(":message", message_id);
-  std::vector<Attachment> attachments;
+  std::vector<MessageAttachment> attachments;
   while (query->executeStep())
     attachments.push_back({query->getColumn(0).getInt64(), query->getColumn(1).getString(),
                            query->getColumn(2).getString(), query->getColumn(3).getInt64()});

@@ -7,9 +7,8 @@ namespace {
 const std::string judged_alone =
     "CASE WHEN member.status <> 'active' THEN 'left' "
     "WHEN member.last_seen_at >= :before THEN 'returned' "
-    "WHEN member.excluded_at IS NOT NULL AND (member.excluded_until IS NULL OR member.excluded_until > :on) THEN "
-    "'excluded' "
-    "ELSE 'scheduled' END ";
+    "WHEN " +
+    excluded_on_day + "THEN 'excluded' ELSE 'scheduled' END ";
 
 // `cohort` selects the members' ids, `is_in_cohort` tells of one row of member.
 std::string judged(const std::string& cohort, const std::string& is_in_cohort) {

@@ -31,7 +31,7 @@ const std::string joins =
     "LEFT JOIN contact AS requester ON requester.id = ticket.requester_id "
     "LEFT JOIN member ON member.id = ticket.owner_id LEFT JOIN user ON user.id = member.user_id ";
 
-CustomerTicket ticket_from(SQLite::Statement& row) {
+CustomerTicket customer_ticket_from(SQLite::Statement& row) {
   return {.id = row.getColumn(0).getInt64(),
           .subject = row.getColumn(1).getString(),
           .requested_by = row.getColumn(2).getString(),
@@ -71,7 +71,7 @@ void list_visible_tickets(Tx& tx, const VisibilityRules& rules, const VisibleTic
                                           direction + ", ticket.id" + direction + " LIMIT " +
                                           std::to_string(query.limit)};
   parameters.bind_to(statement);
-  while (statement.executeStep()) row(ticket_from(statement));
+  while (statement.executeStep()) row(customer_ticket_from(statement));
 }
 
 std::int64_t count_visible_tickets(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query) {
@@ -90,7 +90,7 @@ std::optional<CustomerTicket> find_visible_ticket(Tx& tx, const VisibilityRules&
                               "SELECT " + columns + "FROM (" + visible_relation(rules, part, parameters) + ')' + joins};
   parameters.bind_to(statement);
   if (!statement.executeStep()) return std::nullopt;
-  return ticket_from(statement);
+  return customer_ticket_from(statement);
 }
 
 std::vector<std::string> list_who_sees(Tx& tx, const VisibilityRules& rules, std::int64_t ticket_id) {

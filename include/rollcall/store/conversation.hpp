@@ -13,7 +13,7 @@
 namespace rollcall::store {
 
 /// A file that came with a message. Its name is data: nothing is ever written under it.
-struct Attachment {
+struct MessageAttachment {
   std::int64_t id;
   std::string name;
   std::string type;   ///< as IANA names media types
@@ -29,7 +29,7 @@ struct Message {
   std::string member_name{};            ///< as customers read it; empty: a customer's
   std::string text;
   Instant at{};
-  std::vector<Attachment> attachments{};
+  std::vector<MessageAttachment> attachments{};
 };
 
 struct Conversation {

@@ -117,7 +117,7 @@ const CLI::App& deepest(const CLI::App& app) {
   return words.empty() ? app : deepest(*words.front());
 }
 
-std::vector<std::string> words_of(const CLI::App& app) {
+std::vector<std::string> words_under(const CLI::App& app) {
   std::vector<std::string> words;
   for (const auto* word : app.get_subcommands([](const CLI::App*) { return true; })) words.push_back(word->get_name());
   return words;
@@ -135,7 +135,7 @@ std::vector<std::string> options_of(const CLI::App* app) {
   const auto& place = deepest(app);
   const auto stray = place.remaining(true).empty() ? app.remaining(true).front() : place.remaining(true).front();
   const bool option = stray.starts_with('-');
-  const auto known = option ? options_of(&place) : words_of(place);
+  const auto known = option ? options_of(&place) : words_under(place);
   const auto near = nearest(stray.substr(0, stray.find('=')), known, 1);
   const auto help = path_of(place) + " --help";
   if (option || known.empty())
@@ -185,7 +185,7 @@ Parsed parse(const Environment& environment) {
       parsed.printed = app.help();
       return parsed;
     }
-    throw Error{Fault::usage, path_of(deepest(app)) + " needs one of: " + join(words_of(deepest(app)), ", "),
+    throw Error{Fault::usage, path_of(deepest(app)) + " needs one of: " + join(words_under(deepest(app)), ", "),
                 path_of(deepest(app)) + " --help"};
   }
   settle(environment, typed, parsed.options);

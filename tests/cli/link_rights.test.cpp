@@ -171,7 +171,7 @@ struct Row {
 };
 
 // A link that is no longer good is denied in the words for every token that opens nothing.
-const Row table[]{
+const Row pairs[]{
     {"nothing", ok, ok, ok, ok, ok, ok, ok, ok},
     {"she accepts the invitation of another account", denied, ok, denied, denied, ok, denied, denied, denied},
     {"the operator adds her to another account", denied, ok, denied, denied, ok, denied, denied, denied},
@@ -219,8 +219,8 @@ bool is_link(const std::string& right) {
 
 TEST_CASE("U-66 U-62 a right over somebody is judged when it is used, whatever happened since it was asked for",
           "[cli][secrets][rights]") {
-  REQUIRE(std::size(table) == changes.size());
-  for (const auto& row : table) {
+  REQUIRE(std::size(pairs) == changes.size());
+  for (const auto& row : pairs) {
     const auto expected = columns_of(row);
     REQUIRE(expected.size() == rights.size());
     for (const auto& [right, code] : expected) {
@@ -243,7 +243,7 @@ TEST_CASE("U-66 a mail whose link is good no more is not handed over, and its li
   for (const auto& [ask, to] :
        std::map<std::string, std::string>{{as_sam + "user reset-password " + carol, carol},
                                           {as_sam + "user set " + carol + " --email " + evil, evil}}) {
-    for (const auto& row : table) {
+    for (const auto& row : pairs) {
       const auto code = to == evil ? row.address : row.reset;
       INFO(ask << " before: " << row.change);
       TwoAccounts roll;

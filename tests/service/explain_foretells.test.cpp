@@ -16,9 +16,9 @@ const std::vector<std::string> people{"ada@example.org", "bob@example.org", "cy@
 
 /// Members who are away, come back, are excluded through some day, made super admins or not, with a mail server that
 /// refuses some of them: told by a number, so that the same world can be lived through again.
-class World : public ServerOfNovember {
+class Month : public ServerOfNovember {
  public:
-  explicit World(unsigned seed) : dice_{seed} {
+  explicit Month(unsigned seed) : dice_{seed} {
     for (const auto& email : people)
       if (email != "root@example.org") member(email, "2026-0" + std::to_string(4 + below(5)) + "-10");
     if (below(2) == 0) change("root@example.org", "joined_at = 0, last_sign_in_at = NULL");
@@ -73,7 +73,7 @@ const Day last = *parse_day("2026-12-09");
 
 /// The world of that number until `day`, and from then on only its runs. Who is deactivated in the end?
 std::map<std::string, bool> outcome_from(unsigned seed, Day day) {
-  World world{seed};
+  Month world{seed};
   for (auto each = first; each <= last; each += Days{1}) {
     world.at(at_seven(each));
     if (each <= day) world.live(each);
@@ -96,7 +96,7 @@ TEST_CASE("explain foretells for every member on every day what then happens", "
   INFO("seed " << seed);
   int deactivated = 0, kept = 0;
   for (auto day = first; day <= *parse_day("2026-11-30"); day += Days{1}) {
-    World world{seed};
+    Month world{seed};
     for (auto each = first; each <= day; each += Days{1}) {
       world.at(at_seven(each));
       world.live(each);

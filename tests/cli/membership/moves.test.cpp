@@ -18,7 +18,7 @@ struct OneOfEach : Roll {
   }
 };
 
-struct Case {
+struct Move {
   std::string verb;
   std::string who;
   ExitCode code;
@@ -29,7 +29,7 @@ TEST_CASE("U-02 every status by every verb has one outcome", "[cli][user][member
   const auto refused = ExitCode::refused;
   const auto unknown = ExitCode::not_found;
   const auto ok = ExitCode::ok;
-  const Case cases[]{
+  const Move cases[]{
       {"deactivate", "ian", refused, "invited"},
       {"deactivate", "ada", ok, "deactivated"},
       {"deactivate", "dee", ok, "deactivated"},

@@ -32,7 +32,8 @@ enum class CohortSource { open_cycle, projection, none };
 CohortSource list_scheduled(store::Tx& tx, const Account& account,
                             const std::function<bool(const store::CohortRow&)>& row);
 
-/// The same for every active member whom an exclusion covers today, whether seen lately or not, and with the switch off.
+/// The same for every active member whom an exclusion covers today, whether seen lately or not, and with the switch
+/// off.
 void list_excluded(store::Tx& tx, const Account& account, const std::function<bool(const store::CohortRow&)>& row);
 
 }  // namespace rollcall::service

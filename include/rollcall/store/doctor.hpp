@@ -49,8 +49,8 @@ struct UnwarnedDeactivation {
   Month month;
   std::int64_t members;
 };
-/// Members a cycle deactivated, and who are still so, to whom no server took a reminder of it, nor said that their mailbox
-/// is none while it took another of its mails (promise 1); by account and month.
+/// Members a cycle deactivated, and who are still so, to whom no server took a reminder of it, nor said that their
+/// mailbox is none while it took another of its mails (promise 1); by account and month.
 std::vector<UnwarnedDeactivation> list_unwarned_deactivations(Tx& tx);
 
 }  // namespace rollcall::store

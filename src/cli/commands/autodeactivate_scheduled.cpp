@@ -20,16 +20,12 @@ struct Options {
   std::int64_t limit = -1;
 };
 
-const std::vector<Column> columns{{"email", "Email"},
-                                  {"name", "Name"},
-                                  {"last_seen", "Last seen"},
-                                  {"permission_set", "Permission set"},
-                                  {"seat", "Seat"},
-                                  {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
-                                  {"status", "Status"},
-                                  {"excluded_through", "Through"},
-                                  {"reason", "Reason"},
-                                  {.key = "projected", .heading = "Projected", .shown = Shown::not_in_table}};
+const std::vector<Column> columns{
+    {"email", "Email"},         {"name", "Name"},
+    {"last_seen", "Last seen"}, {"permission_set", "Permission set"},
+    {"seat", "Seat"},           {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
+    {"status", "Status"},       {"excluded_through", "Through"},
+    {"reason", "Reason"},       {.key = "projected", .heading = "Projected", .shown = Shown::not_in_table}};
 
 bool passes(const Options& options, const std::optional<Instant>& before, const store::CohortRow& row) {
   if (before && row.last_seen_at >= *before) return false;

@@ -53,8 +53,14 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
       claim_{claim_of(world, global)} {
   if (options.signed_in) environment.clear_variables();
   refuse_roll_as_stream();
-  if (needs_.access) database_.emplace(store::Database::open(options.db, *needs_.access));
+  if (needs_.access) open_roll();
   settle_actor();
+}
+
+void Context::open_roll() {
+  database_.emplace(store::Database::open(options.db, *needs_.access));
+  if (environment.err_is_terminal)
+    database_->on_long_wait([this] { note("Another rollcall is at work on the roll; waiting for it …"); });
 }
 
 // S-21: the roll is read and written as a roll alone. Where messages would go into it, none is said.

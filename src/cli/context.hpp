@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -32,11 +33,17 @@ class Context {
   /// session that is let in is noted (S-16). Throws database, denied.
   Context(const Environment& environment, const GlobalOptions& options, const Needs& needs);
 
-  /// Runs `act(tx)` in a transaction that only reads.
+  /// Runs `act(tx)` in a transaction that only reads; what it printed is handed over behind it.
   template <class Act>
   auto read(Act act) {
-    auto tx = begin(store::Access::read);
-    return act(tx);
+    if constexpr (std::is_void_v<decltype(act(std::declval<store::Tx&>()))>) {
+      read_in_transaction(act);
+      out.release();
+    } else {
+      auto report = read_in_transaction(act);
+      out.release();
+      return report;
+    }
   }
 
   /// Runs `act(database)` outside of any transaction on the roll: reads an input into temporary tables, however slowly
@@ -105,6 +112,9 @@ class Context {
   /// The roll itself, for what SQLite does outside of transactions.
   store::Database& database();
 
+  /// How many changes of this command are stored by now.
+  std::size_t commits() const { return database_ ? database_->commits() : 0; }
+
   /// Who is acting, by the last transaction there was. Nobody, where a command lets anyone in: somebody who has yet to
   /// prove who they are.
   const Actor& actor() const { return actor_; }
@@ -162,6 +172,13 @@ class Context {
   Output out;
 
  private:
+  template <class Act>
+  auto read_in_transaction(Act& act) {
+    auto tx = begin(store::Access::read);
+    return act(tx);
+  }
+
+  void open_roll();
   void refuse_roll_as_stream() const;
   void settle_actor();
   void require_right_without_roll() const;

@@ -1,11 +1,12 @@
 #include "input.hpp"
 
 #include <fcntl.h>
-#include <ext/stdio_filebuf.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 
+#include "descriptor_buffer.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/store/roll_files.hpp"
 
@@ -21,9 +22,15 @@ namespace {
 /// A file by its descriptor, so that what is judged is what is read.
 class Input::File {
  public:
-  explicit File(const std::string& name) : buffer_{opened(name), std::ios::in | std::ios::binary}, stream_{&buffer_} {}
+  File(const std::string& name, const std::function<bool()>& interrupted)
+      : descriptor_{opened(name)}, buffer_{descriptor_, interrupted}, stream_{&buffer_} {
+    stream_.exceptions(std::ios::badbit);
+  }
+  ~File() { ::close(descriptor_); }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
 
-  int descriptor() { return buffer_.fd(); }
+  int descriptor() const { return descriptor_; }
   std::istream& stream() { return stream_; }
 
  private:
@@ -33,7 +40,8 @@ class Input::File {
     return descriptor;
   }
 
-  __gnu_cxx::stdio_filebuf<char> buffer_;
+  int descriptor_;
+  DescriptorBuffer buffer_;
   std::istream stream_;
 };
 
@@ -45,7 +53,7 @@ Input::Input(const Context& context, const std::string& name, const std::string&
                 "give it on standard input: " + from_standard_input + " < " + name};
   // Looked at before it is opened, too: closing another descriptor of the roll would give up SQLite's locks on it.
   if (store::is_place_of_roll(name, context.options.db)) refuse_roll(name);
-  file_ = std::make_unique<File>(name);
+  file_ = std::make_unique<File>(name, context.environment.interrupted);
   if (const auto id = store::file_behind(file_->descriptor()); id && store::is_of_roll(*id, context.options.db))
     refuse_roll(name);
   stream_ = &file_->stream();

@@ -5,14 +5,12 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <iostream>
-#include <streambuf>
 #include <string_view>
 
+#include "descriptor_buffer.hpp"
 #include "run.hpp"
 
 extern char** environ;
@@ -30,32 +28,12 @@ void arrange_signals() {
   ignore.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &ignore, nullptr);
   sigaction(SIGXFSZ, &ignore, nullptr);
-  // Without SA_RESTART: a prompt that waits for an answer ends, while SQLite goes on by itself.
+  // Without SA_RESTART: a wait for input ends, while SQLite goes on by itself.
   struct sigaction stop {};
   stop.sa_handler = ask_to_stop;
   sigaction(SIGINT, &stop, nullptr);
   sigaction(SIGTERM, &stop, nullptr);
 }
-
-/// What is typed on a terminal, until a signal asks to stop: the library's own reading would go on after it.
-class Keyboard : public std::streambuf {
- protected:
-  int_type underflow() override {
-    while (stop_asked == 0) {
-      const auto count = ::read(STDIN_FILENO, buffer_.data(), buffer_.size());
-      if (count == 0) return traits_type::eof();
-      if (count > 0) {
-        setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
-        return traits_type::to_int_type(buffer_.front());
-      }
-      if (errno != EINTR) break;
-    }
-    throw std::ios_base::failure{"what is typed cannot be read"};  // the stream goes bad, which is no end of the input
-  }
-
- private:
-  std::array<char, 4096> buffer_{};
-};
 
 /// Keeps the terminal from showing what is typed (S-34). Quitting and stopping by a key would leave it so: while this
 /// lasts those keys are off, and Ctrl-C ends the reading instead of the process.
@@ -115,24 +93,25 @@ int main(int argc, char** argv) {
   umask(077);
   arrange_signals();
   std::ios::sync_with_stdio(false);
-  const bool in_is_terminal = isatty(STDIN_FILENO) == 1;
-  Keyboard keyboard;
-  std::istream typed{&keyboard};
+  const auto interrupted = [] { return stop_asked != 0; };
+  rollcall::cli::DescriptorBuffer in_buffer{STDIN_FILENO, interrupted};
+  std::istream in{&in_buffer};
+  in.exceptions(std::ios::badbit);
   const rollcall::cli::Environment environment{
       .arguments{argv + 1, argv + argc},
       .variables = variables(),
-      .in = in_is_terminal ? typed : std::cin,
+      .in = in,
       .out = std::cout,
       .err = std::cerr,
       .clock = [] { return date::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
-      .interrupted = [] { return stop_asked != 0; },
+      .interrupted = interrupted,
       .user_id = geteuid(),
       .user_name = user_name(),
       .host_name = host_name(),
       .in_file = rollcall::store::file_behind(STDIN_FILENO),
       .out_file = rollcall::store::file_behind(STDOUT_FILENO),
       .err_file = rollcall::store::file_behind(STDERR_FILENO),
-      .in_is_terminal = in_is_terminal,
+      .in_is_terminal = isatty(STDIN_FILENO) == 1,
       .out_is_terminal = isatty(STDOUT_FILENO) == 1,
       .err_is_terminal = isatty(STDERR_FILENO) == 1,
       .columns = columns(),

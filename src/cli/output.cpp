@@ -45,10 +45,9 @@ std::string printable(const std::string& page) {
   return clean;
 }
 
-std::vector<std::vector<std::string>> printable_rows(std::vector<std::vector<std::string>> rows) {
-  for (auto& row : rows)
-    for (auto& text : row) text = without_control_characters(text);
-  return rows;
+std::vector<std::string> printable_row(std::vector<std::string> row) {
+  for (auto& text : row) text = without_control_characters(text);
+  return row;
 }
 
 }  // namespace
@@ -74,6 +73,17 @@ void require_document_format(Format format) {
 
 void Output::listing(const std::vector<Column>& columns, const std::string& nothing,
                      const std::function<void(const RowSink&)>& rows) {
+  const auto before = printed_.size();
+  try {
+    print_listing(columns, nothing, rows);
+  } catch (...) {
+    printed_.cut_to(before);
+    throw;
+  }
+}
+
+void Output::print_listing(const std::vector<Column>& columns, const std::string& nothing,
+                           const std::function<void(const RowSink&)>& rows) {
   const auto object = [&](const std::vector<Cell>& cells) { return dumped(to_json(columns, cells), -1); };
   switch (options_.format) {
     case Format::json: {
@@ -99,18 +109,24 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
       });
     }
     case Format::table:
-      break;
+      return print_table(columns, nothing, rows);
   }
+}
+
+void Output::print_table(const std::vector<Column>& columns, const std::string& nothing,
+                         const std::function<void(const RowSink&)>& rows) {
   std::vector<std::string> headings;
-  std::vector<std::vector<std::string>> lines;
   for (const auto& column : columns)
     if (column.shown != Shown::not_in_table) headings.push_back(column.heading);
+  Table table{std::move(headings)};
   rows([&](const std::vector<Cell>& cells) {
-    auto& line = lines.emplace_back();
+    std::vector<std::string> row;
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i].shown != Shown::not_in_table) line.push_back(text_of(cells[i], columns[i].absent));
+      if (columns[i].shown != Shown::not_in_table) row.push_back(text_of(cells[i], columns[i].absent));
+    table.add(printable_row(std::move(row)));
   });
-  write(lines.empty() ? nothing + '\n' : draw_table(headings, printable_rows(lines), width_, options_.colour));
+  if (table.is_empty()) return write(nothing + '\n');
+  table.draw(width_, options_.colour, [&](const std::string& lines) { write(lines); });
 }
 
 void Output::document(const Json& document, const std::function<std::string()>& text) {
@@ -157,7 +173,8 @@ void Output::raw(const std::string& bytes) {
   write(bytes);
 }
 
-void Output::flush() {
+void Output::release() {
+  printed_.drain([&](std::string_view piece) { out_.write(piece.data(), static_cast<std::streamsize>(piece.size())); });
   out_.flush();
   if (!out_) throw Error{Fault::internal, "standard output could not be written"};
 }
@@ -173,7 +190,11 @@ std::string Output::time_text(std::optional<Instant> at) const {
 
 std::string Output::table(const std::vector<std::string>& headings,
                           const std::vector<std::vector<std::string>>& rows) const {
-  return draw_table(headings, printable_rows(rows), width_, false);
+  Table table{headings};
+  for (const auto& row : rows) table.add(printable_row(row));
+  std::string drawn;
+  table.draw(width_, false, [&](const std::string& lines) { drawn += lines; });
+  return drawn;
 }
 
 std::string Output::text_of(const Cell& value, const std::string& absent) const {
@@ -183,11 +204,6 @@ std::string Output::text_of(const Cell& value, const std::string& absent) const 
   if (const auto* at = std::get_if<Instant>(&value))
     if (const auto* zone = zone_.find()) return zone->to_text(*at);
   return csv_text(value);
-}
-
-void Output::write(const std::string& text) {
-  out_ << text;
-  if (!out_) throw Error{Fault::internal, "standard output could not be written"};
 }
 
 }  // namespace rollcall::cli

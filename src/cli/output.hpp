@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "options.hpp"
+#include "rollcall/base/spool.hpp"
 #include "rollcall/base/time.hpp"
 #include "shown_zone.hpp"
 
@@ -49,7 +50,8 @@ struct Column {
 /// One row of a listing as the object that JSON prints of it.
 Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells);
 
-/// The only writer of standard output.
+/// The only writer of standard output. What is printed waits until it is released, so that no reader who pauses keeps a
+/// transaction, and with it every writer, waiting.
 class Output {
  public:
   /// `complaints` are told where the zone of printed times is not known.
@@ -61,8 +63,8 @@ class Output {
   /// The day that is shown as today, by the same clocks.
   Day day_shown(Instant now) const;
 
-  /// A listing: calls `rows` with the sink that takes one row after the other, so that a long one needs no memory (but
-  /// in a table, whose widths depend on all of it). `nothing` is the table's sentence for an empty listing.
+  /// A listing: calls `rows` with the sink that takes one row after the other, so that a long one needs no memory.
+  /// `nothing` is the table's sentence for an empty listing. Where `rows` throws, nothing of it is printed.
   using RowSink = std::function<void(const std::vector<Cell>&)>;
   void listing(const std::vector<Column>& columns, const std::string& nothing,
                const std::function<void(const RowSink&)>& rows);
@@ -83,8 +85,8 @@ class Output {
 
   /// Bytes as they are: an .ics file, a completion script, a CSV export.
   void raw(const std::string& bytes);
-  /// Lets the reader have what was printed, before more of it is worked on.
-  void flush();
+  /// Hands over what was printed so far: outside of transactions only. Throws internal when it cannot be written.
+  void release();
 
   Format format() const { return options_.format; }
   bool is_table() const { return options_.format == Format::table; }
@@ -96,10 +98,15 @@ class Output {
   std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) const;
 
  private:
-  void write(const std::string& text);
+  void print_listing(const std::vector<Column>& columns, const std::string& nothing,
+                     const std::function<void(const RowSink&)>& rows);
+  void print_table(const std::vector<Column>& columns, const std::string& nothing,
+                   const std::function<void(const RowSink&)>& rows);
+  void write(const std::string& text) { printed_.write(text); }
   std::string text_of(const Cell& cell, const std::string& absent) const;
 
   std::ostream& out_;
+  Spool printed_;
   const GlobalOptions& options_;
   std::size_t width_;
   ShownZone zone_;

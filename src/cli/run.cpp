@@ -23,6 +23,25 @@ int report(const Environment& environment, const Error& error, bool json) {
   return static_cast<int>(words.code);
 }
 
+// What was said before a failure is not lost with it.
+void run_and_print(const Invocation& invocation, Context& context) {
+  std::exception_ptr failure;
+  try {
+    invocation.run(context);
+  } catch (const SQLite::Exception& sqlite) {
+    const auto error = store::error_from(sqlite, context.options.db, context.commits());
+    failure = std::make_exception_ptr(*error);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  try {
+    context.out.release();
+  } catch (const Error&) {
+    if (!failure) throw;
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
 void require_written(std::ostream& out) {
   out.flush();
   if (!out) throw Error{Fault::internal, "standard output could not be written"};
@@ -41,7 +60,7 @@ int run(const Environment& environment) {
       environment.out << *parsed.printed;
     } else {
       Context context{environment, parsed.options, parsed.invocation.needs};
-      parsed.invocation.run(context);
+      run_and_print(parsed.invocation, context);
     }
     require_written(environment.out);
     return static_cast<int>(environment.interrupted() ? ExitCode::interrupted : ExitCode::ok);

@@ -54,10 +54,15 @@ service::Sender sender_of(Context& context) {
 }
 
 Json to_json(const service::SendReport& report) {
-  return {{"sent", report.sent},           {"deferred", report.deferred},
-          {"failed", report.failed},       {"queued", report.waiting.queued},
-          {"due", report.waiting.due},     {"next_try_at", to_json(report.waiting.next_try_at)},
-          {"elsewhere", report.elsewhere}, {"unusable", to_json(report.unusable)}};
+  Json json{{"sent", report.sent}, {"deferred", report.deferred}, {"failed", report.failed}};
+  if (!report.broken_off) {
+    json["queued"] = report.waiting.queued;
+    json["due"] = report.waiting.due;
+    json["next_try_at"] = to_json(report.waiting.next_try_at);
+  }
+  json["elsewhere"] = report.elsewhere;
+  json["unusable"] = to_json(report.unusable);
+  return json;
 }
 
 std::string sending_text(const service::SendReport& report, const Output& out) {
@@ -65,7 +70,7 @@ std::string sending_text(const service::SendReport& report, const Output& out) {
   if (report.deferred > 0) text += fmt::format("{} could not be handed over yet.\n", mails(report.deferred));
   if (report.failed > 0) text += fmt::format("{} failed for good.\n", mails(report.failed));
   if (report.elsewhere) text += "Another rollcall is handing over mail.\n";
-  return text + waiting_text(report.waiting, out);
+  return report.broken_off ? text : text + waiting_text(report.waiting, out);
 }
 
 std::string waiting_text(const store::Waiting& waiting, const Output& out) {
@@ -79,6 +84,7 @@ std::string waiting_text(const store::Waiting& waiting, const Output& out) {
 }
 
 void require_delivered(const service::SendReport& report) {
+  if (report.broken_off) std::rethrow_exception(report.broken_off);
   if (report.unusable)
     throw Error{Fault::undelivered, "the mail server could not be used: " + *report.unusable,
                 "rollcall mail transport show, and rollcall mail send to try again"};

@@ -18,7 +18,8 @@ std::string sending_text(const service::SendReport& report, const Output& out);
 /// Only what is still queued.
 std::string waiting_text(const store::Waiting& waiting, const Output& out);
 
-/// Throws undelivered when the server could not be used or a mail was given up (M-04); after the report is printed.
+/// Throws undelivered when the server could not be used or a mail was given up (M-04), and what broke the sending off;
+/// after the report is printed.
 void require_delivered(const service::SendReport& report);
 
 }  // namespace rollcall::cli

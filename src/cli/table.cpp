@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
 #include <string_view>
 
@@ -14,14 +15,6 @@ constexpr std::size_t gap = 2;
 constexpr std::size_t narrowest = 8;
 
 using Row = std::vector<std::string>;
-
-std::vector<std::size_t> natural_widths(const Row& headings, const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths;
-  for (const auto& heading : headings) widths.push_back(display_width(heading));
-  for (const auto& row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-  return widths;
-}
 
 // The widest column gives way, one column of the terminal at a time.
 void shrink_to(std::size_t width, std::vector<std::size_t>& widths) {
@@ -51,14 +44,6 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::vector<std::uint8_t> number_columns(std::size_t columns, const std::vector<Row>& rows) {
-  std::vector<std::uint8_t> numbers(columns, !rows.empty());
-  for (const auto& row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i)
-      if (!row[i].empty() && !is_number(row[i])) numbers[i] = false;
-  return numbers;
-}
-
 std::string padded(const std::string& text, std::size_t width, bool right) {
   const auto used = display_width(text);
   const std::string space(used < width ? width - used : 0, ' ');
@@ -85,16 +70,61 @@ std::string drawn_row(const Row& row, const std::vector<std::size_t>& widths, co
   return drawn;
 }
 
+/// A row as it waits: each cell behind its length.
+std::string packed(const Row& row) {
+  std::string bytes;
+  for (const auto& cell : row) {
+    const auto size = static_cast<std::uint32_t>(cell.size());
+    bytes.append(reinterpret_cast<const char*>(&size), sizeof size).append(cell);
+  }
+  return bytes;
+}
+
+/// Takes the first row off the bytes; false: it has not come whole yet.
+bool take_row(std::string_view& bytes, Row& row) {
+  auto rest = bytes;
+  for (auto& cell : row) {
+    std::uint32_t size = 0;
+    if (rest.size() < sizeof size) return false;
+    std::memcpy(&size, rest.data(), sizeof size);
+    rest.remove_prefix(sizeof size);
+    if (rest.size() < size) return false;
+    cell = rest.substr(0, size);
+    rest.remove_prefix(size);
+  }
+  bytes = rest;
+  return true;
+}
+
 }  // namespace
 
-std::string draw_table(const Row& headings, const std::vector<Row>& rows, std::size_t width, bool bold_headings) {
-  auto widths = natural_widths(headings, rows);
+Table::Table(Row headings) : headings_{std::move(headings)}, numbers_(headings_.size(), true) {
+  for (const auto& heading : headings_) widths_.push_back(display_width(heading));
+}
+
+void Table::add(const Row& row) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    widths_[i] = std::max(widths_[i], display_width(row[i]));
+    if (!row[i].empty() && !is_number(row[i])) numbers_[i] = false;
+  }
+  rows_.write(packed(row));
+}
+
+void Table::draw(std::size_t width, bool bold_headings, const std::function<void(const std::string&)>& print) {
+  auto widths = widths_;
   shrink_to(width, widths);
-  const auto right = number_columns(headings.size(), rows);
-  auto page = drawn_row(headings, widths, right);
-  if (bold_headings) page = "\x1b[1m" + page.substr(0, page.size() - 1) + "\x1b[0m\n";
-  for (const auto& row : rows) page += drawn_row(row, widths, right);
-  return page;
+  if (is_empty()) std::ranges::fill(numbers_, false);
+  auto head = drawn_row(headings_, widths, numbers_);
+  if (bold_headings) head = "\x1b[1m" + head.substr(0, head.size() - 1) + "\x1b[0m\n";
+  print(head);
+  std::string waiting;
+  Row row(headings_.size());
+  rows_.drain([&](std::string_view piece) {
+    waiting += piece;
+    std::string_view rest = waiting;
+    while (!rest.empty() && take_row(rest, row)) print(drawn_row(row, widths, numbers_));
+    waiting.erase(0, waiting.size() - rest.size());
+  });
 }
 
 }  // namespace rollcall::cli

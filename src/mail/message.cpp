@@ -106,7 +106,7 @@ std::string attachment_part(const Attachment& attachment) {
 }
 
 std::string content(const Message& message) {
-  // `=_` occurs in no in_quotes-printable and no base64 text, so these can be made without looking at the bodies.
+  // `=_` occurs in no quoted-printable and no base64 text, so these can be made without looking at the bodies.
   const auto id = digest(message.message_id);
   const auto inner = "=_a_" + id;
   const auto outer = "=_m_" + id;

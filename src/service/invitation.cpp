@@ -81,14 +81,13 @@ Invitation get_invitation(store::Tx& tx, const std::string& token) {
   return {invited.member.email, invited.account.name, invited.user.password.has_value()};
 }
 
-Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std::optional<std::string>& password,
-                             HashCost cost) {
+Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std::optional<NewPassword>& password) {
   const auto invited = get_invited(tx, token);
   require_password_if_elsewhere(tx, invited);
   const auto& [account, member, user] = invited;
   if (!user.password) {
     if (!password) throw Error{Fault::refused, member.email + " needs a password to join with"};
-    set_new_password(tx, user, *password, cost);
+    set_new_password(tx, user, *password);
   }
   store::choose_members(tx, account.id, std::span{&member.email, 1});
   store::set_joined(tx);

@@ -23,9 +23,9 @@ namespace rollcall::service {
 namespace {
 
 // A password is a user's, not a member's: its audit row belongs to no account.
-PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost,
+PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const NewPassword& password,
                              std::optional<std::int64_t> spared_session = {}) {
-  const auto ended = set_new_password(tx, user, password, cost, spared_session);
+  const auto ended = set_new_password(tx, user, password, spared_session);
   store::append_audit(
       tx,
       {.action = "user.password", .subject = user.email, .details = nlohmann::json{{"sessions_ended", ended}}.dump()});
@@ -39,6 +39,13 @@ void require_chosen_get_mail(store::Tx& tx) {
     if (status != MemberStatus::active)
       throw Error{Fault::refused, email + " is deactivated, and gets no mail", "rollcall user reactivate " + email};
   }
+}
+
+store::User get_resetting(store::Tx& tx, const std::string& email, const std::string& token) {
+  const auto link = store::find_link(tx, LinkPurpose::password_reset, token);
+  const auto user = store::find_user(tx, email);
+  if (!link || !user || user->id != link->user_id) throw_link_invalid();
+  return *user;
 }
 
 // U-66: of those who have joined other accounts too.
@@ -66,10 +73,10 @@ void send_resets(store::Tx& tx, const Account& account, std::span<const std::str
 
 }  // namespace
 
-std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std::string& password, HashCost cost,
+std::int64_t set_new_password(store::Tx& tx, const store::User& user, const NewPassword& password,
                               std::optional<std::int64_t> spared_session) {
-  require_good_password(password, {user.email, user.first_name, user.last_name});
-  store::set_password_hash(tx, user.id, password_hash(password, cost));
+  require_good_password(password.text(), {user.email, user.first_name, user.last_name});
+  store::set_password_hash(tx, user.id, password.hash());
   store::forget_sign_in_failures(tx, failures_of_user(user.email));
   store::choose_places_of(tx, user.id);
   store::close_links(tx, LinkPurpose::password_reset);
@@ -78,25 +85,26 @@ std::int64_t set_new_password(store::Tx& tx, const store::User& user, const std:
   return store::end_chosen_sessions(tx, SessionEnd::password_changed);
 }
 
-PasswordReport set_password(store::Tx& tx, const std::string& email, const std::string& password, HashCost cost) {
+PasswordReport set_password(store::Tx& tx, const std::string& email, const NewPassword& password) {
   if (!tx.actor.is_operator()) throw Error{Fault::denied, "only the operator sets a password without the old one"};
   const auto user = store::find_user(tx, email);
   if (!user) throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
-  return set_and_audit(tx, *user, password, cost);
+  return set_and_audit(tx, *user, password);
 }
 
-PasswordReport change_password(store::Tx& tx, const PasswordTry& proof, const std::string& password, HashCost cost,
+PasswordReport change_password(store::Tx& tx, const PasswordTry& proof, const NewPassword& password,
                                std::optional<std::int64_t> session_id) {
   require_may_set_password(tx, proof.email());
-  return set_and_audit(tx, proof.succeed(tx), password, cost, session_id);
+  return set_and_audit(tx, proof.succeed(tx), password, session_id);
+}
+
+void require_reset_token(store::Tx& tx, const std::string& email, const std::string& token) {
+  get_resetting(tx, email, token);
 }
 
 PasswordReport reset_password(store::Tx& tx, const std::string& email, const std::string& token,
-                              const std::string& password, HashCost cost) {
-  const auto link = store::find_link(tx, LinkPurpose::password_reset, token);
-  const auto user = store::find_user(tx, email);
-  if (!link || !user || user->id != link->user_id) throw_link_invalid();
-  return set_and_audit(tx, *user, password, cost);
+                              const NewPassword& password) {
+  return set_and_audit(tx, get_resetting(tx, email, token), password);
 }
 
 void require_may_set_password(const store::Tx& tx, const std::string& email) {

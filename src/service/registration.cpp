@@ -91,10 +91,10 @@ OpenContactLink get_contact_link(store::Tx& tx, const Account& account, const st
 }
 
 ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, const std::string& token,
-                                      const std::string& password, HashCost cost) {
+                                      const NewPassword& password) {
   const auto [link, contact] = get_used(tx, account, token);
-  require_good_password(password, {contact.email, contact.first_name, contact.last_name});
-  store::set_contact_password(tx, contact.id, password_hash(password, cost));
+  require_good_password(password.text(), {contact.email, contact.first_name, contact.last_name});
+  store::set_contact_password(tx, contact.id, password.hash());
   store::forget_sign_in_failures(tx, failures_of_contact(account.id, contact.email));
   store::set_contact_registered(tx, contact.id);
   if (link.consent_text_id) store::give_consent(tx, contact.id, *link.consent_text_id);

@@ -67,7 +67,16 @@ class Sending {
     });
   }
 
-  SendReport report() {
+  /// Sends with `send()`, and says what came of it.
+  template <class Send>
+  SendReport report_of(Send send) {
+    try {
+      send();
+    } catch (...) {
+      if (!report_.handed_over()) throw;
+      report_.broken_off = std::current_exception();
+      return report_;
+    }
     auto tx = begin(store::Access::read);
     report_.waiting = store::waiting_mail(tx);
     return report_;
@@ -249,14 +258,12 @@ std::string get_mail_transport(store::Tx& tx) {
 
 SendReport send_due(const Sender& sender) {
   Sending sending{sender};
-  sending.send_queue();
-  return sending.report();
+  return sending.report_of([&] { sending.send_queue(); });
 }
 
 SendReport send_mail(const Sender& sender, std::int64_t id) {
   Sending sending{sender};
-  sending.send_one(id);
-  return sending.report();
+  return sending.report_of([&] { sending.send_one(id); });
 }
 
 }  // namespace rollcall::service

@@ -6,13 +6,13 @@
 
 #include "local_day.hpp"
 #include "migrations.hpp"
+#include "patience.hpp"
 
 namespace rollcall::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int patience_ms = 10'000;
 constexpr const char* page_cache_kib = "-16384";
 
 void require_setting(SQLite::Database& sql, const std::string& pragma, const std::string& expected) {
@@ -34,7 +34,9 @@ void refuse_foreign_file(SQLite::Database& sql, const std::string& path) {
 
 }  // namespace
 
-Database::Database(const std::string& path, int flags) : path_{path}, sql_{path, flags, patience_ms} {
+Database::Database(const std::string& path, int flags)
+    : path_{path}, patience_{std::make_shared<Patience>(path)}, sql_{path, flags} {
+  patience_->serve(sql_);
   configure();
 }
 
@@ -49,6 +51,10 @@ void Database::configure() {
   sql_.exec("PRAGMA secure_delete = ON");
   sql_.exec(std::string{"PRAGMA cache_size = "} + page_cache_kib);
   define_local_day(sql_);
+}
+
+void Database::on_long_wait(std::function<void()> tell) {
+  patience_->on_long_wait = std::move(tell);
 }
 
 Database Database::open(const std::string& path, Access access) {
@@ -91,14 +97,24 @@ Database Database::with_new_schema(const std::string& path) {
   return database;
 }
 
+namespace {
+
+std::string what_is_stored(std::size_t commits) {
+  if (commits == 0) return "nothing was changed";
+  return "what it did before is stored";
+}
+
+}  // namespace
+
 bool is_busy(const SQLite::Exception& failure) {
   return (failure.getErrorCode() & 0xff) == SQLITE_BUSY;
 }
 
-std::optional<Error> error_from(const std::exception& failure, const std::string& path) {
+std::optional<Error> error_from(const std::exception& failure, const std::string& path, std::size_t commits) {
   const auto* sqlite = dynamic_cast<const SQLite::Exception*>(&failure);
   if (!sqlite) return std::nullopt;
   const std::string said = path + ": " + sqlite->what();
+  const std::string and_again = "and run the command again: " + what_is_stored(commits);
   switch (sqlite->getErrorCode() & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -110,10 +126,10 @@ std::optional<Error> error_from(const std::exception& failure, const std::string
       return Error{Fault::database, path + " cannot be written",
                    "check who owns the file and whether its disk is mounted read-only"};
     case SQLITE_FULL:
-      return Error{Fault::database, said, "make room on the disk and run the command again: nothing was changed"};
+      return Error{Fault::database, said, "make room on the disk " + and_again};
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
-      return Error{Fault::database, said, "check the disk and run the command again: nothing was changed"};
+      return Error{Fault::database, said, "check the disk " + and_again};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return Error{Fault::database, path + " is damaged or no SQLite file", "restore a copy made by rollcall backup"};

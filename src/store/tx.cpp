@@ -3,6 +3,43 @@
 #include <sqlite3.h>
 
 namespace rollcall::store {
+namespace {
+
+constexpr int patience_ms = 10'000;
+constexpr const char* newest_audit =
+    "SELECT id, json_array(at, actor, account_id, action, subject, details) FROM audit ORDER BY id DESC LIMIT 1";
+
+enum class Stored { yes, no, unknown };
+
+// A connection of its own: it undoes what was left half done, and sees what the next command would see.
+Stored look_for_audit_row(const std::string& path, std::int64_t id, const std::string& words) {
+  try {
+    SQLite::Database again{path, SQLite::OPEN_READWRITE, patience_ms};
+    SQLite::Statement row{
+        again, "SELECT json_array(at, actor, account_id, action, subject, details) FROM audit WHERE id = ?1"};
+    row.bind(1, id);
+    return row.executeStep() && row.getColumn(0).getString() == words ? Stored::yes : Stored::no;
+  } catch (const SQLite::Exception&) {
+    return Stored::unknown;
+  }
+}
+
+[[noreturn]] void throw_unconfirmed(Stored stored, const SQLite::Exception& failure) {
+  const std::string said = std::string{": "} + failure.what();
+  switch (stored) {
+    case Stored::yes:
+      throw Error{Fault::database, "the change is stored, but the disk did not confirm it" + said,
+                  "check the disk; the command is done, and need not be run again"};
+    case Stored::no:
+      throw Error{Fault::database, "the change is not stored" + said, "check the disk and run the command again"};
+    case Stored::unknown:
+      break;
+  }
+  throw Error{Fault::database, "whether the change is stored cannot be told" + said,
+              "check the disk; rollcall audit list shows what is stored, before the command is run again"};
+}
+
+}  // namespace
 
 Tx::Tx(Database& database, Access access, const WhoActs& who_acts, Instant at)
     : database_{database}, sql{database.sql()}, now{at}, actor{begin(access, who_acts)} {}
@@ -13,6 +50,7 @@ Tx::Tx(Database& database, Access access, const Actor& who, Instant at)
 Actor Tx::begin(Access access, const WhoActs& who_acts) {
   sql.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
   try {
+    if (access == Access::write) audit_before_ = newest_audit_row().id;
     return who_acts(*this);
   } catch (...) {
     roll_back();
@@ -29,15 +67,25 @@ void Tx::roll_back() {
   if (!sqlite3_get_autocommit(sql.getHandle())) sql.tryExec("ROLLBACK");
 }
 
+Tx::AuditRow Tx::newest_audit_row() const {
+  auto query = database_.prepared(newest_audit);
+  if (!query->executeStep()) return {};
+  return {query->getColumn(0).getInt64(), query->getColumn(1).getString()};
+}
+
 void Tx::commit() {
+  const auto ours = newest_audit_row();
   try {
     sql.exec("COMMIT");
   } catch (const SQLite::Exception& failure) {
     if (is_busy(failure)) throw;  // a reader would not let go: nothing was written, and all of it is rolled back
-    throw Error{Fault::database, std::string{"the change could not be confirmed as written: "} + failure.what(),
-                "run the command again: it goes on from what is stored"};
+    roll_back();
+    open_ = false;
+    throw_unconfirmed(
+        ours.id > audit_before_ ? look_for_audit_row(database_.path(), ours.id, ours.words) : Stored::unknown, failure);
   }
   open_ = false;
+  database_.count_commit();
 }
 
 Savepoint::Savepoint(Tx& tx) : sql_{tx.sql} {

@@ -114,7 +114,7 @@ TEST_CASE_METHOD(Doors, "S-22 what is somebody's own is done by them or the oper
 }
 
 TEST_CASE_METHOD(Doors, "U-66 a password is set without the old one by the operator alone", "[service][user]") {
-  const Act act = [](auto& tx, const auto&) { service::set_password(tx, "ada@example.org", other_password, cost); };
+  const Act act = [](auto& tx, const auto&) { service::set_password(tx, "ada@example.org", {other_password, cost}); };
   CHECK_FALSE(refusal(olga, act));
   for (const auto& other : {ada, sam, as_sam, Actor{}}) CHECK(refusal(other, act) == Fault::denied);
 }

@@ -34,7 +34,7 @@ struct LinksTest : testing::Outbox {
     return match[1];
   }
   void accept(const std::string& with) {
-    write([&](store::Tx& tx) { accept_invitation(tx, with, testing::good_password, cheap); });
+    write([&](store::Tx& tx) { accept_invitation(tx, with, NewPassword{testing::good_password, cheap}); });
   }
   void close_links_of_ada() {
     write([](store::Tx& tx) {

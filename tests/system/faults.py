@@ -22,6 +22,8 @@ WARNING_DAYS = ("2026-01-01", "2026-01-15", "2026-01-29")
 DEACTIVATION = "2026-01-30T09:00Z"
 RUN = ("autodeactivate", "run", "--no-send")
 CALLS = ("pwrite64", "fdatasync", "ftruncate")
+# What is said of the change, and what it is then.
+SAID_AND_STORED = {"nothing was changed": False, "the change is not stored": False, "the change is stored": True}
 FEWEST_DESCRIPTORS = 4  # the three streams, and one to start the program with
 
 
@@ -57,6 +59,9 @@ class Faults(SystemTest):
         # A commit that could not be confirmed may have been made.
         if state != self.after and (state != self.before or done.returncode == 0):
             return f"exit {done.returncode}, and the file is not as it should be"
+        for words, is_stored in SAID_AND_STORED.items():
+            if words in done.stderr and is_stored != (state == self.after):
+                return f"it says that {words}, and that is false"
         return None
 
     def require_state(self, rollcall, state, about=None):

@@ -8,7 +8,7 @@
 namespace rollcall {
 
 /// Why a command failed. The names and the exit codes are those of the product's common rules (cli/exit_code.hpp).
-enum class Fault { internal, usage, not_found, denied, refused, database, undelivered, partial };
+enum class Fault { internal, usage, not_found, denied, refused, database, undelivered, partial, interrupted };
 
 /// The one failure of rollcall. The message names the thing and says the fact, without a full stop; the hint is a
 /// command to type, or empty. Details go into the JSON form of the error, in this order.

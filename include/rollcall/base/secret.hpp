@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace rollcall {
 
@@ -16,6 +17,20 @@ struct HashCost {
 /// Argon2id of the password in its own string form, with a salt of its own (S-30). Throws internal when the memory is
 /// not to be had.
 std::string password_hash(const std::string& password, HashCost cost);
+
+/// A password somebody is to have. Its hash is made with it: outside of transactions, as it takes a while.
+class NewPassword {
+ public:
+  /// Throws internal as password_hash.
+  NewPassword(std::string text, HashCost cost) : text_{std::move(text)}, hash_{password_hash(text_, cost)} {}
+
+  const std::string& text() const { return text_; }
+  const std::string& hash() const { return hash_; }
+
+ private:
+  std::string text_;
+  std::string hash_;
+};
 
 /// Whether it is the password of that hash. Without a hash it is not, and to say so takes as long as with one of that
 /// cost: how long it takes tells nobody whether an address is known (S-30).

@@ -45,7 +45,6 @@ struct Acceptance {
 /// Makes the invited member active, and `password` theirs if they have none. Closes the links for a password or an
 /// address that other accounts asked for (U-66). Throws denied and refused as above, and refused for a password that is
 /// none, or no good (S-31).
-Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std::optional<std::string>& password,
-                             HashCost cost);
+Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std::optional<NewPassword>& password);
 
 }  // namespace rollcall::service

@@ -64,6 +64,6 @@ struct ContactAcceptance {
 /// P-15, P-16: uses the link: proves the address, and makes the password theirs, which ends their sessions. Throws
 /// denied as above, refused for a password that is no good (S-31).
 ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, const std::string& token,
-                                      const std::string& password, HashCost cost);
+                                      const NewPassword& password);
 
 }  // namespace rollcall::service

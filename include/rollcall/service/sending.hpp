@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <string>
@@ -21,6 +22,11 @@ struct SendReport {
   std::optional<std::string> unusable{};
   bool elsewhere = false;    ///< another process is handing over what is due
   store::Waiting waiting{};  ///< after the run
+  /// What broke the run off after mails had been handed over, as a full disk: to be thrown when the rest is told, of
+  /// which `waiting` is not known then.
+  std::exception_ptr broken_off{};
+
+  bool handed_over() const { return sent + deferred + failed > 0; }
 
   /// M-04: whether the run ends with 7. A mail that was only deferred is no error.
   bool undelivered() const { return unusable || failed > 0; }
@@ -45,7 +51,7 @@ std::string get_mail_transport(store::Tx& tx);
 /// (M-02, M-05). Of several processes that call this one does the work, and the others return at once (`elsewhere`);
 /// what they queued is not left behind. Begins with erasing
 /// what M-08 wants erased and cancelling what A-39 wants cancelled. Throws refused when something is due and no
-/// transport is set, and what `open_transport` throws.
+/// transport is set, and what `open_transport` throws; but behind the first mail what is thrown becomes `broken_off`.
 SendReport send_due(const Sender& sender);
 
 /// Hands over this mail, if it is due, and nothing else. `elsewhere`: another process had it in hand.

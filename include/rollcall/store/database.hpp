@@ -3,7 +3,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <exception>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,12 +15,14 @@
 
 namespace rollcall::store {
 
+class Patience;
+
 /// What a command wants of the file.
 enum class Access { read, write };
 
 /// The SQLite file, opened the one way it may be: foreign keys, defensive mode, journal TRUNCATE with synchronous
-/// EXTRA, 10 s of patience with other writers. Reading commands get a connection that refuses to write (a read-only
-/// open could not roll back a hot journal).
+/// EXTRA, and patience with other writers: 10 s in which nothing moves, more while one is seen to write. Reading
+/// commands get a connection that refuses to write (a read-only open could not roll back a hot journal).
 class Database {
  public:
   /// Throws database when the file is missing, not rollcall's, damaged, not accessible, or newer than this binary. An
@@ -47,6 +51,13 @@ class Database {
   Prepared prepared(const std::string& text) { return Prepared{prepared_.try_emplace(text, sql_, text).first->second}; }
   const std::string& path() const { return path_; }
 
+  /// Called for each wait of more than a second for others who are at work on the file.
+  void on_long_wait(std::function<void()> tell);
+
+  /// How many changes were committed through this connection.
+  std::size_t commits() const { return commits_; }
+  void count_commit() { ++commits_; }
+
  private:
   static void make_folder(const std::string& path);
   static Database with_new_schema(const std::string& path);
@@ -55,7 +66,9 @@ class Database {
   void configure();
 
   std::string path_;
+  std::shared_ptr<Patience> patience_;  ///< SQLite has its address, wherever this object is moved to
   SQLite::Database sql_;
+  std::size_t commits_ = 0;
   std::map<std::string, SQLite::Statement> prepared_;
 };
 
@@ -66,7 +79,7 @@ int schema_version();
 bool is_busy(const SQLite::Exception& failure);
 
 /// Makes an Error of whatever SQLite reported; nothing when the exception is not SQLite's. The one place where SQLite's
-/// failures become ours.
-std::optional<Error> error_from(const std::exception& failure, const std::string& path);
+/// failures become ours. `commits`: how many changes of the same command are stored already, of which it speaks.
+std::optional<Error> error_from(const std::exception& failure, const std::string& path, std::size_t commits = 0);
 
 }  // namespace rollcall::store

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -19,8 +20,11 @@ using WhoActs = std::function<Actor(Tx&)>;
 /// One transaction: one actor, one instant. Everything in it is committed together or, when the scope is left without
 /// `commit()`, not at all. A writing one holds the file's write lock from its first moment.
 class Tx {
+  struct AuditRow;
+
   Database& database_;
   bool open_ = true;
+  std::int64_t audit_before_ = 0;  ///< the newest row of the audit when a writing one began
 
  public:
   /// Throws database when the file stays busy for 10 seconds or cannot be written, and what `who_acts` throws.
@@ -34,7 +38,8 @@ class Tx {
   /// values of its last use are still there.
   Prepared prepared(const std::string& text) { return database_.prepared(text); }
 
-  /// Throws database when SQLite cannot confirm the commit; what happened is then known only to the next reader.
+  /// Where SQLite cannot confirm the commit, the file is opened anew and looked at: throws database that says whether
+  /// the change is stored, is not, or cannot be told.
   void commit();
 
   SQLite::Database& sql;
@@ -42,7 +47,14 @@ class Tx {
   const Actor actor;  ///< settled last, by all the rest of it
 
  private:
+  /// A row of the audit: by its number and all it says.
+  struct AuditRow {
+    std::int64_t id = 0;
+    std::string words{};
+  };
+
   Actor begin(Access access, const WhoActs& who_acts);
+  AuditRow newest_audit_row() const;
   void roll_back();
 };
 

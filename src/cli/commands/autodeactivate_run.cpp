@@ -33,7 +33,7 @@ void with_our_errors(const Context& context, Act act) {
   try {
     act();
   } catch (const SQLite::Exception& failure) {
-    throw store::error_from(failure, context.options.db).value();
+    throw store::error_from(failure, context.options.db, context.commits()).value();
   }
 }
 

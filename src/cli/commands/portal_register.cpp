@@ -40,9 +40,9 @@ void accept(const Options& options, Context& context) {
   const auto link =
       context.read([&](store::Tx& tx) { return service::get_contact_link(tx, context.account(tx), token); });
   secrets.say("A password for " + link.email + ":");
-  const auto password = secrets.ask_new_password();
+  const NewPassword password{secrets.ask_new_password(), context.environment.password_cost};
   const auto report = context.write_as(customer_named(link.email, context), [&](store::Tx& tx) {
-    return service::accept_contact_link(tx, context.account(tx), token, password, context.environment.password_cost);
+    return service::accept_contact_link(tx, context.account(tx), token, password);
   });
   const bool resets = report.purpose == LinkPurpose::contact_password_reset;
   const Json json{{"contact", report.email}, {"sessions_ended", report.sessions_ended}, {"changed", true}};

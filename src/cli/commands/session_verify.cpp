@@ -61,12 +61,13 @@ void verify_stream(bool touch, Context& context) {
     const auto tokens = lines_at_hand(context.environment.in);
     if (tokens.empty()) return;
     if (touch) context.note_use(tokens);
-    std::string answers;
-    context.read([&](store::Tx& tx) {
-      for (const auto& token : tokens) answers += answer(service::find_live_session(tx, token)).dump() + '\n';
+    const auto answers = context.read([&](store::Tx& tx) {
+      std::string lines;
+      for (const auto& token : tokens) lines += answer(service::find_live_session(tx, token)).dump() + '\n';
+      return lines;
     });
     context.out.raw(answers);
-    context.out.flush();
+    context.out.release();
   }
 }
 

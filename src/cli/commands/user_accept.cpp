@@ -28,16 +28,15 @@ void accept(const Options& options, Context& context) {
   auto secrets = options.secrets(context);
   const auto token = token_from(secrets);
   const auto invitation = context.read([&](store::Tx& tx) { return service::get_invitation(tx, token); });
-  std::optional<std::string> password;
+  std::optional<NewPassword> password;
   if (invitation.has_password) {
     context.note(invitation.email + " keeps the password they have.");
   } else {
     secrets.say("A password for " + invitation.email + ":");
-    password = secrets.ask_new_password();
+    password.emplace(secrets.ask_new_password(), context.environment.password_cost);
   }
-  const auto report = context.write_as(user_named(invitation.email), [&](store::Tx& tx) {
-    return service::accept_invitation(tx, token, password, context.environment.password_cost);
-  });
+  const auto report = context.write_as(user_named(invitation.email),
+                                       [&](store::Tx& tx) { return service::accept_invitation(tx, token, password); });
   context.out.report({{"user", report.email}, {"account", report.account}, {"status", "active"}, {"changed", true}},
                      [&] { return report.email + " is an active member of " + report.account_name + " now.\n"; });
 }

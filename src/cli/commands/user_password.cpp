@@ -31,28 +31,27 @@ Proof proof_of(const Options& options, const std::string& email, Context& contex
 
 service::PasswordReport change(const std::string& email, Secrets& secrets, Context& context) {
   const auto proof = prove_by_password(context, email, secrets.ask("Old password"));
-  const auto password = secrets.ask_new_password();
+  const NewPassword password{secrets.ask_new_password(), context.environment.password_cost};
   if (context.actor().is_nobody()) context.prove_to_be(email);
   const auto present = context.session() ? std::optional{context.session()->id} : std::nullopt;
-  return context.write([&](store::Tx& tx) {
-    return service::change_password(tx, proof, password, context.environment.password_cost, present);
-  });
+  return context.write([&](store::Tx& tx) { return service::change_password(tx, proof, password, present); });
 }
 
 service::PasswordReport set(Proof proof, const std::string& email, Secrets& secrets, Context& context) {
   const auto cost = context.environment.password_cost;
   switch (proof) {
     case Proof::operator_rights: {
-      const auto password = secrets.ask_new_password();
-      return context.write([&](store::Tx& tx) { return service::set_password(tx, email, password, cost); });
+      const NewPassword password{secrets.ask_new_password(), cost};
+      return context.write([&](store::Tx& tx) { return service::set_password(tx, email, password); });
     }
     case Proof::old_password:
       return change(email, secrets, context);
     case Proof::reset_token: {
       const std::string token{trim(secrets.ask("Token"))};
-      const auto password = secrets.ask_new_password();
+      context.read([&](store::Tx& tx) { service::require_reset_token(tx, email, token); });
+      const NewPassword password{secrets.ask_new_password(), cost};
       return context.write_as(user_named(email),
-                              [&](store::Tx& tx) { return service::reset_password(tx, email, token, password, cost); });
+                              [&](store::Tx& tx) { return service::reset_password(tx, email, token, password); });
     }
   }
   throw Error{Fault::internal, "a password is set by nobody"};

@@ -62,15 +62,24 @@ void Spool::cut_to(std::uint64_t size) {
   in_file_ = std::min(in_file_, size);
 }
 
+std::size_t Spool::read_at(std::uint64_t offset, char* buffer, std::size_t bytes) const {
+  if (offset >= in_file_)
+    return memory_.copy(buffer, bytes,
+                        static_cast<std::size_t>(std::min<std::uint64_t>(offset - in_file_, memory_.size())));
+  const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(bytes, in_file_ - offset));
+  for (;;) {
+    const auto count = ::pread(file_, buffer, wanted, static_cast<off_t>(offset));
+    if (count > 0) return static_cast<std::size_t>(count);
+    if (count == 0 || errno != EINTR) fail("cannot read back what was kept");
+  }
+}
+
 void Spool::read(const std::function<void(std::string_view)>& piece) const {
   std::vector<char> buffer(in_file_ > 0 ? piece_bytes : 0);
   for (std::uint64_t at = 0; at < in_file_;) {
-    const auto wanted = std::min<std::uint64_t>(buffer.size(), in_file_ - at);
-    const auto count = ::pread(file_, buffer.data(), static_cast<std::size_t>(wanted), static_cast<off_t>(at));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) fail("cannot read back a long answer");
-    at += static_cast<std::uint64_t>(count);
-    piece({buffer.data(), static_cast<std::size_t>(count)});
+    const auto count = read_at(at, buffer.data(), buffer.size());
+    at += count;
+    piece({buffer.data(), count});
   }
   if (!memory_.empty()) piece(memory_);
 }
@@ -78,6 +87,12 @@ void Spool::read(const std::function<void(std::string_view)>& piece) const {
 void Spool::drain(const std::function<void(std::string_view)>& piece) {
   read(piece);
   cut_to(0);
+}
+
+std::shared_ptr<const Spool> spooled(std::string_view bytes) {
+  auto spool = std::make_shared<Spool>();
+  spool->write(bytes);
+  return spool;
 }
 
 }  // namespace rollcall

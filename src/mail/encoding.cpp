@@ -61,6 +61,15 @@ void append_quoted_printable_line(std::string& encoded, std::string_view line) {
   }
 }
 
+std::string base64(std::string_view bytes) {
+  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    variant);
+  text.pop_back();  // sodium ends it with a zero
+  return text;
+}
+
 }  // namespace
 
 std::string one_line(std::string_view text) {
@@ -113,21 +122,28 @@ std::string quoted_printable(std::string_view text) {
   }
 }
 
-std::string base64_lines(std::string_view content) {
-  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
-  std::string unbroken(sodium_base64_encoded_len(content.size(), variant), '\0');
-  sodium_bin2base64(unbroken.data(), unbroken.size(), reinterpret_cast<const unsigned char*>(content.data()),
-                    content.size(), variant);
-  unbroken.pop_back();  // sodium ends it with a zero
-
-  constexpr std::size_t width = 76;
-  std::string lines;
-  lines.reserve(unbroken.size() + 2 * (unbroken.size() / width));
-  for (std::size_t at = 0; at < unbroken.size(); at += width) {
-    if (at > 0) lines += "\r\n";
-    lines += std::string_view{unbroken}.substr(at, width);
-  }
-  return lines;
+void write_base64_lines(const Spool& content, const std::function<void(std::string_view)>& piece) {
+  constexpr std::size_t bytes_of_a_line = 57;  // 76 characters
+  std::string waiting;
+  bool first = true;
+  const auto write_lines = [&](std::size_t least) {
+    std::string lines;
+    std::string_view rest = waiting;
+    while (rest.size() >= least && !rest.empty()) {
+      if (!first) lines += "\r\n";
+      first = false;
+      const auto line = rest.substr(0, bytes_of_a_line);
+      lines += base64(line);
+      rest.remove_prefix(line.size());
+    }
+    waiting.erase(0, waiting.size() - rest.size());
+    piece(lines);
+  };
+  content.read([&](std::string_view bytes) {
+    waiting += bytes;
+    write_lines(bytes_of_a_line);
+  });
+  write_lines(1);
 }
 
 }  // namespace rollcall::mail

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+
+#include "rollcall/base/spool.hpp"
 
 namespace rollcall::mail {
 
@@ -24,6 +27,6 @@ std::string extended_value(std::string_view line);
 std::string quoted_printable(std::string_view text);
 
 /// RFC 2045: lines of 76 characters with CRLF between them.
-std::string base64_lines(std::string_view content);
+void write_base64_lines(const Spool& content, const std::function<void(std::string_view)>& piece);
 
 }  // namespace rollcall::mail

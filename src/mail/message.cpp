@@ -95,40 +95,44 @@ std::string file_name_parameter(std::string_view given) {
   return simple ? fmt::format("filename=\"{}\"", name) : "filename*=" + extended_value(name);
 }
 
-std::string attachment_part(const Attachment& attachment) {
-  return fmt::format(
-      "Content-Type: {}\r\n"
-      "Content-Transfer-Encoding: base64\r\n"
-      "Content-Disposition: attachment;\r\n {}\r\n"
-      "\r\n"
-      "{}",
-      media_type(attachment.media_type), file_name_parameter(attachment.name), base64_lines(attachment.content));
+using Piece = std::function<void(std::string_view)>;
+
+void write_attachment(const Attachment& attachment, const Piece& piece) {
+  piece(
+      fmt::format("Content-Type: {}\r\n"
+                  "Content-Transfer-Encoding: base64\r\n"
+                  "Content-Disposition: attachment;\r\n {}\r\n"
+                  "\r\n",
+                  media_type(attachment.media_type), file_name_parameter(attachment.name)));
+  write_base64_lines(*attachment.content, piece);
 }
 
-std::string content(const Message& message) {
+void write_content(const Message& message, const Piece& piece) {
   // `=_` occurs in no quoted-printable and no base64 text, so these can be made without looking at the bodies.
   const auto id = digest(message.message_id);
   const auto inner = "=_a_" + id;
   const auto outer = "=_m_" + id;
-  if (message.attachments.empty()) return alternatives(message, inner);
+  if (message.attachments.empty()) return piece(alternatives(message, inner));
 
-  auto text = fmt::format("{}\r\n--{}\r\n{}", multipart_header("mixed", outer), outer, alternatives(message, inner));
-  for (const auto& attachment : message.attachments)
-    text += fmt::format("\r\n--{}\r\n{}", outer, attachment_part(attachment));
-  return text += fmt::format("\r\n--{}--\r\n", outer);
+  piece(fmt::format("{}\r\n--{}\r\n{}", multipart_header("mixed", outer), outer, alternatives(message, inner)));
+  for (const auto& attachment : message.attachments) {
+    piece(fmt::format("\r\n--{}\r\n", outer));
+    write_attachment(attachment, piece);
+  }
+  piece(fmt::format("\r\n--{}--\r\n", outer));
 }
 
 }  // namespace
 
-std::string to_rfc5322(const Message& message) {
-  return fmt::format(
-      "{}\r\n{}\r\n{}\r\n{}\r\n"
-      "Message-ID: {}\r\n"
-      "MIME-Version: 1.0\r\n"
-      "Auto-Submitted: auto-generated\r\n"
-      "{}",
-      date_header(message.date), mailbox_header("From", message.from), mailbox_header("To", message.to),
-      text_header("Subject", message.subject), bracketed(message.message_id), content(message));
+void write_rfc5322(const Message& message, const Piece& piece) {
+  piece(
+      fmt::format("{}\r\n{}\r\n{}\r\n{}\r\n"
+                  "Message-ID: {}\r\n"
+                  "MIME-Version: 1.0\r\n"
+                  "Auto-Submitted: auto-generated\r\n",
+                  date_header(message.date), mailbox_header("From", message.from), mailbox_header("To", message.to),
+                  text_header("Subject", message.subject), bracketed(message.message_id)));
+  write_content(message, piece);
 }
 
 }  // namespace rollcall::mail

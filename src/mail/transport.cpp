@@ -20,7 +20,7 @@ bool is_sendable(std::string_view address) {
 /// Refuses what no transport may see.
 HandOver guarded(HandOver hand_over) {
   return [hand_over = std::move(hand_over)](const std::string& from, const std::string& to,
-                                            const std::string& message) -> Outcome {
+                                            const Spool& message) -> Outcome {
     for (const auto* address : {&from, &to})
       if (!is_sendable(*address)) return {Outcome::Kind::refused, "not an address: " + *address};
     return hand_over(from, to, message);

@@ -38,7 +38,7 @@ struct Parcel {
   store::DueMail mail;
   std::string from;
   std::string to;
-  std::string bytes;
+  std::shared_ptr<const Spool> bytes;
 };
 
 struct Tried {
@@ -105,7 +105,7 @@ class Sending {
   void hand_over(Take take) {
     std::optional<Tried> last;
     while (const auto parcel = settle_and_take(last, take))
-      last = Tried{parcel->mail, transport_(parcel->from, parcel->to, parcel->bytes)};
+      last = Tried{parcel->mail, transport_(parcel->from, parcel->to, *parcel->bytes)};
   }
 
   // What became of a mail that has left is written down however long the file is busy (M-05), unless the process is
@@ -172,7 +172,9 @@ class Sending {
         content->filling.words["token"] = mint_token(tx, *link);
       const auto message = message_of(*content, sender_.host_name, tx.now);
       if (renewed) store::record_words(tx, mail.id, promised(*content), message.subject);
-      return Parcel{mail, message.from.email, message.to.email, mail::to_rfc5322(message)};
+      const auto bytes = std::make_shared<Spool>();
+      mail::write_rfc5322(message, [&](std::string_view piece) { bytes->write(piece); });
+      return Parcel{mail, message.from.email, message.to.email, bytes};
     } catch (const Error& error) {
       settle(tx, {mail, {Outcome::Kind::refused, error.what()}});
       locks_.release_mail(mail.id);

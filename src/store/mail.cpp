@@ -38,7 +38,7 @@ std::vector<Attachment> attachments_of(Tx& tx, std::int64_t body_id, const std::
   std::vector<Attachment> attachments;
   while (query->executeStep())
     attachments.push_back(
-        {query->getColumn(0).getString(), query->getColumn(1).getString(), query->getColumn(2).getString()});
+        {query->getColumn(0).getString(), query->getColumn(1).getString(), spooled(query->getColumn(2).getString())});
   if (list_name) attachments.push_back({*list_name, "text/csv; charset=utf-8", named_as_csv(tx, body_id)});
   return attachments;
 }

@@ -76,14 +76,15 @@ std::vector<NamedPerson> list_named(Tx& tx, std::int64_t body_id, const MailText
   return people;
 }
 
-std::string named_as_csv(Tx& tx, std::int64_t body_id) {
-  auto csv = csv_line(list_header);
+std::shared_ptr<const Spool> named_as_csv(Tx& tx, std::int64_t body_id) {
+  auto csv = std::make_shared<Spool>();
+  csv->write(csv_line(list_header));
   SQLite::Statement query{
       tx.sql, "SELECT email, name, listed FROM mail_person WHERE body_id = :body AND listed IS NOT NULL ORDER BY id"};
   query.bind(":body", body_id);
   while (query.executeStep()) {
-    csv += csv_cell(query.getColumn(0).getString()) + ',' + csv_cell(query.getColumn(1).getString()) + ',';
-    csv += query.getColumn(2).getString() + "\r\n";
+    csv->write(csv_cell(query.getColumn(0).getString()) + ',' + csv_cell(query.getColumn(1).getString()) + ',' +
+               query.getColumn(2).getString() + "\r\n");
   }
   return csv;
 }

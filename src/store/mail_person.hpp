@@ -20,6 +20,6 @@ void name_cohort(Tx& tx, std::int64_t body_id, std::int64_t cycle_id);
 std::vector<NamedPerson> list_named(Tx& tx, std::int64_t body_id, const MailTexts& texts);
 
 /// The attached list as CSV, with its header (M-06); empty where the body has none.
-std::string named_as_csv(Tx& tx, std::int64_t body_id);
+std::shared_ptr<const Spool> named_as_csv(Tx& tx, std::int64_t body_id);
 
 }  // namespace rollcall::store

@@ -25,7 +25,9 @@ struct MaildirTest {
   fs::path maildir = home / "made/on/the/way";
   HandOver hand_over = open_transport("maildir:" + maildir.string(), [] { return std::nullopt; });
 
-  Outcome send(const std::string& message) { return hand_over("rollcall@example.org", "ada@example.org", message); }
+  Outcome send(const std::string& message) {
+    return hand_over("rollcall@example.org", "ada@example.org", *spooled(message));
+  }
 };
 
 constexpr auto only_owner_all = fs::perms::owner_all;
@@ -72,8 +74,9 @@ TEST_CASE_METHOD(MaildirTest, "M-06 what is no address is refused before any tra
   const auto address = GENERATE(as<std::string>{}, "", "-oQ/tmp", "a b@example.org", "a@example.org\r\nRSET",
                                 "<a@example.org>", "zoë@example.org");
 
-  CHECK(hand_over("rollcall@example.org", address, mail_with("1@example.org")).kind == Outcome::Kind::refused);
-  CHECK(hand_over(address, "ada@example.org", mail_with("1@example.org")).kind == Outcome::Kind::refused);
+  CHECK(hand_over("rollcall@example.org", address, *spooled(mail_with("1@example.org"))).kind ==
+        Outcome::Kind::refused);
+  CHECK(hand_over(address, "ada@example.org", *spooled(mail_with("1@example.org"))).kind == Outcome::Kind::refused);
   CHECK(!fs::exists(maildir));
 }
 

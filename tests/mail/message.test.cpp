@@ -8,6 +8,12 @@
 namespace rollcall::mail {
 namespace {
 
+std::string bytes_of(const Message& message) {
+  std::string bytes;
+  write_rfc5322(message, [&](std::string_view piece) { bytes += piece; });
+  return bytes;
+}
+
 using testing::parse_mail;
 using testing::ParsedMail;
 using Pairs = ParsedMail::Pairs;
@@ -40,7 +46,7 @@ std::vector<std::string_view> lines_of(std::string_view mail) {
 }  // namespace
 
 TEST_CASE("M-06 a mail is an alternative of text and HTML under the headers the rule names", "[mail]") {
-  const auto mail = parse_mail(to_rfc5322(plain_message()));
+  const auto mail = parse_mail(bytes_of(plain_message()));
 
   CHECK(mail.defects.empty());
   CHECK(header_names(mail) == std::vector<std::string>{"Date", "From", "To", "Subject", "Message-ID", "MIME-Version",
@@ -59,7 +65,7 @@ TEST_CASE("M-06 a mail is an alternative of text and HTML under the headers the 
 }
 
 TEST_CASE("M-06 a mail can be read as it lies in the file", "[mail]") {
-  const auto bytes = to_rfc5322(plain_message());
+  const auto bytes = bytes_of(plain_message());
 
   CHECK_THAT(bytes, Catch::Contains("\r\nFrom: \"Acme\" <rollcall@example.org>\r\n"));
   CHECK_THAT(bytes, Catch::Contains("\r\nSubject: 17 members of Acme will be deactivated on Mon 30 Nov 2026\r\n"));
@@ -69,9 +75,9 @@ TEST_CASE("M-06 a mail can be read as it lies in the file", "[mail]") {
 TEST_CASE("M-06 the same message gives the same bytes, another one other boundaries", "[mail]") {
   auto other = plain_message();
   other.message_id = "d3b07384.18@rollcall.example.org";
-  const auto boundary = [](const Message& message) { return parse_mail(to_rfc5322(message)).header("Content-Type"); };
+  const auto boundary = [](const Message& message) { return parse_mail(bytes_of(message)).header("Content-Type"); };
 
-  CHECK(to_rfc5322(plain_message()) == to_rfc5322(plain_message()));
+  CHECK(bytes_of(plain_message()) == bytes_of(plain_message()));
   CHECK(boundary(plain_message()) != boundary(other));
 }
 
@@ -79,9 +85,10 @@ TEST_CASE("M-06 attachments follow the text with all their bytes", "[mail]") {
   auto message = plain_message();
   std::string csv = "email,name\r\n";
   for (int row = 0; row < 1000; ++row) csv += "member" + std::to_string(row) + "@example.org,Zoë Ødegård\r\n";
-  message.attachments = {{"members.csv", "text/csv; charset=utf-8", csv}, {"empty.txt", "text/plain", ""}};
+  message.attachments = {{"members.csv", "text/csv; charset=utf-8", spooled(csv)},
+                         {"empty.txt", "text/plain", spooled("")}};
 
-  const auto mail = parse_mail(to_rfc5322(message));
+  const auto mail = parse_mail(bytes_of(message));
 
   CHECK(mail.defects.empty());
   CHECK(mail.structure == std::vector<std::string>{"multipart/mixed", "multipart/alternative", "text/plain",
@@ -103,7 +110,7 @@ TEST_CASE("M-06 names and subjects of every alphabet arrive", "[mail]") {
   auto message = plain_message();
   message.subject = message.from.name = message.to.name = text;
 
-  const auto bytes = to_rfc5322(message);
+  const auto bytes = bytes_of(message);
 
   const auto mail = parse_mail(bytes);
   CHECK(mail.defects.empty());
@@ -117,7 +124,7 @@ TEST_CASE("M-06 encoded words are cut between characters and have at most 75 of 
   auto message = plain_message();
   for (int i = 0; i < 60; ++i) message.subject += "€";
 
-  const auto bytes = to_rfc5322(message);
+  const auto bytes = bytes_of(message);
   for (const auto line : lines_of(bytes)) {
     const auto begin = line.find("=?UTF-8?Q?");
     if (begin == std::string_view::npos) continue;
@@ -137,9 +144,9 @@ TEST_CASE("M-06 nothing typed can add a header", "[mail]") {
   message.from = {.email = "rollcall@example.org" + attack, .name = attack};
   message.to = {.email = "ada@example.org" + attack, .name = attack};
   message.subject = attack;
-  message.attachments = {{attack, "text/plain" + attack, "content"}};
+  message.attachments = {{attack, "text/plain" + attack, spooled("content")}};
 
-  const auto mail = parse_mail(to_rfc5322(message));
+  const auto mail = parse_mail(bytes_of(message));
 
   CHECK(header_names(mail) == std::vector<std::string>{"Date", "From", "To", "Subject", "Message-ID", "MIME-Version",
                                                        "Auto-Submitted", "Content-Type"});
@@ -149,13 +156,13 @@ TEST_CASE("M-06 nothing typed can add a header", "[mail]") {
 
 TEST_CASE("M-06 no body and no attachment can end its part", "[mail]") {
   auto message = plain_message();
-  const auto bytes = to_rfc5322(message);
+  const auto bytes = bytes_of(message);
   const auto begin = bytes.find("boundary=\"") + 10;
   const auto boundary = bytes.substr(begin, bytes.find('"', begin) - begin);
   const auto attack = "--" + boundary + "--\n\n--" + boundary + "\nContent-Type: text/html\n\nforged";
   message.text = message.html = attack;
 
-  const auto mail = parse_mail(to_rfc5322(message));
+  const auto mail = parse_mail(bytes_of(message));
 
   CHECK(mail.structure == std::vector<std::string>{"multipart/alternative", "text/plain", "text/html"});
   CHECK_THAT(mail.parts[0].content, Catch::EndsWith("forged"));
@@ -166,7 +173,7 @@ TEST_CASE("M-06 every line end, blank and byte of a text survives", "[mail]") {
   auto message = plain_message();
   message.text = ".\nFrom here\r\n\ttab and blank \nlong " + std::string(300, 'x') + "\nZoë = Ødegård\rlast \n\n";
 
-  const auto bytes = to_rfc5322(message);
+  const auto bytes = bytes_of(message);
 
   CHECK(parse_mail(bytes).parts[0].content ==
         ".\r\nFrom here\r\n\ttab and blank \r\nlong " + std::string(300, 'x') + "\r\nZoë = Ødegård\r\nlast \r\n\r\n");
@@ -182,8 +189,8 @@ TEST_CASE("M-06 every line end, blank and byte of a text survives", "[mail]") {
 TEST_CASE("M-06 an attachment keeps a name of any alphabet but no folder", "[mail]") {
   const auto name_of = [](const std::string& name) {
     auto message = plain_message();
-    message.attachments = {{name, "text/csv", "a"}};
-    const auto mail = parse_mail(to_rfc5322(message));
+    message.attachments = {{name, "text/csv", spooled("a")}};
+    const auto mail = parse_mail(bytes_of(message));
     CHECK(mail.defects.empty());
     return mail.parts.at(2).file_name;
   };
@@ -197,8 +204,8 @@ TEST_CASE("M-06 an attachment keeps a name of any alphabet but no folder", "[mai
 TEST_CASE("M-06 an attachment's type is kept only where it is one that can be sent", "[mail]") {
   const auto type_of = [](const std::string& type) {
     auto message = plain_message();
-    message.attachments = {{"a", type, "a"}};
-    return parse_mail(to_rfc5322(message)).parts.at(2).type;
+    message.attachments = {{"a", type, spooled("a")}};
+    return parse_mail(bytes_of(message)).parts.at(2).type;
   };
 
   CHECK(type_of("image/png") == "image/png");
@@ -211,7 +218,7 @@ TEST_CASE("M-06 a mailbox without a name is its address alone", "[mail]") {
   auto message = plain_message();
   message.to.name.clear();
 
-  CHECK_THAT(to_rfc5322(message), Catch::Contains("\r\nTo: <ada@example.org>\r\n"));
+  CHECK_THAT(bytes_of(message), Catch::Contains("\r\nTo: <ada@example.org>\r\n"));
 }
 
 }  // namespace rollcall::mail

@@ -30,7 +30,7 @@ struct SendmailTest {
   }
 
   Outcome send(const std::string& message = "Subject: A test\r\n\r\nHello\r\n") {
-    return sendmail_transport(program)("rollcall@example.org", "ada@example.org", message);
+    return sendmail_transport(program)("rollcall@example.org", "ada@example.org", *spooled(message));
   }
 
   std::string written(const std::string& name) { return testing::content_of(directory / name); }
@@ -96,7 +96,7 @@ TEST_CASE_METHOD(SendmailTest, "M-04 a sendmail that hangs is ended, with all it
   script("exec 3> 'held open'\nsleep 600 &\nsleep 600\n");
 
   const auto outcome =
-      sendmail_transport(program, std::chrono::milliseconds{300})("a@example.org", "b@example.org", "");
+      sendmail_transport(program, std::chrono::milliseconds{300})("a@example.org", "b@example.org", Spool{});
 
   CHECK(outcome.kind == Kind::deferred);
   constexpr int patience = 10'000;
@@ -108,7 +108,7 @@ TEST_CASE_METHOD(SendmailTest, "M-04 a sendmail that hangs is ended, with all it
 TEST_CASE_METHOD(SendmailTest, "M-04 what sendmail leaves running in the background is not waited for", "[mail]") {
   script("sleep 2 &\nexit 0\n");
 
-  const auto outcome = sendmail_transport(program, std::chrono::seconds{1})("a@example.org", "b@example.org", "");
+  const auto outcome = sendmail_transport(program, std::chrono::seconds{1})("a@example.org", "b@example.org", Spool{});
 
   CHECK(outcome.kind == Kind::sent);
 }

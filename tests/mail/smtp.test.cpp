@@ -9,6 +9,7 @@
 #include "rollcall/mail/transport.hpp"
 #include "support/parsed_mail.hpp"
 #include "support/smtp_server.hpp"
+#include "support/spooled.hpp"
 
 namespace rollcall::mail {
 namespace {
@@ -37,7 +38,7 @@ class Run {
   }
 
   Outcome send(const std::string& to, const std::string& body = "Hello\r\n") {
-    return hand_over_("rollcall@example.org", to, "Subject: A test\r\n\r\n" + body);
+    return hand_over_("rollcall@example.org", to, *spooled("Subject: A test\r\n\r\n" + body));
   }
 
  private:
@@ -103,19 +104,21 @@ TEST_CASE("M-02 a mail arrives byte for byte", "[mail][smtp]") {
 TEST_CASE("M-06 a composed mail reaches the reader whole", "[mail][smtp]") {
   const SmtpServer server;
   const auto hand_over = open_transport(server.url(), [] { return std::nullopt; });
-  const auto message = to_rfc5322({.message_id = "17@example.org",
-                                   .date = *parse_instant("2026-11-02T06:00:00Z"),
-                                   .from = {.email = "rollcall@example.org", .name = "Acme"},
-                                   .to = {.email = "zoe@example.org", .name = "Zoë Ødegård"},
-                                   .subject = "Zoë, 17 members will be deactivated",
-                                   .text = ".\nHello Zoë\n.\n",
-                                   .html = "<p>Hello Zoë</p>",
-                                   .attachments = {{"members.csv", "text/csv; charset=utf-8", "email\r\nå@b\r\n"}}});
+  Spool message;
+  write_rfc5322({.message_id = "17@example.org",
+                 .date = *parse_instant("2026-11-02T06:00:00Z"),
+                 .from = {.email = "rollcall@example.org", .name = "Acme"},
+                 .to = {.email = "zoe@example.org", .name = "Zoë Ødegård"},
+                 .subject = "Zoë, 17 members will be deactivated",
+                 .text = ".\nHello Zoë\n.\n",
+                 .html = "<p>Hello Zoë</p>",
+                 .attachments = {{"members.csv", "text/csv; charset=utf-8", spooled("email\r\nå@b\r\n")}}},
+                [&](std::string_view piece) { message.write(piece); });
 
   CHECK(hand_over("rollcall@example.org", "zoe@example.org", message).kind == Kind::sent);
 
   REQUIRE(server.mails().size() == 1);
-  CHECK(server.mails()[0].content == message);
+  CHECK(server.mails()[0].content == testing::content_of(message));
   const auto read = testing::parse_mail(server.mails()[0].content);
   CHECK(read.defects.empty());
   CHECK(read.header("Subject") == "Zoë, 17 members will be deactivated");

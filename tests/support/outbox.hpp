@@ -14,6 +14,7 @@
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/roll.hpp"
 #include "support/printers.hpp"
+#include "support/spooled.hpp"
 
 namespace rollcall::testing {
 
@@ -86,8 +87,8 @@ class Outbox {
             .open_transport =
                 [this](const std::string& url) {
                   opened.push_back(url);
-                  return [this](const std::string& from, const std::string& to, const std::string& bytes) {
-                    handed_over.push_back({from, to, bytes});
+                  return [this](const std::string& from, const std::string& to, const Spool& message) {
+                    handed_over.push_back({from, to, content_of(message)});
                     meanwhile();
                     const auto answer = answers_.find(to);
                     return answer == answers_.end() ? Outcome{Outcome::Kind::sent, "250 taken"} : answer->second;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,10 @@ class Spool {
   /// The same, and is empty then.
   void drain(const std::function<void(std::string_view)>& piece);
 
+  /// Up to `bytes` of it from `offset` on, into the buffer; returns how many there were. Throws internal when it cannot
+  /// be read.
+  std::size_t read_at(std::uint64_t offset, char* buffer, std::size_t bytes) const;
+
  private:
   void move_to_file();
 
@@ -38,5 +43,8 @@ class Spool {
   int file_ = -1;
   std::uint64_t in_file_ = 0;
 };
+
+/// A spool that holds these bytes, for who shares them.
+std::shared_ptr<const Spool> spooled(std::string_view bytes);
 
 }  // namespace rollcall

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rollcall/base/spool.hpp"
 #include "rollcall/base/words.hpp"
 
 namespace rollcall {
@@ -23,7 +24,7 @@ struct Mailbox {
 struct Attachment {
   std::string name;        ///< file name shown to the reader
   std::string media_type;  ///< `text/csv; charset=utf-8`
-  std::string content;
+  std::shared_ptr<const Spool> content;
 };
 
 /// Somebody whom a stored text names (M-14). The text has a numbered place, a row beside it says what stands there: to

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rollcall/base/time.hpp"
@@ -8,7 +10,7 @@
 
 namespace rollcall::mail {
 
-/// A mail as its sender means it; `to_rfc5322` makes it bytes.
+/// A mail as its sender means it; `write_rfc5322` makes it bytes.
 struct Message {
   std::string message_id;  ///< without the angle brackets
   Instant date;
@@ -20,10 +22,10 @@ struct Message {
   std::vector<Attachment> attachments;
 };
 
-/// The message as RFC 5322 and MIME bytes with CRLF line ends (M-06): multipart/alternative with plain text first and
-/// HTML second, inside multipart/mixed when there are attachments; 7-bit only, lines of at most 78 bytes, save where an
-/// address or the name of a file is longer; the same message gives the same bytes. Nothing in it can add a header or a
-/// part: whatever cannot stand where it is meant to go is encoded, made a space, or left out.
-std::string to_rfc5322(const Message& message);
+/// Hands over the message, in pieces, as RFC 5322 and MIME bytes with CRLF line ends (M-06): multipart/alternative with
+/// plain text first and HTML second, inside multipart/mixed when there are attachments; 7-bit only, lines of at most 78
+/// bytes, save where an address or the name of a file is longer; the same message gives the same bytes. Nothing in it
+/// can add a header or a part: whatever cannot stand where it is meant to go is encoded, made a space, or left out.
+void write_rfc5322(const Message& message, const std::function<void(std::string_view)>& piece);
 
 }  // namespace rollcall::mail

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "rollcall/base/spool.hpp"
+
 namespace rollcall::mail {
 
 /// What became of handing over one mail (M-02, M-04), judged by the server's reply, not by a library's return code.
@@ -23,7 +25,7 @@ struct Outcome {
 };
 
 /// Hands over one mail: envelope sender and recipient (stored form), and the message's bytes.
-using HandOver = std::function<Outcome(const std::string& from, const std::string& to, const std::string& message)>;
+using HandOver = std::function<Outcome(const std::string& from, const std::string& to, const Spool& message)>;
 
 /// Credentials for `smtp` and `smtps` URLs with a user; from ROLLCALL_SMTP_PASSWORD_FILE or ROLLCALL_SMTP_PASSWORD
 /// (M-03).

@@ -51,7 +51,7 @@ Json json_of(const Shown& shown) {
   json["attachments"] = Json::array();
   for (const auto& attachment : message.attachments)
     json["attachments"].push_back(
-        {{"name", attachment.name}, {"media_type", attachment.media_type}, {"size", attachment.content.size()}});
+        {{"name", attachment.name}, {"media_type", attachment.media_type}, {"size", attachment.content->size()}});
   return json;
 }
 
@@ -69,7 +69,7 @@ std::string text_of(const Shown& shown, Context& context) {
       fmt::format("From: {}\nTo: {}\nDate: {}\nSubject: {}\nMessage-ID: <{}>\n{}", text_of(message.from),
                   text_of(message.to), context.out.time_text(message.date), message.subject, message.message_id, state);
   for (const auto& attachment : message.attachments)
-    text += fmt::format("Attachment: {} ({} bytes)\n", attachment.name, attachment.content.size());
+    text += fmt::format("Attachment: {} ({} bytes)\n", attachment.name, attachment.content->size());
   return text + '\n' + message.text;
 }
 
@@ -81,7 +81,7 @@ void show(const Options& options, Context& context) {
   if (!shown.message)
     throw Error{Fault::refused, fmt::format("the text of mail {} was erased", options.id),
                 fmt::format("rollcall mail show {}", options.id)};
-  context.out.raw(mail::to_rfc5322(*shown.message));
+  mail::write_rfc5322(*shown.message, [&](std::string_view piece) { context.out.raw(std::string{piece}); });
 }
 
 }  // namespace

@@ -23,14 +23,16 @@ void check(bool done, const char* what) {
 
 /// A file without a name, positioned at its beginning. As standard input and output it spares the juggling with two
 /// pipes, of which each may be full while we wait for the other.
-FileDescriptor memory_file(std::string_view content) {
+FileDescriptor memory_file(const Input& content) {
   FileDescriptor file{::memfd_create("mail", MFD_CLOEXEC)};
   check(file.is_open(), "memfd_create");
-  while (!content.empty()) {
-    const auto written = ::write(file.number(), content.data(), content.size());
-    check(written > 0, "memfd_create");
-    content.remove_prefix(static_cast<std::size_t>(written));
-  }
+  content([&](std::string_view piece) {
+    while (!piece.empty()) {
+      const auto written = ::write(file.number(), piece.data(), piece.size());
+      check(written > 0, "memfd_create");
+      piece.remove_prefix(static_cast<std::size_t>(written));
+    }
+  });
   ::lseek(file.number(), 0, SEEK_SET);
   return file;
 }
@@ -98,9 +100,8 @@ bool ends_within(std::chrono::milliseconds limit, pid_t child) {
 
 }  // namespace
 
-ChildResult run_child(const std::vector<std::string>& command, std::string_view input,
-                      std::chrono::milliseconds limit) {
-  const auto output = memory_file({});
+ChildResult run_child(const std::vector<std::string>& command, const Input& input, std::chrono::milliseconds limit) {
+  const auto output = memory_file([](const auto&) {});
   const auto child = start(command, memory_file(input), output);
   if (!ends_within(limit, child)) ::kill(-child, SIGKILL);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,10 +15,13 @@ struct ChildResult {
   std::string output;            ///< the beginning of what it printed, to both streams
 };
 
+/// Hands over what the program is to read, in pieces.
+using Input = std::function<void(const std::function<void(std::string_view)>& piece)>;
+
 /// Runs a program, given by its path, without a shell and with `input` to read, in a process group of its own: an
 /// interrupt from the terminal is for rollcall alone. Of the environment it gets what is not rollcall's own: neither a
 /// token nor a password. When it takes longer than `limit`, its group is killed. Throws
 /// std::system_error where it cannot be started.
-ChildResult run_child(const std::vector<std::string>& command, std::string_view input, std::chrono::milliseconds limit);
+ChildResult run_child(const std::vector<std::string>& command, const Input& input, std::chrono::milliseconds limit);
 
 }  // namespace rollcall::mail

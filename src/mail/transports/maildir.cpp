@@ -18,6 +18,8 @@ void check(bool done, const fs::path& where) {
   if (!done) throw fs::filesystem_error{"", where, std::error_code{errno, std::generic_category()}};
 }
 
+constexpr std::size_t longest_head = 64 << 10;
+
 FileDescriptor open(const fs::path& path, int flags) {
   FileDescriptor file{::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600)};
   check(file.is_open(), path);
@@ -41,19 +43,24 @@ void make_maildir(const fs::path& directory) {
   sync_directory(directory);
 }
 
-void write_durably(const fs::path& path, std::string_view content) {
+void write_durably(const fs::path& path, const Spool& content) {
   const auto file = open(path, O_WRONLY | O_CREAT | O_TRUNC);
-  while (!content.empty()) {
-    const auto written = ::write(file.number(), content.data(), content.size());
-    check(written >= 0 || errno == EINTR, path);
-    if (written > 0) content.remove_prefix(static_cast<std::size_t>(written));
-  }
+  content.read([&](std::string_view piece) {
+    while (!piece.empty()) {
+      const auto written = ::write(file.number(), piece.data(), piece.size());
+      check(written >= 0 || errno == EINTR, path);
+      if (written > 0) piece.remove_prefix(static_cast<std::size_t>(written));
+    }
+  });
   check(::fsync(file.number()) == 0, path);
 }
 
-/// The same for the same mail, and for no other one: from its Message-ID, which `to_rfc5322` writes into a line of its
-/// own.
-std::string file_name_of(std::string_view message) {
+/// The same for the same mail, and for no other one: from its Message-ID, which `write_rfc5322` writes into a line of
+/// its own near the beginning.
+std::string file_name_of(const Spool& content) {
+  std::string head(longest_head, '\0');
+  head.resize(content.read_at(0, head.data(), head.size()));
+  const std::string_view message{head};
   constexpr std::string_view header = "\r\nMessage-ID: ";
   const auto begin = message.find(header);
   const auto identity =
@@ -61,7 +68,7 @@ std::string file_name_of(std::string_view message) {
   return digest(identity) + ".rollcall";
 }
 
-void deliver(const fs::path& directory, const std::string& message) {
+void deliver(const fs::path& directory, const Spool& message) {
   make_maildir(directory);
   const auto name = file_name_of(message);
   write_durably(directory / "tmp" / name, message);
@@ -72,8 +79,7 @@ void deliver(const fs::path& directory, const std::string& message) {
 }  // namespace
 
 HandOver maildir_transport(fs::path directory) {
-  return [directory = std::move(directory)](const std::string&, const std::string&,
-                                            const std::string& message) -> Outcome {
+  return [directory = std::move(directory)](const std::string&, const std::string&, const Spool& message) -> Outcome {
     try {
       deliver(directory, message);
       return {Outcome::Kind::sent, "written to " + directory.string()};

@@ -15,16 +15,19 @@ namespace {
 using Kind = Outcome::Kind;
 
 /// Programs on this system want its own line ends; some would send CR CR LF otherwise.
-std::string with_unix_line_ends(std::string_view message) {
-  std::string text;
-  text.reserve(message.size());
-  while (true) {
-    const auto end = message.find("\r\n");
-    text += message.substr(0, end);
-    if (end == std::string_view::npos) return text;
-    text += '\n';
-    message.remove_prefix(end + 2);
-  }
+void write_with_unix_line_ends(const Spool& message, const std::function<void(std::string_view)>& piece) {
+  bool after_cr = false;
+  message.read([&](std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size() + 1);
+    for (const char c : bytes) {
+      if (after_cr && c != '\n') text += '\r';
+      after_cr = c == '\r';
+      if (!after_cr) text += c;
+    }
+    piece(text);
+  });
+  if (after_cr) piece("\r");
 }
 
 /// The last thing it printed.
@@ -53,9 +56,11 @@ Kind kind_of(std::optional<int> exit_code) {
 }  // namespace
 
 HandOver sendmail_transport(std::string program, std::chrono::milliseconds limit) {
-  return [=](const std::string& from, const std::string& to, const std::string& message) -> Outcome {
+  return [=](const std::string& from, const std::string& to, const Spool& message) -> Outcome {
     try {
-      const auto result = run_child({program, "-i", "-f", from, "--", to}, with_unix_line_ends(message), limit);
+      const auto result = run_child(
+          {program, "-i", "-f", from, "--", to}, [&](const auto& piece) { write_with_unix_line_ends(message, piece); },
+          limit);
       const auto exit =
           result.exit_code ? fmt::format("exit {}", *result.exit_code) : "ended by a signal, or after too long";
       const auto words = last_line_of(result.output);

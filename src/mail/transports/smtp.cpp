@@ -1,4 +1,5 @@
 #include "smtp.hpp"
+#include "rollcall/base/error.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 
 #include "curl.hpp"
 #include "greeting_name.hpp"
+#include "rollcall/base/error.hpp"
 #include "smtp_dialogue.hpp"
 
 namespace rollcall::mail {
@@ -43,13 +45,22 @@ std::string curl_url(const SmtpServer& server) {
                      server.port ? fmt::format(":{}", *server.port) : "", name);
 }
 
-/// libcurl's read callback: the message is a std::string_view of what is still to be sent.
+/// A message that is being sent, and how far it is.
+struct Upload {
+  const Spool& message;
+  std::uint64_t at = 0;
+};
+
+/// libcurl's read callback. No exception may cross it.
 std::size_t read_message(char* buffer, std::size_t size, std::size_t count, void* data) {
-  auto& rest = *static_cast<std::string_view*>(data);
-  const auto bytes = std::min(rest.size(), size * count);
-  std::memcpy(buffer, rest.data(), bytes);
-  rest.remove_prefix(bytes);
-  return bytes;
+  auto& upload = *static_cast<Upload*>(data);
+  try {
+    const auto bytes = upload.message.read_at(upload.at, buffer, size * count);
+    upload.at += bytes;
+    return bytes;
+  } catch (const Error&) {
+    return CURL_READFUNC_ABORT;
+  }
 }
 
 /// libcurl's debug callback: the only place where it tells commands and replies apart and in order. Credentials cross
@@ -90,10 +101,10 @@ class SmtpSession {
     curl_.set(CURLOPT_DEBUGFUNCTION, listen);
   }
 
-  Outcome hand_over(const std::string& from, const std::string& to, const std::string& message) {
+  Outcome hand_over(const std::string& from, const std::string& to, const Spool& message) {
     curl_.set(CURLOPT_MAIL_FROM, from);
     curl_.set_recipient(to);
-    curl_.set(CURLOPT_INFILESIZE, static_cast<long>(message.size()));
+    curl_.set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.size()));
 
     auto attempt = talk_about(message);
     if (attempt.dialogue.ended_on_used_connection()) attempt = talk_about(message);
@@ -106,9 +117,10 @@ class SmtpSession {
     std::string problem;  ///< in libcurl's words
   };
 
-  Attempt talk_about(std::string_view message) {
+  Attempt talk_about(const Spool& message) {
     Attempt attempt;
-    curl_.set(CURLOPT_READDATA, &message);
+    Upload upload{message};
+    curl_.set(CURLOPT_READDATA, &upload);
     curl_.set(CURLOPT_DEBUGDATA, &attempt.dialogue);
     attempt.problem = curl_.perform();
     curl_.set(CURLOPT_DEBUGDATA, &silence_);
@@ -123,7 +135,7 @@ class SmtpSession {
 
 HandOver smtp_transport(SmtpServer server, PasswordSource password) {
   auto session = std::make_shared<std::optional<SmtpSession>>();
-  return [=](const std::string& from, const std::string& to, const std::string& message) -> Outcome {
+  return [=](const std::string& from, const std::string& to, const Spool& message) -> Outcome {
     if (!*session) {
       const auto secret = server.user.empty() ? std::string{} : password();
       if (!secret)

@@ -3,6 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../times.hpp"
+#include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
 
@@ -33,7 +34,7 @@ void list(const Options& options, Context& context) {
     context.out.listing(columns, "Nothing is recorded.", [&](const Output::RowSink& row) {
       store::list_audit(tx, filter, [&](const store::AuditRow& entry) {
         row({entry.id, entry.at, cell(entry.account), entry.actor, entry.action, cell(entry.subject),
-             entry.details ? Cell{Json::parse(*entry.details)} : Cell{}});
+             entry.details ? Cell{stored_json(*entry.details)} : Cell{}});
       });
     });
     return 0;

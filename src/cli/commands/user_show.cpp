@@ -6,6 +6,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../history_view.hpp"
+#include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/cycle_control.hpp"
@@ -32,7 +33,7 @@ Json history_json(const std::vector<store::AuditRow>& history) {
     rows.push_back({{"at", to_text(entry.at)},
                     {"actor", entry.actor},
                     {"action", entry.action},
-                    {"details", entry.details ? Json::parse(*entry.details) : Json{}},
+                    {"details", entry.details ? stored_json(*entry.details) : Json{}},
                     {"text", in_words(entry)}});
   return rows;
 }

@@ -213,6 +213,8 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
   const std::vector<Case> cases{
       {"", usage, "line 1, column 1: this is not JSON"},
       {"{\n \"menus\": {,}}", usage, "line 2, column 12: this is not JSON"},
+      {"{\n \"menus\": 1e999}", usage, "line 2, column 11: 1e999 is larger than a number can be"},
+      {R"({"menus":{"M":[-1e400]}})", usage, "line 1, column 16: -1e400 is larger than a number can be"},
       {"[]", usage, "the document: here stands an object"},
       {R"({"menu":{}})", usage, "the document: there is no section menu"},
       {R"({"menus":{},"menus":{}})", usage, "the document says menus twice in one object"},

@@ -53,8 +53,22 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
       claim_{claim_of(world, global)} {
   if (options.signed_in) environment.clear_variables();
   refuse_roll_as_stream();
-  if (needs_.access) database_.emplace(store::Database::open(options.db, *needs_.access));
+  open_roll();
   settle_actor();
+}
+
+void Context::open_roll() {
+  if (!needs_.access) return;
+  using store::OlderSchema;
+  const auto older = needs_.schema == Schema::any ? OlderSchema::kept
+                     : options.dry_run            ? OlderSchema::refused
+                                                  : OlderSchema::upgraded;
+  database_.emplace(store::Database::open(options.db, *needs_.access, older));
+}
+
+// Nobody can be looked up in tables that are not there yet.
+bool Context::knows_schema() {
+  return database_ && (needs_.schema == Schema::present || database_->schema() == store::schema_version());
 }
 
 // S-21: the roll is read and written as a roll alone. Where messages would go into it, none is said.
@@ -68,7 +82,7 @@ void Context::refuse_roll_as_stream() const {
 void Context::settle_actor() {
   if (claim_.kind == Claim::Kind::the_operator) actor_ = Actor::the_operator(name_of_operator(environment));
   if (claim_.kind == Claim::Kind::the_operator) return;
-  if (!database_) return require_right_without_roll();
+  if (!knows_schema()) return require_right_without_roll();
   bool due = false;
   {
     auto tx = begin(store::Access::read);
@@ -79,8 +93,10 @@ void Context::settle_actor() {
 
 void Context::require_right_without_roll() const {
   if (needs_.right == Right::anyone) return;
-  require_somebody();
-  throw_operator_only(options.as, false);
+  if (claim_.kind == Claim::Kind::nobody) require_somebody();
+  const bool signed_in = claim_.kind == Claim::Kind::session;
+  throw_operator_only(signed_in ? "whoever is signed in" : options.as,
+                      signed_in && claim_.trusted && !options.signed_in);
 }
 
 void Context::note_use(const std::vector<std::string>& tokens) {

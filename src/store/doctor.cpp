@@ -2,6 +2,7 @@
 
 #include "columns.hpp"
 #include "cycle_cause.hpp"
+#include "migrations.hpp"
 #include "session_fate.hpp"
 #include "watched.hpp"
 
@@ -20,6 +21,10 @@ std::optional<std::vector<std::string>> list_damage(Tx& tx, const CheckProgress&
   }
   if (damage == std::vector<std::string>{"ok"}) damage.clear();
   return damage;
+}
+
+int schema_of(Tx& tx) {
+  return version_of(tx.sql);
 }
 
 std::vector<DanglingRows> list_dangling_rows(Tx& tx) {

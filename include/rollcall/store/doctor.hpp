@@ -18,6 +18,9 @@ using CheckProgress = std::function<bool(std::int64_t steps)>;
 /// stopped.
 std::optional<std::vector<std::string>> list_damage(Tx& tx, const CheckProgress& progress);
 
+/// The version of the schema.
+int schema_of(Tx& tx);
+
 struct DanglingRows {
   std::string table;
   std::int64_t count;
@@ -49,8 +52,8 @@ struct UnwarnedDeactivation {
   Month month;
   std::int64_t members;
 };
-/// Members a cycle deactivated, and who are still so, to whom no server took a reminder of it, nor said that their mailbox
-/// is none while it took another of its mails (promise 1); by account and month.
+/// Members a cycle deactivated, and who are still so, to whom no server took a reminder of it, nor said that their
+/// mailbox is none while it took another of its mails (promise 1); by account and month.
 std::vector<UnwarnedDeactivation> list_unwarned_deactivations(Tx& tx);
 
 }  // namespace rollcall::store

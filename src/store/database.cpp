@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "diagnosis.hpp"
 #include "local_day.hpp"
 #include "migrations.hpp"
 #include "rollcall/store/draft_file.hpp"
@@ -151,11 +152,11 @@ std::optional<Error> error_from(const std::exception& failure, const std::string
       return Error{Fault::database, said, "check the disk and run the command again: nothing was changed"};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return Error{Fault::database, path + " is damaged or no SQLite file", "restore a copy made by rollcall backup"};
+      return error_of_damage(path);
     case SQLITE_NOMEM:
       return Error{Fault::database, said};
     default:
-      return Error{Fault::internal, said};
+      return error_of_schema(path, said).value_or(Error{Fault::internal, said});
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "columns.hpp"
 #include "cycle_cause.hpp"
+#include "diagnosis.hpp"
 #include "migrations.hpp"
 #include "session_fate.hpp"
 #include "watched.hpp"
@@ -20,6 +21,7 @@ std::optional<std::vector<std::string>> list_damage(Tx& tx, const CheckProgress&
     throw;
   }
   if (damage == std::vector<std::string>{"ok"}) damage.clear();
+  if (!damage.empty()) require_read(tx.sql, tx.sql.getFilename());
   return damage;
 }
 

@@ -73,8 +73,8 @@ Error error_of_damage(const std::string& path) {
                  "check the disk, and run the command again"};
   } catch (const Error& unread) {
     return unread;
-  } catch (const SQLite::Exception&) {
-    return damaged;
+  } catch (const SQLite::Exception& failure) {
+    return (failure.getErrorCode() & 0xff) == SQLITE_IOERR ? unreadable(path, EIO) : damaged;
   }
 }
 

@@ -58,6 +58,7 @@ class KeptSession(SignInTest):
                 self.assertEqual(self.valid([self.kept()]), [True])
         self.assertGreater(killed, 20)
         self.log_in(ADA)
+        self.assertEqual(list(self.folder.glob("*.new-*")), [], "what the killed have left")
         self.rollcall("session", "list")
         print(f"{killed} kills")
 

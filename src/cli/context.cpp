@@ -93,7 +93,7 @@ void Context::settle_actor() {
 
 void Context::require_right_without_roll() const {
   if (needs_.right == Right::anyone) return;
-  if (claim_.kind == Claim::Kind::nobody) require_somebody();
+  if (!database_ || claim_.kind == Claim::Kind::nobody) require_somebody();
   const bool signed_in = claim_.kind == Claim::Kind::session;
   throw_operator_only(signed_in ? "whoever is signed in" : options.as,
                       signed_in && claim_.trusted && !options.signed_in);

@@ -5,6 +5,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/names.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
@@ -18,14 +19,14 @@ namespace rollcall::service {
 namespace {
 
 std::string checked_name(const std::string& typed) {
-  const std::string name{trim(typed)};
-  if (name.empty() || !is_utf8(name) || has_control_characters(name))
-    throw Error{Fault::usage, "an account needs a name of plain text", "--account 'Acme Widgets'"};
+  auto name = name_from(typed, "account's name");
+  if (name.empty()) throw Error{Fault::usage, "an account needs a name of plain text", "--account 'Acme Widgets'"};
   return name;
 }
 
 std::string checked_url(const std::string& typed) {
   const std::string url{trim(typed)};
+  require_web_address_fits(url);
   const bool web = url.starts_with("https://") || url.starts_with("http://");
   if (!web || url.find_first_of(" \t\"<>\\") != std::string::npos || has_control_characters(url) || !is_utf8(url))
     throw Error{Fault::usage, "not a web address: " + typed, "--sign-in-url https://app.example.org/login"};

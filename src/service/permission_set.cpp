@@ -1,5 +1,6 @@
 #include "rollcall/service/permission_set.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
@@ -16,6 +17,19 @@ Json to_json(const std::vector<Permission>& rights) {
   auto words = Json::array();
   for (const auto right : rights) words.push_back(word(right));
   return words;
+}
+
+// In the order of their words, as they are stored.
+std::vector<Permission> rights_after(const std::vector<Permission>& present, const PermissionSetChange& change) {
+  const auto has = [](const std::vector<Permission>& rights, Permission right) {
+    return std::ranges::find(rights, right) != rights.end();
+  };
+  std::vector<Permission> after;
+  for (const auto& [right, name] : Words<Permission>::table)
+    if ((has(change.rights.value_or(present), right) || has(change.rights_added, right)) &&
+        !has(change.rights_removed, right))
+      after.push_back(right);
+  return after;
 }
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const std::string& name,
@@ -46,8 +60,8 @@ PermissionSetReport set_permission_set(store::Tx& tx, const Account& account, co
     details["was"] = set.name;
     set.name = *change.name;
   }
-  if (change.rights && *change.rights != set.rights) {
-    set.rights = *change.rights;
+  if (const auto rights = rights_after(set.rights, change); rights != set.rights) {
+    set.rights = rights;
     details["rights"] = to_json(set.rights);
   }
   if (change.makes_super_admin && *change.makes_super_admin != set.makes_super_admin) {

@@ -18,8 +18,9 @@ struct Options {
   std::string name;
   std::optional<std::string> new_name;
   std::optional<std::vector<std::string>> rights;
-  bool makes_super_admin = false;            ///< of `add`
-  std::optional<std::string> super_admin{};  ///< of `set`
+  std::vector<std::string> rights_added, rights_removed;  ///< of `set`
+  bool makes_super_admin = false;                         ///< of `add`
+  std::optional<std::string> super_admin{};               ///< of `set`
   std::int64_t limit = -1;
 };
 
@@ -77,6 +78,8 @@ void set(const Options& options, Context& context) {
   service::PermissionSetChange change;
   if (options.new_name) change.name = permission_set_name_from(*options.new_name);
   if (options.rights) change.rights = rights_from(*options.rights);
+  for (const auto& name : options.rights_added) change.rights_added.push_back(permission_from(name));
+  for (const auto& name : options.rights_removed) change.rights_removed.push_back(permission_from(name));
   if (options.super_admin) change.makes_super_admin = yes_no_from(*options.super_admin);
   print(context.write(
             [&](store::Tx& tx) { return service::set_permission_set(tx, context.account(tx), options.name, change); }),
@@ -136,7 +139,12 @@ void add_user_permission_set(Command group) {
 
   auto setting = add_verb(noun, options, {"set", "Change a set; what is not named stays", write, set});
   setting.add_option("--name", options->new_name, "Another name");
-  setting.add_option("--right", options->rights, "All it allows: " + rights + "; repeat it for several; none for none");
+  const auto all = setting.add_option("--right", options->rights,
+                                      "All it allows: " + rights + "; repeat it for several; none for none");
+  setting.add_option("--add-right", options->rights_added, "What it allows besides; repeat it for several")
+      .excludes(all);
+  setting.add_option("--remove-right", options->rights_removed, "What it allows no more; repeat it for several")
+      .excludes(all);
   setting.add_option("--super-admin", options->super_admin, "yes or no: whether whoever has it is a super admin");
 
   auto listing = add_verb(noun, options, {"list", "All sets, by name", read, list, Answer::listing});

@@ -5,7 +5,7 @@
 #include "migrations.hpp"
 #include "rollcall/store/draft_file.hpp"
 #include "rollcall/store/roll_files.hpp"
-#include "watched.hpp"
+#include "rollcall/store/watched.hpp"
 
 namespace rollcall::store {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "columns.hpp"
 #include "cycle_cause.hpp"
+#include "rollcall/store/watched.hpp"
 #include "session_fate.hpp"
-#include "watched.hpp"
 
 namespace rollcall::store {
 

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "../applying.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
@@ -30,8 +31,10 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
 void import(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
   if (staged.stopped) return context.note("Interrupted, nothing was changed.");
-  const auto report = context.write(
-      [&](store::Tx& tx) { return service::import_tickets(tx, context.account(tx), staged, options.when_rejected()); });
+  const auto report = context.write([&](store::Tx& tx) {
+    const Applying shown{tx, context};
+    return service::import_tickets(tx, context.account(tx), staged, options.when_rejected());
+  });
   const Json json{{"rows", report.rows},
                   {"added", report.added},
                   {"unchanged", report.unchanged},

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "../applying.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
@@ -30,8 +31,10 @@ void import(const ImportOptions& options, Context& context) {
   if (staged.stopped) return context.note("Interrupted, nothing was changed.");
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
-  const auto report = context.write(
-      [&](store::Tx& tx) { return service::import_assets(tx, context.account(tx), staged, options.when_rejected()); });
+  const auto report = context.write([&](store::Tx& tx) {
+    const Applying shown{tx, context};
+    return service::import_assets(tx, context.account(tx), staged, options.when_rejected());
+  });
   const Json json{
       {"rows", report.rows}, {"added", report.added}, {"updated", report.updated}, {"unchanged", report.unchanged}};
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "../applying.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
@@ -68,7 +69,10 @@ void import(const ImportOptions& options, Context& context) {
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
   const auto report = context.write_confirmed(
-      [&](store::Tx& tx) { return service::import_roll(tx, context.account(tx), staged, options.when_rejected()); },
+      [&](store::Tx& tx) {
+        const Applying shown{tx, context};
+        return service::import_roll(tx, context.account(tx), staged, options.when_rejected());
+      },
       question);
   print(report, staged.rejected, context);
   end_import(report.rejected, options);

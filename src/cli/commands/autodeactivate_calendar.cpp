@@ -16,7 +16,7 @@ namespace {
 
 struct Options {
   std::string from;
-  int months = 12;
+  std::int64_t months = 12;
   bool ics = false;
 };
 
@@ -68,9 +68,10 @@ void calendar(const Options& options, Context& context) {
     const auto business = store::business_calendar(tx, account);
     const auto first =
         options.from.empty() ? month_of(context.out.day_shown(context.now())) : month_typed(options.from);
+    require_near(first + date::months{static_cast<int>(options.months)});  // whose dates the last one can reach
     Months months;
-    for (int i = 0; i < options.months; ++i) {
-      const auto month = first + date::months{i};
+    for (std::int64_t i = 0; i < options.months; ++i) {
+      const auto month = first + date::months{static_cast<int>(i)};
       months.emplace_back(month, cycle_dates(month, business));
     }
     if (options.ics)

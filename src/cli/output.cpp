@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "printable.hpp"
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -31,18 +32,6 @@ std::string csv_text(const Cell& value) {
                  [](const std::vector<std::string>& parts) { return join(parts, ";"); },
                  [](const Json& json) { return json.is_null() ? std::string{} : dumped(json, -1); }},
       value);
-}
-
-// Safe for a terminal: line ends stay, every other control character is replaced.
-std::string printable(const std::string& page) {
-  std::string clean;
-  for (std::size_t from = 0; from < page.size();) {
-    const auto end = std::min(page.find('\n', from), page.size());
-    clean += without_control_characters(std::string_view{page}.substr(from, end - from));
-    if (end < page.size()) clean += '\n';
-    from = end + 1;
-  }
-  return clean;
 }
 
 std::vector<std::vector<std::string>> printable_rows(std::vector<std::vector<std::string>> rows) {
@@ -110,7 +99,8 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
     for (std::size_t i = 0; i < columns.size(); ++i)
       if (columns[i].shown != Shown::not_in_table) line.push_back(text_of(cells[i], columns[i].absent));
   });
-  write(lines.empty() ? nothing + '\n' : draw_table(headings, printable_rows(lines), width_, options_.colour));
+  if (lines.empty()) return write(nothing + '\n');
+  write_as_is(draw_table(headings, printable_rows(std::move(lines)), width_, options_.colour));
 }
 
 void Output::document(const Json& document, const std::function<std::string()>& text) {
@@ -122,7 +112,7 @@ void Output::document(const Json& document, const std::function<std::string()>& 
       return write(dumped(document, -1) + '\n');
     case Format::csv:
     case Format::table:
-      return write(printable(text()));
+      return write(text());
   }
 }
 
@@ -153,8 +143,14 @@ void Output::report(Json report, const std::vector<LongList>& lists, const std::
   write(line("\n") + "}\n");
 }
 
-void Output::raw(const std::string& bytes) {
-  write(bytes);
+void Output::raw(const std::string& text) {
+  write(text);
+}
+
+void Output::bytes(const std::string& content) {
+  if (on_terminal())
+    throw Error{Fault::usage, "these bytes are no text for a terminal", "put > FILE behind the command"};
+  write_as_is(content);
 }
 
 void Output::flush() {
@@ -186,6 +182,10 @@ std::string Output::text_of(const Cell& value, const std::string& absent) const 
 }
 
 void Output::write(const std::string& text) {
+  write_as_is(on_terminal() ? printable(text) : text);
+}
+
+void Output::write_as_is(const std::string& text) {
   out_ << text;
   if (!out_) throw Error{Fault::internal, "standard output could not be written"};
 }

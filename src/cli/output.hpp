@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
@@ -49,9 +50,13 @@ struct Column {
 /// One row of a listing as the object that JSON prints of it.
 Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells);
 
-/// The only writer of standard output.
+/// The only writer of standard output. A terminal gets no control characters of the data (but line ends and tabs);
+/// whoever reads a pipe or a file gets every byte.
 class Output {
  public:
+  /// The width where no terminal shows what is printed.
+  static constexpr std::size_t no_edge = std::numeric_limits<std::size_t>::max();
+
   /// `complaints` are told where the zone of printed times is not known.
   Output(std::ostream& out, const GlobalOptions& options, std::size_t width, std::ostream& complaints)
       : out_{out}, options_{options}, width_{width}, zone_{complaints} {}
@@ -81,8 +86,10 @@ class Output {
   };
   void report(Json report, const std::vector<LongList>& lists, const std::function<std::string()>& text);
 
-  /// Bytes as they are: an .ics file, a completion script, a CSV export.
-  void raw(const std::string& bytes);
+  /// Text as it is: an .ics file, a completion script, a CSV export.
+  void raw(const std::string& text);
+  /// Bytes that a terminal could take for anything. Throws usage on one.
+  void bytes(const std::string& content);
   /// Lets the reader have what was printed, before more of it is worked on.
   void flush();
 
@@ -96,7 +103,9 @@ class Output {
   std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) const;
 
  private:
+  bool on_terminal() const { return width_ != no_edge; }
   void write(const std::string& text);
+  void write_as_is(const std::string& text);
   std::string text_of(const Cell& cell, const std::string& absent) const;
 
   std::ostream& out_;

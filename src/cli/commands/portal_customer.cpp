@@ -111,7 +111,7 @@ void attachment(const Options& options, Context& context) {
       return service::get_shown_attachment(tx, rules, customer, options.ticket, options.attachment);
     });
   });
-  context.out.raw(file.content);
+  context.out.bytes(file.content);
 }
 
 using Act = void (*)(const Options&, Context&);

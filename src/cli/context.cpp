@@ -1,8 +1,9 @@
 #include "context.hpp"
 
 #include <algorithm>
-#include <limits>
 
+#include "interrupted.hpp"
+#include "printable.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/guards.hpp"
@@ -32,7 +33,7 @@ void require_permission(store::Tx& tx, const std::optional<Member>& member, Perm
   if (active && (member->super_admin || store::holds_permission(tx, member->id, permission))) return;
   const auto name = std::string{word(permission)};
   throw Error{Fault::denied, "this command needs the right " + name + " in " + account.slug,
-              "a super admin gives it: rollcall user permission-set set NAME --right " + name};
+              "a super admin gives it: rollcall user permission-set set NAME --add-right " + name};
 }
 
 // `could_be`: whether the one who is signed in owns the file, too.
@@ -47,8 +48,7 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
     : environment{world},
       options{global},
       // A pipe has no edge: only a terminal's table is folded to its width.
-      out{world.out, global, world.out_is_terminal ? world.columns : std::numeric_limits<std::size_t>::max(),
-          world.err},
+      out{world.out, global, world.out_is_terminal ? world.columns : Output::no_edge, world.err},
       needs_{needs},
       claim_{claim_of(world, global)} {
   if (options.signed_in) environment.clear_variables();
@@ -187,7 +187,7 @@ std::optional<Account> Context::account_acted_in(store::Tx& tx) {
 }
 
 void Context::note(const std::string& text) {
-  if (!options.quiet) environment.err << text << '\n';
+  if (!options.quiet) environment.err << printable(text) << '\n';
 }
 
 void Context::complain(const std::string& text) {
@@ -206,17 +206,18 @@ bool Context::agreed_beforehand(const Question& question) const {
 }
 
 void Context::ask(const Question& question) {
-  environment.err << question.preview;
+  environment.err << printable(question.preview);
   if (!environment.in_is_terminal)
     throw Error{Fault::usage, question.sentence + " There is no terminal to ask on",
                 question.to_type.empty()
                     ? "--yes agrees beforehand, --dry-run only looks"
                     : "--confirm '" + question.to_type + "' agrees beforehand, --dry-run only looks"};
-  environment.err << question.sentence
-                  << (question.to_type.empty() ? " [y/N] " : " Type " + question.to_type + " to confirm: ")
+  environment.err << printable(question.sentence +
+                               (question.to_type.empty() ? " [y/N] " : " Type " + question.to_type + " to confirm: "))
                   << std::flush;
   std::string answer;
   std::getline(environment.in, answer);
+  require_not_interrupted(environment);
   const auto word = fold_case(trim(answer));
   const bool agreed = question.to_type.empty() ? word == "y" || word == "yes" : agrees(question, answer);
   if (!agreed) throw Error{Fault::refused, "not confirmed, nothing was changed"};

@@ -2,6 +2,7 @@
 
 #include "context.hpp"
 #include "exit_code.hpp"
+#include "interrupted.hpp"
 #include "parse.hpp"
 #include "rollcall/base/text.hpp"
 
@@ -35,7 +36,7 @@ int run(const Environment& environment) {
   std::string db;
   try {
     const auto parsed = parse(environment);
-    json = parsed.options.format == Format::json;
+    json = parsed.options.format == Format::json || parsed.options.format == Format::ndjson;
     db = parsed.options.db;
     if (parsed.printed) {
       environment.out << *parsed.printed;
@@ -45,6 +46,10 @@ int run(const Environment& environment) {
     }
     require_written(environment.out);
     return static_cast<int>(environment.interrupted() ? ExitCode::interrupted : ExitCode::ok);
+  } catch (const Interrupted&) {
+    environment.out.flush();
+    environment.err << "rollcall: interrupted, nothing was changed" << std::endl;
+    return static_cast<int>(ExitCode::interrupted);
   } catch (const Error& error) {
     // What was said before the failure must not be lost with it.
     environment.out.flush();

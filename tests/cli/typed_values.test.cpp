@@ -10,12 +10,12 @@ using Catch::Contains;
 
 TEST_CASE_METHOD(HelpDesk, "a number that is typed is decimal: 010 is ten", "[cli]") {
   for (int number = 1; number <= 10; ++number) ticket("Ticket " + std::to_string(number), carl);
-  CHECK(json("portal ticket close 010")["ticket"]["id"] == 10);
+  CHECK(json("portal ticket close 010")["id"] == 10);
   CHECK(json("portal ticket list --state open --limit 010").size() == 9);
   CHECK((*this)("autodeactivate calendar --months 010 -o csv").lines().size() == 11);
   CHECK(json("audit list --after 010").front()["id"] == 11);
   given("010\n");
-  CHECK_THAT(fails(ExitCode::not_found, "user asset set - --owner none").err, Contains("10"));
+  CHECK_THAT(fails(ExitCode::not_found, "user asset set - --state published").err, Contains("10"));
 }
 
 TEST_CASE("what is no decimal number, or too large for one, is refused and named", "[cli]") {
@@ -49,6 +49,15 @@ TEST_CASE_METHOD(Desk, "a value is taken as it is typed: brackets and commas mea
   CHECK_THAT(fails(ExitCode::usage, "user '[list]'").err, Contains("no such command: rollcall user [list]"));
 }
 
+TEST_CASE_METHOD(HelpDesk, "a name that is typed is one name, whatever stands in it", "[cli]") {
+  for (const std::string line : {"user set sam@example.org --team 'A;B'", "user set sam@example.org --team A --team ''",
+                                 "portal contact set carl@globex.example --company 'A;B'",
+                                 "portal contact set carl@globex.example --company A --company none"})
+    fails(ExitCode::usage, line);
+  (*this)("user set sam@example.org --team 'A, B' --team C");
+  CHECK(json("user show sam@example.org")["teams"] == Json({"A, B", "C"}));
+}
+
 TEST_CASE("an empty value is empty, and does not take the next word for it", "[cli]") {
   Roll roll;
   CHECK_THAT(roll.fails(ExitCode::usage, "account set --name= --json").err, Contains("an account needs a name"));
@@ -68,7 +77,7 @@ TEST_CASE("a word that is none of those possible is named with them", "[cli]") {
 }
 
 TEST_CASE_METHOD(Desk, "a day of the weekend is named whole or by its first three letters", "[cli]") {
-  CHECK(json("account set --weekend Friday,sat")["weekend"] == "fri,sat");
+  CHECK(json("account set --weekend Friday,sat")["account"]["weekend"] == "fri,sat");
   for (const std::string typed : {"satan", "sa", "saturdays", "sat;sun", "'fri sat'"}) {
     INFO(typed);
     const auto answer = fails(ExitCode::usage, "account set --weekend " + typed);
@@ -111,7 +120,7 @@ TEST_CASE_METHOD(HelpDesk, "what is stored has a stated longest length, and the 
            {"account set --sign-in-url https://x.example/" + long_text, "1000"},
            {"autodeactivate exclude sam@example.org --reason " + long_text, "1000"},
            {"mail transport set maildir:" + long_text, "1000"},
-           {"portal menu add Links --link Shop=https://x.example/" + long_text, "1000"},
+           {"portal menu add Links Shop=https://x.example/" + long_text, "1000"},
            {"portal contact set carl@globex.example --company " + long_name, "100"},
            {"portal contact set carl@globex.example --first-name " + long_name, "200"},
            {"user set sam@example.org --last-name " + long_name, "200"},
@@ -136,7 +145,8 @@ TEST_CASE_METHOD(Desk, "an endless line where addresses are listed is refused, a
   CHECK_THAT(fails(ExitCode::usage, "user deactivate - --yes").err,
              Contains("line 1: ") && Contains("hint: one address a line"));
   given("1\n" + std::string(2000, '1'));
-  CHECK_THAT(fails(ExitCode::usage, "user asset set - --owner none").err, Contains("line 2 is longer than 1000 bytes"));
+  CHECK_THAT(fails(ExitCode::usage, "user asset set - --state published").err,
+             Contains("line 2 is longer than 1000 bytes"));
   given("ada@example.org\r\n\r\n  li@example.org");
   CHECK(json("user deactivate - --yes --dry-run")["changed"] == true);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "context.hpp"
 #include "progress.hpp"
+#include "rollcall/store/tx.hpp"
 #include "rollcall/store/watched.hpp"
 
 namespace rollcall::cli {
@@ -10,10 +10,8 @@ namespace rollcall::cli {
 /// transaction that has begun to write is finished.
 class Applying {
  public:
-  Applying(store::Tx& tx, const Context& context)
-      : progress_{context.environment, "thousand steps, applying what was read"}, watched_{tx.sql, [this] {
-                                                                                             return show();
-                                                                                           }} {}
+  Applying(store::Tx& tx, const Environment& environment)
+      : progress_{environment, "thousand steps, applying what was read"}, watched_{tx.sql, [this] { return show(); }} {}
 
  private:
   bool show() {

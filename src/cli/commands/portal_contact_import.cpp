@@ -31,7 +31,7 @@ void import(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
   if (staged.stopped) return context.note("Interrupted, nothing was changed.");
   const auto report = context.write([&](store::Tx& tx) {
-    const Applying shown{tx, context};
+    const Applying shown{tx, context.environment};
     return service::import_contacts(tx, context.account(tx), staged, options.when_rejected());
   });
   const Json json{{"rows", report.rows},

@@ -39,7 +39,7 @@ void import_logins(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
   if (staged.stopped) return context.note("Interrupted, nothing was changed.");
   auto report = context.write([&](store::Tx& tx) {
-    const Applying shown{tx, context};
+    const Applying shown{tx, context.environment};
     return service::import_logins(tx, context.account(tx), staged, options.when_rejected());
   });
   const Json json{{"rows", report.rows}, {"moved", report.moved}, {"changed", report.moved > 0}};

@@ -32,7 +32,7 @@ void import(const ImportOptions& options, Context& context) {
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
   const auto report = context.write([&](store::Tx& tx) {
-    const Applying shown{tx, context};
+    const Applying shown{tx, context.environment};
     return service::import_assets(tx, context.account(tx), staged, options.when_rejected());
   });
   const Json json{

@@ -70,7 +70,7 @@ void import(const ImportOptions& options, Context& context) {
     context.note("warning: the column " + column + " says nothing to an import");
   const auto report = context.write_confirmed(
       [&](store::Tx& tx) {
-        const Applying shown{tx, context};
+        const Applying shown{tx, context.environment};
         return service::import_roll(tx, context.account(tx), staged, options.when_rejected());
       },
       question);

@@ -146,7 +146,8 @@ TEST_CASE("output that cannot be written is never a success", "[cli]") {
   for (const std::string line :
        {"account show", "account list -o ndjson", "audit list -o csv", "--help", "--version"}) {
     INFO(line);
-    CHECK(roll.fails(ExitCode::internal, line).err == "rollcall: standard output could not be written\n");
+    CHECK_THAT(roll.fails(ExitCode::internal, line).err,
+               Catch::StartsWith("rollcall: standard output could not be written\n"));
   }
 }
 
@@ -159,8 +160,8 @@ TEST_CASE("a command that was interrupted ends with 130 after its transaction", 
 TEST_CASE("a signal at a prompt ends the command with 130, and nothing is changed", "[cli]") {
   Roll roll;
   roll.member("ada@example.org");
-  for (const std::string line : {"user deactivate ada@example.org", "user remove ada@example.org",
-                                 "user password ada@example.org", "session login ada@example.org"}) {
+  for (const std::string line : {"user deactivate ada@example.org", "user password ada@example.org",
+                                 "user delete ada@example.org", "session login ada@example.org"}) {
     INFO(line);
     const auto answer = roll.typing("y").interrupted().fails(ExitCode::interrupted, line);
     CHECK_THAT(answer.err, Catch::EndsWith("rollcall: interrupted, nothing was changed\n"));

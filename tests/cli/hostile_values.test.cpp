@@ -1,6 +1,7 @@
 // Every verb there is with every value that has misled a parser, a store or a calendar: none ends with a fault of ours.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <functional>
 
 #include "support/help_desk.hpp"
 #include "support/verbs.hpp"
@@ -55,25 +56,42 @@ struct Hostile : HelpDesk {
   }
 };
 
+/// For each value that a verb takes, its line with that value.
+std::vector<std::function<std::string(const std::string& value)>> lines_of_all_verbs() {
+  std::vector<std::function<std::string(const std::string&)>> lines;
+  for (const auto& verb : all_verbs()) {
+    const auto ends = [](const std::string& name) { return name == "--account" ? " -n" : " -n --account acme"; };
+    for (const auto& name : verb.required)
+      if (std::ranges::find(verb.files, name) == verb.files.end())
+        lines.emplace_back([=](const std::string& value) { return verb.line_with(name, value) + ends(name); });
+    for (const auto& name : verb.optional)
+      lines.emplace_back([=](const std::string& value) { return verb.line() + ' ' + name + ' ' + value + ends(name); });
+  }
+  return lines;
+}
+
 }  // namespace
 
 TEST_CASE_METHOD(Hostile, "no verb answers a value with a fault of rollcall itself", "[cli][hostile]") {
-  for (const auto& verb : all_verbs())
-    for (const auto& value : hostile) {
-      for (const auto& name : verb.required)
-        if (std::ranges::find(verb.files, name) == verb.files.end())
-          check(verb.line_with(name, value) + " --dry-run --account acme");
-      for (const auto& name : verb.optional)
-        check(verb.line() + ' ' + name + ' ' + value + " --dry-run" + (name == "--account" ? "" : " --account acme"));
-    }
+  std::size_t turn = 0;
+  for (const auto& line : lines_of_all_verbs()) check(line(hostile[turn++ % hostile.size()]));
+}
+
+// Some twenty times as long: for whoever changed how values are read, or added a verb.
+TEST_CASE_METHOD(Hostile, "no verb answers any value with a fault of rollcall itself", "[.campaign][hostile]") {
+  for (const auto& line : lines_of_all_verbs())
+    for (const auto& value : hostile) check(line(value));
 }
 
 TEST_CASE_METHOD(Hostile, "no value of a global option is answered with a fault of rollcall itself", "[cli][hostile]") {
-  for (const auto& verb : all_verbs())
-    for (const std::string option : {"--now", "--account", "--as", "--output"})
-      for (const std::string value : {"9999-12-31T23:59:59Z", "0000-01-01T00:00:00Z", "[]", "''", "\xff"})
-        if (option != "--account" || verb.line().find("--account") == std::string::npos)
-          check(option + ' ' + value + ' ' + verb.line() + " --dry-run");
+  const std::vector<std::string> options{"--now 9999-12-31T23:59:59Z",
+                                         "--now 0000-01-01T00:00:00Z",
+                                         "--as '[]'",
+                                         "--account '[]'",
+                                         "--output \xff",
+                                         "--now ''"};
+  std::size_t turn = 0;
+  for (const auto& verb : all_verbs()) check(options[turn++ % options.size()] + ' ' + verb.line() + " --dry-run");
 }
 
 }  // namespace rollcall::testing

@@ -53,12 +53,10 @@ CLI::Option& add_text(CLI::App& app, const std::string& name, Text& value, const
   return add_value(app, name, help, "TEXT", [&](const CLI::Option&, const Values& typed) { value = typed.front(); });
 }
 
-// One with a name takes one value each time it is given, or it would take those by their place, too.
 template <class Texts>
 CLI::Option& add_texts(CLI::App& app, const std::string& name, Texts& values, const std::string& help) {
   auto& option = add_value(app, name, help, "TEXT", [&](const CLI::Option&, const Values& typed) { values = typed; });
   option.expected(CLI::detail::expected_max_vector_size);
-  if (option.nonpositional()) option.allow_extra_args(false);
   return option;
 }
 

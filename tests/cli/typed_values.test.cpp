@@ -64,11 +64,6 @@ TEST_CASE("an empty value is empty, and does not take the next word for it", "[c
   CHECK(roll("account list --account=").lines().size() == 2);
 }
 
-TEST_CASE_METHOD(Desk, "an option that is repeated takes one value each time, and none by its place", "[cli]") {
-  (*this)("user set --team Red --team Blue ada@example.org");
-  CHECK(json("user show ada@example.org")["teams"] == Json({"Blue", "Red"}));
-}
-
 TEST_CASE("a word that is none of those possible is named with them", "[cli]") {
   Roll roll;
   CHECK_THAT(roll.fails(ExitCode::usage, "portal pipeline add Sales --stage New --state '[open]'").err +

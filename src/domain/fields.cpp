@@ -19,20 +19,11 @@ E word_from(std::string_view typed, std::string_view what) {
 
 bool yes_no_from(std::string_view typed) {
   const auto word = fold_case(trim(typed));
-  if (word == "yes" || word == "true" || word == "1") return true;
-  if (word == "no" || word == "false" || word == "0") return false;
+  if (word == "yes" || word == "on" || word == "true" || word == "1") return true;
+  if (word == "no" || word == "off" || word == "false" || word == "0") return false;
   throw Error{Fault::usage,
               fmt::format("neither yes nor no: {}", without_control_characters(head_that_fits(typed, 80))),
-              "yes or no, true or false, 1 or 0"};
-}
-
-bool on_off_from(std::string_view typed) {
-  const auto word = fold_case(trim(typed));
-  if (word == "on") return true;
-  if (word == "off") return false;
-  throw Error{Fault::usage,
-              fmt::format("neither on nor off: {}", without_control_characters(head_that_fits(typed, 80))),
-              "on or off"};
+              "yes or no, on or off, true or false, 1 or 0"};
 }
 
 Seat seat_from(std::string_view typed) {

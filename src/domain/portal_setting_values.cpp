@@ -87,7 +87,7 @@ Seconds portal_timeout_of(std::string_view stored) {
 }
 
 std::string stored_portal_switch(std::string_view typed) {
-  return on_off_from(typed) ? "on" : "off";
+  return yes_no_from(typed) ? "on" : "off";
 }
 
 std::string stored_portal_image(std::string_view typed) {

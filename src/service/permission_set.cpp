@@ -29,6 +29,9 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 }  // namespace
 
 PermissionSetReport add_permission_set(store::Tx& tx, const Account& account, const PermissionSet& wanted) {
+  const auto there = store::find_permission_set(tx, account.id, wanted.name);
+  if (there && there->rights == wanted.rights && there->makes_super_admin == wanted.makes_super_admin)
+    return {*there, false};
   const auto set = store::add_permission_set(tx, account.id, wanted);
   auto details = Json::object();
   if (!set.rights.empty()) details["rights"] = to_json(set.rights);

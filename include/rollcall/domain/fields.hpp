@@ -11,8 +11,7 @@ namespace rollcall {
 /// What the fields of a member may say, on the command line and in imports (U-70, U-74). Case does not count. Each
 /// throws usage, naming what was said and what is possible.
 
-bool yes_no_from(std::string_view typed);          ///< yes/no, true/false, 1/0
-bool on_off_from(std::string_view typed);          ///< of a switch: on/off
+bool yes_no_from(std::string_view typed);          ///< yes/no, on/off, true/false, 1/0
 Seat seat_from(std::string_view typed);            ///< the words of Seat
 MemberStatus status_from(std::string_view typed);  ///< the words of MemberStatus
 /// How long somebody was away: `90d`. A-01 counts whole days, so hours and minutes are refused.

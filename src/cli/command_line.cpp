@@ -1,6 +1,9 @@
 #include "command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <memory>
+
+#include "context.hpp"
 
 namespace rollcall::cli {
 
@@ -78,13 +81,24 @@ Option Command::add_flag(const std::string& name, bool& given, const std::string
   return Option{*app_->add_flag(name, given, help)};
 }
 
+// A verb that ends a long listing early itself has its own --limit already.
+std::function<void(Context&)> Command::limited(const Needs& needs, std::function<void(Context&)> act) const {
+  if (needs.answer != Answer::listing || app_->get_option_no_throw("--limit") != nullptr) return act;
+  const auto limit = std::make_shared<std::int64_t>(-1);
+  add_option("--limit", *limit, "At most this many rows").type_name("N").non_negative();
+  return [limit, act = std::move(act)](Context& context) {
+    context.out.show_at_most(*limit);
+    act(context);
+  };
+}
+
 void Command::runs(const Needs& needs, std::function<void(Context&)> act) const {
   verbs_->declared.emplace(app_, needs);
-  app_->callback([verbs = verbs_, needs, act = std::move(act)] { verbs->chosen = {needs, act}; });
+  app_->callback([verbs = verbs_, needs, act = limited(needs, std::move(act))] { verbs->chosen = {needs, act}; });
 }
 
 void Command::runs_alone(const Needs& needs, std::function<void(Context&)> act) const {
-  app_->final_callback([app = app_, verbs = verbs_, needs, act = std::move(act)] {
+  app_->final_callback([app = app_, verbs = verbs_, needs, act = limited(needs, std::move(act))] {
     if (app->get_subcommands().empty()) verbs->chosen = {needs, act};
   });
 }

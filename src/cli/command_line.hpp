@@ -67,12 +67,14 @@ class Command {
   Option add_flag(const std::string& name, bool& given, const std::string& help) const;
 
   /// Makes a verb of this word: what it needs is declared here, once, and `act` is what it does once it was chosen, its
-  /// options read and its needs met.
+  /// options read and its needs met. One that answers with a listing has --limit by this, unless it has its own.
   void runs(const Needs& needs, std::function<void(Context&)> act) const;
   /// The same for a group, if none of its words is named.
   void runs_alone(const Needs& needs, std::function<void(Context&)> act) const;
 
  private:
+  std::function<void(Context&)> limited(const Needs& needs, std::function<void(Context&)> act) const;
+
   CLI::App* app_;
   Verbs* verbs_;
 };

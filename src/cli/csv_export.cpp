@@ -48,7 +48,7 @@ void save(const CsvExport& what, const std::string& path, Context& context) {
     told = write(what, draft.draft(), context);
     draft.publish();
   }
-  context.out.report({{"file", path}, {what.key, told}},
+  context.out.report({{"file", path}, {what.key, told}, {"changed", true}},
                      [&] { return counted(told, what.one, what.several) + " in " + path + ".\n"; });
 }
 

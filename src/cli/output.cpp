@@ -29,6 +29,7 @@ std::string csv_text(const Cell& value) {
                  [](const std::string& text) { return text; }, [](Instant at) { return rollcall::to_text(at); },
                  [](Day day) { return rollcall::to_text(day); },
                  [](const std::vector<std::string>& parts) { return join(parts, ";"); },
+                 [](const Reference& reference) { return reference.name; },
                  [](const Json& json) { return json.is_null() ? std::string{} : dumped(json, -1); }},
       value);
 }
@@ -53,9 +54,38 @@ std::vector<std::vector<std::string>> printable_rows(std::vector<std::vector<std
 
 }  // namespace
 
+Reference account_reference(const std::string& slug) {
+  return {"slug", slug};
+}
+
+Reference user_reference(const std::string& email) {
+  return {"email", email};
+}
+
+Reference contact_reference(const std::string& email) {
+  return {"email", email};
+}
+
+Reference permission_set_reference(const std::string& name) {
+  return {"name", name};
+}
+
+Reference inbox_reference(const std::string& name) {
+  return {"name", name};
+}
+
+Reference domain_reference(const std::string& host) {
+  return {"host", host};
+}
+
+Json to_json(const Reference& reference) {
+  return {{reference.key, reference.name}};
+}
+
 Json to_json(const Cell& value) {
   return std::visit(
-      Overloaded{[](std::monostate) { return Json{}; }, [](Instant at) { return Json(rollcall::to_text(at)); },
+      Overloaded{[](std::monostate) { return Json{}; }, [](const Reference& reference) { return to_json(reference); },
+                 [](Instant at) { return Json(rollcall::to_text(at)); },
                  [](Day day) { return Json(rollcall::to_text(day)); }, [](const auto& other) { return Json(other); }},
       value);
 }
@@ -74,6 +104,18 @@ void require_document_format(Format format) {
 
 void Output::listing(const std::vector<Column>& columns, const std::string& nothing,
                      const std::function<void(const RowSink&)>& rows) {
+  if (most_rows_ < 0) return print_rows(columns, nothing, rows);
+  print_rows(columns, nothing, [&](const RowSink& row) {
+    auto left = most_rows_;
+    rows([&](const std::vector<Cell>& cells) {
+      if (left > 0) row(cells);
+      if (left > 0) --left;
+    });
+  });
+}
+
+void Output::print_rows(const std::vector<Column>& columns, const std::string& nothing,
+                        const std::function<void(const RowSink&)>& rows) {
   const auto object = [&](const std::vector<Cell>& cells) { return dumped(to_json(columns, cells), -1); };
   switch (options_.format) {
     case Format::json: {
@@ -139,7 +181,8 @@ void Output::report(Json report, const std::vector<LongList>& lists, const std::
   const bool lines = options_.format == Format::json;
   const auto line = [&](const char* start) { return lines ? start : std::string{}; };
   auto head = dumped(report, lines ? 2 : -1);
-  head.erase(head.find_last_not_of("\n}") + 1);  // it goes on
+  head.pop_back();  // it goes on
+  head.erase(head.find_last_not_of('\n') + 1);
   write(head);
   for (const auto& list : lists) {
     bool empty = true;

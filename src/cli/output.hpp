@@ -17,17 +17,36 @@ namespace rollcall::cli {
 
 using Json = nlohmann::ordered_json;
 
+/// A thing that is only named: in JSON an object with the one key that names it, `{"email": "ada@example.org"}`,
+/// everywhere else its name alone.
+struct Reference {
+  std::string key;
+  std::string name;
+};
+Reference account_reference(const std::string& slug);
+Reference user_reference(const std::string& email);
+Reference contact_reference(const std::string& email);
+Reference permission_set_reference(const std::string& name);
+Reference inbox_reference(const std::string& name);
+Reference domain_reference(const std::string& host);
+
 /// One value of a listing; monostate is "never happened" or "there is none".
-using Cell =
-    std::variant<std::monostate, bool, std::int64_t, std::string, Instant, Day, std::vector<std::string>, Json>;
+using Cell = std::variant<std::monostate, bool, std::int64_t, std::string, Instant, Day, std::vector<std::string>,
+                          Reference, Json>;
 
 template <class T>
 Cell cell(const std::optional<T>& value) {
   return value ? Cell{*value} : Cell{};
 }
+/// The reference to what the name names, where there is one.
+template <class Named>
+Cell cell(const std::optional<std::string>& name, Named named) {
+  return name ? Cell{named(*name)} : Cell{};
+}
 
 /// The JSON form: instants and days as ISO text, monostate as null.
 Json to_json(const Cell& cell);
+Json to_json(const Reference& reference);
 template <class T>
 Json to_json(const std::optional<T>& value) {
   return to_json(cell(value));
@@ -67,6 +86,9 @@ class Output {
   void listing(const std::vector<Column>& columns, const std::string& nothing,
                const std::function<void(const RowSink&)>& rows);
 
+  /// Listings end after so many rows (-1: none does), whatever the verb gives them.
+  void show_at_most(std::int64_t rows) { most_rows_ = rows; }
+
   /// One thing: the document as JSON, or its text as a table. Throws usage for csv.
   void document(const Json& document, const std::function<std::string()>& text);
 
@@ -97,12 +119,15 @@ class Output {
 
  private:
   void write(const std::string& text);
+  void print_rows(const std::vector<Column>& columns, const std::string& nothing,
+                  const std::function<void(const RowSink&)>& rows);
   std::string text_of(const Cell& cell, const std::string& absent) const;
 
   std::ostream& out_;
   const GlobalOptions& options_;
   std::size_t width_;
   ShownZone zone_;
+  std::int64_t most_rows_ = -1;
 };
 
 }  // namespace rollcall::cli

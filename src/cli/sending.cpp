@@ -56,8 +56,12 @@ service::Sender sender_of(Context& context) {
 Json to_json(const service::SendReport& report) {
   return {{"sent", report.sent},           {"deferred", report.deferred},
           {"failed", report.failed},       {"queued", report.waiting.queued},
-          {"due", report.waiting.due},     {"next_try_at", to_json(report.waiting.next_try_at)},
+          {"due_now", report.waiting.due}, {"next_try_at", to_json(report.waiting.next_try_at)},
           {"elsewhere", report.elsewhere}, {"unusable", to_json(report.unusable)}};
+}
+
+bool has_changed(const service::SendReport& report) {
+  return report.sent + report.deferred + report.failed > 0;
 }
 
 std::string sending_text(const service::SendReport& report, const Output& out) {

@@ -18,7 +18,7 @@ const std::string imported =
 Rows rejected_lines(const Json& report) {
   Rows lines;
   for (const auto& entry : report["rejected"])
-    lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"].get<std::string>());
+    lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"]["message"].get<std::string>());
   return lines;
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("U-32 a row with a known external id of its kind changes what is given
                               "deal,D-2,Old deal,,\n"
                               "ticket,D-1,Another thing,,\n")
                           .json();
-  CHECK(report == Json::parse(R"({"rows":3,"added":1,"updated":1,"unchanged":1,"rejected":[]})"));
+  CHECK(report == Json::parse(R"({"rows":3,"added":1,"updated":1,"unchanged":1,"changed":true,"rejected":[]})"));
   CHECK(desk.owners()[0] == "li@example.org");
   CHECK(desk.owners()[4] == "ex@example.org");
   CHECK(desk.audited_after(before) == Rows{R"(asset.set deal 1 {"owner":"li@example.org"})",
@@ -119,7 +119,7 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
              "8: ex@example.org was removed: only a present member can own or have created something",
              "9: there is no note N-9 to change, and a new one needs a name",
              "10: a note is never shared, leave the cell empty",
-             "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0)",
+             "11: neither yes nor no: perhaps (yes or no, on or off, true or false, 1 or 0)",
              "12: a note cannot be own (it has no scope)", "13: a mailbox cannot be group (personal, team)",
              "14: a certification is the user's, in no account: rollcall user certification add ada@example.org "
              "'Inbound'",

@@ -211,7 +211,7 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
         Rows{"3: ada@ is no e-mail address: what stands behind its @ is no domain",
              "4: an empty text is no e-mail address: it has no @",
              "5: no such status: gone (invited, active, deactivated or removed)",
-             "6: neither yes nor no: maybe (yes or no, true or false, 1 or 0)",
+             "6: neither yes nor no: maybe (yes or no, on or off, true or false, 1 or 0)",
              "7: no such seat: gold (view-only, core, sales, service or partner)",
              "8: not a time: 2026-02-30 (ISO 8601 with an offset or Z, YYYY-MM-DD HH:MM[:SS] in UTC, "
              "or a day YYYY-MM-DD)",

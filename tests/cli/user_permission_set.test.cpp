@@ -39,7 +39,7 @@ TEST_CASE("U-27 user permission-set list and show tell rights and holders", "[cl
   check_golden("user_permission_set_list.json", roll(set + "list --json").out);
   check_golden("user_permission_set_list.csv", roll(set + "list -o csv").out);
   check_golden("user_permission_set_show", roll(set + "show support").out);
-  CHECK(roll.json(set + "show support")["holders"] == 1);
+  CHECK(roll.json(set + "show support")["holder_count"] == 1);
   CHECK(roll.fails(ExitCode::not_found, set + "show Suport").err.find("did you mean Support?") != std::string::npos);
 }
 

@@ -69,7 +69,7 @@ class KeptSession(SignInTest):
         self.assertIsNone(slow.poll())
         of_sam = self.kept()
         self.finish(slow, expect=[0])
-        self.assertEqual([answer["user"] for answer in self.answers([of_sam, self.kept()])], [SAM, ADA])
+        self.assertEqual([answer["user"]["email"] for answer in self.answers([of_sam, self.kept()])], [SAM, ADA])
         self.assertEqual(len(list(self.folder.iterdir())), 1)
 
     def test_S_01_the_file_is_the_owners_only_whatever_the_umask_and_whatever_was_there(self):

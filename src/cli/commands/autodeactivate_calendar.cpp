@@ -85,11 +85,12 @@ void calendar(const Options& options, Context& context) {
 
 void add_autodeactivate_calendar(Command group) {
   auto options = std::make_shared<Options>();
-  auto command = group.add_subcommand("calendar", "The four dates of each month, by today's settings");
+  auto command = group.add_subcommand("calendar", "The four dates of each month, in order, by today's settings");
   command.add_option("--from", options->from, "First month, YYYY-MM; this one by default");
   command.add_option("--months", options->months, "How many").range(1, 1200).capture_default_str();
   command.add_flag("--ics", options->ics, "As an iCalendar file, for a calendar program");
-  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { calendar(*options, context); });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { calendar(*options, context); });
 }
 
 }  // namespace rollcall::cli

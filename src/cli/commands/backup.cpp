@@ -14,7 +14,7 @@ namespace {
 void look(const std::string& file, Context& context) {
   store::require_absent(file);
   store::require_no_place_of_roll(file, context.options.db);
-  context.out.report({{"backup", file}, {"bytes", nullptr}, {"schema", store::schema_version()}},
+  context.out.report({{"backup", file}, {"bytes", nullptr}, {"schema", store::schema_version()}, {"changed", true}},
                      [&] { return "Would copy " + context.options.db + " to " + file + ".\n"; });
 }
 
@@ -27,9 +27,10 @@ void back_up(const std::string& file, Context& context) {
     bytes = store::back_up(database, file, std::ref(progress));
   }
   if (!bytes) return;  // interrupted: nothing was made
-  context.out.report({{"backup", file}, {"bytes", *bytes}, {"schema", store::schema_version()}}, [&] {
-    return fmt::format("Copied {} to {} and checked the copy: {} bytes.\n", context.options.db, file, *bytes);
-  });
+  context.out.report(
+      {{"backup", file}, {"bytes", *bytes}, {"schema", store::schema_version()}, {"changed", true}}, [&] {
+        return fmt::format("Copied {} to {} and checked the copy: {} bytes.\n", context.options.db, file, *bytes);
+      });
 }
 
 }  // namespace

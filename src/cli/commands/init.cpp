@@ -23,7 +23,7 @@ Account fill(store::Tx& tx, const service::NewAccount& account, const std::strin
   store::start_roll(tx, random_id());
   store::append_audit(tx, {.action = "roll.init"});
   if (!mail.empty()) service::set_mail_transport(tx, mail);
-  return service::add_account(tx, account);
+  return service::add_account(tx, account).account;
 }
 
 void init(const Options& options, Context& context) {

@@ -36,7 +36,8 @@ void import(const ImportOptions& options, Context& context) {
                   {"added", report.added},
                   {"updated", report.updated},
                   {"unchanged", report.unchanged},
-                  {"companies_added", report.companies_added}};
+                  {"companies_added", report.companies_added},
+                  {"changed", report.added + report.updated > 0}};
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
   if (report.companies_added > 0)

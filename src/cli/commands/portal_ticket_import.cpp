@@ -35,7 +35,8 @@ void import(const ImportOptions& options, Context& context) {
   const Json json{{"rows", report.rows},
                   {"added", report.added},
                   {"unchanged", report.unchanged},
-                  {"without_external_id", report.without_external_id}};
+                  {"without_external_id", report.without_external_id},
+                  {"changed", report.added > 0}};
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
   if (report.without_external_id > 0)

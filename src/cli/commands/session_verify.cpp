@@ -18,8 +18,8 @@ struct Options {
 Json answer(const std::optional<store::Session>& session) {
   if (!session) return {{"valid", false}, {"user", nullptr}, {"account", nullptr}, {"ends_at", nullptr}};
   return {{"valid", true},
-          {"user", session->email},
-          {"account", session->account},
+          {"user", to_json(user_reference(session->email))},
+          {"account", to_json(account_reference(session->account))},
           {"ends_at", to_text(session->fate.ends_at)}};
 }
 

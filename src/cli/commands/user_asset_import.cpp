@@ -32,8 +32,11 @@ void import(const ImportOptions& options, Context& context) {
     context.note("warning: the column " + column + " says nothing to an import");
   const auto report = context.write(
       [&](store::Tx& tx) { return service::import_assets(tx, context.account(tx), staged, options.when_rejected()); });
-  const Json json{
-      {"rows", report.rows}, {"added", report.added}, {"updated", report.updated}, {"unchanged", report.unchanged}};
+  const Json json{{"rows", report.rows},
+                  {"added", report.added},
+                  {"updated", report.updated},
+                  {"unchanged", report.unchanged},
+                  {"changed", report.added + report.updated > 0}};
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
   end_import(report.rejected, options);

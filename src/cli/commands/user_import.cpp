@@ -45,7 +45,8 @@ void print(const service::ImportReport& report, store::LineNotes& rejected, Cont
                   {"deactivated", report.deactivated},
                   {"permission_sets_added", report.labels.permission_sets},
                   {"teams_added", report.labels.teams},
-                  {"notes", notes}};
+                  {"notes", notes},
+                  {"changed", report.added + report.updated + report.deactivated > 0}};
   context.out.report(json, {rejected_list(rejected)}, [&] { return report_text(report); });
   complain_of(rejected, context);
   note_labels(report.labels, context);

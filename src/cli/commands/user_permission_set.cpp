@@ -20,11 +20,10 @@ struct Options {
   std::optional<std::vector<std::string>> rights;
   bool makes_super_admin = false;            ///< of `add`
   std::optional<std::string> super_admin{};  ///< of `set`
-  std::int64_t limit = -1;
 };
 
 const std::vector<Column> columns{
-    {"name", "Name"}, {"rights", "Rights"}, {"super_admin", "Super admins"}, {"holders", "Members"}};
+    {"name", "Name"}, {"rights", "Rights"}, {"super_admin", "Super admins"}, {"holder_count", "Members"}};
 
 std::vector<std::string> words_of(const std::vector<Permission>& rights) {
   std::vector<std::string> words;
@@ -36,7 +35,7 @@ Json to_json(const PermissionSet& set) {
   return {{"name", set.name},
           {"rights", words_of(set.rights)},
           {"super_admin", set.makes_super_admin},
-          {"holders", set.holders}};
+          {"holder_count", set.holders}};
 }
 
 std::string text_of(const PermissionSet& set) {
@@ -95,15 +94,11 @@ void show(const Options& options, Context& context) {
   context.out.document(to_json(found), [&] { return text_of(found); });
 }
 
-void list(const Options& options, Context& context) {
+void list(const Options&, Context& context) {
   const auto sets =
       context.read([&](store::Tx& tx) { return store::list_permission_sets(tx, context.account(tx).id); });
   context.out.listing(columns, "No permission sets.", [&](const Output::RowSink& row) {
-    auto left = options.limit;
-    for (const auto& each : sets) {
-      if (left-- == 0) break;
-      row({each.name, words_of(each.rights), each.makes_super_admin, each.holders});
-    }
+    for (const auto& each : sets) row({each.name, words_of(each.rights), each.makes_super_admin, each.holders});
   });
 }
 
@@ -139,8 +134,7 @@ void add_user_permission_set(Command group) {
   setting.add_option("--right", options->rights, "All it allows: " + rights + "; repeat it for several; none for none");
   setting.add_option("--super-admin", options->super_admin, "yes or no: whether whoever has it is a super admin");
 
-  auto listing = add_verb(noun, options, {"list", "All sets, by name", read, list, Answer::listing});
-  listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  add_verb(noun, options, {"list", "All sets, by name", read, list, Answer::listing});
 
   add_verb(noun, options, {"show", "One set, and how many members have it", read, show});
   add_verb(noun, options, {"remove", "Remove a set that nobody has", write, remove});

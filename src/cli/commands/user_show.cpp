@@ -50,9 +50,9 @@ Json to_json(const service::MemberPage& page, Day today) {
   json["seat_use"] = cli::to_json(seat_use_of(member));
   json["rights"] = words_of(page.rights);
   json["billing_roles"] = words_of(page.billing_roles);
-  json["assets"] = Json::object();
-  for (const auto& owned : page.owned) json["assets"][std::string{word(owned.kind)}] = owned.count;
-  json["live_sessions"] = page.live_sessions;
+  json["asset_counts"] = Json::object();
+  for (const auto& owned : page.owned) json["asset_counts"][std::string{word(owned.kind)}] = owned.count;
+  json["live_session_count"] = page.live_sessions;
   json["cycle_verdict"] = page.cycle_verdict;
   json["history"] = history_json(page.history);
   return json;

@@ -30,7 +30,7 @@ void furnish(Roll& roll) {
   roll("portal group choose Managers");
   roll("portal filter add 'pipeline = Returns'");
   roll("portal filter add 'priority in (high, urgent) and state = open'");
-  roll("portal form add Contact --field subject --field text --field 'serial number' --tickets on --inbox Support");
+  roll("portal form add Contact --field subject --field text --field 'serial number' --tickets yes --inbox Support");
   roll("portal form add Feedback --field text");
   roll("portal form connect Contact --menu-text 'Write to us' --header-text 'What is it about?'");
   roll("portal menu add Main 'Shop & more=https://shop.example.org/?a=1&b=2' Mail=mailto:help@example.org");

@@ -12,23 +12,51 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr int deepest = 100;  ///< each level costs memory, which a file of brackets could ask for without an end
+
 std::string shown(std::string_view text) {
   return without_control_characters(head_that_fits(text, 80));
 }
 
 // `byte` counts from 1, and is one past the end where the text ends too early.
-[[noreturn]] void fail_at(std::string_view text, std::size_t byte) {
+[[noreturn]] void fail_at(std::string_view text, std::size_t byte, const std::string& what) {
   const auto before = text.substr(0, std::min(byte == 0 ? 0 : byte - 1, text.size()));
   const auto line = std::ranges::count(before, '\n') + 1;
   const auto column = before.size() - (before.rfind('\n') + 1) + 1;
-  throw Error{Fault::usage, fmt::format("line {}, column {}: this is not JSON", line, column)};
+  throw Error{Fault::usage, fmt::format("line {}, column {}: {}", line, column, what)};
 }
+
+/// Reads on to the number that is too large, of which the library says no place.
+struct LargeNumber : nlohmann::json_sax<Json> {
+  std::size_t byte = 0;  ///< its first, counted from 1
+  std::string digits;
+
+  bool parse_error(std::size_t end, const std::string& token, const nlohmann::detail::exception&) override {
+    digits = token;
+    byte = end - std::min(end, token.size()) + 1;
+    return false;
+  }
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+};
 
 }  // namespace
 
 Json json_from(std::string_view text) {
   std::vector<std::set<std::string>> open;  // the keys said so far of each object that has not ended
-  const auto once = [&](int, Json::parse_event_t event, Json& value) {
+  const auto once = [&](int depth, Json::parse_event_t event, Json& value) {
+    if (depth > deepest)
+      throw Error{Fault::usage, fmt::format("the document has more than {} levels within each other", deepest)};
     if (event == Json::parse_event_t::object_start) open.emplace_back();
     if (event == Json::parse_event_t::object_end) open.pop_back();
     if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
@@ -38,7 +66,20 @@ Json json_from(std::string_view text) {
   try {
     return Json::parse(text, once);
   } catch (const Json::parse_error& error) {
-    fail_at(text, error.byte);
+    fail_at(text, error.byte, "this is not JSON");
+  } catch (const Json::out_of_range&) {
+    LargeNumber number;
+    Json::sax_parse(text, &number);
+    fail_at(text, number.byte, shown(number.digits) + " is larger than a number can be");
+  }
+}
+
+Json stored_json(std::string_view text) {
+  try {
+    return Json::parse(text);
+  } catch (const Json::exception&) {
+    throw Error{Fault::database, "the roll holds something that is no JSON where it keeps JSON: " + shown(text),
+                "rollcall doctor; restore a copy made by rollcall backup"};
   }
 }
 

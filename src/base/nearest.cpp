@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <tuple>
+#include <vector>
 
+#include "rollcall/base/letters.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall {
-namespace {
 
-/// How many letters have to be changed, added, left out, or swapped with their neighbour to make one text of the other.
 std::size_t letters_to_change(std::string_view a, std::string_view b) {
   using Row = std::vector<std::size_t>;
   Row before_last(b.size() + 1);
@@ -26,6 +26,8 @@ std::size_t letters_to_change(std::string_view a, std::string_view b) {
   }
   return row[b.size()];
 }
+
+namespace {
 
 struct Guess {
   bool is_whole;  ///< the text is no part of it, and all of it has to be explained by mistakes

@@ -1,5 +1,6 @@
 #include "addresses.hpp"
 
+#include "lines.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 
@@ -7,16 +8,15 @@ namespace rollcall::cli {
 namespace {
 
 void read_addresses(std::istream& in, std::vector<std::string>& addresses) {
-  std::string line;
-  for (long long number = 1; std::getline(in, line); ++number) {
-    if (trim(line).empty()) continue;
+  Lines lines{in, "address"};
+  while (const auto line = lines.next()) {
+    if (trim(*line).empty()) continue;
     try {
-      addresses.push_back(email_address_from(line));
+      addresses.push_back(email_address_from(*line));
     } catch (const Error& error) {
-      throw Error{error.fault(), "line " + std::to_string(number) + ": " + error.what(), error.hint()};
+      throw Error{error.fault(), "line " + std::to_string(lines.number()) + ": " + error.what(), "one address a line"};
     }
   }
-  if (in.bad()) throw Error{Fault::usage, "the list of addresses cannot be read to its end"};
 }
 
 }  // namespace

@@ -15,6 +15,10 @@ class Option;
 
 namespace rollcall::cli {
 
+/// An argument as CLI11 has to be given it, so that a value means nothing but itself; and the value as it was typed.
+std::string guarded(const std::string& argument);
+std::string typed_value(const std::string& word);
+
 /// What a command is told after its words: a switch with a value, or a value by its place. A handle, copied freely;
 /// what it stands for lives as long as the parser. Each refinement returns the same option, so that they can be
 /// chained.
@@ -36,7 +40,7 @@ class Option {
   Option non_negative() const;
   Option positive() const;
   /// Both bounds included.
-  Option range(int least, int most) const;
+  Option range(std::int64_t least, std::int64_t most) const;
   Option one_of(const std::vector<std::string>& words) const;
 
  private:
@@ -54,25 +58,27 @@ class Command {
   Command add_subcommand(const std::string& name, const std::string& help) const;
 
   /// `name` is `--long`, `-s,--long`, or a plain word for a value by its place. The variables must outlive the parsing;
-  /// they keep what they hold where the option is not given.
+  /// they keep what they hold where the option is not given. Values are what was typed, brackets and commas with them;
+  /// numbers are decimal, and refused with usage where they are none or too large.
   Option add_option(const std::string& name, std::string& value, const std::string& help) const;
   Option add_option(const std::string& name, std::optional<std::string>& value, const std::string& help) const;
   Option add_option(const std::string& name, std::vector<std::string>& values, const std::string& help) const;
   Option add_option(const std::string& name, std::optional<std::vector<std::string>>& values,
                     const std::string& help) const;
-  Option add_option(const std::string& name, int& value, const std::string& help) const;
   Option add_option(const std::string& name, std::int64_t& value, const std::string& help) const;
   Option add_option(const std::string& name, std::optional<std::int64_t>& value, const std::string& help) const;
   /// A switch without a value.
   Option add_flag(const std::string& name, bool& given, const std::string& help) const;
 
   /// Makes a verb of this word: what it needs is declared here, once, and `act` is what it does once it was chosen, its
-  /// options read and its needs met.
+  /// options read and its needs met. One that answers with a listing has --limit by this, unless it has its own.
   void runs(const Needs& needs, std::function<void(Context&)> act) const;
   /// The same for a group, if none of its words is named.
   void runs_alone(const Needs& needs, std::function<void(Context&)> act) const;
 
  private:
+  std::function<void(Context&)> limited(const Needs& needs, std::function<void(Context&)> act) const;
+
   CLI::App* app_;
   Verbs* verbs_;
 };

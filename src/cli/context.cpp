@@ -1,8 +1,9 @@
 #include "context.hpp"
 
 #include <algorithm>
-#include <limits>
 
+#include "interrupted.hpp"
+#include "printable.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/guards.hpp"
@@ -32,7 +33,7 @@ void require_permission(store::Tx& tx, const std::optional<Member>& member, Perm
   if (active && (member->super_admin || store::holds_permission(tx, member->id, permission))) return;
   const auto name = std::string{word(permission)};
   throw Error{Fault::denied, "this command needs the right " + name + " in " + account.slug,
-              "a super admin gives it: rollcall user permission-set set NAME --right " + name};
+              "a super admin gives it: rollcall user permission-set set NAME --add-right " + name};
 }
 
 // `could_be`: whether the one who is signed in owns the file, too.
@@ -47,20 +48,29 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
     : environment{world},
       options{global},
       // A pipe has no edge: only a terminal's table is folded to its width.
-      out{world.out, global, world.out_is_terminal ? world.columns : std::numeric_limits<std::size_t>::max(),
-          world.err},
+      out{world.out, global, world.out_is_terminal ? world.columns : Output::no_edge, world.err},
       needs_{needs},
       claim_{claim_of(world, global)} {
   if (options.signed_in) environment.clear_variables();
   refuse_roll_as_stream();
-  if (needs_.access) open_roll();
+  open_roll();
   settle_actor();
 }
 
 void Context::open_roll() {
-  database_.emplace(store::Database::open(options.db, *needs_.access));
+  if (!needs_.access) return;
+  using store::OlderSchema;
+  const auto older = needs_.schema == Schema::any ? OlderSchema::kept
+                     : options.dry_run            ? OlderSchema::refused
+                                                  : OlderSchema::upgraded;
+  database_.emplace(store::Database::open(options.db, *needs_.access, older));
   if (environment.err_is_terminal)
     database_->on_long_wait([this] { note("Another rollcall is at work on the roll; waiting for it …"); });
+}
+
+// Nobody can be looked up in tables that are not there yet.
+bool Context::knows_schema() {
+  return database_ && (needs_.schema == Schema::present || database_->schema() == store::schema_version());
 }
 
 // S-21: the roll is read and written as a roll alone. Where messages would go into it, none is said.
@@ -74,7 +84,7 @@ void Context::refuse_roll_as_stream() const {
 void Context::settle_actor() {
   if (claim_.kind == Claim::Kind::the_operator) actor_ = Actor::the_operator(name_of_operator(environment));
   if (claim_.kind == Claim::Kind::the_operator) return;
-  if (!database_) return require_right_without_roll();
+  if (!knows_schema()) return require_right_without_roll();
   bool due = false;
   {
     auto tx = begin(store::Access::read);
@@ -85,8 +95,10 @@ void Context::settle_actor() {
 
 void Context::require_right_without_roll() const {
   if (needs_.right == Right::anyone) return;
-  require_somebody();
-  throw_operator_only(options.as, false);
+  if (!database_ || claim_.kind == Claim::Kind::nobody) require_somebody();
+  const bool signed_in = claim_.kind == Claim::Kind::session;
+  throw_operator_only(signed_in ? "whoever is signed in" : options.as,
+                      signed_in && claim_.trusted && !options.signed_in);
 }
 
 void Context::note_use(const std::vector<std::string>& tokens) {
@@ -193,7 +205,7 @@ std::optional<Account> Context::account_acted_in(store::Tx& tx) {
 }
 
 void Context::note(const std::string& text) {
-  if (!options.quiet) environment.err << text << '\n';
+  if (!options.quiet) environment.err << printable(text) << '\n';
 }
 
 void Context::complain(const std::string& text) {
@@ -212,17 +224,18 @@ bool Context::agreed_beforehand(const Question& question) const {
 }
 
 void Context::ask(const Question& question) {
-  environment.err << question.preview;
+  environment.err << printable(question.preview);
   if (!environment.in_is_terminal)
     throw Error{Fault::usage, question.sentence + " There is no terminal to ask on",
                 question.to_type.empty()
                     ? "--yes agrees beforehand, --dry-run only looks"
                     : "--confirm '" + question.to_type + "' agrees beforehand, --dry-run only looks"};
-  environment.err << question.sentence
-                  << (question.to_type.empty() ? " [y/N] " : " Type " + question.to_type + " to confirm: ")
+  environment.err << printable(question.sentence +
+                               (question.to_type.empty() ? " [y/N] " : " Type " + question.to_type + " to confirm: "))
                   << std::flush;
   std::string answer;
   std::getline(environment.in, answer);
+  require_not_interrupted(environment.interrupted);
   const auto word = fold_case(trim(answer));
   const bool agreed = question.to_type.empty() ? word == "y" || word == "yes" : agrees(question, answer);
   if (!agreed) throw Error{Fault::refused, "not confirmed, nothing was changed"};

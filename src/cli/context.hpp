@@ -178,8 +178,9 @@ class Context {
     return act(tx);
   }
 
-  void open_roll();
   void refuse_roll_as_stream() const;
+  void open_roll();
+  bool knows_schema();
   void settle_actor();
   void require_right_without_roll() const;
   void write_use(const std::vector<std::string>& tokens);

@@ -46,9 +46,9 @@ void save(const CsvExport& what, const std::string& path, Context& context) {
   } else {
     store::DraftFile draft{path};
     told = write(what, draft.draft(), context);
-    draft.publish();
+    if (const auto remark = draft.publish()) context.complain(*remark);
   }
-  context.out.report({{"file", path}, {what.key, told}},
+  context.out.report({{"file", path}, {what.key, told}, {"changed", true}},
                      [&] { return counted(told, what.one, what.several) + " in " + path + ".\n"; });
 }
 

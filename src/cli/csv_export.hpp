@@ -11,9 +11,9 @@ namespace rollcall::cli {
 /// What an export prints, and what is said of it.
 struct CsvExport {
   std::string verb;                ///< `user export`
-  std::string to_standard_output;  ///< what to write for who may name no file: `--to -`
+  std::string to_standard_output;  ///< what to write for who may name no file: `-`
   std::string as_json;             ///< the command whose JSON is the way out
-  std::string key, one, several;   ///< what it counts: `members`
+  std::string key, one, several;   ///< what it counts: `members_exported`
   /// Hands over a line after the other, and returns how many things they tell.
   std::function<std::int64_t(store::Tx&, const std::function<void(const std::string& line)>&)> lines;
 };

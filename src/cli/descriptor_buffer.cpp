@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "rollcall/base/error.hpp"
+#include "interrupted.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -46,7 +46,7 @@ void DescriptorBuffer::wait() const {
 DescriptorBuffer::int_type DescriptorBuffer::underflow() {
   for (;;) {
     wait();
-    if (interrupted_()) throw Error{Fault::interrupted, "interrupted while the input was read"};
+    require_not_interrupted(interrupted_);
     const auto count = ::read(descriptor_, buffer_.data(), buffer_.size());
     if (count == 0) return traits_type::eof();
     if (count > 0) {

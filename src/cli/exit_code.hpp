@@ -38,7 +38,7 @@ inline constexpr FaultWords fault_table[]{
      "file missing, not rollcall's, damaged, newer, not writable, or busy"},
     {Fault::undelivered, ExitCode::undelivered, "undelivered", "the work is done, but mail could not be handed over"},
     {Fault::partial, ExitCode::partial, "partial", "--keep-going: the good lines are applied, the bad ones reported"},
-    {Fault::interrupted, ExitCode::interrupted, "interrupted", "stopped by SIGINT or SIGTERM"},
+    {Fault::interrupted, ExitCode::interrupted, "interrupted", "interrupted"},
 };
 
 constexpr const FaultWords& words_of(Fault fault) {

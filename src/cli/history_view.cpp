@@ -5,6 +5,7 @@
 #include <map>
 
 #include "output.hpp"
+#include "rollcall/base/json_part.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -105,7 +106,7 @@ const std::map<std::string, InWords>& sentences() {
 }  // namespace
 
 std::string in_words(const store::AuditRow& entry) {
-  const auto details = entry.details ? Json::parse(*entry.details) : Json::object();
+  const auto details = entry.details ? stored_json(*entry.details) : Json::object();
   if (const auto found = sentences().find(entry.action); found != sentences().end()) return found->second(details);
   const auto fields = fields_text(details);
   return fields.empty() ? entry.action : entry.action + ": " + fields;

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "lines.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
@@ -19,16 +20,15 @@ std::int64_t id_from(std::string_view typed, const std::string& where) {
 
 std::vector<std::int64_t> ids_read(std::istream& in, const std::string& where) {
   std::vector<std::int64_t> ids;
-  std::string line;
-  for (long long number = 1; std::getline(in, line); ++number) {
-    if (trim(line).empty()) continue;
+  Lines lines{in, "number"};
+  while (const auto line = lines.next()) {
+    if (trim(*line).empty()) continue;
     try {
-      ids.push_back(id_from(line, where));
+      ids.push_back(id_from(*line, where));
     } catch (const Error& error) {
-      throw Error{error.fault(), "line " + std::to_string(number) + ": " + error.what(), error.hint()};
+      throw Error{error.fault(), "line " + std::to_string(lines.number()) + ": " + error.what(), error.hint()};
     }
   }
-  if (in.bad()) throw Error{Fault::usage, "the list of numbers cannot be read to its end"};
   return ids;
 }
 

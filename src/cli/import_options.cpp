@@ -12,11 +12,14 @@ void add_import_options(Command command, ImportOptions& options, const std::stri
   command.add_flag("--keep-going", options.keep_going, "Apply what is good, report what is not, and end with 8");
 }
 
+Json rejected_json(std::int64_t line, const std::string& why) {
+  return {{"line", line}, {"error", {{"message", why}}}};
+}
+
 Output::LongList rejected_list(store::LineNotes& rejected) {
-  return {
-      "rejected", [&](const auto& print) {
-        rejected.list([&](std::int64_t line, const std::string& error) { print({{"line", line}, {"error", error}}); });
-      }};
+  return {"rejected", [&](const auto& print) {
+            rejected.list([&](std::int64_t line, const std::string& error) { print(rejected_json(line, error)); });
+          }};
 }
 
 void complain_of(store::LineNotes& rejected, Context& context) {

@@ -24,7 +24,10 @@ struct ImportOptions {
 
 void add_import_options(Command command, ImportOptions& options, const std::string& what);
 
-/// The rejected lines, as the report's JSON lists them: `"rejected":[{"line","error"}]`.
+/// One rejected line: `{"line","error":{"message"}}`.
+Json rejected_json(std::int64_t line, const std::string& why);
+
+/// The rejected lines, as the report's JSON lists them: `"rejected":[…]`.
 Output::LongList rejected_list(store::LineNotes& rejected);
 
 /// The same on standard error, a line each, where the report is a table, which has no place for them.

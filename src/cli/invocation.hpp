@@ -28,6 +28,9 @@ enum class Right {
 /// What a command answers with. A listing has every format, a document has no csv.
 enum class Answer { document, listing };
 
+/// Which schema a verb works on. With `present` an older one is brought up to date first, or refused in a dry run.
+enum class Schema { present, any };
+
 /// Of a verb that opens no roll.
 inline constexpr std::nullopt_t no_roll = std::nullopt;
 
@@ -37,6 +40,7 @@ struct Needs {
   std::optional<store::Access> access;  ///< nothing: no roll at all
   Right right;
   Answer answer = Answer::document;  ///< of a command that writes: an impossible format is refused before it does
+  Schema schema = Schema::present;
 };
 
 /// What parsing chose to run. Parsers only fill it.

@@ -3,9 +3,9 @@
 #include <fstream>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/base/random.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/store/draft_file.hpp"
 #include "rollcall/store/file_access.hpp"
 
 namespace rollcall::cli {
@@ -24,6 +24,15 @@ fs::path folder_of(const Environment& environment) {
               "set XDG_STATE_HOME to a folder of yours, or let --print-token give you the token"};
 }
 
+template <class Act>
+void in_words_of_keeping(const fs::path& path, Act act) {
+  try {
+    act();
+  } catch (const Error& error) {
+    throw_cannot_keep(path, error.what());
+  }
+}
+
 }  // namespace
 
 KeptSession::KeptSession(const Environment& environment, const std::string& db) {
@@ -37,10 +46,7 @@ KeptSession::KeptSession(const Environment& environment, const std::string& db) 
     path_ = folder / ("session-" + token_hash(place.string()).substr(0, 16));
 }
 
-KeptSession::~KeptSession() {
-  std::error_code ignored;
-  if (!draft_.empty()) fs::remove(draft_, ignored);
-}
+KeptSession::~KeptSession() = default;
 
 std::optional<std::string> KeptSession::token() const {
   if (!unknown_.empty()) return std::string{};
@@ -60,17 +66,13 @@ void KeptSession::prepare(const std::string& token) {
   fs::create_directories(path_.parent_path(), failure);
   if (!failure) fs::permissions(path_.parent_path(), fs::perms::owner_all, failure);
   if (failure) throw_cannot_keep(path_.parent_path(), failure.message());
-  draft_ = path_.string() + ".new-" + random_id(4);
-  std::ofstream file{draft_};
-  fs::permissions(draft_, fs::perms::owner_read | fs::perms::owner_write, failure);
-  if (!(file << token << '\n' << std::flush)) throw_cannot_keep(draft_, "it cannot be written");
+  in_words_of_keeping(path_, [&] { draft_ = std::make_unique<store::Draft>(path_.string()); });
+  std::ofstream file{draft_->name()};
+  if (!(file << token << '\n' << std::flush)) throw_cannot_keep(draft_->name(), "it cannot be written");
 }
 
 void KeptSession::commit() {
-  std::error_code failure;
-  fs::rename(draft_, path_, failure);
-  if (failure) throw_cannot_keep(path_, failure.message());
-  draft_.clear();
+  in_words_of_keeping(path_, [&] { draft_->replace(path_.string()); });
 }
 
 std::optional<std::string> KeptSession::forget() {

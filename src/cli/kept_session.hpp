@@ -1,10 +1,15 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "environment.hpp"
+
+namespace rollcall::store {
+class Draft;
+}  // namespace rollcall::store
 
 namespace rollcall::cli {
 
@@ -30,9 +35,9 @@ class KeptSession {
   std::optional<std::string> forget();
 
  private:
-  std::filesystem::path path_{};   ///< empty: there is no folder for it, or it cannot be known where it is
-  std::string unknown_{};          ///< why it cannot be known where it is; empty: it is known
-  std::filesystem::path draft_{};  ///< of this object's own, so that two sign-ins at once do not meet; empty: none
+  std::filesystem::path path_{};         ///< empty: there is no folder for it, or it cannot be known where it is
+  std::string unknown_{};                ///< why it cannot be known where it is; empty: it is known
+  std::unique_ptr<store::Draft> draft_;  ///< of this object's own, so that two sign-ins at once do not meet
 };
 
 }  // namespace rollcall::cli

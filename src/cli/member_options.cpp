@@ -2,10 +2,10 @@
 
 #include "commands/user_view.hpp"
 #include "import_options.hpp"
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/fields.hpp"
 #include "rollcall/domain/names.hpp"
+#include "typed_labels.hpp"
 
 namespace rollcall::cli {
 
@@ -16,7 +16,7 @@ MemberFacts MemberOptions::facts() const {
   if (super_admin) facts.super_admin = yes_no_from(*super_admin);
   if (permission_set) facts.permission_set = permission_set_from(*permission_set);
   if (seat) facts.seat = seat_or_none_from(*seat);
-  if (teams) facts.teams = team_list_from(join(*teams, ";"));
+  if (teams) facts.teams = team_list_from(labels_typed(*teams, "team"));
   if (salesforce_user) facts.salesforce_user = yes_no_from(*salesforce_user);
   return facts;
 }

@@ -70,16 +70,20 @@ Question question_of(const service::MoveReport& report, const MoveWords& words) 
 }
 
 Json to_json(const Consequence& each, Departure departure) {
-  return {{"user", each.email},  {"about", each.about},         {"which", cli::to_json(each.which)},
-          {"count", each.count}, {"effect", word(each.effect)}, {"text", to_sentence(each, departure)}};
+  return {{"user", cli::to_json(user_reference(each.email))},
+          {"about", each.about},
+          {"which", cli::to_json(each.which)},
+          {"count", each.count},
+          {"effect", word(each.effect)},
+          {"text", to_sentence(each, departure)}};
 }
 
 Json to_json(const store::Losses& lost) {
   auto certifications = Json::array();
   for (const auto& each : lost.certifications)
     certifications.push_back({{"name", each.name}, {"earned_on", cli::to_json(each.earned_on)}});
-  return {{"certifications", certifications}, {"names", lost.names}, {"password", lost.password},
-          {"sessions", lost.sessions},        {"mails", lost.mails}, {"notifications", lost.notifications}};
+  return {{"certifications", certifications}, {"has_names", lost.names},  {"has_password", lost.password},
+          {"session_count", lost.sessions},   {"mail_count", lost.mails}, {"notification_count", lost.notifications}};
 }
 
 }  // namespace
@@ -99,7 +103,7 @@ std::optional<Question> typed_question(const service::MoveReport& report, const 
 }
 
 void print(const service::MoveReport& report, const MoveWords& words, Context& context) {
-  Json json{{"changed", !report.changed.empty()}, {"users", report.changed}, {"unchanged", report.unchanged}};
+  Json json{{"changed", !report.changed.empty()}, {"users", report.changed}, {"unchanged_users", report.unchanged}};
   if (report.lost) json["lost"] = to_json(*report.lost);
   const Output::LongList consequences{words.key, [&](const auto& print_item) {
                                         for (const auto& each : report.consequences)

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "printable.hpp"
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -29,20 +30,9 @@ std::string csv_text(const Cell& value) {
                  [](const std::string& text) { return text; }, [](Instant at) { return rollcall::to_text(at); },
                  [](Day day) { return rollcall::to_text(day); },
                  [](const std::vector<std::string>& parts) { return join(parts, ";"); },
+                 [](const Reference& reference) { return reference.name; },
                  [](const Json& json) { return json.is_null() ? std::string{} : dumped(json, -1); }},
       value);
-}
-
-// Safe for a terminal: line ends stay, every other control character is replaced.
-std::string printable(const std::string& page) {
-  std::string clean;
-  for (std::size_t from = 0; from < page.size();) {
-    const auto end = std::min(page.find('\n', from), page.size());
-    clean += without_control_characters(std::string_view{page}.substr(from, end - from));
-    if (end < page.size()) clean += '\n';
-    from = end + 1;
-  }
-  return clean;
 }
 
 std::vector<std::string> printable_row(std::vector<std::string> row) {
@@ -52,9 +42,38 @@ std::vector<std::string> printable_row(std::vector<std::string> row) {
 
 }  // namespace
 
+Reference account_reference(const std::string& slug) {
+  return {"slug", slug};
+}
+
+Reference user_reference(const std::string& email) {
+  return {"email", email};
+}
+
+Reference contact_reference(const std::string& email) {
+  return {"email", email};
+}
+
+Reference permission_set_reference(const std::string& name) {
+  return {"name", name};
+}
+
+Reference inbox_reference(const std::string& name) {
+  return {"name", name};
+}
+
+Reference domain_reference(const std::string& host) {
+  return {"host", host};
+}
+
+Json to_json(const Reference& reference) {
+  return {{reference.key, reference.name}};
+}
+
 Json to_json(const Cell& value) {
   return std::visit(
-      Overloaded{[](std::monostate) { return Json{}; }, [](Instant at) { return Json(rollcall::to_text(at)); },
+      Overloaded{[](std::monostate) { return Json{}; }, [](const Reference& reference) { return to_json(reference); },
+                 [](Instant at) { return Json(rollcall::to_text(at)); },
                  [](Day day) { return Json(rollcall::to_text(day)); }, [](const auto& other) { return Json(other); }},
       value);
 }
@@ -75,15 +94,21 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
                      const std::function<void(const RowSink&)>& rows) {
   const auto before = printed_.size();
   try {
-    print_listing(columns, nothing, rows);
+    print_rows(columns, nothing, [&](const RowSink& row) {
+      auto left = most_rows_;
+      rows([&](const std::vector<Cell>& cells) {
+        if (most_rows_ >= 0 && left-- <= 0) return;
+        row(cells);
+      });
+    });
   } catch (...) {
     printed_.cut_to(before);
     throw;
   }
 }
 
-void Output::print_listing(const std::vector<Column>& columns, const std::string& nothing,
-                           const std::function<void(const RowSink&)>& rows) {
+void Output::print_rows(const std::vector<Column>& columns, const std::string& nothing,
+                        const std::function<void(const RowSink&)>& rows) {
   const auto object = [&](const std::vector<Cell>& cells) { return dumped(to_json(columns, cells), -1); };
   switch (options_.format) {
     case Format::json: {
@@ -126,7 +151,7 @@ void Output::print_table(const std::vector<Column>& columns, const std::string& 
     table.add(printable_row(std::move(row)));
   });
   if (table.is_empty()) return write(nothing + '\n');
-  table.draw(width_, options_.colour, [&](const std::string& lines) { write(lines); });
+  table.draw(width_, options_.colour, [&](const std::string& lines) { write_as_is(lines); });
 }
 
 void Output::document(const Json& document, const std::function<std::string()>& text) {
@@ -138,7 +163,7 @@ void Output::document(const Json& document, const std::function<std::string()>& 
       return write(dumped(document, -1) + '\n');
     case Format::csv:
     case Format::table:
-      return write(printable(text()));
+      return write(text());
   }
 }
 
@@ -155,7 +180,8 @@ void Output::report(Json report, const std::vector<LongList>& lists, const std::
   const bool lines = options_.format == Format::json;
   const auto line = [&](const char* start) { return lines ? start : std::string{}; };
   auto head = dumped(report, lines ? 2 : -1);
-  head.erase(head.find_last_not_of("\n}") + 1);  // it goes on
+  head.pop_back();  // it goes on
+  head.erase(head.find_last_not_of('\n') + 1);
   write(head);
   for (const auto& list : lists) {
     bool empty = true;
@@ -169,8 +195,14 @@ void Output::report(Json report, const std::vector<LongList>& lists, const std::
   write(line("\n") + "}\n");
 }
 
-void Output::raw(const std::string& bytes) {
-  write(bytes);
+void Output::raw(const std::string& text) {
+  write(text);
+}
+
+void Output::bytes(const std::string& content) {
+  if (on_terminal())
+    throw Error{Fault::usage, "these bytes are no text for a terminal", "put > FILE behind the command"};
+  write_as_is(content);
 }
 
 void Output::release() {
@@ -204,6 +236,14 @@ std::string Output::text_of(const Cell& value, const std::string& absent) const 
   if (const auto* at = std::get_if<Instant>(&value))
     if (const auto* zone = zone_.find()) return zone->to_text(*at);
   return csv_text(value);
+}
+
+void Output::write(const std::string& text) {
+  write_as_is(on_terminal() ? printable(text) : text);
+}
+
+void Output::write_as_is(const std::string& text) {
+  printed_.write(text);
 }
 
 }  // namespace rollcall::cli

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
@@ -18,17 +19,36 @@ namespace rollcall::cli {
 
 using Json = nlohmann::ordered_json;
 
+/// A thing that is only named: in JSON an object with the one key that names it, `{"email": "ada@example.org"}`,
+/// everywhere else its name alone.
+struct Reference {
+  std::string key;
+  std::string name;
+};
+Reference account_reference(const std::string& slug);
+Reference user_reference(const std::string& email);
+Reference contact_reference(const std::string& email);
+Reference permission_set_reference(const std::string& name);
+Reference inbox_reference(const std::string& name);
+Reference domain_reference(const std::string& host);
+
 /// One value of a listing; monostate is "never happened" or "there is none".
-using Cell =
-    std::variant<std::monostate, bool, std::int64_t, std::string, Instant, Day, std::vector<std::string>, Json>;
+using Cell = std::variant<std::monostate, bool, std::int64_t, std::string, Instant, Day, std::vector<std::string>,
+                          Reference, Json>;
 
 template <class T>
 Cell cell(const std::optional<T>& value) {
   return value ? Cell{*value} : Cell{};
 }
+/// The reference to what the name names, where there is one.
+template <class Named>
+Cell cell(const std::optional<std::string>& name, Named named) {
+  return name ? Cell{named(*name)} : Cell{};
+}
 
 /// The JSON form: instants and days as ISO text, monostate as null.
 Json to_json(const Cell& cell);
+Json to_json(const Reference& reference);
 template <class T>
 Json to_json(const std::optional<T>& value) {
   return to_json(cell(value));
@@ -50,10 +70,14 @@ struct Column {
 /// One row of a listing as the object that JSON prints of it.
 Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells);
 
-/// The only writer of standard output. What is printed waits until it is released, so that no reader who pauses keeps a
-/// transaction, and with it every writer, waiting.
+/// The only writer of standard output. A terminal gets no control characters of the data (but line ends and tabs);
+/// whoever reads a pipe or a file gets every byte. What is printed waits until it is released, so that no reader who
+/// pauses keeps a transaction, and with it every writer, waiting.
 class Output {
  public:
+  /// The width where no terminal shows what is printed.
+  static constexpr std::size_t no_edge = std::numeric_limits<std::size_t>::max();
+
   /// `complaints` are told where the zone of printed times is not known.
   Output(std::ostream& out, const GlobalOptions& options, std::size_t width, std::ostream& complaints)
       : out_{out}, options_{options}, width_{width}, zone_{complaints} {}
@@ -69,6 +93,9 @@ class Output {
   void listing(const std::vector<Column>& columns, const std::string& nothing,
                const std::function<void(const RowSink&)>& rows);
 
+  /// Listings end after so many rows (-1: none does), whatever the verb gives them.
+  void show_at_most(std::int64_t rows) { most_rows_ = rows; }
+
   /// One thing: the document as JSON, or its text as a table. Throws usage for csv.
   void document(const Json& document, const std::function<std::string()>& text);
 
@@ -83,8 +110,10 @@ class Output {
   };
   void report(Json report, const std::vector<LongList>& lists, const std::function<std::string()>& text);
 
-  /// Bytes as they are: an .ics file, a completion script, a CSV export.
-  void raw(const std::string& bytes);
+  /// Text as it is: an .ics file, a completion script, a CSV export.
+  void raw(const std::string& text);
+  /// Bytes that a terminal could take for anything. Throws usage on one.
+  void bytes(const std::string& content);
   /// Hands over what was printed so far: outside of transactions only. Throws internal when it cannot be written.
   void release();
 
@@ -98,11 +127,13 @@ class Output {
   std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) const;
 
  private:
-  void print_listing(const std::vector<Column>& columns, const std::string& nothing,
-                     const std::function<void(const RowSink&)>& rows);
   void print_table(const std::vector<Column>& columns, const std::string& nothing,
                    const std::function<void(const RowSink&)>& rows);
-  void write(const std::string& text) { printed_.write(text); }
+  bool on_terminal() const { return width_ != no_edge; }
+  void write(const std::string& text);
+  void write_as_is(const std::string& text);
+  void print_rows(const std::vector<Column>& columns, const std::string& nothing,
+                  const std::function<void(const RowSink&)>& rows);
   std::string text_of(const Cell& cell, const std::string& absent) const;
 
   std::ostream& out_;
@@ -110,6 +141,7 @@ class Output {
   const GlobalOptions& options_;
   std::size_t width_;
   ShownZone zone_;
+  std::int64_t most_rows_ = -1;
 };
 
 }  // namespace rollcall::cli

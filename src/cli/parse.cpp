@@ -2,11 +2,14 @@
 
 #include <sqlite3.h>
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <sstream>
 
 #include "commands.hpp"
+#include "did_you_mean.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"
 #include "rollcall/base/text.hpp"
@@ -23,20 +26,19 @@ struct Typed {
 
 std::string exit_codes() {
   std::string text = "Exit codes:\n  0    done, also when it was already so\n";
-  for (const auto& row : fault_table)
-    text += "  " + std::to_string(static_cast<int>(row.code)) + "    " + std::string{row.meaning} + '\n';
-  return text + "  130  interrupted\n";
+  for (const auto& row : fault_table) text += fmt::format("  {:<5}{}\n", static_cast<int>(row.code), row.meaning);
+  return text;
 }
 
-void add_global_options(CLI::App& app, Typed& typed, GlobalOptions& options) {
-  app.add_option("--db", typed.db, "The roll's file (ROLLCALL_DB)")->type_name("FILE");
+void add_global_options(const Command& app, Typed& typed, GlobalOptions& options) {
+  app.add_option("--db", typed.db, "The roll's file (ROLLCALL_DB)").type_name("FILE");
   app.add_option("--account", typed.account, "Which account, when the file holds several (ROLLCALL_ACCOUNT)")
-      ->type_name("SLUG");
-  app.add_option("--as", typed.as, "Act as this user, with that user's rights (ROLLCALL_AS)")->type_name("EMAIL");
+      .type_name("SLUG");
+  app.add_option("--as", typed.as, "Act as this user, with that user's rights (ROLLCALL_AS)").type_name("EMAIL");
   app.add_flag("--operator", options.operator_switch, "Act as the operator although somebody is signed in");
   app.add_flag("--signed-in", options.signed_in, "Never act as the operator");
-  app.add_option("--now", typed.now, "The clock, ISO 8601 with offset or Z (ROLLCALL_NOW)")->type_name("TIME");
-  app.add_option("-o,--output", typed.output, "table, json, ndjson or csv (ROLLCALL_OUTPUT)")->type_name("FORMAT");
+  app.add_option("--now", typed.now, "The clock, ISO 8601 with offset or Z (ROLLCALL_NOW)").type_name("TIME");
+  app.add_option("-o,--output", typed.output, "table, json, ndjson or csv (ROLLCALL_OUTPUT)").type_name("FORMAT");
   app.add_flag("--json", typed.json, "The same as -o json");
   app.add_flag("-n,--dry-run", options.dry_run, "Check and report, write nothing");
   app.add_flag("-y,--yes", options.yes, "Answer yes to the confirmation");
@@ -74,6 +76,14 @@ Format format_named(const std::string& name) {
   throw Error{Fault::usage, "no such output format: " + name, "table, json, ndjson or csv"};
 }
 
+Format format_from(const Environment& environment, const Typed& typed) {
+  if (typed.json && !typed.output.empty() && format_named(typed.output) != Format::json)
+    throw Error{Fault::usage, "--json and --output " + typed.output + " ask for different formats", "leave one out"};
+  if (typed.json) return Format::json;
+  const auto name = typed.output.empty() ? environment.variable("ROLLCALL_OUTPUT") : typed.output;
+  return name.empty() ? Format::table : format_named(name);
+}
+
 std::string default_db(const Environment& environment) {
   const auto data = environment.variable("XDG_DATA_HOME");
   if (!data.empty()) return data + "/rollcall/rollcall.db";
@@ -95,8 +105,7 @@ void settle(const Environment& environment, const Typed& typed, GlobalOptions& o
     if (!options.now)
       throw Error{Fault::usage, "not a time: " + now, "ISO 8601 with an offset or Z: 2026-11-30T06:00:00Z"};
   }
-  const auto format = either(typed.output, "ROLLCALL_OUTPUT");
-  options.format = typed.json ? Format::json : format.empty() ? Format::table : format_named(format);
+  options.format = format_from(environment, typed);
   options.colour = environment.out_is_terminal && !typed.no_colour && environment.variable("NO_COLOR").empty() &&
                    environment.variable("TERM") != "dumb";
 }
@@ -131,18 +140,24 @@ std::vector<std::string> options_of(const CLI::App* app) {
   return names;
 }
 
+std::string hint_for(const std::optional<std::string>& meant, const std::string& help) {
+  return meant ? "did you mean " + *meant + "? See " + help : help;
+}
+
 [[noreturn]] void refuse_stray(const CLI::App& app) {
   const auto& place = deepest(app);
-  const auto stray = place.remaining(true).empty() ? app.remaining(true).front() : place.remaining(true).front();
-  const bool option = stray.starts_with('-');
-  const auto known = option ? options_of(&place) : words_under(place);
-  const auto near = nearest(stray.substr(0, stray.find('=')), known, 1);
-  const auto help = path_of(place) + " --help";
-  if (option || known.empty())
-    throw Error{Fault::usage, path_of(place) + " takes no " + stray,
-                near.empty() ? help : "did you mean " + near.front() + "? See " + help};
-  throw Error{Fault::usage, "no such command: " + path_of(place) + ' ' + stray,
-              near.empty() ? help : "did you mean " + path_of(place) + ' ' + near.front() + "? See " + help};
+  const auto stray =
+      typed_value(place.remaining(true).empty() ? app.remaining(true).front() : place.remaining(true).front());
+  const auto path = path_of(place);
+  const auto words = words_under(place);
+  if (stray.starts_with('-'))
+    throw Error{Fault::usage, path + " takes no " + stray,
+                hint_for(word_meant(stray.substr(0, stray.find('=')), options_of(&place)), path + " --help")};
+  if (words.empty()) throw Error{Fault::usage, path + " takes no " + stray, path + " --help"};
+  auto meant = word_meant(stray, words);
+  if (!meant && !place.get_parent()) meant = words_meant(stray);
+  throw Error{Fault::usage, "no such command: " + path + ' ' + stray,
+              hint_for(meant ? std::optional{path + ' ' + *meant} : std::nullopt, path + " --help")};
 }
 
 std::string version_text() {
@@ -159,12 +174,12 @@ Parsed parse(const Environment& environment) {
   CLI::App app{"Keeps an organisation's account roll, and deactivates who has been away for too long", "rollcall"};
   // A sudo rule may begin with --signed-in; `--signed-in=false` must not take it back.
   app.option_defaults()->disable_flag_override();
-  add_global_options(app, typed, parsed.options);
+  add_global_options(Command{app, verbs}, typed, parsed.options);
   add_groups(app, verbs, environment.arguments);
   app.footer(exit_codes());
 
-  auto reversed = environment.arguments;
-  std::reverse(reversed.begin(), reversed.end());
+  std::vector<std::string> reversed;
+  std::transform(environment.arguments.rbegin(), environment.arguments.rend(), std::back_inserter(reversed), guarded);
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
@@ -194,12 +209,18 @@ Parsed parse(const Environment& environment) {
 }
 
 bool wants_json(const Environment& environment) {
+  const auto is_json = [](std::string_view format) { return format == "json" || format == "ndjson"; };
   const auto& words = environment.arguments;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool value = (words[i] == "-o" || words[i] == "--output") && i + 1 < words.size() && words[i + 1] == "json";
-    if (words[i] == "--json" || words[i] == "-ojson" || words[i] == "--output=json" || value) return true;
+    const std::string_view word = words[i];
+    constexpr std::string_view equals = "--output=";
+    const bool value_follows = (word == "-o" || word == "--output") && i + 1 < words.size();
+    if (word == "--json" || (value_follows && is_json(words[i + 1])) ||
+        (word.starts_with(equals) && is_json(word.substr(equals.size()))) ||
+        (word.starts_with("-o") && is_json(word.substr(2))))
+      return true;
   }
-  return environment.variable("ROLLCALL_OUTPUT") == "json";
+  return is_json(environment.variable("ROLLCALL_OUTPUT"));
 }
 
 }  // namespace rollcall::cli

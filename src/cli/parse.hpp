@@ -20,8 +20,8 @@ struct Parsed {
 /// the nearest one.
 Parsed parse(const Environment& environment);
 
-/// Whether errors should be printed as JSON too: asked of the raw words, since a command line may fail before it is
-/// understood.
+/// Whether errors should be printed as JSON too, for json and ndjson: asked of the raw words, since a command line may
+/// fail before it is understood.
 bool wants_json(const Environment& environment);
 
 }  // namespace rollcall::cli

@@ -54,7 +54,7 @@ int run(const Environment& environment) {
   std::string db;
   try {
     const auto parsed = parse(environment);
-    json = parsed.options.format == Format::json;
+    json = parsed.options.format == Format::json || parsed.options.format == Format::ndjson;
     db = parsed.options.db;
     if (parsed.printed) {
       environment.out << *parsed.printed;

@@ -1,5 +1,6 @@
 #include "secrets.hpp"
 
+#include "interrupted.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 
@@ -30,8 +31,9 @@ std::string Secrets::line(const std::string& prompt) {
     environment_.err << prompt << ": " << std::flush;
   }
   std::string secret;
-  if (!std::getline(environment_.in, secret))
-    throw Error{Fault::usage, "nothing was given where a secret is wanted (" + fold_case(prompt) + ")"};
+  const bool given = static_cast<bool>(std::getline(environment_.in, secret));
+  require_not_interrupted(environment_.interrupted);
+  if (!given) throw Error{Fault::usage, "nothing was given where a secret is wanted (" + fold_case(prompt) + ")"};
   if (secret.ends_with('\r')) secret.pop_back();
   return secret;
 }

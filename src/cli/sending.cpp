@@ -57,12 +57,16 @@ Json to_json(const service::SendReport& report) {
   Json json{{"sent", report.sent}, {"deferred", report.deferred}, {"failed", report.failed}};
   if (!report.broken_off) {
     json["queued"] = report.waiting.queued;
-    json["due"] = report.waiting.due;
+    json["due_now"] = report.waiting.due;
     json["next_try_at"] = to_json(report.waiting.next_try_at);
   }
   json["elsewhere"] = report.elsewhere;
   json["unusable"] = to_json(report.unusable);
   return json;
+}
+
+bool has_changed(const service::SendReport& report) {
+  return report.sent + report.deferred + report.failed > 0;
 }
 
 std::string sending_text(const service::SendReport& report, const Output& out) {

@@ -13,6 +13,9 @@ service::Sender sender_of(Context& context);
 
 Json to_json(const service::SendReport& report);
 
+/// Whether a mail was handed over, put off or given up.
+bool has_changed(const service::SendReport& report);
+
 /// What was handed over, what became of the rest, and when it goes on; a line each.
 std::string sending_text(const service::SendReport& report, const Output& out);
 /// Only what is still queued.

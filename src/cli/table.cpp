@@ -16,21 +16,33 @@ constexpr std::size_t narrowest = 8;
 
 using Row = std::vector<std::string>;
 
-// The widest column gives way, one column of the terminal at a time.
+// The widest columns give way, one column of the terminal at a time: to the width of the next ones, and so on.
 void shrink_to(std::size_t width, std::vector<std::size_t>& widths) {
-  auto total = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
-  for (; total > width; --total) {
-    auto& widest = *std::max_element(widths.begin(), widths.end());
+  const auto total = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
+  for (auto excess = total > width ? total - width : 0; excess > 0;) {
+    const auto widest = *std::ranges::max_element(widths);
     if (widest <= narrowest) return;
-    --widest;
+    auto next = narrowest;
+    for (const auto each : widths)
+      if (each < widest) next = std::max(next, each);
+    const auto count = static_cast<std::size_t>(std::ranges::count(widths, widest));
+    const auto given = std::min(excess, (widest - next) * count);
+    auto one_more = given % count;  // of the columns that are as wide, the first give the rest
+    for (auto& each : widths) {
+      if (each != widest) continue;
+      each -= given / count + (one_more > 0 ? 1 : 0);
+      if (one_more > 0) --one_more;
+    }
+    excess -= given;
   }
 }
 
 // The cell in pieces that fit, broken behind a space, comma, @, dot, slash or hyphen where there is one.
 std::vector<std::string> pieces_of(std::string_view text, std::size_t width) {
   std::vector<std::string> pieces;
-  while (display_width(text) > width) {
+  for (;;) {
     auto head = head_that_fits(text, width);
+    if (head.size() == text.size()) break;
     if (const auto at = head.find_last_of(" ,@./-"); at != std::string_view::npos && at > 0)
       head = head.substr(0, at + 1);
     pieces.emplace_back(head);

@@ -13,8 +13,19 @@ namespace {
 // In the order of date::weekday::c_encoding().
 constexpr std::array<std::string_view, 7> day_names{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
+constexpr std::array<std::string_view, 7> full_day_names{"sunday",   "monday", "tuesday", "wednesday",
+                                                         "thursday", "friday", "saturday"};
+
 bool is_slug_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+// A day's whole name, or its first three letters; as `date::weekday::c_encoding` counts them.
+std::size_t day_of_week_from(const std::string& word) {
+  for (std::size_t day = 0; day < day_names.size(); ++day)
+    if (word == day_names[day] || word == full_day_names[day]) return day;
+  throw Error{Fault::usage, "not a day of the week: " + word,
+              "mon, tue, wed, thu, fri, sat, sun, or their whole names, separated by commas; none for no day"};
 }
 
 }  // namespace
@@ -34,6 +45,8 @@ std::string slug_from(std::string_view name) {
 void require_slug(std::string_view text) {
   const bool good = !text.empty() && text.front() != '-' &&
                     std::all_of(text.begin(), text.end(), [](char c) { return is_slug_letter(c) || c == '-'; });
+  constexpr std::size_t longest = 200;
+  if (text.size() > longest) throw Error{Fault::usage, "the slug is longer than " + std::to_string(longest) + " bytes"};
   if (!good)
     throw Error{Fault::usage, "not a slug: " + std::string{text},
                 "use lower-case letters, digits and hyphens: acme-widgets"};
@@ -43,10 +56,7 @@ Weekend parse_weekend(std::string_view text) {
   Weekend weekend{};
   if (fold_case(trim(text)) == "none") return weekend;
   for (const auto& word : split(fold_case(text), ',')) {
-    const auto found = std::find(day_names.begin(), day_names.end(), word.substr(0, 3));
-    if (found == day_names.end())
-      throw Error{Fault::usage, "not a day of the week: " + word, "name days as in sat,sun, or none"};
-    weekend[static_cast<std::size_t>(found - day_names.begin())] = true;
+    weekend[day_of_week_from(word)] = true;
   }
   if (std::all_of(weekend.begin(), weekend.end(), [](bool rests) { return rests; }))
     throw Error{Fault::usage, "a weekend of seven days leaves no business day", "name days as in sat,sun, or none"};

@@ -35,6 +35,11 @@ bool on_off_from(std::string_view typed) {
               "on or off"};
 }
 
+bool switch_from(std::string_view typed) {
+  const auto word = fold_case(trim(typed));
+  return word == "on" || word == "off" ? on_off_from(word) : yes_no_from(typed);
+}
+
 Seat seat_from(std::string_view typed) {
   return word_from<Seat>(typed, "seat");
 }

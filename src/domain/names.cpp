@@ -10,10 +10,15 @@ namespace {
 
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_label = 100;
+constexpr std::size_t longest_reason = 1000;
+
+void require_fits(std::string_view text, std::string_view what, std::size_t longest) {
+  if (text.size() > longest) throw Error{Fault::usage, fmt::format("the {} is longer than {} bytes", what, longest)};
+}
 
 std::string checked_name(std::string_view typed, std::string_view what, std::size_t longest) {
   const auto name = trim(typed);
-  if (name.size() > longest) throw Error{Fault::usage, fmt::format("the {} is longer than {} bytes", what, longest)};
+  require_fits(name, what, longest);
   if (has_control_characters(name))
     throw Error{Fault::usage, fmt::format("the {} has control characters, or is not UTF-8: {}", what,
                                           without_control_characters(name))};
@@ -39,6 +44,18 @@ std::string label_from(std::string_view typed, std::string_view what) {
     throw Error{Fault::usage, fmt::format("the {} has a semicolon, which parts names in a list: {}", what, label)};
   if (is_none(label)) throw Error{Fault::usage, fmt::format("no {} can be called none", what)};
   return label;
+}
+
+std::string reason_from(std::string_view typed) {
+  const std::string reason{trim(typed)};
+  require_fits(reason, "reason", longest_reason);
+  if (reason.empty() || has_control_characters(reason))
+    throw Error{Fault::usage, "a reason must be plain text on one line", "--reason 'on parental leave'"};
+  return reason;
+}
+
+void require_web_address_fits(std::string_view address) {
+  require_fits(address, "web address", longest_web_address);
 }
 
 bool is_none(std::string_view typed) {

@@ -9,13 +9,13 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/host_name.hpp"
+#include "rollcall/domain/names.hpp"
 
 namespace rollcall {
 namespace {
 
 constexpr std::string_view https = "https://";
 constexpr std::string_view mailto = "mailto:";
-constexpr std::size_t longest_link = 2000;
 
 bool has_scheme(std::string_view typed, std::string_view scheme) {
   return fold_case(typed.substr(0, scheme.size())) == scheme;
@@ -53,8 +53,9 @@ std::optional<std::string> stored_rest(std::string_view rest) {
 
 std::string https_address_from(std::string_view typed) {
   const auto address = trim(typed);
+  require_web_address_fits(address);
   const auto rest = has_scheme(address, https) ? stored_rest(address.substr(https.size())) : std::nullopt;
-  if (!rest || address.size() > longest_link) refuse_link(typed, "https://help.example.org/page");
+  if (!rest) refuse_link(typed, "https://help.example.org/page");
   return fmt::format("{}{}", https, *rest);
 }
 

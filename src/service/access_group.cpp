@@ -33,7 +33,10 @@ GroupReport add_group(store::Tx& tx, const Account& account, const std::string& 
                       const std::optional<std::string>& filter) {
   AccessGroup group{.name = label_from(typed, "group")};
   if (filter) group.filter = parse_filter(*filter);
-  if (store::find_access_group(tx, account.id, group.name))
+  const auto text_of = [](const AccessGroup& each) { return each.filter ? to_text(*each.filter) : std::string{}; };
+  const auto other = store::find_access_group(tx, account.id, group.name);
+  if (other && text_of(*other) == text_of(group)) return {*other, false};
+  if (other)
     throw Error{Fault::refused, "there is a group " + group.name + " already",
                 "rollcall portal group show '" + group.name + '\''};
   GroupReport report{store::add_access_group(tx, account.id, group)};

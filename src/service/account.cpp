@@ -5,6 +5,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/names.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
@@ -18,14 +19,14 @@ namespace rollcall::service {
 namespace {
 
 std::string checked_name(const std::string& typed) {
-  const std::string name{trim(typed)};
-  if (name.empty() || !is_utf8(name) || has_control_characters(name))
-    throw Error{Fault::usage, "an account needs a name of plain text", "--account 'Acme Widgets'"};
+  auto name = name_from(typed, "account's name");
+  if (name.empty()) throw Error{Fault::usage, "an account needs a name of plain text", "--account 'Acme Widgets'"};
   return name;
 }
 
 std::string checked_url(const std::string& typed) {
   const std::string url{trim(typed)};
+  require_web_address_fits(url);
   const bool web = url.starts_with("https://") || url.starts_with("http://");
   if (!web || url.find_first_of(" \t\"<>\\") != std::string::npos || has_control_characters(url) || !is_utf8(url))
     throw Error{Fault::usage, "not a web address: " + typed, "--sign-in-url https://app.example.org/login"};
@@ -64,17 +65,31 @@ void mend_open_cycle(store::Tx& tx, const Account& account, nlohmann::ordered_js
   changes["open_cycle_time_zone"] = zone;
 }
 
+struct Wanted {
+  std::string name;
+  std::string zone;
+  std::string admin;
+};
+bool is_so(store::Tx& tx, const Account& there, const Wanted& wanted) {
+  const auto admin = store::find_member(tx, there.id, wanted.admin);
+  return there.name == wanted.name && there.time_zone == wanted.zone && admin &&
+         admin->status == MemberStatus::active && admin->super_admin;
+}
+
 }  // namespace
 
-Account add_account(store::Tx& tx, const NewAccount& wanted) {
+AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
   const auto name = checked_name(wanted.name);
   const auto slug = wanted.slug.empty() ? slug_from(name) : wanted.slug;
   if (slug.empty()) throw Error{Fault::usage, "no slug can be made of the name " + name, "--slug acme"};
   require_slug(slug);
   const auto admin = email_address_from(wanted.admin);
+  const auto zone = Zone::named(wanted.time_zone).name();
+  if (const auto there = store::find_account(tx, slug); there && is_so(tx, *there, {name, zone, admin}))
+    return {*there, false};
   const auto account = store::add_account(tx, {.slug = slug,
                                                .name = name,
-                                               .time_zone = Zone::named(wanted.time_zone).name(),
+                                               .time_zone = zone,
                                                .weekend = parse_weekend("sat,sun"),
                                                .session_timeout = wanted.session_timeout});
   store::append_audit(tx, {.action = "account.add", .account_id = account.id, .subject = account.slug});
@@ -88,7 +103,7 @@ Account add_account(store::Tx& tx, const NewAccount& wanted) {
   store::close_links_in_vain(tx);  // the admin may be a member of two accounts from here on (U-66)
   store::hand_over_primary(tx, store::get_member(tx, account.id, admin));  // U-50
   store::add_pipeline(tx, account.id, first_pipeline());                   // P-20
-  return account;
+  return {account, true};
 }
 
 AccountReport set_account(store::Tx& tx, Account account, const AccountChange& change) {

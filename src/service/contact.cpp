@@ -26,13 +26,12 @@ std::int64_t stage(store::Tx& tx, const Account& account, ContactFacts facts) {
   return store::add_staged_companies(tx, account.id);
 }
 
-void require_free(store::Tx& tx, const Account& account, const std::string& email) {
-  if (store::find_contact(tx, account.id, email))
-    throw Error{Fault::refused, email + " is a contact already", "rollcall portal contact set " + email + " …"};
+[[noreturn]] void throw_taken(const std::string& email) {
+  throw Error{Fault::refused, email + " is a contact already", "rollcall portal contact set " + email + " …"};
 }
 
 void change_email(store::Tx& tx, const Account& account, const Contact& contact, const std::string& email) {
-  if (!same_address(contact.email, email)) require_free(tx, account, email);
+  if (!same_address(contact.email, email) && store::find_contact(tx, account.id, email)) throw_taken(email);
   store::choose_contact(tx, contact.id);
   store::close_contact_links(tx);  // they went to the old address
   store::set_contact_email(tx, contact.id, email);
@@ -58,7 +57,11 @@ std::string domain_from(const std::string& typed) {
 }  // namespace
 
 ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFacts& facts) {
-  require_free(tx, account, facts.email);
+  if (store::find_contact(tx, account.id, facts.email)) {
+    auto there = set_contact(tx, account, facts, std::nullopt);
+    if (there.changed) throw_taken(facts.email);
+    return there;
+  }
   ContactReport report;
   report.companies_added = stage(tx, account, facts);
   store::add_staged_contacts(tx, account.id);

@@ -124,13 +124,12 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
   return {message, shown.empty()};
 }
 
-std::string close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
-                              std::int64_t ticket_id) {
+CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                  std::int64_t ticket_id) {
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
-  const auto number = std::to_string(ticket_id);
   if (!rules.close_by_customer)
     throw Error{Fault::refused, "customers do not close tickets", "rollcall portal set close-by-customer on"};
-  if (ticket.state == TicketState::closed) throw Error{Fault::refused, "ticket " + number + " is closed already"};
+  if (ticket.state == TicketState::closed) return {status_for_customers(rules, ticket.state, ticket.stage), false};
   const auto pipeline = pipeline_of(tx, customer, ticket_id);
   const auto stage = pipeline->stage_to_close_to();
   if (!stage)
@@ -138,7 +137,7 @@ std::string close_as_customer(store::Tx& tx, const CustomerRules& rules, const C
                 "rollcall portal close-stage '" + pipeline->name + "' STAGE"};
   store::set_ticket_stage(tx, ticket_id, *stage);
   audit(tx, customer, "portal.close", ticket_id, {{"stage", stage->name}});
-  return status_for_customers(rules, stage->state, stage->customer_label.value_or(stage->name));
+  return {status_for_customers(rules, stage->state, stage->customer_label.value_or(stage->name)), true};
 }
 
 }  // namespace rollcall::service

@@ -4,6 +4,7 @@
 
 #include "cycle_zone.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
@@ -25,13 +26,6 @@ void require_not_past(store::Tx& tx, const Account& account, Day through) {
   const auto today = zone_of_cycles(tx, account).day_of(tx.now);
   if (through < today)
     throw Error{Fault::usage, "--through " + to_text(through) + " is past", "today is " + to_text(today)};
-}
-
-std::string checked_reason(const std::string& typed) {
-  const std::string reason{trim(typed)};
-  if (reason.empty() || !is_utf8(reason) || has_control_characters(reason))
-    throw Error{Fault::usage, "a reason must be plain text on one line", "--reason 'on parental leave'"};
-  return reason;
 }
 
 }  // namespace
@@ -65,7 +59,7 @@ ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const s
                         const ExclusionWish& wish) {
   if (wish.through) require_not_past(tx, account, *wish.through);
   const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
-  const auto reason = wish.reason ? std::optional{checked_reason(*wish.reason)} : std::nullopt;
+  const auto reason = wish.reason ? std::optional{reason_from(*wish.reason)} : std::nullopt;
   store::choose_members(tx, account.id, emails);
   require_chosen_in_cycle(tx);
   ExclusionReport report{.changed = {}, .unchanged = store::leave_those_to_exclude(tx, until, reason)};

@@ -8,6 +8,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/file_access.hpp"
+#include "rollcall/store/left_draft.hpp"
 #include "rollcall/store/roll.hpp"
 #include "rollcall/store/super_admin.hpp"
 
@@ -67,6 +68,23 @@ void look_around_file(const std::string& path, Findings& found) {
            "chmod 600 " + copy.path});
 }
 
+void look_at_drafts(const std::string& path, Findings& found) {
+  for (const auto& draft : store::list_left_drafts(path))
+    found.push_back(
+        {Severity::warning, "drafts", draft + " was left by a command that was killed while it wrote", "rm " + draft});
+}
+
+// Whatever the checks of what it holds would ask, an older schema may not have.
+bool has_present_schema(store::Tx& tx, const std::string& path, Findings& found) {
+  const int schema = store::schema_of(tx);
+  if (schema == store::schema_version()) return true;
+  found.push_back({Severity::warning, "schema",
+                   fmt::format("{} has schema {}, older than this rollcall's {}: what it holds was not looked at", path,
+                               schema, store::schema_version()),
+                   "rollcall upgrade"});
+  return false;
+}
+
 // Promise 5.
 void look_at_sessions(store::Tx& tx, Findings& found) {
   for (const auto& each : store::list_sessions_of_inactive(tx))
@@ -118,7 +136,8 @@ std::optional<Findings> examine(store::Tx& tx, const std::string& file, const st
   const bool sound = found->empty();
   look_at_file(file, *found);
   look_around_file(file, *found);
-  if (sound) {
+  look_at_drafts(file, *found);
+  if (sound && has_present_schema(tx, file, *found)) {
     const auto accounts = store::list_accounts(tx);
     look_at_sessions(tx, *found);
     look_at_mail(tx, accounts, *found);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rollcall/base/json_part.hpp"
 #include "rollcall/store/audit.hpp"
 
 namespace rollcall::service {
@@ -23,7 +24,7 @@ void audit_failed_sign_in(store::Tx& tx, const FailedSignIn& failed) {
   store::AuditEntry entry{.action = failed.action, .account_id = failed.account_id, .subject = failed.email};
   const auto minute = date::floor<std::chrono::minutes>(tx.now);
   if (const auto before = store::find_counting_row(tx, entry, minute, minute + std::chrono::minutes{1})) {
-    const auto tries = Json::parse(before->details).at("tries").get<std::int64_t>();
+    const auto tries = stored_json(before->details).value("tries", std::int64_t{0});
     return store::set_audit_details(tx, before->id, details(tries + 1, failed.from));
   }
   entry.details = details(1, failed.from);

@@ -57,6 +57,11 @@ store::NewTicket ticket_from(store::Tx& tx, const Account& account, const Custom
   return ticket;
 }
 
+bool asks_the_same(const Form& form, const Form& wanted) {
+  return form.fields == wanted.fields && form.makes_tickets == wanted.makes_tickets &&
+         fold_case(form.inbox.value_or("")) == fold_case(wanted.inbox.value_or(""));
+}
+
 }  // namespace
 
 void check_form_fields(const Form& form) {
@@ -68,23 +73,25 @@ void check_form_fields(const Form& form) {
     throw Error{Fault::usage, "a form that makes tickets asks for their subject", "--field subject"};
 }
 
-Form add_form(store::Tx& tx, const Account& account, const Form& wanted) {
+FormReport add_form(store::Tx& tx, const Account& account, const Form& wanted) {
   check_form_fields(wanted);
+  if (auto there = store::find_form(tx, account.id, wanted.name); there && asks_the_same(*there, wanted))
+    return {*there, false};
   auto form = store::add_form(tx, account.id, wanted);
   Json details{{"fields", form.fields}, {"tickets", form.makes_tickets}};
   if (form.inbox) details["inbox"] = *form.inbox;
   store::append_audit(
       tx, {.action = "portal.form.add", .account_id = account.id, .subject = form.name, .details = details.dump()});
-  return form;
+  return {form};
 }
 
-Form remove_form(store::Tx& tx, const Account& account, const std::string& name) {
+FormReport remove_form(store::Tx& tx, const Account& account, const std::string& name) {
   auto form = store::get_form(tx, account.id, name);
   if (portal_value(store::list_portal_values(tx, account.id), "form") == form.name)
     throw Error{Fault::refused, "the portal shows the form " + form.name, "rollcall portal set form none"};
   store::remove_form(tx, form.id);
   store::append_audit(tx, {.action = "portal.form.remove", .account_id = account.id, .subject = form.name});
-  return form;
+  return {form};
 }
 
 Form get_form_to_connect(store::Tx& tx, const Account& account, const std::string& name) {
@@ -93,7 +100,7 @@ Form get_form_to_connect(store::Tx& tx, const Account& account, const std::strin
   throw Error{Fault::refused,
               "the form " + form.name + (form.makes_tickets ? " is tied to no inbox" : " makes no tickets") +
                   ", and cannot be connected",
-              "rollcall portal form add NAME --field subject --tickets on --inbox INBOX"};
+              "rollcall portal form add NAME --field subject --tickets yes --inbox INBOX"};
 }
 
 SubmissionReport submit_form(store::Tx& tx, const Account& account, const Customer& customer, const std::string& key,

@@ -31,6 +31,10 @@ std::vector<std::string> sorted(std::vector<std::string> addresses) {
 }  // namespace
 
 InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted) {
+  const auto there = store::find_inbox(tx, account.id, wanted.name);
+  if (there && there->kind == wanted.kind && there->is_connected == wanted.is_connected &&
+      there->addresses == sorted(wanted.addresses))
+    return {*there, false};
   const auto inbox = store::add_inbox(tx, account.id, wanted);
   Json details{{"kind", word(inbox.kind)}};
   if (!inbox.addresses.empty()) details["addresses"] = inbox.addresses;

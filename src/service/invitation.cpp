@@ -54,6 +54,7 @@ void require_password_if_elsewhere(store::Tx& tx, const Invited& invited) {
 UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts) {
   facts.status = MemberStatus::invited;
   auto report = add_user(tx, account, facts);
+  if (!report.changed) return report;
   store::choose_members(tx, account.id, std::span{&report.member.email, 1});
   send_invitations(tx, account);
   return report;

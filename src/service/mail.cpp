@@ -6,6 +6,7 @@
 
 #include "rollcall/base/random.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/names.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/mail/transport.hpp"
 #include "rollcall/store/audit.hpp"
@@ -33,6 +34,7 @@ void audit(store::Tx& tx, const std::string& action, const store::Mail& mail) {
 
 TransportReport set_mail_transport(store::Tx& tx, std::string_view url) {
   const auto checked = mail::checked_transport_url(url);
+  require_web_address_fits(checked);
   const bool changed = store::find_mail_transport(tx) != checked;
   if (changed) {
     store::set_mail_transport(tx, checked);

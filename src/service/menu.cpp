@@ -8,7 +8,9 @@
 
 namespace rollcall::service {
 
-Menu add_menu(store::Tx& tx, const Account& account, const Menu& wanted) {
+MenuReport add_menu(store::Tx& tx, const Account& account, const Menu& wanted) {
+  if (auto there = store::find_menu(tx, account.id, wanted.name); there && there->items == wanted.items)
+    return {*there, false};
   auto menu = store::add_menu(tx, account.id, wanted);
   auto items = nlohmann::ordered_json::array();
   for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
@@ -16,16 +18,16 @@ Menu add_menu(store::Tx& tx, const Account& account, const Menu& wanted) {
                            .account_id = account.id,
                            .subject = menu.name,
                            .details = nlohmann::ordered_json{{"items", items}}.dump()});
-  return menu;
+  return {menu};
 }
 
-Menu remove_menu(store::Tx& tx, const Account& account, const std::string& name) {
+MenuReport remove_menu(store::Tx& tx, const Account& account, const std::string& name) {
   auto menu = store::get_menu(tx, account.id, name);
   if (portal_value(store::list_portal_values(tx, account.id), "menu") == menu.name)
     throw Error{Fault::refused, "the portal shows the menu " + menu.name, "rollcall portal set menu none"};
   store::remove_menu(tx, menu.id);
   store::append_audit(tx, {.action = "portal.menu.remove", .account_id = account.id, .subject = menu.name});
-  return menu;
+  return {menu};
 }
 
 }  // namespace rollcall::service

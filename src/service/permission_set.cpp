@@ -1,5 +1,6 @@
 #include "rollcall/service/permission_set.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
@@ -18,6 +19,19 @@ Json to_json(const std::vector<Permission>& rights) {
   return words;
 }
 
+// In the order of their words, as they are stored.
+std::vector<Permission> rights_after(const std::vector<Permission>& present, const PermissionSetChange& change) {
+  const auto has = [](const std::vector<Permission>& rights, Permission right) {
+    return std::ranges::find(rights, right) != rights.end();
+  };
+  std::vector<Permission> after;
+  for (const auto& [right, name] : Words<Permission>::table)
+    if ((has(change.rights.value_or(present), right) || has(change.rights_added, right)) &&
+        !has(change.rights_removed, right))
+      after.push_back(right);
+  return after;
+}
+
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const std::string& name,
                   const Json& details) {
   store::append_audit(tx, {.action = "permission_set." + action,
@@ -29,6 +43,9 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 }  // namespace
 
 PermissionSetReport add_permission_set(store::Tx& tx, const Account& account, const PermissionSet& wanted) {
+  const auto there = store::find_permission_set(tx, account.id, wanted.name);
+  if (there && there->rights == wanted.rights && there->makes_super_admin == wanted.makes_super_admin)
+    return {*there, false};
   const auto set = store::add_permission_set(tx, account.id, wanted);
   auto details = Json::object();
   if (!set.rights.empty()) details["rights"] = to_json(set.rights);
@@ -46,8 +63,8 @@ PermissionSetReport set_permission_set(store::Tx& tx, const Account& account, co
     details["was"] = set.name;
     set.name = *change.name;
   }
-  if (change.rights && *change.rights != set.rights) {
-    set.rights = *change.rights;
+  if (const auto rights = rights_after(set.rights, change); rights != set.rights) {
+    set.rights = rights;
     details["rights"] = to_json(set.rights);
   }
   if (change.makes_super_admin && *change.makes_super_admin != set.makes_super_admin) {

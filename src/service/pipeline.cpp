@@ -44,8 +44,7 @@ void require_own_label(const Pipeline& pipeline, const Stage& wanted) {
 }
 
 PipelineReport add_pipeline(store::Tx& tx, const Account& account, const std::string& name) {
-  if (const auto other = store::find_pipeline(tx, account.id, name))
-    throw Error{Fault::refused, "there is a pipeline " + other->name + " already", "rollcall portal pipeline list"};
+  if (const auto other = store::find_pipeline(tx, account.id, name)) return {*other, false};
   const auto pipeline = store::add_pipeline(tx, account.id, {.name = name});
   append_audit(tx, account, "pipeline.add", pipeline, Json::object());
   return {pipeline};
@@ -53,6 +52,9 @@ PipelineReport add_pipeline(store::Tx& tx, const Account& account, const std::st
 
 PipelineReport add_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name, const Stage& wanted) {
   auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
+  for (const auto& stage : pipeline.stages)
+    if (reads_same(stage.name, wanted.name) && stage.state == wanted.state && label_of(stage) == label_of(wanted))
+      return {pipeline, false};
   require_own_label(pipeline, wanted);
   pipeline.stages.push_back(store::add_stage(tx, pipeline.id, wanted));
   if (store::get_portal_settings(tx, account.id).close_by_customer) require_close_stages(tx, account);

@@ -33,7 +33,7 @@ std::optional<Error> refusal_of_entry(store::Tx& tx, const Account& account, con
 std::optional<Error> refusal_of_kind(const Account& account, SessionKind kind) {
   if (kind != SessionKind::mobile_app || account.mobile_sessions) return std::nullopt;
   return Error{Fault::refused, account.slug + " opens no sessions for mobile apps",
-               "rollcall --account " + account.slug + " account set --mobile-sessions on"};
+               "rollcall --account " + account.slug + " account set --mobile-sessions yes"};
 }
 
 SignedIn open_session(store::Tx& tx, const Account& account, const Member& member, const SignIn& with) {

@@ -116,9 +116,9 @@ TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t i
   return {store::get_ticket(tx, account.id, id), true};
 }
 
-Ticket close_ticket(store::Tx& tx, const Account& account, std::int64_t id) {
+TicketChange close_ticket(store::Tx& tx, const Account& account, std::int64_t id) {
   const auto ticket = store::get_ticket(tx, account.id, id);
-  if (!ticket.open()) throw Error{Fault::refused, "ticket " + std::to_string(id) + " is closed already"};
+  if (!ticket.open()) return {ticket, false};
   const auto pipeline = get_pipeline(tx, account, ticket.pipeline);
   auto stage = pipeline.stage_to_close_to();
   for (const auto& each : pipeline.stages)
@@ -128,7 +128,7 @@ Ticket close_ticket(store::Tx& tx, const Account& account, std::int64_t id) {
                 "rollcall portal stage add '" + pipeline.name + "' Closed --state closed"};
   store::set_ticket_stage(tx, id, *stage);
   audit(tx, account, "portal.ticket.close", id, {{"stage", stage->name}});
-  return store::get_ticket(tx, account.id, id);
+  return {store::get_ticket(tx, account.id, id), true};
 }
 
 std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t id, MessageKind kind,

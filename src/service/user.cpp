@@ -37,11 +37,21 @@ void require_no_other_way(const MemberFacts& facts, const Member& member) {
   throw Error{Fault::refused, member.email + ' ' + refusal.reason, refusal.way_out};
 }
 
+// Whoever is there as asked is added already; what would change them is for `user set`.
+UserReport report_on_who_is_there(store::Tx& tx, const Account& account, const Member& there, MemberFacts facts) {
+  const bool is_so = there.status == facts.status.value_or(MemberStatus::active);
+  facts.status.reset();
+  auto report = is_so ? set_user(tx, account, facts, std::nullopt) : UserReport{.member = there};
+  if (report.changed)
+    throw Error{Fault::refused, there.email + " is a member already", "rollcall user set " + there.email + " …"};
+  return report;
+}
+
 }  // namespace
 
 UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts) {
-  if (store::find_member(tx, account.id, facts.email))
-    throw Error{Fault::refused, facts.email + " is a member already", "rollcall user set " + facts.email + " …"};
+  if (const auto there = store::find_member(tx, account.id, facts.email))
+    return report_on_who_is_there(tx, account, *there, facts);
   stage(tx, account, facts);
   UserReport report;
   if (!tx.actor.is_operator()) report.from_elsewhere = store::invite_staged_from_elsewhere(tx);

@@ -22,6 +22,8 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 }  // namespace
 
 DomainReport add_domain(store::Tx& tx, const Account& account, WebDomain wanted) {
+  const auto there = store::find_domain(tx, account.id, wanted.host);
+  if (there && there->language == wanted.language && (there->is_primary || !wanted.is_primary)) return {*there, false};
   if (store::list_domains(tx, account.id).empty()) wanted.is_primary = true;
   const auto domain = store::add_domain(tx, account.id, wanted);
   append_audit(tx, account, "add", domain, {{"language", domain.language}, {"primary", domain.is_primary}});

@@ -1,6 +1,11 @@
 #include "rollcall/store/audit.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "columns.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/audit_action.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -8,6 +13,21 @@ namespace {
 constexpr const char* select_audit =
     "SELECT audit.id, audit.at, account.slug, audit.actor, audit.action, audit.subject, audit.details "
     "FROM audit LEFT JOIN account ON account.id = audit.account_id ";
+
+// All the words of an actor, or its address, which is what follows the last colon or blank.
+constexpr const char* by_actor =
+    "(audit.actor = :actor COLLATE NOCASE "
+    "OR substr(audit.actor, -length(:actor) - 1) COLLATE NOCASE IN (':' || :actor, ' ' || :actor)) ";
+
+bool is_anybody(Tx& tx, const std::string& actor) {
+  SQLite::Statement query{tx.sql, std::string{"SELECT EXISTS (SELECT 1 FROM user WHERE email = :actor) "
+                                              "OR EXISTS (SELECT 1 FROM contact WHERE email = :actor) "
+                                              "OR EXISTS (SELECT 1 FROM audit WHERE "} +
+                                      by_actor + ')'};
+  query.bind(":actor", actor);
+  query.executeStep();
+  return query.getColumn(0).getInt() != 0;
+}
 
 AuditRow audit_row_from(SQLite::Statement& row) {
   return {.id = row.getColumn(0).getInt64(),
@@ -73,6 +93,20 @@ void append_audit_of_chosen(Tx& tx, const std::string& action, const std::option
   change.exec();
 }
 
+void require_known(Tx& tx, const AuditFilter& filter) {
+  const auto actions = audit_actions();
+  if (filter.action && std::ranges::find(actions, *filter.action) == actions.end()) {
+    const auto near = nearest(*filter.action, std::vector<std::string>{actions.begin(), actions.end()});
+    throw Error{Fault::not_found, "the audit records no action " + *filter.action,
+                near.empty() ? "rollcall audit list --json shows actions, as user.add"
+                             : "did you mean " + join(near, ", ") + '?'};
+  }
+  const bool is_no_person = filter.actor == Actor::cycle().words() || filter.actor == Actor{}.words();
+  if (filter.actor && !is_no_person && !is_anybody(tx, *filter.actor))
+    throw Error{Fault::not_found, "nobody known to the audit: " + *filter.actor,
+                "--actor takes an address, or an actor as rollcall audit list prints it"};
+}
+
 void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(const AuditRow&)>& row) {
   SQLite::Statement query{tx.sql, std::string{select_audit} +
                                       "WHERE audit.id > :after "
@@ -80,9 +114,9 @@ void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(cons
                                       "AND (:since IS NULL OR audit.at >= :since) "
                                       "AND (:until IS NULL OR audit.at < :until) "
                                       "AND (:subject IS NULL OR audit.subject = :subject COLLATE NOCASE) "
-                                      "AND (:actor IS NULL OR audit.actor = :actor COLLATE NOCASE "
-                                      "OR substr(audit.actor, -length(:actor) - 1) COLLATE NOCASE "
-                                      "IN (':' || :actor, ' ' || :actor)) "
+                                      "AND (:actor IS NULL OR " +
+                                      by_actor +
+                                      ") "
                                       "AND (:action IS NULL OR audit.action = :action) "
                                       "ORDER BY audit.id LIMIT :limit"};
   query.bind(":after", filter.after_id);

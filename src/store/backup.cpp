@@ -1,25 +1,28 @@
 #include "rollcall/store/backup.hpp"
 
+#include <sqlite3.h>
+
 #include <filesystem>
+#include <fstream>
+#include <memory>
 
 #include "migrations.hpp"
 #include "rollcall/store/draft_file.hpp"
 #include "rollcall/store/roll_files.hpp"
-#include "watched.hpp"
+#include "rollcall/store/watched.hpp"
 
 namespace rollcall::store {
 namespace {
 
-// Size of the file in bytes; 0 while there is none.
-std::int64_t size_of(const std::string& path) {
-  std::error_code none_yet;
-  const auto size = std::filesystem::file_size(path, none_yet);
-  return none_yet ? 0 : static_cast<std::int64_t>(size);
-}
+constexpr std::size_t block_size = 256 * 1024;
 
 // What the path's file has grown to is told while the connection works.
 Watched watched(SQLite::Database& sql, const std::string& path, const BackupProgress& progress) {
-  return {sql, [&path, &progress] { return progress(size_of(path)); }};
+  return {sql, [&path, &progress] {
+            std::error_code unknown;
+            const auto size = std::filesystem::file_size(path, unknown);
+            return progress(unknown ? 0 : static_cast<std::int64_t>(size));
+          }};
 }
 
 void copy(Database& database, const std::string& to, const BackupProgress& progress) {
@@ -47,21 +50,64 @@ void require_sound(const std::string& path, const BackupProgress& progress) {
                 "the roll itself may be damaged; keep the older backups"};
 }
 
+[[noreturn]] void refuse(const std::string& path, const std::string& why) {
+  throw Error{Fault::database, "no backup was made at " + path + ": " + why,
+              "make room, or choose a folder that can be written; the roll itself is untouched"};
+}
+
+bool is_damage(const SQLite::Exception& failure) {
+  const int code = failure.getErrorCode() & 0xff;
+  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
+// Returns false when it was stopped.
+bool fill(Database& database, const std::string& draft, const std::string& path, const BackupProgress& progress) {
+  try {
+    copy(database, draft, progress);
+    require_sound(draft, progress);
+    return true;
+  } catch (const SQLite::Exception& failure) {
+    if (Watched::was_stopped(failure)) return false;
+    if (is_damage(failure)) throw;
+    refuse(path, failure.what());
+  }
+}
+
+template <class Made>
+std::unique_ptr<Made> draft_at(const std::string& path) {
+  try {
+    return std::make_unique<Made>(path);
+  } catch (const Error& error) {
+    if (error.fault() != Fault::database) throw;
+    refuse(path, error.what());
+  }
+}
+
 }  // namespace
 
-std::optional<std::int64_t> back_up(Database& database, const std::string& path, const BackupProgress& progress) {
-  DraftFile file{path};
+std::optional<MadeBackup> back_up(Database& database, const std::string& path, const BackupProgress& progress) {
+  require_absent(path);
   require_no_place_of_roll(path, database.path());
-  try {
-    copy(database, file.draft(), progress);
-    require_sound(file.draft(), progress);
-  } catch (const SQLite::Exception& failure) {
-    if (Watched::was_stopped(failure)) return std::nullopt;
-    throw Error{Fault::database, "no backup was made at " + path + ": " + failure.what(),
-                "make room, or choose a folder that can be written; the roll itself is untouched"};
+  const auto file = draft_at<DraftFile>(path);
+  if (!fill(database, file->draft(), path, progress)) return std::nullopt;
+  auto remark = file->publish();
+  return MadeBackup{file->size(), std::move(remark)};
+}
+
+bool stream_backup(Database& database, const BackupProgress& progress,
+                   const std::function<bool(const std::string& block)>& block) {
+  const std::string nowhere = "standard output";
+  const auto draft = draft_at<Draft>(database.path());
+  if (!fill(database, draft->name(), nowhere, progress)) return false;
+  std::ifstream file{draft->name(), std::ios::binary};
+  std::string bytes(block_size, '\0');
+  while (file.read(bytes.data(), block_size) || file.gcount() > 0) {
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    if (!block(bytes)) return false;
+    bytes.resize(block_size);
   }
-  file.publish();
-  return size_of(path);
+  if (!file.eof()) refuse(nowhere, "the copy cannot be read");
+  return true;
 }
 
 }  // namespace rollcall::store

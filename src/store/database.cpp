@@ -4,9 +4,13 @@
 
 #include <filesystem>
 
+#include "diagnosis.hpp"
 #include "local_day.hpp"
 #include "migrations.hpp"
 #include "patience.hpp"
+#include "rollcall/store/draft_file.hpp"
+#include "rollcall/store/upgrade.hpp"
+#include "upgrade_lock.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -21,15 +25,37 @@ void require_setting(SQLite::Database& sql, const std::string& pragma, const std
     throw Error{Fault::database, "SQLite did not take " + pragma + " = " + expected + " (it stays " + actual + ")"};
 }
 
+void require_file(const std::string& path) {
+  std::error_code unknown;
+  if (fs::exists(path, unknown)) return;
+  if (unknown) throw Error{Fault::database, "cannot reach " + path + ": " + unknown.message()};
+  throw Error{Fault::database, "there is no roll at " + path,
+              "rollcall --db " + path + " init --account NAME --admin EMAIL"};
+}
+
 void refuse_foreign_file(SQLite::Database& sql, const std::string& path) {
   if (sql.execAndGet("PRAGMA application_id").getInt() != application_id)
     throw Error{Fault::database, path + " is not a roll of rollcall", "rollcall --db FILE …"};
-  const int version = sql.execAndGet("PRAGMA user_version").getInt();
-  if (version > schema_version())
-    throw Error{Fault::database,
-                path + " has schema " + std::to_string(version) + ", newer than this rollcall's " +
-                    std::to_string(schema_version()),
-                "install the newer rollcall"};
+  refuse_unknown_schema(sql, path);
+}
+
+// Whoever brings the file up to date keeps it to themself for longer than others wait for each other.
+template <class Act>
+void patiently(const std::string& path, Act act) {
+  try {
+    act();
+  } catch (const SQLite::Exception& failure) {
+    if (!is_busy(failure) || !UpgradeLock::is_taken(path)) throw;
+    UpgradeLock{path};
+    act();
+  }
+}
+
+void make_folder(const std::string& path) {
+  const auto folder = fs::path{path}.parent_path();
+  std::error_code failure;
+  if (!folder.empty()) fs::create_directories(folder, failure);
+  if (failure) throw Error{Fault::database, "cannot make the folder of " + path + ": " + failure.message()};
 }
 
 }  // namespace
@@ -57,43 +83,53 @@ void Database::on_long_wait(std::function<void()> tell) {
   patience_->on_long_wait = std::move(tell);
 }
 
-Database Database::open(const std::string& path, Access access) {
-  std::error_code unknown;
-  if (!fs::exists(path, unknown)) {
-    if (unknown) throw Error{Fault::database, "cannot reach " + path + ": " + unknown.message()};
-    throw Error{Fault::database, "there is no roll at " + path,
-                "rollcall --db " + path + " init --account NAME --admin EMAIL"};
-  }
+// Of the journals SQLite offers, this pair alone forgot no acknowledged commit in simulated power losses.
+void Database::set_journal() {
+  sql_.exec("PRAGMA journal_mode = TRUNCATE");
+  sql_.exec("PRAGMA synchronous = EXTRA");
+  require_setting(sql_, "journal_mode", "truncate");
+  require_setting(sql_, "synchronous", "3");
+}
+
+Database Database::open(const std::string& path, Access access, OlderSchema older) {
+  require_file(path);
   Database database{path, SQLite::OPEN_READWRITE};
-  refuse_foreign_file(database.sql_, path);
-  if (const int version = database.sql_.execAndGet("PRAGMA user_version").getInt(); version < schema_version())
-    migrate(database.sql_, path + ".schema-" + std::to_string(version));
-  if (access == Access::read) {
-    database.sql_.exec("PRAGMA query_only = ON");
-  } else {
-    // Of the journals SQLite offers, this pair alone forgot no acknowledged commit in simulated power losses.
-    database.sql_.exec("PRAGMA journal_mode = TRUNCATE");
-    database.sql_.exec("PRAGMA synchronous = EXTRA");
-    require_setting(database.sql_, "journal_mode", "truncate");
-    require_setting(database.sql_, "synchronous", "3");
-  }
+  bool is_older = false;
+  patiently(path, [&] {
+    refuse_foreign_file(database.sql_, path);
+    is_older = older != OlderSchema::kept && database.schema() < schema_version();
+    if (is_older && older == OlderSchema::refused) refuse_older(database);
+    if (is_older || access == Access::write) database.set_journal();
+  });
+  if (is_older) upgrade(database);
+  if (access == Access::read) database.sql_.exec("PRAGMA query_only = ON");
   return database;
+}
+
+int Database::schema() {
+  return version_of(sql_);
 }
 
 Database Database::in_memory() {
   return with_new_schema(":memory:");
 }
 
-void Database::make_folder(const std::string& path) {
-  const auto folder = fs::path{path}.parent_path();
-  std::error_code failure;
-  if (!folder.empty()) fs::create_directories(folder, failure);
-  if (failure) throw Error{Fault::database, "cannot make the folder of " + path + ": " + failure.message()};
+std::optional<std::string> Database::create(const std::string& path, const std::function<void(Database&)>& fill) {
+  make_folder(path);
+  DraftFile file{path};
+  {
+    Database database = with_new_schema(file.draft());
+    fill(database);
+  }
+  return file.publish();
 }
 
 Database Database::with_new_schema(const std::string& path) {
   Database database{path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-  migrate(database.sql_, {});
+  ForeignKeysOff off{database.sql_};
+  Transaction transaction{database.sql_};
+  run_migrations(database.sql_);
+  transaction.commit();
   return database;
 }
 
@@ -132,11 +168,11 @@ std::optional<Error> error_from(const std::exception& failure, const std::string
       return Error{Fault::database, said, "check the disk " + and_again};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return Error{Fault::database, path + " is damaged or no SQLite file", "restore a copy made by rollcall backup"};
+      return error_of_damage(path);
     case SQLITE_NOMEM:
       return Error{Fault::database, said};
     default:
-      return Error{Fault::internal, said};
+      return error_of_schema(path, said).value_or(Error{Fault::internal, said});
   }
 }
 

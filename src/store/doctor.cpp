@@ -2,8 +2,10 @@
 
 #include "columns.hpp"
 #include "cycle_cause.hpp"
+#include "diagnosis.hpp"
+#include "migrations.hpp"
+#include "rollcall/store/watched.hpp"
 #include "session_fate.hpp"
-#include "watched.hpp"
 
 namespace rollcall::store {
 
@@ -19,7 +21,12 @@ std::optional<std::vector<std::string>> list_damage(Tx& tx, const CheckProgress&
     throw;
   }
   if (damage == std::vector<std::string>{"ok"}) damage.clear();
+  if (!damage.empty()) require_read(tx.sql, tx.sql.getFilename());
   return damage;
+}
+
+int schema_of(Tx& tx) {
+  return version_of(tx.sql);
 }
 
 std::vector<DanglingRows> list_dangling_rows(Tx& tx) {

@@ -8,7 +8,7 @@
 #include <filesystem>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/upgrade.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -70,10 +70,7 @@ std::vector<FolderAccess> access_to_folders_above(const std::string& path) {
 
 std::vector<FileAccess> access_to_schema_copies(const std::string& path) {
   std::vector<FileAccess> copies;
-  for (int version = 1; version <= schema_version(); ++version) {
-    const auto copy = path + ".schema-" + std::to_string(version);
-    if (presence_of(copy) != Presence::absent) copies.push_back(access_to_file(copy));
-  }
+  for (const auto& copy : list_schema_copies(path)) copies.push_back(access_to_file(copy));
   return copies;
 }
 

@@ -4,6 +4,7 @@
 
 #include "columns.hpp"
 #include "mail_person.hpp"
+#include "rollcall/base/json_part.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -44,7 +45,7 @@ std::vector<Attachment> attachments_of(Tx& tx, std::int64_t body_id, const std::
 }
 
 void add_words(MailWords& words, const std::optional<std::string>& json) {
-  const auto object = json ? nlohmann::json::parse(*json) : nlohmann::json::object();
+  const auto object = json ? stored_json(*json) : nlohmann::ordered_json::object();
   for (const auto& [name, value] : object.items()) words.insert_or_assign(name, value);
 }
 

@@ -13,48 +13,52 @@ int schema_version() {
   return static_cast<int>(migration_files().size());
 }
 
-namespace {
-
 int version_of(SQLite::Database& sql) {
   return sql.execAndGet("PRAGMA user_version").getInt();
 }
 
-// Rolls back what a failed migration began.
-struct Transaction {
-  SQLite::Database& sql;
-  explicit Transaction(SQLite::Database& database) : sql{database} { sql.exec("BEGIN IMMEDIATE"); }
-  ~Transaction() {
-    if (!sqlite3_get_autocommit(sql.getHandle())) sql.tryExec("ROLLBACK");
-  }
-  Transaction(const Transaction&) = delete;
-  Transaction& operator=(const Transaction&) = delete;
-};
-
-void run_next(SQLite::Database& sql) {
-  Transaction transaction{sql};
-  const int version = version_of(sql);  // again, under the lock: another process may have been first
-  if (version >= schema_version()) return;
-  sql.exec(std::string{migration_files()[static_cast<std::size_t>(version)].content});
-  if (SQLite::Statement broken{sql, "PRAGMA foreign_key_check"}; broken.executeStep())
-    throw Error{Fault::internal, "the new schema would break references of table " + broken.getColumn(0).getString()};
-  sql.exec("PRAGMA application_id = " + std::to_string(application_id));
-  sql.exec("PRAGMA user_version = " + std::to_string(version + 1));
-  sql.exec("COMMIT");
+void refuse_unknown_schema(SQLite::Database& sql, const std::string& path) {
+  const int version = version_of(sql);
+  if (version < 1)
+    throw Error{Fault::database, path + " is damaged: its schema is " + std::to_string(version),
+                "restore a copy made by rollcall backup"};
+  if (version > schema_version())
+    throw Error{Fault::database,
+                path + " has schema " + std::to_string(version) + ", newer than this rollcall's " +
+                    std::to_string(schema_version()),
+                "install the newer rollcall"};
 }
 
-}  // namespace
+Transaction::Transaction(SQLite::Database& sql) : sql_{sql} {
+  sql_.exec("BEGIN IMMEDIATE");
+}
 
-void migrate(SQLite::Database& sql, const std::string& copy_to) {
-  if (version_of(sql) >= schema_version()) return;
-  if (!copy_to.empty()) {
-    SQLite::Statement copy{sql, "VACUUM INTO ?"};
-    copy.bind(1, copy_to);
-    copy.exec();
-  }
-  // A migration may rebuild a table, which foreign keys would not survive; run_next checks them instead.
-  sql.exec("PRAGMA foreign_keys = OFF");
-  while (version_of(sql) < schema_version()) run_next(sql);
-  sql.exec("PRAGMA foreign_keys = ON");
+Transaction::~Transaction() {
+  if (!sqlite3_get_autocommit(sql_.getHandle())) sql_.tryExec("ROLLBACK");
+}
+
+void Transaction::commit() {
+  sql_.exec("COMMIT");
+}
+
+ForeignKeysOff::ForeignKeysOff(SQLite::Database& sql) : sql_{sql} {
+  sql_.exec("PRAGMA foreign_keys = OFF");
+}
+
+ForeignKeysOff::~ForeignKeysOff() {
+  sql_.tryExec("PRAGMA foreign_keys = ON");
+}
+
+void run_migrations(SQLite::Database& sql) {
+  for (const auto& file : migration_files().subspan(static_cast<std::size_t>(version_of(sql))))
+    sql.exec(std::string{file.content});
+  sql.exec("PRAGMA application_id = " + std::to_string(application_id));
+  sql.exec("PRAGMA user_version = " + std::to_string(schema_version()));
+}
+
+std::optional<std::string> find_dangling_table(SQLite::Database& sql) {
+  SQLite::Statement broken{sql, "PRAGMA foreign_key_check"};
+  return broken.executeStep() ? std::optional{broken.getColumn(0).getString()} : std::nullopt;
 }
 
 }  // namespace rollcall::store

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/upgrade.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -33,16 +33,29 @@ fs::path with_real_folder(const fs::path& path) {
 }
 
 // SQLite keeps its journal beside the file, the copies are made beside the name: a symbolic link has two places.
-std::vector<fs::path> places_of_roll(const std::string& roll) {
+std::vector<fs::path> names_of_roll(const std::string& roll) {
   std::error_code unknown;
   const auto file = fs::canonical(roll, unknown);
+  const auto named = with_real_folder(roll);
+  if (unknown || file == named) return {named};
+  return {named, file};
+}
+
+std::vector<fs::path> files_of_roll(const std::string& roll) {
   std::vector<fs::path> all;
-  for (const auto& name : {with_real_folder(roll), unknown ? with_real_folder(roll) : file}) {
+  for (const auto& name : names_of_roll(roll)) {
     for (const auto* suffix : {"", "-journal", "-wal", "-shm"}) all.push_back(name.string() + suffix);
-    for (int version = 1; version <= schema_version(); ++version)
-      all.push_back(name.string() + ".schema-" + std::to_string(version));
+    for (const auto& copy : list_schema_copies(name)) all.emplace_back(copy);
   }
   return all;
+}
+
+bool is_name_of_roll(const fs::path& path, const fs::path& roll) {
+  if (path.parent_path() != roll.parent_path()) return false;
+  const auto name = path.filename().string(), own = roll.filename().string();
+  if (is_schema_copy_name(name, own)) return true;
+  return std::ranges::any_of(std::vector{"", "-journal", "-wal", "-shm"},
+                             [&](const char* suffix) { return name == own + suffix; });
 }
 
 }  // namespace
@@ -53,13 +66,13 @@ std::optional<FileId> file_behind(int descriptor) {
 }
 
 bool is_of_roll(const FileId& file, const std::string& roll) {
-  return std::ranges::any_of(places_of_roll(roll), [&](const fs::path& place) { return file_at(place) == file; });
+  return std::ranges::any_of(files_of_roll(roll), [&](const fs::path& place) { return file_at(place) == file; });
 }
 
 bool is_place_of_roll(const std::string& path, const std::string& roll) {
   if (const auto file = file_at(path); file && is_of_roll(*file, roll)) return true;
-  const auto places = places_of_roll(roll);
-  return std::ranges::find(places, with_real_folder(path)) != places.end();
+  const auto place = with_real_folder(path);
+  return std::ranges::any_of(names_of_roll(roll), [&](const fs::path& name) { return is_name_of_roll(place, name); });
 }
 
 void require_no_place_of_roll(const std::string& path, const std::string& roll) {

@@ -62,7 +62,7 @@ def write_tokens(directory, sessions, count):
 
 
 def require_same_answers(ours, theirs):
-    said = [json.loads(line)["user"] or "" for line in ours.read_text().splitlines()]
+    said = [(json.loads(line)["user"] or {}).get("email", "") for line in ours.read_text().splitlines()]
     if said != theirs.read_text().splitlines():
         raise SystemExit("the answers differ")
 

@@ -81,7 +81,7 @@ TEST_CASE("account set prints the settings that stand now", "[cli]") {
 
 TEST_CASE("U-41 account set --salesforce-sync is a switch", "[cli]") {
   Roll roll;
-  CHECK(roll.json("account set --salesforce-sync on")["account"]["salesforce_sync"] == true);
+  CHECK(roll.json("account set --salesforce-sync yes")["account"]["salesforce_sync"] == true);
   CHECK(roll.json("account set --salesforce-sync ON")["changed"] == false);
   CHECK(roll.json("account show")["salesforce_sync"] == true);
   CHECK(roll.rows("SELECT details FROM audit WHERE action = 'account.set'") ==

@@ -95,7 +95,7 @@ TEST_CASE("account holiday import adds nothing where an event cannot be understo
         "rollcall: 1 line rejected, nothing is imported\n"
         "hint: correct the file, or import the rest of it with --keep-going\n");
   const auto json = roll.fails(ExitCode::usage, "account holiday import - --json");
-  CHECK(json.json()["rejected"] == Json::parse(R"([{"line":10,"error":"the event has no DTSTART"}])"));
+  CHECK(json.json()["rejected"] == Json::parse(R"([{"line":10,"error":{"message":"the event has no DTSTART"}}])"));
   CHECK(json.error()["code"] == "usage");
   CHECK(holidays_of(roll).empty());
 }

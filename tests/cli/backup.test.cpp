@@ -92,6 +92,21 @@ TEST_CASE("a backup that is interrupted leaves nothing behind, and ends with 130
   CHECK(test.names() == std::vector<std::string>{"rollcall.db"});
 }
 
+TEST_CASE("backup - prints no file that is no text on a terminal", "[cli]") {
+  Copied test;
+  const auto answer = test.roll.on_terminal().fails(ExitCode::usage, "backup -");
+  CHECK(answer.out.empty());
+  CHECK(answer.err ==
+        "rollcall: backup - prints a file that is no text, and standard output is a terminal\n"
+        "hint: rollcall backup - > FILE\n");
+}
+
+TEST_CASE("backup - prints the copy, and makes no file", "[cli]") {
+  Copied test;
+  CHECK(test.roll("backup -").out.starts_with("SQLite format 3"));
+  CHECK(test.names() == std::vector<std::string>{"rollcall.db"});
+}
+
 TEST_CASE("backup is the operator's alone", "[cli]") {
   Copied test;
   test.roll.fails(ExitCode::denied, "backup --as root@example.org " + test.copy);

@@ -134,7 +134,7 @@ TEST_CASE_METHOD(Joining,
   given(csv);
   const auto again = fails(ExitCode::partial, as_root + "user import - --keep-going --json").json();
   CHECK(again["rejected"] ==
-        Json::parse(R"([{"line":2,"error":"carol@beta.test is invited, and has to accept first"}])"));
+        Json::parse(R"([{"line":2,"error":{"message":"carol@beta.test is invited, and has to accept first"}}])"));
   CHECK(again["notes"].empty());
 }
 
@@ -144,9 +144,11 @@ TEST_CASE_METHOD(Joining,
                  "[cli][import]") {
   (*this)("--account beta user add " + member_elsewhere);
   given("email,status\n" + member_elsewhere + ",deactivated\neve@example.org,\n");
-  CHECK(fails(ExitCode::usage, as_root + "user import - --json").json()["rejected"] ==
-        Json::parse(R"([{"line":2,"error":"carol@beta.test is in another account, and joins by accepting: nobody is )"
-                    R"(deactivated before"}])"));
+  CHECK(
+      fails(ExitCode::usage, as_root + "user import - --json").json()["rejected"] ==
+      Json::parse(
+          R"([{"line":2,"error":{"message":"carol@beta.test is in another account, and joins by accepting: nobody is )"
+          R"(deactivated before"}}])"));
   given("email,status\n" + member_elsewhere + ",deactivated\neve@example.org,\n");
   CHECK(fails(ExitCode::partial, as_root + "user import - --json --keep-going").json()["added"] == 1);
   given("email,status\n" + member_elsewhere + ",deactivated\n");

@@ -152,7 +152,7 @@ TEST_CASE_METHOD(MailTest, "M-09 mail send --dry-run counts what is due and hand
   const auto before = content_of(file());
   check_golden("mail_send_dry_run", (*this)("mail send --dry-run").out);
   check_golden("mail_send_dry_run.json", (*this)("mail send --dry-run --json").out);
-  CHECK(json("mail send --dry-run")["due"] == 1);
+  CHECK(json("mail send --dry-run")["due_now"] == 1);
   CHECK(delivered().empty());
   CHECK(content_of(file()) == before);
 }

@@ -15,10 +15,10 @@ TEST_CASE("each failure has its exit code and its name in JSON", "[cli]") {
     int code;
     std::string name;
   };
-  const Case cases[]{{Fault::internal, 1, "internal"},       {Fault::usage, 2, "usage"},
-                     {Fault::not_found, 3, "not_found"},     {Fault::denied, 4, "denied"},
-                     {Fault::refused, 5, "refused"},         {Fault::database, 6, "database"},
-                     {Fault::undelivered, 7, "undelivered"}, {Fault::partial, 8, "partial"}};
+  const Case cases[]{
+      {Fault::internal, 1, "internal"},       {Fault::usage, 2, "usage"},     {Fault::not_found, 3, "not_found"},
+      {Fault::denied, 4, "denied"},           {Fault::refused, 5, "refused"}, {Fault::database, 6, "database"},
+      {Fault::undelivered, 7, "undelivered"}, {Fault::partial, 8, "partial"}, {Fault::interrupted, 130, "interrupted"}};
   CHECK(std::size(cases) == std::size(cli::fault_table));
   for (const auto& [fault, code, name] : cases) {
     CHECK(static_cast<int>(cli::words_of(fault).code) == code);
@@ -71,7 +71,9 @@ TEST_CASE("a command with --quiet keeps what was asked for, and drops the report
 TEST_CASE("control characters of the roll never reach a terminal", "[cli]") {
   Roll roll;
   roll.tamper("UPDATE account SET name = 'Ac' || char(27) || '[31mme' || char(155, 13, 10, 7)");
-  for (const std::string line : {"account show", "account list", "audit list"}) {
+  roll.on_terminal().with("NO_COLOR", "1");
+  for (const std::string line :
+       {"account show", "account list", "audit list", "account list -o csv", "account show --json"}) {
     const auto out = roll(line).out;
     CHECK(out.find_first_of("\x1b\x07\r") == std::string::npos);
     CHECK(out.find("\xc2\x9b") == std::string::npos);
@@ -80,10 +82,27 @@ TEST_CASE("control characters of the roll never reach a terminal", "[cli]") {
   CHECK(roll.json("account show")["name"].get<std::string>().find('\x1b') != std::string::npos);
 }
 
+TEST_CASE("a text goes to a pipe as it is, and a terminal is shown its line ends and tabs", "[cli]") {
+  Roll roll;
+  const std::string text = "one\ttwo\r\nthree\x1b[1m\n\xc2\x85";
+  roll.tamper("UPDATE account SET name = ?", {text});
+  CHECK(roll("account show").out.find(text) != std::string::npos);
+  CHECK(roll.on_terminal()("account show").out.find("one\ttwo\nthree\xef\xbf\xbd[1m\n\xef\xbf\xbd") !=
+        std::string::npos);
+}
+
 TEST_CASE("control characters of the command line never reach a terminal either", "[cli]") {
   Roll roll;
   const auto answer = roll.fails(ExitCode::not_found, "account show --account \x1b[2J\x07");
   CHECK(answer.err.find_first_of("\x1b\x07") == std::string::npos);
+}
+
+TEST_CASE("control characters of an input never reach a terminal by a remark", "[cli]") {
+  Roll roll;
+  roll.given("email,col\x1b[2Jour\nada@example.org,x\n");
+  const auto answer = roll("user import -");
+  CHECK(answer.err.find("the column col\xef\xbf\xbd[2Jour") != std::string::npos);
+  CHECK(answer.err.find('\x1b') == std::string::npos);
 }
 
 TEST_CASE("bytes that are no UTF-8 do not stop a listing", "[cli]") {
@@ -127,7 +146,8 @@ TEST_CASE("output that cannot be written is never a success", "[cli]") {
   for (const std::string line :
        {"account show", "account list -o ndjson", "audit list -o csv", "--help", "--version"}) {
     INFO(line);
-    CHECK(roll.fails(ExitCode::internal, line).err == "rollcall: standard output could not be written\n");
+    CHECK_THAT(roll.fails(ExitCode::internal, line).err,
+               Catch::StartsWith("rollcall: standard output could not be written\n"));
   }
 }
 
@@ -135,6 +155,26 @@ TEST_CASE("a command that was interrupted ends with 130 after its transaction", 
   Roll roll;
   roll.interrupted().fails(ExitCode::interrupted, "account set --name Other");
   CHECK(roll.rows("SELECT name FROM account") == std::vector<std::string>{"Other"});
+}
+
+TEST_CASE("a signal at a prompt ends the command with 130, and nothing is changed", "[cli]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  for (const std::string line : {"user deactivate ada@example.org", "user password ada@example.org",
+                                 "user delete ada@example.org", "session login ada@example.org"}) {
+    INFO(line);
+    const auto answer = roll.typing("y").interrupted().fails(ExitCode::interrupted, line);
+    CHECK_THAT(answer.err, Catch::EndsWith("rollcall: interrupted, nothing was changed\n"));
+    CHECK(answer.out.empty());
+  }
+  CHECK(roll.status_of("ada@example.org") == "active");
+}
+
+TEST_CASE("an input that ends at a prompt is a no, or no secret", "[cli]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  roll.typing("").fails(ExitCode::refused, "user deactivate ada@example.org");
+  roll.typing("").fails(ExitCode::usage, "user password ada@example.org");
 }
 
 TEST_CASE("CSV shields cells that a spreadsheet would take for a formula", "[cli]") {

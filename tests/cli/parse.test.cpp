@@ -1,5 +1,7 @@
 #include "cli/parse.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <sstream>
@@ -114,6 +116,26 @@ TEST_CASE("a switch beats its environment variable", "[cli]") {
   CHECK(options.format == Format::csv);
 }
 
+TEST_CASE("--json and another --output contradict each other", "[cli]") {
+  for (const std::string other : {"csv", "ndjson", "table"})
+    CHECK(refusal_of({"account", "list", "--json", "-o", other}).what() ==
+          "--json and --output " + other + " ask for different formats");
+  CHECK(parsed({"account", "list", "--json", "-o", "json"}).options.format == Format::json);
+  CHECK(parsed({"account", "list", "--json"}, {{"ROLLCALL_OUTPUT", "csv"}}).options.format == Format::json);
+}
+
+TEST_CASE("an error is a line of JSON too for whoever reads json or ndjson, parsed or not", "[cli]") {
+  Roll roll;
+  for (const std::string line : {"account show --account nowhere -o ndjson", "account show --account nowhere --json"})
+    CHECK(roll.fails(ExitCode::not_found, line).error()["code"] == "not_found");
+  for (const std::string line :
+       {"acount -o ndjson", "acount -ondjson", "acount --output=ndjson", "acount --output json",
+        "account list --json -o csv", "account list --limit x -o ndjson"})
+    CHECK(roll.fails(ExitCode::usage, line).error()["code"] == "usage");
+  CHECK(roll.with("ROLLCALL_OUTPUT", "ndjson").fails(ExitCode::usage, "acount").error()["code"] == "usage");
+  CHECK(roll.with("ROLLCALL_OUTPUT", "").fails(ExitCode::usage, "acount").err.find('{') == std::string::npos);
+}
+
 TEST_CASE("an empty environment variable counts as not set", "[cli]") {
   const auto options = parsed({"account", "list"}, {{"ROLLCALL_DB", ""},
                                                     {"ROLLCALL_ACCOUNT", ""},
@@ -173,8 +195,7 @@ TEST_CASE("rollcall --help lists every group and every exit code", "[cli]") {
   const auto help = roll("--help").out;
   for (const auto& group : all_groups()) CHECK(help.find(group.name) != std::string::npos);
   for (const auto& row : fault_table)
-    CHECK(help.find("  " + std::to_string(static_cast<int>(row.code)) + "    " + std::string{row.meaning}) !=
-          std::string::npos);
+    CHECK(help.find(fmt::format("  {:<5}{}\n", static_cast<int>(row.code), row.meaning)) != std::string::npos);
   CHECK(help.find("  130  interrupted") != std::string::npos);
   CHECK(roll("").out == help);
 }

@@ -48,7 +48,7 @@ TEST_CASE_METHOD(RollByOtherNames, "S-21 no verb reads a file of the roll itself
 
 TEST_CASE_METHOD(RollByOtherNames, "S-21 nothing is written where the roll would keep a file", "[cli]") {
   fs::remove(place("rollcall.db-journal"));
-  for (const std::string line : {"user export ", "portal ticket export --to ", "backup "})
+  for (const std::string line : {"user export ", "portal ticket export ", "backup "})
     for (const std::string suffix : {"-journal", "-wal", "-shm", ".schema-7"})
       for (const std::string dry : {"", " --dry-run"}) {
         fails(ExitCode::refused, line + file() + suffix + dry);

@@ -75,7 +75,7 @@ TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in what no file can be is standar
   given("email,first name\nli@example.org,Li\n");
   CHECK(json("--signed-in user import -")["added"] == 1);
   CHECK((*this)("--signed-in user export -").out.find("li@example.org") != std::string::npos);
-  CHECK((*this)("--signed-in portal ticket export --to -").out.find("Printer") != std::string::npos);
+  CHECK((*this)("--signed-in portal ticket export -").out.find("Printer") != std::string::npos);
 }
 
 TEST_CASE_METHOD(SignedIn, "S-21 --attach - takes one attachment from standard input, by the name it is given",

@@ -18,7 +18,7 @@ const std::string imported =
 Rows rejected_lines(const Json& report) {
   Rows lines;
   for (const auto& entry : report["rejected"])
-    lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"].get<std::string>());
+    lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"]["message"].get<std::string>());
   return lines;
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("U-32 a row with a known external id of its kind changes what is given
                               "deal,D-2,Old deal,,\n"
                               "ticket,D-1,Another thing,,\n")
                           .json();
-  CHECK(report == Json::parse(R"({"rows":3,"added":1,"updated":1,"unchanged":1,"rejected":[]})"));
+  CHECK(report == Json::parse(R"({"rows":3,"added":1,"updated":1,"unchanged":1,"changed":true,"rejected":[]})"));
   CHECK(desk.owners()[0] == "li@example.org");
   CHECK(desk.owners()[4] == "ex@example.org");
   CHECK(desk.audited_after(before) == Rows{R"(asset.set deal 1 {"owner":"li@example.org"})",
@@ -171,7 +171,7 @@ TEST_CASE("U-32 an asset import that is interrupted while it reads changes nothi
   std::string csv = "kind,name\n";
   for (int i = 0; i < 3000; ++i) csv += "note,Note\n";
   desk.interrupted().given(csv);
-  CHECK(desk.fails(ExitCode::interrupted, "user asset import -").err == "Interrupted, nothing was changed.\n");
+  CHECK(desk.fails(ExitCode::interrupted, "user asset import -").err == "rollcall: interrupted, nothing was changed\n");
   CHECK(desk.rows(imported).empty());
 }
 

@@ -29,7 +29,7 @@ TEST_CASE("U-32 user asset reassign gives what one owns to another, and leaves t
 TEST_CASE("U-32 user asset reassign --kind leaves the other kinds", "[cli][asset]") {
   Desk desk;
   desk.import("kind,name,owner\nnote,One,ada@example.org\n");
-  CHECK(desk.json("user asset reassign --from ada@example.org --to li@example.org --kind note")["kinds"] ==
+  CHECK(desk.json("user asset reassign --from ada@example.org --to li@example.org --kind note")["asset_counts"] ==
         Json::parse(R"({"note":1})"));
   CHECK(desk.owners()[0] == "ada@example.org");
 }
@@ -55,9 +55,9 @@ TEST_CASE("U-06 of an address that was added again, reassign takes the new membe
   Desk desk;
   desk("user add ex@example.org --quiet");
   desk.import("kind,name,owner\nnote,New,ex@example.org\n");
-  CHECK(desk.json("user asset reassign --from ex@example.org --to ada@example.org")["kinds"] ==
+  CHECK(desk.json("user asset reassign --from ex@example.org --to ada@example.org")["asset_counts"] ==
         Json::parse(R"({"note":1})"));
-  CHECK(desk.json("user asset reassign --from ex@example.org --orphaned --to ex@example.org")["kinds"] ==
+  CHECK(desk.json("user asset reassign --from ex@example.org --orphaned --to ex@example.org")["asset_counts"] ==
         Json::parse(R"({"deal":1})"));
   CHECK(desk.names("--owner ex@example.org") == Rows{"Old deal"});
 }

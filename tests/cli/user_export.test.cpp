@@ -88,7 +88,7 @@ TEST_CASE("U-73 an export goes into a new file that only its owner can read, and
   ExportOffice office;
   office.filled();
   const auto file = office.path("roll.csv");
-  CHECK(office.json("user export '" + file + "' --dry-run")["members"] == 10);
+  CHECK(office.json("user export '" + file + "' --dry-run")["members_exported"] == 10);
   CHECK_FALSE(std::filesystem::exists(file));
 
   check_golden("user_export", office("user export '" + file + "'").out);

@@ -300,7 +300,7 @@ TEST_CASE("an import that is interrupted while it reads changes nothing, and end
   for (int i = 0; i < 3000; ++i) csv += "user" + std::to_string(i) + "@example.org\n";
   import.interrupted().given(csv);
   const auto answer = import.fails(ExitCode::interrupted, "user import -");
-  CHECK(answer.err == "Interrupted, nothing was changed.\n");
+  CHECK(answer.err == "rollcall: interrupted, nothing was changed\n");
   CHECK(import.members().empty());
 }
 

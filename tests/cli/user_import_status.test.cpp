@@ -71,7 +71,7 @@ TEST_CASE("U-02 an import does not reactivate, and says which verb does", "[cli]
   office("user import - --yes");
   office.given("email,status,first name\nada@example.org,active,A\n");
   const auto answer = office.fails(ExitCode::usage, "user import - --json");
-  CHECK(answer.json()["rejected"][0]["error"] ==
+  CHECK(answer.json()["rejected"][0]["error"]["message"] ==
         "ada@example.org is deactivated, and no import reactivates: rollcall user reactivate ada@example.org");
   CHECK(office.fails(ExitCode::partial, "user import - --json --keep-going").json()["rejected"].size() == 1);
   office.given("email,first name\nada@example.org,A\n");
@@ -107,8 +107,9 @@ TEST_CASE("U-66 acting as a super admin, an import renames nobody who is a membe
   const std::string renaming = "user import - --account acme --json ";
   office.given("email,first name\nada@example.org,Augusta\nbo@example.org,Bob\n");
   CHECK(office.fails(ExitCode::usage, renaming + "--as root@example.org").json()["rejected"] ==
-        Json::parse(R"([{"line":2,"error":"ada@example.org is a member of other accounts too: only the user or the )"
-                    R"(operator changes the names"}])"));
+        Json::parse(
+            R"([{"line":2,"error":{"message":"ada@example.org is a member of other accounts too: only the user or the )"
+            R"(operator changes the names"}}])"));
   office(renaming);
   CHECK(office.rows("SELECT first_name FROM user WHERE email IN ('ada@example.org', 'bo@example.org') ORDER BY 1") ==
         Rows{"Augusta", "Bob"});

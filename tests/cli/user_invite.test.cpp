@@ -134,8 +134,8 @@ TEST_CASE_METHOD(InviteTest, "U-65 accepting in a dry run changes nothing, and u
   (*this)("user add ada@example.org --invite");
   const auto token = token_sent_to(*this, "ada@example.org");
   const auto answer = given(token + '\n' + good_password + '\n').json("user accept --token-stdin --dry-run");
-  CHECK(answer == Json{{"user", "ada@example.org"},
-                       {"account", "acme"},
+  CHECK(answer == Json{{"user", {{"email", "ada@example.org"}}},
+                       {"account", {{"slug", "acme"}}},
                        {"status", "active"},
                        {"changed", true},
                        {"dry_run", true}});

@@ -11,7 +11,7 @@ using Rows = std::vector<std::string>;
 Rows owners(Desk& desk, const std::string& options = "") {
   Rows all;
   for (const auto& owner : desk.json("user owners " + options))
-    all.push_back(owner["email"].get<std::string>() + ' ' + std::to_string(owner["assets"].get<int>()));
+    all.push_back(owner["email"].get<std::string>() + ' ' + std::to_string(owner["asset_count"].get<int>()));
   return all;
 }
 

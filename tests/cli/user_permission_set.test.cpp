@@ -39,8 +39,35 @@ TEST_CASE("U-27 user permission-set list and show tell rights and holders", "[cl
   check_golden("user_permission_set_list.json", roll(set + "list --json").out);
   check_golden("user_permission_set_list.csv", roll(set + "list -o csv").out);
   check_golden("user_permission_set_show", roll(set + "show support").out);
-  CHECK(roll.json(set + "show support")["holders"] == 1);
+  CHECK(roll.json(set + "show support")["holder_count"] == 1);
   CHECK(roll.fails(ExitCode::not_found, set + "show Suport").err.find("did you mean Support?") != std::string::npos);
+}
+
+TEST_CASE("U-27 a right is added to a set, or taken from it, and the others stay", "[cli][rights]") {
+  Roll roll;
+  roll(set + "add Support --right tickets");
+  const auto rights = [&](const std::string& options) {
+    return roll.json(set + "set Support " + options)["permission_set"]["rights"];
+  };
+  CHECK(rights("--add-right Customer-Portal-Settings") == Json{"customer-portal-settings", "tickets"});
+  CHECK(roll.json(set + "set Support --add-right tickets")["changed"] == false);
+  CHECK(rights("--remove-right tickets") == Json::array({"customer-portal-settings"}));
+  CHECK(rights("--add-right tickets --remove-right customer-portal-settings") == Json::array({"tickets"}));
+  CHECK(roll.rows("SELECT details FROM audit WHERE action = 'permission_set.set' ORDER BY id DESC LIMIT 1") ==
+        Rows{R"({"rights":["tickets"]})"});
+  roll.fails(ExitCode::usage, set + "set Support --right tickets --add-right tickets");
+  roll.fails(ExitCode::usage, set + "set Support --remove-right none");
+}
+
+TEST_CASE("S-22 the hint of who lacks a right, followed, takes no other away", "[cli][rights]") {
+  Roll roll;
+  roll(set + "add Support --right tickets");
+  roll("user add li@example.org --permission-set Support");
+  const std::string hint = roll.fails(ExitCode::denied, "--as li@example.org portal show --json").error()["hint"];
+  CHECK(hint == "a super admin gives it: rollcall user permission-set set NAME --add-right customer-portal-settings");
+  roll(set + "set Support --add-right customer-portal-settings");
+  roll("--as li@example.org portal show");
+  roll("--as li@example.org portal ticket list");
 }
 
 TEST_CASE("U-27 user permission-set set changes what is named", "[cli][rights]") {

@@ -62,7 +62,7 @@ TEST_CASE("a listing that fails half-way prints nothing of itself, in each forma
   printer.out.raw("before\n");
   CHECK_THROWS_AS(printer.out.listing(columns, "Nothing.",
                                       [](const auto& row) {
-                                        row({"a", std::int64_t{1}});
+                                        row({std::string{"a"}, std::int64_t{1}});
                                         throw Error{Fault::database, "the disk is gone"};
                                       }),
                   Error);
@@ -73,7 +73,7 @@ TEST_CASE("a listing that fails half-way prints nothing of itself, in each forma
 TEST_CASE("nothing is handed over before it is released, so that no reader keeps a transaction waiting", "[output]") {
   Printer printer{Format::ndjson};
   printer.out.listing(columns, "Nothing.", [&](const auto& row) {
-    row({"a", std::int64_t{1}});
+    row({std::string{"a"}, std::int64_t{1}});
     CHECK(printer.printed.str().empty());
   });
   CHECK(printer.printed.str().empty());
@@ -85,8 +85,8 @@ TEST_CASE("a long table keeps its columns: the last row widens the first", "[out
   Printer printer{Format::table};
   constexpr int rows = 100'000;
   printer.out.listing(columns, "Nothing.", [&](const auto& row) {
-    for (int i = 1; i < rows; ++i) row({"n", std::int64_t{i}});
-    row({"the longest", std::int64_t{rows}});
+    for (int i = 1; i < rows; ++i) row({std::string{"n"}, std::int64_t{i}});
+    row({std::string{"the longest"}, std::int64_t{rows}});
   });
   printer.out.release();
   const auto text = printer.printed.str();

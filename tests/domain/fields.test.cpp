@@ -16,6 +16,12 @@ TEST_CASE("U-74 booleans are yes/no, true/false, 1/0, in any case, and nothing e
   }
 }
 
+TEST_CASE("a switch is yes/no, or on/off where a rule writes it so, and nothing else", "[fields]") {
+  for (const auto* yes : {"yes", "On", "1"}) CHECK(switch_from(yes));
+  for (const auto* no : {"no", " off ", "False"}) CHECK_FALSE(switch_from(no));
+  for (const auto* bad : {"", "o", "onn", "2"}) CHECK(error_of([&] { switch_from(bad); }).fault() == Fault::usage);
+}
+
 TEST_CASE("a word that is none is refused with those there are", "[fields]") {
   CHECK(seat_from("Core") == Seat::core);
   CHECK(seat_from("VIEW-ONLY") == Seat::view_only);

@@ -200,12 +200,11 @@ std::set<std::string> names_in(const std::string& file_name, const std::string& 
   return names;
 }
 
-void check_mail(const std::string& name, const std::string& kind, const Variables& variables,
-                const Recipient& recipient) {
-  const auto mail = fill(render(kind, variables), {.words = recipient, .people = {}});
+void check_mail(const std::string& name, const std::string& kind, const Variables& variables, const Recipient& reader) {
+  const auto filled = fill(render(kind, variables), {.words = reader, .people = {}});
 
-  testing::check_golden_file("mail/golden/" + name + ".txt", "Subject: " + mail.subject + "\n\n" + mail.text);
-  testing::check_golden_file("mail/golden/" + name + ".html", mail.html);
+  testing::check_golden_file("mail/golden/" + name + ".txt", "Subject: " + filled.subject + "\n\n" + filled.text);
+  testing::check_golden_file("mail/golden/" + name + ".html", filled.html);
 }
 
 }  // namespace

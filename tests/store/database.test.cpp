@@ -4,21 +4,19 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "rollcall/base/embedded.hpp"
 #include "rollcall/store/tx.hpp"
-#include "store/migrations.hpp"
 #include "support/error_of.hpp"
+#include "support/old_roll.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace rollcall::store {
-
-std::span<const EmbeddedFile> migration_files();
-
 namespace {
 
 namespace fs = std::filesystem;
 using testing::content_of;
+using testing::make_old_roll;
 using testing::TemporaryDirectory;
+using testing::version_before;
 using testing::write_file;
 
 struct Folder {
@@ -35,29 +33,6 @@ struct Folder {
     return all;
   }
 };
-
-// The file as the program knew it when it had only so many migrations.
-void make_version(const std::string& file, std::size_t version) {
-  SQLite::Database sql{file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-  for (const auto& migration : migration_files().first(version)) sql.exec(std::string{migration.content});
-  sql.exec("PRAGMA application_id = " + std::to_string(application_id));
-  sql.exec("PRAGMA user_version = " + std::to_string(version));
-  sql.exec("INSERT INTO roll (id, file_id) VALUES (1, 'kept')");
-}
-
-void make_first_version(const std::string& file) {
-  make_version(file, 1);
-}
-
-// How many migrations come before the one that says this.
-std::size_t version_before(std::string_view words) {
-  const auto files = migration_files();
-  const auto found = std::ranges::find_if(files, [&](const EmbeddedFile& each) {
-    return std::string_view{each.content}.find(words) != std::string_view::npos;
-  });
-  REQUIRE(found != files.end());
-  return static_cast<std::size_t>(found - files.begin());
-}
 
 std::string setting(Database& database, const std::string& pragma) {
   return database.sql().execAndGet("PRAGMA " + pragma).getString();
@@ -80,7 +55,6 @@ TEST_CASE("a roll is opened with every guard that SQLite has", "[store]") {
   CHECK(setting(database, "foreign_keys") == "1");
   CHECK(setting(database, "secure_delete") == "1");
   CHECK(setting(database, "trusted_schema") == "0");
-  CHECK(setting(database, "busy_timeout") == "10000");
   CHECK(setting(database, "application_id") == std::to_string(application_id));
   CHECK(setting(database, "user_version") == std::to_string(schema_version()));
   // Defensive mode, and no "strings" in double quotes.
@@ -165,26 +139,9 @@ TEST_CASE("a file of a newer rollcall is refused, with both versions", "[store]"
         folder.file + " has schema " + newer + ", newer than this rollcall's " + std::to_string(schema_version()));
 }
 
-TEST_CASE("an older file is brought up to date, after a copy of it was made", "[store]") {
-  Folder folder;
-  make_first_version(folder.file);
-
-  auto database = Database::open(folder.file, Access::read);
-
-  CHECK(setting(database, "user_version") == std::to_string(schema_version()));
-  CHECK(setting(database, "foreign_keys") == "1");
-  CHECK(setting(database, "query_only") == "1");
-  CHECK(database.sql().execAndGet("SELECT file_id FROM roll").getString() == "kept");
-  CHECK(fs::exists(folder.file + ".schema-1"));
-  SQLite::Database copy{folder.file + ".schema-1", SQLite::OPEN_READONLY};
-  CHECK(copy.execAndGet("PRAGMA user_version").getInt() == 1);
-  CHECK(copy.execAndGet("PRAGMA application_id").getInt() == application_id);
-  CHECK(copy.execAndGet("SELECT file_id FROM roll").getString() == "kept");
-}
-
 TEST_CASE("an older file becomes the same as a new one", "[store]") {
   Folder folder;
-  make_first_version(folder.file);
+  make_old_roll(folder.file, 1);
   auto migrated = Database::open(folder.file, Access::read);
   auto fresh = Database::in_memory();
   CHECK(dump_of(migrated.sql()) == dump_of(fresh.sql()));
@@ -192,25 +149,14 @@ TEST_CASE("an older file becomes the same as a new one", "[store]") {
 
 TEST_CASE("A-44 a file that has run before runs were noted is none that has never run", "[store]") {
   Folder folder;
-  make_version(folder.file, version_before("ADD COLUMN run_at"));
+  make_old_roll(folder.file, version_before("ADD COLUMN run_at"));
   SQLite::Database{folder.file, SQLite::OPEN_READWRITE}.exec(
-      "INSERT INTO account (id, slug, name, time_zone, deactivation_switched_at, created_at) "
-      "VALUES (1, 'acme', 'Acme', 'UTC', 0, 0);"
       "INSERT INTO cycle (id, account_id, month, time_zone, state, opened_at, closed_at) "
       "VALUES (1, 1, '2026-11', 'UTC', 'impossible', 1000, 1000);"
       "INSERT INTO cycle_step (cycle_id, step, result, done_at, scheduled) VALUES (1, 'notice', 'nobody', 2000, 0)");
   auto database = Database::open(folder.file, Access::read);
   CHECK(database.sql().execAndGet("SELECT run_at FROM roll").getInt() == 2000);
   CHECK(database.sql().execAndGet("SELECT attempt FROM cycle").getInt() == 1);
-}
-
-TEST_CASE("an older file stays as it is while no copy can be made", "[store]") {
-  Folder folder;
-  make_first_version(folder.file);
-  write_file(folder.file + ".schema-1", "in the way");
-  CHECK_THROWS(Database::open(folder.file, Access::write));
-  SQLite::Database sql{folder.file, SQLite::OPEN_READONLY};
-  CHECK(sql.execAndGet("PRAGMA user_version").getInt() == 1);
 }
 
 TEST_CASE("schema/current.sql is what all migrations together make", "[store]") {

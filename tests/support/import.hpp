@@ -23,7 +23,7 @@ class Import : public Roll {
     std::vector<std::string> lines;
     const auto report = (*this)(csv, ExitCode::usage).json();
     for (const auto& entry : report["rejected"])
-      lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"].get<std::string>());
+      lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"]["message"].get<std::string>());
     return lines;
   }
 

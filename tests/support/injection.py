@@ -9,6 +9,7 @@ import concurrent.futures
 import os
 import pathlib
 import re
+import signal
 import tempfile
 
 FIRST_CALLS = 100  # of each name are met
@@ -25,6 +26,33 @@ def failing(call, error, first, last=None):
 def killing(call, number):
     """`under` this, the command dies of SIGKILL when it makes this call for the number-th time, instead of making it."""
     return _strace("/dev/null", call, "signal=KILL", f"{number}")
+
+
+def stopping(log, call, **errors):
+    """`under` this, in a session of its own, the command is stopped behind its first such call: see `wait_until_stopped`.
+
+    Calls that `errors` names fail: `link="EPERM"`."""
+    return [*_strace(log, call, "signal=STOP", "1"), *refusals({call: None, **errors})]
+
+
+def refusing(**errors):
+    """`under` this, each of the calls fails always: `link="EPERM"`."""
+    return ["strace", "-f", "-qq", "-o", "/dev/null", *refusals(errors)]
+
+
+def refusals(errors):
+    injected = [word for call, error in errors.items() if error for word in ("-e", f"inject={call}:error={error}")]
+    return ["-e", "trace=" + ",".join(errors), *injected]
+
+
+def wait_until_stopped(process, log):
+    while "--- stopped by SIGSTOP ---" not in (log.read_text() if log.exists() else ""):
+        if process.poll() is not None:
+            raise AssertionError(f"exit {process.returncode}: {process.stderr.read()}")
+
+
+def go_on(process):
+    os.killpg(process.pid, signal.SIGCONT)
 
 
 def delaying(call, milliseconds):

@@ -72,6 +72,16 @@ std::vector<std::string> files_of(const CLI::App& word) {
   return names;
 }
 
+std::vector<std::string> optional_of(const CLI::App& word) {
+  const auto file_names = files_of(word);
+  std::vector<std::string> names;
+  for (const auto* option : word.get_options())
+    if (!option->get_required() && option->get_items_expected_max() > 0 &&
+        std::ranges::find(file_names, option->get_name()) == file_names.end())
+      names.push_back(option->get_name());
+  return names;
+}
+
 void add_verbs(const CLI::App& app, const std::string& words, const cli::Verbs& parsed, std::vector<Verb>& verbs) {
   const auto below = app.get_subcommands([](const CLI::App*) { return true; });
   for (const auto* word : below)
@@ -81,18 +91,24 @@ void add_verbs(const CLI::App& app, const std::string& words, const cli::Verbs& 
   verbs.push_back({.words = words,
                    .needs = declared == parsed.declared.end() ? std::nullopt : std::optional{declared->second},
                    .required = required_by(app),
-                   .files = files_of(app)});
+                   .files = files_of(app),
+                   .optional = optional_of(app)});
 }
 
 }  // namespace
 
 std::string Verb::line(const std::string& file) const {
+  return line_with({}, {}, file);
+}
+
+std::string Verb::line_with(const std::string& required_name, const std::string& value, const std::string& file) const {
   auto line = words;
   for (const auto& name : required) {
     const auto sample = samples.find(name);
     if (sample == samples.end()) throw std::logic_error{words + " needs " + name + ": give it a sample"};
     const bool is_file = std::ranges::find(files, name) != files.end();
-    line += ' ' + (name.starts_with("--") ? name + ' ' : "") + (is_file ? file : sample->second);
+    const auto& typed = name == required_name ? value : is_file ? file : sample->second;
+    line += ' ' + (name.starts_with("--") ? name + ' ' : "") + typed;
   }
   return line;
 }

@@ -16,7 +16,7 @@ NOW = "2026-01-30T09:00Z"
 PASSWORD = "seven quilted marmots"
 ADDRESSES = "".join(f"member{number}@example.org\n" for number in range(1, 31))
 ROLL = "email,first name\n" + "".join(f"new{number}@example.org,New\n" for number in range(3000))
-LOGINS = "email,last login date\n" + "".join(f"member{number}@example.org,2026-01-02\n" for number in range(1, 31))
+LOGINS = "email,time\n" + "".join(f"member{number}@example.org,2026-01-02\n" for number in range(1, 31))
 ASSETS = "kind,name\n" + "".join(f"deal,Deal {number}\n" for number in range(3000))
 CONTACTS = "email,companies\n" + "".join(f"c{number}@customer.example,Acme\n" for number in range(3000))
 TICKETS = "subject,requester\n" + "".join(f"Ticket {number},c@customer.example\n" for number in range(3000))
@@ -31,10 +31,8 @@ INPUTS = {
     ("user", "deactivate", "-", "--yes"): ADDRESSES,
     ("user", "reactivate", "-", "--yes"): ADDRESSES,
     ("user", "remove", "-", "--yes"): ADDRESSES,
-    ("user", "add", "--", "-"): ADDRESSES.replace("member", "other"),
     ("user", "invite", "-"): ADDRESSES,
     ("user", "reset-password", "-"): ADDRESSES,
-    ("user", "super-admin", "-", "yes"): ADDRESSES,
     ("user", "import", "-"): ROLL,
     ("user", "asset", "import", "-"): ASSETS,
     ("user", "password", "member1@example.org", "--password-stdin"): PASSWORD,
@@ -85,7 +83,8 @@ class CutOff(SystemTest):
                 size = dice.randrange(1, min(len(whole), 60000))
                 with self.subTest(words=words, by=by.name, bytes=size):
                     code, _, err = self.cut_off(words, whole[:size], by)
-                    self.assertEqual((code, err), (130, "rollcall: interrupted while the input was read\n"))
+                    said = "" if "--stream" in words else "rollcall: interrupted, nothing was changed\n"
+                    self.assertEqual((code, err), (130, said))
                     self.assertEqual(sample_roll.differences(self.before, sample_roll.dump(self.rollcall)), "")
 
     def test_input_without_an_end_can_be_interrupted(self):

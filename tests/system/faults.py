@@ -4,17 +4,16 @@ The run is a deactivation day: everything is done in one transaction, so that th
 is after.
 """
 
-import os
 import pathlib
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import unittest
 
 import sample_roll
 from injection import FIRST_CALLS, everywhere, failing, is_about_a_folder, places, trace
+from mounting import mount, mount_in_private
 from rollcall_testing import Rollcall, SystemTest
 
 LAST_SEEN = [f"2025-{month:02}-{day:02}" for month in (7, 8, 9) for day in range(1, 25)]
@@ -164,22 +163,6 @@ class Faults(SystemTest):
             rollcall = sample_roll.copy(self.roll, self.directory / f"limit-{limit}")
             self.assertIsNone(self.run_disturbed(rollcall, preexec_fn=limiting(resource.RLIMIT_FSIZE, limit)), limit)
             self.assertIsNone(self.finish(rollcall))
-
-
-def mount_in_private():
-    """Starts the program again where it may mount, and where nobody else sees what it mounts."""
-    if os.environ.setdefault("ROLLCALL_MOUNTS", "shared") == "shared":
-        os.environ["ROLLCALL_MOUNTS"] = "private"
-        become_root = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-        unshare = ["unshare", *become_root, "--mount"]
-        # In a chroot the root is no mount whose sharing could be ended; there each mount is taken away again.
-        if subprocess.run([*unshare, "true"], stderr=subprocess.DEVNULL).returncode != 0:
-            unshare += ["--propagation", "unchanged"]
-        os.execvp("unshare", [*unshare, sys.executable, "-B", *sys.argv])
-
-
-def mount(place, options):
-    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "rollcall-test", place], check=True)
 
 
 def limiting(what, limit):

@@ -58,6 +58,7 @@ class KeptSession(SignInTest):
                 self.assertEqual(self.valid([self.kept()]), [True])
         self.assertGreater(killed, 20)
         self.log_in(ADA)
+        self.assertEqual(list(self.folder.glob("*.new-*")), [], "what the killed have left")
         self.rollcall("session", "list")
         print(f"{killed} kills")
 
@@ -69,7 +70,7 @@ class KeptSession(SignInTest):
         self.assertIsNone(slow.poll())
         of_sam = self.kept()
         self.finish(slow, expect=[0])
-        self.assertEqual([answer["user"] for answer in self.answers([of_sam, self.kept()])], [SAM, ADA])
+        self.assertEqual([answer["user"]["email"] for answer in self.answers([of_sam, self.kept()])], [SAM, ADA])
         self.assertEqual(len(list(self.folder.iterdir())), 1)
 
     def test_S_01_the_file_is_the_owners_only_whatever_the_umask_and_whatever_was_there(self):

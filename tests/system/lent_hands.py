@@ -117,10 +117,10 @@ class LentHands(SystemTest):
 
     def test_an_export_writes_beside_no_roll_and_prints(self):
         for beside in (self.home / "new.csv", self.directory / "new.csv", self.home / "rollcall.db-journal"):
-            self.refused(ADA, "portal", "ticket", "export", "--to", beside, way_in="--to - > ")
+            self.refused(ADA, "portal", "ticket", "export", beside, way_in=": - > ")
             self.refused(SAM, "user", "export", beside, way_in=": - > ")
         self.assertEqual([file.name for file in self.directory.glob("**/new*")], [])
-        self.assertIn("Printer", self.signed_in(ADA, "portal", "ticket", "export", "--to", "-").stdout)
+        self.assertIn("Printer", self.signed_in(ADA, "portal", "ticket", "export").stdout)
         self.assertIn(ADA, self.signed_in(SAM, "user", "export").stdout)
 
     def test_no_variable_makes_a_file_for_anybody(self):

@@ -63,7 +63,7 @@ class OtherUser(SignInTest):
         self.assertEqual(self.value("SELECT actor FROM audit ORDER BY id DESC LIMIT 1"), f"user:{SAM}")
         self.nobody("backup", "copy.db", expect=DENIED)
         self.rollcall.environment["ROLLCALL_TOKEN"] = tokens[ADA]
-        self.assertEqual([each["user"] for each in self.nobody_json("session", "list")], [ADA])
+        self.assertEqual([each["user"]["email"] for each in self.nobody_json("session", "list")], [ADA])
         self.nobody("user", "list", expect=DENIED)
         self.rollcall.environment["ROLLCALL_TOKEN"] = ""
         self.nobody("session", "login", ADA, "--password-stdin", stdin=PASSWORD + "\n")

@@ -24,11 +24,11 @@ class Readers(SystemTest):
         sample_roll.make(self.directory, ["2025-07-01"] * MEMBERS)
 
     def paused(self, *words):
-        """A command that has printed as much as its pipe holds, and cannot go on."""
+        """A command that is printing, and cannot go on when its pipe is full."""
         command = self.rollcall.start(*words, now="2026-01-30T09:00Z", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.addCleanup(command.kill)
         room = fcntl.fcntl(command.stdout, fcntl.F_GETPIPE_SZ)
-        while command.poll() is None and waiting_in(command.stdout) < room:
+        while command.poll() is None and waiting_in(command.stdout) < room // 2:
             pass
         self.assertIsNone(command.poll(), f"{words} is over: its answer is too short to pause on")
         return command
@@ -41,7 +41,8 @@ class Readers(SystemTest):
                     command = self.paused(*words, "-o", format)
                     self.rollcall("account", "set", "--name", f"Acme {words} {format}", now="2026-01-30T09:00Z")
                     rest, _ = command.communicate(timeout=PATIENCE)
-                    self.assertEqual((command.returncode, rest.decode()), (0, whole))
+                    self.assertEqual(command.returncode, 0)
+                    self.assertTrue(rest.decode().replace("\r\n", "\n") == whole, "another answer than without a pause")
 
 
 if __name__ == "__main__":

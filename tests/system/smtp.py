@@ -72,7 +72,7 @@ class Failure(SmtpTest):
         self.queue(*people(5))
 
         report = json.loads(self.rollcall("mail", "send", "--json", now=MORNING, expect=7).stdout)
-        self.assertEqual((report["sent"], report["deferred"], report["due"]), (2, 1, 2))
+        self.assertEqual((report["sent"], report["deferred"], report["due_now"]), (2, 1, 2))
         self.rollcall("mail", "send", now=NOON)
         self.assertEqual(sorted(recipients(server)), people(5))
 

@@ -61,14 +61,37 @@ class TerminalTest(SystemTest):
         self.assertTrue(echoes(self.terminal))
 
     def test_the_echo_comes_back_when_the_reading_is_broken_off(self):
-        for break_off in (lambda process: self.type("\x03"), lambda process: process.send_signal(signal.SIGTERM),
-                          lambda process: self.type("\x04")):
+        for break_off, code in ((lambda process: self.type("\x03"), 130),
+                                (lambda process: process.send_signal(signal.SIGTERM), 130),
+                                (lambda process: self.type("\x04"), 2)):
             process = self.start("user", "password", "ada@example.org")
             self.read_until("New password: ")
             break_off(process)
-            self.assertNotEqual(process.wait(PATIENCE), 0)
+            self.assertEqual(process.wait(PATIENCE), code)
             self.assertTrue(echoes(self.terminal))
             self.assertEqual(self.rollcall.json("audit", "list", "--action", "user.password"), [])
+
+    def test_a_signal_at_a_question_ends_with_130_and_changes_nothing(self):
+        self.rollcall("user", "add", "li@example.org")
+        for break_off in (lambda process: self.type("\x03"), lambda process: process.send_signal(signal.SIGTERM)):
+            process = self.start("user", "deactivate", "li@example.org")
+            self.read_until("[y/N] ")
+            break_off(process)
+            self.read_until("interrupted, nothing was changed")
+            self.assertEqual(process.wait(PATIENCE), 130)
+        self.assertEqual(self.rollcall.json("user", "show", "li@example.org")["status"], "active")
+
+    def test_a_file_of_a_customer_is_not_written_to_a_terminal(self):
+        (self.directory / "photo.png").write_bytes(b"\x1b]0;owned\x07")
+        for line in (("portal", "inbox", "add", "Support", "--kind", "inbox"), ("portal", "set", "inbox", "Support"),
+                     ("portal", "contact", "add", "carl@customer.example"),
+                     ("portal", "ticket", "create", "Help", "--requester", "carl@customer.example"),
+                     ("portal", "ticket", "reply", "1", "--text", "Look", "--attach", "photo.png")):
+            self.rollcall(*line)
+        process = self.start("portal", "attachment", "--contact", "carl@customer.example", "1", "1")
+        shown = self.read_until("hint: put > FILE behind the command")
+        self.assertEqual(process.wait(PATIENCE), 2)
+        self.assertNotIn("\x1b", shown)
 
     def test_the_keys_that_would_end_it_without_tidying_do_nothing(self):
         process = self.start("user", "password", "ada@example.org")

@@ -42,7 +42,8 @@ class Companion:
         return answer
 
     def user(self, token):
-        return self.answer(token)["user"]
+        user = self.answer(token)["user"]
+        return user and user["email"]
 
     def end(self):
         self.process.stdin.close()

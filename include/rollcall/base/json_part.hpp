@@ -13,9 +13,12 @@
 
 namespace rollcall {
 
-/// A JSON document that somebody wrote. Throws usage, with line and column, where it is none, and for an object that
-/// says a key twice, of which the library would silently take the last.
+/// A JSON document that somebody wrote. Throws usage, with line and column, where it is none or has a number too large
+/// to be one, and for an object that says a key twice, of which the library would silently take the last.
 nlohmann::ordered_json json_from(std::string_view text);
+
+/// JSON that rollcall has stored in the roll itself. Throws database where it is none any more.
+nlohmann::ordered_json stored_json(std::string_view text);
 
 /// A value in such a document and the place where it stands, as a JSON pointer (RFC 6901). Whatever cannot be read
 /// throws usage and names the place. A member that is null is as if it were not there.

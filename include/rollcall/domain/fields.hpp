@@ -12,7 +12,8 @@ namespace rollcall {
 /// throws usage, naming what was said and what is possible.
 
 bool yes_no_from(std::string_view typed);          ///< yes/no, true/false, 1/0
-bool on_off_from(std::string_view typed);          ///< of a switch: on/off
+bool on_off_from(std::string_view typed);          ///< on/off: a switch of the portal (P-01)
+bool switch_from(std::string_view typed);          ///< yes/no, and on/off where a rule writes so (U-41, P-26)
 Seat seat_from(std::string_view typed);            ///< the words of Seat
 MemberStatus status_from(std::string_view typed);  ///< the words of MemberStatus
 /// How long somebody was away: `90d`. A-01 counts whole days, so hours and minutes are refused.

@@ -16,6 +16,14 @@ std::string full_name(std::string_view first_name, std::string_view last_name);
 /// (U-73), and not `none`, which clears them (U-70). Throws usage.
 std::string label_from(std::string_view typed, std::string_view what);
 
+/// Why something is done, as it is stored: trimmed, one line of at most 1,000 bytes. Throws usage, for an empty one
+/// too.
+std::string reason_from(std::string_view typed);
+
+/// No web address that is stored is longer. Throws usage, naming the limit.
+inline constexpr std::size_t longest_web_address = 1000;
+void require_web_address_fits(std::string_view address);
+
 /// Whether the text is the word that clears a seat, a permission set, the teams.
 bool is_none(std::string_view typed);
 

@@ -17,9 +17,15 @@ struct NewAccount {
   Seconds session_timeout = default_session_timeout;  ///< S-10
 };
 
-/// Adds an account with its first super admin, who is its primary billing contact (U-50). Throws usage for a name,
-/// slug, zone or address that is none, refused for a slug that is taken.
-Account add_account(store::Tx& tx, const NewAccount& wanted);
+struct AccountReport {
+  Account account;
+  bool changed;
+};
+
+/// Adds an account with its first super admin, who is its primary billing contact (U-50). One that is there with that
+/// slug, name and zone, and that active super admin, stays as it is. Throws usage for a name, slug, zone or address
+/// that is none, refused for a slug that is taken by another.
+AccountReport add_account(store::Tx& tx, const NewAccount& wanted);
 
 /// Settings to change; what is left open stays.
 struct AccountChange {
@@ -30,11 +36,6 @@ struct AccountChange {
   std::optional<std::string> sign_in_url{};  ///< http or https; `none` takes it away
   std::optional<bool> salesforce_sync{};     ///< U-41
   std::optional<bool> mobile_sessions{};     ///< S-11
-};
-
-struct AccountReport {
-  Account account;
-  bool changed;
 };
 
 /// Changes the settings together. An open cycle keeps the dates and the zone it has, unless the system no longer

@@ -20,8 +20,8 @@ struct ContactReport {
 };
 
 /// Adds a customer's person, without a password (P-16); with a mail where they are in
-/// a chosen group by it (P-12). Throws refused for an address that a contact
-/// has already.
+/// a chosen group by it (P-12). A contact who is there as asked stays so; throws
+/// refused where it would be changed.
 ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFacts& facts);
 
 /// Changes what is given. `new_email` must be free; the password stays with whoever has it. Throws not_found, refused.

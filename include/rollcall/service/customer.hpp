@@ -64,9 +64,12 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
                                 std::int64_t ticket_id, const std::string& text,
                                 const std::vector<store::NewAttachment>& attachments);
 
-/// P-24: returns its status then, as customers read it. Throws not_found as above; refused where customers
-/// cannot close, and for a ticket that is closed.
-std::string close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
-                              std::int64_t ticket_id);
+struct CustomerClosing {
+  std::string status;  ///< as customers read it then
+  bool changed;        ///< false: the ticket was closed already
+};
+/// P-24. Throws not_found as above; refused where customers cannot close.
+CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                  std::int64_t ticket_id);
 
 }  // namespace rollcall::service

@@ -14,12 +14,18 @@ namespace rollcall::service {
 /// Throws usage where it asks for nothing, for the same thing twice, or makes tickets without asking for a subject.
 void check_form_fields(const Form& form);
 
+struct FormReport {
+  Form form;  ///< as it is now, or was
+  bool changed = true;
+};
+
 /// Adds a form (P-26); its inbox is named. Throws usage where it asks for nothing, for the same thing twice, or makes
-/// tickets without asking for a subject; refused where the name is taken; not_found for an inbox there is not.
-Form add_form(store::Tx& tx, const Account& account, const Form& wanted);
+/// tickets without asking for a subject; refused where the name is taken by another form; not_found for an inbox there
+/// is not.
+FormReport add_form(store::Tx& tx, const Account& account, const Form& wanted);
 
 /// Throws not_found, refused for the one that the portal shows.
-Form remove_form(store::Tx& tx, const Account& account, const std::string& name);
+FormReport remove_form(store::Tx& tx, const Account& account, const std::string& name);
 
 /// Throws not_found, and refused for a form that makes no tickets or is tied to no inbox: it cannot be connected.
 Form get_form_to_connect(store::Tx& tx, const Account& account, const std::string& name);

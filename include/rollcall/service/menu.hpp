@@ -8,10 +8,15 @@
 
 namespace rollcall::service {
 
-/// Adds a menu with its links (P-41). Throws refused where the name is taken.
-Menu add_menu(store::Tx& tx, const Account& account, const Menu& wanted);
+struct MenuReport {
+  Menu menu;  ///< as it is now, or was
+  bool changed = true;
+};
+
+/// Adds a menu with its links (P-41). Throws refused where the name is taken by one with other links.
+MenuReport add_menu(store::Tx& tx, const Account& account, const Menu& wanted);
 
 /// Removes a menu. Throws refused while the portal shows it.
-Menu remove_menu(store::Tx& tx, const Account& account, const std::string& name);
+MenuReport remove_menu(store::Tx& tx, const Account& account, const std::string& name);
 
 }  // namespace rollcall::service

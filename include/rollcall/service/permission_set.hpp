@@ -22,6 +22,8 @@ PermissionSetReport add_permission_set(store::Tx& tx, const Account& account, co
 struct PermissionSetChange {
   std::optional<std::string> name{};
   std::optional<std::vector<Permission>> rights{};  ///< all of them
+  std::vector<Permission> rights_added{};
+  std::vector<Permission> rights_removed{};  ///< of those there are and those added
   std::optional<bool> makes_super_admin{};
 };
 

@@ -46,9 +46,9 @@ TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id,
 /// Nothing: to nobody. Throws not_found, refused for who is not active.
 TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t id,
                            const std::optional<std::string>& owner);
-/// Closes it to where customers close, or to the pipeline's first closed stage. Throws not_found, refused where it is
-/// closed already or the pipeline has no closed stage.
-Ticket close_ticket(store::Tx& tx, const Account& account, std::int64_t id);
+/// Closes it to where customers close, or to the pipeline's first closed stage; one that is closed stays where it is.
+/// Throws not_found, refused where the pipeline has no closed stage.
+TicketChange close_ticket(store::Tx& tx, const Account& account, std::int64_t id);
 
 /// What staff writes: a reply for the customer, or a comment for staff alone (P-22). It goes into the ticket's oldest
 /// conversation, or opens one in the portal's inbox. Its author is the user who acts; nobody: the operator. Throws

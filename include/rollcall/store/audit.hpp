@@ -56,6 +56,10 @@ struct AuditFilter {
   std::int64_t limit = -1;  ///< -1: all
 };
 
+/// Throws not_found for an action that the audit does not record, and for an actor who is nobody's address and did
+/// nothing; each with what there is.
+void require_known(Tx& tx, const AuditFilter& filter);
+
 /// Oldest first.
 void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(const AuditRow&)>& row);
 

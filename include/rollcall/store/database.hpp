@@ -10,7 +10,6 @@
 #include <string>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/store/draft_file.hpp"
 #include "rollcall/store/prepared.hpp"
 
 namespace rollcall::store {
@@ -20,30 +19,29 @@ class Patience;
 /// What a command wants of the file.
 enum class Access { read, write };
 
+/// What becomes of a file whose schema is older than this binary's: it is brought up to date (store/upgrade.hpp),
+/// refused, or taken as it is, for who looks at nothing but the file.
+enum class OlderSchema { upgraded, refused, kept };
+
 /// The SQLite file, opened the one way it may be: foreign keys, defensive mode, journal TRUNCATE with synchronous
 /// EXTRA, and patience with other writers: 10 s in which nothing moves, more while one is seen to write. Reading
 /// commands get a connection that refuses to write (a read-only open could not roll back a hot journal).
 class Database {
  public:
-  /// Throws database when the file is missing, not rollcall's, damaged, not accessible, or newer than this binary. An
-  /// older file is brought up to date first, after a copy of it was made beside it.
-  static Database open(const std::string& path, Access access);
+  /// Throws database when the file is missing, not rollcall's, damaged, not accessible, newer than this binary, or
+  /// older and refused or not to be brought up to date.
+  static Database open(const std::string& path, Access access, OlderSchema older = OlderSchema::upgraded);
 
   /// A new roll with the whole schema, in memory, for tests.
   static Database in_memory();
 
   /// Makes a new file (0600) with the whole schema, in one piece: it appears at `path` when `fill` has returned and
-  /// everything is on disk, or not at all. Throws refused when something is there already.
-  template <class Fill>
-  static void create(const std::string& path, Fill fill) {
-    make_folder(path);
-    DraftFile file{path};
-    {
-      Database database = with_new_schema(file.draft());
-      fill(database);
-    }
-    file.publish();
-  }
+  /// everything is on disk, or not at all. Throws refused when something is there already. Returns a remark where the
+  /// file might not outlast a power cut (DraftFile::publish).
+  static std::optional<std::string> create(const std::string& path, const std::function<void(Database&)>& fill);
+
+  /// The version of the file's schema.
+  int schema();
 
   SQLite::Database& sql() { return sql_; }
   /// The statement of that text, prepared on its first use and kept as long as the connection. One use at a time: a
@@ -59,11 +57,11 @@ class Database {
   void count_commit() { ++commits_; }
 
  private:
-  static void make_folder(const std::string& path);
   static Database with_new_schema(const std::string& path);
 
   Database(const std::string& path, int flags);
   void configure();
+  void set_journal();
 
   std::string path_;
   std::shared_ptr<Patience> patience_;  ///< SQLite has its address, wherever this object is moved to

@@ -29,7 +29,8 @@ class HandOverLocks {
   void release_mail(std::int64_t id);
 
  private:
-  bool set(short kind, std::int64_t byte);
+  bool take(std::int64_t byte);
+  void release(std::int64_t byte);
 
   int descriptor_ = -1;  ///< -1: in memory
 };

@@ -9,11 +9,13 @@ namespace rollcall::cli {
 namespace {
 
 void add(const service::NewAccount& wanted, Context& context) {
-  const auto account = context.write([&](store::Tx& tx) { return service::add_account(tx, wanted); });
-  context.out.report({{"account", to_json(account)}, {"admin", wanted.admin}, {"changed", true}}, [&] {
-    return "Added the account " + account.slug + " (" + account.name + ", " + account.time_zone +
-           ") with its super admin " + wanted.admin + ".\n";
-  });
+  const auto [account, changed] = context.write([&](store::Tx& tx) { return service::add_account(tx, wanted); });
+  context.out.report({{"account", to_json(account)}, {"admin", wanted.admin}, {"changed", changed}},
+                     [&, &account = account, changed = changed] {
+                       return std::string{changed ? "Added" : "There already is"} + " the account " + account.slug +
+                              " (" + account.name + ", " + account.time_zone + ") with its super admin " +
+                              wanted.admin + ".\n";
+                     });
 }
 
 }  // namespace

@@ -13,27 +13,23 @@ namespace {
 struct Options {
   std::string email;
   std::string role;
-  std::int64_t limit = -1;
 };
 
 const std::vector<Column> columns{{"role", "Role"}, {"email", "Email"}, {"name", "Name"}, {"status", "Status"}};
 
-void list(const Options& options, Context& context) {
+void list(Context& context) {
   const auto contacts =
       context.read([&](store::Tx& tx) { return store::list_billing_contacts(tx, context.account(tx).id); });
   context.out.listing(columns, "No billing contacts.", [&](const Output::RowSink& row) {
-    auto left = options.limit;
-    for (const auto& contact : contacts) {
-      if (left-- == 0) break;
+    for (const auto& contact : contacts)
       row({std::string{word(contact.role)}, contact.email, full_name(contact.first_name, contact.last_name),
            std::string{word(contact.status)}});
-    }
   });
 }
 
 void print(const service::BillingReport& report, const std::string& done, const std::string& already,
            Context& context) {
-  Json json{{"email", report.email}, {"role", word(report.role)}, {"changed", report.changed}};
+  Json json{{"user", to_json(user_reference(report.email))}, {"role", word(report.role)}, {"changed", report.changed}};
   if (report.role == BillingRole::primary) json["was"] = to_json(report.was);
   context.out.report(json, [&] {
     return report.email + ' ' + (report.changed ? done : already) + ' ' + std::string{word(report.role)} +
@@ -79,10 +75,8 @@ void add_account_billing_contact(Command group) {
   const auto contact = group.add_subcommand("billing-contact", "Who answers for the account's subscriptions");
   const auto roles = "Which: " + all_words<BillingRole>();
 
-  auto listing = contact.add_subcommand("list", "All of them, by role and address");
-  listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  listing.runs({store::Access::read, Right::super_admin, Answer::listing},
-               [options](Context& context) { list(*options, context); });
+  contact.add_subcommand("list", "All of them, by role and address")
+      .runs({store::Access::read, Right::super_admin, Answer::listing}, list);
 
   add_verb(contact, options, "add", "Give an active member a role", add)
       .add_option("--role", options->role, roles)

@@ -19,7 +19,6 @@ constexpr std::size_t longest_file = 4 << 20;
 struct Options {
   std::vector<std::string> days;
   std::optional<std::string> name;
-  std::int64_t limit = -1;
   ImportOptions import;
 };
 
@@ -35,15 +34,11 @@ std::string days_words(std::int64_t count) {
   return counted(count, "day", "days");
 }
 
-void list(const Options& options, Context& context) {
+void list(Context& context) {
   const auto holidays = context.read([&](store::Tx& tx) { return store::list_holidays(tx, context.account(tx).id); });
   context.out.listing(columns, "No holidays: every day outside the weekend is a business day.",
                       [&](const Output::RowSink& row) {
-                        auto left = options.limit;
-                        for (const auto& holiday : holidays) {
-                          if (left-- == 0) break;
-                          row({holiday.on, cell(holiday.name)});
-                        }
+                        for (const auto& holiday : holidays) row({holiday.on, cell(holiday.name)});
                       });
 }
 
@@ -72,19 +67,22 @@ void import(const Options& options, Context& context) {
     return service::import_holidays(tx, context.account(tx), content, options.import.when_rejected());
   });
   auto rejected = Json::array();
-  for (const auto& fault : report.rejected) rejected.push_back({{"line", fault.line}, {"error", fault.message}});
-  context.out.report({{"added", report.changed}, {"unchanged", report.unchanged}, {"rejected", rejected}}, [&] {
-    return fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged);
-  });
+  for (const auto& fault : report.rejected) rejected.push_back(rejected_json(fault.line, fault.message));
+  const Json json{{"added", report.changed},
+                  {"unchanged", report.unchanged},
+                  {"changed", report.changed > 0},
+                  {"rejected", rejected}};
+  context.out.report(
+      json, [&] { return fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged); });
   if (context.out.is_table())
     for (const auto& fault : report.rejected) context.complain(fault.line, fault.message);
   end_import(std::ssize(report.rejected), options.import);
 }
 
 Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
-                 store::Access access, void (*act)(const Options&, Context&)) {
+                 void (*act)(const Options&, Context&)) {
   auto command = group.add_subcommand(name, help);
-  command.runs({access, Right::super_admin}, [=](Context& context) { act(*options, context); });
+  command.runs({store::Access::write, Right::super_admin}, [=](Context& context) { act(*options, context); });
   return command;
 }
 
@@ -94,19 +92,18 @@ void add_account_holiday(Command group) {
   auto options = std::make_shared<Options>();
   const auto holiday = group.add_subcommand("holiday", "Days that are no business days; an open cycle keeps its dates");
 
-  auto listing = add_verb(holiday, options, "list", "All holidays, by day", store::Access::read, list);
-  listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  holiday.add_subcommand("list", "All holidays, by day")
+      .runs({store::Access::read, Right::super_admin, Answer::listing}, list);
 
-  auto adding = add_verb(holiday, options, "add", "Make days holidays", store::Access::write, add);
+  auto adding = add_verb(holiday, options, "add", "Make days holidays", add);
   adding.add_option("date", options->days, "Days, as in 2026-12-24").required();
   adding.add_option("--name", options->name, "What the days are called");
 
-  auto removing = add_verb(holiday, options, "remove", "Make days ordinary ones again", store::Access::write, remove);
+  auto removing = add_verb(holiday, options, "remove", "Make days ordinary ones again", remove);
   removing.add_option("date", options->days, "Days, as in 2026-12-24").required();
 
-  auto importing =
-      add_verb(holiday, options, "import", "Add the days of a calendar; what repeats for ever, ten years ahead",
-               store::Access::write, import);
+  auto importing = add_verb(holiday, options, "import",
+                            "Add the days of a calendar; what repeats for ever, ten years ahead", import);
   add_import_options(importing, options->import, "An iCalendar file (.ics)");
 }
 

@@ -26,8 +26,8 @@ void list(Context& context) {
 }  // namespace
 
 void add_account_list(Command group) {
-  auto command = group.add_subcommand("list", "The accounts of this roll; yours, if you are signed in");
-  command.runs({store::Access::read, Right::super_admin}, list);
+  auto command = group.add_subcommand("list", "The accounts of this roll, by short name; yours, if you are signed in");
+  command.runs({store::Access::read, Right::super_admin, Answer::listing}, list);
 }
 
 }  // namespace rollcall::cli

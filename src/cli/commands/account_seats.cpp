@@ -68,7 +68,7 @@ void add_account_seats(Command group) {
   seats.runs_alone(needs, list);
   seats
       .add_subcommand("list",
-                      "Every type: purchased, used by the active, held by the deactivated, free; the same as "
+                      "Every type, in order: purchased, used by the active, held by the deactivated, free; the same as "
                       "account seats alone")
       .runs(needs, list);
 

@@ -17,8 +17,8 @@ struct Options {
 
 void set(const Options& options, Context& context) {
   auto change = options.change;
-  if (options.salesforce_sync) change.salesforce_sync = on_off_from(*options.salesforce_sync);
-  if (options.mobile_sessions) change.mobile_sessions = on_off_from(*options.mobile_sessions);
+  if (options.salesforce_sync) change.salesforce_sync = switch_from(*options.salesforce_sync);
+  if (options.mobile_sessions) change.mobile_sessions = switch_from(*options.mobile_sessions);
   const auto report =
       context.write([&](store::Tx& tx) { return service::set_account(tx, context.account(tx), change); });
   context.out.show_times_in(report.account.time_zone);
@@ -38,8 +38,8 @@ void add_account_set(Command group) {
   command.add_option("--weekend", change.weekend, "Days that are no business days: sat,sun, or none");
   command.add_option("--mail-from", change.mail_from, "Sender of its mails, or none for the default");
   command.add_option("--sign-in-url", change.sign_in_url, "Where reminders send users to sign in, or none");
-  command.add_option("--salesforce-sync", options->salesforce_sync, "on or off: how removed owners of records read");
-  command.add_option("--mobile-sessions", options->mobile_sessions, "on or off: whether mobile apps can sign in");
+  command.add_option("--salesforce-sync", options->salesforce_sync, "yes or no: how removed owners of records read");
+  command.add_option("--mobile-sessions", options->mobile_sessions, "yes or no: whether mobile apps can sign in");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }
 

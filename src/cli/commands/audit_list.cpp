@@ -3,6 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../times.hpp"
+#include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
 
@@ -30,10 +31,11 @@ void list(const Options& options, Context& context) {
     if (!options.since.empty()) filter.since = instant_typed(options.since, context, tx);
     if (!options.until.empty()) filter.until = end_typed(options.until, context, tx);
     if (options.actor) filter.actor = std::string{trim(*options.actor)};
+    store::require_known(tx, filter);
     context.out.listing(columns, "Nothing is recorded.", [&](const Output::RowSink& row) {
       store::list_audit(tx, filter, [&](const store::AuditRow& entry) {
-        row({entry.id, entry.at, cell(entry.account), entry.actor, entry.action, cell(entry.subject),
-             entry.details ? Cell{Json::parse(*entry.details)} : Cell{}});
+        row({entry.id, entry.at, cell(entry.account, account_reference), entry.actor, entry.action, cell(entry.subject),
+             entry.details ? Cell{stored_json(*entry.details)} : Cell{}});
       });
     });
     return 0;
@@ -52,7 +54,8 @@ void add_audit_list(Command group) {
   command.add_option("--actor", options->actor, "Only what they did: an address, or an actor as it is printed");
   command.add_option("--action", options->filter.action, "Only this action: user.add, cycle.deactivate …");
   command.add_option("--limit", options->filter.limit, "At most this many rows").type_name("N").non_negative();
-  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

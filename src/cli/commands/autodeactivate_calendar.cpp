@@ -16,7 +16,7 @@ namespace {
 
 struct Options {
   std::string from;
-  int months = 12;
+  std::int64_t months = 12;
   bool ics = false;
 };
 
@@ -68,9 +68,10 @@ void calendar(const Options& options, Context& context) {
     const auto business = store::business_calendar(tx, account);
     const auto first =
         options.from.empty() ? month_of(context.out.day_shown(context.now())) : month_typed(options.from);
+    require_near(first + date::months{static_cast<int>(options.months)});  // whose dates the last one can reach
     Months months;
-    for (int i = 0; i < options.months; ++i) {
-      const auto month = first + date::months{i};
+    for (std::int64_t i = 0; i < options.months; ++i) {
+      const auto month = first + date::months{static_cast<int>(i)};
       months.emplace_back(month, cycle_dates(month, business));
     }
     if (options.ics)
@@ -85,11 +86,12 @@ void calendar(const Options& options, Context& context) {
 
 void add_autodeactivate_calendar(Command group) {
   auto options = std::make_shared<Options>();
-  auto command = group.add_subcommand("calendar", "The four dates of each month, by today's settings");
+  auto command = group.add_subcommand("calendar", "The four dates of each month, in order, by today's settings");
   command.add_option("--from", options->from, "First month, YYYY-MM; this one by default");
   command.add_option("--months", options->months, "How many").range(1, 1200).capture_default_str();
   command.add_flag("--ics", options->ics, "As an iCalendar file, for a calendar program");
-  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { calendar(*options, context); });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { calendar(*options, context); });
 }
 
 }  // namespace rollcall::cli

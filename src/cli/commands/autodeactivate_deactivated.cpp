@@ -28,7 +28,7 @@ void list(Context& context) {
 
 void add_autodeactivate_deactivated(Command group) {
   auto command = group.add_subcommand("deactivated", "Members the cycle deactivated and who still are, newest first");
-  command.runs({store::Access::read, Right::super_admin}, list);
+  command.runs({store::Access::read, Right::super_admin, Answer::listing}, list);
 }
 
 }  // namespace rollcall::cli

@@ -73,14 +73,16 @@ void list(const Options& options, Context& context) {
 
 void add_autodeactivate_history(Command group) {
   auto options = std::make_shared<Options>();
-  auto command =
-      group.add_subcommand("history", "One row a cycle, newest first; or what became of one cycle's members");
+  auto command = group.add_subcommand(
+      "history",
+      "One row a cycle, newest first; or what became of one cycle's members, those seen least recently first");
   auto months =
       command.add_option("--months", options->months, "At most this many; all by default").type_name("N").positive();
   command.add_option("month", options->month, "Instead: the members of this month's cohort, as its last step left them")
       .type_name("MONTH")
       .excludes(months);
-  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -125,6 +125,7 @@ bool hand_over(Context& context, Json& document, std::string& text, std::vector<
     sender.actor = Actor::cycle();
     const auto report = service::send_due(sender);
     document["mail"] = to_json(report);
+    if (has_changed(report)) document["changed"] = true;
     text += sending_text(report, context.out);
     sent = report.sent > 0;
     require_delivered(report);

@@ -21,7 +21,7 @@ Json step_json(const service::StepReport& step) {
 Json account_json(const service::AccountRun& run) {
   auto steps = Json::array();
   for (const auto& step : run.steps) steps.push_back(step_json(step));
-  Json json{{"account", run.account},
+  Json json{{"account", to_json(account_reference(run.account))},
             {"local_date", to_json(run.local_date)},
             {"steps", steps},
             {"next", run.next ? Json{{"step", word(run.next->step)}, {"on", to_text(run.next->on)}} : Json{}}};
@@ -67,7 +67,10 @@ std::string spoken(Step step) {
 Json run_json(Instant ran_at, const std::vector<service::AccountRun>& runs) {
   auto accounts = Json::array();
   for (const auto& run : runs) accounts.push_back(account_json(run));
-  return {{"ran_at", to_text(ran_at)}, {"accounts", accounts}};
+  const auto works = [](const service::StepReport& step) { return step.result != StepResult::waiting; };
+  const bool changed =
+      std::ranges::any_of(runs, [&](const auto& run) { return std::ranges::any_of(run.steps, works); });
+  return {{"ran_at", to_text(ran_at)}, {"accounts", accounts}, {"changed", changed}};
 }
 
 std::string run_text(const std::vector<service::AccountRun>& runs) {

@@ -7,6 +7,7 @@
 #include "rollcall/domain/member.hpp"
 #include "rollcall/service/cycle_status.hpp"
 #include "rollcall/store/cycle.hpp"
+#include "rollcall/store/permission_set.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -41,6 +42,7 @@ void list(const Options& options, Context& context) {
     const auto account = context.account(tx);
     std::optional<Instant> before;
     if (!options.last_seen_before.empty()) before = instant_typed(options.last_seen_before, context, tx);
+    if (options.permission_set) store::get_permission_set(tx, account.id, *options.permission_set);
     const bool all_excluded = options.status == word(CohortState::excluded);
     const bool projected = !store::find_open_cycle(tx, account.id).has_value();
     context.out.listing(columns, "Nobody is scheduled or excluded.", [&](const Output::RowSink& sink) {
@@ -49,9 +51,10 @@ void list(const Options& options, Context& context) {
         if (shown == options.limit) return false;
         if (!passes(options, before, row)) return true;
         ++shown;
-        sink({row.email, row.name, row.last_seen_at, cell(row.permission_set), cell(row.seat), row.super_admin,
-              std::string{word(row.state)}, row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},
-              cell(row.exclusion_reason), projected});
+        sink({row.email, row.name, row.last_seen_at, cell(row.permission_set, permission_set_reference), cell(row.seat),
+              row.super_admin, std::string{word(row.state)},
+              row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{}, cell(row.exclusion_reason),
+              projected});
         return true;
       };
       if (all_excluded)
@@ -77,7 +80,8 @@ void add_autodeactivate_scheduled(Command group) {
   command.add_option("--status", options->status, "Only the scheduled, or everybody excluded, seen lately or not")
       .one_of({"scheduled", "excluded"});
   command.add_option("--limit", options->limit, "At most this many").type_name("N").non_negative();
-  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -10,14 +10,16 @@ namespace rollcall::cli {
 namespace {
 
 Json cycle_json(const Cycle& cycle) {
-  Json json{{"month", to_text(cycle.month)}, {"state", word(cycle.state)}, {"time_zone", cycle.time_zone}};
+  auto steps = Json::array();
   for (const auto step : all_steps) {
     const auto* done = cycle.find(step);
-    json[std::string{word(step)}] = {{"due", to_text(cycle.dates->on(step))},
-                                     {"result", done ? Json(word(done->result)) : Json{}},
-                                     {"done_at", done ? Json(to_text(done->done_at)) : Json{}}};
+    steps.push_back({{"step", word(step)},
+                     {"due", to_text(cycle.dates->on(step))},
+                     {"result", done ? Json(word(done->result)) : Json{}},
+                     {"done_at", done ? Json(to_text(done->done_at)) : Json{}}});
   }
-  return json;
+  return {
+      {"month", to_text(cycle.month)}, {"state", word(cycle.state)}, {"time_zone", cycle.time_zone}, {"steps", steps}};
 }
 
 std::string headline(const service::CycleStatus& status) {
@@ -50,7 +52,7 @@ void show(Context& context) {
     auto how = service::cycle_status(tx, found);
     return std::pair{std::move(found), std::move(how)};
   });
-  const Json json{{"account", account.slug},
+  const Json json{{"account", to_json(account_reference(account.slug))},
                   {"enabled", status.enabled},
                   {"next_deactivation", to_json(status.next_deactivation)},
                   {"scheduled_users", status.scheduled_users},

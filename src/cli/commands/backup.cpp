@@ -6,6 +6,7 @@
 #include "../context.hpp"
 #include "../progress.hpp"
 #include "rollcall/store/backup.hpp"
+#include "rollcall/store/draft_file.hpp"
 #include "rollcall/store/roll_files.hpp"
 
 namespace rollcall::cli {
@@ -14,22 +15,44 @@ namespace {
 void look(const std::string& file, Context& context) {
   store::require_absent(file);
   store::require_no_place_of_roll(file, context.options.db);
-  context.out.report({{"backup", file}, {"bytes", nullptr}, {"schema", store::schema_version()}},
+  context.out.report({{"backup", file}, {"bytes", nullptr}, {"schema", store::schema_version()}, {"changed", true}},
                      [&] { return "Would copy " + context.options.db + " to " + file + ".\n"; });
 }
 
-void back_up(const std::string& file, Context& context) {
-  auto& database = context.database();
+void save(const std::string& file, Context& context) {
   if (context.options.dry_run) return look(file, context);
-  std::optional<std::int64_t> bytes;
+  std::optional<store::MadeBackup> made;
   {
     Progress progress{context.environment, "bytes written"};
-    bytes = store::back_up(database, file, std::ref(progress));
+    made = store::back_up(context.database(), file, std::ref(progress));
   }
-  if (!bytes) return;  // interrupted: nothing was made
-  context.out.report({{"backup", file}, {"bytes", *bytes}, {"schema", store::schema_version()}}, [&] {
-    return fmt::format("Copied {} to {} and checked the copy: {} bytes.\n", context.options.db, file, *bytes);
+  if (!made) return;  // interrupted: nothing was made
+  if (made->remark) context.complain(*made->remark);
+  context.out.report(
+      {{"backup", file}, {"bytes", to_json(cell(made->bytes))}, {"schema", store::schema_version()}, {"changed", true}},
+      [&] {
+        return fmt::format("Copied {} to {} and checked the copy{}.\n", context.options.db, file,
+                           made->bytes ? fmt::format(": {} bytes", *made->bytes) : "");
+      });
+}
+
+void print(Context& context) {
+  if (context.out.format() != Format::table)
+    throw Error{Fault::usage, "backup - prints the copy itself, and says nothing about it",
+                "rollcall backup FILE --json"};
+  if (context.environment.out_is_terminal)
+    throw Error{Fault::usage, "backup - prints a file that is no text, and standard output is a terminal",
+                "rollcall backup - > FILE"};
+  if (context.options.dry_run) return context.note("Would copy " + context.options.db + " to standard output.");
+  Progress progress{context.environment, "bytes written"};
+  store::stream_backup(context.database(), std::ref(progress), [&](const std::string& block) {
+    context.out.raw(block);
+    return !context.environment.interrupted();
   });
+}
+
+void back_up(const std::string& file, Context& context) {
+  file == "-" ? print(context) : save(file, context);
 }
 
 }  // namespace
@@ -37,7 +60,7 @@ void back_up(const std::string& file, Context& context) {
 void add_backup(Command app) {
   auto file = std::make_shared<std::string>();
   auto command = app.add_subcommand("backup", "Copy the roll into a new file and check the copy, while others work");
-  command.add_option("file", *file, "Where the copy goes; nothing may be there yet").required();
+  command.add_option("file", *file, "Where the copy goes, nothing may be there yet; - prints it").required();
   command.runs({store::Access::write, Right::operator_only}, [file](Context& context) { back_up(*file, context); });
 }
 

@@ -19,8 +19,9 @@ void examine(Context& context) {
 }  // namespace
 
 void add_doctor(Command app) {
-  app.add_subcommand("doctor", "Say what is wrong with the roll, or will be; 5 if it breaks a promise")
-      .runs({store::Access::read, Right::operator_only, Answer::listing}, examine);
+  app.add_subcommand(
+         "doctor", "Say what is wrong with the roll, or will be, in the order of the checks; 5 if it breaks a promise")
+      .runs({store::Access::read, Right::operator_only, Answer::listing, Schema::any}, examine);
 }
 
 }  // namespace rollcall::cli

@@ -8,6 +8,7 @@
 #include "rollcall/service/account.hpp"
 #include "rollcall/service/mail.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/draft_file.hpp"
 #include "rollcall/store/roll.hpp"
 
 namespace rollcall::cli {
@@ -23,7 +24,7 @@ Account fill(store::Tx& tx, const service::NewAccount& account, const std::strin
   store::start_roll(tx, random_id());
   store::append_audit(tx, {.action = "roll.init"});
   if (!mail.empty()) service::set_mail_transport(tx, mail);
-  return service::add_account(tx, account);
+  return service::add_account(tx, account).account;
 }
 
 void init(const Options& options, Context& context) {
@@ -41,7 +42,7 @@ void init(const Options& options, Context& context) {
     auto trial = store::Database::in_memory();
     start(trial);
   } else {
-    store::Database::create(path, start);
+    if (const auto remark = store::Database::create(path, start)) context.complain(*remark);
     // Of a roll that was there before: it opens nothing, and would be in the operator's way.
     if (const auto kept = KeptSession{context.environment, path}.forget())
       context.complain("the session that was kept for an earlier roll there cannot be removed: " + *kept);

@@ -18,7 +18,9 @@ void send(Context& context) {
     return service::get_mail_transport(tx);
   });
   const auto report = context.options.dry_run ? look(context) : service::send_due(sender_of(context));
-  context.out.report(to_json(report), [&] {
+  auto json = to_json(report);
+  json["changed"] = context.options.dry_run ? report.waiting.due > 0 : has_changed(report);
+  context.out.report(json, [&] {
     return context.options.dry_run ? waiting_text(report.waiting, context.out) : sending_text(report, context.out);
   });
   require_delivered(report);

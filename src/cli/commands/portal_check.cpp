@@ -13,7 +13,10 @@ void check(Context& context) {
 }  // namespace
 
 void add_portal_check(Command group) {
-  group.add_subcommand("check", "Say what is wrong with the portal, or may be; 5 if something is an error")
+  group
+      .add_subcommand(
+          "check",
+          "Say what is wrong with the portal, or may be, in the order of the checks; 5 if something is an error")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, check);
 }
 

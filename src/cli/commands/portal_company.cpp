@@ -13,15 +13,17 @@ struct Options {
   std::optional<std::string> domain;
 };
 
-const std::vector<Column> columns{
-    {"name", "Name"}, {"domain", "Domain", "not known"}, {"contacts", "Contacts"}, {"primary_contacts", "Primary of"}};
+const std::vector<Column> columns{{"name", "Name"},
+                                  {"domain", "Domain", "not known"},
+                                  {"contact_count", "Contacts"},
+                                  {"primary_contact_count", "Primary of"}};
 
 void list(Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     context.out.listing(columns, "No companies.", [&](const Output::RowSink& row) {
       store::list_companies(tx, account.id, [&](const store::CompanyRow& each) {
-        row({each.company.name, cell(each.company.domain), each.contacts, each.primary_contacts});
+        row({each.company.name, cell(each.company.domain, domain_reference), each.contacts, each.primary_contacts});
       });
     });
     return 0;
@@ -32,7 +34,9 @@ void add(const Options& options, Context& context) {
   const auto report = context.write(
       [&](store::Tx& tx) { return service::add_company(tx, context.account(tx), options.name, options.domain); });
   const auto& company = report.company;
-  const Json json{{"company", company.name}, {"domain", to_json(company.domain)}, {"changed", report.changed}};
+  const Json json{{"company", company.name},
+                  {"domain", to_json(cell(company.domain, domain_reference))},
+                  {"changed", report.changed}};
   context.out.report(json, [&] {
     return company.name + (report.changed ? " is a company of customers now" : " was there already") +
            (company.domain ? ", with the domain " + *company.domain : "") + ".\n";

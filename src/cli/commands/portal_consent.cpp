@@ -84,7 +84,8 @@ void add_portal_consent(Command portal) {
   setting.add_option("--language", options->language, "Its language, if it is not the portal's").type_name("TAG");
   setting.runs({write, Right::portal_settings}, [options](Context& context) { set(*options, context); });
   consent.add_subcommand("show", "What customers are asked now").runs({read, Right::portal_settings}, show);
-  consent.add_subcommand("report", "Who has consented to which version when, and who not to the present one")
+  consent
+      .add_subcommand("report", "Who has consented to which version when, and who not to the present one, by address")
       .runs({read, Right::portal_settings, Answer::listing}, report);
 }
 

@@ -17,7 +17,8 @@ void disable(const Emails& typed, Context& context) {
   const auto report =
       context.write([&](store::Tx& tx) { return service::disable_contacts(tx, context.account(tx), emails); });
   context.out.report(
-      {{"contacts", report.contacts}, {"sessions_ended", report.sessions}, {"changed", report.contacts > 0}}, [&] {
+      {{"contacts_changed", report.contacts}, {"sessions_ended", report.sessions}, {"changed", report.contacts > 0}},
+      [&] {
         return counted(report.contacts, "contact", "contacts") + " disabled, " +
                counted(report.sessions, "session", "sessions") + " ended.\n";
       });
@@ -27,7 +28,7 @@ void enable(const Emails& typed, Context& context) {
   const auto emails = addresses_typed(typed, context);
   const auto [contacts, entry] =
       context.write([&](store::Tx& tx) { return service::enable_contacts(tx, context.account(tx), emails); });
-  context.out.report({{"contacts", contacts}, {"changed", contacts > 0}},
+  context.out.report({{"contacts_changed", contacts}, {"changed", contacts > 0}},
                      [&, count = contacts] { return counted(count, "contact", "contacts") + " enabled.\n"; });
   note_entry(entry, context);
 }

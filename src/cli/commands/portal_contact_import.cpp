@@ -2,11 +2,13 @@
 
 #include <memory>
 
+#include "../applying.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../entry_change.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
+#include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/contact_import.hpp"
@@ -28,15 +30,17 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
 
 void import(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
-  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
+  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   const auto report = context.write([&](store::Tx& tx) {
+    const Applying shown{tx, context.environment};
     return service::import_contacts(tx, context.account(tx), staged, options.when_rejected());
   });
   const Json json{{"rows", report.rows},
                   {"added", report.added},
                   {"updated", report.updated},
                   {"unchanged", report.unchanged},
-                  {"companies_added", report.companies_added}};
+                  {"companies_added", report.companies_added},
+                  {"changed", report.added + report.updated > 0}};
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
   if (report.companies_added > 0)

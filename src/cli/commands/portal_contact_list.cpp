@@ -4,6 +4,7 @@
 #include "../contact_view.hpp"
 #include "../context.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/store/company.hpp"
 #include "rollcall/store/contact.hpp"
 
 namespace rollcall::cli {
@@ -46,6 +47,7 @@ std::vector<Cell> cells_of(const Contact& contact) {
 void list(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
+    if (options.filter.company) store::get_company(tx, account.id, *options.filter.company);
     context.out.listing(columns, "No contacts.", [&](const Output::RowSink& row) {
       store::list_contacts(tx, account.id, options.filter, options.limit,
                            [&](const Contact& contact) { row(cells_of(contact)); });

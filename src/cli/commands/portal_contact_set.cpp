@@ -4,6 +4,7 @@
 #include "../contact_view.hpp"
 #include "../context.hpp"
 #include "../entry_change.hpp"
+#include "../typed_labels.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -34,7 +35,7 @@ ContactFacts facts_from(const Options& options) {
   ContactFacts facts{.email = email_address_from(options.email)};
   if (options.first_name) facts.first_name = name_from(*options.first_name, "first name");
   if (options.last_name) facts.last_name = name_from(*options.last_name, "last name");
-  if (options.companies) facts.companies = company_list_from(join(*options.companies, ";"));
+  if (options.companies) facts.companies = company_list_from(labels_typed(*options.companies, "company"));
   if (options.primary_company) facts.primary_company = company_or_none_from(*options.primary_company);
   if (options.language) facts.language = is_none(*options.language) ? "" : language_from(*options.language);
   if (options.time_zone) facts.time_zone = is_none(*options.time_zone) ? "" : zone_from(*options.time_zone);

@@ -87,22 +87,24 @@ void reply(const Options& options, Context& context) {
       return service::reply_as_customer(tx, rules, customer, options.ticket, message.text, message.attachments);
     });
   });
-  context.out.report({{"ticket", options.ticket},
-                      {"message", report.message_id},
+  context.out.report({{"ticket", {{"id", options.ticket}}},
+                      {"ticket_message", {{"id", report.message_id}}},
                       {"opened_conversation", report.opened_conversation},
                       {"changed", true}},
                      [&] { return fmt::format("Answered ticket {} for {}.\n", options.ticket, options.contact); });
 }
 
 void close(const Options& options, Context& context) {
-  const auto status = context.write([&](store::Tx& tx) {
+  const auto report = context.write([&](store::Tx& tx) {
     return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
       return service::close_as_customer(tx, rules, customer, options.ticket);
     });
   });
-  context.out.report({{"ticket", options.ticket}, {"status", status}, {"changed", true}}, [&] {
-    return fmt::format("Closed ticket {} for {}: {}.\n", options.ticket, options.contact, status);
-  });
+  context.out.report(
+      {{"ticket", {{"id", options.ticket}}}, {"status", report.status}, {"changed", report.changed}}, [&] {
+        if (!report.changed) return fmt::format("Ticket {} is closed already: {}.\n", options.ticket, report.status);
+        return fmt::format("Closed ticket {} for {}: {}.\n", options.ticket, options.contact, report.status);
+      });
 }
 
 void attachment(const Options& options, Context& context) {
@@ -111,7 +113,7 @@ void attachment(const Options& options, Context& context) {
       return service::get_shown_attachment(tx, rules, customer, options.ticket, options.attachment);
     });
   });
-  context.out.raw(file.content);
+  context.out.bytes(file.content);
 }
 
 using Act = void (*)(const Options&, Context&);

@@ -66,11 +66,16 @@ std::string text_of(const service::PortalChange& change) {
   return fmt::format("~ {}:\n{}", place, lines.empty() ? "    in another order\n" : lines);
 }
 
+// One type for values of every type: texts as they are, anything else as its JSON.
+Json in_text(const Json& value) {
+  return value.is_null() || value.is_string() ? value : Json(value.dump());
+}
+
 void print(const service::PortalApplyReport& report, const std::string& nothing, Context& context) {
   for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
   auto changes = Json::array();
   for (const auto& each : report.changes)
-    changes.push_back({{"place", each.place}, {"was", each.was}, {"value", each.value}});
+    changes.push_back({{"place", each.place}, {"was", in_text(each.was)}, {"value", in_text(each.value)}});
   const auto& [mails, sessions_ended] = report.entry;
   const auto text = [&, &mails = mails, &sessions_ended = sessions_ended] {
     if (report.changes.empty()) return nothing;

@@ -20,7 +20,10 @@ Json to_json(const store::Explanation& explanation, const Options& options) {
   auto rules = Json::array();
   for (const auto& each : explanation.trace)
     rules.push_back({{"rule", each.rule}, {"wants", each.wants}, {"found", each.found}, {"pass", each.holds}});
-  return {{"contact", options.contact}, {"ticket", options.ticket}, {"visible", explanation.visible}, {"rules", rules}};
+  return {{"contact", to_json(contact_reference(options.contact))},
+          {"ticket", {{"id", options.ticket}}},
+          {"visible", explanation.visible},
+          {"rules", rules}};
 }
 
 std::string text_of(const store::Explanation& explanation, const Options& options) {
@@ -48,7 +51,7 @@ void who_sees(std::int64_t ticket, Context& context) {
     return store::list_who_sees(tx, service::get_customer_rules(tx, account).visibility, ticket);
   });
   context.out.listing({{"contact", "Contact"}}, "Nobody.", [&](const Output::RowSink& row) {
-    for (const auto& email : emails) row({email});
+    for (const auto& email : emails) row({contact_reference(email)});
   });
 }
 
@@ -64,7 +67,7 @@ void add_portal_explain(Command group) {
 
 void add_portal_who_sees(Command group) {
   auto ticket = std::make_shared<std::int64_t>(0);
-  auto command = group.add_subcommand("who-sees", "The customers who see a ticket");
+  auto command = group.add_subcommand("who-sees", "The customers who see a ticket, by address");
   command.add_option("ticket", *ticket, "The ticket").required();
   command.runs({store::Access::read, Right::tickets, Answer::listing},
                [ticket](Context& context) { who_sees(*ticket, context); });

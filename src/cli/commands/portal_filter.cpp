@@ -23,9 +23,10 @@ void print(const Exposed<service::FilterReport>& exposed, const std::string& don
   const auto& [report, exposure] = exposed;
   for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
   const auto text = (report.changed ? done : "Nothing to change.") + '\n' + to_text(report.filter.filter) + '\n';
+  auto json = to_json(columns, cells_of(report.filter));
+  json["changed"] = report.changed;
   report_exposed(
-      {{"filter", to_json(columns, cells_of(report.filter))}, {"changed", report.changed}}, exposure,
-      [&] { return text; }, context);
+      json, exposure, [&] { return text; }, context);
 }
 
 void add(const Options& options, Context& context) {

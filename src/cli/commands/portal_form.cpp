@@ -5,6 +5,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/fields.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/form.hpp"
 #include "rollcall/service/portal.hpp"
@@ -17,36 +18,37 @@ namespace {
 struct Options {
   std::string name;
   std::vector<std::string> fields;
-  std::string tickets = "off";
+  std::string tickets = "no";
   std::optional<std::string> inbox;
   std::string menu_text, header_text;
 };
 
 const std::vector<Column> columns{{"form", "Form"},
                                   {"fields", "Asks for"},
-                                  {"tickets", "Makes tickets"},
+                                  {"makes_tickets", "Makes tickets"},
                                   {"inbox", "Inbox", "none"},
                                   {"connected", "Connected"}};
 
 std::vector<Cell> cells_of(const Form& form, const std::string& connected) {
-  return {form.name, form.fields, form.makes_tickets, cell(form.inbox), form.name == connected};
+  return {form.name, form.fields, form.makes_tickets, cell(form.inbox, inbox_reference), form.name == connected};
 }
 
-void print(const Form& form, const std::string& done, Context& context) {
+void print(const service::FormReport& report, const std::string& done, Context& context) {
+  const auto& [form, changed] = report;
   const Json json{{"form", form.name},
                   {"fields", form.fields},
-                  {"tickets", form.makes_tickets},
-                  {"inbox", to_json(form.inbox)},
-                  {"changed", true}};
-  context.out.report(json, [&] {
-    return fmt::format("{}\n{} asks for {}{}\n", done, form.name, join(form.fields, ", "),
-                       form.can_be_connected() ? ", and makes tickets in " + *form.inbox : "");
+                  {"makes_tickets", form.makes_tickets},
+                  {"inbox", to_json(cell(form.inbox, inbox_reference))},
+                  {"changed", changed}};
+  context.out.report(json, [&, &form = form, changed = changed] {
+    return fmt::format("{}\n{} asks for {}{}\n", changed ? done : "Nothing to change.", form.name,
+                       join(form.fields, ", "), form.can_be_connected() ? ", and makes tickets in " + *form.inbox : "");
   });
 }
 
 void add(const Options& options, Context& context) {
   Form wanted{.name = label_from(options.name, "name of the form"),
-              .makes_tickets = options.tickets == "on",
+              .makes_tickets = switch_from(options.tickets),
               .inbox = options.inbox};
   for (const auto& typed : options.fields) wanted.fields.push_back(form_field_from(typed));
   print(context.write([&](store::Tx& tx) { return service::add_form(tx, context.account(tx), wanted); }), "Added.",
@@ -107,8 +109,7 @@ void add_portal_form(Command group) {
                   "What it asks for, in order: subject, text, priority, category, or a property of the ticket")
       .required()
       .type_name("PROPERTY");
-  adding.add_option("--tickets", options->tickets, "on: what is sent becomes tickets")
-      .one_of({"on", "off"})
+  adding.add_option("--tickets", options->tickets, "yes or no: whether what is sent becomes tickets")
       .capture_default_str();
   adding.add_option("--inbox", options->inbox, "Where what is sent arrives").type_name("NAME");
 

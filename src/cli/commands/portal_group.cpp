@@ -68,7 +68,7 @@ void change_contacts(service::Joining joining, const Options& options, Context& 
   const auto text = counted(report.changed, "contact", "contacts") +
                     (joining == service::Joining::add ? " put into " : " taken out of ") + report.group.name + ".\n";
   report_exposed(
-      {{"group", report.group.name}, {"contacts", report.changed}, {"changed", report.changed > 0}}, exposure,
+      {{"group", report.group.name}, {"contacts_changed", report.changed}, {"changed", report.changed > 0}}, exposure,
       [&] { return text; }, context);
   note_entry(report.entry, context);
 }

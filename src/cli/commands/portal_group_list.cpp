@@ -10,11 +10,12 @@ namespace {
 
 struct Options {
   std::string name;
-  std::int64_t limit = -1;
 };
 
-const std::vector<Column> group_columns{
-    {"name", "Name"}, {"filter", "Filter", "filled by hand"}, {"chosen", "Opens the portal"}, {"contacts", "Contacts"}};
+const std::vector<Column> group_columns{{"name", "Name"},
+                                        {"filter", "Filter", "filled by hand"},
+                                        {"chosen", "Opens the portal"},
+                                        {"contact_count", "Contacts"}};
 
 const std::vector<Column> contact_columns{{"email", "Email"},
                                           {.key = "name", .heading = "Name"},
@@ -45,11 +46,9 @@ void show(const Options& options, Context& context) {
     const auto account = context.account(tx);
     const auto group = store::get_access_group(tx, account.id, options.name);
     store::GroupMembership membership{tx, {group}};
-    auto left = options.limit;
     context.out.listing(contact_columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_contacts(tx, account.id, {}, -1, [&](const Contact& contact) {
-        if (left == 0 || !membership.is_in(contact, group)) return;
-        --left;
+        if (!membership.is_in(contact, group)) return;
         row({contact.email, contact.name() == contact.email ? "" : contact.name(), contact.companies,
              cell(contact.registered_at),
              contact.invite_status ? Cell{std::string{word(*contact.invite_status)}} : Cell{}});
@@ -63,11 +62,10 @@ void show(const Options& options, Context& context) {
 
 void add_portal_group_list(Command group) {
   auto options = std::make_shared<Options>();
-  group.add_subcommand("list", "All groups, and how many contacts each has")
+  group.add_subcommand("list", "All groups, by name, and how many contacts each has")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
-  auto showing = group.add_subcommand("show", "Who is in a group now");
+  auto showing = group.add_subcommand("show", "Who is in a group now, by address");
   showing.add_option("name", options->name, "The group").required();
-  showing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   showing.runs({store::Access::read, Right::portal_settings, Answer::listing},
                [options](Context& context) { show(*options, context); });
 }

@@ -54,7 +54,7 @@ void add(const Options& options, Context& context) {
 
 void set(const Options& options, Context& context) {
   service::InboxChange change;
-  if (options.connected) change.connected = yes_no_from(*options.connected);
+  if (options.connected) change.connected = switch_from(*options.connected);
   if (options.addresses) change.addresses = addresses_from(*options.addresses);
   print(context.write([&](store::Tx& tx) { return service::set_inbox(tx, context.account(tx), options.name, change); }),
         "Changed.", context);

@@ -16,14 +16,16 @@ struct Options {
 
 const std::vector<Column> columns{{"menu", "Menu"}, {"label", "Label"}, {"url", "Leads to"}};
 
-void print(const Menu& menu, const std::string& done, Context& context) {
+void print(const service::MenuReport& report, const std::string& done, Context& context) {
+  const auto& [menu, changed] = report;
   auto items = Json::array();
   for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
-  context.out.report({{"menu", menu.name}, {"items", items}, {"changed", true}}, [&] {
-    auto text = done + '\n' + menu.name + '\n';
-    for (const auto& item : menu.items) text += "  " + item.label + ": " + item.url + '\n';
-    return text;
-  });
+  context.out.report({{"menu", menu.name}, {"items", items}, {"changed", changed}},
+                     [&, &menu = menu, changed = changed] {
+                       auto text = (changed ? done : "Nothing to change.") + '\n' + menu.name + '\n';
+                       for (const auto& item : menu.items) text += "  " + item.label + ": " + item.url + '\n';
+                       return text;
+                     });
 }
 
 void add(const Options& options, Context& context) {

@@ -87,7 +87,8 @@ void add_portal_page(Command group) {
     return command;
   };
 
-  noun.add_subcommand("list", "All pages: whether they have a template of your own, and since when")
+  noun.add_subcommand("list",
+                      "All pages, in order of their use: whether they have a template of your own, and since when")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
   verb("show", "Print the template of a page, to begin one of your own with", read, show);
   verb("set", "Word a page yourself; its template is checked", write, set)

@@ -28,7 +28,7 @@ void register_contact(const Options& options, Context& context) {
     return 0;
   });
   // The same words whether somebody has the address already or not.
-  context.out.report({{"contact", registration.email}, {"mail", "queued"}},
+  context.out.report({{"contact", to_json(contact_reference(registration.email))}, {"changed", true}},
                      [&] { return "A mail to " + registration.email + " says how to go on.\n"; });
 }
 
@@ -45,7 +45,9 @@ void accept(const Options& options, Context& context) {
     return service::accept_contact_link(tx, context.account(tx), token, password);
   });
   const bool resets = report.purpose == LinkPurpose::contact_password_reset;
-  const Json json{{"contact", report.email}, {"sessions_ended", report.sessions_ended}, {"changed", true}};
+  const Json json{{"contact", to_json(contact_reference(report.email))},
+                  {"sessions_ended", report.sessions_ended},
+                  {"changed", true}};
   context.out.report(
       json, [&] { return report.email + (resets ? " has a new password.\n" : " has registered and can sign in.\n"); });
 }

@@ -35,8 +35,8 @@ void list(const std::optional<std::string>& typed, Context& context) {
     context.out.listing(columns, "No sessions.", [&](const Output::RowSink& row) {
       service::list_live_contact_sessions(tx, account, contact, [&](const service::LiveContactSession& live) {
         const auto& [times, fate] = std::tie(live.session.times, live.session.fate);
-        row({live.session.id, live.contact.email, times.signed_in_at, times.last_active_at, fate.ends_at,
-             std::string{word(fate.because)}});
+        row({live.session.id, contact_reference(live.contact.email), times.signed_in_at, times.last_active_at,
+             fate.ends_at, std::string{word(fate.because)}});
       });
     });
     return 0;

@@ -20,7 +20,7 @@ struct Options {
 const std::vector<Column> columns{{"key", "Key"},
                                   {"value", "Value", "none"},
                                   {"default", "Default", "none"},
-                                  {"possible", "Possible"},
+                                  {"takes", "Possible"},
                                   {"meaning", "Meaning"}};
 
 Cell cell_of(std::string_view value) {
@@ -95,7 +95,7 @@ void add_portal_settings(Command group) {
   setting_up.add_option("--access", options->access, "Who may enter: " + all_words<PortalAccess>()).required();
   setting_up.runs(write, [options](Context& context) { setup(*options, context); });
 
-  group.add_subcommand("keys", "Every setting with its value, its default and what it means")
+  group.add_subcommand("keys", "Every setting, in order of topic, with its value, its default and what it means")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, keys);
 
   auto setting = group.add_subcommand("set", "Change settings; the value none goes back to the default");

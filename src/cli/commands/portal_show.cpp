@@ -79,7 +79,7 @@ void disable(const std::optional<std::string>& confirm, Context& context) {
   const auto report =
       context.write_confirmed([&](store::Tx& tx) { return service::disable_portal(tx, context.account(tx)); },
                               [](const auto& tried) { return question_before_ending_all(tried.entry.sessions_ended); });
-  context.out.report({{"enabled", false}, {"ended_sessions", report.entry.sessions_ended}, {"changed", report.changed}},
+  context.out.report({{"enabled", false}, {"sessions_ended", report.entry.sessions_ended}, {"changed", report.changed}},
                      [&] {
                        if (!report.changed) return std::string{"Nothing to change: the portal is off.\n"};
                        return fmt::format("The portal is off; {} of customers ended.\n",

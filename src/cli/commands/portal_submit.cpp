@@ -20,7 +20,7 @@ void submit(const Options& options, Context& context) {
     const auto account = context.account(tx);
     return service::submit_form(tx, account, customer_from(tx, account, options.contact), options.key, options.answers);
   });
-  context.out.report({{"ticket", report.ticket_id}, {"changed", report.changed}}, [&] {
+  context.out.report({{"ticket", {{"id", report.ticket_id}}}, {"changed", report.changed}}, [&] {
     return report.changed ? fmt::format("Made ticket {} for {}.\n", report.ticket_id, options.contact)
                           : fmt::format("Nothing to change: this made ticket {} before.\n", report.ticket_id);
   });

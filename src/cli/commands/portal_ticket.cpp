@@ -58,8 +58,9 @@ void assign(const Options& options, Context& context) {
 }
 
 void close(const Options& options, Context& context) {
-  print(context.write([&](store::Tx& tx) { return service::close_ticket(tx, context.account(tx), options.id); }), true,
-        context);
+  const auto [ticket, changed] =
+      context.write([&](store::Tx& tx) { return service::close_ticket(tx, context.account(tx), options.id); });
+  print(ticket, changed, context);
 }
 
 using Act = void (*)(const Options&, Context&);

@@ -2,10 +2,12 @@
 
 #include <memory>
 
+#include "../applying.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
+#include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/ticket_import.hpp"
@@ -29,13 +31,16 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
 
 void import(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
-  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
-  const auto report = context.write(
-      [&](store::Tx& tx) { return service::import_tickets(tx, context.account(tx), staged, options.when_rejected()); });
+  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
+  const auto report = context.write([&](store::Tx& tx) {
+    const Applying shown{tx, context.environment};
+    return service::import_tickets(tx, context.account(tx), staged, options.when_rejected());
+  });
   const Json json{{"rows", report.rows},
                   {"added", report.added},
                   {"unchanged", report.unchanged},
-                  {"without_external_id", report.without_external_id}};
+                  {"without_external_id", report.without_external_id},
+                  {"changed", report.added > 0}};
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
   if (report.without_external_id > 0)

@@ -9,6 +9,9 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/customer.hpp"
+#include "rollcall/store/asset.hpp"
+#include "rollcall/store/contact.hpp"
+#include "rollcall/store/pipeline.hpp"
 #include "rollcall/store/ticket.hpp"
 
 namespace rollcall::cli {
@@ -60,6 +63,9 @@ void list(const Options& options, Context& context) {
     if (*email) *email = email_address_from(**email);
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
+    if (filter.pipeline) store::get_pipeline(tx, account.id, *filter.pipeline);
+    if (filter.owner) store::get_owners(tx, account.id, *filter.owner, store::Owning::present_or_removed);
+    if (filter.requester) store::get_contact(tx, account.id, *filter.requester);
     context.out.listing(columns, "No tickets.", [&](const Output::RowSink& row) {
       store::list_tickets(tx, account.id, filter, [&](const Ticket& ticket) { row(cells_of(ticket)); });
     });
@@ -92,10 +98,10 @@ Json message_json(const store::Message& message, bool shown) {
     attachments.push_back({{"id", each.id}, {"name", each.name}, {"type", each.type}, {"size", each.size}});
   return {{"id", message.id},
           {"kind", word(message.origin.kind)},
-          {"contact", to_json(message.contact)},
+          {"contact", to_json(cell(message.contact, contact_reference))},
           {"member", to_json(message.member)},
           {"from", to_json(message.origin.from_email)},
-          {"to", message.origin.to_emails},
+          {"to_emails", message.origin.to_emails},
           {"text", message.text},
           {"at", to_text(message.at)},
           {"attachments", attachments},
@@ -114,7 +120,7 @@ Json page_json(const Page& page) {
       messages.push_back(message_json(message, page.shown.contains(message.id)));
     json["conversations"].push_back({{"id", conversation.id},
                                      {"channel", word(conversation.channel)},
-                                     {"inbox", to_json(conversation.inbox)},
+                                     {"inbox", to_json(cell(conversation.inbox, inbox_reference))},
                                      {"created_at", to_text(conversation.created_at)},
                                      {"messages", messages}});
   }

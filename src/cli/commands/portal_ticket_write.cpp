@@ -18,10 +18,14 @@ void write(const Options& options, MessageKind kind, Context& context) {
   const auto message = context.write([&](store::Tx& tx) {
     return service::write_to_ticket(tx, context.account(tx), options.id, kind, typed.text, typed.attachments);
   });
-  context.out.report({{"ticket", options.id}, {"message", message}, {"kind", word(kind)}, {"changed", true}}, [&] {
-    return std::string{kind == MessageKind::comment ? "Noted in" : "Answered"} + " ticket " +
-           std::to_string(options.id) + ".\n";
-  });
+  context.out.report({{"ticket", {{"id", options.id}}},
+                      {"ticket_message", {{"id", message}}},
+                      {"kind", word(kind)},
+                      {"changed", true}},
+                     [&] {
+                       return std::string{kind == MessageKind::comment ? "Noted in" : "Answered"} + " ticket " +
+                              std::to_string(options.id) + ".\n";
+                     });
 }
 
 void add_verb(const Command& ticket, const std::string& name, const std::string& help, MessageKind kind) {

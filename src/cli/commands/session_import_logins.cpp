@@ -2,10 +2,12 @@
 
 #include <memory>
 
+#include "../applying.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
+#include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/login_import.hpp"
@@ -36,9 +38,11 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
 
 void import_logins(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
-  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
-  auto report = context.write(
-      [&](store::Tx& tx) { return service::import_logins(tx, context.account(tx), staged, options.when_rejected()); });
+  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
+  auto report = context.write([&](store::Tx& tx) {
+    const Applying shown{tx, context.environment};
+    return service::import_logins(tx, context.account(tx), staged, options.when_rejected());
+  });
   const Json json{{"rows", report.rows}, {"moved", report.moved}, {"changed", report.moved > 0}};
   context.out.report(json, {unknown_list(report.unknown), rejected_list(staged.rejected)},
                      [&] { return report_text(report); });

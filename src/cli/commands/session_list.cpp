@@ -36,8 +36,8 @@ std::vector<Column> columns_for(bool several_people) {
 std::vector<Cell> row_of(const store::Session& session, bool current) {
   const auto& [times, fate] = std::tie(session.times, session.fate);
   return {session.id,
-          session.email,
-          session.account,
+          user_reference(session.email),
+          account_reference(session.account),
           std::string{word(times.kind)},
           cell(session.device),
           cell(session.browser),
@@ -82,7 +82,8 @@ void add_session_list(Command group) {
   auto command = group.add_subcommand("list", "Your sessions, last used first; to the operator, anyone's");
   command.add_option("--user", options->user, "Whose, for the operator").type_name("EMAIL");
   command.add_option("--limit", options->limit, "At most so many").type_name("N").non_negative();
-  command.runs({store::Access::read, Right::member}, [options](Context& context) { list(*options, context); });
+  command.runs({store::Access::read, Right::member, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -67,8 +67,8 @@ Json document(const service::SignedIn& done, const std::optional<std::string>& t
   for (const auto& each : done.unread)
     unread.push_back({{"at", to_text(each.created_at)}, {"kind", each.kind}, {"text", each.text}});
   Json json{{"id", done.session.id},
-            {"user", done.session.email},
-            {"account", done.session.account},
+            {"user", to_json(user_reference(done.session.email))},
+            {"account", to_json(account_reference(done.session.account))},
             {"ends_at", to_text(done.session.fate.ends_at)},
             {"ends_because", word(done.session.fate.because)},
             {"notifications", unread},

@@ -36,7 +36,8 @@ void require_forgotten(const std::optional<std::string>& kept_still, const std::
 }
 
 void print(std::optional<std::int64_t> session, const std::string& text, Context& context) {
-  context.out.report({{"session", to_json(session)}, {"changed", session.has_value()}}, [&] { return text; });
+  context.out.report({{"session", session ? Json{{"id", *session}} : Json{}}, {"changed", session.has_value()}},
+                     [&] { return text; });
 }
 
 [[noreturn]] void throw_operator_names_it() {
@@ -90,7 +91,7 @@ void log_out_all(const Options& options, Context& context) {
   context.confirm = options.confirm;
   const auto ended = log_out_everywhere(email, own, context);
   const auto kept_still = own ? forget_kept(context) : std::nullopt;
-  context.out.report({{"user", email}, {"sessions_ended", ended}, {"changed", ended > 0}},
+  context.out.report({{"user", to_json(user_reference(email))}, {"sessions_ended", ended}, {"changed", ended > 0}},
                      [&] { return fmt::format("{} of {} ended.\n", counted(ended, "session", "sessions"), email); });
   require_forgotten(kept_still, "the sessions of " + email + " are ended");
 }

@@ -16,7 +16,8 @@ std::string sentence(const std::string& account, Seconds timeout) {
 
 void show(Context& context) {
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
-  context.out.document({{"account", account.slug}, {"timeout", session_timeout_text(account.session_timeout)}},
+  context.out.document({{"account", to_json(account_reference(account.slug))},
+                        {"timeout", session_timeout_text(account.session_timeout)}},
                        [&] { return sentence(account.slug, account.session_timeout) + ".\n"; });
 }
 
@@ -27,7 +28,7 @@ void set(Seconds timeout, Context& context) {
     slug = account.slug;
     return service::set_session_timeout(tx, account, timeout);
   });
-  context.out.report({{"account", slug},
+  context.out.report({{"account", to_json(account_reference(slug))},
                       {"timeout", session_timeout_text(report.timeout)},
                       {"was", session_timeout_text(report.was)},
                       {"sessions_ended", report.sessions_ended},

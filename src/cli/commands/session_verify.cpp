@@ -18,8 +18,8 @@ struct Options {
 Json answer(const std::optional<store::Session>& session) {
   if (!session) return {{"valid", false}, {"user", nullptr}, {"account", nullptr}, {"ends_at", nullptr}};
   return {{"valid", true},
-          {"user", session->email},
-          {"account", session->account},
+          {"user", to_json(user_reference(session->email))},
+          {"account", to_json(account_reference(session->account))},
           {"ends_at", to_text(session->fate.ends_at)}};
 }
 
@@ -45,14 +45,18 @@ void verify_one(bool touch, Context& context) {
   if (!session) service::throw_session_not_valid();
 }
 
-// Every line that has come, so that a transaction is not begun for each; waits for the first.
-std::vector<std::string> lines_at_hand(std::istream& in) {
+// Every line that has come, so that a transaction is not begun for each; waits for the first. None: that was the end,
+// or a signal came.
+std::vector<std::string> lines_at_hand(std::istream& in) try {
   constexpr std::size_t most = 1000;  // bounds the memory, and how long writers wait for us
   std::vector<std::string> lines;
   std::string line;
   while (lines.size() < most && (lines.empty() || in.rdbuf()->in_avail() > 0) && std::getline(in, line))
     lines.emplace_back(trim(line));
   return lines;
+} catch (const Error& error) {
+  if (error.fault() == Fault::interrupted) return {};
+  throw;
 }
 
 void verify_stream(bool touch, Context& context) {

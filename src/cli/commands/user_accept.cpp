@@ -37,7 +37,10 @@ void accept(const Options& options, Context& context) {
   }
   const auto report = context.write_as(user_named(invitation.email),
                                        [&](store::Tx& tx) { return service::accept_invitation(tx, token, password); });
-  context.out.report({{"user", report.email}, {"account", report.account}, {"status", "active"}, {"changed", true}},
+  context.out.report({{"user", to_json(user_reference(report.email))},
+                      {"account", to_json(account_reference(report.account))},
+                      {"status", "active"},
+                      {"changed", true}},
                      [&] { return report.email + " is an active member of " + report.account_name + " now.\n"; });
 }
 
@@ -47,7 +50,7 @@ void confirm_address(const Options& options, Context& context) {
   const auto asked = context.read([&](store::Tx& tx) { return service::get_new_address(tx, token); });
   const auto report =
       context.write_as(user_named(asked.was), [&](store::Tx& tx) { return service::confirm_address(tx, token); });
-  context.out.report({{"user", report.email}, {"was", report.was}, {"changed", true}},
+  context.out.report({{"user", to_json(user_reference(report.email))}, {"was", report.was}, {"changed", true}},
                      [&] { return report.email + " takes the place of " + report.was + ", which is told by mail.\n"; });
 }
 

@@ -2,10 +2,12 @@
 
 #include <memory>
 
+#include "../applying.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
+#include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/asset_import.hpp"
@@ -27,13 +29,18 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
 
 void import(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
-  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
+  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
-  const auto report = context.write(
-      [&](store::Tx& tx) { return service::import_assets(tx, context.account(tx), staged, options.when_rejected()); });
-  const Json json{
-      {"rows", report.rows}, {"added", report.added}, {"updated", report.updated}, {"unchanged", report.unchanged}};
+  const auto report = context.write([&](store::Tx& tx) {
+    const Applying shown{tx, context.environment};
+    return service::import_assets(tx, context.account(tx), staged, options.when_rejected());
+  });
+  const Json json{{"rows", report.rows},
+                  {"added", report.added},
+                  {"updated", report.updated},
+                  {"unchanged", report.unchanged},
+                  {"changed", report.added + report.updated > 0}};
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
   end_import(report.rejected, options);

@@ -89,7 +89,8 @@ void add_user_asset_list(Command group) {
   command.add_flag("--orphaned", options->orphaned,
                    "Only what has no owner, or a removed one; with --owner, what its removed membership left");
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -27,7 +27,7 @@ void print(const service::ReassignmentReport& report, Context& context) {
                   {"from", report.from},
                   {"to", report.to},
                   {"reassigned", report.assets},
-                  {"kinds", kinds}};
+                  {"asset_counts", kinds}};
   context.out.report(json, [&] {
     if (report.assets == 0) return report.from + " owns nothing of that.\n";
     return counted(report.assets, "asset", "assets") + " of " + report.from +

@@ -25,7 +25,7 @@ void set(const Options& options, Context& context) {
   const auto changed = context.write(
       [&](store::Tx& tx) { return service::set_asset_state(tx, context.account(tx), ids, options.state); });
   const auto unchanged = std::ssize(ids) - changed;
-  context.out.report({{"changed", changed > 0}, {"assets", changed}, {"unchanged", unchanged}}, [&] {
+  context.out.report({{"changed", changed > 0}, {"updated", changed}, {"unchanged", unchanged}}, [&] {
     const auto state = fold_case(trim(options.state));
     return fmt::format("{} {} now, {} already.\n", counted(changed, "asset is", "assets are"), state, unchanged);
   });

@@ -50,7 +50,9 @@ void list(const Options& options, Context& context) {
 }
 
 Json to_json(const service::CertificationReport& report) {
-  return {{"changed", report.changed}, {"email", report.certification.email}, {"name", report.certification.name}};
+  return {{"changed", report.changed},
+          {"user", cli::to_json(user_reference(report.certification.email))},
+          {"name", report.certification.name}};
 }
 
 void add(const Options& options, Context& context) {
@@ -129,10 +131,10 @@ void add_user_certification(Command group) {
   const auto certification =
       group.add_subcommand("certification", "What people have proven to know: theirs, in no account");
 
-  auto listing = add_verb(certification, options, "list", "By address, then by name; your own, or your account's",
-                          {read, Right::self}, list);
+  auto listing = certification.add_subcommand("list", "By address, then by name; your own, or your account's");
   listing.add_option("email", options->email, "Only this user's");
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  listing.runs({read, Right::self, Answer::listing}, [options](Context& context) { list(*options, context); });
 
   auto adding = add_verb(certification, options, "add", "Add one, or correct its day", {write, Right::self}, add);
   adding.add_option("email", options->email, "The user").required();

@@ -13,7 +13,7 @@ void export_members(const std::string& file, Context& context) {
       .verb = "user export",
       .to_standard_output = "-",
       .as_json = "rollcall user list --json",
-      .key = "members",
+      .key = "members_exported",
       .one = "member",
       .several = "members",
       .lines = [&](store::Tx& tx, const auto& line) { return service::export_roll(tx, context.account(tx), line); }};

@@ -2,10 +2,12 @@
 
 #include <memory>
 
+#include "../applying.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
+#include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/import.hpp"
@@ -45,7 +47,8 @@ void print(const service::ImportReport& report, store::LineNotes& rejected, Cont
                   {"deactivated", report.deactivated},
                   {"permission_sets_added", report.labels.permission_sets},
                   {"teams_added", report.labels.teams},
-                  {"notes", notes}};
+                  {"notes", notes},
+                  {"changed", report.added + report.updated + report.deactivated > 0}};
   context.out.report(json, {rejected_list(rejected)}, [&] { return report_text(report); });
   complain_of(rejected, context);
   note_labels(report.labels, context);
@@ -64,11 +67,14 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
 
 void import(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
-  if (staged.stopped) return context.note("Interrupted, nothing was changed.");
+  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
   const auto report = context.write_confirmed(
-      [&](store::Tx& tx) { return service::import_roll(tx, context.account(tx), staged, options.when_rejected()); },
+      [&](store::Tx& tx) {
+        const Applying shown{tx, context.environment};
+        return service::import_roll(tx, context.account(tx), staged, options.when_rejected());
+      },
       question);
   print(report, staged.rejected, context);
   end_import(report.rejected, options);

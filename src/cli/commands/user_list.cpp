@@ -8,6 +8,8 @@
 #include "rollcall/domain/roll_export.hpp"
 #include "rollcall/service/cycle_control.hpp"
 #include "rollcall/store/member.hpp"
+#include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/team.hpp"
 #include "user_view.hpp"
 
 namespace rollcall::cli {
@@ -46,7 +48,7 @@ std::vector<Cell> cells_of(const Member& member, Day today) {
           member.first_name.empty() && member.last_name.empty() ? std::string{} : member.name(),
           std::string{word(member.status)},
           member.super_admin,
-          cell(member.permission_set),
+          cell(member.permission_set, permission_set_reference),
           role_of(member),
           member.seat ? Cell{std::string{word(*member.seat)}} : Cell{},
           member.teams,
@@ -79,6 +81,8 @@ void list(const Options& options, Context& context) {
     const auto account = context.account(tx);
     const auto today = service::exclusions_judged_on(tx, account);
     const auto filter = filter_from(options, account, tx.now);
+    if (filter.permission_set) store::get_permission_set(tx, account.id, *filter.permission_set);
+    if (filter.team) store::require_team(tx, account.id, *filter.team);
     context.out.listing(columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_members(tx, account.id, filter, order_from(options.sort), options.limit,
                           [&](const Member& member) { row(cells_of(member, today)); });
@@ -92,7 +96,7 @@ void list(const Options& options, Context& context) {
 void add_user_list(Command group) {
   auto options = std::make_shared<Options>();
   auto& filter = options->filter;
-  auto command = group.add_subcommand("list", "The members of the account");
+  auto command = group.add_subcommand("list", "The members of the account, by address, or as --sort says");
   command.add_option("--status", options->status,
                      "Only " + all_words<MemberStatus>() + "; all, with the removed, who are left out otherwise");
   command.add_flag("--super-admin", filter.super_admins_only, "Only super admins");
@@ -107,7 +111,8 @@ void add_user_list(Command group) {
   command.add_option("--search", filter.search, "Only those with this in name or address").type_name("TEXT");
   command.add_option("--sort", options->sort, all_words<MemberOrder>()).capture_default_str();
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

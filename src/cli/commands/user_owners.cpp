@@ -12,7 +12,8 @@ struct Options {
   std::int64_t limit = -1;
 };
 
-const std::vector<Column> columns{{"email", "Email"}, {"name", "Name"}, {"status", "Status"}, {"assets", "Assets"}};
+const std::vector<Column> columns{
+    {"email", "Email"}, {"name", "Name"}, {"status", "Status"}, {"asset_count", "Assets"}};
 
 void list(const Options& options, Context& context) {
   const auto listed = options.show_inactive ? store::OwnersListed::everybody : store::OwnersListed::active;
@@ -34,7 +35,8 @@ void add_user_owners(Command group) {
   auto command = group.add_subcommand("owners", "Who may be chosen as an owner, by address, and how much each owns");
   command.add_flag("--show-inactive", options->show_inactive, "The invited, the deactivated and the removed too");
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { list(*options, context); });
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -64,10 +64,12 @@ void set_password(const Options& options, Context& context) {
       options.password_stdin || options.token_stdin ? Secrets::Source::standard_input : Secrets::Source::terminal_only,
       "--password-stdin"};
   const auto report = set(proof_of(options, email, context), email, secrets, context);
-  context.out.report({{"user", report.email}, {"sessions_ended", report.sessions_ended}, {"changed", true}}, [&] {
-    return fmt::format("The password of {} is set; {} ended.\n", report.email,
-                       counted(report.sessions_ended, "session", "sessions"));
-  });
+  context.out.report(
+      {{"user", to_json(user_reference(report.email))}, {"sessions_ended", report.sessions_ended}, {"changed", true}},
+      [&] {
+        return fmt::format("The password of {} is set; {} ended.\n", report.email,
+                           counted(report.sessions_ended, "session", "sessions"));
+      });
 }
 
 }  // namespace

@@ -18,13 +18,13 @@ struct Options {
   std::string name;
   std::optional<std::string> new_name;
   std::optional<std::vector<std::string>> rights;
-  bool makes_super_admin = false;            ///< of `add`
-  std::optional<std::string> super_admin{};  ///< of `set`
-  std::int64_t limit = -1;
+  std::vector<std::string> rights_added, rights_removed;  ///< of `set`
+  bool makes_super_admin = false;                         ///< of `add`
+  std::optional<std::string> super_admin{};               ///< of `set`
 };
 
 const std::vector<Column> columns{
-    {"name", "Name"}, {"rights", "Rights"}, {"super_admin", "Super admins"}, {"holders", "Members"}};
+    {"name", "Name"}, {"rights", "Rights"}, {"super_admin", "Super admins"}, {"holder_count", "Members"}};
 
 std::vector<std::string> words_of(const std::vector<Permission>& rights) {
   std::vector<std::string> words;
@@ -36,7 +36,7 @@ Json to_json(const PermissionSet& set) {
   return {{"name", set.name},
           {"rights", words_of(set.rights)},
           {"super_admin", set.makes_super_admin},
-          {"holders", set.holders}};
+          {"holder_count", set.holders}};
 }
 
 std::string text_of(const PermissionSet& set) {
@@ -77,6 +77,8 @@ void set(const Options& options, Context& context) {
   service::PermissionSetChange change;
   if (options.new_name) change.name = permission_set_name_from(*options.new_name);
   if (options.rights) change.rights = rights_from(*options.rights);
+  for (const auto& name : options.rights_added) change.rights_added.push_back(permission_from(name));
+  for (const auto& name : options.rights_removed) change.rights_removed.push_back(permission_from(name));
   if (options.super_admin) change.makes_super_admin = yes_no_from(*options.super_admin);
   print(context.write(
             [&](store::Tx& tx) { return service::set_permission_set(tx, context.account(tx), options.name, change); }),
@@ -95,15 +97,11 @@ void show(const Options& options, Context& context) {
   context.out.document(to_json(found), [&] { return text_of(found); });
 }
 
-void list(const Options& options, Context& context) {
+void list(const Options&, Context& context) {
   const auto sets =
       context.read([&](store::Tx& tx) { return store::list_permission_sets(tx, context.account(tx).id); });
   context.out.listing(columns, "No permission sets.", [&](const Output::RowSink& row) {
-    auto left = options.limit;
-    for (const auto& each : sets) {
-      if (left-- == 0) break;
-      row({each.name, words_of(each.rights), each.makes_super_admin, each.holders});
-    }
+    for (const auto& each : sets) row({each.name, words_of(each.rights), each.makes_super_admin, each.holders});
   });
 }
 
@@ -136,11 +134,15 @@ void add_user_permission_set(Command group) {
 
   auto setting = add_verb(noun, options, {"set", "Change a set; what is not named stays", write, set});
   setting.add_option("--name", options->new_name, "Another name");
-  setting.add_option("--right", options->rights, "All it allows: " + rights + "; repeat it for several; none for none");
+  const auto all = setting.add_option("--right", options->rights,
+                                      "All it allows: " + rights + "; repeat it for several; none for none");
+  setting.add_option("--add-right", options->rights_added, "What it allows besides; repeat it for several")
+      .excludes(all);
+  setting.add_option("--remove-right", options->rights_removed, "What it allows no more; repeat it for several")
+      .excludes(all);
   setting.add_option("--super-admin", options->super_admin, "yes or no: whether whoever has it is a super admin");
 
-  auto listing = add_verb(noun, options, {"list", "All sets, by name", read, list, Answer::listing});
-  listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  add_verb(noun, options, {"list", "All sets, by name", read, list, Answer::listing});
 
   add_verb(noun, options, {"show", "One set, and how many members have it", read, show});
   add_verb(noun, options, {"remove", "Remove a set that nobody has", write, remove});

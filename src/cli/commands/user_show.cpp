@@ -6,6 +6,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../history_view.hpp"
+#include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/cycle_control.hpp"
@@ -32,7 +33,7 @@ Json history_json(const std::vector<store::AuditRow>& history) {
     rows.push_back({{"at", to_text(entry.at)},
                     {"actor", entry.actor},
                     {"action", entry.action},
-                    {"details", entry.details ? Json::parse(*entry.details) : Json{}},
+                    {"details", entry.details ? stored_json(*entry.details) : Json{}},
                     {"text", in_words(entry)}});
   return rows;
 }
@@ -50,9 +51,9 @@ Json to_json(const service::MemberPage& page, Day today) {
   json["seat_use"] = cli::to_json(seat_use_of(member));
   json["rights"] = words_of(page.rights);
   json["billing_roles"] = words_of(page.billing_roles);
-  json["assets"] = Json::object();
-  for (const auto& owned : page.owned) json["assets"][std::string{word(owned.kind)}] = owned.count;
-  json["live_sessions"] = page.live_sessions;
+  json["asset_counts"] = Json::object();
+  for (const auto& owned : page.owned) json["asset_counts"][std::string{word(owned.kind)}] = owned.count;
+  json["live_session_count"] = page.live_sessions;
   json["cycle_verdict"] = page.cycle_verdict;
   json["history"] = history_json(page.history);
   return json;

@@ -41,7 +41,7 @@ Json to_json(const Member& member, Day today) {
           {"last_name", member.last_name},
           {"status", word(member.status)},
           {"super_admin", member.super_admin},
-          {"permission_set", to_json(member.permission_set)},
+          {"permission_set", to_json(cell(member.permission_set, permission_set_reference))},
           {"seat", member.seat ? Json(word(*member.seat)) : Json{}},
           {"teams", member.teams},
           {"last_sign_in", to_json(member.last_sign_in_at)},

@@ -5,12 +5,14 @@ namespace rollcall::cli {
 void add_init(Command group);
 void add_backup(Command group);
 void add_doctor(Command group);
+void add_upgrade(Command group);
 
 std::span<const AddCommand> top_level_commands() {
   static constexpr AddCommand commands[]{
       add_init,
       add_backup,
       add_doctor,
+      add_upgrade,
   };
   return commands;
 }

@@ -33,10 +33,10 @@ TEST_CASE("A-40 an account that is refused does not stop the others, and its par
   const auto answer = roll.fails(ExitCode::refused, "autodeactivate run --json");
   const auto accounts = answer.json()["accounts"];
   REQUIRE(accounts.size() == 2);
-  CHECK(accounts[0]["account"] == "acme");
+  CHECK(accounts[0]["account"]["slug"] == "acme");
   CHECK(accounts[0]["error"]["code"] == "refused");
   CHECK(accounts[0]["steps"].empty());
-  CHECK(accounts[1]["account"] == "beta");
+  CHECK(accounts[1]["account"]["slug"] == "beta");
   CHECK(accounts[1]["steps"][0]["result"] == "nobody");
   CHECK_FALSE(accounts[1].contains("error"));
   CHECK(answer.error()["code"] == "refused");

@@ -34,7 +34,7 @@ TEST_CASE_METHOD(ZoneGone, "A-40 an account whose zone is gone carries the error
   const auto answer = fails(ExitCode::refused, "autodeactivate run --json");
   const auto accounts = answer.json()["accounts"];
   REQUIRE(accounts.size() == 2);
-  CHECK(accounts[0]["account"] == "acme");
+  CHECK(accounts[0]["account"]["slug"] == "acme");
   CHECK(accounts[0]["local_date"].is_null());
   CHECK(accounts[0]["error"] ==
         Json{{"code", "refused"},

@@ -163,7 +163,7 @@ TEST_CASE("U-61 a user is deleted by themself or the operator alone", "[cli][use
   roll.fails(ExitCode::denied, "--as root@example.org user delete ada@example.org --yes");
   roll("--as bo@example.org user delete BO@example.org --yes");
   roll("user delete ada@example.org --yes");
-  CHECK(roll.json("user delete ada@example.org --yes")["unchanged"] == Json{"ada@example.org"});
+  CHECK(roll.json("user delete ada@example.org --yes")["unchanged_users"] == Json{"ada@example.org"});
   roll.fails(ExitCode::not_found, "user delete eve@example.org --yes");
 }
 

@@ -44,7 +44,10 @@ void MembershipModel::cancel_mail(World& world, const std::string& email) {
 }
 
 ExitCode MembershipModel::add(const std::string& email, bool super_admin) {
-  if (find(email)) return refused;
+  if (const auto id = find(email)) {
+    const auto& there = world_.members[*id];
+    return there.status == "active" && (there.super_admin || !super_admin) ? ok : refused;  // is there as asked
+  }
   auto next = world_;
   next.members.push_back({.email = email, .super_admin = super_admin});
   if (next.primary.empty()) next.primary = email;  // whoever is the first, since they have to be a super admin

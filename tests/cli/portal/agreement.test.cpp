@@ -137,7 +137,7 @@ class Agreement : public HelpDesk {
   }
   std::set<std::string> seen_from(int ticket) {
     std::set<std::string> emails;
-    for (const auto& row : json("portal who-sees " + std::to_string(ticket))) emails.insert(row["contact"]);
+    for (const auto& row : json("portal who-sees " + std::to_string(ticket))) emails.insert(row["contact"]["email"]);
     return emails;
   }
 };
@@ -164,8 +164,7 @@ TEST_CASE_METHOD(Agreement, "P-32 list, search, CSV, detail, reply, close, expla
     const auto or_not_found = [&](ExitCode code) { return sees ? code : ExitCode::not_found; };
     CHECK(try_to("portal view" + of).code == or_not_found(ExitCode::ok));
     CHECK(try_to("portal reply --text Hi --dry-run" + of).code == or_not_found(ExitCode::ok));
-    CHECK(try_to("portal close --dry-run" + of).code ==
-          or_not_found(world.ticket(id).closed ? ExitCode::refused : ExitCode::ok));
+    CHECK(try_to("portal close --dry-run" + of).code == or_not_found(ExitCode::ok));
     CHECK(json("portal explain" + of)["visible"] == sees);
     std::set<std::string> seeing;
     for (int i = 1; i <= std::ssize(customers); ++i)

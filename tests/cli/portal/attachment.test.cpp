@@ -41,6 +41,13 @@ TEST_CASE_METHOD(Attachments, "P-22 the name of an attachment is data, and its b
   CHECK((*this)("portal attachment --contact carl@globex.example 1 " + std::to_string(id + 3)).out.size() == 10 << 20);
 }
 
+TEST_CASE_METHOD(Attachments, "P-22 the bytes of an attachment never go to a terminal", "[cli][portal]") {
+  reply_with("photo.png", "\x1b]0;owned\x07");
+  const auto answer = on_terminal().fails(ExitCode::usage, "portal attachment --contact carl@globex.example 1 1");
+  CHECK(answer.out.empty());
+  CHECK(answer.err == "rollcall: these bytes are no text for a terminal\nhint: put > FILE behind the command\n");
+}
+
 TEST_CASE_METHOD(Attachments,
                  "P-22 an attachment without a name, with one of 300 bytes or control characters, or over "
                  "10 MiB is refused, and nothing is written",

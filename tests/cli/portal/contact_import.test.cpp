@@ -28,7 +28,7 @@ struct ContactImport : Roll {
     Rows lines;
     const auto report = import(csv, ExitCode::usage).json();
     for (const auto& entry : report["rejected"])
-      lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"].get<std::string>());
+      lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"]["message"].get<std::string>());
     return lines;
   }
 };
@@ -60,7 +60,8 @@ TEST_CASE_METHOD(ContactImport, "P-16 an import changes contacts only in the cel
                           "email,first name,last name,companies,plan\n"
                           "CLEO@corp.example,,Lund,oslo;Bergen,\n")
                           .json();
-  CHECK(report.dump() == R"({"rows":1,"added":0,"updated":1,"unchanged":0,"companies_added":1,"rejected":[]})");
+  CHECK(report.dump() ==
+        R"({"rows":1,"added":0,"updated":1,"unchanged":0,"companies_added":1,"changed":true,"rejected":[]})");
   CHECK(contacts() == Rows{"cleo@corp.example|Cleo|Lund|Bergen+Oslo|||plan=gold"});
   CHECK(import("email,plan\ncleo@corp.example,gold\n").json()["unchanged"] == 1);
   import("email,primary company,plan\ncleo@corp.example,Bergen,silver\n");

@@ -30,7 +30,7 @@ void furnish(Roll& roll) {
   roll("portal group choose Managers");
   roll("portal filter add 'pipeline = Returns'");
   roll("portal filter add 'priority in (high, urgent) and state = open'");
-  roll("portal form add Contact --field subject --field text --field 'serial number' --tickets on --inbox Support");
+  roll("portal form add Contact --field subject --field text --field 'serial number' --tickets yes --inbox Support");
   roll("portal form add Feedback --field text");
   roll("portal form connect Contact --menu-text 'Write to us' --header-text 'What is it about?'");
   roll("portal menu add Main 'Shop & more=https://shop.example.org/?a=1&b=2' Mail=mailto:help@example.org");
@@ -213,6 +213,9 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
   const std::vector<Case> cases{
       {"", usage, "line 1, column 1: this is not JSON"},
       {"{\n \"menus\": {,}}", usage, "line 2, column 12: this is not JSON"},
+      {"{\"menus\": " + std::string(500'000, '['), usage, "the document has more than 100 levels within each other"},
+      {"{\n \"menus\": 1e999}", usage, "line 2, column 11: 1e999 is larger than a number can be"},
+      {R"({"menus":{"M":[-1e400]}})", usage, "line 1, column 16: -1e400 is larger than a number can be"},
       {"[]", usage, "the document: here stands an object"},
       {R"({"menu":{}})", usage, "the document: there is no section menu"},
       {R"({"menus":{},"menus":{}})", usage, "the document says menus twice in one object"},

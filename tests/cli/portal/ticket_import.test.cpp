@@ -20,7 +20,7 @@ struct Moving : HelpDesk {
     Rows lines;
     const auto report = import(csv, ExitCode::usage).json();
     for (const auto& entry : report["rejected"])
-      lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"].get<std::string>());
+      lines.push_back(std::to_string(entry["line"].get<int>()) + ": " + entry["error"]["message"].get<std::string>());
     return lines;
   }
 
@@ -208,12 +208,12 @@ TEST_CASE_METHOD(Moving, "P-21 an import says how many tickets another one would
 TEST_CASE_METHOD(Moving, "P-21 an export goes into a new file, and never over another", "[cli][portal]") {
   import(two_tickets);
   const auto file = (folder() / "tickets.csv").string();
-  CHECK(json("portal ticket export --to " + file + " --dry-run")["tickets"] == 2);
-  CHECK((*this)("portal ticket export --to " + file).out == "2 tickets in DIR/tickets.csv.\n");
+  CHECK(json("portal ticket export " + file + " --dry-run")["tickets_exported"] == 2);
+  CHECK((*this)("portal ticket export " + file).out == "2 tickets in DIR/tickets.csv.\n");
   std::ostringstream written;
   written << std::ifstream{file}.rdbuf();
   CHECK(written.str() == (*this)("portal ticket export").out);
-  fails(ExitCode::refused, "portal ticket export --to " + file);
+  fails(ExitCode::refused, "portal ticket export " + file);
   fails(ExitCode::usage, "portal ticket export --json");
 }
 

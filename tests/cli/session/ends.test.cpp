@@ -190,7 +190,7 @@ TEST_CASE_METHOD(SignInDesk, "S-10 the time-out is one of ten, set by super admi
                  "[cli][session]") {
   for (const std::string value : {"15m", "30m", "1h", "2h", "4h", "8h", "12h", "24h", "2d", "3d"}) {
     (*this)("session timeout " + value);
-    CHECK(json("session timeout") == Json{{"account", "acme"}, {"timeout", value}});
+    CHECK(json("session timeout") == Json{{"account", {{"slug", "acme"}}}, {"timeout", value}});
   }
   CHECK((*this)("session timeout").out == "Sessions of acme end after 3d without use.\n");
   CHECK(json("session timeout 3d")["changed"] == false);

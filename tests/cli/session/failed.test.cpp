@@ -59,7 +59,7 @@ TEST_CASE_METHOD(FailedSignIns, "S-23 whoever has the password and may not enter
                  "[cli][session][audit]") {
   deactivate("ada@example.org");
   log_in("ada@example.org", "--ip 203.0.113.7", ExitCode::denied);
-  (*this)("account set --mobile-sessions off");
+  (*this)("account set --mobile-sessions no");
   log_in("sam@example.org", "--kind mobile-app", ExitCode::refused);
   CHECK(audited() == Rows{R"(ada@example.org|{"tries":1,"kind":"cli","device":"host.example","ip":"203.0.113.7"})",
                           R"(sam@example.org|{"tries":1,"kind":"mobile-app"})"});

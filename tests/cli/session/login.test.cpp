@@ -96,7 +96,7 @@ TEST_CASE_METHOD(SignInDesk, "S-01 the invited accept first", "[cli][session]") 
 
 TEST_CASE_METHOD(SignInDesk, "S-11 only an account with mobile sessions opens any", "[cli][session]") {
   log_in("ada@example.org", "--kind mobile-app");
-  (*this)("--operator account set --mobile-sessions off");
+  (*this)("--operator account set --mobile-sessions no");
   log_in("ada@example.org", "--kind mobile-app", ExitCode::refused);
   log_in("ada@example.org", "--kind web");
   CHECK(sessions("kind") == Rows{"mobile-app", "web"});

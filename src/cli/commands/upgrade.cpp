@@ -1,0 +1,39 @@
+#include "rollcall/store/upgrade.hpp"
+
+#include <fmt/format.h>
+
+#include "../command_line.hpp"
+#include "../context.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+std::string words_of(const store::Upgraded& done, const Context& context) {
+  const auto& roll = context.options.db;
+  if (done.copy.empty()) return fmt::format("{} has schema {} already.\n", roll, done.to);
+  if (context.options.dry_run)
+    return fmt::format("Would bring {} from schema {} to {}, and keep a copy of it as it is in {}.\n", roll, done.from,
+                       done.to, done.copy);
+  return fmt::format("Brought {} from schema {} to {}; as it was before, it is in {}.\n", roll, done.from, done.to,
+                     done.copy);
+}
+
+void upgrade(Context& context) {
+  auto& database = context.database();
+  const auto done = context.options.dry_run ? store::look_at_upgrade(database) : store::upgrade(database);
+  const bool changed = !done.copy.empty();
+  context.out.report({{"changed", changed},
+                      {"from_schema", done.from},
+                      {"to_schema", done.to},
+                      {"copy", changed ? Json(done.copy) : Json(nullptr)}},
+                     [&] { return words_of(done, context); });
+}
+
+}  // namespace
+
+void add_upgrade(Command app) {
+  app.add_subcommand("upgrade", "Bring the roll's schema up to date, after a copy of it was made beside it")
+      .runs({store::Access::write, Right::operator_only, Answer::document, Schema::any}, upgrade);
+}
+
+}  // namespace rollcall::cli

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
+
 namespace rollcall::store {
 namespace {
 
@@ -11,14 +13,19 @@ constexpr const char* newest_audit =
 
 enum class Stored { yes, no, unknown };
 
-// A connection of its own: it undoes what was left half done, and sees what the next command would see.
+// A connection of its own sees what the next command would see. But a journal that could not be emptied is still to be
+// played back by whoever comes, and a row that is seen before that proves nothing.
 Stored look_for_audit_row(const std::string& path, std::int64_t id, const std::string& words) {
+  std::error_code none;
+  const auto journal = std::filesystem::file_size(path + "-journal", none);
+  const bool is_left = !none && journal > 0;
   try {
     SQLite::Database again{path, SQLite::OPEN_READWRITE, patience_ms};
     SQLite::Statement row{
         again, "SELECT json_array(at, actor, account_id, action, subject, details) FROM audit WHERE id = ?1"};
     row.bind(1, id);
-    return row.executeStep() && row.getColumn(0).getString() == words ? Stored::yes : Stored::no;
+    if (!row.executeStep() || row.getColumn(0).getString() != words) return Stored::no;
+    return is_left ? Stored::unknown : Stored::yes;
   } catch (const SQLite::Exception&) {
     return Stored::unknown;
   }

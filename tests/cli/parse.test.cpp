@@ -116,7 +116,7 @@ TEST_CASE("a switch beats its environment variable", "[cli]") {
   CHECK(options.format == Format::csv);
 }
 
-TEST_CASE("--json and another --output contradict each other", "[cli]") {
+TEST_CASE("both --json and another --output contradict each other", "[cli]") {
   for (const std::string other : {"csv", "ndjson", "table"})
     CHECK(refusal_of({"account", "list", "--json", "-o", other}).what() ==
           "--json and --output " + other + " ask for different formats");

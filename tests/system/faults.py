@@ -22,7 +22,8 @@ DEACTIVATION = "2026-01-30T09:00Z"
 RUN = ("autodeactivate", "run", "--no-send")
 CALLS = ("pwrite64", "fdatasync", "ftruncate")
 # What is said of the change, and what it is then.
-SAID_AND_STORED = {"nothing was changed": False, "the change is not stored": False, "the change is stored": True}
+SAID_AND_STORED = {"nothing was changed": False, "rollcall: the change is not stored": False,
+                   "rollcall: the change is stored": True}
 FEWEST_DESCRIPTORS = 4  # the three streams, and one to start the program with
 
 

@@ -1,4 +1,5 @@
 #include "posix_zone.hpp"
+#include "rollcall/base/text.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -4,6 +4,8 @@
 
 #include "rollcall/domain/web_link.hpp"
 
+#include "rollcall/base/text.hpp"
+
 namespace rollcall {
 namespace {
 

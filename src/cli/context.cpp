@@ -64,8 +64,9 @@ void Context::open_roll() {
                      : options.dry_run            ? OlderSchema::refused
                                                   : OlderSchema::upgraded;
   database_.emplace(store::Database::open(options.db, *needs_.access, older));
-  if (environment.err_is_terminal)
-    database_->on_long_wait([this] { note("Another rollcall is at work on the roll; waiting for it …"); });
+  if (environment.err_is_terminal && !options.quiet)
+    database_->on_long_wait(
+        [this] { environment.err << "Another rollcall is at work on the roll; waiting for it …" << std::endl; });
 }
 
 // Nobody can be looked up in tables that are not there yet.
@@ -205,11 +206,28 @@ std::optional<Account> Context::account_acted_in(store::Tx& tx) {
 }
 
 void Context::note(const std::string& text) {
-  if (!options.quiet) environment.err << printable(text) << '\n';
+  if (!options.quiet) say(printable(text) + '\n');
+}
+
+void Context::hand_over() {
+  const auto say_the_rest = [&] { environment.err << std::exchange(remarks_, {}); };
+  try {
+    out.release();
+  } catch (...) {
+    say_the_rest();
+    throw;
+  }
+  say_the_rest();
 }
 
 void Context::complain(const std::string& text) {
-  environment.err << "rollcall: " << without_control_characters(text) << '\n';
+  say("rollcall: " + without_control_characters(text) + '\n');
+}
+
+// Behind what is printed, which waits for the end of the transaction.
+void Context::say(const std::string& line) {
+  remarks_ += line;
+  if (!in_transaction_) hand_over();
 }
 
 void Context::complain(long long line, const std::string& text) {
@@ -224,6 +242,7 @@ bool Context::agreed_beforehand(const Question& question) const {
 }
 
 void Context::ask(const Question& question) {
+  hand_over();
   environment.err << printable(question.preview);
   if (!environment.in_is_terminal)
     throw Error{Fault::usage, question.sentence + " There is no terminal to ask on",

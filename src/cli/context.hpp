@@ -38,13 +38,17 @@ class Context {
   auto read(Act act) {
     if constexpr (std::is_void_v<decltype(act(std::declval<store::Tx&>()))>) {
       read_in_transaction(act);
-      out.release();
+      hand_over();
     } else {
       auto report = read_in_transaction(act);
-      out.release();
+      hand_over();
       return report;
     }
   }
+
+  /// Hands over what was printed so far, and the remarks about it behind it: outside of transactions only. Throws
+  /// internal when standard output cannot be written.
+  void hand_over();
 
   /// Runs `act(database)` outside of any transaction on the roll: reads an input into temporary tables, however slowly
   /// it comes.
@@ -63,6 +67,7 @@ class Context {
   template <class Act>
   auto write_as(const store::WhoActs& who_acts, Act act) {
     auto tx = begin_as(store::Access::write, who_acts);
+    const InTransaction mark{*this};
     auto report = act(tx);
     if (!options.dry_run) tx.commit();
     return report;
@@ -78,6 +83,7 @@ class Context {
     std::optional<Question> agreed;
     {
       auto tx = begin(store::Access::write);
+      const InTransaction mark{*this};
       auto report = act(tx);
       agreed = question(report);
       if (!agreed || agreed_beforehand(*agreed)) {
@@ -157,7 +163,7 @@ class Context {
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }
 
-  /// A remark on standard error; silent with --quiet.
+  /// A remark on standard error; silent with --quiet. It comes behind what was printed before it.
   void note(const std::string& text);
   /// A failure that does not end the command, on standard error.
   void complain(const std::string& text);
@@ -175,9 +181,22 @@ class Context {
   template <class Act>
   auto read_in_transaction(Act& act) {
     auto tx = begin(store::Access::read);
+    const InTransaction mark{*this};
     return act(tx);
   }
 
+  /// Marks that what is printed and said has to wait.
+  struct InTransaction {
+    explicit InTransaction(Context& of) : context{of}, before{std::exchange(of.in_transaction_, true)} {}
+    ~InTransaction() { context.in_transaction_ = before; }
+    InTransaction(const InTransaction&) = delete;
+    InTransaction& operator=(const InTransaction&) = delete;
+
+    Context& context;
+    bool before;
+  };
+
+  void say(const std::string& line);
   void refuse_roll_as_stream() const;
   void open_roll();
   bool knows_schema();
@@ -193,6 +212,8 @@ class Context {
 
   Needs needs_;
   Claim claim_;
+  bool in_transaction_ = false;
+  std::string remarks_;  ///< what is to be said when it is over
   std::optional<store::Database> database_;
   std::optional<store::Session> session_;
   std::optional<std::string> proved_;  ///< the address of whom a secret has proved to be acting

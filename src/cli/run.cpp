@@ -35,7 +35,7 @@ void run_and_print(const Invocation& invocation, Context& context) {
     failure = std::current_exception();
   }
   try {
-    context.out.release();
+    context.hand_over();
   } catch (const Error&) {
     if (!failure) throw;
   }

@@ -71,7 +71,7 @@ void verify_stream(bool touch, Context& context) {
       return lines;
     });
     context.out.raw(answers);
-    context.out.release();
+    context.hand_over();
   }
 }
 

@@ -7,7 +7,9 @@
 namespace rollcall::cli {
 namespace {
 
-void read_addresses(std::istream& in, std::vector<std::string>& addresses) {
+constexpr std::size_t most_shown = 50;
+
+void read_addresses(std::istream& in, TextList& addresses) {
   Lines lines{in, "address"};
   while (const auto line = lines.next()) {
     if (trim(*line).empty()) continue;
@@ -21,8 +23,8 @@ void read_addresses(std::istream& in, std::vector<std::string>& addresses) {
 
 }  // namespace
 
-std::vector<std::string> addresses_typed(const std::vector<std::string>& words, Context& context) {
-  std::vector<std::string> addresses;
+TextList addresses_typed(const std::vector<std::string>& words, Context& context) {
+  TextList addresses;
   for (const auto& typed : words) {
     if (typed == "-")
       read_addresses(context.environment.in, addresses);
@@ -32,6 +34,16 @@ std::vector<std::string> addresses_typed(const std::vector<std::string>& words, 
   if (addresses.empty())
     throw Error{Fault::usage, "no address was given", "name users, or - and one a line on standard input"};
   return addresses;
+}
+
+std::string addresses_shown(const TextList& addresses) {
+  return named(addresses, most_shown);
+}
+
+Output::LongList address_list(const std::string& key, const TextList& addresses) {
+  return {key, [&](const auto& print) {
+            for (const auto& address : addresses) print(address);
+          }};
 }
 
 }  // namespace rollcall::cli

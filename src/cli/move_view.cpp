@@ -2,19 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "addresses.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-// A table shows so many addresses and lines and says how many there are more; JSON has them all.
-constexpr std::size_t most_shown = 50;
-
-std::string named(const std::vector<std::string>& emails) {
-  if (emails.size() <= most_shown) return join(emails, ", ");
-  return join({emails.begin(), emails.begin() + most_shown}, ", ") +
-         fmt::format(" and {} more", emails.size() - most_shown);
-}
+// A table shows so many lines and says how many there are more; JSON has them all.
+constexpr std::int64_t most_lines = 50;
 
 void add(std::vector<std::string>& things, std::int64_t count, const char* one, const char* several) {
   if (count > 0) things.push_back(counted(count, one, several));
@@ -26,7 +21,8 @@ std::string lost_text(const store::Losses& lost) {
   if (!lost.certifications.empty()) {
     std::vector<std::string> names;
     for (const auto& each : lost.certifications) names.push_back(each.name);
-    text += fmt::format("  {}: {}\n", counted(std::ssize(names), "certification", "certifications"), named(names));
+    text += fmt::format("  {}: {}\n", counted(std::ssize(names), "certification", "certifications"),
+                        named(names, most_lines));
   }
   std::vector<std::string> rest;
   if (lost.names) rest.emplace_back("the names");
@@ -42,30 +38,29 @@ std::string lost_text(const store::Losses& lost) {
 std::string way_to_keep(const service::MoveReport& report) {
   if (!report.lost || report.lost->certifications.empty()) return {};
   return fmt::format("To keep the certifications: rollcall user certification move --from {} --to EMAIL\n",
-                     report.changed.front());
+                     *report.changed.begin());
 }
 
 std::string consequences_text(const service::MoveReport& report, const MoveWords& words) {
   auto text = report.lost ? lost_text(*report.lost) : std::string{};
   if (report.consequences.empty()) return text;
   text += words.heading + ":\n";
-  for (std::size_t i = 0; i < std::min(report.consequences.size(), most_shown); ++i) {
-    const auto& each = report.consequences[i];
+  report.consequences.list(most_lines, [&](const Consequence& each) {
     text += fmt::format("  {}  {}\n", each.email, to_sentence(each, report.departure));
-  }
-  if (report.consequences.size() > most_shown)
-    text += fmt::format("  and {} more; --dry-run --json lists them all\n", report.consequences.size() - most_shown);
+  });
+  if (report.consequences.size() > most_lines)
+    text += fmt::format("  and {} more; --dry-run --json lists them all\n", report.consequences.size() - most_lines);
   return text;
 }
 
-std::string members(const std::vector<std::string>& emails) {
-  return counted(std::ssize(emails), "member", "members");
+std::string members(const TextList& emails) {
+  return counted(emails.size(), "member", "members");
 }
 
 Question question_of(const service::MoveReport& report, const MoveWords& words) {
-  const auto whom = report.changed.size() == 1 ? report.changed.front() : members(report.changed);
+  const auto whom = report.changed.size() == 1 ? *report.changed.begin() : members(report.changed);
   auto preview = consequences_text(report, words) + way_to_keep(report);
-  if (report.changed.size() > 1) preview = named(report.changed) + '\n' + preview;
+  if (report.changed.size() > 1) preview = addresses_shown(report.changed) + '\n' + preview;
   return {preview, words.verb + ' ' + whom + '?'};
 }
 
@@ -97,25 +92,27 @@ std::optional<Question> typed_question(const service::MoveReport& report, const 
   if (report.changed.empty()) return std::nullopt;
   auto question = question_of(report, words);
   question.to_type = report.changed.size() == 1
-                         ? report.changed.front()
-                         : fold_case(words.verb) + ' ' + counted(std::ssize(report.changed), "user", "users");
+                         ? *report.changed.begin()
+                         : fold_case(words.verb) + ' ' + counted(report.changed.size(), "user", "users");
   return question;
 }
 
 void print(const service::MoveReport& report, const MoveWords& words, Context& context) {
-  Json json{{"changed", !report.changed.empty()}, {"users", report.changed}, {"unchanged_users", report.unchanged}};
+  Json json{{"changed", !report.changed.empty()}};
   if (report.lost) json["lost"] = to_json(*report.lost);
-  const Output::LongList consequences{words.key, [&](const auto& print_item) {
-                                        for (const auto& each : report.consequences)
-                                          print_item(to_json(each, report.departure));
-                                      }};
-  context.out.report(json, {consequences}, [&] {
+  const Output::LongList consequences{
+      words.key, [&](const auto& print_item) {
+        report.consequences.list(-1, [&](const Consequence& each) { print_item(to_json(each, report.departure)); });
+      }};
+  const auto changed = address_list("users", report.changed);
+  const auto unchanged = address_list("unchanged_users", report.unchanged);
+  context.out.report(json, {changed, unchanged, consequences}, [&] {
     std::string text;
     if (!report.changed.empty())
-      text += fmt::format("{} {}: {}\n", members(report.changed), words.done, named(report.changed));
+      text += fmt::format("{} {}: {}\n", members(report.changed), words.done, addresses_shown(report.changed));
     text += consequences_text(report, words);
     if (context.options.dry_run) text += way_to_keep(report);
-    if (!report.unchanged.empty()) text += "So already: " + named(report.unchanged) + '\n';
+    if (!report.unchanged.empty()) text += "So already: " + addresses_shown(report.unchanged) + '\n';
     return text;
   });
 }

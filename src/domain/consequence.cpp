@@ -41,7 +41,37 @@ std::string singular_of(AssetKind kind) {
   return text;
 }
 
+constexpr std::int64_t parts = 5;
+
 }  // namespace
+
+void ConsequenceList::push_back(const Consequence& consequence) {
+  texts_.push_back(consequence.email);
+  texts_.push_back(consequence.about);
+  texts_.push_back(consequence.which.value_or(""));  // never an empty one
+  texts_.push_back(std::to_string(consequence.count));
+  texts_.push_back(word(consequence.effect));
+}
+
+std::int64_t ConsequenceList::size() const {
+  return texts_.size() / parts;
+}
+
+void ConsequenceList::list(std::int64_t most, const std::function<void(const Consequence&)>& row) const {
+  auto text = texts_.begin();
+  const auto next = [&] {
+    auto part = *text;
+    ++text;
+    return part;
+  };
+  for (std::int64_t i = 0; text != texts_.end() && i != most; ++i) {
+    Consequence consequence{.email = next(), .about = next()};
+    if (const auto which = next(); !which.empty()) consequence.which = which;
+    consequence.count = std::stoll(next());
+    consequence.effect = *parse_word<Effect>(next());
+    row(consequence);
+  }
+}
 
 std::string to_sentence(const Consequence& consequence, Departure departure) {
   const auto kind = parse_word<AssetKind>(consequence.about);

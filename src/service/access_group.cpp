@@ -67,8 +67,8 @@ GroupReport remove_group(store::Tx& tx, const Account& account, const std::strin
   return {group, true, {}, settle_entry(tx, account)};
 }
 
-JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
-                                 std::span<const std::string> emails, Joining joining) {
+JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name, const TextList& emails,
+                                 Joining joining) {
   JoinReport report{store::get_access_group(tx, account.id, name)};
   const auto& group = report.group;
   if (group.filter)

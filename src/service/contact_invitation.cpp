@@ -60,7 +60,7 @@ std::int64_t send_due_registration(store::Tx& tx, const Account& account, const 
   return send_due(tx, account, [&](const auto& judge) { judge(contact); });
 }
 
-ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
   const auto settings = store::get_portal_settings(tx, account.id);
   if (!is_open_to_groups(settings))
     throw Error{Fault::refused, "contacts are invited while the portal is on and access is by groups",
@@ -78,8 +78,7 @@ ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, std::sp
   return chosen_emails(tx);
 }
 
-ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account,
-                                               std::span<const std::string> emails) {
+ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {
   const auto settings = store::get_portal_settings(tx, account.id);
   if (settings.domain && settings.domain->uses_sso())
     throw Error{Fault::refused, "customers sign in by single sign-on, with no password of ours",

@@ -113,7 +113,7 @@ std::int64_t end_sessions_without_entry(store::Tx& tx, const Account& account, s
   return ran;
 }
 
-SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, const TextList& emails) {
   store::choose_contacts(tx, account.id, emails);
   const SessionsEnded ended{store::count_chosen_contacts(tx),
                             end_sessions_of_chosen(tx, account, ContactSessionEnd::ended_by_admin)};
@@ -128,7 +128,7 @@ SessionsEnded end_all_contact_sessions(store::Tx& tx, const Account& account, Co
   return ended;
 }
 
-SessionsEnded disable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+SessionsEnded disable_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
   store::choose_contacts(tx, account.id, emails);
   SessionsEnded report{.contacts = store::keep_chosen_disabled(tx, false)};
   store::set_chosen_disabled(tx, true);
@@ -138,7 +138,7 @@ SessionsEnded disable_contacts(store::Tx& tx, const Account& account, std::span<
   return report;
 }
 
-ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
   store::choose_contacts(tx, account.id, emails);
   const auto enabled = store::keep_chosen_disabled(tx, true);
   store::set_chosen_disabled(tx, false);

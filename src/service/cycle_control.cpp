@@ -18,7 +18,7 @@ namespace {
 
 void require_chosen_in_cycle(store::Tx& tx) {
   if (const auto others = store::list_inactive_chosen(tx); !others.empty())
-    throw Error{Fault::refused, "not active, so the cycle does not touch them anyway: " + join(others, ", "),
+    throw Error{Fault::refused, "not active, so the cycle does not touch them anyway: " + named(others),
                 "name active members only"};
 }
 
@@ -55,8 +55,7 @@ Day exclusions_judged_on(store::Tx& tx, const Account& account) {
   return zone.value_or(Zone::utc()).day_of(tx.now);
 }
 
-ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const std::string> emails,
-                        const ExclusionWish& wish) {
+ExclusionReport exclude(store::Tx& tx, const Account& account, const TextList& emails, const ExclusionWish& wish) {
   if (wish.through) require_not_past(tx, account, *wish.through);
   const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
   const auto reason = wish.reason ? std::optional{reason_from(*wish.reason)} : std::nullopt;
@@ -73,7 +72,7 @@ ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const s
   return report;
 }
 
-ExclusionReport include(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+ExclusionReport include(store::Tx& tx, const Account& account, const TextList& emails) {
   store::choose_members(tx, account.id, emails);
   ExclusionReport report{.changed = {}, .unchanged = store::leave_excluded(tx)};
   report.changed = store::list_chosen(tx);

@@ -33,7 +33,7 @@ void require_no_place_elsewhere(const std::vector<store::Place>& places, const s
 }
 
 // U-61: the roles of an account's only member, which nobody is left to take over.
-void give_up_billing_roles(store::Tx& tx, const Account& account, MoveReport& report) {
+void give_up_billing_roles(store::Tx& tx, const Account& account) {
   for (const auto& contact : store::list_billing_contacts_of_chosen(tx))
     store::append_audit(
         tx, {.action = "account.billing-contact.remove",
@@ -42,8 +42,6 @@ void give_up_billing_roles(store::Tx& tx, const Account& account, MoveReport& re
              .member_id = contact.member_id,
              .details = nlohmann::ordered_json{{"role", word(contact.role)}, {"because", "deleted"}}.dump()});
   store::remove_billing_roles_of_chosen(tx);
-  for (auto& consequence : report.consequences)
-    if (consequence.about == about_billing_contact) consequence.effect = Effect::deleted;
 }
 
 }  // namespace
@@ -66,8 +64,11 @@ MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, con
     if (is_here(place, account)) {
       const bool alone = store::is_only_member(tx, place.member_id);
       if (!alone) require_no_billing_role(tx, *account);
-      report.consequences = store::list_consequences(tx, Departure::removal);
-      if (alone) give_up_billing_roles(tx, *account, report);
+      store::list_consequences(tx, Departure::removal, [&](Consequence each) {
+        if (alone && each.about == about_billing_contact) each.effect = Effect::deleted;
+        report.consequences.push_back(each);
+      });
+      if (alone) give_up_billing_roles(tx, *account);
     }
     depart(tx, SessionEnd::deleted, place.status == MemberStatus::active ? "user.leave" : "user.remove",
            {{"because", "deleted"}});

@@ -19,7 +19,7 @@
 namespace rollcall::service {
 namespace {
 
-constexpr std::int64_t most_shown = 50;
+constexpr std::size_t most_shown = 50;
 
 // U-02, U-74: why an import may not do this to a member; empty: it may.
 std::string refusal_of(const store::StagedMove& move) {
@@ -67,7 +67,7 @@ void deactivate_staged(store::Tx& tx, const Account& account, ImportReport& repo
   if (store::choose_staged_deactivations(tx) == 0) return;
   report.updated += store::count_chosen_unchanged(tx);
   report.deactivated = deactivate(tx, Cause::by_import, deactivation_mail(tx, account), account.time_zone);
-  report.deactivated_first = store::list_chosen(tx, most_shown);
+  report.deactivated_first = store::list_chosen(tx, most_shown).first(most_shown);
 }
 
 void apply(store::Tx& tx, const Account& account, ImportReport& report) {

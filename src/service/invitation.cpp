@@ -55,22 +55,21 @@ UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts fa
   facts.status = MemberStatus::invited;
   auto report = add_user(tx, account, facts);
   if (!report.changed) return report;
-  store::choose_members(tx, account.id, std::span{&report.member.email, 1});
+  store::choose_members(tx, account.id, {report.member.email});
   send_invitations(tx, account);
   return report;
 }
 
-LinkReport invite_again(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+LinkReport invite_again(store::Tx& tx, const Account& account, const TextList& emails) {
   store::choose_members(tx, account.id, emails);
-  const auto chosen = store::list_chosen_with_status(tx);
   LinkReport report;
-  for (const auto& [email, status] : chosen) {
-    if (judge(Move::invite, status) == Verdict::refused) {
-      const auto refusal = refusal_of(Move::invite, status, email);
-      throw Error{Fault::refused, email + ' ' + refusal.reason + ": cannot be invited", refusal.way_out};
+  store::list_chosen_with_status(tx, [&](const store::ChosenMember& member) {
+    if (judge(Move::invite, member.status) == Verdict::refused) {
+      const auto refusal = refusal_of(Move::invite, member.status, member.email);
+      throw Error{Fault::refused, member.email + ' ' + refusal.reason + ": cannot be invited", refusal.way_out};
     }
-    report.emails.push_back(email);
-  }
+    report.emails.push_back(member.email);
+  });
   send_invitations(tx, account);
   store::append_audit_of_chosen(tx, "user.invite", {});
   return report;
@@ -90,7 +89,7 @@ Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std:
     if (!password) throw Error{Fault::refused, member.email + " needs a password to join with"};
     set_new_password(tx, user, *password);
   }
-  store::choose_members(tx, account.id, std::span{&member.email, 1});
+  store::choose_members(tx, account.id, {member.email});
   store::set_joined(tx);
   require_seats_left(tx, account);  // the one held for them is used from here on (U-26)
   store::close_links(tx, LinkPurpose::invitation);

@@ -33,12 +33,13 @@ PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const NewPa
 }
 
 void require_chosen_get_mail(store::Tx& tx) {
-  for (const auto& [email, status] : store::list_chosen_with_status(tx)) {
-    if (status == MemberStatus::invited)
+  store::list_chosen_with_status(tx, [](const store::ChosenMember& member) {
+    const auto& email = member.email;
+    if (member.status == MemberStatus::invited)
       throw Error{Fault::refused, email + " is invited, and has not accepted yet", "rollcall user invite " + email};
-    if (status != MemberStatus::active)
+    if (member.status != MemberStatus::active)
       throw Error{Fault::refused, email + " is deactivated, and gets no mail", "rollcall user reactivate " + email};
-  }
+  });
 }
 
 store::User get_resetting(store::Tx& tx, const std::string& email, const std::string& token) {
@@ -49,19 +50,18 @@ store::User get_resetting(store::Tx& tx, const std::string& email, const std::st
 }
 
 // U-66: of those who have joined other accounts too.
-void require_may_have_reset(const store::Tx& tx, const std::vector<std::string>& elsewhere) {
-  std::vector<std::string> not_ours;
-  std::ranges::copy_if(elsewhere, std::back_inserter(not_ours),
-                       [&](const std::string& email) { return tx.actor.is_user_other_than(email); });
+void require_may_have_reset(const store::Tx& tx, const TextList& elsewhere) {
+  TextList not_ours;
+  for (const auto& email : elsewhere)
+    if (tx.actor.is_user_other_than(email)) not_ours.push_back(email);
   if (not_ours.empty()) return;
   throw Error{Fault::denied,
-              join(not_ours, ", ") + (not_ours.size() == 1 ? " is a member" : " are members") +
+              named(not_ours) + (not_ours.size() == 1 ? " is a member" : " are members") +
                   " of other accounts too: only the operator has a link for a password sent to them",
-              "who knows the old password needs no link: rollcall user password " + not_ours.front()};
+              "who knows the old password needs no link: rollcall user password " + *not_ours.begin()};
 }
 
-void send_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails,
-                 const store::AskedBy& asked_by) {
+void send_resets(store::Tx& tx, const Account& account, const TextList& emails, const store::AskedBy& asked_by) {
   if (emails.empty()) return;
   store::choose_members(tx, account.id, emails);
   const auto mail = link_mail(tx, account, "user.password_reset", LinkPurpose::password_reset);
@@ -112,16 +112,14 @@ void require_may_set_password(const store::Tx& tx, const std::string& email) {
   require_operator_or(tx, email, "sets the password of " + email, "rollcall user reset-password " + email);
 }
 
-LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails) {
+LinkReport send_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {
   store::choose_members(tx, account.id, emails);
-  const LinkReport report{store::list_chosen(tx)};
+  LinkReport report{store::list_chosen(tx)};
   const auto elsewhere = store::list_chosen_joined_elsewhere(tx);
   require_may_have_reset(tx, elsewhere);
   require_chosen_get_mail(tx);
-  std::vector<std::string> ours;
-  std::ranges::copy_if(report.emails, std::back_inserter(ours), [&](const std::string& email) {
-    return std::ranges::find(elsewhere, email) == elsewhere.end();
-  });
+  TextList ours;
+  std::ranges::set_difference(report.emails, elsewhere, std::back_inserter(ours));
   // Whoever reads what is sent to an account's own page could set the password of all accounts of the person. So the
   // link of somebody in several leads to no page, and one that does is the account's, whoever asked.
   const bool is_accounts = tx.actor.user() || account.sign_in_url;

@@ -100,7 +100,7 @@ std::int64_t log_out_everywhere(store::Tx& tx, const std::string& email, const s
   const auto user = get_user(tx, email);
   const auto within = tx.actor.is_operator_or(user.email) ? std::nullopt : account_of_admin(tx, account);
   if (within)
-    store::choose_members(tx, within->id, std::span{&user.email, 1});
+    store::choose_members(tx, within->id, {user.email});
   else
     store::choose_places_of(tx, user.id);
   store::choose_sessions_of_chosen(tx);

@@ -11,14 +11,13 @@ void choose_nobody(Tx& tx) {
   tx.sql.exec("DELETE FROM chosen");
 }
 
-std::vector<std::string> choose_those_who_are_members(Tx& tx, std::int64_t account_id,
-                                                      std::span<const std::string> emails) {
+TextList choose_those_who_are_members(Tx& tx, std::int64_t account_id, const TextList& emails) {
   choose_nobody(tx);
   SQLite::Statement find{tx.sql,
                          "SELECT member.id FROM member JOIN user ON user.id = member.user_id "
                          "WHERE user.email = :email AND member.account_id = :account AND member.status <> 'removed'"};
   SQLite::Statement choose{tx.sql, "INSERT INTO chosen (member_id) VALUES (:member) ON CONFLICT DO NOTHING"};
-  std::vector<std::string> unknown;
+  TextList unknown;
   for (const auto& email : emails) {
     find.reset();
     find.bind(":email", email);
@@ -34,10 +33,10 @@ std::vector<std::string> choose_those_who_are_members(Tx& tx, std::int64_t accou
   return unknown;
 }
 
-void choose_members(Tx& tx, std::int64_t account_id, std::span<const std::string> emails) {
+void choose_members(Tx& tx, std::int64_t account_id, const TextList& emails) {
   const auto unknown = choose_those_who_are_members(tx, account_id, emails);
   if (!unknown.empty())
-    throw Error{Fault::not_found, (unknown.size() == 1 ? "no such user: " : "no such users: ") + join(unknown, ", "),
+    throw Error{Fault::not_found, (unknown.size() == 1 ? "no such user: " : "no such users: ") + named(unknown),
                 "rollcall user list --search TEXT"};
 }
 
@@ -55,24 +54,22 @@ std::int64_t choose_places_of(Tx& tx, std::int64_t user_id) {
   return change.exec();
 }
 
-std::vector<std::string> list_chosen(Tx& tx, std::int64_t limit) {
+TextList list_chosen(Tx& tx, std::int64_t limit) {
   SQLite::Statement query{tx.sql,
                           "SELECT user.email FROM chosen JOIN member ON member.id = chosen.member_id "
                           "JOIN user ON user.id = member.user_id ORDER BY user.email LIMIT :limit"};
   query.bind(":limit", limit);
-  std::vector<std::string> emails;
+  TextList emails;
   while (query.executeStep()) emails.push_back(query.getColumn(0).getString());
   return emails;
 }
 
-std::vector<ChosenMember> list_chosen_with_status(Tx& tx) {
+void list_chosen_with_status(Tx& tx, const std::function<void(const ChosenMember&)>& row) {
   SQLite::Statement query{tx.sql,
                           "SELECT user.email, member.status FROM chosen JOIN member ON member.id = chosen.member_id "
                           "JOIN user ON user.id = member.user_id ORDER BY user.email"};
-  std::vector<ChosenMember> members;
   while (query.executeStep())
-    members.push_back({query.getColumn(0).getString(), *parse_word<MemberStatus>(query.getColumn(1).getString())});
-  return members;
+    row({query.getColumn(0).getString(), *parse_word<MemberStatus>(query.getColumn(1).getString())});
 }
 
 void drop_chosen(Tx& tx, MemberStatus status) {

@@ -23,9 +23,9 @@ void choose_contact(Tx& tx, std::int64_t contact_id) {
   also_choose_contact(tx, contact_id);
 }
 
-void choose_contacts(Tx& tx, std::int64_t account_id, std::span<const std::string> emails) {
+void choose_contacts(Tx& tx, std::int64_t account_id, const TextList& emails) {
   choose_no_contact(tx);
-  std::vector<std::string> unknown;
+  TextList unknown;
   for (const auto& email : emails) {
     if (const auto contact = find_contact(tx, account_id, email))
       also_choose_contact(tx, contact->id);
@@ -33,8 +33,7 @@ void choose_contacts(Tx& tx, std::int64_t account_id, std::span<const std::strin
       unknown.push_back(email);
   }
   if (!unknown.empty())
-    throw Error{Fault::not_found,
-                (unknown.size() == 1 ? "no such contact: " : "no such contacts: ") + join(unknown, ", "),
+    throw Error{Fault::not_found, (unknown.size() == 1 ? "no such contact: " : "no such contacts: ") + named(unknown),
                 "rollcall portal contact list --search TEXT"};
 }
 

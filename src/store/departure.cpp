@@ -67,7 +67,7 @@ void apply_effects(Tx& tx, Departure departure) {
   }
 }
 
-std::vector<Consequence> list_consequences(Tx& tx, Departure departure) {
+void list_consequences(Tx& tx, Departure departure, const std::function<void(const Consequence&)>& row) {
   lay_out_effects(tx, departure);
   // What somebody both owns and created is told once, by the effect.
   SQLite::Statement query{
@@ -88,14 +88,12 @@ std::vector<Consequence> list_consequences(Tx& tx, Departure departure) {
       " FROM chosen CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id"
       ") AS theirs JOIN member ON member.id = theirs.member_id JOIN user ON user.id = member.user_id "
       "ORDER BY user.email, theirs.place, theirs.which, theirs.effect"};
-  std::vector<Consequence> consequences;
   while (query.executeStep())
-    consequences.push_back({.email = query.getColumn(0).getString(),
-                            .about = query.getColumn(1).getString(),
-                            .which = optional_text(query.getColumn(2)),
-                            .count = query.getColumn(3).getInt64(),
-                            .effect = *parse_word<Effect>(query.getColumn(4).getString())});
-  return consequences;
+    row({.email = query.getColumn(0).getString(),
+         .about = query.getColumn(1).getString(),
+         .which = optional_text(query.getColumn(2)),
+         .count = query.getColumn(3).getInt64(),
+         .effect = *parse_word<Effect>(query.getColumn(4).getString())});
 }
 
 }  // namespace rollcall::store

@@ -25,7 +25,7 @@ bool has_joined_elsewhere(Tx& tx, std::int64_t user_id, std::int64_t account_id)
                user_id, account_id);
 }
 
-std::vector<std::string> list_chosen_joined_elsewhere(Tx& tx) {
+TextList list_chosen_joined_elsewhere(Tx& tx) {
   SQLite::Statement query{tx.sql,
                           "SELECT user.email FROM chosen CROSS JOIN member ON member.id = chosen.member_id "
                           "CROSS JOIN user ON user.id = member.user_id "

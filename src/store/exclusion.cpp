@@ -10,21 +10,20 @@ const std::string addresses =
 
 const std::string by_address = "ORDER BY user.email";
 
-std::vector<std::string> texts_of(SQLite::Statement& query) {
-  std::vector<std::string> texts;
+TextList texts_of(SQLite::Statement& query) {
+  TextList texts;
   while (query.executeStep()) texts.push_back(query.getColumn(0).getString());
   return texts;
 }
 
 }  // namespace
 
-std::vector<std::string> list_inactive_chosen(Tx& tx) {
+TextList list_inactive_chosen(Tx& tx) {
   SQLite::Statement query{tx.sql, addresses + "WHERE member.status <> 'active' " + by_address};
   return texts_of(query);
 }
 
-std::vector<std::string> leave_those_to_exclude(Tx& tx, const std::optional<Day>& until,
-                                                const std::optional<std::string>& reason) {
+TextList leave_those_to_exclude(Tx& tx, const std::optional<Day>& until, const std::optional<std::string>& reason) {
   const std::string same =
       "member.excluded_at IS NOT NULL AND member.excluded_until IS :until AND member.exclusion_reason IS :reason ";
   SQLite::Statement query{tx.sql, addresses + "WHERE " + same + by_address};
@@ -38,7 +37,7 @@ std::vector<std::string> leave_those_to_exclude(Tx& tx, const std::optional<Day>
   return unchanged;
 }
 
-std::vector<std::string> leave_excluded(Tx& tx) {
+TextList leave_excluded(Tx& tx) {
   SQLite::Statement query{tx.sql, addresses + "WHERE member.excluded_at IS NULL " + by_address};
   auto unchanged = texts_of(query);
   tx.sql.exec("DELETE FROM chosen WHERE member_id IN (SELECT id FROM member WHERE excluded_at IS NULL)");

@@ -5,9 +5,9 @@
 namespace rollcall {
 namespace {
 
-const PasswordOwner ada{"ada.lovelace@example.org", "Augusta", "King"};
+const PasswordOwner augusta{"ada.lovelace@example.org", "Augusta", "King"};
 
-std::string judgement(const std::string& password, const PasswordOwner& owner = ada) {
+std::string judgement(const std::string& password, const PasswordOwner& owner = augusta) {
   try {
     require_good_password(password, owner);
     return "good";

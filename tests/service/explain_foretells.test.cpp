@@ -44,8 +44,7 @@ class Month : public ServerOfNovember {
 
   void exclude(const std::string& email, const std::string& through) {
     write([&](store::Tx& tx) {
-      service::exclude(tx, store::get_account(tx, "acme"), std::span{&email, 1},
-                       {.through = parse_day(through), .reason = {}});
+      service::exclude(tx, store::get_account(tx, "acme"), {email}, {.through = parse_day(through), .reason = {}});
     });
   }
 

@@ -39,7 +39,7 @@ struct LinksTest : testing::Outbox {
   void close_links_of_ada() {
     write([](store::Tx& tx) {
       const std::string ada = "ada@example.org";
-      store::choose_members(tx, 1, std::span{&ada, 1});
+      store::choose_members(tx, 1, {ada});
       store::close_links(tx);
     });
   }

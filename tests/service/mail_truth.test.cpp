@@ -29,12 +29,10 @@ struct WaitingMail : ServerOfNovember {
   }
 
   void deactivate(const std::string& email) {
-    write([&](store::Tx& tx) { service::deactivate_members(tx, account_in(tx), std::span{&email, 1}); });
+    write([&](store::Tx& tx) { service::deactivate_members(tx, account_in(tx), {email}); });
   }
   void reactivate(const std::string& email) {
-    write([&](store::Tx& tx) {
-      service::reactivate_members(tx, account_in(tx), std::span{&email, 1}, store::SeatOnReturn::kept);
-    });
+    write([&](store::Tx& tx) { service::reactivate_members(tx, account_in(tx), {email}, store::SeatOnReturn::kept); });
   }
   static Account account_in(store::Tx& tx) { return store::get_account(tx, "acme"); }
 
@@ -120,7 +118,7 @@ TEST_CASE_METHOD(WaitingMail, "A-39 who was excluded, or deactivated by hand, ge
   run("2026-11-16T07:00:00Z");
   const std::string ada = "ada@example.org";
   SECTION("excluded") {
-    write([&](store::Tx& tx) { service::exclude(tx, account_in(tx), std::span{&ada, 1}, {}); });
+    write([&](store::Tx& tx) { service::exclude(tx, account_in(tx), {ada}, {}); });
   }
   SECTION("deactivated") {
     deactivate(ada);

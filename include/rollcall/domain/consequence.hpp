@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/asset.hpp"
 
 namespace rollcall {
@@ -22,6 +24,20 @@ struct Consequence {
 };
 
 inline constexpr std::string_view about_billing_contact = "billing-contact";
+
+/// Any number of them in constant memory, in the order in which they were added.
+class ConsequenceList {
+ public:
+  void push_back(const Consequence& consequence);
+
+  std::int64_t size() const;
+  bool empty() const { return texts_.empty(); }
+  /// Up to so many, from the first on; -1: all.
+  void list(std::int64_t most, const std::function<void(const Consequence&)>& row) const;
+
+ private:
+  TextList texts_;  // the parts of each
+};
 
 /// The line without the address: `3 deals stay theirs`, `1 personal mailbox is disconnected`.
 std::string to_sentence(const Consequence& consequence, Departure departure);

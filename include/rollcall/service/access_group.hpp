@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/access_group.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/filter_vocabulary.hpp"
@@ -42,8 +43,8 @@ struct JoinReport {
   EntryChange entry{};
 };
 /// Puts contacts into a group, or takes them out. Throws not_found, and refused where membership follows a filter.
-JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
-                                 std::span<const std::string> emails, Joining joining);
+JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name, const TextList& emails,
+                                 Joining joining);
 
 struct ChoiceReport {
   std::vector<std::string> groups;  ///< that open the portal now

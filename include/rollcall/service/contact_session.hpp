@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/contact.hpp"
 #include "rollcall/service/portal_entry.hpp"
@@ -40,7 +40,7 @@ struct SessionsEnded {
   std::int64_t sessions = 0;
 };
 /// By an admin: those of these contacts. Throws not_found.
-SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, const TextList& emails);
 /// Every customer's, for whatever reason the portal gives: an admin's wish, P-05 when it is turned off, or another way
 /// to sign in (P-11).
 SessionsEnded end_all_contact_sessions(store::Tx& tx, const Account& account, ContactSessionEnd because);
@@ -51,13 +51,13 @@ std::int64_t end_sessions_without_entry(store::Tx& tx, const Account& account,
                                         std::optional<std::int64_t> contact_id = {});
 
 /// Keeps contacts out and ends their sessions; those who were disabled before are passed over. Throws not_found.
-SessionsEnded disable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+SessionsEnded disable_contacts(store::Tx& tx, const Account& account, const TextList& emails);
 struct ContactsEnabled {
   std::int64_t contacts = 0;
   EntryChange entry{};
 };
 /// Lets them in again, as far as they are concerned; no session comes back. Those who were enabled before are passed
 /// over. Throws not_found.
-ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, const TextList& emails);
 
 }  // namespace rollcall::service

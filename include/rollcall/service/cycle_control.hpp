@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -25,17 +25,16 @@ struct ExclusionWish {
 };
 
 struct ExclusionReport {
-  std::vector<std::string> changed;    ///< addresses in their stored form, sorted
-  std::vector<std::string> unchanged;  ///< were so already
+  TextList changed;    ///< addresses in their stored form, sorted
+  TextList unchanged;  ///< were so already
 };
 
 /// Keeps the members out of the cycle, at once; takes back reminders that wait for them. A present
 /// exclusion is replaced. Throws not_found naming all unknown addresses, refused for a member who is deactivated, usage
 /// for a day that is past.
-ExclusionReport exclude(store::Tx& tx, const Account& account, std::span<const std::string> emails,
-                        const ExclusionWish& wish);
+ExclusionReport exclude(store::Tx& tx, const Account& account, const TextList& emails, const ExclusionWish& wish);
 
 /// Lifts the exclusion; members of the open cycle's cohort are scheduled again.
-ExclusionReport include(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+ExclusionReport include(store::Tx& tx, const Account& account, const TextList& emails);
 
 }  // namespace rollcall::service

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "rollcall/base/secret.hpp"
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/service/user.hpp"
 #include "rollcall/store/tx.hpp"
@@ -18,12 +18,12 @@ UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts fa
 
 /// Whom mails with secret links went to, by address.
 struct LinkReport {
-  std::vector<std::string> emails;
+  TextList emails;
 };
 
 /// Invites the invited again: the links they had are closed. Throws not_found, and refused where somebody is not
 /// invited (U-02); then nobody is.
-LinkReport invite_again(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+LinkReport invite_again(store::Tx& tx, const Account& account, const TextList& emails);
 
 /// What the bearer of an invitation is about to accept.
 struct Invitation {

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/consequence.hpp"
 #include "rollcall/store/losses.hpp"
@@ -20,22 +20,21 @@ namespace rollcall::service {
 
 struct MoveReport {
   Departure departure = Departure::deactivation;
-  std::vector<std::string> changed{};       ///< addresses, sorted
-  std::vector<std::string> unchanged{};     ///< were so already (U-16)
-  std::vector<Consequence> consequences{};  ///< of those who go, as they were before it
-  std::optional<store::Losses> lost{};      ///< of a deletion: what it erases for good
+  TextList changed{};                   ///< addresses, sorted
+  TextList unchanged{};                 ///< were so already (U-16); then those removed before
+  ConsequenceList consequences{};       ///< of those who go, as they were before it
+  std::optional<store::Losses> lost{};  ///< of a deletion: what it erases for good
 };
 
 /// U-10 to U-16. Throws refused where whoever acts is among them (U-05).
-MoveReport deactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+MoveReport deactivate_members(store::Tx& tx, const Account& account, const TextList& emails);
 
 /// U-20 to U-22. Throws refused where an account has no free seat for somebody (U-21).
-MoveReport reactivate_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
-                              store::SeatOnReturn seat);
+MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextList& emails, store::SeatOnReturn seat);
 
 /// U-40 to U-45; withdraws invitations. Records and conversations go to `reassign_to` first, who must be an active
 /// member and stay one. Throws refused for billing contacts.
-MoveReport remove_members(store::Tx& tx, const Account& account, std::span<const std::string> emails,
+MoveReport remove_members(store::Tx& tx, const Account& account, const TextList& emails,
                           const std::optional<std::string>& reassign_to);
 
 /// U-60: the user who acts, who is active, ends their own membership. Throws usage where no user does.

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 
 #include "rollcall/base/secret.hpp"
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/service/invitation.hpp"
 #include "rollcall/service/password_try.hpp"
@@ -44,6 +44,6 @@ PasswordReport reset_password(store::Tx& tx, const std::string& email, const std
 /// U-66: sends each of them `user.password_reset`, with a link good once and for 60 minutes from when it is handed
 /// over; the one before it is closed. Throws not_found, denied where an account asks for somebody who has joined
 /// another one too, and refused where somebody is not active; then nobody is sent one.
-LinkReport send_password_resets(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+LinkReport send_password_resets(store::Tx& tx, const Account& account, const TextList& emails);
 
 }  // namespace rollcall::service

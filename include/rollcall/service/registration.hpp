@@ -2,11 +2,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "rollcall/base/secret.hpp"
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/account.hpp"
 #include "rollcall/domain/contact.hpp"
 #include "rollcall/domain/link.hpp"
@@ -15,19 +15,18 @@
 namespace rollcall::service {
 
 struct ContactLinkReport {
-  std::vector<std::string> emails;
+  TextList emails;
 };
 
 /// P-13: sends the registration mail again; the link before it is closed. Throws not_found; refused where access is not
 /// by groups, the portal is off, or somebody is disabled, has registered, or is in no chosen group; then nobody gets
 /// one.
-ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, std::span<const std::string> emails);
+ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, const TextList& emails);
 
 /// P-16: sends each of them a link with which to choose another password, good once and for 60 minutes from when it is
 /// handed over. Throws not_found; refused where somebody is disabled or has not registered, and where customers sign in
 /// by single sign-on.
-ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account,
-                                               std::span<const std::string> emails);
+ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account, const TextList& emails);
 
 /// What somebody types who registers themself (P-15). Anybody can type an address: the password is chosen by whoever
 /// holds the link.

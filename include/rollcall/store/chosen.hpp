@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <functional>
 #include <string>
-#include <vector>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/member.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -18,11 +18,10 @@ void choose_nobody(Tx& tx);
 
 /// The members of these addresses, each once; the removed do not count. Throws not_found naming every address that is
 /// no member.
-void choose_members(Tx& tx, std::int64_t account_id, std::span<const std::string> emails);
+void choose_members(Tx& tx, std::int64_t account_id, const TextList& emails);
 
 /// The same, and returns the addresses that are no members instead of throwing.
-std::vector<std::string> choose_those_who_are_members(Tx& tx, std::int64_t account_id,
-                                                      std::span<const std::string> emails);
+TextList choose_those_who_are_members(Tx& tx, std::int64_t account_id, const TextList& emails);
 
 /// Chooses one member.
 void choose_member(Tx& tx, std::int64_t member_id);
@@ -31,14 +30,14 @@ void choose_member(Tx& tx, std::int64_t member_id);
 std::int64_t choose_places_of(Tx& tx, std::int64_t user_id);
 
 /// Addresses of the chosen, sorted, at most `limit` (-1: all).
-std::vector<std::string> list_chosen(Tx& tx, std::int64_t limit = -1);
+TextList list_chosen(Tx& tx, std::int64_t limit = -1);
 
 struct ChosenMember {
   std::string email;
   MemberStatus status;
 };
 /// By address.
-std::vector<ChosenMember> list_chosen_with_status(Tx& tx);
+void list_chosen_with_status(Tx& tx, const std::function<void(const ChosenMember&)>& row);
 
 /// Takes the chosen of this status out of the set.
 void drop_chosen(Tx& tx, MemberStatus status);

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <string>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/contact.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -14,7 +14,7 @@ namespace rollcall::store {
 
 void choose_no_contact(Tx& tx);
 /// Throws not_found, naming all that are no contacts.
-void choose_contacts(Tx& tx, std::int64_t account_id, std::span<const std::string> emails);
+void choose_contacts(Tx& tx, std::int64_t account_id, const TextList& emails);
 void choose_contact(Tx& tx, std::int64_t contact_id);
 /// One more.
 void also_choose_contact(Tx& tx, std::int64_t contact_id);

@@ -2,8 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
-#include <vector>
 
 #include "rollcall/domain/consequence.hpp"
 #include "rollcall/domain/member.hpp"
@@ -18,6 +16,6 @@ void apply_effects(Tx& tx, Departure departure);
 
 /// What `apply_effects` would do or leave, and the billing roles that are held: by address, roles first, then in the
 /// order of the table of kinds.
-std::vector<Consequence> list_consequences(Tx& tx, Departure departure);
+void list_consequences(Tx& tx, Departure departure, const std::function<void(const Consequence&)>& row);
 
 }  // namespace rollcall::store

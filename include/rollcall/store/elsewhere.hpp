@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/member.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -19,7 +20,7 @@ bool is_member_elsewhere(Tx& tx, const Member& member);
 bool has_joined_elsewhere(Tx& tx, std::int64_t user_id, std::int64_t account_id);
 
 /// Addresses of the chosen whose users have joined another account than that of the chosen member, sorted.
-std::vector<std::string> list_chosen_joined_elsewhere(Tx& tx);
+TextList list_chosen_joined_elsewhere(Tx& tx);
 
 /// Whether the user is a member of this account, and never was one, nor invited, in any other.
 bool was_always_here_alone(Tx& tx, std::int64_t user_id, std::int64_t account_id);

@@ -2,22 +2,21 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "rollcall/base/text_list.hpp"
 #include "rollcall/base/time.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
 
 /// Addresses of chosen members who are not active, sorted.
-std::vector<std::string> list_inactive_chosen(Tx& tx);
+TextList list_inactive_chosen(Tx& tx);
 
 /// Of the chosen, leaves those whose exclusion is not just this one already; the addresses of the others, sorted, are
 /// returned.
-std::vector<std::string> leave_those_to_exclude(Tx& tx, const std::optional<Day>& until,
-                                                const std::optional<std::string>& reason);
+TextList leave_those_to_exclude(Tx& tx, const std::optional<Day>& until, const std::optional<std::string>& reason);
 /// Of the chosen, leaves the excluded; the addresses of the others, sorted, are returned.
-std::vector<std::string> leave_excluded(Tx& tx);
+TextList leave_excluded(Tx& tx);
 
 void exclude_chosen(Tx& tx, const std::optional<Day>& until, const std::optional<std::string>& reason);
 void include_chosen(Tx& tx);

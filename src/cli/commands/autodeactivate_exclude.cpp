@@ -16,15 +16,15 @@ struct Options {
 };
 
 void print(Context& context, const service::ExclusionReport& report, const std::string& what) {
-  context.out.report(
-      {{"changed", !report.changed.empty()}, {"users", report.changed}, {"unchanged_users", report.unchanged}}, [&] {
-        std::string text;
-        if (!report.changed.empty())
-          text += counted(static_cast<long long>(report.changed.size()), "member", "members") + ' ' + what + ": " +
-                  join(report.changed, ", ") + '\n';
-        if (!report.unchanged.empty()) text += "So already: " + join(report.unchanged, ", ") + '\n';
-        return text;
-      });
+  context.out.report({{"changed", !report.changed.empty()}},
+                     {address_list("users", report.changed), address_list("unchanged_users", report.unchanged)}, [&] {
+                       std::string text;
+                       if (!report.changed.empty())
+                         text += counted(report.changed.size(), "member", "members") + ' ' + what + ": " +
+                                 addresses_shown(report.changed) + '\n';
+                       if (!report.unchanged.empty()) text += "So already: " + addresses_shown(report.unchanged) + '\n';
+                       return text;
+                     });
 }
 
 void exclude(const Options& options, Context& context) {

@@ -10,13 +10,13 @@ namespace rollcall::cli {
 namespace {
 
 using Emails = std::vector<std::string>;
-using Send = service::ContactLinkReport (*)(store::Tx&, const Account&, std::span<const std::string>);
+using Send = service::ContactLinkReport (*)(store::Tx&, const Account&, const TextList&);
 
 void send(const Emails& typed, Send act, Context& context) {
   const auto emails = addresses_typed(typed, context);
   const auto report = context.write([&](store::Tx& tx) { return act(tx, context.account(tx), emails); });
-  context.out.report({{"contacts", report.emails}, {"changed", true}}, [&] {
-    return counted(std::ssize(report.emails), "mail", "mails") + " queued: " + join(report.emails, ", ") + ".\n";
+  context.out.report({{"changed", true}}, {address_list("contacts", report.emails)}, [&] {
+    return counted(report.emails.size(), "mail", "mails") + " queued: " + addresses_shown(report.emails) + ".\n";
   });
 }
 

@@ -46,7 +46,7 @@ void list(const std::optional<std::string>& typed, Context& context) {
 void end(const Options& options, Context& context) {
   if (options.all == options.contact.has_value())
     throw Error{Fault::usage, "whose sessions are to end?", "--contact EMAIL, or --all"};
-  std::vector<std::string> emails;
+  TextList emails;
   if (options.contact) emails.push_back(email_address_from(*options.contact));
   context.confirm = options.confirm;
   const auto act = [&](store::Tx& tx) {

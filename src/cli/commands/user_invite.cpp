@@ -2,7 +2,6 @@
 
 #include "../addresses.hpp"
 #include "../command_line.hpp"
-#include "rollcall/base/text.hpp"
 #include "rollcall/service/invitation.hpp"
 #include "rollcall/service/password.hpp"
 
@@ -10,14 +9,15 @@ namespace rollcall::cli {
 namespace {
 
 using Words = std::vector<std::string>;
-using Emails = std::span<const std::string>;
+using Emails = const TextList&;
 using Send = service::LinkReport (*)(store::Tx&, const Account&, Emails);
 
 void send_links(const Words& words, const std::string& done, Send send, Context& context) {
   const auto emails = addresses_typed(words, context);
   const auto report = context.write([&](store::Tx& tx) { return send(tx, context.account(tx), emails); });
-  context.out.report({{"users", report.emails}, {"changed", true}}, [&] {
-    return done + ' ' + join(report.emails, ", ") + "\nWhat waits in the outbox: rollcall mail list --state queued\n";
+  context.out.report({{"changed", true}}, {address_list("users", report.emails)}, [&] {
+    return done + ' ' + addresses_shown(report.emails) +
+           "\nWhat waits in the outbox: rollcall mail list --state queued\n";
   });
 }
 

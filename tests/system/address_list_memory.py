@@ -1,0 +1,56 @@
+"""product.md, Numbers and Lists: a list of addresses on standard input takes no more memory the longer it is, and neither does
+what is reported of it."""
+
+import itertools
+import os
+import subprocess
+import unittest
+
+from rollcall_testing import BINARY, SystemTest
+
+FEW, MANY = 20_000, 200_000
+SLACK_MIB = 12
+MOST_MIB = 64
+
+
+def addresses(count, form="{}"):
+    """In no order; one after the other, since a child begins with the memory of who starts it."""
+    return (form.format(f"user{i * 7919 % count:07d}@long-names-of-departments.example.org") for i in range(count))
+
+
+class AddressListTest(SystemTest):
+    def rollcall_with(self, roll, *words):
+        environment = self.rollcall.environment | {"ROLLCALL_DB": str(roll), "ROLLCALL_NOW": "2026-11-01T12:00:00Z"}
+        return subprocess.Popen([BINARY, *words], env=environment, text=True, encoding="utf-8", stdin=subprocess.PIPE,
+                                stdout=(self.directory / "report.json").open("wb"), stderr=subprocess.DEVNULL)
+
+    def peak(self, roll, *words, lines):
+        """Of one command that gets these lines: MiB of resident memory."""
+        child = self.rollcall_with(roll, *words)
+        child.stdin.writelines(f"{line}\n" for line in lines)
+        child.stdin.close()
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(child.returncode, 0, words)
+        return usage.ru_maxrss / 1024
+
+    def peaks(self, count):
+        """Of the acts that take a list, each over so many members who own something."""
+        roll = self.directory / f"roll{count}.db"
+        self.peak(roll, "init", "--account", "Acme", "--admin", "root@example.org", "--quiet", lines=[])
+        self.peak(roll, "user", "import", "-", "--yes", "--quiet", lines=itertools.chain(["email"], addresses(count)))
+        self.peak(roll, "user", "asset", "import", "-", "--quiet",
+                  lines=itertools.chain(["kind,name,owner"], addresses(count, "deal,Deal,{}")))
+        for words in (["autodeactivate", "exclude"], ["user", "deactivate"], ["user", "reactivate"], ["user", "deactivate"],
+                      ["user", "remove"]):
+            yield words, self.peak(roll, *words, "-", "--yes", "--json", lines=addresses(count))
+
+    def test_ten_times_as_many_addresses_take_no_more_memory(self):
+        for (words, few), (_, many) in zip(self.peaks(FEW), self.peaks(MANY), strict=True):
+            with self.subTest(" ".join(words), few=few, many=many):
+                self.assertLess(many, few + SLACK_MIB)
+                self.assertLess(many, MOST_MIB)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -25,7 +25,7 @@ if [[ -z $binary ]]; then
   heading "Install what is missing, and build"
   ./cmake/install-packages.sh cmake/packages.txt
   generator=()
-  [[ -f build/release/CMakeCache.txt ]] || generator=(-G Ninja)
+  [[ -f build/release/CMakeCache.txt ]] || generator=(-G Ninja -DCMAKE_UNITY_BUILD=ON -DROLLCALL_PRECOMPILE=ON)
   cmake --preset release "${generator[@]}" >/dev/null
   cmake --build build/release --parallel "$(nproc)"
   binary=$PWD/build/release/rollcall

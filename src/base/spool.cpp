@@ -15,7 +15,7 @@
 namespace rollcall {
 namespace {
 
-constexpr std::size_t most_in_memory = 4 << 20;
+constexpr std::size_t most_in_memory = 1 << 20;
 constexpr std::size_t piece_bytes = 64 << 10;
 
 [[noreturn]] void fail(const std::string& what) {

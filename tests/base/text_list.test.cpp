@@ -1,6 +1,6 @@
 #include "rollcall/base/text_list.hpp"
 
-#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch.hpp>
 
 namespace rollcall {
 namespace {

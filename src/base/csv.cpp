@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <new>
 #include <optional>
 
@@ -14,10 +15,12 @@ namespace rollcall {
 namespace {
 
 /// Whether a spreadsheet would take the text for a formula, or would with fewer `'` in front. Counting those in makes
-/// reading take off exactly what writing put on.
+/// reading take off exactly what writing put on. Where Chinese and Japanese are typed, the wide forms begin one too.
 bool is_formula_behind_quotes(std::string_view text) {
-  const auto first = text.find_first_not_of('\'');
-  return first != std::string_view::npos && std::string_view{"=+-@\t\r"}.find(text[first]) != std::string_view::npos;
+  constexpr std::array<std::string_view, 14> begin_formulas{"=",  "+",  "-",  "@",  "\t", "\r", "＝",
+                                                            "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"};
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  return std::ranges::any_of(begin_formulas, [&](auto begin) { return text.starts_with(begin); });
 }
 
 /// A line of the file with its LF, or the part of a longer line that the buffer holds.

@@ -129,7 +129,15 @@ bool JsonPart::flag() const {
 }
 
 void JsonPart::fail(const std::string& what, const std::string& hint) const {
-  throw Error{Fault::usage, spot() + ": " + what, hint};
+  throw placed(Error{Fault::usage, what, hint});
+}
+
+Error JsonPart::placed(const Error& error) const {
+  constexpr std::string_view key = "place";
+  auto details = error.details();
+  if (std::ranges::any_of(details, [&](const auto& each) { return each.first == key; })) return error;
+  details.emplace_back(key, place_);
+  return Error{error.fault(), spot() + ": " + error.what(), error.hint(), details};
 }
 
 void JsonPart::require_object() const {

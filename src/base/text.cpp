@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace rollcall {
 namespace {
@@ -19,7 +21,9 @@ struct Character {
   std::size_t bytes;
 
   bool is_utf8() const { return code >= 0; }
-  bool is_shown() const { return code >= 0x20 && !(code >= 0x7F && code <= 0x9F); }
+  bool is_shown() const { return code >= 0x20 && !(code >= 0x7F && code <= 0x9F) && !turns_text_around(); }
+  // Embeddings, overrides and isolates: what stands behind one is read in another order than it is written.
+  bool turns_text_around() const { return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069); }
   std::size_t width() const { return is_shown() ? static_cast<std::size_t>(utf8proc_charwidth(code)) : 1; }
 };
 
@@ -67,6 +71,16 @@ std::string fold_case(std::string_view text) {
   std::string folded{text};
   std::ranges::transform(folded, folded.begin(), fold);
   return folded;
+}
+
+std::string folded(std::string_view text) {
+  constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                  static_cast<utf8proc_ssize_t>(text.size()), &mapped, how);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{mapped, &std::free};
+  if (bytes < 0) return fold_case(text);
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(bytes)};
 }
 
 bool is_utf8(std::string_view text) {

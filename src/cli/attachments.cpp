@@ -33,7 +33,7 @@ void require_input_once(const MessageOptions& options) {
 
 std::string text_of(const MessageOptions& options, const Context& context) {
   constexpr std::size_t longest = 1 << 20;
-  return options.text == "-" ? Input{context, "-"}.content(longest) : options.text;
+  return options.text == "-" ? Input{context, "-"}.text(longest) : options.text;
 }
 
 }  // namespace

@@ -27,6 +27,12 @@ void complain_of(store::LineNotes& rejected, Context& context) {
   rejected.list([&](std::int64_t line, const std::string& error) { context.complain(line, error); });
 }
 
+void note_properties(const std::vector<std::string>& columns, Context& context) {
+  if (columns.empty()) return;
+  context.note(counted(std::ssize(columns), "column becomes a property", "columns become properties") + ": " +
+               join(columns, ", ") + '.');
+}
+
 void note_labels(const store::LabelsAdded& labels, Context& context) {
   if (labels.permission_sets > 0)
     context.note(counted(labels.permission_sets, "permission set was", "permission sets were") + " new, and made.");

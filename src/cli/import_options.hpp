@@ -33,6 +33,9 @@ Output::LongList rejected_list(store::LineNotes& rejected);
 /// The same on standard error, a line each, where the report is a table, which has no place for them.
 void complain_of(store::LineNotes& rejected, Context& context);
 
+/// I-05: says which columns became free properties: one that was mistyped is among them.
+void note_properties(const std::vector<std::string>& columns, Context& context);
+
 /// Says which permission sets and teams an act has made by naming them.
 void note_labels(const store::LabelsAdded& labels, Context& context);
 

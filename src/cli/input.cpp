@@ -8,6 +8,7 @@
 
 #include "descriptor_buffer.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/store/roll_files.hpp"
 
 namespace rollcall::cli {
@@ -66,8 +67,18 @@ std::string Input::content(std::size_t most_bytes) {
   stream().read(all.data(), static_cast<std::streamsize>(all.size()));
   if (stream().bad()) throw Error{Fault::usage, "cannot read " + name_ + " to its end"};
   all.resize(static_cast<std::size_t>(stream().gcount()));
-  if (all.size() > most_bytes)
-    throw Error{Fault::usage, name_ + " is longer than " + std::to_string(most_bytes) + " bytes"};
+  if (all.size() > most_bytes) refuse_length(most_bytes);
+  return all;
+}
+
+void Input::refuse_length(std::size_t most_bytes) const {
+  throw Error{Fault::usage, name_ + " is longer than " + std::to_string(most_bytes) + " bytes"};
+}
+
+std::string Input::text(std::size_t most_bytes) {
+  auto all = content(most_bytes + byte_order_mark.size());
+  if (all.starts_with(byte_order_mark)) all.erase(0, byte_order_mark.size());
+  if (all.size() > most_bytes) refuse_length(most_bytes);
   return all;
 }
 

@@ -21,9 +21,13 @@ class Input {
 
   /// All of it. Throws usage when it cannot be read to its end, or is longer than `most_bytes`.
   std::string content(std::size_t most_bytes);
+  /// The same of a text: without the byte order mark that some editors begin it with.
+  std::string text(std::size_t most_bytes);
 
  private:
   class File;
+
+  [[noreturn]] void refuse_length(std::size_t most_bytes) const;
 
   std::string name_;
   std::unique_ptr<File> file_;  ///< nothing: it is standard input

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -23,7 +24,9 @@ std::optional<std::string> Lines::next() {
   if (in_.fail())
     throw Error{Fault::usage, fmt::format("line {} is longer than {} bytes", number_, longest_line),
                 fmt::format("one {} a line", what_)};
-  return std::string{line.data(), in_.eof() ? taken : taken - 1};
+  std::string text{line.data(), in_.eof() ? taken : taken - 1};
+  if (number_ == 1 && text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+  return text;
 }
 
 }  // namespace rollcall::cli

@@ -29,19 +29,25 @@ enum class ContactColumns::Field {
 ContactColumns::Column ContactColumns::column_named(const std::string& name) {
   static const std::map<std::string, Field> fields{
       {"email", Field::email},
-      {"email address", Field::email},
-      {"first name", Field::first_name},
-      {"last name", Field::last_name},
+      {"emailaddress", Field::email},
+      {"firstname", Field::first_name},
+      {"lastname", Field::last_name},
       {"company", Field::companies},
       {"companies", Field::companies},
-      {"primary company", Field::primary_company},
+      {"primarycompany", Field::primary_company},
       {"language", Field::language},
-      {"time zone", Field::time_zone},
+      {"timezone", Field::time_zone},
   };
-  auto folded = fold_case(trim(name));
-  std::ranges::replace(folded, '_', ' ');
-  if (const auto found = fields.find(folded); found != fields.end()) return {found->second, folded};
+  const auto key = field_key(name);
+  if (const auto found = fields.find(key); found != fields.end()) return {found->second, key};
   return {Field::property, property_name_from(name)};
+}
+
+std::vector<std::string> ContactColumns::properties() const {
+  std::vector<std::string> names;
+  for (const auto& [field, name] : columns_)
+    if (field == Field::property) names.push_back(name);
+  return names;
 }
 
 ContactColumns::ContactColumns(const std::vector<std::string>& header) {
@@ -50,7 +56,7 @@ ContactColumns::ContactColumns(const std::vector<std::string>& header) {
     const auto column = column_named(name);
     columns_.push_back(column);
     const auto& [field, stored] = column;
-    if (!taken.emplace(field, field == Field::property ? fold_case(stored) : "").second)
+    if (!taken.emplace(field, field == Field::property ? folded(stored) : "").second)
       throw Error{Fault::usage,
                   fmt::format("another column says the same as {}", without_control_characters(trim(name)))};
   }

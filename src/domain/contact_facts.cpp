@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t longest_value = 1000;
 
+// I-05: what every contact has, by whatever name it is typed or imported.
+bool is_field_of_contacts(const std::string& name) {
+  const auto is_it = [key = field_key(name)](const auto& field) { return field_key(field) == key; };
+  return std::ranges::any_of(contact_fields(), is_it) || is_it("companies") || is_it("email address");
+}
+
 }  // namespace
 
 std::string company_list_from(std::string_view typed) {
@@ -32,7 +38,7 @@ std::string company_or_none_from(std::string_view typed) {
 
 std::string property_name_from(std::string_view typed) {
   auto name = label_from(typed, "property's name");
-  if (find_contact_field(name))
+  if (is_field_of_contacts(name))
     throw Error{Fault::usage, fmt::format("{} is no free property: every contact has it", name),
                 "rollcall portal contact set --help"};
   return name;
@@ -57,8 +63,8 @@ std::pair<std::string, std::string> property_from(std::string_view typed) {
 }
 
 void add_property(ContactFacts& facts, std::pair<std::string, std::string> property) {
-  const auto name = fold_case(property.first);
-  if (std::ranges::any_of(facts.properties, [&](const auto& each) { return fold_case(each.first) == name; }))
+  const auto name = folded(property.first);
+  if (std::ranges::any_of(facts.properties, [&](const auto& each) { return folded(each.first) == name; }))
     throw Error{Fault::usage, fmt::format("the property {} is named twice", property.first)};
   facts.properties.push_back(std::move(property));
 }

@@ -73,6 +73,23 @@ std::vector<FilterProblem> problems_of(const Filter& filter, const Vocabulary& v
   return problems;
 }
 
+void require_possible_properties(const Filter& filter, const Vocabulary& vocabulary,
+                                 std::string (*name_from)(std::string_view typed)) {
+  for (const auto& [property, comparison, values] : filter.conditions) {
+    if (std::ranges::any_of(vocabulary, [&](const auto& each) { return says_same(each.name, property.text); }))
+      continue;
+    try {
+      name_from(property.text);
+    } catch (const Error& error) {
+      auto problem = unknown_property(property, vocabulary);
+      throw Error{Fault::usage,
+                  fmt::format("column {}: no filter can ask for {}", property.column, shown(property.text)),
+                  problem.hint,
+                  {{"column", std::to_string(property.column)}}};
+    }
+  }
+}
+
 void check(const Filter& filter, const Vocabulary& vocabulary) {
   const auto problems = problems_of(filter, vocabulary);
   if (problems.empty()) return;

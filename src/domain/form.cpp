@@ -16,8 +16,12 @@ std::string form_field_from(std::string_view typed) {
   return ticket_property_from(typed);
 }
 
+bool is_field(std::string_view field, std::string_view typed) {
+  return folded(field) == folded(typed);
+}
+
 std::optional<std::string> answer_to(const Answers& answers, std::string_view field) {
-  const auto is_it = [&](const auto& answer) { return fold_case(answer.first) == fold_case(field); };
+  const auto is_it = [&](const auto& answer) { return is_field(answer.first, field); };
   const auto found = std::ranges::find_if(answers, is_it);
   return found == answers.end() ? std::nullopt : std::optional{found->second};
 }
@@ -28,11 +32,13 @@ Answers answers_from(const Form& form, const std::vector<std::string>& typed) {
     const auto mark = each.find('=');
     if (mark == std::string::npos)
       throw Error{Fault::usage, "no answer: " + without_control_characters(head_that_fits(each, 80)), "FIELD=VALUE"};
-    const auto name = fold_case(trim(std::string_view{each}.substr(0, mark)));
-    const auto is_it = [&](const auto& field) { return fold_case(field) == name; };
+    const std::string name{trim(std::string_view{each}.substr(0, mark))};
+    const auto is_it = [&](const auto& field) { return is_field(field, name); };
     const auto field = std::ranges::find_if(form.fields, is_it);
     if (field == form.fields.end())
-      throw Error{Fault::usage, fmt::format("the form {} does not ask for {}", form.name, name),
+      throw Error{Fault::usage,
+                  fmt::format("the form {} does not ask for {}", form.name,
+                              without_control_characters(head_that_fits(name, 80))),
                   "it asks for " + join(form.fields, ", ")};
     if (answer_to(answers, *field)) throw Error{Fault::usage, *field + " is answered twice"};
     auto value = each.substr(mark + 1);

@@ -58,6 +58,13 @@ void require_web_address_fits(std::string_view address) {
   require_fits(address, "web address", longest_web_address);
 }
 
+std::string field_key(std::string_view name) {
+  auto key = folded(name);
+  for (const std::string_view part : {" ", "\t", "_", "-", ".", "\u00A0", "\u2007", "\u202F", "\u3000", "\u200B"})
+    for (auto at = key.find(part); at != std::string::npos; at = key.find(part, at)) key.erase(at, part.size());
+  return key;
+}
+
 bool is_none(std::string_view typed) {
   return fold_case(trim(typed)) == "none";
 }

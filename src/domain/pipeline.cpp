@@ -15,6 +15,11 @@ std::optional<Stage> Pipeline::stage_to_close_to() const {
   return only;
 }
 
+std::optional<Stage> Pipeline::first_open_stage() const {
+  const auto found = std::ranges::find(stages, TicketState::open, &Stage::state);
+  return found == stages.end() ? std::nullopt : std::optional{*found};
+}
+
 bool Pipeline::lacks_close_stage() const {
   return !close_stage_id && std::ranges::count(stages, TicketState::closed, &Stage::state) > 1;
 }

@@ -76,18 +76,23 @@ const std::vector<std::string>& TicketColumns::names() {
 }
 
 TicketColumns::Column TicketColumns::column_named(const std::string& name) {
-  auto folded = fold_case(trim(name));
-  std::ranges::replace(folded, '_', ' ');
-  const auto found = std::ranges::find(names(), folded);
-  if (found != names().end()) return {static_cast<Field>(found - names().begin()), folded};
+  const auto found = std::ranges::find(names(), field_key(name), [](const auto& each) { return field_key(each); });
+  if (found != names().end()) return {static_cast<Field>(found - names().begin()), *found};
   return {Field::property, ticket_property_from(name)};
+}
+
+std::vector<std::string> TicketColumns::properties() const {
+  std::vector<std::string> own;
+  for (const auto& [field, name] : columns_)
+    if (field == Field::property) own.push_back(name);
+  return own;
 }
 
 TicketColumns::TicketColumns(const std::vector<std::string>& header) {
   std::set<std::pair<Field, std::string>> taken;
   for (const auto& name : header) {
     columns_.push_back(column_named(name));
-    if (!taken.emplace(columns_.back().field, fold_case(columns_.back().name)).second)
+    if (!taken.emplace(columns_.back().field, folded(columns_.back().name)).second)
       throw Error{Fault::usage,
                   fmt::format("another column says the same as {}", without_control_characters(trim(name)))};
   }

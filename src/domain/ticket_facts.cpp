@@ -12,10 +12,13 @@
 namespace rollcall {
 namespace {
 
-// What a filter (P-31), a form (P-26) or an import (P-21) means by these words is never a property.
+// What a filter (P-31), a form (P-26) or an import (P-21) means by these words is never a property; nor what customers
+// read above their columns (P-34), and what our JSON calls them. By their keys.
 const std::set<std::string, std::less<>> ticket_fields{
-    "external id", "subject", "pipeline", "stage",    "state",   "requester",     "contacts", "companies",
-    "owner",       "source",  "priority", "category", "created", "last activity", "closed",   "text"};
+    "externalid",     "subject",          "pipeline", "stage",    "state",     "status",     "requester",
+    "requestedby",    "contact",          "contacts", "company",  "companies", "owner",      "ticketowner",
+    "source",         "priority",         "category", "created",  "createdat", "createdate", "lastactivity",
+    "lastactivityat", "lastactivitydate", "closed",   "closedat", "text"};
 
 }  // namespace
 
@@ -35,9 +38,7 @@ Priority priority_from(std::string_view typed) {
 
 std::string ticket_property_from(std::string_view typed) {
   auto name = label_from(typed, "property's name");
-  auto spoken = fold_case(name);
-  std::ranges::replace(spoken, '_', ' ');
-  if (ticket_fields.contains(spoken))
+  if (ticket_fields.contains(field_key(name)))
     throw Error{Fault::usage, fmt::format("{} is no property of its own: every ticket has it", name)};
   return name;
 }

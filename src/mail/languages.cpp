@@ -43,15 +43,18 @@ const std::vector<Language>& languages() {
   return all;
 }
 
-const Language& language_for(std::string_view tag) {
-  const auto find = [](std::string_view wanted) {
-    return std::ranges::find_if(languages(), [&](const Language& each) { return does_for(each, wanted); });
-  };
+const Language* find_language(std::string_view tag) {
   while (!tag.empty()) {
-    if (const auto found = find(tag); found != languages().end()) return *found;
+    const auto found = std::ranges::find_if(languages(), [&](const Language& each) { return does_for(each, tag); });
+    if (found != languages().end()) return &*found;
     tag = tag.substr(0, tag.find_last_of('-') == std::string_view::npos ? 0 : tag.find_last_of('-'));
   }
-  return *find(fallback);
+  return nullptr;
+}
+
+const Language& language_for(std::string_view tag) {
+  const auto* found = find_language(tag);
+  return found ? *found : *find_language(fallback);
 }
 
 }  // namespace rollcall::mail

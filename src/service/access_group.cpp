@@ -5,10 +5,12 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/contact_facts.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/contact.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -26,11 +28,14 @@ void audit(store::Tx& tx, const Account& account, const std::string& verb, const
 }  // namespace
 
 std::vector<FilterProblem> doubts_of_group_filter(store::Tx& tx, const Account& account, const Filter& filter) {
-  return problems_of(filter, contact_vocabulary(store::list_contact_properties(tx, account.id)));
+  const auto vocabulary = contact_vocabulary(store::list_contact_properties(tx, account.id));
+  require_possible_properties(filter, vocabulary, property_name_from);
+  return problems_of(filter, vocabulary);
 }
 
 GroupReport add_group(store::Tx& tx, const Account& account, const std::string& typed,
                       const std::optional<std::string>& filter) {
+  const SettingsGuard guard{tx, account};
   AccessGroup group{.name = label_from(typed, "group")};
   if (filter) group.filter = parse_filter(*filter);
   const auto text_of = [](const AccessGroup& each) { return each.filter ? to_text(*each.filter) : std::string{}; };
@@ -42,10 +47,11 @@ GroupReport add_group(store::Tx& tx, const Account& account, const std::string& 
   GroupReport report{store::add_access_group(tx, account.id, group)};
   if (group.filter) report.doubts = doubts_of_group_filter(tx, account, *group.filter);
   audit(tx, account, "add", group.name, group.filter ? Json{{"filter", to_text(*group.filter)}} : Json{});
-  return report;
+  return guard.judged(report);
 }
 
 GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::string& name, const std::string& typed) {
+  const SettingsGuard guard{tx, account};
   auto group = store::get_access_group(tx, account.id, name);
   if (!group.filter)
     throw Error{Fault::refused, group.name + " is filled by hand, and follows no filter",
@@ -57,18 +63,22 @@ GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::s
     store::set_access_group(tx, group);
     audit(tx, account, "set", group.name, {{"filter", to_text(filter)}});
   }
+  guard.require_sound();
   return {group, changed, doubts_of_group_filter(tx, account, filter), settle_entry(tx, account)};
 }
 
 GroupReport remove_group(store::Tx& tx, const Account& account, const std::string& name) {
+  const SettingsGuard guard{tx, account};
   const auto group = store::get_access_group(tx, account.id, name);
   store::remove_access_group(tx, group.id);
+  guard.require_sound();
   audit(tx, account, "remove", group.name);
   return {group, true, {}, settle_entry(tx, account)};
 }
 
 JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name, const TextList& emails,
                                  Joining joining) {
+  const SettingsGuard guard{tx, account};
   JoinReport report{store::get_access_group(tx, account.id, name)};
   const auto& group = report.group;
   if (group.filter)
@@ -84,10 +94,11 @@ JoinReport change_group_contacts(store::Tx& tx, const Account& account, const st
     audit(tx, account, adds ? "add-contact" : "remove-contact", contact.email, {{"group", group.name}});
   }
   if (report.changed > 0) report.entry = settle_entry(tx, account);
-  return report;
+  return guard.judged(report);
 }
 
 ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names) {
+  const SettingsGuard guard{tx, account};
   std::vector<std::int64_t> wanted;
   for (const auto& name : names) wanted.push_back(store::get_access_group(tx, account.id, name).id);
   ChoiceReport report{{}, false};
@@ -100,6 +111,7 @@ ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<cons
     report.changed = true;
   }
   if (!report.changed) return report;
+  guard.require_sound();
   audit(tx, account, "choose", account.slug, {{"groups", report.groups}});
   report.entry = settle_entry(tx, account);
   return report;

@@ -7,6 +7,7 @@
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/consent.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -50,6 +51,7 @@ void consent_to(store::Tx& tx, const Account& account, const Contact& contact, s
 
 ConsentReport set_consent(store::Tx& tx, const Account& account, const std::string& text, const std::string& label,
                           const std::optional<std::string>& language) {
+  const SettingsGuard guard{tx, account};
   const ConsentText wanted{.language = chosen_language(tx, account, language),
                            .text = consent_text_from(text),
                            .label = consent_label_from(label)};
@@ -61,7 +63,7 @@ ConsentReport set_consent(store::Tx& tx, const Account& account, const std::stri
                        .account_id = account.id,
                        .subject = account.slug,
                        .details = nlohmann::ordered_json{{"version", added.id}, {"language", added.language}}.dump()});
-  return {added, true};
+  return guard.judged(ConsentReport{added, true});
 }
 
 }  // namespace rollcall::service

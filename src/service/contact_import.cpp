@@ -18,6 +18,7 @@ Staged stage_contacts(store::Database& database, std::istream& in, const Progres
       [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells)); });
   staging.finish(staged.rejected);
   staged.misread = staged.rejected.count();
+  staged.properties = columns->properties();
   return staged;
 }
 

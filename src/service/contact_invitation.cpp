@@ -50,6 +50,25 @@ std::int64_t send_due(store::Tx& tx, const Account& account, Candidates candidat
 
 }  // namespace
 
+std::int64_t withdraw_useless_links(store::Tx& tx, const Account& account, std::optional<std::int64_t> contact_id) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  auto groups = store::GroupMembership::of_chosen(tx, account.id);
+  std::int64_t withdrawn = 0;
+  for (const auto purpose : {LinkPurpose::registration, LinkPurpose::contact_password_reset}) {
+    store::choose_no_contact(tx);
+    store::list_contacts_with_waiting_link(tx, account.id, purpose, contact_id, [&](const Contact& contact) {
+      if (refusal_of_link(purpose, settings, contact, groups.is_in_any(contact)))
+        store::also_choose_contact(tx, contact.id);
+    });
+    const auto chosen = store::count_chosen_contacts(tx);
+    if (chosen == 0) continue;
+    store::close_contact_links(tx, purpose);
+    store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.withdraw");
+    withdrawn += chosen;
+  }
+  return withdrawn;
+}
+
 std::int64_t send_due_registrations(store::Tx& tx, const Account& account) {
   return send_due(tx, account, [&](const auto& judge) {
     store::list_contacts(tx, account.id, {.never_invited_only = true}, -1, judge);

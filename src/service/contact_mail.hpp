@@ -26,4 +26,9 @@ std::int64_t send_due_registrations(store::Tx& tx, const Account& account);
 /// The same to this contact alone.
 std::int64_t send_due_registration(store::Tx& tx, const Account& account, const Contact& contact);
 
+/// P-90: closes the links of the account's contacts, or of this one, whose mails have not gone out and which would be
+/// of no use today (refusal_of_link), and cancels these mails. A link that is in somebody's hands stays, and is judged
+/// when it is used. Returns how many.
+std::int64_t withdraw_useless_links(store::Tx& tx, const Account& account, std::optional<std::int64_t> contact_id = {});
+
 }  // namespace rollcall::service

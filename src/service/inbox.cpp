@@ -7,6 +7,7 @@
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/inbox.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -31,6 +32,7 @@ std::vector<std::string> sorted(std::vector<std::string> addresses) {
 }  // namespace
 
 InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted) {
+  const SettingsGuard guard{tx, account};
   const auto there = store::find_inbox(tx, account.id, wanted.name);
   if (there && there->kind == wanted.kind && there->is_connected == wanted.is_connected &&
       there->addresses == sorted(wanted.addresses))
@@ -39,10 +41,11 @@ InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted
   Json details{{"kind", word(inbox.kind)}};
   if (!inbox.addresses.empty()) details["addresses"] = inbox.addresses;
   append_audit(tx, account, "add", inbox, details);
-  return {inbox};
+  return guard.judged(InboxReport{inbox});
 }
 
 InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& name, const InboxChange& change) {
+  const SettingsGuard guard{tx, account};
   auto inbox = store::get_inbox(tx, account.id, name);
   auto details = Json::object();
   if (change.connected && *change.connected != inbox.is_connected) {
@@ -56,7 +59,7 @@ InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& 
   if (details.empty()) return {inbox, false};
   store::set_inbox(tx, inbox);
   append_audit(tx, account, "set", inbox, details);
-  return {inbox};
+  return guard.judged(InboxReport{inbox});
 }
 
 void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& inbox) {
@@ -71,11 +74,12 @@ void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& in
 }
 
 InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name) {
+  const SettingsGuard guard{tx, account};
   const auto inbox = store::get_inbox(tx, account.id, name);
   require_unused_inbox(tx, account, inbox);
   store::remove_inbox(tx, inbox.id);
   append_audit(tx, account, "remove", inbox, Json::object());
-  return {inbox};
+  return guard.judged(InboxReport{inbox});
 }
 
 }  // namespace rollcall::service

@@ -8,6 +8,7 @@
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/pipeline.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -44,13 +45,15 @@ void require_own_label(const Pipeline& pipeline, const Stage& wanted) {
 }
 
 PipelineReport add_pipeline(store::Tx& tx, const Account& account, const std::string& name) {
+  const SettingsGuard guard{tx, account};
   if (const auto other = store::find_pipeline(tx, account.id, name)) return {*other, false};
   const auto pipeline = store::add_pipeline(tx, account.id, {.name = name});
   append_audit(tx, account, "pipeline.add", pipeline, Json::object());
-  return {pipeline};
+  return guard.judged(PipelineReport{pipeline});
 }
 
 PipelineReport add_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name, const Stage& wanted) {
+  const SettingsGuard guard{tx, account};
   auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
   for (const auto& stage : pipeline.stages)
     if (reads_same(stage.name, wanted.name) && stage.state == wanted.state && label_of(stage) == label_of(wanted))
@@ -61,11 +64,12 @@ PipelineReport add_stage(store::Tx& tx, const Account& account, const std::strin
   Json details{{"stage", wanted.name}, {"state", word(wanted.state)}};
   if (wanted.customer_label) details["customer_label"] = *wanted.customer_label;
   append_audit(tx, account, "stage.add", pipeline, details);
-  return {pipeline};
+  return guard.judged(PipelineReport{pipeline});
 }
 
 PipelineReport choose_close_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name,
                                   const std::string& stage_name) {
+  const SettingsGuard guard{tx, account};
   auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
   const auto stage =
       std::ranges::find_if(pipeline.stages, [&](const Stage& each) { return reads_same(each.name, stage_name); });
@@ -82,7 +86,7 @@ PipelineReport choose_close_stage(store::Tx& tx, const Account& account, const s
   store::set_close_stage(tx, pipeline.id, stage->id);
   pipeline.close_stage_id = stage->id;
   append_audit(tx, account, "close_stage.set", pipeline, {{"stage", stage->name}});
-  return {pipeline};
+  return guard.judged(PipelineReport{pipeline});
 }
 
 void require_close_stages(store::Tx& tx, const Account& account) {

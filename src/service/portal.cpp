@@ -9,6 +9,7 @@
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -61,6 +62,7 @@ void audit_portal(store::Tx& tx, const Account& account, const std::string& acti
 }  // namespace
 
 PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed) {
+  const SettingsGuard guard{tx, account};
   // P-17, as S-14: what has run out until now must not come back with a longer time-out.
   end_sessions_without_entry(tx, account);
   const auto before = store::list_portal_values(tx, account.id);
@@ -78,6 +80,7 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
   }
   judge_together(tx, account, report, typed);
   if (report.changes.empty()) return report;
+  guard.require_sound();
   audit_portal(tx, account, "set", details);
   report.entry = settle_entry(tx, account);
   return report;
@@ -85,7 +88,7 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
 
 SwitchReport enable_portal(store::Tx& tx, const Account& account) {
   if (store::find_portal_switched_on(tx, account.id)) return {false};
-  require_nothing_missing(tx, account, "the portal cannot be turned on");
+  refuse_findings(missing_of_portal(tx, account), "the portal cannot be turned on");
   store::switch_portal(tx, account.id, true);
   audit_portal(tx, account, "enable", Json::object());
   return {true, settle_entry(tx, account)};
@@ -96,7 +99,9 @@ SwitchReport disable_portal(store::Tx& tx, const Account& account) {
   const auto ended = end_all_contact_sessions(tx, account, ContactSessionEnd::portal_disabled).sessions;
   store::switch_portal(tx, account.id, false);
   audit_portal(tx, account, "disable", {{"ended_sessions", ended}});
-  return {true, {.sessions_ended = ended}};
+  auto entry = settle_entry(tx, account);
+  entry.sessions_ended = ended;
+  return {true, entry};
 }
 
 }  // namespace rollcall::service

@@ -9,11 +9,16 @@
 #include "rollcall/domain/branding.hpp"
 #include "rollcall/domain/contact.hpp"
 #include "rollcall/domain/free_mail.hpp"
+#include "rollcall/domain/fresh_ticket.hpp"
 #include "rollcall/domain/ticket_vocabulary.hpp"
+#include "rollcall/mail/languages.hpp"
+#include "rollcall/service/form.hpp"
 #include "rollcall/service/portal.hpp"
+#include "rollcall/service/ticket.hpp"
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/company.hpp"
 #include "rollcall/store/contact.hpp"
+#include "rollcall/store/form.hpp"
 #include "rollcall/store/pipeline.hpp"
 #include "rollcall/store/portal_filter.hpp"
 #include "rollcall/store/portal_findings.hpp"
@@ -47,18 +52,68 @@ void look_at_companies(store::Tx& tx, const Account& account, Findings& found) {
   });
 }
 
-void look_at_closing(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
+void look_at_close_stages(store::Tx& tx, const Account& account, const PortalSettings& settings, Severity severity,
+                          Findings& found) {
   if (!settings.close_by_customer) return;
   for (const auto& pipeline : store::list_pipelines(tx, account.id)) {
-    if (pipeline.lacks_close_stage())
-      found.push_back({Severity::error, "close-stage",
+    if (pipeline.lacks_close_stage() && severity == Severity::error)
+      found.push_back({severity, "close-stage",
                        "customers can close, and of the closed stages of " + pipeline.name + " none is chosen",
                        "rollcall portal close-stage '" + pipeline.name + "' STAGE"});
-    else if (!pipeline.stage_to_close_to())
-      found.push_back({Severity::warning, "close-stage",
+    if (!pipeline.lacks_close_stage() && !pipeline.stage_to_close_to() && severity == Severity::warning)
+      found.push_back({severity, "close-stage",
                        "customers can close, but not in " + pipeline.name + ", which has no closed stage",
                        "rollcall portal stage add '" + pipeline.name + "' NAME --state closed"});
   }
+}
+
+// P-26: tickets begin in an open stage.
+void look_at_first_stage(const Pipeline& pipeline, const std::string& whose, Findings& found) {
+  if (pipeline.first_open_stage()) return;
+  found.push_back({Severity::error, "pipeline", whose + " begin in " + pipeline.name + ", which has no open stage",
+                   "rollcall portal stage add '" + pipeline.name + "' NAME --state open"});
+}
+
+std::optional<Form> find_shown_form(store::Tx& tx, const Account& account) {
+  const auto name = portal_value(store::list_portal_values(tx, account.id), "form");
+  return name.empty() ? std::nullopt : store::find_form(tx, account.id, name);
+}
+
+void look_at_pipelines(store::Tx& tx, const Account& account, Findings& found) {
+  if (!store::find_oldest_pipeline(tx, account.id)) {
+    found.push_back({Severity::error, "pipeline", "there is no pipeline that tickets could begin in",
+                     "rollcall portal pipeline add NAME"});
+    return;
+  }
+  look_at_first_stage(default_pipeline(tx, account), "tickets", found);
+  if (const auto form = find_shown_form(tx, account); form && form->pipeline)
+    look_at_first_stage(pipeline_of_form(tx, account, *form), "tickets of the form " + form->name, found);
+}
+
+void look_at_fresh_ticket(store::Tx& tx, const Account& account, Findings& found) {
+  const auto form = find_shown_form(tx, account);
+  const auto filters = store::list_portal_filters(tx, account.id);
+  if (!form || filters.empty()) return;
+  const auto pipeline = pipeline_of_form(tx, account, *form);
+  const auto stage = pipeline.first_open_stage();
+  const auto can_pass = [&](const auto& each) { return can_pass_at_first(each.filter, *form, pipeline, *stage); };
+  if (!stage || std::ranges::any_of(filters, can_pass)) return;
+  found.push_back(
+      {Severity::warning, "form",
+       "customers do not see what they send by the form " + form->name +
+           ": a new ticket of it passes none of the filters",
+       "rollcall portal filter add 'source = form', or rollcall portal form set '" + form->name + "' --pipeline NAME"});
+}
+
+// P-03: whoever set it may not know that nobody has translated the pages.
+void look_at_language(const PortalSettings& settings, Findings& found) {
+  if (!settings.domain || mail::find_language(settings.domain->language)) return;
+  std::vector<std::string> tags;
+  for (const auto& language : mail::languages()) tags.push_back(language.tag);
+  found.push_back({Severity::warning, "language",
+                   "the portal's language is " + settings.domain->language +
+                       ", which has no translation: pages and mails are in English",
+                   "rollcall portal domain set " + settings.domain->host + " --language " + join(tags, "|")});
 }
 
 void look_at_words(const std::string& whose, const Filter& filter, const Vocabulary& vocabulary,
@@ -96,7 +151,7 @@ void look_at_contact_filters(store::Tx& tx, const Account& account, const Portal
 void look_at_forms(store::Tx& tx, const Account& account, Findings& found) {
   for (const auto& name : store::list_forms_without_inbox(tx, account.id))
     found.push_back({Severity::error, "form", "the form " + name + " makes tickets, and is tied to no inbox",
-                     "rollcall portal form add '" + name + "' … --inbox NAME"});
+                     "rollcall portal form set '" + name + "' --inbox NAME"});
 }
 
 void look_at_colours(store::Tx& tx, const Account& account, Findings& found) {
@@ -114,18 +169,27 @@ void look_at_consent(store::Tx& tx, const Account& account, Findings& found) {
 
 }  // namespace
 
-std::vector<Finding> check_portal(store::Tx& tx, const Account& account) {
+std::vector<Finding> errors_of_portal(store::Tx& tx, const Account& account) {
   const auto settings = store::get_portal_settings(tx, account.id);
   auto found = missing_of_portal(tx, account);
-  look_at_access(tx, account, settings, found);
-  look_at_companies(tx, account, found);
-  look_at_closing(tx, account, settings, found);
-  look_at_ticket_filters(tx, account, found);
-  look_at_contact_filters(tx, account, settings, found);
+  look_at_pipelines(tx, account, found);
+  look_at_close_stages(tx, account, settings, Severity::error, found);
   look_at_forms(tx, account, found);
   look_at_colours(tx, account, found);
+  return found;
+}
+
+std::vector<Finding> check_portal(store::Tx& tx, const Account& account) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  auto found = errors_of_portal(tx, account);
+  look_at_language(settings, found);
+  look_at_access(tx, account, settings, found);
+  look_at_companies(tx, account, found);
+  look_at_close_stages(tx, account, settings, Severity::warning, found);
+  look_at_ticket_filters(tx, account, found);
+  look_at_fresh_ticket(tx, account, found);
+  look_at_contact_filters(tx, account, settings, found);
   look_at_consent(tx, account, found);
-  std::ranges::stable_partition(found, [](const Finding& each) { return each.severity == Severity::error; });
   return found;
 }
 

@@ -10,6 +10,7 @@
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -63,12 +64,11 @@ void make(Applying& to, const JsonPart& document) {
 
 void judge(store::Tx& tx, const Account& account) {
   const auto values = store::list_portal_values(tx, account.id);
-  for (const auto key : {"domain", "inbox", "menu", "form"})
+  for (const auto key : {"domain", "inbox", "pipeline", "menu", "form"})
     if (const auto value = portal_value(values, key); !value.empty()) spelled_setting(tx, account, key, value);
   require_contrast(values);
   const auto settings = store::get_portal_settings(tx, account.id);
   if (settings.close_by_customer) require_close_stages(tx, account);
-  if (settings.is_enabled()) require_nothing_missing(tx, account, "the portal is on, and would lack something");
 }
 
 }  // namespace
@@ -82,12 +82,14 @@ Json export_portal(store::Tx& tx, const Account& account) {
 PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json& document) {
   const JsonPart wanted{document};
   require_only_sections(wanted);
+  const SettingsGuard guard{tx, account};
   end_sessions_without_entry(tx, account);  // as set_portal: none comes back with a longer time-out
   const auto before = export_portal(tx, account);
   const ExposureWatch watch{tx, account};
   Applying to{.tx = tx, .account = account};
   make(to, wanted);
   judge(tx, account);
+  guard.require_sound();
   PortalApplyReport report{.doubts = to.doubts};
   compare(before, export_portal(tx, account), Json::json_pointer{}, report.changes);
   if (report.changes.empty()) return report;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "rollcall/domain/ticket_facts.hpp"
 #include "rollcall/domain/ticket_vocabulary.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/pipeline.hpp"
 #include "rollcall/store/ticket.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -20,22 +22,26 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 
 }  // namespace
 
-std::vector<FilterProblem> doubts_of_ticket_filter(store::Tx& tx, const Account& account, const Filter& filter) {
-  const auto vocabulary =
-      ticket_vocabulary(store::list_pipelines(tx, account.id), store::list_ticket_properties(tx, account.id));
+Vocabulary vocabulary_of_tickets(store::Tx& tx, const Account& account) {
+  return ticket_vocabulary(store::list_pipelines(tx, account.id), store::list_ticket_properties(tx, account.id));
+}
+
+std::vector<FilterProblem> doubts_of_ticket_filter(const Filter& filter, const Vocabulary& vocabulary) {
+  require_possible_properties(filter, vocabulary, ticket_property_from);
   const auto parts = parted(filter, vocabulary);
   check(parts.known, vocabulary);
   return problems_of(parts.unknown, vocabulary);
 }
 
 FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed) {
+  const SettingsGuard guard{tx, account};
   const auto filter = parse_filter(typed);
-  const auto doubts = doubts_of_ticket_filter(tx, account, filter);
+  const auto doubts = doubts_of_ticket_filter(filter, vocabulary_of_tickets(tx, account));
   FilterReport report{.filter = {.filter = filter}, .doubts = doubts};
   if (const auto added = store::add_portal_filter(tx, account.id, filter)) {
     report.filter = *added;
     append_audit(tx, account, "add", filter);
-    return report;
+    return guard.judged(report);
   }
   const auto all = store::list_portal_filters(tx, account.id);
   report.filter = *std::ranges::find(all, to_text(filter), [](const auto& each) { return to_text(each.filter); });
@@ -44,13 +50,14 @@ FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std:
 }
 
 FilterReport remove_portal_filter(store::Tx& tx, const Account& account, std::int64_t id) {
+  const SettingsGuard guard{tx, account};
   const auto all = store::list_portal_filters(tx, account.id);
   const auto found = std::ranges::find(all, id, &store::PortalFilter::id);
   if (found == all.end())
     throw Error{Fault::not_found, "no such filter: " + std::to_string(id), "rollcall portal filter list"};
   store::remove_portal_filter(tx, id);
   append_audit(tx, account, "remove", found->filter);
-  return {.filter = *found};
+  return guard.judged(FilterReport{.filter = *found});
 }
 
 }  // namespace rollcall::service

@@ -4,6 +4,7 @@
 
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_page.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -15,6 +16,7 @@ std::string name_of(PortalPage page) {
 }  // namespace
 
 PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPage page, const std::string& text) {
+  const SettingsGuard guard{tx, account};
   const auto wanted = page_template_from(page, text);
   if (const auto own = store::find_portal_page(tx, account.id, page); own && own->text == wanted) return {page, false};
   store::set_portal_page(tx, account.id, page, wanted);
@@ -23,13 +25,14 @@ PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPa
                            .account_id = account.id,
                            .subject = name_of(page),
                            .details = nlohmann::ordered_json{{"bytes", wanted.size()}}.dump()});
-  return {page, true};
+  return guard.judged(PortalPageReport{page, true});
 }
 
 PortalPageReport reset_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
+  const SettingsGuard guard{tx, account};
   if (!store::remove_portal_page(tx, account.id, page)) return {page, false};
   store::append_audit(tx, {.action = "portal.page.reset", .account_id = account.id, .subject = name_of(page)});
-  return {page, true};
+  return guard.judged(PortalPageReport{page, true});
 }
 
 }  // namespace rollcall::service

@@ -34,7 +34,7 @@ Kept make_groups(Applying& to, const JsonPart& wanted) {
     AccessGroup group{.name = name};
     if (const auto filter = part.find("filter")) {
       group.filter = filter->as(parse_filter);
-      doubt(to, *filter, doubts_of_group_filter(to.tx, to.account, *group.filter));
+      doubt(to, *filter, filter->judged([&] { return doubts_of_group_filter(to.tx, to.account, *group.filter); }));
     }
     if (const auto chosen = part.find("chosen")) group.chosen = chosen->flag();
     if (const auto found = store::find_access_group(to.tx, to.account.id, name)) {
@@ -60,9 +60,10 @@ Json tell_filters(store::Tx& tx, const Account& account) {
 
 Kept make_filters(Applying& to, const JsonPart& wanted) {
   Kept kept;
+  const auto vocabulary = vocabulary_of_tickets(to.tx, to.account);
   for (const auto& part : wanted.items()) {
     const auto filter = part.as(parse_filter);
-    doubt(to, part, part.judged([&] { return doubts_of_ticket_filter(to.tx, to.account, filter); }));
+    doubt(to, part, part.judged([&] { return doubts_of_ticket_filter(filter, vocabulary); }));
     store::add_portal_filter(to.tx, to.account.id, filter);
     kept.insert(to_text(filter));
   }

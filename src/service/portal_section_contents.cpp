@@ -13,16 +13,20 @@ using Json = nlohmann::ordered_json;
 Json tell_forms(store::Tx& tx, const Account& account) {
   auto json = Json::object();
   for (const auto& form : store::list_forms(tx, account.id))
-    json[form.name] = {{"fields", form.fields}, {"tickets", form.makes_tickets}, {"inbox", json_of(form.inbox)}};
+    json[form.name] = {{"fields", form.fields},
+                       {"tickets", form.makes_tickets},
+                       {"inbox", json_of(form.inbox)},
+                       {"pipeline", json_of(form.pipeline)}};
   return json;
 }
 
 Form form_from(const std::string& name, const JsonPart& part) {
-  part.require_only({"fields", "tickets", "inbox"});
+  part.require_only({"fields", "tickets", "inbox", "pipeline"});
   Form form{.name = name};
   for (const auto& field : part.at("fields").items()) form.fields.push_back(field.as(form_field_from));
   if (const auto tickets = part.find("tickets")) form.makes_tickets = tickets->flag();
   if (const auto inbox = part.find("inbox")) form.inbox = inbox->text();
+  if (const auto pipeline = part.find("pipeline")) form.pipeline = pipeline->text();
   return form;
 }
 

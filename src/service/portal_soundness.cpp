@@ -1,10 +1,13 @@
 #include "portal_soundness.hpp"
 
 #include "rollcall/domain/branding.hpp"
+#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/contact_facts.hpp"
 #include "rollcall/service/form.hpp"
 #include "rollcall/service/portal.hpp"
 #include "rollcall/store/inbox.hpp"
 #include "rollcall/store/menu.hpp"
+#include "rollcall/store/pipeline.hpp"
 #include "rollcall/store/web_domain.hpp"
 
 namespace rollcall::service {
@@ -17,12 +20,21 @@ void require_domain(store::Tx& tx, const Account& account, const std::string& ho
               "rollcall portal domain add " + host + " --language LANGUAGE"};
 }
 
+// P-30: a condition on what no contact can ever have would hold for nobody, or for everybody.
+void require_possible_company_if(const std::string& tickets) {
+  if (const auto blank = tickets.find(' '); blank != std::string::npos)
+    require_possible_properties(parse_filter(std::string_view{tickets}.substr(blank + 1)), contact_vocabulary({}),
+                                property_name_from);
+}
+
 }  // namespace
 
 std::string spelled_setting(store::Tx& tx, const Account& account, std::string_view key, const std::string& value) {
   if (key == "domain") require_domain(tx, account, value);
   if (key == "inbox") return store::get_inbox(tx, account.id, value).name;
   if (key == "menu") return store::get_menu(tx, account.id, value).name;
+  if (key == "pipeline") return store::get_pipeline(tx, account.id, value).name;
+  if (key == "tickets") require_possible_company_if(value);
   if (key == "form") return get_form_to_connect(tx, account, value).name;
   return value;
 }
@@ -37,13 +49,12 @@ void require_contrast(const PortalValues& values) {
               {{"ratio", ratio}, {"nearest", nearest}}};
 }
 
-void require_nothing_missing(store::Tx& tx, const Account& account, const std::string& about) {
-  const auto missing = missing_of_portal(tx, account);
-  if (missing.empty()) return;
+void refuse_findings(const std::vector<Finding>& findings, const std::string& about) {
+  if (findings.empty()) return;
   std::string sentence;
   std::string mends;
   Error::Details details;
-  for (const auto& each : missing) {
+  for (const auto& each : findings) {
     sentence += (sentence.empty() ? about + ": " : "; ") + each.what;
     mends += (mends.empty() ? "" : "; ") + each.mend;
     details.emplace_back(each.check, each.what);

@@ -2,8 +2,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rollcall/domain/account.hpp"
+#include "rollcall/domain/finding.hpp"
 #include "rollcall/domain/portal_settings.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -18,7 +20,7 @@ std::string spelled_setting(store::Tx& tx, const Account& account, std::string_v
 /// P-40: colours are judged against each other. Throws refused, with the nearest one that passes.
 void require_contrast(const PortalValues& values);
 
-/// P-05. Throws refused, naming everything that is missing at once; `about` begins the sentence.
-void require_nothing_missing(store::Tx& tx, const Account& account, const std::string& about);
+/// Throws refused where there are findings, naming all of them and their mends at once; `about` begins the sentence.
+void refuse_findings(const std::vector<Finding>& findings, const std::string& about);
 
 }  // namespace rollcall::service

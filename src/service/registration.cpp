@@ -8,6 +8,7 @@
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/contact.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
+#include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen_contact.hpp"
 #include "rollcall/store/consent.hpp"
@@ -51,6 +52,10 @@ Used get_used(store::Tx& tx, const Account& account, const std::string& token) {
   if (!link) throw_link_invalid();
   const auto contact = store::find_contact(tx, link->contact_id);
   if (!contact || contact->disabled_at) throw_link_invalid();
+  const auto settings = store::get_portal_settings(tx, account.id);
+  const bool in_group = store::GroupMembership::of_chosen(tx, account.id).is_in_any(*contact);
+  if (const auto refusal = refusal_of_link(link->purpose, settings, *contact, in_group))
+    throw Error{Fault::refused, contact->email + ' ' + reason_of(*refusal), "rollcall portal show"};
   return {*link, *contact};
 }
 

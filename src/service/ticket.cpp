@@ -74,7 +74,7 @@ std::int64_t conversation_to_write_to(store::Tx& tx, const Account& account, std
 Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request) {
   const auto pipeline = request.pipeline ? get_pipeline(tx, account, *request.pipeline) : default_pipeline(tx, account);
   store::NewTicket ticket{.subject = ticket_subject_from(request.subject),
-                          .stage_id = stage_meant(pipeline, request.stage).id,
+                          .stage_id = (request.stage ? stage_meant(pipeline, request.stage) : first_stage(pipeline)).id,
                           .owner_id = owner_meant(tx, account, request.owner)};
   if (request.priority) ticket.priority = priority_from(*request.priority);
   if (request.category) ticket.category = label_from(*request.category, "category");
@@ -87,12 +87,15 @@ Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest&
 }
 
 Pipeline default_pipeline(store::Tx& tx, const Account& account) {
-  if (auto all = store::list_pipelines(tx, account.id); all.size() == 1) return all.front();
-  return get_pipeline(tx, account, first_pipeline().name);
+  if (const auto named = store::get_portal_settings(tx, account.id).pipeline) return get_pipeline(tx, account, *named);
+  if (const auto oldest = store::find_oldest_pipeline(tx, account.id)) return *oldest;
+  throw Error{Fault::refused, "there is no pipeline that tickets could begin in", "rollcall portal pipeline add NAME"};
 }
 
 Stage first_stage(const Pipeline& pipeline) {
-  return stage_meant(pipeline, std::nullopt);
+  if (const auto stage = pipeline.first_open_stage()) return *stage;
+  throw Error{Fault::refused, "the pipeline " + pipeline.name + " has no open stage that tickets could begin in",
+              "rollcall portal stage add '" + pipeline.name + "' NAME --state open"};
 }
 
 TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,

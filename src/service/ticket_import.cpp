@@ -54,6 +54,7 @@ Staged stage_tickets(store::Database& database, std::istream& in, const Account&
   staged.time_zone = account.time_zone;
   staging.finish(staged.rejected);
   staged.misread = staged.rejected.count();
+  staged.properties = columns->properties();
   return staged;
 }
 

@@ -5,6 +5,7 @@
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_settings.hpp"
 #include "rollcall/store/web_domain.hpp"
+#include "settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -22,15 +23,17 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 }  // namespace
 
 DomainReport add_domain(store::Tx& tx, const Account& account, WebDomain wanted) {
+  const SettingsGuard guard{tx, account};
   const auto there = store::find_domain(tx, account.id, wanted.host);
   if (there && there->language == wanted.language && (there->is_primary || !wanted.is_primary)) return {*there, false};
   if (store::list_domains(tx, account.id).empty()) wanted.is_primary = true;
   const auto domain = store::add_domain(tx, account.id, wanted);
   append_audit(tx, account, "add", domain, {{"language", domain.language}, {"primary", domain.is_primary}});
-  return {domain};
+  return guard.judged(DomainReport{domain});
 }
 
 DomainReport set_domain(store::Tx& tx, const Account& account, const std::string& host, const DomainChange& change) {
+  const SettingsGuard guard{tx, account};
   auto domain = store::get_domain(tx, account.id, host);
   auto details = Json::object();
   if (change.language && *change.language != domain.language) {
@@ -48,11 +51,13 @@ DomainReport set_domain(store::Tx& tx, const Account& account, const std::string
   }
   if (details.empty()) return {domain, false};
   store::set_domain(tx, account.id, domain);
+  guard.require_sound();
   append_audit(tx, account, "set", domain, details);
   return {domain, true, settle_entry(tx, account)};
 }
 
 DomainReport remove_domain(store::Tx& tx, const Account& account, const std::string& host) {
+  const SettingsGuard guard{tx, account};
   const auto domain = store::get_domain(tx, account.id, host);
   if (portal_value(store::list_portal_values(tx, account.id), "domain") == domain.host)
     throw Error{Fault::refused, "the portal is at " + domain.host,
@@ -61,7 +66,7 @@ DomainReport remove_domain(store::Tx& tx, const Account& account, const std::str
     throw Error{Fault::refused, domain.host + " is the primary domain", "rollcall portal domain set HOST --primary"};
   store::remove_domain(tx, domain.id);
   append_audit(tx, account, "remove", domain, Json::object());
-  return {domain};
+  return guard.judged(DomainReport{domain});
 }
 
 }  // namespace rollcall::service

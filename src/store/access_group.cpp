@@ -119,6 +119,13 @@ bool GroupMembership::is_in(const Contact& contact, const AccessGroup& group) {
   return rows_.executeStep();
 }
 
+std::vector<std::string> GroupMembership::names_of(const Contact& contact) {
+  std::vector<std::string> names;
+  for (const auto& group : groups_)
+    if (is_in(contact, group)) names.push_back(group.name);
+  return names;
+}
+
 bool GroupMembership::is_in_any(const Contact& contact) {
   return std::ranges::any_of(groups_, [&](const AccessGroup& group) { return is_in(contact, group); });
 }

@@ -3,6 +3,7 @@
 #include "columns.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/clock.hpp"
+#include "rollcall/store/contact.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -57,6 +58,20 @@ void close_contact_links(Tx& tx, std::optional<LinkPurpose> only) {
       "AND id IN (SELECT mail_id FROM link WHERE id IN (" +
       links_of_chosen + "))");
   run("UPDATE link SET closed_at = :now WHERE id IN (" + links_of_chosen + ")");
+}
+
+void list_contacts_with_waiting_link(Tx& tx, std::int64_t account_id, LinkPurpose purpose,
+                                     std::optional<std::int64_t> contact_id,
+                                     const std::function<void(const Contact&)>& row) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT DISTINCT link.contact_id FROM mail JOIN link ON link.mail_id = mail.id "
+                          "WHERE mail.account_id = :account AND mail.state IN ('queued', 'failed') "
+                          "AND link.closed_at IS NULL AND link.purpose = :purpose "
+                          "AND (:contact IS NULL OR link.contact_id = :contact)"};
+  query.bind(":account", account_id);
+  query.bind(":purpose", std::string{word(purpose)});
+  store::bind(query, ":contact", contact_id);
+  while (query.executeStep()) row(*find_contact(tx, query.getColumn(0).getInt64()));
 }
 
 std::optional<ContactLink> find_contact_link(Tx& tx, std::int64_t account_id, const std::string& token) {

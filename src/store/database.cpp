@@ -5,7 +5,9 @@
 #include <filesystem>
 
 #include "diagnosis.hpp"
+#include "folded.hpp"
 #include "local_day.hpp"
+#include "many_filters.hpp"
 #include "migrations.hpp"
 #include "patience.hpp"
 #include "rollcall/store/draft_file.hpp"
@@ -77,6 +79,8 @@ void Database::configure() {
   sql_.exec("PRAGMA secure_delete = ON");
   sql_.exec(std::string{"PRAGMA cache_size = "} + page_cache_kib);
   define_local_day(sql_);
+  define_folded(sql_);
+  define_passes_any(sql_);
 }
 
 void Database::on_long_wait(std::function<void()> tell) {

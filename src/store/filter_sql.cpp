@@ -1,8 +1,10 @@
 #include "filter_sql.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
+#include "many_filters.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/contact.hpp"
 
@@ -78,6 +80,25 @@ std::vector<ConditionSql> conditions_of(const Filter& filter, ValuesOf values_of
   return all;
 }
 
+// Everything that the row has, for passes_any: as JSON of names and values. `free` selects names and values.
+std::string all_values(const std::map<std::string, Values>& known, const std::string& free) {
+  auto rows = free;
+  for (const auto& [name, values] : known) rows += " UNION ALL SELECT '" + name + "', value FROM (" + values + ')';
+  return "(SELECT json_group_array(json_array(name, value)) FROM (" + rows + "))";
+}
+
+// One term a filter is what SQLite is quickest with, while they are few.
+constexpr std::size_t few_filters = 20;
+
+template <class ConditionsOf>
+std::string passes_any(const std::vector<Filter>& filters, ConditionsOf conditions_of, const std::string& values,
+                       Parameters& parameters) {
+  if (filters.size() > few_filters) return "passes_any(" + parameters.add(written(filters)) + ", " + values + ')';
+  std::vector<std::string> terms;
+  for (const auto& filter : filters) terms.push_back(all_hold(conditions_of(filter, parameters)));
+  return '(' + join(terms, " OR ") + ')';
+}
+
 std::optional<Values> ticket_values(const std::string& name) {
   const auto found = values_of_ticket.find(fold_case(name));
   return found == values_of_ticket.end() ? std::nullopt : std::optional{found->second};
@@ -111,6 +132,21 @@ std::vector<ConditionSql> contact_conditions(const Filter& filter, Parameters& p
                        "SELECT contact_property.value FROM contact_property "
                        "WHERE contact_property.contact_id = contact.id AND contact_property.name = ",
                        parameters);
+}
+
+std::string passes_any_of_tickets(const std::vector<Filter>& filters, Parameters& parameters) {
+  return passes_any(filters, ticket_conditions,
+                    all_values(values_of_ticket, "SELECT name, value FROM ticket_property WHERE ticket_id = ticket.id"),
+                    parameters);
+}
+
+std::string passes_any_of_contacts(const std::vector<Filter>& filters, Parameters& parameters) {
+  auto known = values_of_contact;
+  for (const auto& [name, values] : values_of_contact)  // an underscore does for a space
+    if (auto other = name; std::ranges::replace(other, ' ', '_') == other.end() && other != name) known[other] = values;
+  return passes_any(filters, contact_conditions,
+                    all_values(known, "SELECT name, value FROM contact_property WHERE contact_id = contact.id"),
+                    parameters);
 }
 
 std::string all_hold(const std::vector<ConditionSql>& conditions) {

@@ -31,6 +31,11 @@ std::vector<ConditionSql> ticket_conditions(const Filter& filter, Parameters& pa
 /// Of a row of `contact`.
 std::vector<ConditionSql> contact_conditions(const Filter& filter, Parameters& parameters);
 
+/// Whether a row of `ticket`, or of `contact`, passes one of the filters, however many there are; there is one at
+/// least.
+std::string passes_any_of_tickets(const std::vector<Filter>& filters, Parameters& parameters);
+std::string passes_any_of_contacts(const std::vector<Filter>& filters, Parameters& parameters);
+
 /// All of them, in parentheses.
 std::string all_hold(const std::vector<ConditionSql>& conditions);
 

@@ -3,13 +3,15 @@
 #include "columns.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/inbox.hpp"
+#include "rollcall/store/pipeline.hpp"
 
 namespace rollcall::store {
 namespace {
 
 const std::string select_form =
-    "SELECT form.id, form.name, form.makes_tickets, inbox.name FROM form LEFT JOIN inbox ON inbox.id = form.inbox_id "
-    "WHERE form.account_id = :account ";
+    "SELECT form.id, form.name, form.makes_tickets, inbox.name, pipeline.name FROM form "
+    "LEFT JOIN inbox ON inbox.id = form.inbox_id LEFT JOIN pipeline ON pipeline.id = form.pipeline_id "
+    "WHERE form.account_id = :account AND form.removed_at IS NULL ";
 
 std::vector<std::string> list_fields(Tx& tx, std::int64_t form_id) {
   SQLite::Statement query{tx.sql, "SELECT property FROM form_field WHERE form_id = :form ORDER BY position"};
@@ -25,21 +27,36 @@ Form form_from(Tx& tx, SQLite::Statement& row) {
           .name = row.getColumn(1).getString(),
           .fields = list_fields(tx, id),
           .makes_tickets = row.getColumn(2).getInt() != 0,
-          .inbox = optional_text(row.getColumn(3))};
+          .inbox = optional_text(row.getColumn(3)),
+          .pipeline = optional_text(row.getColumn(4))};
 }
 
-/// The id of its inbox, whose name is spelled as it is there from now on. Throws not_found.
-std::optional<std::int64_t> spell_inbox(Tx& tx, std::int64_t account_id, Form& form) {
-  if (!form.inbox) return std::nullopt;
-  const auto inbox = get_inbox(tx, account_id, *form.inbox);
-  form.inbox = inbox.name;
-  return inbox.id;
+/// The inbox and the pipeline that the form names, which is spelled as they are from now on. Throws not_found.
+struct Tied {
+  std::optional<std::int64_t> inbox_id{};
+  std::optional<std::int64_t> pipeline_id{};
+};
+
+Tied tie(Tx& tx, std::int64_t account_id, Form& form) {
+  Tied tied;
+  if (form.inbox) {
+    const auto inbox = get_inbox(tx, account_id, *form.inbox);
+    form.inbox = inbox.name;
+    tied.inbox_id = inbox.id;
+  }
+  if (form.pipeline) {
+    const auto pipeline = get_pipeline(tx, account_id, *form.pipeline);
+    form.pipeline = pipeline.name;
+    tied.pipeline_id = pipeline.id;
+  }
+  return tied;
 }
 
-void bind_to(SQLite::Statement& statement, const Form& form, const std::optional<std::int64_t>& inbox_id) {
+void bind_to(SQLite::Statement& statement, const Form& form, const Tied& tied) {
   statement.bind(":name", form.name);
   statement.bind(":tickets", form.makes_tickets ? 1 : 0);
-  bind(statement, ":inbox", inbox_id);
+  bind(statement, ":inbox", tied.inbox_id);
+  bind(statement, ":pipeline", tied.pipeline_id);
 }
 
 void write_fields(Tx& tx, const Form& form) {
@@ -95,30 +112,42 @@ Form add_form(Tx& tx, std::int64_t account_id, Form form) {
   if (const auto other = find_form(tx, account_id, form.name))
     throw Error{Fault::refused, "there is a form " + other->name + " already",
                 "rollcall portal form remove '" + other->name + "' first"};
+  // One that was removed still has the keys of what was sent through it.
   SQLite::Statement change{tx.sql,
-                           "INSERT INTO form (account_id, name, makes_tickets, inbox_id) "
-                           "VALUES (:account, :name, :tickets, :inbox)"};
+                           "INSERT INTO form (account_id, name, makes_tickets, inbox_id, pipeline_id) "
+                           "VALUES (:account, :name, :tickets, :inbox, :pipeline) "
+                           "ON CONFLICT (account_id, name) DO UPDATE SET name = excluded.name, "
+                           "makes_tickets = excluded.makes_tickets, inbox_id = excluded.inbox_id, "
+                           "pipeline_id = excluded.pipeline_id, removed_at = NULL RETURNING id"};
   change.bind(":account", account_id);
-  bind_to(change, form, spell_inbox(tx, account_id, form));
-  change.exec();
-  form.id = tx.sql.getLastInsertRowid();
+  const auto tied = tie(tx, account_id, form);
+  bind_to(change, form, tied);
+  change.executeStep();
+  form.id = change.getColumn(0).getInt64();
+  change.reset();
   write_fields(tx, form);
   return form;
 }
 
-void set_form(Tx& tx, std::int64_t account_id, Form form) {
+Form set_form(Tx& tx, std::int64_t account_id, Form form) {
   SQLite::Statement change{tx.sql,
-                           "UPDATE form SET name = :name, makes_tickets = :tickets, inbox_id = :inbox WHERE id = :id"};
-  bind_to(change, form, spell_inbox(tx, account_id, form));
+                           "UPDATE form SET name = :name, makes_tickets = :tickets, inbox_id = :inbox, "
+                           "pipeline_id = :pipeline WHERE id = :id"};
+  const auto tied = tie(tx, account_id, form);
+  bind_to(change, form, tied);
   change.bind(":id", form.id);
   change.exec();
   write_fields(tx, form);
+  return form;
 }
 
 void remove_form(Tx& tx, std::int64_t id) {
-  SQLite::Statement change{tx.sql, "DELETE FROM form WHERE id = :id"};
+  SQLite::Statement change{tx.sql,
+                           "UPDATE form SET removed_at = :now, inbox_id = NULL, pipeline_id = NULL WHERE id = :id"};
   change.bind(":id", id);
+  bind(change, ":now", tx.now);
   change.exec();
+  write_fields(tx, {.id = id, .name = {}});
 }
 
 std::optional<std::int64_t> find_submission(Tx& tx, const Submission& submission) {

@@ -84,6 +84,14 @@ std::optional<Pipeline> find_pipeline(Tx& tx, std::int64_t account_id, const std
   return pipeline_from(tx, query);
 }
 
+std::optional<Pipeline> find_oldest_pipeline(Tx& tx, std::int64_t account_id) {
+  SQLite::Statement query{
+      tx.sql, "SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account ORDER BY id LIMIT 1"};
+  query.bind(":account", account_id);
+  if (!query.executeStep()) return std::nullopt;
+  return pipeline_from(tx, query);
+}
+
 Pipeline get_pipeline(Tx& tx, std::int64_t account_id, const std::string& name) {
   if (auto pipeline = find_pipeline(tx, account_id, name)) return *pipeline;
   std::vector<std::string> names;
@@ -135,6 +143,9 @@ void set_pipeline(Tx& tx, const Pipeline& pipeline) {
 void remove_pipeline(Tx& tx, std::int64_t pipeline_id) {
   set_close_stage(tx, pipeline_id, std::nullopt);
   remove_stages_but(tx, pipeline_id, {});
+  SQLite::Statement untie{tx.sql, "UPDATE form SET pipeline_id = NULL WHERE pipeline_id = :pipeline"};
+  untie.bind(":pipeline", pipeline_id);
+  untie.exec();
   SQLite::Statement change{tx.sql, "DELETE FROM pipeline WHERE id = :pipeline"};
   change.bind(":pipeline", pipeline_id);
   change.exec();

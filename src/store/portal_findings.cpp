@@ -22,7 +22,7 @@ std::int64_t count_outdated_consents(Tx& tx, std::int64_t account_id) {
 std::vector<std::string> list_forms_without_inbox(Tx& tx, std::int64_t account_id) {
   SQLite::Statement query{tx.sql,
                           "SELECT name FROM form WHERE account_id = :account AND makes_tickets = 1 "
-                          "AND inbox_id IS NULL ORDER BY name"};
+                          "AND inbox_id IS NULL AND removed_at IS NULL ORDER BY name"};
   query.bind(":account", account_id);
   std::vector<std::string> names;
   while (query.executeStep()) names.push_back(query.getColumn(0).getString());

@@ -32,7 +32,8 @@ void find_stages(Tx& tx, std::int64_t account_id, const std::string& default_pip
       "WHEN closed_at IS NOT NULL THEN ifnull((SELECT close_stage_id FROM pipeline WHERE id = "
       " staged_ticket.pipeline_id), (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id "
       " AND state = 'closed' ORDER BY position LIMIT 1)) "
-      "ELSE (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id ORDER BY position LIMIT 1) END");
+      "ELSE (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id AND state = 'open' "
+      " ORDER BY position LIMIT 1) END");
 }
 
 // The faults of all lines that are not known yet, as line, kind, name.

@@ -127,7 +127,7 @@ void list_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter,
       tx.sql, select_ticket +
                   "AND (:state IS NULL OR stage.state = :state) AND (:pipeline IS NULL OR pipeline.name = :pipeline) "
                   "AND (:owner IS NULL OR user.email = :owner) AND (:requester IS NULL OR contact.email = :requester) "
-                  "AND (:search IS NULL OR instr(lower(ticket.subject), lower(:search)) > 0) "
+                  "AND (:search IS NULL OR instr(folded(ticket.subject), folded(:search)) > 0) "
                   "ORDER BY ticket.last_activity_at DESC, ticket.id DESC LIMIT :limit"};
   const auto state = filter.state ? std::optional{std::string{word(*filter.state)}} : std::nullopt;
   query.bind(":account", account_id);

@@ -31,7 +31,7 @@ std::string is_let_in(const Exposure& exposure, Parameters& parameters) {
   const std::string not_disabled = "contact.disabled_at IS NULL";
   if (exposure.admission == Admission::everybody) return not_disabled;
   std::vector<std::string> ways;
-  for (const auto& filter : exposure.group_filters) ways.push_back(all_hold(contact_conditions(filter, parameters)));
+  if (!exposure.group_filters.empty()) ways.push_back(passes_any_of_contacts(exposure.group_filters, parameters));
   ways.push_back("contact.id IN (SELECT value FROM json_each(" + parameters.add(json_of(exposure.added_contacts)) +
                  "))");
   return not_disabled + " AND (" + join(ways, " OR ") + ')';

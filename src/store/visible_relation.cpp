@@ -1,7 +1,5 @@
 #include "visible_relation.hpp"
 
-#include "rollcall/base/text.hpp"
-
 namespace rollcall::store {
 namespace {
 
@@ -36,9 +34,7 @@ std::string has_company_view(const VisibilityRules& rules, Parameters& parameter
 
 std::string passes_filters(const VisibilityRules& rules, Parameters& parameters) {
   if (rules.filters.empty()) return "1";
-  std::vector<std::string> filters;
-  for (const auto& filter : rules.filters) filters.push_back(all_hold(ticket_conditions(filter, parameters)));
-  return '(' + join(filters, " OR ") + ')';
+  return passes_any_of_tickets(rules.filters, parameters);
 }
 
 std::string visible_relation(const VisibilityRules& rules, const VisiblePart& part, Parameters& parameters) {

@@ -14,8 +14,13 @@ const std::map<std::string, std::string> sort_columns{{"subject", "ticket.subjec
                                                       {"requested_by", "requested_by COLLATE NOCASE"},
                                                       {"created_at", "ticket.created_at"},
                                                       {"owner", "owner COLLATE NOCASE"},
-                                                      {"last_activity_at", "ticket.last_activity_at"},
-                                                      {"status", "stage_label COLLATE NOCASE"}};
+                                                      {"last_activity_at", "ticket.last_activity_at"}};
+
+// By what is shown (P-34): the order must not tell the stages that customers do not read.
+std::string sort_term(const VisibleTicketQuery& query) {
+  if (query.sort_by != "status") return sort_columns.at(query.sort_by);
+  return query.stages_are_shown ? "stage_label COLLATE NOCASE" : "stage.state";
+}
 
 // P-34: customers are never shown a staff member's address.
 const std::string columns =
@@ -50,7 +55,7 @@ std::string rows_of(const VisibilityRules& rules, const VisibleTicketQuery& quer
   std::vector<std::string> conditions;
   if (query.state) conditions.push_back("stage.state = " + parameters.add(std::string{word(*query.state)}));
   if (query.search && !query.search->empty())
-    conditions.push_back("instr(lower(ticket.subject), lower(" + parameters.add(*query.search) + ")) > 0");
+    conditions.push_back("instr(folded(ticket.subject), folded(" + parameters.add(*query.search) + ")) > 0");
   return conditions.empty() ? sql : sql + "WHERE " + join(conditions, " AND ");
 }
 
@@ -67,9 +72,8 @@ void list_visible_tickets(Tx& tx, const VisibilityRules& rules, const VisibleTic
   Parameters parameters;
   const auto rows = rows_of(rules, query, parameters);
   const std::string direction = query.descending ? " DESC" : "";
-  SQLite::Statement statement{tx.sql, "SELECT " + columns + rows + " ORDER BY " + sort_columns.at(query.sort_by) +
-                                          direction + ", ticket.id" + direction + " LIMIT " +
-                                          std::to_string(query.limit)};
+  SQLite::Statement statement{tx.sql, "SELECT " + columns + rows + " ORDER BY " + sort_term(query) + direction +
+                                          ", ticket.id" + direction + " LIMIT " + std::to_string(query.limit)};
   parameters.bind_to(statement);
   while (statement.executeStep()) row(customer_ticket_from(statement));
 }

@@ -41,6 +41,8 @@ TEST_CASE("control characters are found and replaced, line ends and broken bytes
        "b",
        "a\uFFFDb"},
       {std::string{"a\0b", 3}, "a\uFFFDb"},
+      {"a\u202Efdp.exe", "a\uFFFDfdp.exe"},
+      {"\u2067a\u2069", "\uFFFDa\uFFFD"},
   }));
   CHECK(has_control_characters(row.raw));
   CHECK(without_control_characters(row.raw) == row.shown);
@@ -51,6 +53,17 @@ TEST_CASE("text without control characters stays as it is", "[text]") {
   const auto text = GENERATE(as<std::string>{}, "", "Ada Byron", "S\u00f8ren \u4f8b\u3048 \U0001F600", "\u00a0");
   CHECK_FALSE(has_control_characters(text));
   CHECK(without_control_characters(text) == text);
+}
+
+TEST_CASE("letters fold as Unicode says, and composed characters are those typed in two", "[text]") {
+  CHECK(folded("ÄRENDE") == folded("ärende"));
+  CHECK(folded("A\u0308rende") == folded("ärende"));
+  CHECK(folded("Straße") == folded("STRASSE"));
+  CHECK(folded("ΟΔΟΣ") == folded("οδος"));
+  CHECK(folded("Ada") == "ada");
+  CHECK(folded("a") != folded("ä"));
+  CHECK(folded("") == "");
+  CHECK(folded("A\xff") == "a\xff");
 }
 
 TEST_CASE("the width of a text is the columns it takes", "[text]") {

@@ -103,6 +103,7 @@ class Maker {
     if (part < 2) return exposure;
     exposure.group_filters.clear();
     for (int i = pick(3); i > 0; --i) exposure.group_filters.push_back(filter(contact_words()));
+    repeat(exposure.group_filters);
     exposure.added_contacts.clear();
     for (int contact = 1; contact <= 6; ++contact)
       if (pick(3) == 0) exposure.added_contacts.push_back(contact);
@@ -114,7 +115,15 @@ class Maker {
     VisibilityRules rules{.rule = static_cast<TicketRule>(pick(3))};
     if (rules.rule == TicketRule::company_if) rules.company_if = filter(contact_words());
     for (int i = pick(4); i > 0; --i) rules.filters.push_back(filter(ticket_words()));
+    repeat(rules.filters);
     return rules;
+  }
+
+  // Sometimes so often that there are many: they say the same, and are judged in the other way.
+  void repeat(std::vector<Filter>& filters) {
+    if (filters.empty() || pick(4) != 0) return;
+    const auto all = filters;
+    while (filters.size() < 25) filters.insert(filters.end(), all.begin(), all.end());
   }
 
   using Vocabulary = std::map<std::string, std::vector<std::string>>;

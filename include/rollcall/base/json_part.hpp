@@ -57,13 +57,13 @@ class JsonPart {
     return judged([&] { return read(text()); });
   }
 
-  /// What `act` returns; what it throws says the place too.
+  /// What `act` returns; what it throws says the place too, unless a part within this one has said its own.
   template <class Act>
   auto judged(Act act) const {
     try {
       return act();
     } catch (const Error& error) {
-      throw Error{error.fault(), spot() + ": " + error.what(), error.hint(), error.details()};
+      throw placed(error);
     }
   }
 
@@ -71,6 +71,7 @@ class JsonPart {
   [[noreturn]] void fail(const std::string& what, const std::string& hint = {}) const;
 
  private:
+  Error placed(const Error& error) const;
   void require_object() const;
   JsonPart member(const std::string& key, const Json& value) const;
   std::string spot() const;

@@ -12,11 +12,15 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  ///< what other pr
 
 std::string_view trim(std::string_view text);  ///< without spaces, tabs and line ends at both ends
 std::string fold_case(std::string_view text);  ///< ASCII letters lower-cased, the rest untouched
+/// For comparing what people have typed: case folded as Unicode does, and characters composed; what is no UTF-8 as
+/// fold_case. Addresses, and what SQL compares by NOCASE, go by fold_case.
+std::string folded(std::string_view text);
 /// An ASCII letter or digit, in every locale.
 bool is_letter(char c);
 bool is_digit(char c);
 bool is_utf8(std::string_view text);  ///< well-formed UTF-8
-/// C0, DEL, C1, or bytes that are no UTF-8 anywhere: refused in names and titles.
+/// C0, DEL, C1, the characters that turn text around (U+202A to U+202E, U+2066 to U+2069), or bytes that are no UTF-8
+/// anywhere: refused in names and titles.
 bool has_control_characters(std::string_view text);
 /// For a terminal: each control character, and each byte that is no UTF-8, replaced by U+FFFD.
 std::string without_control_characters(std::string_view text);

@@ -44,7 +44,7 @@ struct Contact {
   std::optional<Instant> registered_at{};        ///< when a link proved their address (P-15); nothing: not registered
   std::optional<Instant> password_changed_at{};  ///< sessions from before are over (P-17)
   std::optional<Instant> disabled_at{};          ///< nothing: they may enter, as far as they are concerned
-  std::optional<InviteStatus> invite_status{};   ///< nothing: never invited
+  std::optional<InviteStatus> invite_status{};   ///< nothing: never invited, or the invitation was withdrawn
   Instant created_at{};
 
   std::string name() const;  ///< both names, or the address of somebody without one

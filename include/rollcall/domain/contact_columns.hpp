@@ -18,6 +18,9 @@ class ContactColumns {
   /// What a row says; an empty cell says nothing. Throws usage, saying what is wrong with it.
   ContactFacts facts_from(const std::vector<std::string>& cells) const;
 
+  /// The columns that are free properties, in order: an import says so, as a mistyped heading is one too (I-05).
+  std::vector<std::string> properties() const;
+
  private:
   enum class Field;
   struct Column {

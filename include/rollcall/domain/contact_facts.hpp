@@ -29,7 +29,8 @@ std::string company_list_from(std::string_view typed);
 /// The company's name, or empty for `none`. Throws usage.
 std::string company_or_none_from(std::string_view typed);
 
-/// The name of a free property: as label_from, and none of the fields that every contact has. Throws usage.
+/// The name of a free property: as label_from, and by field_key none of the fields that every contact has. Throws
+/// usage.
 std::string property_name_from(std::string_view typed);
 
 /// The value of a free property, trimmed; empty clears it. Throws usage past 1,000 bytes, for control characters, and

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rollcall/domain/filter.hpp"
@@ -25,6 +26,11 @@ struct FilterProblem {
 
 /// In the order of the text; case of ASCII letters does not count. An unknown property's values are not judged (P-70).
 std::vector<FilterProblem> problems_of(const Filter& filter, const Vocabulary& vocabulary);
+
+/// Throws usage where a condition names what can never be a property, as `name_from` judges names of properties by
+/// throwing: such a condition holds for nothing, or for everything, whatever comes (P-31).
+void require_possible_properties(const Filter& filter, const Vocabulary& vocabulary,
+                                 std::string (*name_from)(std::string_view typed));
 
 /// Throws usage with the first problem, if there is one (P-31).
 void check(const Filter& filter, const Vocabulary& vocabulary);

@@ -15,7 +15,8 @@ struct Form {
   std::string name;                   ///< unique in the account
   std::vector<std::string> fields{};  ///< in order, each once, as form_field_from writes them
   bool makes_tickets = false;
-  std::optional<std::string> inbox{};  ///< its name; nothing: tied to none
+  std::optional<std::string> inbox{};     ///< its name; nothing: tied to none
+  std::optional<std::string> pipeline{};  ///< where its tickets begin, by name; nothing: where the portal's do
 
   /// Whether the portal can show it.
   bool can_be_connected() const { return makes_tickets && inbox.has_value(); }
@@ -23,6 +24,9 @@ struct Form {
 
 /// What a form can ask for: `subject`, `text`, `priority`, `category`, or a property of the ticket's own. Throws usage.
 std::string form_field_from(std::string_view typed);
+
+/// Whether that is the field, by whatever case of its letters.
+bool is_field(std::string_view field, std::string_view typed);
 
 /// What somebody filled in, by field.
 using Answers = std::vector<std::pair<std::string, std::string>>;

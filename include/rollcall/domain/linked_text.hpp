@@ -11,8 +11,9 @@ struct TextPart {
   bool is_link = false;
 };
 
-/// The text, cut into parts. A link is a scheme with something behind it, wherever it stands: `javascript:alert`, not
-/// `Note:`, not `10:30`; the punctuation that ends a sentence is none of it (P-14). The parts live as long as the text.
+/// The text, cut into parts. A link is `word://`, or a scheme that browsers and mail programs know with something
+/// behind it, wherever it stands: `javascript:alert`, not `Note:`, `10:30` or `EU:n`; the punctuation that ends a
+/// sentence is none of it (P-14). The parts live as long as the text.
 std::vector<TextPart> linked_parts(std::string_view text);
 
 /// Throws usage for a link to anything but `https:` and `mailto:` (P-14).

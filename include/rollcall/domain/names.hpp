@@ -24,6 +24,9 @@ std::string reason_from(std::string_view typed);
 inline constexpr std::size_t longest_web_address = 1000;
 void require_web_address_fits(std::string_view address);
 
+/// What names of fields are compared by (I-04): folded as Unicode does, without blanks of any kind, `_`, `-` and `.`.
+std::string field_key(std::string_view name);
+
 /// Whether the text is the word that clears a seat, a permission set, the teams.
 bool is_none(std::string_view typed);
 

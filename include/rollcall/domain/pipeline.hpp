@@ -35,6 +35,8 @@ struct Pipeline {
   /// Where customers close to: the chosen stage, or the only closed one. Nothing where they cannot, or where one of
   /// several has to be chosen first.
   std::optional<Stage> stage_to_close_to() const;
+  /// Where tickets begin; nothing where every stage is closed, or there is none.
+  std::optional<Stage> first_open_stage() const;
   /// Whether several stages are closed, and none was chosen for customers.
   bool lacks_close_stage() const;
 };

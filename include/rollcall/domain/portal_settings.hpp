@@ -40,13 +40,14 @@ struct Words<TicketRule> {
 
 /// All settings of an account's portal, typed, with their defaults; what everything but the settings' own verbs reads.
 struct PortalSettings {
-  std::optional<std::string> name{};     ///< P-02
-  std::string ticket_label;              ///< heads the ticket list (P-02)
-  std::optional<WebDomain> domain{};     ///< P-03
-  std::optional<std::string> slug{};     ///< P-03
-  std::optional<Inbox> inbox{};          ///< where new tickets go (P-04)
-  TicketRule tickets = TicketRule::own;  ///< P-30
-  std::optional<Filter> company_if{};    ///< of contacts; of TicketRule::company_if, and only of it
+  std::optional<std::string> name{};      ///< P-02
+  std::string ticket_label;               ///< heads the ticket list (P-02)
+  std::optional<WebDomain> domain{};      ///< P-03
+  std::optional<std::string> slug{};      ///< P-03
+  std::optional<std::string> pipeline{};  ///< where tickets begin, by name (P-26); nothing: in the oldest one
+  std::optional<Inbox> inbox{};           ///< where new tickets go (P-04)
+  TicketRule tickets = TicketRule::own;   ///< P-30
+  std::optional<Filter> company_if{};     ///< of contacts; of TicketRule::company_if, and only of it
   std::optional<PortalAccess>
       access{};                         ///< that of the domain's sign-in (P-11); nothing: none is chosen, nobody enters
   Seconds session_timeout{};            ///< idle (P-17)

@@ -26,6 +26,9 @@ class TicketColumns {
   /// What a row says; an empty cell says nothing. Throws usage, saying what is wrong with it.
   TicketFacts facts_from(const std::vector<std::string>& cells, ImportTimes& times) const;
 
+  /// The columns that are properties, in order: an import says so, as a mistyped heading is one too (I-05).
+  std::vector<std::string> properties() const;
+
  private:
   enum class Field;
   struct Column {

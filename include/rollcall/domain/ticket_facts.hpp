@@ -37,7 +37,8 @@ std::string ticket_subject_from(std::string_view typed);
 /// Case does not count. Throws usage, with the words there are.
 Priority priority_from(std::string_view typed);
 
-/// The name of a ticket's own property: as label_from, and none of the fields that every ticket has. Throws usage.
+/// The name of a ticket's own property: as label_from, and by field_key none of the fields that every ticket has.
+/// Throws usage.
 std::string ticket_property_from(std::string_view typed);
 
 }  // namespace rollcall

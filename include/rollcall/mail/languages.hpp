@@ -18,8 +18,10 @@ struct Language {
 /// Sorted by file name. Throws internal for a file that is damaged.
 const std::vector<Language>& languages();
 
-/// The translation for a tag: the one that names it or, dropping its last parts one by one, what is left of it; English
+/// The translation for a tag: the one that names it or, dropping its last parts one by one, what is left of it; null
 /// where there is none.
+const Language* find_language(std::string_view tag);
+/// The same; English where there is none.
 const Language& language_for(std::string_view tag);
 
 }  // namespace rollcall::mail

@@ -27,8 +27,9 @@ struct Staged {
   store::LineNotes rejected{};  ///< what is wrong with which line
   std::int64_t misread = 0;     ///< how many were rejected by reading alone
   std::vector<std::string> unknown_columns{};
-  std::string time_zone{};  ///< of the account, whose days its dates were taken for; empty: it has none
-  bool stopped = false;     ///< by Progress: nothing is to be done with it
+  std::vector<std::string> properties{};  ///< columns that become free properties, of contacts and tickets (I-05)
+  std::string time_zone{};                ///< of the account, whose days its dates were taken for; empty: it has none
+  bool stopped = false;                   ///< by Progress: nothing is to be done with it
 };
 
 /// Reads a CSV of members (U-73, U-74) for the account, whose days its dates are. `now` judges which times lie ahead.

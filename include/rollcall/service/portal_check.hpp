@@ -8,7 +8,11 @@
 
 namespace rollcall::service {
 
-/// P-70: what is wrong with the account's portal, or may be, errors first; all of missing_of_portal among them.
+/// P-61, P-70: what is wrong with the account's portal for sure, all of missing_of_portal among it: what no act on the
+/// settings may add while the portal is on.
+std::vector<Finding> errors_of_portal(store::Tx& tx, const Account& account);
+
+/// P-70: what is wrong with the account's portal, or may be, errors first.
 std::vector<Finding> check_portal(store::Tx& tx, const Account& account);
 
 }  // namespace rollcall::service

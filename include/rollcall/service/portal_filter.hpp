@@ -17,8 +17,11 @@ struct FilterReport {
   std::vector<FilterProblem> doubts{};  ///< properties that no ticket has (yet); all else that is unknown is refused
 };
 
-/// The properties in it that no ticket has (yet). Throws usage for a value that its property cannot have (P-31).
-std::vector<FilterProblem> doubts_of_ticket_filter(store::Tx& tx, const Account& account, const Filter& filter);
+/// What the account's filters of tickets can ask for now.
+Vocabulary vocabulary_of_tickets(store::Tx& tx, const Account& account);
+/// The properties in it that no ticket has (yet). Throws usage for a name that no property can ever have, and for a
+/// value that its property cannot have (P-31).
+std::vector<FilterProblem> doubts_of_ticket_filter(const Filter& filter, const Vocabulary& vocabulary);
 
 /// P-31: adds a filter; with several, a ticket has to pass one of them. Throws usage at the place of what is no filter,
 /// and of a value that its property cannot have.

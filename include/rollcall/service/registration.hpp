@@ -52,7 +52,9 @@ struct OpenContactLink {
   std::string email;
   LinkPurpose purpose;
 };
-/// Throws denied for a token that was used, has expired, or never was one, in the same words.
+/// Throws denied for a token that was used, has expired, or never was one, in the same words; refused where nobody is
+/// to have a password by it today: the portal is off or under single sign-on, or the contact is in no chosen group
+/// (P-10, P-11).
 OpenContactLink get_contact_link(store::Tx& tx, const Account& account, const std::string& token);
 
 struct ContactAcceptance {
@@ -61,7 +63,7 @@ struct ContactAcceptance {
   std::int64_t sessions_ended;
 };
 /// P-15, P-16: uses the link: proves the address, and makes the password theirs, which ends their sessions. Throws
-/// denied as above, refused for a password that is no good (S-31).
+/// as above, and refused for a password that is no good (S-31).
 ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, const std::string& token,
                                       const NewPassword& password);
 

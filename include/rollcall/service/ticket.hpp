@@ -16,8 +16,8 @@ namespace rollcall::service {
 /// A ticket as staff words it. Names and addresses are looked up in the account.
 struct TicketRequest {
   std::string subject;
-  std::optional<std::string> pipeline{};   ///< nothing: the only one, or the Support Pipeline
-  std::optional<std::string> stage{};      ///< nothing: the pipeline's first
+  std::optional<std::string> pipeline{};   ///< nothing: default_pipeline()
+  std::optional<std::string> stage{};      ///< nothing: the pipeline's first open one
   std::optional<std::string> requester{};  ///< an address
   std::vector<std::string> contacts{};     ///< addresses, beside the requester's
   std::vector<std::string> companies{};    ///< names; none given: the requester's primary one
@@ -31,9 +31,10 @@ struct TicketRequest {
 /// owner who is not active.
 Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request);
 
-/// Where tickets start whose pipeline nobody names: the only one, or the Support Pipeline. Throws not_found.
+/// Where tickets begin whose pipeline nobody names (P-26): the setting's, or the oldest one. Throws refused where there
+/// is none.
 Pipeline default_pipeline(store::Tx& tx, const Account& account);
-/// Throws not_found where it has none.
+/// The first open one. Throws refused where it has none.
 Stage first_stage(const Pipeline& pipeline);
 
 struct TicketChange {

@@ -40,6 +40,7 @@ class GroupMembership {
   const std::vector<AccessGroup>& groups() const { return groups_; }
   bool is_in(const Contact& contact, const AccessGroup& group);
   bool is_in_any(const Contact& contact);
+  std::vector<std::string> names_of(const Contact& contact);  ///< of those the contact is in
 
  private:
   static const std::string rows;

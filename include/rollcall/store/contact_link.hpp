@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
+#include "rollcall/domain/contact.hpp"
 #include "rollcall/domain/link.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
@@ -24,6 +26,12 @@ LinksSent get_links_sent(Tx& tx, std::int64_t contact_id);
 /// Closes the open links of the chosen contacts, of that purpose or of every one: their tokens open nothing any more,
 /// and their mails that still wait are cancelled.
 void close_contact_links(Tx& tx, std::optional<LinkPurpose> only = {});
+
+/// The account's contacts, or this one of them, whose open link of that purpose has not gone out: its mail waits, or
+/// has failed and could be tried again.
+void list_contacts_with_waiting_link(Tx& tx, std::int64_t account_id, LinkPurpose purpose,
+                                     std::optional<std::int64_t> contact_id,
+                                     const std::function<void(const Contact&)>& row);
 
 /// What the bearer of a good token may do, and about whom.
 struct ContactLink {

@@ -47,8 +47,8 @@ class TicketStaging {
 };
 
 /// Finds out what of the roll the staged lines speak of. To be called first, and again after a rollback. A pipeline
-/// that is not named is `default_pipeline`; a stage that is not named is the first one, or where the pipeline is closed
-/// to when the line says since when it is closed.
+/// that is not named is `default_pipeline`; a stage that is not named is the first open one, or where the pipeline is
+/// closed to when the line says since when it is closed.
 void find_staged_tickets(Tx& tx, std::int64_t account_id, const std::string& default_pipeline);
 
 /// A line that the roll does not allow.

@@ -23,7 +23,8 @@ struct VisibleTicketQuery {
   std::optional<std::string> search{};       ///< part of the subject, in any case; nothing: all
   std::string sort_by = "last_activity_at";  ///< a key of CustomerTicket, see sort_keys
   bool descending = false;
-  std::int64_t limit = -1;  ///< -1: all
+  bool stages_are_shown = false;  ///< whether `status` is the stage's label rather than Open or Closed (P-34)
+  std::int64_t limit = -1;        ///< -1: all
 };
 
 /// `subject`, `requested_by`, `created_at`, `owner`, `last_activity_at`, `status`.

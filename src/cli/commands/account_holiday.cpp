@@ -62,7 +62,7 @@ void remove(const Options& options, Context& context) {
 }
 
 void import(const Options& options, Context& context) {
-  const auto content = Input{context, options.import.file}.content(longest_file);
+  const auto content = Input{context, options.import.file}.text(longest_file);
   const auto report = context.write([&](store::Tx& tx) {
     return service::import_holidays(tx, context.account(tx), content, options.import.when_rejected());
   });

@@ -32,7 +32,7 @@ Json json_of(const ConsentText& text) {
 }
 
 void set(const Options& options, Context& context) {
-  const auto text = Input{context, options.file, "--text -"}.content(longest_consent_text);
+  const auto text = Input{context, options.file, "--text -"}.text(longest_consent_text);
   const auto report = context.write([&](store::Tx& tx) {
     return service::set_consent(tx, context.account(tx), text, options.label, options.language);
   });

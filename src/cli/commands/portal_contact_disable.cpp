@@ -27,7 +27,7 @@ void disable(const Emails& typed, Context& context) {
 void enable(const Emails& typed, Context& context) {
   const auto emails = addresses_typed(typed, context);
   const auto [contacts, entry] =
-      context.write([&](store::Tx& tx) { return service::enable_contacts(tx, context.account(tx), emails); });
+      write_entry(context, [&](store::Tx& tx) { return service::enable_contacts(tx, context.account(tx), emails); });
   context.out.report({{"contacts_changed", contacts}, {"changed", contacts > 0}},
                      [&, count = contacts] { return counted(count, "contact", "contacts") + " enabled.\n"; });
   note_entry(entry, context);

@@ -31,18 +31,20 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
 void import(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context);
   if (staged.stopped) require_not_interrupted(context.environment.interrupted);
-  const auto report = context.write([&](store::Tx& tx) {
+  const auto report = write_entry(context, [&](store::Tx& tx) {
     const Applying shown{tx, context.environment};
     return service::import_contacts(tx, context.account(tx), staged, options.when_rejected());
   });
-  const Json json{{"rows", report.rows},
-                  {"added", report.added},
-                  {"updated", report.updated},
-                  {"unchanged", report.unchanged},
-                  {"companies_added", report.companies_added},
-                  {"changed", report.added + report.updated > 0}};
+  Json json{{"rows", report.rows},
+            {"added", report.added},
+            {"updated", report.updated},
+            {"unchanged", report.unchanged},
+            {"companies_added", report.companies_added},
+            {"changed", report.added + report.updated > 0}};
+  json["property_columns"] = staged.properties;
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
+  note_properties(staged.properties, context);
   if (report.companies_added > 0)
     context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
   note_entry(report.entry, context);

@@ -5,6 +5,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../entry_change.hpp"
 #include "../exposure.hpp"
 #include "../input.hpp"
 #include "rollcall/base/json_part.hpp"
@@ -25,7 +26,7 @@ void print_document(Context& context) {
 }
 
 Json document_from(const Options& options, Context& context) {
-  return json_from(Input{context, options.file}.content(service::longest_portal_document));
+  return json_from(Input{context, options.file}.text(service::longest_portal_document));
 }
 
 std::string shown(std::string_view text, std::size_t width) {
@@ -76,17 +77,19 @@ void print(const service::PortalApplyReport& report, const std::string& nothing,
   auto changes = Json::array();
   for (const auto& each : report.changes)
     changes.push_back({{"place", each.place}, {"was", in_text(each.was)}, {"value", in_text(each.value)}});
-  const auto& [mails, sessions_ended] = report.entry;
-  const auto text = [&, &mails = mails, &sessions_ended = sessions_ended] {
+  const auto& [mails, sessions_ended, withdrawn] = report.entry;
+  const auto text = [&, &mails = mails, &sessions_ended = sessions_ended, &withdrawn = withdrawn] {
     if (report.changes.empty()) return nothing;
     std::string lines;
     for (const auto& each : report.changes) lines += text_of(each);
     if (mails > 0) lines += counted(mails, "registration mail", "registration mails") + '\n';
+    if (withdrawn > 0) lines += counted(withdrawn, "waiting mail withdrawn", "waiting mails withdrawn") + '\n';
     if (sessions_ended > 0) lines += counted(sessions_ended, "session ended", "sessions ended") + '\n';
     return lines;
   };
   report_exposed({{"changes", changes},
                   {"mails", mails},
+                  {"mails_withdrawn", withdrawn},
                   {"sessions_ended", sessions_ended},
                   {"changed", !report.changes.empty()}},
                  report.exposure, text, context);
@@ -99,7 +102,7 @@ void apply(const Options& options, Context& context) {
     if (!options.accept_exposure) service::require_no_exposure(report.exposure);
     return report;
   };
-  print(context.write(act), "It is so already.\n", context);
+  print(write_entry(context, act), "It is so already.\n", context);
 }
 
 // What applying would do is told by doing it, in a transaction that comes to nothing.

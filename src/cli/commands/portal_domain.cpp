@@ -57,8 +57,9 @@ void set(const Options& options, Context& context) {
   service::DomainChange change{.becomes_primary = options.primary};
   if (options.new_language) change.language = language_from(*options.new_language);
   if (options.sign_in) change.sign_in = sign_in_from(*options.sign_in);
-  const auto changed = context.write(watched(
-      context, [&](store::Tx& tx, const Account& account) { return service::set_domain(tx, account, host, change); }));
+  const auto changed = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
+                                     return service::set_domain(tx, account, host, change);
+                                   }));
   report_exposed(
       json_of(changed.report), changed.exposure, [&] { return text_of(changed.report, "Changed."); }, context);
   note_entry(changed.report.entry, context);

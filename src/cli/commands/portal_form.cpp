@@ -19,7 +19,10 @@ struct Options {
   std::string name;
   std::vector<std::string> fields;
   std::string tickets = "no";
-  std::optional<std::string> inbox;
+  std::optional<std::string> inbox, pipeline;
+  service::FormChange change;  ///< of `set`
+  std::optional<std::vector<std::string>> new_fields;
+  std::optional<std::string> new_tickets;
   std::string menu_text, header_text;
 };
 
@@ -27,10 +30,12 @@ const std::vector<Column> columns{{"form", "Form"},
                                   {"fields", "Asks for"},
                                   {"makes_tickets", "Makes tickets"},
                                   {"inbox", "Inbox", "none"},
+                                  {.key = "pipeline", .heading = "Pipeline", .shown = Shown::not_in_table},
                                   {"connected", "Connected"}};
 
 std::vector<Cell> cells_of(const Form& form, const std::string& connected) {
-  return {form.name, form.fields, form.makes_tickets, cell(form.inbox, inbox_reference), form.name == connected};
+  return {form.name,           form.fields,           form.makes_tickets, cell(form.inbox, inbox_reference),
+          cell(form.pipeline), form.name == connected};
 }
 
 void print(const service::FormReport& report, const std::string& done, Context& context) {
@@ -39,20 +44,37 @@ void print(const service::FormReport& report, const std::string& done, Context& 
                   {"fields", form.fields},
                   {"makes_tickets", form.makes_tickets},
                   {"inbox", to_json(cell(form.inbox, inbox_reference))},
+                  {"pipeline", to_json(form.pipeline)},
                   {"changed", changed}};
   context.out.report(json, [&, &form = form, changed = changed] {
-    return fmt::format("{}\n{} asks for {}{}\n", changed ? done : "Nothing to change.", form.name,
-                       join(form.fields, ", "), form.can_be_connected() ? ", and makes tickets in " + *form.inbox : "");
+    return fmt::format("{}\n{} asks for {}{}{}\n", changed ? done : "Nothing to change.", form.name,
+                       join(form.fields, ", "), form.can_be_connected() ? ", and makes tickets in " + *form.inbox : "",
+                       form.pipeline ? ", which begin in " + *form.pipeline : "");
   });
+}
+
+std::vector<std::string> fields_from(const std::vector<std::string>& typed) {
+  std::vector<std::string> fields;
+  for (const auto& each : typed) fields.push_back(form_field_from(each));
+  return fields;
 }
 
 void add(const Options& options, Context& context) {
   Form wanted{.name = label_from(options.name, "name of the form"),
               .makes_tickets = switch_from(options.tickets),
-              .inbox = options.inbox};
-  for (const auto& typed : options.fields) wanted.fields.push_back(form_field_from(typed));
+              .inbox = options.inbox,
+              .pipeline = options.pipeline};
+  wanted.fields = fields_from(options.fields);
   print(context.write([&](store::Tx& tx) { return service::add_form(tx, context.account(tx), wanted); }), "Added.",
         context);
+}
+
+void set(const Options& options, Context& context) {
+  auto change = options.change;
+  if (options.new_fields) change.fields = fields_from(*options.new_fields);
+  if (options.new_tickets) change.makes_tickets = switch_from(*options.new_tickets);
+  print(context.write([&](store::Tx& tx) { return service::set_form(tx, context.account(tx), options.name, change); }),
+        "Changed.", context);
 }
 
 void remove(const Options& options, Context& context) {
@@ -112,6 +134,15 @@ void add_portal_form(Command group) {
   adding.add_option("--tickets", options->tickets, "yes or no: whether what is sent becomes tickets")
       .capture_default_str();
   adding.add_option("--inbox", options->inbox, "Where what is sent arrives").type_name("NAME");
+  adding.add_option("--pipeline", options->pipeline, "Where its tickets begin, if not where the portal's do")
+      .type_name("NAME");
+
+  auto setting = verb("set", "Change a form: what is not named stays, the keys of what was sent too", set);
+  setting.add_option("--field", options->new_fields, "What it asks for, in order: all of it").type_name("PROPERTY");
+  setting.add_option("--tickets", options->new_tickets, "yes or no: whether what is sent becomes tickets");
+  setting.add_option("--inbox", options->change.inbox, "Where what is sent arrives, or none").type_name("NAME");
+  setting.add_option("--pipeline", options->change.pipeline, "Where its tickets begin; none: where the portal's do")
+      .type_name("NAME");
 
   form.add_subcommand("list", "All forms, by name")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);

@@ -43,9 +43,9 @@ void add(const Options& options, Context& context) {
 }
 
 void set(const Options& options, Context& context) {
-  const auto changed = context.write(watched(context, [&](store::Tx& tx, const Account& account) {
-    return service::set_group_filter(tx, account, options.name, options.new_filter);
-  }));
+  const auto changed = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
+                                     return service::set_group_filter(tx, account, options.name, options.new_filter);
+                                   }));
   print(changed, changed.report.changed ? "follows another filter now" : "followed that filter already", context);
 }
 
@@ -54,17 +54,19 @@ void remove(const Options& options, Context& context) {
     return service::remove_group(tx, account, options.name);
   };
   const auto question = [](const Exposed<service::GroupReport>& removed) {
-    return std::optional{
-        Question{exposure_line(removed.exposure), "Remove the group " + removed.report.group.name + '?'}};
+    const auto many = question_before_many_mails(removed.report.entry);
+    return std::optional{Question{exposure_line(removed.exposure) + (many ? many->sentence + '\n' : ""),
+                                  "Remove the group " + removed.report.group.name + '?'}};
   };
   print(context.write_confirmed(watched(context, act), question), "is no longer a group", context);
 }
 
 void change_contacts(service::Joining joining, const Options& options, Context& context) {
   const auto emails = addresses_typed(options.emails, context);
-  const auto [report, exposure] = context.write(watched(context, [&](store::Tx& tx, const Account& account) {
-    return service::change_group_contacts(tx, account, options.name, emails, joining);
-  }));
+  const auto [report, exposure] =
+      write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
+                    return service::change_group_contacts(tx, account, options.name, emails, joining);
+                  }));
   const auto text = counted(report.changed, "contact", "contacts") +
                     (joining == service::Joining::add ? " put into " : " taken out of ") + report.group.name + ".\n";
   report_exposed(
@@ -84,8 +86,9 @@ void remove_contact(const Options& options, Context& context) {
 void choose(const Options& options, Context& context) {
   auto names = options.names;
   if (names.size() == 1 && is_none(names.front())) names.clear();
-  const auto [report, exposure] = context.write(watched(
-      context, [&](store::Tx& tx, const Account& account) { return service::choose_groups(tx, account, names); }));
+  const auto [report, exposure] = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
+                                                return service::choose_groups(tx, account, names);
+                                              }));
   const auto text = report.groups.empty() ? std::string{"No group opens the portal.\n"}
                                           : "The portal is open to " + join(report.groups, ", ") + ".\n";
   report_exposed(

@@ -44,7 +44,7 @@ void report(const service::PortalPageReport& report, const std::string& origin, 
 
 void set(const Options& options, Context& context) {
   const auto page = portal_page_from(options.page);
-  const auto text = Input{context, options.file, "--template -"}.content(longest_page_template);
+  const auto text = Input{context, options.file, "--template -"}.text(longest_page_template);
   report(context.write([&](store::Tx& tx) { return service::set_portal_page(tx, context.account(tx), page, text); }),
          "own", context);
 }

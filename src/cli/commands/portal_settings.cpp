@@ -38,8 +38,9 @@ void keys(Context& context) {
 }
 
 void change(const std::vector<service::TypedSetting>& typed, Context& context) {
-  const auto [report, exposure] = context.write(
-      watched(context, [&](store::Tx& tx, const Account& account) { return service::set_portal(tx, account, typed); }));
+  const auto [report, exposure] = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
+                                                return service::set_portal(tx, account, typed);
+                                              }));
   auto changes = Json::array();
   for (const auto& each : report.changes)
     changes.push_back(

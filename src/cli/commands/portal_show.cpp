@@ -67,7 +67,8 @@ void show(Context& context) {
 }
 
 void enable(Context& context) {
-  const auto report = context.write([&](store::Tx& tx) { return service::enable_portal(tx, context.account(tx)); });
+  const auto report =
+      write_entry(context, [&](store::Tx& tx) { return service::enable_portal(tx, context.account(tx)); });
   context.out.report({{"enabled", true}, {"changed", report.changed}}, [&] {
     return std::string{report.changed ? "The portal is on.\n" : "Nothing to change: the portal is on.\n"};
   });
@@ -78,13 +79,19 @@ void disable(const std::optional<std::string>& confirm, Context& context) {
   context.confirm = confirm;
   const auto report =
       context.write_confirmed([&](store::Tx& tx) { return service::disable_portal(tx, context.account(tx)); },
-                              [](const auto& tried) { return question_before_ending_all(tried.entry.sessions_ended); });
+                              [](const auto& tried) {
+                                auto question = question_before_ending_all(tried.entry.sessions_ended);
+                                const auto many = question_before_many_mails(tried.entry);
+                                if (question && many) question->preview = many->sentence + '\n';
+                                return question ? question : many;
+                              });
   context.out.report({{"enabled", false}, {"sessions_ended", report.entry.sessions_ended}, {"changed", report.changed}},
                      [&] {
                        if (!report.changed) return std::string{"Nothing to change: the portal is off.\n"};
                        return fmt::format("The portal is off; {} of customers ended.\n",
                                           counted(report.entry.sessions_ended, "session", "sessions"));
                      });
+  note_entry({.withdrawn = report.entry.withdrawn}, context);
 }
 
 }  // namespace

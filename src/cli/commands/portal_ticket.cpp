@@ -81,8 +81,8 @@ void add_create(const Command& ticket) {
   command.add_option("--contact", request.contacts, "Further contacts").type_name("EMAIL");
   command.add_option("--company", request.companies, "Whose it is; the requester's primary company by default")
       .type_name("NAME");
-  command.add_option("--pipeline", request.pipeline, "Which, where there are several").type_name("NAME");
-  command.add_option("--stage", request.stage, "The first one by default").type_name("NAME");
+  command.add_option("--pipeline", request.pipeline, "Which; by default the portal's").type_name("NAME");
+  command.add_option("--stage", request.stage, "The first open one by default").type_name("NAME");
   command.add_option("--owner", request.owner, "An active member").type_name("EMAIL");
   command.add_option("--priority", request.priority, all_words<Priority>());
   command.add_option("--category", request.category, "In your own words");

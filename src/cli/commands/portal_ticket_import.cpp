@@ -36,13 +36,15 @@ void import(const ImportOptions& options, Context& context) {
     const Applying shown{tx, context.environment};
     return service::import_tickets(tx, context.account(tx), staged, options.when_rejected());
   });
-  const Json json{{"rows", report.rows},
-                  {"added", report.added},
-                  {"unchanged", report.unchanged},
-                  {"without_external_id", report.without_external_id},
-                  {"changed", report.added > 0}};
+  Json json{{"rows", report.rows},
+            {"added", report.added},
+            {"unchanged", report.unchanged},
+            {"without_external_id", report.without_external_id},
+            {"changed", report.added > 0}};
+  json["property_columns"] = staged.properties;
   context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
   complain_of(staged.rejected, context);
+  note_properties(staged.properties, context);
   if (report.without_external_id > 0)
     context.note("warning: " + counted(report.without_external_id, "ticket has", "tickets have") +
                  " no external id: another import would add them again.");

@@ -59,14 +59,17 @@ std::optional<E> word_typed(const std::string& typed, const std::string& option)
   throw Error{Fault::usage, option + " cannot be " + typed, option + ' ' + all_words<E>()};
 }
 
-store::VisibleTicketQuery query_from(const Options& options, const VisibilityRules& rules) {
-  store::VisibleTicketQuery query{.search = options.search, .descending = options.descending, .limit = options.limit};
-  query.view = rules.has_company_view() ? TicketView::organization : TicketView::mine;
+// P-35: newest activity first, unless a column is named.
+store::VisibleTicketQuery query_from(const Options& options, const service::CustomerRules& rules) {
+  store::VisibleTicketQuery query{
+      .search = options.search, .descending = options.descending || options.sort.empty(), .limit = options.limit};
+  query.view = rules.visibility.has_company_view() ? TicketView::organization : TicketView::mine;
   if (options.view) query.view = *word_typed<TicketView>(*options.view, "--view");
-  if (query.view == TicketView::organization && !rules.has_company_view())
+  if (query.view == TicketView::organization && !rules.visibility.has_company_view())
     throw Error{Fault::refused, "customers see their own tickets only, so there is no view of the organization",
                 "rollcall portal set tickets company"};
   if (options.state != "all") query.state = word_typed<TicketState>(options.state, "--state");
+  query.stages_are_shown = rules.show_custom_stages;
   if (!options.sort.empty()) query.sort_by = sort_key(options.sort);
   return query;
 }
@@ -75,7 +78,7 @@ void list(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto rules = service::get_customer_rules(tx, account);
-    auto query = query_from(options, rules.visibility);
+    auto query = query_from(options, rules);
     query.contact_id = customer_from(tx, account, options.contact).contact_id;
     const auto format = context.out.format();
     context.out.listing(columns_for(format), "No tickets.", [&](const Output::RowSink& row) {
@@ -95,7 +98,9 @@ void add_portal_tickets(Command group) {
   command.add_option("--view", options->view, "organization (where the company's are seen) or mine");
   command.add_option("--state", options->state, "open, closed or all").capture_default_str();
   command.add_option("--search", options->search, "Part of the subject").type_name("TEXT");
-  command.add_option("--sort", options->sort, "A column; Last activity date by default").type_name("COLUMN");
+  command
+      .add_option("--sort", options->sort, "A column, the first first; by default Last activity date, the newest first")
+      .type_name("COLUMN");
   command.add_flag("--desc", options->descending, "The last first");
   command.add_option("--limit", options->limit, "At most so many").type_name("N").non_negative();
   command.runs({store::Access::read, Right::tickets, Answer::listing},

@@ -179,7 +179,7 @@ TEST_CASE_METHOD(Portal, "P-16 who forgot their password asks for a link, and no
   for (const std::string email : {"bob@corp.example", "nobody@corp.example", "ANN@corp.example"})
     ask(email, "2026-11-02T09:10Z");
   CHECK(resets() == Rows{"ann@corp.example"});
-  (*this)("portal domain set help.example --sign-in sso-jwt");
+  tamper("UPDATE domain SET sign_in = 'sso-jwt'");
   CHECK_THROWS_WITH(ask("ann@corp.example", "2026-11-02T09:20Z"), "customers have no password here");
 }
 
@@ -275,7 +275,7 @@ TEST_CASE_METHOD(ByGroups, "P-12 who was disabled when the mails went out gets t
 
 TEST_CASE_METHOD(ByGroups, "P-12 what was due under single sign-on is sent when it is taken off", "[cli][portal]") {
   open("access-groups");
-  (*this)("portal domain set help.example --sign-in sso-saml");
+  tamper("UPDATE domain SET sign_in = 'sso-saml'");
   (*this)("portal group choose Corp");
   CHECK(queued().empty());
   CHECK((*this)("portal domain set help.example --sign-in password --dry-run").err ==
@@ -288,7 +288,7 @@ TEST_CASE_METHOD(ByGroups, "P-12 what was due under single sign-on is sent when 
 TEST_CASE_METHOD(ByGroups, "P-12 what was due is sent when the portal moves to a domain without single sign-on",
                  "[cli][portal]") {
   open("access-groups");
-  (*this)("portal domain set help.example --sign-in sso-saml");
+  tamper("UPDATE domain SET sign_in = 'sso-saml'");
   (*this)("portal group choose Corp");
   (*this)("portal domain add plain.example --language en");
   CHECK((*this)("portal set domain plain.example").err == "2 registration mails were queued.\n");

@@ -1,0 +1,32 @@
+#include "rollcall/domain/fresh_ticket.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace rollcall {
+
+TEST_CASE("P-26 a fresh ticket of a form passes a filter as far as anybody can know", "[domain][portal]") {
+  const Form form{.name = "Ask", .fields = {"subject", "priority", "Änderung"}, .makes_tickets = true};
+  const Stage stage{.name = "New"};
+  const Pipeline pipeline{.name = "Returns", .stages = {stage}};
+  const std::pair<std::string, bool> filters[]{{"pipeline = returns", true},
+                                               {"pipeline = Support", false},
+                                               {"stage in (new, old)", true},
+                                               {"state = closed", false},
+                                               {"source = form", true},
+                                               {"source != form", false},
+                                               {"owner is not set", true},
+                                               {"owner is set", false},
+                                               {"category is set", false},
+                                               {"priority = high", true},
+                                               {"änderung = ja", true},
+                                               {"product = Pump", false},
+                                               {"product is not set", true},
+                                               {"priority = high and state = closed", false},
+                                               {"priority = high and state = open", true}};
+  for (const auto& [text, passes] : filters) {
+    INFO(text);
+    CHECK(can_pass_at_first(parse_filter(text), form, pipeline, stage) == passes);
+  }
+}
+
+}  // namespace rollcall

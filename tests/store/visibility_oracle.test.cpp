@@ -121,7 +121,7 @@ class Maker {
 
   // Sometimes so often that there are many: they say the same, and are judged in the other way.
   void repeat(std::vector<Filter>& filters) {
-    if (filters.empty() || pick(4) != 0) return;
+    if (filters.empty() || pick(10) != 0) return;
     const auto all = filters;
     while (filters.size() < 25) filters.insert(filters.end(), all.begin(), all.end());
   }

@@ -70,6 +70,7 @@ const std::map<std::string, Sample> own_lines{
     {"portal inbox remove", {.line = "portal inbox remove Spare", .again = gone}},
     {"portal filter remove", {.line = "portal filter remove 1", .again = gone}},
     {"portal menu remove", {.line = "portal menu remove Spare", .again = gone}},
+    {"portal form set", {.line = "portal form set Spare --field text --field subject"}},
     {"portal form remove", {.line = "portal form remove Spare", .again = gone}},
     {"portal form connect", {.line = "portal form connect Contact --menu-text Write --header-text 'Write to us'"}},
     {"portal stage add", {.line = "portal stage add 'Support Pipeline' Sample --state open"}},

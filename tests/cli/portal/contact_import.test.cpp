@@ -60,8 +60,9 @@ TEST_CASE_METHOD(ContactImport, "P-16 an import changes contacts only in the cel
                           "email,first name,last name,companies,plan\n"
                           "CLEO@corp.example,,Lund,oslo;Bergen,\n")
                           .json();
-  CHECK(report.dump() ==
-        R"({"rows":1,"added":0,"updated":1,"unchanged":0,"companies_added":1,"changed":true,"rejected":[]})");
+  CHECK(
+      report.dump() ==
+      R"({"rows":1,"added":0,"updated":1,"unchanged":0,"companies_added":1,"changed":true,"property_columns":["plan"],"rejected":[]})");
   CHECK(contacts() == Rows{"cleo@corp.example|Cleo|Lund|Bergen+Oslo|||plan=gold"});
   CHECK(import("email,plan\ncleo@corp.example,gold\n").json()["unchanged"] == 1);
   import("email,primary company,plan\ncleo@corp.example,Bergen,silver\n");

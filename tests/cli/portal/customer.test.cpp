@@ -40,7 +40,7 @@ TEST_CASE_METHOD(CustomerTest, "P-30 customers see their own tickets, or their p
                  "[cli][portal]") {
   CHECK(seen_by(carl) == Rows{"Carl asks"});
   set("tickets", "company");
-  CHECK(seen_by(carl) == Rows{"Carl asks", "Cora asks"});
+  CHECK(seen_by(carl) == Rows{"Cora asks", "Carl asks"});
   CHECK(seen_by(carl, "--view mine") == Rows{"Carl asks"});
   CHECK(seen_by(otto) == Rows{"Otto asks"});
 }
@@ -53,7 +53,7 @@ TEST_CASE_METHOD(CustomerTest, "P-30 company-if lets those contacts see the comp
     (*this)("portal contact set carl@globex.example --property level=gold");
     set("tickets", "company-if level = Gold");
   }
-  CHECK(seen_by(carl) == Rows{"Carl asks", "Cora asks"});
+  CHECK(seen_by(carl) == Rows{"Cora asks", "Carl asks"});
   CHECK(seen_by(cora) == Rows{"Cora asks"});
 }
 
@@ -62,7 +62,7 @@ TEST_CASE_METHOD(CustomerTest, "P-31 a ticket has to pass one of the filters as 
   filter("priority in (high, urgent)");
   CHECK(seen_by(carl) == Rows{"Carl asks"});
   filter("category = billing and state = closed");
-  CHECK(seen_by(carl) == Rows{"Carl asks", "Cora asks"});
+  CHECK(seen_by(carl) == Rows{"Cora asks", "Carl asks"});
   CHECK(seen_by(otto).empty());
 }
 
@@ -130,7 +130,7 @@ TEST_CASE_METHOD(CustomerTest,
 TEST_CASE_METHOD(CustomerTest, "P-35 cells of the export that would be formulas are made text", "[cli][portal]") {
   ticket("=1+1 \"quoted\", größe 上海", carl);
   const auto lines = (*this)("portal tickets --contact carl@globex.example -o csv").lines();
-  CHECK(lines.back() == "\"'=1+1 \"\"quoted\"\", größe 上海\",Carl,2026-11-02T11:00:00Z,,2026-11-02T11:00:00Z,Open\r");
+  CHECK(lines.at(1) == "\"'=1+1 \"\"quoted\"\", größe 上海\",Carl,2026-11-02T11:00:00Z,,2026-11-02T11:00:00Z,Open\r");
 }
 
 TEST_CASE_METHOD(CustomerTest, "P-24 P-25 an open ticket is answered in its conversation, or opens one in the inbox",
@@ -222,8 +222,9 @@ TEST_CASE_METHOD(CustomerTest, "P-37 explain compares each rule, and who-sees na
   filter("state is set and category in (billing, sales)");
   check_golden("portal_explain", (*this)("portal explain --contact carl@globex.example 2").out);
   check_golden("portal_explain.json", (*this)("portal explain --contact cora@globex.example 2 --json").out);
-  CHECK(json("portal who-sees 1") ==
-        Json::parse(R"([{"contact":{"email":"carl@globex.example"}},{"contact":{"email":"cora@globex.example"}}])"));
+  std::vector<std::string> seers;
+  for (const auto& each : json("portal who-sees 1")) seers.push_back(each["contact"]["email"]);
+  CHECK(seers == Rows{"carl@globex.example", "cora@globex.example"});
   CHECK((*this)("portal who-sees 3").out == "Nobody.\n");
 }
 

@@ -30,7 +30,9 @@ void furnish(Roll& roll) {
   roll("portal group choose Managers");
   roll("portal filter add 'pipeline = Returns'");
   roll("portal filter add 'priority in (high, urgent) and state = open'");
-  roll("portal form add Contact --field subject --field text --field 'serial number' --tickets yes --inbox Support");
+  roll(
+      "portal form add Contact --field subject --field text --field 'serial number' --tickets yes --inbox Support "
+      "--pipeline Returns");
   roll("portal form add Feedback --field text");
   roll("portal form connect Contact --menu-text 'Write to us' --header-text 'What is it about?'");
   roll("portal menu add Main 'Shop & more=https://shop.example.org/?a=1&b=2' Mail=mailto:help@example.org");
@@ -43,7 +45,8 @@ void furnish(Roll& roll) {
       "in</a>\n";
   roll.given(page)("portal page set logout --template -");
   roll(
-      "portal set name 'Acme \"help\"' domain hilfe.example.org slug my/tickets inbox Support access sso-groups "
+      "portal set name 'Acme \"help\"' domain hilfe.example.org slug my/tickets inbox Support pipeline Returns access "
+      "sso-groups "
       "tickets 'company-if role = manager' session-timeout 20m ticket-label Anfragen show-all-conversations on "
       "show-custom-stages on reply-to-closed on close-by-customer on menu Main logo https://example.org/logo.png "
       "brand-name Acme brand-logo https://example.org/brand.png brand-favicon https://example.org/icon.png "
@@ -101,7 +104,7 @@ const std::string other_tables =
 TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {
   // Ids, owners and times are the file's own.
   const std::set<std::string> own{"id",      "account_id", "inbox_id",   "pipeline_id", "close_stage_id",
-                                  "form_id", "menu_id",    "created_at", "set_at"};
+                                  "form_id", "menu_id",    "created_at", "set_at",      "removed_at"};
   Roll roll;
   furnish(roll);
   Roll other;
@@ -263,7 +266,8 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
       {R"({"settings":{"close-by-customer":"on"},"pipelines":{"Support Pipeline":{"stages":[{"name":"New","state":"open"},
         {"name":"A","state":"closed"},{"name":"B","state":"closed"}]}}})",
        refused, "customers cannot close while no stage is chosen in Support Pipeline"},
-      {R"({"settings":{"slug":"help"}})", refused, "the portal is on, and would lack something: it has no name; "},
+      {R"({"settings":{"slug":"help"}})", refused,
+       "the portal is on, and this would be wrong with it: it has no name; "},
   };
   PortalDesk roll;
   roll(PortalDesk::setup);

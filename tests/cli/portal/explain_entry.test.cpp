@@ -8,8 +8,8 @@ namespace {
 using Rows = std::vector<std::string>;
 
 /// Ann may come in, and each of the others may not, for a reason of their own. All see ticket 1.
-struct Visitors : PortalDesk {
-  Visitors() {
+struct EntryDesk : PortalDesk {
+  EntryDesk() {
     (*this)(setup);
     (*this)("portal group add Corp");
     (*this)("portal group add 'Other friends'");
@@ -29,7 +29,8 @@ struct Visitors : PortalDesk {
 
   Rows failing(const std::string& name) {
     Rows rules;
-    for (const auto& rule : json("portal explain --contact " + name + "@corp.example 1")["entry_rules"])
+    const auto explained = json("portal explain --contact " + name + "@corp.example 1");
+    for (const auto& rule : explained["entry_rules"])
       if (rule["pass"] == false)
         rules.push_back(rule["rule"].get<std::string>() + ": " + rule["found"].get<std::string>());
     return rules;
@@ -38,7 +39,7 @@ struct Visitors : PortalDesk {
 
 }  // namespace
 
-TEST_CASE_METHOD(Visitors, "P-37 portal explain says whether they can come in at all, rule by rule", "[cli][portal]") {
+TEST_CASE_METHOD(EntryDesk, "P-37 portal explain says whether they can come in at all, rule by rule", "[cli][portal]") {
   check_golden("portal_explain_entry", (*this)("portal explain --contact ann@corp.example 1").out);
   check_golden("portal_explain_entry.json", (*this)("portal explain --contact dan@corp.example 1 --json").out);
   CHECK(failing("ann").empty());
@@ -51,7 +52,7 @@ TEST_CASE_METHOD(Visitors, "P-37 portal explain says whether they can come in at
   CHECK(failing("ann") == Rows{"P-05 portal: off", "P-10 access: nobody was said to"});
 }
 
-TEST_CASE_METHOD(Visitors, "P-37 portal who-sees marks who of them cannot come in, and why", "[cli][portal]") {
+TEST_CASE_METHOD(EntryDesk, "P-37 portal who-sees marks who of them cannot come in, and why", "[cli][portal]") {
   check_golden("portal_who_sees", (*this)("portal who-sees 1").out);
   check_golden("portal_who_sees.json", (*this)("portal who-sees 1 --json").out);
 }

@@ -32,7 +32,7 @@ TEST_CASE_METHOD(FormDesk, "P-26 forms are added, listed and removed, and the au
   (*this)("portal form remove plain --dry-run");
   CHECK(rows("SELECT count(*) FROM form") == Rows{"2"});
   (*this)("portal form remove plain");
-  CHECK(rows("SELECT name FROM form") == Rows{"Contact"});
+  CHECK(rows("SELECT name FROM form WHERE removed_at IS NULL") == Rows{"Contact"});
   CHECK(rows("SELECT action, subject, details FROM audit WHERE action LIKE 'portal.form.%' ORDER BY id") ==
         Rows{R"(portal.form.add|Contact|{"fields":["subject","Warranty number"],"tickets":true,"inbox":"Support"})",
              R"(portal.form.add|Plain|{"fields":["category"],"tickets":false})", "portal.form.remove|Plain|"});

@@ -10,8 +10,8 @@ namespace {
 using Rows = std::vector<std::string>;
 
 /// A portal that is on, open to the group Corp, which has Ann and Bob.
-struct Invited : PortalDesk {
-  Invited() {
+struct InvitedDesk : PortalDesk {
+  InvitedDesk() {
     at("2026-11-02T09:00Z");
     use_maildir(*this);
     (*this)(setup);
@@ -38,49 +38,49 @@ struct Invited : PortalDesk {
   }
 };
 
-const Rows both{"ann@corp.example", "bob@corp.example"};
+const Rows both_invited{"ann@corp.example", "bob@corp.example"};
 
 }  // namespace
 
-TEST_CASE_METHOD(Invited, "P-90 an invitation that waits is withdrawn when its contact leaves the group",
+TEST_CASE_METHOD(InvitedDesk, "P-90 an invitation that waits is withdrawn when its contact leaves the group",
                  "[cli][portal]") {
-  CHECK(waiting() == both);
+  CHECK(waiting() == both_invited);
   CHECK((*this)("portal contact set ann@corp.example --company none").err ==
         "1 waiting mail with a link was withdrawn.\n");
   CHECK(waiting() == Rows{"bob@corp.example"});
   CHECK(status_of("ann@corp.example").is_null());
   CHECK(rows("SELECT subject FROM audit WHERE action = 'portal.contact.withdraw'") == Rows{"ann@corp.example"});
   (*this)("portal contact set ann@corp.example --company Corp");
-  CHECK(waiting() == both);
+  CHECK(waiting() == both_invited);
   CHECK(status_of("ann@corp.example") == "pending");
 }
 
-TEST_CASE_METHOD(Invited, "P-90 an invitation that waits is withdrawn when the group opens the portal no longer",
+TEST_CASE_METHOD(InvitedDesk, "P-90 an invitation that waits is withdrawn when the group opens the portal no longer",
                  "[cli][portal]") {
   const std::string ways[]{"portal group choose none", "portal group set Corp --filter 'company = Other'",
                            "portal group remove Corp --yes", "portal disable"};
   for (const auto& way : ways) {
     INFO(way);
     CHECK((*this)(way + " --dry-run").err.find("2 waiting mails with links were withdrawn.") != std::string::npos);
-    CHECK(waiting() == both);
+    CHECK(waiting() == both_invited);
   }
   (*this)("portal disable");
   CHECK(waiting().empty());
   CHECK(status_of("ann@corp.example").is_null());
   (*this)("portal enable");
-  CHECK(waiting() == both);
+  CHECK(waiting() == both_invited);
 }
 
-TEST_CASE_METHOD(Invited, "P-90 an invitation that waits is withdrawn under single sign-on", "[cli][portal]") {
+TEST_CASE_METHOD(InvitedDesk, "P-90 an invitation that waits is withdrawn under single sign-on", "[cli][portal]") {
   tamper("UPDATE domain SET sign_in = 'sso-saml'");
   (*this)("portal set access-under-sso sso-all");
   CHECK(waiting().empty());
   tamper("UPDATE domain SET sign_in = 'password'");
   (*this)("portal set ticket-label Requests");
-  CHECK(waiting() == both);
+  CHECK(waiting() == both_invited);
 }
 
-TEST_CASE_METHOD(Invited, "P-90 an invitation that has gone out is withdrawn from nobody, and none is sent twice",
+TEST_CASE_METHOD(InvitedDesk, "P-90 an invitation that has gone out is withdrawn from nobody, and none is sent twice",
                  "[cli][portal]") {
   hand_over();
   (*this)("portal disable");
@@ -91,7 +91,7 @@ TEST_CASE_METHOD(Invited, "P-90 an invitation that has gone out is withdrawn fro
   CHECK(status_of("ann@corp.example") == "pending");
 }
 
-TEST_CASE_METHOD(Invited, "M-13 an invitation that failed is not tried again once its contact has left the group",
+TEST_CASE_METHOD(InvitedDesk, "M-13 an invitation that failed is not tried again once its contact has left the group",
                  "[cli][portal]") {
   tamper("UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = 1 WHERE to_email LIKE 'ann@%'");
   (*this)("portal contact set ann@corp.example --company none");
@@ -99,7 +99,7 @@ TEST_CASE_METHOD(Invited, "M-13 an invitation that failed is not tried again onc
   CHECK(status_of("ann@corp.example").is_null());
 }
 
-TEST_CASE_METHOD(Invited, "P-13 a contact whose address was corrected gets the invitation there", "[cli][portal]") {
+TEST_CASE_METHOD(InvitedDesk, "P-13 a contact whose address was corrected gets the invitation there", "[cli][portal]") {
   CHECK((*this)("portal contact set ann@corp.example --email anne@corp.example").err ==
         "1 registration mail was queued.\n");
   CHECK(waiting() == Rows{"anne@corp.example", "bob@corp.example"});
@@ -108,7 +108,8 @@ TEST_CASE_METHOD(Invited, "P-13 a contact whose address was corrected gets the i
   CHECK(status_of("anne@corp.example") == "accepted");
 }
 
-TEST_CASE_METHOD(Invited, "P-13 a contact who was disabled and enabled gets the invitation again", "[cli][portal]") {
+TEST_CASE_METHOD(InvitedDesk, "P-13 a contact who was disabled and enabled gets the invitation again",
+                 "[cli][portal]") {
   hand_over();
   (*this)("portal contact disable ann@corp.example");
   CHECK(status_of("ann@corp.example").is_null());
@@ -117,7 +118,7 @@ TEST_CASE_METHOD(Invited, "P-13 a contact who was disabled and enabled gets the 
   CHECK(status_of("ann@corp.example") == "pending");
 }
 
-TEST_CASE_METHOD(Invited, "P-11 nobody registers by a link while the portal is off or under single sign-on",
+TEST_CASE_METHOD(InvitedDesk, "P-11 nobody registers by a link while the portal is off or under single sign-on",
                  "[cli][portal]") {
   const auto secret = token("ann@corp.example");
   (*this)("portal disable");
@@ -134,7 +135,7 @@ TEST_CASE_METHOD(Invited, "P-11 nobody registers by a link while the portal is o
   accept(secret);
 }
 
-TEST_CASE_METHOD(Invited, "P-11 nobody chooses a new password by a link under single sign-on", "[cli][portal]") {
+TEST_CASE_METHOD(InvitedDesk, "P-11 nobody chooses a new password by a link under single sign-on", "[cli][portal]") {
   accept(token("ann@corp.example"));
   (*this)("portal contact reset-password ann@corp.example");
   const auto secret = token("ann@corp.example");
@@ -144,7 +145,7 @@ TEST_CASE_METHOD(Invited, "P-11 nobody chooses a new password by a link under si
   accept(secret);
 }
 
-TEST_CASE_METHOD(Invited, "P-90 more than 100 invitations at once are asked about first, and their withdrawal too",
+TEST_CASE_METHOD(InvitedDesk, "P-90 more than 100 invitations at once are asked about first, and their withdrawal too",
                  "[cli][portal]") {
   (*this)("portal group choose none");
   add_many(98);

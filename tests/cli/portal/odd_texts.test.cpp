@@ -8,8 +8,8 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-const std::string mark = "\xEF\xBB\xBF";  // what some editors begin a file with
-const std::string turned = "invoice\u202Efdp.exe";
+const std::string byte_mark = "\xEF\xBB\xBF";  // what some editors begin a file with
+const std::string turned_around = "invoice\u202Efdp.exe";
 
 }  // namespace
 
@@ -21,35 +21,35 @@ TEST_CASE_METHOD(HelpDesk, "P-14 a Finnish privacy notice can be set: EU:n is no
 }
 
 TEST_CASE_METHOD(HelpDesk, "P-22 what turns text around is refused in subjects and names of files", "[cli][portal]") {
-  fails(ExitCode::usage, "portal ticket create '" + turned + "'");
+  fails(ExitCode::usage, "portal ticket create '" + turned_around + "'");
   ticket("Hello", carl);
   given("bytes");
   fails(ExitCode::usage,
-        "portal reply 1 --contact carl@globex.example --text Hi --attach - --attach-name '" + turned + "'");
-  given("subject\n\"" + turned + "\"\n");
+        "portal reply 1 --contact carl@globex.example --text Hi --attach - --attach-name '" + turned_around + "'");
+  given("subject\n\"" + turned_around + "\"\n");
   CHECK(fails(ExitCode::usage, "portal ticket import -").err.find("line 2: ") != std::string::npos);
-  tamper("UPDATE ticket SET subject = ?", {turned});
+  tamper("UPDATE ticket SET subject = ?", {turned_around});
   CHECK((*this)("portal ticket list").out.find("\u202E") == std::string::npos);
 }
 
 TEST_CASE_METHOD(HelpDesk, "P-18 a byte order mark before a template or a text is not of it", "[cli][portal]") {
   const auto page = (*this)("portal page show login").out;
-  given(mark + page);
+  given(byte_mark + page);
   (*this)("portal page set login --template -");
   CHECK((*this)("portal page show login").out == page);
-  given(mark + "We keep what you write.");
+  given(byte_mark + "We keep what you write.");
   (*this)("portal consent set --text - --label Yes --language en");
   CHECK(rows("SELECT text FROM consent_text") == Rows{"We keep what you write."});
-  given(mark + R"({"filters":["state = open"]})");
+  given(byte_mark + R"({"filters":["state = open"]})");
   (*this)("portal apply -");
   ticket("Hello", carl);
-  given(mark + "Hi");
+  given(byte_mark + "Hi");
   (*this)("portal ticket reply 1 --text -");
-  given(mark + "Hi");
+  given(byte_mark + "Hi");
   (*this)("portal ticket reply 1 --text File --attach - --attach-name a.txt");
   CHECK(rows("SELECT text FROM message ORDER BY id") == Rows{"Hi", "File"});
   CHECK(rows("SELECT hex(content) FROM attachment") == Rows{"EFBBBF4869"});  // a file is its bytes
-  given(mark + carl + "\n");
+  given(byte_mark + carl + "\n");
   (*this)("portal contact disable -");
 }
 

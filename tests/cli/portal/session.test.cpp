@@ -96,7 +96,8 @@ TEST_CASE_METHOD(Visitors, "P-17 an import that takes contacts out of the chosen
   const auto ann = sign_in("ann@corp.example"), bob = sign_in("bob@corp.example");
   at("2026-11-02T09:05Z");
   given("email,plan\nann@corp.example,iron\nbob@corp.example,gold\n");
-  CHECK((*this)("portal contact import -").err == "1 session of customers who may no longer enter ended.\n");
+  CHECK((*this)("portal contact import -").err ==
+        "1 column becomes a property: plan.\n1 session of customers who may no longer enter ended.\n");
   CHECK(rows("SELECT details FROM audit WHERE action = 'portal.session.end'") ==
         Rows{R"({"because":"may_not_enter","sessions":1})"});
   (*this)("portal contact set ann@corp.example --property plan=gold");
@@ -121,6 +122,7 @@ TEST_CASE_METHOD(Visitors,
                  "[cli][portal]") {
   tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'access-under-sso', 'sso-all')");
   const auto by_password = sign_in("ann@corp.example");
+  tamper("INSERT INTO consent_text (account_id, language, text, label, created_at) VALUES (1, 'en', 'T', 'L', 0)");
   tamper("UPDATE domain SET sign_in = 'sso-saml'");
   (*this)("portal set ticket-label Requests");  // whatever act comes next
   const auto by_saml = sign_in("bob@corp.example");

@@ -49,7 +49,7 @@ const Attempt ways_to_break[]{
 };
 
 // More of what the verbs take, that may break something or not.
-const Attempt further[]{
+const Attempt further_attempts[]{
     {"portal setup --name Desk --domain help.example.org --slug desk --inbox Spare --tickets own "
      "--access self-registration"},
     {"portal set access self-registration"},
@@ -106,7 +106,7 @@ TEST_CASE("P-61 no verb of settings ends with 0 and leaves portal check with an 
   }
   CHECK(judged > 35);  // every verb that may change settings, however many are added
   CHECK(done == judged);
-  for (const auto& each : further) judge(roll.attempt(each), each.line);
+  for (const auto& each : further_attempts) judge(roll.attempt(each), each.line);
 }
 
 TEST_CASE("P-61 what is wrong already keeps nobody from another act, nor from mending it", "[cli][portal]") {

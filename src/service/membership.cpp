@@ -146,6 +146,7 @@ MoveReport leave_account(store::Tx& tx, const Account& account) {
   store::choose_members(tx, account.id, std::span{&*self, 1});
   auto report = judge_chosen(tx, Move::leave);
   report.departure = Departure::removal;
+  report.left = account;
   require_no_billing_role(tx, account);
   report.consequences = store::list_consequences(tx, Departure::removal);
   depart(tx, SessionEnd::left, "user.leave", nlohmann::ordered_json::object());

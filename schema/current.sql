@@ -712,3 +712,11 @@ WHERE link.closed_at IS NULL AND link.asked_by IS NOT NULL
                AND member.status <> 'removed' AND (member.status <> 'invited' OR link.purpose = 'new_address'))
        OR (link.asker_id IS NOT NULL AND link.asker_id NOT IN (SELECT member_id FROM super_admin WHERE status = 'active')));
 
+CREATE TABLE asset_participant (
+  asset_id INTEGER NOT NULL REFERENCES asset (id) ON DELETE CASCADE,
+  member_id INTEGER NOT NULL REFERENCES member (id), -- never a removed one
+  PRIMARY KEY (asset_id, member_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX asset_participant_of_member ON asset_participant (member_id);
+

@@ -11,6 +11,7 @@
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/roll.hpp"
 #include "rollcall/store/user.hpp"
 
 namespace rollcall::cli {
@@ -24,6 +25,13 @@ bool agrees(const Question& question, const std::string& typed) {
 std::optional<Permission> permission_for(Right right) {
   if (right == Right::portal_settings) return Permission::customer_portal_settings;
   return right == Right::tickets ? std::optional{Permission::tickets} : std::nullopt;
+}
+
+void require_active_somewhere(store::Tx& tx, const std::string& email) {
+  const auto user = store::find_user(tx, email);
+  const auto places = user ? store::list_places(tx, user->id) : std::vector<store::Place>{};
+  if (std::ranges::none_of(places, [](const auto& place) { return place.status == MemberStatus::active; }))
+    throw Error{Fault::denied, email + " is no active member of any account"};
 }
 
 // What a permission set can allow, a super admin may anyway.
@@ -155,6 +163,7 @@ void Context::require(store::Tx& tx, Right right) {
   if (claim_.kind == Claim::Kind::the_operator || right == Right::anyone) return;
   require_somebody();
   const auto email = *acting_user();
+  if (right == Right::somebody) return require_active_somewhere(tx, email);
   if (right == Right::operator_only) throw_operator_only(email, session_ && claim_.trusted && !options.signed_in);
   const auto account = store::get_account(tx, account_slug());
   if (right == Right::super_admin) return service::require_super_admin(tx, account, email);
@@ -203,6 +212,21 @@ std::optional<Account> Context::account_acted_in(store::Tx& tx) {
   if (auto chosen = chosen_account(tx)) return chosen;
   if (auto all = store::list_accounts(tx); all.size() == 1) return all.front();
   return std::nullopt;
+}
+
+// Who has proved nothing is told nothing of what the roll does (P-15).
+void Context::commit(store::Tx& tx, std::int64_t newest_mail_before) {
+  const auto queued = needs_.right == Right::anyone ? 0 : store::count_queued_after(tx, newest_mail_before);
+  if (queued > 0)
+    left_mail_ = {left_mail_.value_or(LeftMail{}).count + queued, store::find_mail_transport(tx).has_value()};
+  tx.commit();
+}
+
+void Context::tell_of_left_mail() {
+  if (!left_mail_) return;
+  const auto waiting = counted(left_mail_->count, "mail waits", "mails wait") + " in the outbox";
+  note(left_mail_->has_transport ? waiting + " for rollcall mail send, or the next rollcall autodeactivate run"
+                                 : waiting + ", and no mail transport is set: rollcall mail transport set URL");
 }
 
 void Context::note(const std::string& text) {

@@ -12,6 +12,7 @@
 #include "invocation.hpp"
 #include "output.hpp"
 #include "rollcall/domain/account.hpp"
+#include "rollcall/store/outbox.hpp"
 #include "rollcall/store/session.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -68,8 +69,9 @@ class Context {
   auto write_as(const store::WhoActs& who_acts, Act act) {
     auto tx = begin_as(store::Access::write, who_acts);
     const InTransaction mark{*this};
+    const auto newest = store::newest_mail(tx);
     auto report = act(tx);
-    if (!options.dry_run) tx.commit();
+    if (!options.dry_run) commit(tx, newest);
     return report;
   }
 
@@ -84,10 +86,11 @@ class Context {
     {
       auto tx = begin(store::Access::write);
       const InTransaction mark{*this};
+      const auto newest = store::newest_mail(tx);
       auto report = act(tx);
       agreed = question(report);
       if (!agreed || agreed_beforehand(*agreed)) {
-        tx.commit();
+        commit(tx, newest);
         return report;
       }
     }
@@ -163,6 +166,11 @@ class Context {
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }
 
+  /// This command hands over mail itself, and says what came of it.
+  void hands_over_mail() { left_mail_.reset(); }
+  /// M-16: whoever caused mail that waits in the outbox is told so, and what hands it over.
+  void tell_of_left_mail();
+
   /// A remark on standard error; silent with --quiet. It comes behind what was printed before it.
   void note(const std::string& text);
   /// A failure that does not end the command, on standard error.
@@ -196,6 +204,13 @@ class Context {
     bool before;
   };
 
+  /// Mail that this command's changes left in the outbox.
+  struct LeftMail {
+    std::int64_t count = 0;
+    bool has_transport = false;
+  };
+
+  void commit(store::Tx& tx, std::int64_t newest_mail_before);
   void say(const std::string& line);
   void refuse_roll_as_stream() const;
   void open_roll();
@@ -213,6 +228,7 @@ class Context {
   Needs needs_;
   Claim claim_;
   bool in_transaction_ = false;
+  std::optional<LeftMail> left_mail_;
   std::string remarks_;  ///< what is to be said when it is over
   std::optional<store::Database> database_;
   std::optional<store::Session> session_;

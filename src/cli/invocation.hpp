@@ -22,6 +22,7 @@ enum class Right {
   tickets,          ///< super admins, and holders of `tickets`
   member,           ///< any active member, about themself
   self,             ///< any active member about themself, super admins about anybody: Context::require_about
+  somebody,         ///< any active member of whatever account, about themself
   anyone,           ///< whoever can open the file: a secret they know proves who they are
 };
 

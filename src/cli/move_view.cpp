@@ -70,6 +70,7 @@ Json to_json(const Consequence& each, Departure departure) {
           {"which", cli::to_json(each.which)},
           {"count", each.count},
           {"effect", word(each.effect)},
+          {"names", each.names},
           {"text", to_sentence(each, departure)}};
 }
 
@@ -99,6 +100,7 @@ std::optional<Question> typed_question(const service::MoveReport& report, const 
 
 void print(const service::MoveReport& report, const MoveWords& words, Context& context) {
   Json json{{"changed", !report.changed.empty()}};
+  if (report.left) json["account"] = to_json(account_reference(report.left->slug));
   if (report.lost) json["lost"] = to_json(*report.lost);
   const Output::LongList consequences{
       words.key, [&](const auto& print_item) {

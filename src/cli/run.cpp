@@ -28,6 +28,7 @@ void run_and_print(const Invocation& invocation, Context& context) {
   std::exception_ptr failure;
   try {
     invocation.run(context);
+    context.tell_of_left_mail();
   } catch (const SQLite::Exception& sqlite) {
     const auto error = store::error_from(sqlite, context.options.db, context.commits());
     failure = std::make_exception_ptr(*error);

@@ -37,6 +37,7 @@ class ProgressLine {
 }  // namespace
 
 service::Sender sender_of(Context& context) {
+  context.hands_over_mail();
   const auto& environment = context.environment;
   service::Sender sender{
       .database = context.database(),

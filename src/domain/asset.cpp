@@ -6,6 +6,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/fields.hpp"
 
 namespace rollcall {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 using enum AssetKind;
 
 constexpr AssetScope page_scopes[]{AssetScope::own, AssetScope::group, AssetScope::round_robin};
+constexpr AssetScope pages_of_several[]{AssetScope::group, AssetScope::round_robin};
 constexpr AssetScope mailbox_scopes[]{AssetScope::personal, AssetScope::team};
 constexpr std::string_view mailbox_states[]{"connected", "disconnected"};
 constexpr std::string_view social_account_states[]{"connected", "needs-reconnection"};
@@ -32,10 +34,18 @@ constexpr AssetRule rules[]{
     {.kind = report, .plural = "reports"},
     {.kind = document, .plural = "documents"},
     {.kind = sequence, .plural = "sequences"},
-    {.kind = template_, .plural = "templates", .can_be_shared = true},
-    {.kind = marketing_email, .plural = "marketing e-mails", .on_removal = Effect::creator_cleared},
+    {.kind = template_,
+     .plural = "templates",
+     .on_removal = Effect::unusable,
+     .only_unshared = true,
+     .can_be_shared = true},
+    {.kind = marketing_email, .plural = "marketing e-mails", .on_removal = Effect::cleared},
     {.kind = social_post, .plural = "social posts", .states = social_post_states},
-    {.kind = scheduling_page, .plural = "scheduling pages", .on_removal = Effect::deleted, .scopes = page_scopes},
+    {.kind = scheduling_page,
+     .plural = "scheduling pages",
+     .on_removal = Effect::deleted,
+     .scopes = page_scopes,
+     .with_participants = pages_of_several},
     {.kind = logged_email, .plural = "logged e-mails"},
     {.kind = note, .plural = "notes"},
     {.kind = mailbox,
@@ -89,6 +99,23 @@ AssetScope asset_scope_from(AssetKind kind, std::string_view typed) {
   throw Error{Fault::usage,
               "a " + std::string{word(kind)} + " cannot be " + without_control_characters(head_that_fits(typed, 80)),
               words.empty() ? "it has no scope" : join(words, ", ")};
+}
+
+bool asset_sharing_from(AssetKind kind, std::string_view typed) {
+  if (!rule_of(kind).can_be_shared)
+    throw Error{Fault::usage, "a " + std::string{word(kind)} + " is never shared", "rollcall user asset kinds"};
+  return yes_no_from(typed);
+}
+
+void require_participants(AssetKind kind, std::optional<AssetScope> scope) {
+  const auto allowed = rule_of(kind).with_participants;
+  if (scope ? std::ranges::find(allowed, *scope) != allowed.end() : !allowed.empty()) return;
+  std::vector<std::string> words;
+  for (const auto each : allowed) words.emplace_back(word(each));
+  throw Error{
+      Fault::usage,
+      "a " + std::string{word(kind)} + (scope ? " of scope " + std::string{word(*scope)} : "") + " has no participants",
+      words.empty() ? "rollcall user asset kinds" : "only those of scope " + join(words, ", ")};
 }
 
 std::string_view asset_state_from(AssetKind kind, std::string_view typed) {

@@ -13,7 +13,7 @@
 
 namespace rollcall {
 
-enum class AssetColumns::Column { kind, name, external_id, owner, creator, shared, scope, unknown };
+enum class AssetColumns::Column { kind, name, external_id, owner, creator, shared, scope, participants, unknown };
 
 namespace {
 
@@ -21,6 +21,17 @@ bool shared_from(AssetKind kind, const std::string& cell) {
   if (!rule_of(kind).can_be_shared)
     throw Error{Fault::usage, fmt::format("a {} is never shared, leave the cell empty", word(kind))};
   return yes_no_from(cell);
+}
+
+std::vector<std::string> participants_from(AssetKind kind, const std::string& cell) {
+  require_participants(kind, std::nullopt);
+  std::vector<std::string> emails;
+  for (const auto& part : split(cell, ';')) {
+    auto email = email_address_from(part);
+    if (std::ranges::none_of(emails, [&](const std::string& other) { return same_address(other, email); }))
+      emails.push_back(std::move(email));
+  }
+  return emails;
 }
 
 // U-30, U-62: of the user, in no account.
@@ -39,9 +50,14 @@ void require_name(const AssetFacts& facts) {
 
 AssetColumns::Column AssetColumns::column_named(const std::string& name) {
   static const std::map<std::string, Column> columns{
-      {"kind", Column::kind},   {"name", Column::name},       {"external id", Column::external_id},
-      {"owner", Column::owner}, {"creator", Column::creator}, {"shared", Column::shared},
+      {"kind", Column::kind},
+      {"name", Column::name},
+      {"external id", Column::external_id},
+      {"owner", Column::owner},
+      {"creator", Column::creator},
+      {"shared", Column::shared},
       {"scope", Column::scope},
+      {"participants", Column::participants},
   };
   auto folded = fold_case(trim(name));
   std::ranges::replace(folded, '_', ' ');
@@ -62,7 +78,8 @@ AssetColumns::AssetColumns(const std::vector<std::string>& header) {
   }
   const auto kind = std::ranges::find(columns_, Column::kind);
   if (kind == columns_.end())
-    throw Error{Fault::usage, "the header has no column kind", "kind,name,external_id,owner,creator,shared,scope"};
+    throw Error{Fault::usage, "the header has no column kind",
+                "kind,name,external_id,owner,creator,shared,scope,participants"};
   kind_column_ = static_cast<std::size_t>(kind - columns_.begin());
 }
 
@@ -94,6 +111,9 @@ AssetFacts AssetColumns::facts_from(const std::vector<std::string>& cells) const
       case Column::scope:
         facts.scope = asset_scope_from(facts.kind, cell);
         break;
+      case Column::participants:
+        if (auto emails = participants_from(facts.kind, cell); !emails.empty()) facts.participants = std::move(emails);
+        break;
       case Column::kind:
       case Column::unknown:
         break;
@@ -101,6 +121,7 @@ AssetFacts AssetColumns::facts_from(const std::vector<std::string>& cells) const
   }
   refuse_certification(facts);
   require_name(facts);
+  if (facts.participants && facts.scope) require_participants(facts.kind, facts.scope);
   return facts;
 }
 

@@ -6,6 +6,7 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/session.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
@@ -69,10 +70,12 @@ struct Wanted {
   std::string name;
   std::string zone;
   std::string admin;
+  std::optional<Seconds> session_timeout;  // nothing: none was asked for
 };
 bool is_so(store::Tx& tx, const Account& there, const Wanted& wanted) {
   const auto admin = store::find_member(tx, there.id, wanted.admin);
-  return there.name == wanted.name && there.time_zone == wanted.zone && admin &&
+  const bool timeout_is_so = !wanted.session_timeout || there.session_timeout == *wanted.session_timeout;
+  return there.name == wanted.name && there.time_zone == wanted.zone && timeout_is_so && admin &&
          admin->status == MemberStatus::active && admin->super_admin;
 }
 
@@ -85,13 +88,15 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
   require_slug(slug);
   const auto admin = email_address_from(wanted.admin);
   const auto zone = Zone::named(wanted.time_zone).name();
-  if (const auto there = store::find_account(tx, slug); there && is_so(tx, *there, {name, zone, admin}))
+  std::optional<Seconds> timeout;
+  if (wanted.session_timeout) timeout = session_timeout_from(*wanted.session_timeout);
+  if (const auto there = store::find_account(tx, slug); there && is_so(tx, *there, {name, zone, admin, timeout}))
     return {*there, false};
   const auto account = store::add_account(tx, {.slug = slug,
                                                .name = name,
                                                .time_zone = zone,
                                                .weekend = parse_weekend("sat,sun"),
-                                               .session_timeout = wanted.session_timeout});
+                                               .session_timeout = timeout.value_or(default_session_timeout)});
   store::append_audit(tx, {.action = "account.add", .account_id = account.id, .subject = account.slug});
   const auto member = store::add_member(tx, account.id, {.email = admin, .super_admin = true, .joined_at = tx.now});
   store::append_audit(tx, {.action = "user.add",

@@ -85,12 +85,20 @@ ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const 
   return report;
 }
 
-std::int64_t set_asset_state(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
-                             std::string_view state) {
+std::int64_t set_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
+                        const AssetChange& change) {
   store::choose_assets(tx, account.id, ids);
-  std::string_view checked;
-  for (const auto kind : store::list_chosen_kinds(tx)) checked = asset_state_from(kind, state);
-  return store::set_asset_state(tx, account.id, checked);
+  store::AssetSettings settings;
+  for (const auto& [kind, scope] : store::list_chosen_sorts(tx)) {
+    if (change.state) settings.state = asset_state_from(kind, *change.state);
+    if (change.shared) settings.shared = asset_sharing_from(kind, *change.shared);
+    if (!change.remove_participants.empty()) require_participants(kind, scope);
+  }
+  if (change.remove_participants.empty())
+    store::choose_nobody(tx);
+  else
+    store::choose_members(tx, account.id, change.remove_participants);
+  return store::set_assets(tx, account.id, settings);
 }
 
 std::int64_t remove_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids) {

@@ -14,8 +14,10 @@ namespace {
 
 std::string sentence_of(const store::StagedAssetFault& fault) {
   if (fault.stranger && fault.was_removed)
-    return *fault.stranger + " was removed: only a present member can own or have created something";
+    return *fault.stranger + " was removed: only a present member can own, have created or take part in something";
   if (fault.stranger) return *fault.stranger + " is no member";
+  if (fault.without_participants)
+    return fmt::format("a {} of scope {} has no participants", fault.kind, *fault.without_participants);
   return fmt::format("there is no {} {} to change, and a new one needs a name", fault.kind, fault.external_id);
 }
 
@@ -32,7 +34,7 @@ Staged stage_assets(store::Database& database, std::istream& in, const Progress&
   store::AssetStaging staging{database.sql()};
   std::optional<AssetColumns> columns;
   auto staged = read_staged(
-      in, "kind,name,external_id,owner,creator,shared,scope", progress,
+      in, "kind,name,external_id,owner,creator,shared,scope,participants", progress,
       [&](const CsvRow& header) { columns.emplace(header.cells); },
       [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells)); });
   staged.unknown_columns = columns->unknown();

@@ -159,6 +159,7 @@ MoveReport leave_account(store::Tx& tx, const Account& account) {
   store::choose_members(tx, account.id, {*self});
   auto report = judge_chosen(tx, Move::leave);
   report.departure = Departure::removal;
+  report.left = account;
   require_no_billing_role(tx, account);
   report.consequences = consequences_of(tx, Departure::removal);
   depart(tx, SessionEnd::left, "user.leave", nlohmann::ordered_json::object());

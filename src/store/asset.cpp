@@ -20,7 +20,10 @@ std::optional<Party> party_at(SQLite::Statement& row, int first) {
 constexpr const char* select_asset =
     "SELECT asset.id, asset.kind, asset.name, asset.external_id, asset.shared, asset.scope, asset.state, "
     "owning.email, owning.first_name, owning.last_name, owner.status, owner.salesforce_user, "
-    "creating.email, creating.first_name, creating.last_name, creator.status, creator.salesforce_user "
+    "creating.email, creating.first_name, creating.last_name, creator.status, creator.salesforce_user, "
+    "(SELECT group_concat(email, ';') FROM (SELECT user.email FROM asset_participant "
+    "JOIN member ON member.id = asset_participant.member_id JOIN user ON user.id = member.user_id "
+    "WHERE asset_participant.asset_id = asset.id ORDER BY user.email)) "
     "FROM asset LEFT JOIN member AS owner ON owner.id = asset.owner_id "
     "LEFT JOIN user AS owning ON owning.id = owner.user_id "
     "LEFT JOIN member AS creator ON creator.id = asset.creator_id "
@@ -37,6 +40,7 @@ Asset asset_from(SQLite::Statement& row) {
               .scope = parse_word<AssetScope>(row.getColumn(5).getString()),
               .state = optional_text(row.getColumn(6))};
   if (const auto shared = optional_number(row.getColumn(4))) asset.shared = *shared != 0;
+  asset.participants = split(row.getColumn(17).getString(), ';');
   return asset;
 }
 
@@ -46,6 +50,8 @@ std::string conditions_of(const AssetFilter& filter) {
   const bool by_kind = filter.kind && !filter.owners;
   std::string where = by_kind ? "WHERE asset.account_id = :account " : "WHERE +asset.account_id = :account ";
   if (filter.owners) where += "AND asset.owner_id IN (SELECT value FROM json_each(:owners)) ";
+  if (filter.participant)
+    where += "AND asset.id IN (SELECT asset_id FROM asset_participant WHERE member_id = :participant) ";
   if (filter.kind) where += "AND asset.kind = :kind ";
   if (filter.orphaned_only) where += "AND (asset.owner_id IS NULL OR owner.status = 'removed') ";
   return where;
@@ -85,6 +91,7 @@ void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std
   query.bind(":account", account_id);
   query.bind(":limit", limit);
   if (filter.owners) query.bind(":owners", as_json(*filter.owners));
+  if (filter.participant) query.bind(":participant", *filter.participant);
   if (filter.kind) query.bind(":kind", std::string{word(*filter.kind)});
   while (query.executeStep()) row(asset_from(query));
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "columns.hpp"
+#include "staged_participants.hpp"
 
 namespace rollcall::store {
 namespace {
@@ -14,7 +15,8 @@ constexpr const char* make_tables = R"(
     name TEXT, external_id TEXT, owner TEXT, creator TEXT, shared INTEGER, scope TEXT,
     asset_id INTEGER,   -- null: it is not on the roll
     owner_id INTEGER,   -- null: nobody is named, or no present member
-    creator_id INTEGER  -- the same
+    creator_id INTEGER, -- the same
+    final_scope TEXT    -- the scope it will have; null: no participants are named, so nobody asks
   ) STRICT;
   CREATE TEMP TABLE IF NOT EXISTS asset_kind (
     kind TEXT PRIMARY KEY,
@@ -25,6 +27,7 @@ constexpr const char* make_tables = R"(
 SQLite::Database& with_tables(SQLite::Database& sql) {
   sql.exec("SAVEPOINT asset_staging");
   sql.exec(make_tables);
+  make_participant_tables(sql);
   return sql;
 }
 
@@ -51,19 +54,26 @@ const std::string repeated =
     "FROM (SELECT line, external_id, lag(line) OVER (PARTITION BY kind, external_id ORDER BY line) AS earlier "
     "FROM staged_asset WHERE external_id IS NOT NULL) WHERE earlier IS NOT NULL";
 
-const std::string faulty =
-    "((owner IS NOT NULL AND owner_id IS NULL) OR (creator IS NOT NULL AND creator_id IS NULL) "
-    "OR (asset_id IS NULL AND name IS NULL))";
+std::string faulty() {
+  return "((owner IS NOT NULL AND owner_id IS NULL) OR (creator IS NOT NULL AND creator_id IS NULL) "
+         "OR (asset_id IS NULL AND name IS NULL) "
+         "OR line IN (SELECT line FROM staged_participant WHERE member_id IS NULL) OR line IN " +
+         lines_without_participants() + ')';
+}
 
 // The JSON object of what changes, without its braces and with a comma in front; empty when nothing does. A
 // comparison with what was not given is null, and so no difference.
-const std::string changes_as_json =
-    "iif(staged_asset.name <> asset.name, ',\"name\":' || json_quote(staged_asset.name), '') || "
-    "iif(staged_asset.owner_id <> ifnull(asset.owner_id, 0), ',\"owner\":' || json_quote(staged_asset.owner), '') || "
-    "iif(staged_asset.creator_id <> ifnull(asset.creator_id, 0), ',\"creator\":' || json_quote(staged_asset.creator), "
-    "'') || "
-    "iif(staged_asset.shared <> asset.shared, ',\"shared\":' || iif(staged_asset.shared, 'true', 'false'), '') || "
-    "iif(staged_asset.scope <> asset.scope, ',\"scope\":' || json_quote(staged_asset.scope), '')";
+std::string changes_as_json() {
+  return "iif(staged_asset.name <> asset.name, ',\"name\":' || json_quote(staged_asset.name), '') || "
+         "iif(staged_asset.owner_id <> ifnull(asset.owner_id, 0), ',\"owner\":' || json_quote(staged_asset.owner), '') "
+         "|| "
+         "iif(staged_asset.creator_id <> ifnull(asset.creator_id, 0), ',\"creator\":' || "
+         "json_quote(staged_asset.creator), "
+         "'') || "
+         "iif(staged_asset.shared <> asset.shared, ',\"shared\":' || iif(staged_asset.shared, 'true', 'false'), '') || "
+         "iif(staged_asset.scope <> asset.scope, ',\"scope\":' || json_quote(staged_asset.scope), '') || " +
+         changed_participants_as_json();
+}
 
 void find_changes(Tx& tx) {
   tx.sql.exec(
@@ -71,7 +81,7 @@ void find_changes(Tx& tx) {
       "details TEXT NOT NULL) STRICT; "
       "DELETE FROM changed_asset");
   tx.sql.exec("INSERT INTO changed_asset (asset_id, line, details) SELECT asset.id, staged_asset.line, " +
-              changes_as_json +
+              changes_as_json() +
               " AS changes FROM staged_asset CROSS JOIN asset ON asset.id = staged_asset.asset_id "
               "WHERE changes <> ''");
 }
@@ -116,6 +126,7 @@ void AssetStaging::add(std::int64_t line, const AssetFacts& facts) {
   if (facts.scope) add_.bind(8, std::string{word(*facts.scope)});
   add_.exec();
   add_.reset();
+  if (facts.participants) stage_participants(sql_, line, *facts.participants);
 }
 
 void AssetStaging::finish(LineNotes& rejected) {
@@ -144,6 +155,7 @@ void find_staged_assets(Tx& tx, std::int64_t account_id) {
                                        "AND asset.external_id = staged_asset.external_id)"};
   change.bind(":account", account_id);
   change.exec();
+  find_staged_participants(tx, account_id);
 }
 
 void list_staged_asset_faults(Tx& tx, std::int64_t account_id,
@@ -151,21 +163,25 @@ void list_staged_asset_faults(Tx& tx, std::int64_t account_id,
   SQLite::Statement query{
       tx.sql,
       "SELECT line, stranger, EXISTS (SELECT 1 FROM user JOIN member ON member.user_id = user.id "
-      "WHERE user.email = stranger AND member.account_id = :account), kind, ifnull(external_id, '') "
-      "FROM (SELECT line, kind, external_id, CASE WHEN owner_id IS NULL AND owner IS NOT NULL THEN owner "
-      "WHEN creator_id IS NULL THEN creator END AS stranger FROM staged_asset WHERE " +
-          faulty + ") ORDER BY line"};
+      "WHERE user.email = stranger AND member.account_id = :account), kind, ifnull(external_id, ''), unfit_scope "
+      "FROM (SELECT line, kind, external_id, coalesce(iif(owner_id IS NULL, owner, NULL), "
+      "iif(creator_id IS NULL, creator, NULL), (SELECT email FROM staged_participant "
+      "WHERE staged_participant.line = staged_asset.line AND member_id IS NULL ORDER BY email LIMIT 1)) AS stranger, "
+      "iif(line IN " +
+          lines_without_participants() + ", final_scope, NULL) AS unfit_scope FROM staged_asset WHERE " + faulty() +
+          ") ORDER BY line"};
   query.bind(":account", account_id);
   while (query.executeStep())
     row({.line = query.getColumn(0).getInt64(),
          .stranger = optional_text(query.getColumn(1)),
          .was_removed = query.getColumn(2).getInt() != 0,
          .kind = query.getColumn(3).getString(),
-         .external_id = query.getColumn(4).getString()});
+         .external_id = query.getColumn(4).getString(),
+         .without_participants = optional_text(query.getColumn(5))});
 }
 
 void drop_faulty_assets(Tx& tx) {
-  tx.sql.exec("DELETE FROM staged_asset WHERE " + faulty);
+  tx.sql.exec("DELETE FROM staged_asset WHERE " + faulty());
 }
 
 std::int64_t change_staged_assets(Tx& tx, std::int64_t account_id) {
@@ -179,6 +195,7 @@ std::int64_t change_staged_assets(Tx& tx, std::int64_t account_id) {
       "FROM changed_asset JOIN staged_asset ON staged_asset.line = changed_asset.line "
       "WHERE asset.id = changed_asset.asset_id"};
   const auto changed = change.exec();
+  change_participants(tx);
   audit(tx, account_id, "asset.set",
         "staged_asset.kind || ' ' || changed_asset.asset_id, '{' || substr(changed_asset.details, 2) || '}' "
         "FROM changed_asset CROSS JOIN staged_asset ON staged_asset.line = changed_asset.line "
@@ -198,6 +215,7 @@ std::int64_t add_staged_assets(Tx& tx, std::int64_t account_id) {
                            "WHERE asset_id IS NULL ORDER BY line"};
   change.bind(":account", account_id);
   const auto added = change.exec();
+  add_participants(tx, last);
   audit(tx, account_id, "asset.add",
         "kind || ' ' || id, json_object('name', name) FROM asset WHERE id > " + std::to_string(last) + " ORDER BY id");
   return added;

@@ -48,6 +48,36 @@ void line_up(Tx& tx, std::span<const std::int64_t> members) {
   }
 }
 
+// Of `asset_participant`.
+const std::string unwanted_participants =
+    "WHERE asset_id IN (SELECT asset_id FROM chosen_asset) AND member_id IN (SELECT member_id FROM chosen) ";
+
+void bind_settings(SQLite::Statement& change, const AssetSettings& wanted) {
+  if (wanted.state) change.bind(":state", *wanted.state);
+  if (wanted.shared) change.bind(":shared", *wanted.shared ? 1 : 0);
+}
+
+// The temporary table `differing_asset`: which of the chosen differ, and in what, as a JSON object.
+void find_differing_assets(Tx& tx, const AssetSettings& wanted) {
+  tx.sql.exec(
+      "CREATE TEMP TABLE IF NOT EXISTS differing_asset (asset_id INTEGER PRIMARY KEY, details TEXT NOT NULL) STRICT; "
+      "DELETE FROM differing_asset");
+  SQLite::Statement find{
+      tx.sql,
+      "WITH unwanted AS (SELECT asset_participant.asset_id, user.email FROM asset_participant "
+      "JOIN member ON member.id = asset_participant.member_id JOIN user ON user.id = member.user_id " +
+          unwanted_participants +
+          "ORDER BY user.email) "
+          "INSERT INTO differing_asset (asset_id, details) SELECT id, '{' || substr(changes, 2) || '}' FROM ("
+          "SELECT asset.id, iif(asset.state <> :state, ',\"state\":' || json_quote(:state), '') || "
+          "iif(asset.shared <> :shared, ',\"shared\":' || iif(:shared, 'true', 'false'), '') || "
+          "iif(asset.id IN (SELECT asset_id FROM unwanted), ',\"participants_removed\":' || "
+          "(SELECT json_group_array(email) FROM unwanted WHERE unwanted.asset_id = asset.id), '') AS changes "
+          "FROM chosen_asset JOIN asset ON asset.id = chosen_asset.asset_id) WHERE changes <> ''"};
+  bind_settings(find, wanted);
+  find.exec();
+}
+
 }  // namespace
 
 void choose_assets(Tx& tx, std::int64_t account_id, std::span<const std::int64_t> ids) {
@@ -75,26 +105,32 @@ void choose_assets(Tx& tx, std::int64_t account_id, std::span<const std::int64_t
                 "rollcall user asset list"};
 }
 
-std::vector<AssetKind> list_chosen_kinds(Tx& tx) {
+std::vector<ChosenSort> list_chosen_sorts(Tx& tx) {
   SQLite::Statement query{tx.sql,
-                          "SELECT DISTINCT asset.kind FROM chosen_asset JOIN asset ON asset.id = chosen_asset.asset_id "
-                          "ORDER BY chosen_asset.place"};
-  std::vector<AssetKind> kinds;
-  while (query.executeStep()) kinds.push_back(*parse_word<AssetKind>(query.getColumn(0).getString()));
-  return kinds;
+                          "SELECT asset.kind, asset.scope FROM chosen_asset "
+                          "JOIN asset ON asset.id = chosen_asset.asset_id GROUP BY asset.kind, asset.scope "
+                          "ORDER BY min(chosen_asset.place)"};
+  std::vector<ChosenSort> sorts;
+  while (query.executeStep())
+    sorts.push_back({.kind = *parse_word<AssetKind>(query.getColumn(0).getString()),
+                     .scope = parse_word<AssetScope>(query.getColumn(1).getString())});
+  return sorts;
 }
 
-std::int64_t set_asset_state(Tx& tx, std::int64_t account_id, std::string_view state) {
-  const auto bind_state = [&](SQLite::Statement& change) { change.bind(":state", std::string{state}); };
+std::int64_t set_assets(Tx& tx, std::int64_t account_id, const AssetSettings& wanted) {
+  find_differing_assets(tx, wanted);
   audit_assets(tx, account_id, "asset.set",
-               "json_object('state', :state) FROM chosen_asset CROSS JOIN asset ON asset.id = chosen_asset.asset_id "
-               "WHERE asset.state IS NOT :state ORDER BY chosen_asset.place",
-               bind_state);
-  SQLite::Statement change{
-      tx.sql,
-      "UPDATE asset SET state = :state WHERE id IN (SELECT asset_id FROM chosen_asset) AND state IS NOT :state"};
-  bind_state(change);
-  return change.exec();
+               "differing_asset.details FROM chosen_asset "
+               "CROSS JOIN differing_asset ON differing_asset.asset_id = chosen_asset.asset_id "
+               "CROSS JOIN asset ON asset.id = chosen_asset.asset_id ORDER BY chosen_asset.place",
+               [](SQLite::Statement&) {});
+  SQLite::Statement change{tx.sql,
+                           "UPDATE asset SET state = coalesce(:state, state), shared = coalesce(:shared, shared) "
+                           "WHERE id IN (SELECT asset_id FROM differing_asset)"};
+  bind_settings(change, wanted);
+  const auto changed = change.exec();
+  tx.sql.exec("DELETE FROM asset_participant " + unwanted_participants);
+  return changed;
 }
 
 std::int64_t remove_assets(Tx& tx, std::int64_t account_id) {

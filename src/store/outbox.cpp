@@ -135,6 +135,16 @@ std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail) {
   return change.exec();
 }
 
+std::int64_t newest_mail(Tx& tx) {
+  return tx.sql.execAndGet("SELECT ifnull(max(id), 0) FROM mail").getInt64();
+}
+
+std::int64_t count_queued_after(Tx& tx, std::int64_t id) {
+  SQLite::Statement query{tx.sql, "SELECT count(*) FROM mail WHERE id > :id AND state = 'queued'"};
+  query.bind(":id", id);
+  return only_number(query);
+}
+
 void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail) {
   SQLite::Statement change{
       tx.sql, "UPDATE mail SET body_id = :new, subject = :subject WHERE body_id = :old AND state = 'queued'"};

@@ -20,6 +20,30 @@ TEST_CASE("account list prints every account by its slug", "[cli]") {
   check_golden("account_list.csv", roll("account list -o csv").out);
 }
 
+TEST_CASE("S-22 every member sees which accounts they are in, and no others", "[cli][rights]") {
+  Roll roll;
+  roll.member("ada@example.org");
+  roll("account add 'Zebra Zoo' --admin zoe@zoo.example --quiet");
+  roll("account add Third --admin zoe@zoo.example --quiet");
+  roll("account add Fourth --admin zoe@zoo.example --quiet");
+  roll("--account zebra-zoo user add ada@example.org --quiet");
+  roll("--account fourth user add ada@example.org --invite --quiet");
+  const auto listed = roll.json("--as ada@example.org account list");
+  REQUIRE(listed.size() == 2);
+  CHECK(listed[0]["slug"] == "acme");
+  CHECK(listed[0]["status"] == "active");
+  CHECK(listed[1]["slug"] == "zebra-zoo");
+  roll("--account zebra-zoo user deactivate ada@example.org --yes --quiet");
+  check_golden("account_list_own", roll("--as ada@example.org account list").out);
+  CHECK(roll.json("--as ada@example.org --account zebra-zoo account list").size() == 1);
+  CHECK(roll.json("--as ada@example.org --account third account list").empty());
+  roll("--account acme --as ada@example.org user leave --yes --quiet");
+  roll.fails(ExitCode::denied, "--as ada@example.org account list");  // deactivated in one, gone from the other
+  CHECK(roll.json("account list").size() == 4);
+  CHECK(roll.json("account list --account third").size() == 1);
+  CHECK(roll.json("account list")[0]["status"].is_null());
+}
+
 TEST_CASE("account add makes an account with its first super admin, and says so in the audit", "[cli]") {
   Roll roll;
   const auto report = roll.json("account add 'Zebra Zoo' --admin zoe@zoo.example");
@@ -34,6 +58,20 @@ TEST_CASE("account add prints what it made", "[cli]") {
   Roll roll;
   check_golden("account_add", roll("account add 'Zebra Zoo' --slug zoo --admin zoe@zoo.example").out);
   check_golden("account_add.json", roll("account add 'Zoo Two' --admin zoe@zoo.example --json").out);
+}
+
+TEST_CASE("S-10 account add takes --session-timeout as init does", "[cli][session]") {
+  Roll roll;
+  const std::string add = "account add Zoo --admin zoe@zoo.example";
+  CHECK(roll.json(add + " --session-timeout 15m")["account"]["session_timeout"] == "15m");
+  CHECK(roll.json(add)["changed"] == false);
+  CHECK(roll.json(add + " --session-timeout 15m")["changed"] == false);
+  roll.fails(ExitCode::refused, add + " --session-timeout 30m");
+  CHECK(roll.json("--account zoo session timeout")["timeout"] == "15m");
+  CHECK(roll.json("account add Other --admin zoe@zoo.example")["account"]["session_timeout"] == "24h");
+  CHECK_THAT(roll.fails(ExitCode::usage, "account add Third --admin zoe@zoo.example --session-timeout 7m").err,
+             Catch::Contains("15m, 30m, 1h"));
+  CHECK(roll.rows("SELECT count(*) FROM account") == std::vector<std::string>{"3"});
 }
 
 TEST_CASE("account add refuses a slug that is taken, and adds nobody", "[cli]") {

@@ -116,7 +116,7 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
         Rows{"3: no such kind of asset: contract (did you mean contact?)", "4: the kind is missing",
              "5: the note has no name", "6: nobody is no e-mail address: it has no @",
              "7: zed@example.org is no member",
-             "8: ex@example.org was removed: only a present member can own or have created something",
+             "8: ex@example.org was removed: only a present member can own, have created or take part in something",
              "9: there is no note N-9 to change, and a new one needs a name",
              "10: a note is never shared, leave the cell empty",
              "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0)",

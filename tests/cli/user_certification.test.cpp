@@ -187,9 +187,24 @@ TEST_CASE("U-62 S-22 any member lists, adds, corrects, removes and moves their o
   CHECK(academy.json(ada + "add ada@example.org Service --earned 2026-10-02")["changed"] == true);
   academy(ada + "remove ada@example.org Service");
   CHECK(academy.json(ada + "move --from ada@example.org --to bo@example.org")["moved"] == 2);
-  for (const std::string others : {"list", "list bo@example.org", "add bo@example.org Sales",
-                                   "remove bo@example.org Inbound", "move --from bo@example.org --to ada@example.org"})
+  for (const std::string others : {"list bo@example.org", "add bo@example.org Sales", "remove bo@example.org Inbound",
+                                   "move --from bo@example.org --to ada@example.org"})
     academy.fails(ExitCode::denied, ada + others);
+}
+
+TEST_CASE("U-62 user certification list without an address lists a user's own, and all of the account's to its admins",
+          "[cli][certification][rights]") {
+  Academy academy;
+  const auto addresses = [&](const std::string& whoever) {
+    Rows all;
+    for (const auto& row : academy.json(whoever + "user certification list")) all.push_back(row["email"]);
+    return all;
+  };
+  CHECK(addresses("--as bo@example.org ") == Rows{"bo@example.org"});
+  CHECK(addresses("--as root@example.org ").size() == 4);
+  CHECK(addresses("").size() == 4);
+  academy.deactivate("bo@example.org");
+  academy.fails(ExitCode::denied, "--as bo@example.org user certification list");
 }
 
 TEST_CASE("U-62 users give their certifications to whoever is or was with them in some account, and to nobody else",

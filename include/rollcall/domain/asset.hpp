@@ -77,45 +77,51 @@ struct Words<AssetScope> {
                                                                    {AssetScope::team, "team"}};
 };
 
-/// What becomes of an asset when somebody goes. Of whom it is theirs to lose: `deleted` and `creator_cleared` follow
-/// the creator, the others the owner.
+/// What becomes of something when somebody goes: of an asset, a seat (`freed`), a place among participants
+/// (`taken_off`).
 enum class Effect {
   stays,
   disconnected,
   stopped,
   deleted,
-  creator_cleared,
+  cleared,
   needs_reconnection,
   unassigned,
   unnamed,
-  handed_over
+  unusable,
+  handed_over,
+  freed,
+  taken_off
 };
 template <>
 struct Words<Effect> {
-  static constexpr std::pair<Effect, std::string_view> table[]{{Effect::stays, "stays"},
-                                                               {Effect::disconnected, "disconnected"},
-                                                               {Effect::stopped, "stopped"},
-                                                               {Effect::deleted, "deleted"},
-                                                               {Effect::creator_cleared, "creator-cleared"},
-                                                               {Effect::needs_reconnection, "needs-reconnection"},
-                                                               {Effect::unassigned, "unassigned"},
-                                                               {Effect::unnamed, "unnamed"},
-                                                               {Effect::handed_over, "handed-over"}};
+  static constexpr std::pair<Effect, std::string_view> table[]{
+      {Effect::stays, "stays"},           {Effect::disconnected, "disconnected"},
+      {Effect::stopped, "stopped"},       {Effect::deleted, "deleted"},
+      {Effect::cleared, "cleared"},       {Effect::needs_reconnection, "needs-reconnection"},
+      {Effect::unassigned, "unassigned"}, {Effect::unnamed, "unnamed"},
+      {Effect::unusable, "unusable"},     {Effect::handed_over, "handed-over"},
+      {Effect::freed, "freed"},           {Effect::taken_off, "taken-off"}};
 };
 
-/// Whether an effect follows the creator of an asset rather than its owner.
+/// Whether an asset meets an effect because this person owns it, or because they created it.
+constexpr bool follows_owner(Effect effect) {
+  return effect != Effect::deleted;
+}
 constexpr bool follows_creator(Effect effect) {
-  return effect == Effect::deleted || effect == Effect::creator_cleared;
+  return effect == Effect::deleted || effect == Effect::cleared;
 }
 
 /// Everything that is particular about one kind of asset (U-31).
 struct AssetRule {
   AssetKind kind;
-  std::string_view plural;                 ///< "blog posts", in sentences
-  Effect on_deactivation = Effect::stays;  ///< U-13
-  Effect on_removal = Effect::stays;       ///< U-41 to U-43; of whoever leaves while active, too
-  std::optional<AssetScope> only{};        ///< the effects concern assets of this scope; nothing: all
-  std::span<const AssetScope> scopes{};    ///< which there are, the usual one first; empty: the kind has none
+  std::string_view plural;                          ///< "blog posts", in sentences
+  Effect on_deactivation = Effect::stays;           ///< U-13
+  Effect on_removal = Effect::stays;                ///< U-41 to U-43; of whoever leaves while active, too
+  std::optional<AssetScope> only{};                 ///< the effects concern assets of this scope; nothing: all
+  bool only_unshared = false;                       ///< the effects concern assets that are not shared
+  std::span<const AssetScope> scopes{};             ///< which there are, the usual one first; empty: the kind has none
+  std::span<const AssetScope> with_participants{};  ///< of these, whose assets have participants (U-30)
   std::span<const std::string_view>
       states{};  ///< which there are, the one it starts in first; empty: the kind has none
   bool can_be_shared = false;
@@ -133,6 +139,12 @@ AssetKind asset_kind_from(std::string_view typed);
 
 /// A scope of that kind. Throws usage, listing which it has.
 AssetScope asset_scope_from(AssetKind kind, std::string_view typed);
+
+/// `yes` or `no` for a kind that can be shared. Throws usage.
+bool asset_sharing_from(AssetKind kind, std::string_view typed);
+
+/// Throws usage for a kind whose assets never have participants, and for a scope without them (nothing: any scope).
+void require_participants(AssetKind kind, std::optional<AssetScope> scope);
 
 /// A state of that kind, as its table spells it. Throws usage, listing which it has.
 std::string_view asset_state_from(AssetKind kind, std::string_view typed);

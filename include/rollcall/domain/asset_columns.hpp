@@ -19,6 +19,7 @@ struct AssetFacts {
   std::optional<std::string> creator{};  ///< the same
   std::optional<bool> shared{};
   std::optional<AssetScope> scope{};
+  std::optional<std::vector<std::string>> participants{};  ///< addresses in stored form, each once; never empty
 };
 
 /// What the columns of an asset import say: by name, in any order and case.

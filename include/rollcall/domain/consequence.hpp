@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/asset.hpp"
@@ -17,13 +18,16 @@ enum class Departure { deactivation, removal };
 /// What becomes of one sort of thing of one member who goes: the lines of dry run, prompt and result (U-14, U-40).
 struct Consequence {
   std::string email;
-  std::string about;                   ///< a word of AssetKind, or `billing-contact`
-  std::optional<std::string> which{};  ///< the scope of the assets, or the billing role
+  std::string about;                   ///< a word of AssetKind, or one of those below
+  std::optional<std::string> which{};  ///< the scope of the assets, `unshared`, the billing role, or the type of seat
   std::int64_t count = 1;
   Effect effect = Effect::stays;
+  std::vector<std::string> names{};  ///< of what somebody has to look after by hand, in order; the first 50
 };
 
 inline constexpr std::string_view about_billing_contact = "billing-contact";
+inline constexpr std::string_view about_seat = "seat";
+inline constexpr std::string_view about_participant = "participant";
 
 /// Any number of them in constant memory, in the order in which they were added.
 class ConsequenceList {
@@ -39,7 +43,8 @@ class ConsequenceList {
   TextList texts_;  // the parts of each
 };
 
-/// The line without the address: `3 deals stay theirs`, `1 personal mailbox is disconnected`.
+/// The line without the address: `3 deals stay theirs`, `1 personal mailbox is disconnected`,
+/// `takes part in 2 group scheduling pages: Demo, Intro`.
 std::string to_sentence(const Consequence& consequence, Departure departure);
 
 }  // namespace rollcall

@@ -11,10 +11,10 @@ namespace rollcall::service {
 /// What an account starts with, as typed.
 struct NewAccount {
   std::string name;
-  std::string slug;                                   ///< empty: made of the name
-  std::string time_zone;                              ///< IANA
-  std::string admin;                                  ///< address of its first member, a super admin
-  Seconds session_timeout = default_session_timeout;  ///< S-10
+  std::string slug;                              ///< empty: made of the name
+  std::string time_zone;                         ///< IANA
+  std::string admin;                             ///< address of its first member, a super admin
+  std::optional<std::string> session_timeout{};  ///< one of S-10's values; nothing: 24 hours
 };
 
 struct AccountReport {
@@ -23,8 +23,8 @@ struct AccountReport {
 };
 
 /// Adds an account with its first super admin, who is its primary billing contact (U-50). One that is there with that
-/// slug, name and zone, and that active super admin, stays as it is. Throws usage for a name, slug, zone or address
-/// that is none, refused for a slug that is taken by another.
+/// slug, name and zone, that active super admin, and that time-out where one is given, stays as it is. Throws usage for
+/// a name, slug, zone, address or time-out that is none, refused for a slug that is taken by another.
 AccountReport add_account(store::Tx& tx, const NewAccount& wanted);
 
 /// Settings to change; what is left open stays.

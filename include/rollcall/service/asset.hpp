@@ -34,10 +34,17 @@ struct ReassignmentReport {
 /// a member's nor a removed one's, usage where both are the same, refused where `to` is not active.
 ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted);
 
-/// Brings assets into a state (U-32). Returns how many changed. Throws not_found, and usage for a state that one of
-/// their kinds has not.
-std::int64_t set_asset_state(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
-                             std::string_view state);
+/// What to change of assets (U-30, U-32); what is nothing stays.
+struct AssetChange {
+  std::optional<std::string> state{};
+  std::optional<std::string> shared{};             ///< `yes` or `no`
+  std::vector<std::string> remove_participants{};  ///< addresses in stored form
+};
+
+/// Returns how many assets changed. Throws not_found for an asset or a member there is not, and usage for a state, a
+/// sharing or participants that one of them cannot have.
+std::int64_t set_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
+                        const AssetChange& change);
 
 /// Takes assets off the roll (U-32). Returns how many. Throws not_found.
 std::int64_t remove_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids);

@@ -24,6 +24,7 @@ struct MoveReport {
   TextList unchanged{};                 ///< were so already (U-16); then those removed before
   ConsequenceList consequences{};       ///< of those who go, as they were before it
   std::optional<store::Losses> lost{};  ///< of a deletion: what it erases for good
+  std::optional<Account> left{};        ///< of somebody who leaves: which account (U-60)
 };
 
 /// U-10 to U-16. Throws refused where whoever acts is among them (U-05).

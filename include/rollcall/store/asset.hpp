@@ -24,6 +24,7 @@ struct Asset {
   std::optional<bool> shared{};    ///< nothing: the kind never is
   std::optional<AssetScope> scope{};
   std::optional<std::string> state{};
+  std::vector<std::string> participants{};  ///< addresses, sorted (U-30)
 };
 
 /// Which of the memberships of an address are meant. An address can have a present one and, from earlier, removed ones,
@@ -45,6 +46,7 @@ Meant get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning
 /// Which assets a listing takes. Everything left open takes all.
 struct AssetFilter {
   std::optional<std::vector<std::int64_t>> owners{};  ///< members
+  std::optional<std::int64_t> participant{};          ///< a member who takes part in it
   std::optional<AssetKind> kind{};
   bool orphaned_only = false;  ///< without an owner, or with a removed one
 };

@@ -18,6 +18,8 @@ namespace rollcall::store {
 ///
 ///   staged_asset   what was added, by line, and which rows of the roll it speaks of
 ///   asset_kind     what the table of kinds says an asset starts with
+///
+/// and their participants beside them (src/store/staged_participants.hpp).
 class AssetStaging {
  public:
   /// Empties the tables, making them where there are none yet. It is one piece: leaving the scope without `finish`
@@ -49,6 +51,7 @@ struct StagedAssetFault {
   bool was_removed = false;               ///< the stranger was a member once
   std::string kind{};
   std::string external_id{};
+  std::optional<std::string> without_participants{};  ///< the scope that has none, of a line that names some
 };
 void list_staged_asset_faults(Tx& tx, std::int64_t account_id, const std::function<void(const StagedAssetFault&)>& row);
 

@@ -17,11 +17,21 @@ namespace rollcall::store {
 /// The assets of these ids, each once. Throws not_found naming every id that is no asset of the account.
 void choose_assets(Tx& tx, std::int64_t account_id, std::span<const std::int64_t> ids);
 
-/// The kinds that are among the chosen.
-std::vector<AssetKind> list_chosen_kinds(Tx& tx);
+/// A sort of asset that is among the chosen.
+struct ChosenSort {
+  AssetKind kind;
+  std::optional<AssetScope> scope;  ///< nothing: the kind has none
+};
+std::vector<ChosenSort> list_chosen_sorts(Tx& tx);
 
-/// Brings the chosen into a state that their kinds have. Returns how many changed.
-std::int64_t set_asset_state(Tx& tx, std::int64_t account_id, std::string_view state);
+/// What to set of the chosen assets; what is nothing stays.
+struct AssetSettings {
+  std::optional<std::string> state{};  ///< one that their kinds have
+  std::optional<bool> shared{};
+};
+
+/// Sets it, and takes the chosen members (store/chosen.hpp) off their participants. Returns how many assets changed.
+std::int64_t set_assets(Tx& tx, std::int64_t account_id, const AssetSettings& wanted);
 
 /// Takes the chosen off the roll. Returns how many.
 std::int64_t remove_assets(Tx& tx, std::int64_t account_id);

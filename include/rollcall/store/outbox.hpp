@@ -42,6 +42,11 @@ std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
 /// and `recipient.email` as their own words. Returns how many were queued.
 std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail);
 
+/// The id of the newest mail there is; 0: there is none.
+std::int64_t newest_mail(Tx& tx);
+/// How many mails with a greater id are queued.
+std::int64_t count_queued_after(Tx& tx, std::int64_t id);
+
 /// The texts of this mail anew, for those who have not been handed it (M-14): its body is replaced. `body_id` is that
 /// of the old one.
 void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail);

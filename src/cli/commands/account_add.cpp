@@ -27,6 +27,7 @@ void add_account_add(Command group) {
   command.add_option("--slug", wanted->slug, "Short name for the command line; made of the name by default");
   command.add_option("--time-zone", wanted->time_zone, "IANA time zone of the organisation").default_val("UTC");
   command.add_option("--admin", wanted->admin, "E-mail address of its first super admin").required();
+  command.add_option("--session-timeout", wanted->session_timeout, "How long a session may be idle; 24h by default");
   command.runs({store::Access::write, Right::operator_only}, [wanted](Context& context) { add(*wanted, context); });
 }
 

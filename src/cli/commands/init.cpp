@@ -17,7 +17,6 @@ namespace {
 struct Options {
   service::NewAccount account;
   std::string mail;
-  std::optional<std::string> session_timeout;
 };
 
 Account fill(store::Tx& tx, const service::NewAccount& account, const std::string& mail) {
@@ -29,12 +28,10 @@ Account fill(store::Tx& tx, const service::NewAccount& account, const std::strin
 
 void init(const Options& options, Context& context) {
   const auto& path = context.options.db;
-  auto wanted = options.account;
-  if (options.session_timeout) wanted.session_timeout = session_timeout_from(*options.session_timeout);
   Account account;
   const auto start = [&](store::Database& database) {
     store::Tx tx{database, store::Access::write, context.actor(), context.now()};
-    account = fill(tx, wanted, options.mail);
+    account = fill(tx, options.account, options.mail);
     tx.commit();
   };
   if (context.options.dry_run) {
@@ -68,7 +65,8 @@ void add_init(Command app) {
       .default_val("UTC");
   command.add_option("--admin", options->account.admin, "E-mail address of the first super admin").required();
   command.add_option("--mail", options->mail, "Mail transport: smtp://…, smtps://…, sendmail:/PATH or maildir:DIR");
-  command.add_option("--session-timeout", options->session_timeout, "How long a session may be idle; 24h by default");
+  command.add_option("--session-timeout", options->account.session_timeout,
+                     "How long a session may be idle; 24h by default");
   command.runs({no_roll, Right::operator_only}, [options](Context& context) { init(*options, context); });
 }
 

@@ -16,7 +16,7 @@ struct Options {
 
 const char* done(const Options& options, const service::UserReport& report) {
   if (!report.changed) return "Nothing to change.";
-  if (options.invite) return "Invited; the mail is in the outbox.";
+  if (options.invite) return "Invited.";
   return report.member.status == MemberStatus::invited ? "Invited, without a mail." : "Added.";
 }
 

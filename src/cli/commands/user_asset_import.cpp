@@ -52,8 +52,8 @@ void add_user_asset_import(Command group) {
   auto options = std::make_shared<ImportOptions>();
   auto command = group.add_subcommand("import", "Add assets, and change those with an external id that is known");
   add_import_options(command, *options,
-                     "A CSV file with the column kind, and of name, external_id, owner, creator, shared and scope "
-                     "those you have");
+                     "A CSV file with the column kind, and of name, external_id, owner, creator, shared, scope and "
+                     "participants those you have");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { import(*options, context); });
 }
 

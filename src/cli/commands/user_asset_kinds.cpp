@@ -21,11 +21,12 @@ const std::vector<Column> columns{
     {.key = "states", .heading = "States", .shown = not_in_table},
     {.key = "is", .heading = "Scopes; states", .shown = only_in_table},
     {.key = "can_be_shared", .heading = "Can be shared", .shown = not_in_table},
+    {.key = "with_participants", .heading = "With participants", .shown = not_in_table},
     {.key = "read_as_salesforce", .heading = "Read as Salesforce", .shown = not_in_table}};
 
-std::vector<std::string> scopes_of(const AssetRule& rule) {
+std::vector<std::string> words_of(std::span<const AssetScope> scopes) {
   std::vector<std::string> words;
-  for (const auto scope : rule.scopes) words.emplace_back(word(scope));
+  for (const auto scope : scopes) words.emplace_back(word(scope));
   return words;
 }
 
@@ -36,14 +37,20 @@ std::vector<std::string> states_of(const AssetRule& rule) {
 // Both in one cell: `personal, team; connected, disconnected`.
 std::string traits_of(const AssetRule& rule) {
   const bool both = !rule.scopes.empty() && !rule.states.empty();
-  return join(scopes_of(rule), ", ") + (both ? "; " : "") + join(states_of(rule), ", ");
+  return join(words_of(rule.scopes), ", ") + (both ? "; " : "") + join(states_of(rule), ", ");
+}
+
+// Which of its assets the effects concern; nothing: all.
+std::optional<std::string> only_of(const AssetRule& rule) {
+  if (rule.only_unshared) return "unshared";
+  return rule.only ? std::optional<std::string>{word(*rule.only)} : std::nullopt;
 }
 
 // What a table says of an effect: nothing where all stays as it is.
 Cell effect_cell(const AssetRule& rule, Effect effect) {
   if (effect == Effect::stays) return {};
   std::string text{word(effect)};
-  if (rule.only) text += " (" + std::string{word(*rule.only)} + ')';
+  if (const auto only = only_of(rule)) text += " (" + *only + ')';
   return text;
 }
 
@@ -51,14 +58,15 @@ std::vector<Cell> cells_of(const AssetRule& rule) {
   return {std::string{word(rule.kind)},
           std::string{word(rule.on_deactivation)},
           std::string{word(rule.on_removal)},
-          rule.only ? Cell{std::string{word(*rule.only)}} : Cell{},
+          cell(only_of(rule)),
           effect_cell(rule, rule.on_deactivation),
           effect_cell(rule, rule.on_removal),
           rule.handed_over,
-          scopes_of(rule),
+          words_of(rule.scopes),
           states_of(rule),
           traits_of(rule),
           rule.can_be_shared,
+          words_of(rule.with_participants),
           rule.read_as_salesforce};
 }
 

@@ -5,12 +5,14 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/store/asset.hpp"
+#include "rollcall/store/member.hpp"
 
 namespace rollcall::cli {
 namespace {
 
 struct Options {
   std::string owner;
+  std::string participant;
   std::string kind;
   bool orphaned = false;
   std::int64_t limit = -1;
@@ -28,6 +30,7 @@ const std::vector<Column> columns{{"id", "Id"},
                                   {.key = "shared", .heading = "Shared", .shown = not_in_table},
                                   {.key = "scope", .heading = "Scope", .shown = not_in_table},
                                   {.key = "state", .heading = "State", .shown = not_in_table},
+                                  {.key = "participants", .heading = "Participants", .shown = not_in_table},
                                   {.key = "is", .heading = "Is", .shown = Shown::only_in_table}};
 
 // What a table says in one cell: `personal, connected`.
@@ -36,6 +39,8 @@ std::string traits_of(const store::Asset& asset) {
   if (asset.shared.value_or(false)) traits.emplace_back("shared");
   if (asset.scope) traits.emplace_back(word(*asset.scope));
   if (asset.state) traits.push_back(*asset.state);
+  if (!asset.participants.empty())
+    traits.push_back(counted(std::ssize(asset.participants), "participant", "participants"));
   return join(traits, ", ");
 }
 
@@ -50,6 +55,7 @@ std::vector<Cell> cells_of(const store::Asset& asset, bool salesforce_sync) {
           cell(asset.shared),
           asset.scope ? Cell{std::string{word(*asset.scope)}} : Cell{},
           cell(asset.state),
+          asset.participants,
           traits_of(asset)};
 }
 
@@ -61,6 +67,8 @@ store::AssetFilter filter_from(const Options& options, store::Tx& tx, std::int64
         store::get_owners(tx, account_id, email_address_from(options.owner),
                           options.orphaned ? store::Owning::removed_only : store::Owning::present_or_removed)
             .members;
+  if (!options.participant.empty())
+    filter.participant = store::get_member(tx, account_id, email_address_from(options.participant)).id;
   return filter;
 }
 
@@ -84,6 +92,10 @@ void add_user_asset_list(Command group) {
   command
       .add_option("--owner", options->owner,
                   "Only what this member owns; of an address that was removed and not added again, what it left")
+      .type_name("EMAIL");
+  command
+      .add_option("--participant", options->participant,
+                  "Only scheduling pages of a group or round robin in which this member takes part")
       .type_name("EMAIL");
   command.add_option("--kind", options->kind, "Only this kind, one of user asset kinds").type_name("KIND");
   command.add_flag("--orphaned", options->orphaned,

@@ -8,6 +8,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/certification.hpp"
+#include "rollcall/store/member.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -28,17 +29,24 @@ service::InAccount in_account(Context& context, store::Tx& tx) {
   return account ? service::InAccount{account->id} : std::nullopt;
 }
 
+// Whose are listed; nothing: everybody's, which are a super admin's to see.
+std::optional<std::string> email_meant(const Options& options, Context& context, store::Tx& tx) {
+  if (!options.email.empty()) return email_address_from(options.email);
+  const auto& self = context.acting_user();
+  const auto member = self ? store::find_member(tx, context.account(tx).id, *self) : std::nullopt;
+  if (member && !member->super_admin) return self;
+  context.require(tx, Right::super_admin);
+  return std::nullopt;
+}
+
 void list(const Options& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = in_account(context, tx);
     std::optional<std::int64_t> user;
-    if (options.email.empty()) {
-      context.require(tx, Right::super_admin);
-    } else {
-      const auto email = email_address_from(options.email);
-      context.require_about(tx, email);
-      const auto among = context.actor().is(email) ? std::nullopt : account;
-      user = store::get_holder(tx, email, {.account_id = among}).user_id;
+    if (const auto email = email_meant(options, context, tx)) {
+      context.require_about(tx, *email);
+      const auto among = context.actor().is(*email) ? std::nullopt : account;
+      user = store::get_holder(tx, *email, {.account_id = among}).user_id;
     }
     context.out.listing(columns, "No certifications.", [&](const Output::RowSink& row) {
       store::list_certifications(tx, user, account, options.limit, [&](const store::Certification& each) {
@@ -131,10 +139,11 @@ void add_user_certification(Command group) {
   const auto certification =
       group.add_subcommand("certification", "What people have proven to know: theirs, in no account");
 
-  auto listing = certification.add_subcommand("list", "By address, then by name; your own, or your account's");
+  auto listing =
+      certification.add_subcommand("list", "By address, then by name; your own, or as a super admin your account's");
   listing.add_option("email", options->email, "Only this user's");
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
-  listing.runs({read, Right::self, Answer::listing}, [options](Context& context) { list(*options, context); });
+  listing.runs({read, Right::member, Answer::listing}, [options](Context& context) { list(*options, context); });
 
   auto adding = add_verb(certification, options, "add", "Add one, or correct its day", {write, Right::self}, add);
   adding.add_option("email", options->email, "The user").required();

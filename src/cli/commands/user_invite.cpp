@@ -15,10 +15,8 @@ using Send = service::LinkReport (*)(store::Tx&, const Account&, Emails);
 void send_links(const Words& words, const std::string& done, Send send, Context& context) {
   const auto emails = addresses_typed(words, context);
   const auto report = context.write([&](store::Tx& tx) { return send(tx, context.account(tx), emails); });
-  context.out.report({{"changed", true}}, {address_list("users", report.emails)}, [&] {
-    return done + ' ' + addresses_shown(report.emails) +
-           "\nWhat waits in the outbox: rollcall mail list --state queued\n";
-  });
+  context.out.report({{"changed", true}}, {address_list("users", report.emails)},
+                     [&] { return done + ' ' + addresses_shown(report.emails) + '\n'; });
 }
 
 void add_verb(const Command& group, const std::string& name, const std::string& help, const std::string& done,

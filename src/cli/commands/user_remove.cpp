@@ -15,8 +15,14 @@ const MoveWords removing{.done = "removed",
                          .verb = "Remove",
                          .heading = "What happens to what is theirs; it cannot be undone",
                          .key = "consequences"};
-const MoveWords leaving{.done = "left", .verb = "Leave as", .heading = removing.heading, .key = removing.key};
 const MoveWords deleting{.done = "deleted", .verb = "Delete", .heading = removing.heading, .key = removing.key};
+
+// U-60: whoever leaves is told what.
+MoveWords leaving(const service::MoveReport& report) {
+  const auto account = report.left->name + " (" + report.left->slug + ')';
+  return {
+      .done = "left " + account, .verb = "Leave " + account + " as", .heading = removing.heading, .key = removing.key};
+}
 
 struct Options {
   std::vector<std::string> emails;
@@ -41,8 +47,8 @@ void leave(const Options& options, Context& context) {
   context.confirm = options.confirm;
   const auto report =
       context.write_confirmed([&](store::Tx& tx) { return service::leave_account(tx, context.account(tx)); },
-                              [](const auto& tried) { return typed_question(tried, leaving); });
-  print(report, leaving, context);
+                              [](const auto& tried) { return typed_question(tried, leaving(tried)); });
+  print(report, leaving(report), context);
 }
 
 void delete_user(const Options& options, Context& context) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "support/november.hpp"
@@ -6,6 +7,11 @@ namespace rollcall::testing {
 namespace {
 
 using Lines = std::vector<std::string>;
+
+std::string without_line_ends(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
 
 TEST_CASE("A-01 inactive is who was last seen before the first second of the 90th day, on the zone's clocks",
           "[cycle]") {
@@ -117,6 +123,26 @@ void drive(Roll& roll) {
   for (const auto* day : {"2026-11-02", "2026-11-16", "2026-11-29", "2026-11-30"}) {
     roll.at(day).run();
     roll.hand_over();
+  }
+}
+
+TEST_CASE("A-31, A-32, A-33 no mail says that somebody was seen who never signed in", "[cycle][mail]") {
+  Roll roll{"UTC", since};
+  roll.member("ada@example.org").joined("2026-05-01");
+  roll.sign_in("root@example.org");
+  roll.at("2026-11-02").run();
+  roll.hand_over();
+  for (const auto* const day : {"2026-11-16", "2026-11-29", "2026-11-30"}) {
+    roll.at(day).run();
+    roll.hand_over();
+  }
+  REQUIRE(roll.status_of("ada@example.org") == "deactivated");
+  for (const std::string kind : {"reminder", "final_reminder", "deactivation"}) {
+    const auto text = text_of(roll, "cycle." + kind + ".user");
+    INFO(kind);
+    CHECK_FALSE(says(text, "seen"));
+    CHECK_THAT(without_line_ends(text), Catch::Contains("not signed in"));
+    CHECK_THAT(without_line_ends(text), Catch::Contains("since Fri 1 May 2026"));
   }
 }
 

@@ -97,6 +97,7 @@ void MembershipModel::depart(World& world, std::size_t id) {
     if (asset.creator == id && asset.kind == "scheduling-page") asset.exists = false;
     if (asset.creator == id && asset.kind == "marketing-email") asset.creator.reset();
     if (asset.owner != id) continue;
+    if (asset.kind == "marketing-email") asset.owner.reset();
     if (asset.kind == "mailbox" && asset.scope == "personal") asset.state = "disconnected";
     if (asset.kind == "sequence-enrollment") asset.state = "stopped";
     if (asset.kind == "social-account") asset.state = "needs-reconnection";

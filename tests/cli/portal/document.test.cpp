@@ -93,7 +93,8 @@ const std::vector<std::string> settings_tables{
     "portal_setting", "domain", "inbox",      "inbox_address", "pipeline",  "stage",        "access_group",
     "ticket_filter",  "form",   "form_field", "menu",          "menu_item", "consent_text", "portal_page"};
 const std::string other_tables =
-    "access_group_contact account asset attachment audit billing_contact certification company consent "
+    "access_group_contact account asset asset_participant attachment audit billing_contact certification company "
+    "consent "
     "contact contact_company contact_property contact_session conversation cycle cycle_member cycle_step "
     "form_submission holiday link link_token mail mail_attachment mail_body mail_person mail_transport member "
     "member_team "

@@ -5,6 +5,7 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/service/registration.hpp"
 #include "rollcall/store/account.hpp"
+#include "support/left_mail.hpp"
 #include "support/roll.hpp"
 #include "support/tokens.hpp"
 
@@ -219,7 +220,7 @@ TEST_CASE_METHOD(ByGroups, "P-12 every member of a chosen group who has not regi
                  "[cli][portal]") {
   open("access-groups");
   CHECK(queued().empty());
-  CHECK((*this)("portal group choose Corp").err == "2 registration mails were queued.\n");
+  CHECK((*this)("portal group choose Corp").err == "2 registration mails were queued.\n" + mails_wait(2));
   CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
   (*this)("portal group choose none");
   (*this)("portal group choose Corp");
@@ -260,7 +261,7 @@ TEST_CASE_METHOD(ByGroups, "P-12 what was due while the portal was off is sent w
   (*this)("portal set inbox Support access access-groups");
   (*this)("portal group choose Corp");
   CHECK(queued().empty());
-  CHECK((*this)("portal enable").err == "2 registration mails were queued.\n");
+  CHECK((*this)("portal enable").err == "2 registration mails were queued.\n" + mails_wait(2));
   CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
 }
 
@@ -269,7 +270,7 @@ TEST_CASE_METHOD(ByGroups, "P-12 who was disabled when the mails went out gets t
   (*this)("portal contact disable ann@corp.example");
   (*this)("portal group choose Corp");
   CHECK(queued() == Rows{"portal.invited bob@corp.example"});
-  CHECK((*this)("portal contact enable ann@corp.example").err == "1 registration mail was queued.\n");
+  CHECK((*this)("portal contact enable ann@corp.example").err == "1 registration mail was queued.\n" + mails_wait(1));
   CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
 }
 
@@ -291,7 +292,7 @@ TEST_CASE_METHOD(ByGroups, "P-12 what was due is sent when the portal moves to a
   tamper("UPDATE domain SET sign_in = 'sso-saml'");
   (*this)("portal group choose Corp");
   (*this)("portal domain add plain.example --language en");
-  CHECK((*this)("portal set domain plain.example").err == "2 registration mails were queued.\n");
+  CHECK((*this)("portal set domain plain.example").err == "2 registration mails were queued.\n" + mails_wait(2));
   CHECK(queued() == Rows{"portal.invited ann@corp.example", "portal.invited bob@corp.example"});
 }
 

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace rollcall {
 namespace {
@@ -67,6 +69,17 @@ std::string fold_case(std::string_view text) {
   std::string folded{text};
   std::ranges::transform(folded, folded.begin(), fold);
   return folded;
+}
+
+std::string fold_unicode(std::string_view text) {
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return fold_case(text);
+  utf8proc_uint8_t* folded = nullptr;
+  const auto bytes =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned{folded, &std::free};
+  if (bytes < 0) return fold_case(text);
+  return {reinterpret_cast<const char*>(folded), static_cast<std::size_t>(bytes)};
 }
 
 bool is_utf8(std::string_view text) {

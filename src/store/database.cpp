@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "diagnosis.hpp"
+#include "folded.hpp"
 #include "local_day.hpp"
 #include "migrations.hpp"
 #include "patience.hpp"
@@ -77,6 +78,7 @@ void Database::configure() {
   sql_.exec("PRAGMA secure_delete = ON");
   sql_.exec(std::string{"PRAGMA cache_size = "} + page_cache_kib);
   define_local_day(sql_);
+  define_folded(sql_);
 }
 
 void Database::on_long_wait(std::function<void()> tell) {

@@ -69,16 +69,21 @@ void apply_effects(Tx& tx, Departure departure) {
 
 std::vector<Consequence> list_consequences(Tx& tx, Departure departure) {
   lay_out_effects(tx, departure);
-  // What somebody both owns and created is told once, by the effect.
+  // What somebody both owns and created is told once, by the effect. The portal's tickets are records like those that
+  // came as assets (P-97), and are told as one with them.
   SQLite::Statement query{
       tx.sql,
-      "SELECT user.email, theirs.about, theirs.which, theirs.count, theirs.effect FROM ("
+      "SELECT user.email, theirs.about, theirs.which, sum(theirs.count), theirs.effect FROM ("
       " SELECT owner_id AS member_id, effect.id AS place, asset.kind AS about, asset.scope AS which, count(*) AS "
       "count, "
       "  iif(effect.follows_creator OR asset.scope <> effect.scope, 'stays', effect.word) AS effect "
       " FROM chosen CROSS JOIN asset ON asset.owner_id = chosen.member_id JOIN effect ON effect.kind = asset.kind "
       " WHERE NOT (effect.follows_creator AND asset.creator_id IS asset.owner_id) "
       " GROUP BY owner_id, effect.id, asset.scope "
+      "UNION ALL "
+      " SELECT ticket.owner_id, effect.id, effect.kind, NULL, count(*), effect.word "
+      " FROM chosen CROSS JOIN ticket ON ticket.owner_id = chosen.member_id JOIN effect ON effect.kind = 'ticket' "
+      " GROUP BY ticket.owner_id "
       "UNION ALL "
       " SELECT creator_id, effect.id, asset.kind, asset.scope, count(*), effect.word "
       " FROM chosen CROSS JOIN asset ON asset.creator_id = chosen.member_id JOIN effect ON effect.kind = asset.kind "
@@ -87,6 +92,7 @@ std::vector<Consequence> list_consequences(Tx& tx, Departure departure) {
       " SELECT chosen.member_id, 0, 'billing-contact', billing_contact.role, 1, 'stays' "
       " FROM chosen CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id"
       ") AS theirs JOIN member ON member.id = theirs.member_id JOIN user ON user.id = member.user_id "
+      "GROUP BY theirs.member_id, theirs.place, theirs.about, theirs.which, theirs.effect "
       "ORDER BY user.email, theirs.place, theirs.which, theirs.effect"};
   std::vector<Consequence> consequences;
   while (query.executeStep())

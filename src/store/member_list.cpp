@@ -25,7 +25,7 @@ std::string conditions_of(const MemberFilter& filter) {
   if (filter.never_seen_only) where += "AND member.last_sign_in_at IS NULL AND member.last_active_at IS NULL ";
   if (!filter.search.empty())
     where +=
-        "AND instr(lower(user.email || char(10) || user.first_name || ' ' || user.last_name), lower(:search)) > 0 ";
+        "AND instr(folded(user.email || char(10) || user.first_name || ' ' || user.last_name), folded(:search)) > 0 ";
   return where;
 }
 

@@ -50,7 +50,7 @@ std::string rows_of(const VisibilityRules& rules, const VisibleTicketQuery& quer
   std::vector<std::string> conditions;
   if (query.state) conditions.push_back("stage.state = " + parameters.add(std::string{word(*query.state)}));
   if (query.search && !query.search->empty())
-    conditions.push_back("instr(lower(ticket.subject), lower(" + parameters.add(*query.search) + ")) > 0");
+    conditions.push_back("instr(folded(ticket.subject), folded(" + parameters.add(*query.search) + ")) > 0");
   return conditions.empty() ? sql : sql + "WHERE " + join(conditions, " AND ");
 }
 

@@ -5,6 +5,18 @@
 
 using namespace rollcall;
 
+TEST_CASE("texts that are compared in any case are folded as Unicode says", "[base]") {
+  CHECK(fold_unicode("GRÖSSE") == fold_unicode("größe"));
+  CHECK(fold_unicode("ØRSTED") == "ørsted");
+  CHECK(fold_unicode("ΣΊΣΥΦΟΣ") == fold_unicode("σίσυφος"));
+  CHECK(fold_unicode("Cafe\u0301") == fold_unicode("CAF\u00c9"));
+  CHECK(fold_unicode("\xff"
+                     "ABC") ==
+        "\xff"
+        "abc");
+  CHECK(fold_unicode("AZ\u4e0a\u6d77") == "az\u4e0a\u6d77");
+}
+
 TEST_CASE("trimming takes blanks off both ends and none between", "[text]") {
   CHECK(trim(" \t a b\r\n") == "a b");
   CHECK(trim("a") == "a");

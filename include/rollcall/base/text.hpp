@@ -12,6 +12,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  ///< what other pr
 
 std::string_view trim(std::string_view text);  ///< without spaces, tabs and line ends at both ends
 std::string fold_case(std::string_view text);  ///< ASCII letters lower-cased, the rest untouched
+/// As Unicode folds the case of texts that are compared, and composes their characters; bytes that are no UTF-8 stay.
+std::string fold_unicode(std::string_view text);
 /// An ASCII letter or digit, in every locale.
 bool is_letter(char c);
 bool is_digit(char c);

@@ -343,7 +343,7 @@ CREATE TABLE stage (
   position INTEGER NOT NULL,
   name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
   state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
-  customer_label TEXT COLLATE NOCASE CHECK (customer_label <> ''), -- null: customers read the name
+  customer_label TEXT COLLATE NOCASE CHECK (customer_label <> ''), on_customer_reply INTEGER NOT NULL DEFAULT 0 CHECK (on_customer_reply IN (0, 1) AND (on_customer_reply = 0 OR state = 'open')), on_staff_reply INTEGER NOT NULL DEFAULT 0 CHECK (on_staff_reply IN (0, 1) AND (on_staff_reply = 0 OR state = 'open')), -- null: customers read the name
   UNIQUE (pipeline_id, name),
   UNIQUE (pipeline_id, position)
 ) STRICT;
@@ -525,22 +525,6 @@ CREATE TABLE conversation (
 CREATE INDEX conversation_of_ticket ON conversation (ticket_id) WHERE ticket_id IS NOT NULL;
 
 CREATE INDEX conversation_of_inbox ON conversation (inbox_id) WHERE inbox_id IS NOT NULL;
-
-CREATE TABLE message (
-  id INTEGER PRIMARY KEY,
-  conversation_id INTEGER NOT NULL REFERENCES conversation (id),
-  kind TEXT NOT NULL CHECK (kind IN ('customer', 'agent', 'comment')), -- a comment is for staff alone (promise 7)
-  contact_id INTEGER REFERENCES contact (id), -- who wrote it, of a customer's; null: not a contact any more, or staff's
-  member_id INTEGER REFERENCES member (id), -- who wrote it, of staff's; null: a customer's, or the operator's
-  from_email TEXT CHECK (from_email <> ''), -- of an e-mail; null: it was none
-  to_email TEXT CHECK (to_email <> ''), -- of an e-mail: addresses parted by commas; null: it was none
-  text TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  CHECK (kind = 'customer' OR contact_id IS NULL),
-  CHECK (kind <> 'customer' OR member_id IS NULL)
-) STRICT;
-
-CREATE INDEX message_of_conversation ON message (conversation_id);
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY,

@@ -95,6 +95,11 @@ std::optional<JsonPart> JsonPart::find(std::string_view key) const {
   return member(std::string{key}, *found);
 }
 
+bool JsonPart::mentions(std::string_view key) const {
+  require_object();
+  return value_.contains(key);
+}
+
 std::vector<std::pair<std::string, JsonPart>> JsonPart::members() const {
   require_object();
   std::vector<std::pair<std::string, JsonPart>> all;

@@ -74,6 +74,7 @@ std::string fold_case(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
+  if (ascii_bytes(text) == text.size()) return fold_case(text);
   constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
   utf8proc_uint8_t* mapped = nullptr;
   const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),

@@ -9,7 +9,8 @@
 
 namespace rollcall::cli {
 
-/// What an act on the portal's settings reports, and what it shows to customers or hides from them (P-61).
+/// What an act on the portal's settings reports, and which tickets and texts it shows to customers or hides from them
+/// (P-61).
 template <class Report>
 struct Exposed {
   Report report;
@@ -30,7 +31,8 @@ auto watched(Context& context, Act act) {
 
 Json to_json(const ExposureChange& change);
 
-/// `3 customers gain 41 tickets; none loses any.` and a line end; empty where nobody gains or loses any.
+/// `3 customers gain 41 tickets; none loses any.`, and how many tickets show other texts, each with a line end; empty
+/// where nobody gains or loses anything.
 std::string exposure_line(const ExposureChange& change);
 
 /// The report of such an act: JSON always has `exposure`, a table ends with exposure_line().

@@ -80,6 +80,12 @@ const AssetRule& rule_of(AssetKind kind) {
   return *std::ranges::find(rules, kind, &AssetRule::kind);
 }
 
+std::string counted(AssetKind kind, std::int64_t count) {
+  std::string singular{word(kind)};
+  std::ranges::replace(singular, '-', ' ');
+  return counted(count, singular, rule_of(kind).plural);
+}
+
 AssetKind asset_kind_from(std::string_view typed) {
   const auto folded = fold_case(trim(typed));
   if (const auto kind = parse_word<AssetKind>(folded)) return *kind;

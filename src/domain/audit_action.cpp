@@ -81,6 +81,7 @@ std::span<const std::string_view> audit_actions() {
                                                                "portal.session.start_failed",
                                                                "portal.set",
                                                                "portal.stage.add",
+                                                               "portal.stage.set",
                                                                "portal.submit",
                                                                "portal.ticket.assign",
                                                                "portal.ticket.close",

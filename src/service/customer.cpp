@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "answering.hpp"
 #include "rollcall/service/ticket.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/pipeline.hpp"
 #include "rollcall/store/portal_filter.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/shown_message.hpp"
 #include "rollcall/store/ticket.hpp"
 
 namespace rollcall::service {
@@ -21,25 +24,8 @@ store::CustomerTicket get_visible(store::Tx& tx, const CustomerRules& rules, con
               "rollcall portal tickets --contact " + customer.email};
 }
 
-std::vector<store::Conversation> list_shown(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
-                                            std::int64_t ticket_id) {
-  return shown_to_customers(store::list_conversations(tx, ticket_id),
-                            store::list_connected_addresses(tx, customer.account_id), rules.show_all_conversations);
-}
-
 std::optional<Pipeline> pipeline_of(store::Tx& tx, const Customer& customer, std::int64_t ticket_id) {
   return store::find_pipeline(tx, customer.account_id, store::get_ticket(tx, customer.account_id, ticket_id).pipeline);
-}
-
-std::int64_t open_conversation(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
-                               std::int64_t ticket_id) {
-  if (!rules.inbox_id)
-    throw Error{Fault::refused, "the portal has no inbox that a new conversation could go to",
-                "rollcall portal set inbox NAME"};
-  return store::add_conversation(tx, {.account_id = customer.account_id,
-                                      .ticket_id = ticket_id,
-                                      .inbox_id = rules.inbox_id,
-                                      .channel = Channel::portal});
 }
 
 void audit(store::Tx& tx, const Customer& customer, const std::string& action, std::int64_t ticket_id,
@@ -58,21 +44,21 @@ CustomerRules get_customer_rules(store::Tx& tx, const Account& account) {
   std::vector<Filter> filters;
   for (const auto& each : store::list_portal_filters(tx, account.id)) filters.push_back(each.filter);
   return {.visibility = {.rule = settings.tickets, .company_if = settings.company_if, .filters = filters},
-          .show_all_conversations = settings.show_all_conversations,
+          .texts = store::get_text_rules(tx, account.id, settings),
           .reply_to_closed = settings.reply_to_closed,
           .close_by_customer = settings.close_by_customer,
-          .show_custom_stages = settings.show_custom_stages,
-          .inbox_id = settings.inbox ? std::optional{settings.inbox->id} : std::nullopt};
+          .show_custom_stages = settings.show_custom_stages};
 }
 
-std::vector<store::Conversation> shown_to_customers(std::vector<store::Conversation> conversations,
-                                                    const std::set<std::string>& connected_addresses, bool show_all) {
+std::vector<store::Conversation> list_shown_conversations(store::Tx& tx, const TextRules& rules,
+                                                          std::int64_t ticket_id) {
+  std::set<std::int64_t> shown;
+  for (const auto& each : store::list_shown_messages(tx, rules, ticket_id)) shown.insert(each.message_id);
+  auto conversations = store::list_conversations(tx, ticket_id);
   std::erase_if(conversations, [&](store::Conversation& conversation) {
-    std::erase_if(conversation.messages,
-                  [&](const auto& message) { return !is_shown_to_customers(message.origin, connected_addresses); });
-    return !conversation.connected || conversation.messages.empty();
+    std::erase_if(conversation.messages, [&](const auto& message) { return !shown.contains(message.id); });
+    return conversation.messages.empty();
   });
-  if (!show_all && conversations.size() > 1) conversations.resize(1);
   return conversations;
 }
 
@@ -87,7 +73,7 @@ CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Custom
   const auto pipeline = pipeline_of(tx, customer, ticket_id);
   return {.ticket = ticket,
           .status = status_for_customers(rules, ticket.state, ticket.stage),
-          .conversations = list_shown(tx, rules, customer, ticket_id),
+          .conversations = list_shown_conversations(tx, rules.texts, ticket_id),
           .can_reply = open || rules.reply_to_closed,
           .can_close = open && rules.close_by_customer && pipeline && pipeline->stage_to_close_to()};
 }
@@ -95,11 +81,10 @@ CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Custom
 store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                           std::int64_t ticket_id, std::int64_t attachment_id) {
   get_visible(tx, rules, customer, ticket_id);
-  for (const auto& conversation : list_shown(tx, rules, customer, ticket_id))
+  for (const auto& conversation : list_shown_conversations(tx, rules.texts, ticket_id))
     for (const auto& message : conversation.messages)
       for (const auto& attachment : message.attachments)
-        if (attachment.id == attachment_id)
-          return {attachment.name, attachment.type, *store::find_attachment_content(tx, attachment_id)};
+        if (attachment.id == attachment_id) return *store::find_attachment(tx, attachment_id);
   throw Error{Fault::not_found, "no such attachment: " + std::to_string(attachment_id),
               "rollcall portal view --contact " + customer.email + ' ' + std::to_string(ticket_id)};
 }
@@ -111,17 +96,16 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
   if (ticket.state == TicketState::closed && !rules.reply_to_closed)
     throw Error{Fault::refused, "ticket " + std::to_string(ticket_id) + " is closed, and closed tickets take no answer",
                 "rollcall portal set reply-to-closed on"};
-  check_message(text, attachments);
-  const auto shown = list_shown(tx, rules, customer, ticket_id);
-  const auto conversation = shown.empty() ? open_conversation(tx, rules, customer, ticket_id) : shown.front().id;
-  const auto message = store::add_message(tx, {.conversation_id = conversation,
-                                               .origin = {.kind = MessageKind::customer},
-                                               .contact_id = customer.contact_id,
-                                               .text = text});
-  for (const auto& attachment : attachments) store::add_attachment(tx, message, attachment);
-  store::note_ticket_activity(tx, ticket_id);
-  audit(tx, customer, "portal.reply", ticket_id, {{"message", message}, {"attachments", attachments.size()}});
-  return {message, shown.empty()};
+  const auto [message, is_new, stage] = add_answer(tx, ReplyBy::customer,
+                                                   {.account_id = customer.account_id,
+                                                    .ticket_id = ticket_id,
+                                                    .contact_id = customer.contact_id,
+                                                    .text = text,
+                                                    .attachments = attachments});
+  nlohmann::ordered_json details{{"message", message}, {"attachments", attachments.size()}};
+  if (stage) details["stage"] = *stage;
+  audit(tx, customer, "portal.reply", ticket_id, details);
+  return {message, is_new};
 }
 
 CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,

@@ -10,6 +10,7 @@
 #include "rollcall/domain/local_zone.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/cohort.hpp"
+#include "rollcall/store/member_assets.hpp"
 #include "rollcall/store/notification.hpp"
 #include "rollcall/store/reminder.hpp"
 #include "rollcall/store/roll.hpp"
@@ -30,6 +31,15 @@ mail::Variables common_variables(const Account& account, const Cycle& cycle) {
 
 void add(mail::Variables& variables, const std::string& name, const CohortReport::List& list) {
   mail::add_list(variables, name, list.rows, list.total);
+}
+
+// U-14, P-97: what those who were deactivated keep, and somebody may have to see to.
+void add_owned(store::Tx& tx, const Cycle& cycle, mail::Variables& variables) {
+  std::vector<std::string> parts;
+  for (const auto& each : store::count_assets_of_deactivated(tx, cycle.id))
+    parts.push_back(counted(each.kind, each.count));
+  variables.values["has_owned"] = !parts.empty();
+  variables.values["owned"] = join(parts, ", ");
 }
 
 CohortReport::List list_unreachable(store::Tx& tx, const Cycle& cycle) {
@@ -116,6 +126,7 @@ store::OutgoingMail filled_admin_confirmation(store::Tx& tx, const Account& acco
   variables.values["deactivated_count"] = std::to_string(report.deactivated.total);
   variables.values["one"] = report.deactivated.total == 1;
   variables.values["has_unwarned"] = store::count_cohort(tx, cycle.id, CohortState::unwarned) > 0;
+  add_owned(tx, cycle, variables);
   add(variables, "deactivated", report.deactivated);
   add(variables, "spared", report.spared);
   add(variables, "unreachable", unreachable);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "answering.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/contact_facts.hpp"
 #include "rollcall/domain/names.hpp"
@@ -149,13 +150,13 @@ SubmissionReport submit_form(store::Tx& tx, const Account& account, const Custom
   const store::Submission submission{form.id, customer.contact_id, submission_key_from(key)};
   if (const auto ticket = store::find_submission(tx, submission)) return {*ticket, false};
   const auto answers = answers_from(form, typed);
+  const auto inbox = store::get_inbox(tx, account.id, *form.inbox);
+  require_connected(inbox);
   const auto text = message_from(answers);
   check_message(text, {});
   const auto ticket = store::add_ticket(tx, account.id, ticket_from(tx, account, customer, form, answers));
-  const auto conversation = store::add_conversation(tx, {.account_id = account.id,
-                                                         .ticket_id = ticket,
-                                                         .inbox_id = store::get_inbox(tx, account.id, *form.inbox).id,
-                                                         .channel = Channel::form});
+  const auto conversation = store::add_conversation(
+      tx, {.account_id = account.id, .ticket_id = ticket, .inbox_id = inbox.id, .channel = Channel::form});
   store::add_message(tx, {.conversation_id = conversation,
                           .origin = {.kind = MessageKind::customer},
                           .contact_id = customer.contact_id,

@@ -5,6 +5,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/conversation.hpp"
 #include "rollcall/store/inbox.hpp"
 #include "rollcall/store/portal_settings.hpp"
 #include "settings_guard.hpp"
@@ -71,6 +72,11 @@ void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& in
                 counted(use.conversations, "conversation", "conversations") + " came through " + inbox.name,
                 "rollcall portal inbox set '" + inbox.name + "' --connected no hides them from customers"};
   if (use.forms > 0) throw Error{Fault::refused, counted(use.forms, "form is", "forms are") + " tied to " + inbox.name};
+}
+
+std::int64_t place_imported_conversations(store::Tx& tx, const Account& account) {
+  const auto inbox = store::get_portal_settings(tx, account.id).inbox;
+  return inbox ? store::place_imported_conversations(tx, account.id, inbox->id) : 0;
 }
 
 InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name) {

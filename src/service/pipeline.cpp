@@ -31,6 +31,17 @@ const std::string& label_of(const Stage& stage) {
   return stage.customer_label ? *stage.customer_label : stage.name;
 }
 
+Stage get_stage(const Pipeline& pipeline, const std::string& name) {
+  const auto stage =
+      std::ranges::find_if(pipeline.stages, [&](const Stage& each) { return reads_same(each.name, name); });
+  if (stage != pipeline.stages.end()) return *stage;
+  std::vector<std::string> names;
+  for (const auto& each : pipeline.stages) names.push_back(each.name);
+  throw Error{Fault::not_found, pipeline.name + " has no stage " + name,
+              names.empty() ? "rollcall portal stage add '" + pipeline.name + "' NAME --state open"
+                            : "it has " + join(names, ", ")};
+}
+
 }  // namespace
 
 void require_own_label(const Pipeline& pipeline, const Stage& wanted) {
@@ -67,25 +78,34 @@ PipelineReport add_stage(store::Tx& tx, const Account& account, const std::strin
   return guard.judged(PipelineReport{pipeline});
 }
 
+PipelineReport choose_reply_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name,
+                                  const std::optional<std::string>& stage_name, ReplyBy reply) {
+  const SettingsGuard guard{tx, account};
+  const auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
+  const auto stage = stage_name ? std::optional{get_stage(pipeline, *stage_name)} : std::nullopt;
+  if (stage && stage->state == TicketState::closed)
+    throw Error{Fault::refused, "the stage " + stage->name + " is closed, and an answer closes no ticket",
+                "choose an open one"};
+  const auto present = pipeline.stage_after(reply);
+  const auto id_of = [](const auto& each) { return each ? std::optional{each->id} : std::nullopt; };
+  if (id_of(present) == id_of(stage)) return {pipeline, false};
+  store::set_reply_stage(tx, pipeline.id, reply, id_of(stage));
+  append_audit(tx, account, "stage.set", pipeline,
+               {{"stage", stage ? Json(stage->name) : Json{}}, {"on", word(reply)}});
+  return guard.judged(PipelineReport{store::get_pipeline(tx, account.id, pipeline_name)});
+}
+
 PipelineReport choose_close_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name,
                                   const std::string& stage_name) {
   const SettingsGuard guard{tx, account};
   auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
-  const auto stage =
-      std::ranges::find_if(pipeline.stages, [&](const Stage& each) { return reads_same(each.name, stage_name); });
-  if (stage == pipeline.stages.end()) {
-    std::vector<std::string> names;
-    for (const auto& each : pipeline.stages) names.push_back(each.name);
-    throw Error{Fault::not_found, pipeline.name + " has no stage " + stage_name,
-                names.empty() ? "rollcall portal stage add '" + pipeline.name + "' NAME --state closed"
-                              : "it has " + join(names, ", ")};
-  }
-  if (stage->state != TicketState::closed)
-    throw Error{Fault::refused, "the stage " + stage->name + " is open", "choose a closed one"};
-  if (pipeline.close_stage_id == stage->id) return {pipeline, false};
-  store::set_close_stage(tx, pipeline.id, stage->id);
-  pipeline.close_stage_id = stage->id;
-  append_audit(tx, account, "close_stage.set", pipeline, {{"stage", stage->name}});
+  const auto stage = get_stage(pipeline, stage_name);
+  if (stage.state != TicketState::closed)
+    throw Error{Fault::refused, "the stage " + stage.name + " is open", "choose a closed one"};
+  if (pipeline.close_stage_id == stage.id) return {pipeline, false};
+  store::set_close_stage(tx, pipeline.id, stage.id);
+  pipeline.close_stage_id = stage.id;
+  append_audit(tx, account, "close_stage.set", pipeline, {{"stage", stage.name}});
   return guard.judged(PipelineReport{pipeline});
 }
 

@@ -6,6 +6,7 @@
 #include "portal_soundness.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/contact_session.hpp"
+#include "rollcall/service/inbox.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_settings.hpp"
@@ -80,6 +81,9 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
   }
   judge_together(tx, account, report, typed);
   if (report.changes.empty()) return report;
+  if (details.contains("inbox"))
+    if (const auto placed = place_imported_conversations(tx, account); placed > 0)
+      details["conversations_placed"] = placed;
   guard.require_sound();
   audit_portal(tx, account, "set", details);
   report.entry = settle_entry(tx, account);

@@ -19,6 +19,7 @@
 #include "rollcall/store/company.hpp"
 #include "rollcall/store/contact.hpp"
 #include "rollcall/store/form.hpp"
+#include "rollcall/store/inbox.hpp"
 #include "rollcall/store/pipeline.hpp"
 #include "rollcall/store/portal_filter.hpp"
 #include "rollcall/store/portal_findings.hpp"
@@ -154,6 +155,20 @@ void look_at_forms(store::Tx& tx, const Account& account, Findings& found) {
                      "rollcall portal form set '" + name + "' --inbox NAME"});
 }
 
+// P-23: what nobody would see is refused, so nothing can be sent until it is connected.
+void look_at_inboxes(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
+  const auto look_at = [&](const Inbox& inbox, const std::string& refused) {
+    if (!inbox.is_connected)
+      found.push_back({Severity::warning, "inbox", "the inbox " + inbox.name + " is not connected, so " + refused,
+                       "rollcall portal inbox set '" + inbox.name + "' --connected yes"});
+  };
+  if (settings.inbox) look_at(*settings.inbox, "no ticket can be answered that has no other conversation");
+  const auto name = portal_value(store::list_portal_values(tx, account.id), "form");
+  const auto form = store::find_form(tx, account.id, name);
+  if (form && form->inbox)
+    look_at(store::get_inbox(tx, account.id, *form->inbox), "the form " + form->name + " can send nothing");
+}
+
 void look_at_colours(store::Tx& tx, const Account& account, Findings& found) {
   for (const auto& problem : contrast_problems(store::list_portal_values(tx, account.id)))
     found.push_back({Severity::error, "contrast", problem.what,
@@ -186,6 +201,7 @@ std::vector<Finding> check_portal(store::Tx& tx, const Account& account) {
   look_at_access(tx, account, settings, found);
   look_at_companies(tx, account, found);
   look_at_close_stages(tx, account, settings, Severity::warning, found);
+  look_at_inboxes(tx, account, settings, found);
   look_at_ticket_filters(tx, account, found);
   look_at_fresh_ticket(tx, account, found);
   look_at_contact_filters(tx, account, settings, found);

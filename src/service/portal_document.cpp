@@ -7,6 +7,7 @@
 #include "portal_soundness.hpp"
 #include "rollcall/service/contact_session.hpp"
 #include "rollcall/service/exposure.hpp"
+#include "rollcall/service/inbox.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal_settings.hpp"
@@ -91,8 +92,10 @@ PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json
   judge(tx, account);
   guard.require_sound();
   PortalApplyReport report{.doubts = to.doubts};
-  compare(before, export_portal(tx, account), Json::json_pointer{}, report.changes);
+  const auto after = export_portal(tx, account);
+  compare(before, after, Json::json_pointer{}, report.changes);
   if (report.changes.empty()) return report;
+  if (before.at("settings").at("inbox") != after.at("settings").at("inbox")) place_imported_conversations(tx, account);
   store::append_audit(tx, {.action = "portal.apply",
                            .account_id = account.id,
                            .subject = account.slug,
@@ -103,14 +106,20 @@ PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json
 }
 
 void require_no_exposure(const ExposureChange& exposure) {
-  if (exposure.tickets_gained == 0) return;
-  const auto customers = counted(exposure.customers_gaining, "customer", "customers");
-  const auto tickets = counted(exposure.tickets_gained, "ticket", "tickets");
+  std::vector<std::string> gains;
+  if (exposure.tickets_gained > 0)
+    gains.push_back(counted(exposure.customers_gaining, "customer", "customers") + " would see " +
+                    counted(exposure.tickets_gained, "ticket", "tickets") + " that they do not see now");
+  if (exposure.tickets_with_texts_gained > 0)
+    gains.push_back(counted(exposure.tickets_with_texts_gained, "ticket", "tickets") +
+                    " would show texts that customers do not see now");
+  if (gains.empty()) return;
   throw Error{Fault::refused,
-              customers + " would see " + tickets + " that they do not see now",
+              join(gains, "; "),
               "rollcall portal diff FILE says what changes; --accept-exposure applies it nevertheless",
               {{"customers_gaining", std::to_string(exposure.customers_gaining)},
-               {"tickets_gained", std::to_string(exposure.tickets_gained)}}};
+               {"tickets_gained", std::to_string(exposure.tickets_gained)},
+               {"tickets_with_texts_gained", std::to_string(exposure.tickets_with_texts_gained)}}};
 }
 
 }  // namespace rollcall::service

@@ -31,18 +31,22 @@ Kept make_groups(Applying& to, const JsonPart& wanted) {
   const auto read = [](const auto& typed) { return label_from(typed, "group"); };
   return make_named(wanted, read, [&](const std::string& name, const JsonPart& part) {
     part.require_only({"filter", "chosen"});
-    AccessGroup group{.name = name};
+    const auto found = store::find_access_group(to.tx, to.account.id, name);
+    auto group = found.value_or(AccessGroup{});
+    group.name = name;
+    if (part.mentions("filter")) group.filter.reset();
     if (const auto filter = part.find("filter")) {
       group.filter = filter->as(parse_filter);
       doubt(to, *filter, filter->judged([&] { return doubts_of_group_filter(to.tx, to.account, *group.filter); }));
     }
-    if (const auto chosen = part.find("chosen")) group.chosen = chosen->flag();
-    if (const auto found = store::find_access_group(to.tx, to.account.id, name)) {
-      group.id = found->id;
-      store::set_access_group(to.tx, group);
-    } else {
-      store::add_access_group(to.tx, to.account.id, group);
+    if (part.mentions("chosen")) {
+      const auto chosen = part.find("chosen");
+      group.chosen = chosen && chosen->flag();
     }
+    if (found)
+      store::set_access_group(to.tx, group);
+    else
+      store::add_access_group(to.tx, to.account.id, group);
   });
 }
 

@@ -20,28 +20,41 @@ Json tell_forms(store::Tx& tx, const Account& account) {
   return json;
 }
 
-Form form_from(const std::string& name, const JsonPart& part) {
+// The form as it is to be; what the part does not mention is as in `present`.
+Form form_from(const std::string& name, const std::optional<Form>& present, const JsonPart& part) {
   part.require_only({"fields", "tickets", "inbox", "pipeline"});
-  Form form{.name = name};
-  for (const auto& field : part.at("fields").items()) form.fields.push_back(field.as(form_field_from));
-  if (const auto tickets = part.find("tickets")) form.makes_tickets = tickets->flag();
-  if (const auto inbox = part.find("inbox")) form.inbox = inbox->text();
-  if (const auto pipeline = part.find("pipeline")) form.pipeline = pipeline->text();
+  auto form = present.value_or(Form{});
+  form.name = name;
+  if (!present || part.mentions("fields")) {
+    form.fields.clear();
+    for (const auto& field : part.at("fields").items()) form.fields.push_back(field.as(form_field_from));
+  }
+  if (part.mentions("tickets")) {
+    const auto tickets = part.find("tickets");
+    form.makes_tickets = tickets && tickets->flag();
+  }
+  if (part.mentions("inbox")) {
+    const auto inbox = part.find("inbox");
+    form.inbox = inbox ? std::optional{inbox->text()} : std::nullopt;
+  }
+  if (part.mentions("pipeline")) {
+    const auto pipeline = part.find("pipeline");
+    form.pipeline = pipeline ? std::optional{pipeline->text()} : std::nullopt;
+  }
   return form;
 }
 
 Kept make_forms(Applying& to, const JsonPart& wanted) {
   const auto read = [](const auto& typed) { return label_from(typed, "name of the form"); };
   return make_named(wanted, read, [&](const std::string& name, const JsonPart& part) {
-    auto form = form_from(name, part);
+    const auto found = store::find_form(to.tx, to.account.id, name);
+    const auto form = form_from(name, found, part);
     part.judged([&] {
       check_form_fields(form);
-      if (const auto found = store::find_form(to.tx, to.account.id, name)) {
-        form.id = found->id;
+      if (found)
         store::set_form(to.tx, to.account.id, form);
-      } else {
+      else
         store::add_form(to.tx, to.account.id, form);
-      }
     });
   });
 }

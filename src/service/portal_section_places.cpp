@@ -24,29 +24,49 @@ Json tell_domains(store::Tx& tx, const Account& account) {
   return json;
 }
 
-WebDomain domain_from(const std::string& host, const JsonPart& part) {
+// The domain as it is to be; what the part does not mention is as in `present`.
+WebDomain domain_from(const std::string& host, const std::optional<WebDomain>& present, const JsonPart& part) {
   part.require_only({"language", "sign_in", "primary"});
-  WebDomain domain{.host = host, .language = part.at("language").as(language_from)};
-  if (const auto sign_in = part.find("sign_in")) domain.sign_in = sign_in->word<SignInMethod>();
-  if (const auto primary = part.find("primary")) domain.is_primary = primary->flag();
+  auto domain = present.value_or(WebDomain{});
+  domain.host = host;
+  if (!present || part.mentions("language")) domain.language = part.at("language").as(language_from);
+  if (part.mentions("sign_in")) {
+    const auto sign_in = part.find("sign_in");
+    domain.sign_in = sign_in ? sign_in->word<SignInMethod>() : SignInMethod{};
+  }
+  if (part.mentions("primary")) {
+    const auto primary = part.find("primary");
+    domain.is_primary = primary && primary->flag();
+  }
   return domain;
 }
 
+// Of several primary ones the document has to say so of one: that of before steps back for it.
+void require_one_primary(const JsonPart& wanted) {
+  int said = 0;
+  for (const auto& [host, part] : wanted.members()) {
+    const auto primary = part.find("primary");
+    said += primary && primary->flag() ? 1 : 0;
+  }
+  if (said > 1) wanted.fail("one of the domains is the primary one", "\"primary\": true for one of them");
+}
+
 Kept make_domains(Applying& to, const JsonPart& wanted) {
-  int primaries = 0;
   const auto kept = make_named(wanted, host_name_from, [&](const std::string& host, const JsonPart& part) {
-    auto domain = domain_from(host, part);
-    primaries += domain.is_primary ? 1 : 0;
+    const auto found = store::find_domain(to.tx, to.account.id, host);
+    auto domain = domain_from(host, found, part);
     part.judged([&] {
-      if (const auto found = store::find_domain(to.tx, to.account.id, host)) {
-        domain.id = found->id;
+      if (found)
         store::set_domain(to.tx, to.account.id, domain);
-      } else {
+      else
         store::add_domain(to.tx, to.account.id, domain);
-      }
     });
   });
-  if (!kept.empty() && primaries != 1) wanted.fail("one of the domains is the primary one", "\"primary\": true");
+  require_one_primary(wanted);
+  const auto all = store::list_domains(to.tx, to.account.id);
+  const bool has_primary =
+      std::ranges::any_of(all, [&](const auto& each) { return each.is_primary && kept.contains(each.host); });
+  if (!kept.empty() && !has_primary) wanted.fail("one of the domains is the primary one", "\"primary\": true");
   return kept;
 }
 
@@ -62,10 +82,18 @@ Json tell_inboxes(store::Tx& tx, const Account& account) {
   return json;
 }
 
-Inbox inbox_from(const std::string& name, const JsonPart& part) {
+// The inbox as it is to be; what the part does not mention is as in `present`.
+Inbox inbox_from(const std::string& name, const std::optional<Inbox>& present, const JsonPart& part) {
   part.require_only({"kind", "connected", "addresses"});
-  Inbox inbox{.name = name, .kind = part.at("kind").word<InboxKind>()};
-  if (const auto connected = part.find("connected")) inbox.is_connected = connected->flag();
+  auto inbox = present.value_or(Inbox{});
+  inbox.name = name;
+  if (!present || part.mentions("kind")) inbox.kind = part.at("kind").word<InboxKind>();
+  if (part.mentions("connected")) {
+    const auto connected = part.find("connected");
+    inbox.is_connected = !connected || connected->flag();
+  }
+  if (!part.mentions("addresses")) return inbox;
+  inbox.addresses.clear();
   if (const auto addresses = part.find("addresses"))
     for (const auto& address : addresses->items()) inbox.addresses.push_back(address.as(email_address_from));
   return inbox;
@@ -74,13 +102,12 @@ Inbox inbox_from(const std::string& name, const JsonPart& part) {
 Kept make_inboxes(Applying& to, const JsonPart& wanted) {
   const auto read = [](const auto& typed) { return label_from(typed, "name of the inbox"); };
   return make_named(wanted, read, [&](const std::string& name, const JsonPart& part) {
-    auto inbox = inbox_from(name, part);
-    if (const auto found = store::find_inbox(to.tx, to.account.id, name)) {
-      inbox.id = found->id;
+    const auto found = store::find_inbox(to.tx, to.account.id, name);
+    const auto inbox = inbox_from(name, found, part);
+    if (found)
       store::set_inbox(to.tx, inbox);
-    } else {
+    else
       store::add_inbox(to.tx, to.account.id, inbox);
-    }
   });
 }
 

@@ -30,6 +30,7 @@ std::string stored_value(const PortalSettingKey& key, const std::string& typed) 
 Kept make_settings(Applying& to, const JsonPart& wanted) {
   for (const auto& [key, part] : wanted.members()) part.judged([&, &name = key] { portal_setting_key(name); });
   for (const auto& each : portal_setting_keys()) {
+    if (!wanted.mentions(each.key)) continue;
     std::optional<std::string> value;
     if (const auto part = wanted.find(each.key); part && !is_none(part->text()))
       value =

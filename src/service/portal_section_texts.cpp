@@ -23,10 +23,11 @@ Json tell_consent(store::Tx& tx, const Account& account) {
 Kept make_consent(Applying& to, const JsonPart& wanted) {
   return make_named(wanted, language_from, [&](const std::string& language, const JsonPart& part) {
     part.require_only({"label", "text"});
-    const ConsentText text{.language = language,
-                           .text = part.at("text").as(consent_text_from),
-                           .label = part.at("label").as(consent_label_from)};
     const auto newest = store::find_consent_text_in(to.tx, to.account.id, language);
+    ConsentText text;
+    text.language = language;
+    text.text = newest && !part.mentions("text") ? newest->text : part.at("text").as(consent_text_from);
+    text.label = newest && !part.mentions("label") ? newest->label : part.at("label").as(consent_label_from);
     if (!newest || newest->text != text.text || newest->label != text.label)
       store::add_consent_text(to.tx, to.account.id, text);
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "answering.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/ticket_facts.hpp"
@@ -58,15 +59,16 @@ void tie(store::Tx& tx, const Account& account, const TicketRequest& request, st
     ticket.company_ids.push_back(store::get_company(tx, account.id, *requester.primary_company).id);
 }
 
-// Where staff writes: the oldest conversation, or a new one in the portal's inbox.
-std::int64_t conversation_to_write_to(store::Tx& tx, const Account& account, std::int64_t ticket_id) {
-  if (const auto all = store::list_conversations(tx, ticket_id); !all.empty()) return all.front().id;
-  const auto inbox = store::get_portal_settings(tx, account.id).inbox;
-  if (!inbox)
-    throw Error{Fault::refused, "the portal has no inbox that a new conversation could go to",
-                "rollcall portal set inbox NAME"};
-  return store::add_conversation(
-      tx, {.account_id = account.id, .ticket_id = ticket_id, .inbox_id = inbox->id, .channel = Channel::portal});
+// P-23: a comment belongs to the ticket and opens no conversation. Customers read the date of the last activity, so it
+// does not move that either.
+std::int64_t note_on_ticket(store::Tx& tx, const Account& account, std::int64_t id,
+                            const std::optional<std::int64_t>& member_id, const std::string& text,
+                            const std::vector<store::NewAttachment>& attachments) {
+  const auto message = store::add_message(
+      tx, {.ticket_id = id, .origin = {.kind = MessageKind::comment}, .member_id = member_id, .text = text});
+  for (const auto& attachment : attachments) store::add_attachment(tx, message, attachment);
+  audit(tx, account, "portal.ticket.comment", id, {{"message", message}, {"attachments", attachments.size()}});
+  return message;
 }
 
 }  // namespace
@@ -112,11 +114,13 @@ TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t i
                            const std::optional<std::string>& owner) {
   const auto ticket = store::get_ticket(tx, account.id, id);
   const auto owner_id = owner_meant(tx, account, owner);
-  const auto now = owner ? std::optional{store::get_member(tx, account.id, *owner).email} : std::nullopt;
-  if (now == ticket.owner) return {ticket, false};
+  // U-06: an address that came again is another member, and none of the old tickets is theirs.
+  if (owner_id == ticket.owner_id) return {ticket, false};
   store::set_ticket_owner(tx, id, owner_id);
-  audit(tx, account, "portal.ticket.assign", id, {{"owner", now ? Json(*now) : Json{}}});
-  return {store::get_ticket(tx, account.id, id), true};
+  auto assigned = store::get_ticket(tx, account.id, id);
+  audit(tx, account, "portal.ticket.assign", id,
+        {{"owner", assigned.owner_email ? Json(*assigned.owner_email) : Json{}}});
+  return {assigned, true};
 }
 
 TicketChange close_ticket(store::Tx& tx, const Account& account, std::int64_t id) {
@@ -140,16 +144,22 @@ std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t
   check_message(text, attachments);
   const auto& author = tx.actor.user();
   const auto member = author ? std::optional{store::get_member(tx, account.id, *author).id} : std::nullopt;
-  const auto message = store::add_message(tx, {.conversation_id = conversation_to_write_to(tx, account, id),
-                                               .origin = {.kind = kind},
-                                               .member_id = member,
-                                               .text = text});
-  for (const auto& attachment : attachments) store::add_attachment(tx, message, attachment);
-  // Customers read the date of the last activity: a comment must not show in it.
-  if (kind != MessageKind::comment) store::note_ticket_activity(tx, id);
-  audit(tx, account, kind == MessageKind::comment ? "portal.ticket.comment" : "portal.ticket.reply", id,
-        {{"message", message}, {"attachments", attachments.size()}});
+  if (kind == MessageKind::comment) return note_on_ticket(tx, account, id, member, text, attachments);
+  const auto [message, is_new, stage] = add_answer(
+      tx, ReplyBy::staff,
+      {.account_id = account.id, .ticket_id = id, .member_id = member, .text = text, .attachments = attachments});
+  Json details{{"message", message}, {"attachments", attachments.size()}};
+  if (stage) details["stage"] = *stage;
+  audit(tx, account, "portal.ticket.reply", id, details);
   return message;
+}
+
+store::NewAttachment get_attachment(store::Tx& tx, const Account& account, std::int64_t id,
+                                    std::int64_t attachment_id) {
+  store::get_ticket(tx, account.id, id);
+  if (store::is_attachment_of_ticket(tx, attachment_id, id)) return *store::find_attachment(tx, attachment_id);
+  throw Error{Fault::not_found, "no such attachment: " + std::to_string(attachment_id),
+              "rollcall portal ticket show " + std::to_string(id)};
 }
 
 void check_message(const std::string& text, const std::vector<store::NewAttachment>& attachments) {

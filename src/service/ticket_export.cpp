@@ -30,7 +30,7 @@ std::vector<std::string> cells_of(store::Tx& tx, const Ticket& ticket, const std
                                  ticket.requester.value_or(""),
                                  further_contacts(ties.contacts, ticket.requester),
                                  companies_text(ties.companies),
-                                 ticket.owner.value_or(""),
+                                 ticket.owner_email.value_or(""),
                                  ticket.priority ? std::string{word(*ticket.priority)} : "",
                                  ticket.category.value_or(""),
                                  to_text(ticket.created_at),

@@ -85,15 +85,49 @@ Meant get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning
               "rollcall user asset list --owner " + member.email};
 }
 
-void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
-                 const std::function<void(const Asset&)>& row) {
+namespace {
+
+std::int64_t list_owned_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
+                               const std::function<void(const Asset&)>& row) {
   SQLite::Statement query{tx.sql, select_asset + conditions_of(filter) + "ORDER BY asset.id LIMIT :limit"};
   query.bind(":account", account_id);
   query.bind(":limit", limit);
   if (filter.owners) query.bind(":owners", as_json(*filter.owners));
   if (filter.participant) query.bind(":participant", *filter.participant);
   if (filter.kind) query.bind(":kind", std::string{word(*filter.kind)});
-  while (query.executeStep()) row(asset_from(query));
+  std::int64_t rows = 0;
+  for (; query.executeStep(); ++rows) row(asset_from(query));
+  return rows;
+}
+
+void list_owned_tickets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
+                        const std::function<void(const Asset&)>& row) {
+  std::string where = "WHERE ticket.account_id = :account ";
+  if (filter.owners) where += "AND ticket.owner_id IN (SELECT value FROM json_each(:owners)) ";
+  if (filter.orphaned_only) where += "AND (ticket.owner_id IS NULL OR owner.status = 'removed') ";
+  SQLite::Statement query{tx.sql,
+                          "SELECT ticket.id, ticket.subject, ticket.external_id, owning.email, owning.first_name, "
+                          "owning.last_name, owner.status, owner.salesforce_user FROM ticket "
+                          "LEFT JOIN member AS owner ON owner.id = ticket.owner_id "
+                          "LEFT JOIN user AS owning ON owning.id = owner.user_id " +
+                              where + "ORDER BY ticket.id LIMIT :limit"};
+  query.bind(":account", account_id);
+  query.bind(":limit", limit);
+  if (filter.owners) query.bind(":owners", as_json(*filter.owners));
+  while (query.executeStep())
+    row({.ticket_id = query.getColumn(0).getInt64(),
+         .name = query.getColumn(1).getString(),
+         .external_id = optional_text(query.getColumn(2)),
+         .owner = party_at(query, 3)});
+}
+
+}  // namespace
+
+void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
+                 const std::function<void(const Asset&)>& row) {
+  const auto rows = list_owned_assets(tx, account_id, filter, limit, row);
+  if (!filter.kind || filter.kind == AssetKind::ticket)
+    list_owned_tickets(tx, account_id, filter, limit < 0 ? limit : limit - rows, row);
 }
 
 void list_owners(Tx& tx, std::int64_t account_id, OwnersListed listed, std::int64_t limit,
@@ -101,7 +135,8 @@ void list_owners(Tx& tx, std::int64_t account_id, OwnersListed listed, std::int6
   const std::string condition = listed == OwnersListed::active ? "AND member.status = 'active' " : "";
   SQLite::Statement query{tx.sql,
                           "SELECT user.email, user.first_name, user.last_name, member.status, member.salesforce_user, "
-                          "(SELECT count(*) FROM asset WHERE asset.owner_id = member.id) "
+                          "(SELECT count(*) FROM asset WHERE asset.owner_id = member.id) + "
+                          "(SELECT count(*) FROM ticket WHERE ticket.owner_id = member.id) "
                           "FROM member JOIN user ON user.id = member.user_id WHERE member.account_id = :account " +
                               condition + "ORDER BY user.email, member.status = 'removed', member.id LIMIT :limit"};
   query.bind(":account", account_id);

@@ -186,6 +186,32 @@ void choose_members_by_id(Tx& tx, std::span<const std::int64_t> ids) {
   }
 }
 
+namespace {
+
+// P-97: the portal's tickets are handed over as by `portal ticket assign`, each with its row of audit.
+std::int64_t reassign_tickets(Tx& tx, std::int64_t account_id, std::int64_t to) {
+  SQLite::Statement audit{tx.sql,
+                          "INSERT INTO audit (at, account_id, actor, action, subject, details) SELECT :now, :account, "
+                          ":actor, 'portal.ticket.assign', 'ticket ' || ticket.id, json_object('owner', (SELECT "
+                          "user.email FROM member JOIN user ON user.id = member.user_id WHERE member.id = :to), 'was', "
+                          "(SELECT user.email FROM member JOIN user ON user.id = member.user_id WHERE member.id = "
+                          "ticket.owner_id)) FROM chosen CROSS JOIN ticket ON ticket.owner_id = chosen.member_id "
+                          "WHERE ticket.owner_id <> :to ORDER BY ticket.id"};
+  bind(audit, ":now", tx.now);
+  audit.bind(":account", account_id);
+  audit.bind(":actor", tx.actor.words());
+  audit.bind(":to", to);
+  audit.exec();
+  SQLite::Statement change{tx.sql,
+                           "UPDATE ticket SET owner_id = :to, last_activity_at = max(last_activity_at, :now) "
+                           "WHERE owner_id IN (SELECT member_id FROM chosen) AND owner_id <> :to"};
+  bind(change, ":now", tx.now);
+  change.bind(":to", to);
+  return change.exec();
+}
+
+}  // namespace
+
 std::vector<KindCount> reassign_assets(Tx& tx, std::int64_t account_id, std::int64_t to,
                                        std::span<const AssetKind> kinds) {
   std::vector<KindCount> reassigned;
@@ -206,7 +232,9 @@ std::vector<KindCount> reassign_assets(Tx& tx, std::int64_t account_id, std::int
                              "UPDATE asset SET owner_id = :to WHERE kind = :kind "
                              "AND owner_id IN (SELECT member_id FROM chosen) AND owner_id <> :to"};
     bind_both(change);
-    if (const auto count = change.exec(); count > 0) reassigned.push_back({rule.kind, count});
+    const auto of_assets = change.exec();
+    const auto of_tickets = rule.kind == AssetKind::ticket ? reassign_tickets(tx, account_id, to) : 0;
+    if (const auto count = of_assets + of_tickets; count > 0) reassigned.push_back({rule.kind, count});
   }
   return reassigned;
 }

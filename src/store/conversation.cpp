@@ -31,7 +31,8 @@ Message message_from(Tx& tx, SQLite::Statement& row) {
           .attachments = list_attachments(tx, row.getColumn(0).getInt64())};
 }
 
-std::vector<Message> list_messages(Tx& tx, std::int64_t conversation_id) {
+// Of one conversation, or the comments of one ticket, as `column` says.
+std::vector<Message> list_messages(Tx& tx, const std::string& column, std::int64_t id) {
   SQLite::Statement query{
       tx.sql,
       "SELECT message.id, message.kind, message.from_email, message.to_email, "
@@ -40,8 +41,9 @@ std::vector<Message> list_messages(Tx& tx, std::int64_t conversation_id) {
       " ELSE ifnull(nullif(trim(user.first_name || ' ' || user.last_name), ''), 'Agent') END, message.text, message.at "
       "FROM message LEFT JOIN contact ON contact.id = message.contact_id LEFT JOIN member ON member.id = "
       "message.member_id LEFT JOIN user ON user.id = member.user_id "
-      "WHERE message.conversation_id = :conversation ORDER BY message.at, message.id"};
-  query.bind(":conversation", conversation_id);
+      "WHERE message." +
+          column + " = :id ORDER BY message.at, message.id"};
+  query.bind(":id", id);
   std::vector<Message> messages;
   while (query.executeStep()) messages.push_back(message_from(tx, query));
   return messages;
@@ -52,7 +54,7 @@ std::vector<Message> list_messages(Tx& tx, std::int64_t conversation_id) {
 std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id) {
   SQLite::Statement query{
       tx.sql,
-      "SELECT conversation.id, conversation.channel, inbox.name, ifnull(inbox.connected, 0), conversation.created_at "
+      "SELECT conversation.id, conversation.channel, inbox.name, conversation.created_at "
       "FROM conversation LEFT JOIN inbox ON inbox.id = conversation.inbox_id WHERE conversation.ticket_id = :ticket "
       "ORDER BY conversation.created_at, conversation.id"};
   query.bind(":ticket", ticket_id);
@@ -61,10 +63,13 @@ std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id) {
     conversations.push_back({.id = query.getColumn(0).getInt64(),
                              .channel = *parse_word<Channel>(query.getColumn(1).getString()),
                              .inbox = optional_text(query.getColumn(2)),
-                             .connected = query.getColumn(3).getInt() != 0,
-                             .created_at = instant_at(query.getColumn(4)),
-                             .messages = list_messages(tx, query.getColumn(0).getInt64())});
+                             .created_at = instant_at(query.getColumn(3)),
+                             .messages = list_messages(tx, "conversation_id", query.getColumn(0).getInt64())});
   return conversations;
+}
+
+std::vector<Message> list_comments(Tx& tx, std::int64_t ticket_id) {
+  return list_messages(tx, "ticket_id", ticket_id);
 }
 
 std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id) {
@@ -75,17 +80,6 @@ std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id) {
   query->bind(":ticket", ticket_id);
   if (!query->executeStep() || query->getColumn(0).getString() != word(MessageKind::customer)) return std::nullopt;
   return query->getColumn(1).getString();
-}
-
-std::set<std::string> list_connected_addresses(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{
-      tx.sql,
-      "SELECT inbox_address.email FROM inbox JOIN inbox_address ON inbox_address.inbox_id = inbox.id "
-      "WHERE inbox.account_id = :account AND inbox.connected = 1"};
-  query.bind(":account", account_id);
-  std::set<std::string> emails;
-  while (query.executeStep()) emails.insert(query.getColumn(0).getString());
-  return emails;
 }
 
 std::int64_t add_conversation(Tx& tx, const NewConversation& conversation) {
@@ -104,9 +98,10 @@ std::int64_t add_conversation(Tx& tx, const NewConversation& conversation) {
 std::int64_t add_message(Tx& tx, const NewMessage& message) {
   SQLite::Statement change{
       tx.sql,
-      "INSERT INTO message (conversation_id, kind, contact_id, member_id, from_email, to_email, text, at) "
-      "VALUES (:conversation, :kind, :contact, :member, :from, nullif(:to, ''), :text, :now)"};
-  change.bind(":conversation", message.conversation_id);
+      "INSERT INTO message (conversation_id, ticket_id, kind, contact_id, member_id, from_email, to_email, text, at) "
+      "VALUES (:conversation, :ticket, :kind, :contact, :member, :from, nullif(:to, ''), :text, :now)"};
+  bind(change, ":conversation", message.conversation_id);
+  bind(change, ":ticket", message.ticket_id);
   change.bind(":kind", std::string{word(message.origin.kind)});
   bind(change, ":contact", message.contact_id);
   bind(change, ":member", message.member_id);
@@ -128,12 +123,36 @@ void add_attachment(Tx& tx, std::int64_t message_id, const NewAttachment& attach
   change.exec();
 }
 
-std::optional<std::string> find_attachment_content(Tx& tx, std::int64_t id) {
-  SQLite::Statement query{tx.sql, "SELECT content FROM attachment WHERE id = :id"};
+std::optional<NewAttachment> find_attachment(Tx& tx, std::int64_t id) {
+  SQLite::Statement query{tx.sql, "SELECT name, type, content FROM attachment WHERE id = :id"};
   query.bind(":id", id);
   if (!query.executeStep()) return std::nullopt;
-  const auto content = query.getColumn(0);
-  return std::string{static_cast<const char*>(content.getBlob()), static_cast<std::size_t>(content.getBytes())};
+  const auto content = query.getColumn(2);
+  return NewAttachment{
+      query.getColumn(0).getString(), query.getColumn(1).getString(),
+      std::string{static_cast<const char*>(content.getBlob()), static_cast<std::size_t>(content.getBytes())}};
+}
+
+bool is_attachment_of_ticket(Tx& tx, std::int64_t id, std::int64_t ticket_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT 1 FROM attachment JOIN message ON message.id = attachment.message_id "
+                          "LEFT JOIN conversation ON conversation.id = message.conversation_id "
+                          "WHERE attachment.id = :id AND ifnull(message.ticket_id, conversation.ticket_id) = :ticket"};
+  query.bind(":id", id);
+  query.bind(":ticket", ticket_id);
+  return query.executeStep();
+}
+
+std::int64_t place_imported_conversations(Tx& tx, std::int64_t account_id, std::int64_t inbox_id) {
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE conversation SET inbox_id = :inbox WHERE account_id = :account AND inbox_id IS NULL "
+      "AND channel = 'portal' AND ticket_id IN (SELECT id FROM ticket WHERE source = 'import') "
+      "AND NOT EXISTS (SELECT 1 FROM conversation AS other WHERE other.ticket_id = conversation.ticket_id "
+      "AND other.inbox_id IS NOT NULL)"};
+  change.bind(":inbox", inbox_id);
+  change.bind(":account", account_id);
+  return change.exec();
 }
 
 }  // namespace rollcall::store

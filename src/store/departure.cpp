@@ -82,6 +82,12 @@ const std::string created_assets =
     "WHERE effect.follows_creator AND NOT (effect.follows_owner AND asset.creator_id IS asset.owner_id) "
     "GROUP BY creator_id, effect.id, asset.scope ";
 
+// The portal's tickets are records like those that came as assets (P-97), and are told as one with them.
+const std::string owned_tickets =
+    "SELECT ticket.owner_id, effect.id, effect.kind, NULL, count(*), effect.word "
+    "FROM chosen CROSS JOIN ticket ON ticket.owner_id = chosen.member_id JOIN effect ON effect.kind = 'ticket' "
+    "GROUP BY ticket.owner_id ";
+
 const std::string held_roles =
     "SELECT chosen.member_id, -1, 'billing-contact', billing_contact.role, 1, 'stays' "
     "FROM chosen CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id ";
@@ -138,8 +144,8 @@ void list_consequences(Tx& tx, Departure departure, const std::function<void(con
   SQLite::Statement query{
       tx.sql,
       "SELECT user.email, theirs.about, theirs.which, sum(theirs.count), theirs.effect, theirs.member_id FROM (" +
-          owned_assets + "UNION ALL " + created_assets + "UNION ALL " + held_roles + "UNION ALL " + held_seats +
-          "UNION ALL " + takes_part +
+          owned_assets + "UNION ALL " + created_assets + "UNION ALL " + owned_tickets + "UNION ALL " + held_roles +
+          "UNION ALL " + held_seats + "UNION ALL " + takes_part +
           ") AS theirs JOIN member ON member.id = theirs.member_id JOIN user ON user.id = member.user_id "
           "GROUP BY theirs.member_id, theirs.place, theirs.about, theirs.which, theirs.effect "
           "ORDER BY user.email, theirs.place, theirs.which, theirs.about DESC, theirs.effect"};

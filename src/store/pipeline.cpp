@@ -8,16 +8,25 @@
 namespace rollcall::store {
 namespace {
 
+std::vector<ReplyBy> replies_from(const SQLite::Column& on_customer, const SQLite::Column& on_staff) {
+  std::vector<ReplyBy> replies;
+  if (on_customer.getInt() != 0) replies.push_back(ReplyBy::customer);
+  if (on_staff.getInt() != 0) replies.push_back(ReplyBy::staff);
+  return replies;
+}
+
 std::vector<Stage> list_stages(Tx& tx, std::int64_t pipeline_id) {
-  SQLite::Statement query{
-      tx.sql, "SELECT id, name, state, customer_label FROM stage WHERE pipeline_id = :pipeline ORDER BY position"};
+  SQLite::Statement query{tx.sql,
+                          "SELECT id, name, state, customer_label, on_customer_reply, on_staff_reply FROM stage "
+                          "WHERE pipeline_id = :pipeline ORDER BY position"};
   query.bind(":pipeline", pipeline_id);
   std::vector<Stage> stages;
   while (query.executeStep())
     stages.push_back({.id = query.getColumn(0).getInt64(),
                       .name = query.getColumn(1).getString(),
                       .state = *parse_word<TicketState>(query.getColumn(2).getString()),
-                      .customer_label = optional_text(query.getColumn(3))});
+                      .customer_label = optional_text(query.getColumn(3)),
+                      .replies = replies_from(query.getColumn(4), query.getColumn(5))});
   return stages;
 }
 
@@ -29,15 +38,22 @@ Pipeline pipeline_from(Tx& tx, SQLite::Statement& row) {
           .close_stage_id = optional_number(row.getColumn(2))};
 }
 
+void bind_replies(SQLite::Statement& change, const Stage& stage) {
+  change.bind(":on_customer", stage.is_after(ReplyBy::customer) ? 1 : 0);
+  change.bind(":on_staff", stage.is_after(ReplyBy::staff) ? 1 : 0);
+}
+
 std::int64_t insert_stage(Tx& tx, std::int64_t pipeline_id, const Stage& stage, std::int64_t position) {
   SQLite::Statement change{tx.sql,
-                           "INSERT INTO stage (pipeline_id, position, name, state, customer_label) "
-                           "VALUES (:pipeline, :position, :name, :state, :label)"};
+                           "INSERT INTO stage (pipeline_id, position, name, state, customer_label, "
+                           "on_customer_reply, on_staff_reply) "
+                           "VALUES (:pipeline, :position, :name, :state, :label, :on_customer, :on_staff)"};
   change.bind(":pipeline", pipeline_id);
   change.bind(":position", position);
   change.bind(":name", stage.name);
   change.bind(":state", std::string{word(stage.state)});
   bind(change, ":label", stage.customer_label);
+  bind_replies(change, stage);
   change.exec();
   return tx.sql.getLastInsertRowid();
 }
@@ -45,11 +61,13 @@ std::int64_t insert_stage(Tx& tx, std::int64_t pipeline_id, const Stage& stage, 
 void update_stage(Tx& tx, const Stage& stage, std::int64_t position) {
   SQLite::Statement change{tx.sql,
                            "UPDATE stage SET position = :position, name = :name, state = :state, "
-                           "customer_label = :label WHERE id = :stage"};
+                           "customer_label = :label, on_customer_reply = :on_customer, on_staff_reply = :on_staff "
+                           "WHERE id = :stage"};
   change.bind(":position", position);
   change.bind(":name", stage.name);
   change.bind(":state", std::string{word(stage.state)});
   bind(change, ":label", stage.customer_label);
+  bind_replies(change, stage);
   change.bind(":stage", stage.id);
   change.exec();
 }
@@ -126,8 +144,10 @@ void set_pipeline(Tx& tx, const Pipeline& pipeline) {
   change.bind(":pipeline", pipeline.id);
   change.exec();
   remove_stages_but(tx, pipeline.id, pipeline.stages);
-  // Out of the way of the positions that are given next.
-  SQLite::Statement park{tx.sql, "UPDATE stage SET position = -position WHERE pipeline_id = :pipeline"};
+  // Out of the way of the positions and replies that are given next.
+  SQLite::Statement park{tx.sql,
+                         "UPDATE stage SET position = -position, on_customer_reply = 0, on_staff_reply = 0 "
+                         "WHERE pipeline_id = :pipeline"};
   park.bind(":pipeline", pipeline.id);
   park.exec();
   std::int64_t position = 0;
@@ -156,6 +176,17 @@ void set_close_stage(Tx& tx, std::int64_t pipeline_id, const std::optional<std::
   change.bind(":pipeline", pipeline_id);
   bind(change, ":stage", stage_id);
   change.exec();
+}
+
+void set_reply_stage(Tx& tx, std::int64_t pipeline_id, ReplyBy reply, const std::optional<std::int64_t>& stage_id) {
+  const std::string column = reply == ReplyBy::customer ? "on_customer_reply" : "on_staff_reply";
+  SQLite::Statement clear{tx.sql, "UPDATE stage SET " + column + " = 0 WHERE pipeline_id = :pipeline"};
+  clear.bind(":pipeline", pipeline_id);
+  clear.exec();
+  if (!stage_id) return;
+  SQLite::Statement change{tx.sql, "UPDATE stage SET " + column + " = 1 WHERE id = :stage"};
+  change.bind(":stage", *stage_id);
+  if (change.exec() != 1) throw Error{Fault::internal, "the stage that was chosen is gone"};
 }
 
 std::int64_t count_tickets_in_stage(Tx& tx, std::int64_t stage_id) {

@@ -6,40 +6,6 @@
 namespace rollcall::store {
 namespace {
 
-const std::string select_ticket =
-    "SELECT ticket.id, ticket.account_id, ticket.external_id, ticket.subject, pipeline.name AS pipeline, stage.id AS "
-    "stage_id, stage.name AS stage, stage.state, stage.customer_label, contact.email AS requester, user.email AS "
-    "owner, "
-    "ticket.priority, ticket.category, ticket.source, ticket.created_at, ticket.last_activity_at, ticket.closed_at "
-    "FROM ticket JOIN stage ON stage.id = ticket.stage_id JOIN pipeline ON pipeline.id = stage.pipeline_id "
-    "LEFT JOIN contact ON contact.id = ticket.requester_id LEFT JOIN member ON member.id = ticket.owner_id "
-    "LEFT JOIN user ON user.id = member.user_id WHERE ticket.account_id = :account ";
-
-template <class E>
-std::optional<E> optional_word(const SQLite::Column& column) {
-  return column.isNull() ? std::nullopt : parse_word<E>(column.getString());
-}
-
-Ticket ticket_from(SQLite::Statement& row) {
-  return {.id = row.getColumn("id").getInt64(),
-          .account_id = row.getColumn("account_id").getInt64(),
-          .external_id = optional_text(row.getColumn("external_id")),
-          .subject = row.getColumn("subject").getString(),
-          .pipeline = row.getColumn("pipeline").getString(),
-          .stage = {.id = row.getColumn("stage_id").getInt64(),
-                    .name = row.getColumn("stage").getString(),
-                    .state = *parse_word<TicketState>(row.getColumn("state").getString()),
-                    .customer_label = optional_text(row.getColumn("customer_label"))},
-          .requester = optional_text(row.getColumn("requester")),
-          .owner = optional_text(row.getColumn("owner")),
-          .priority = optional_word<Priority>(row.getColumn("priority")),
-          .category = optional_text(row.getColumn("category")),
-          .source = *parse_word<TicketSource>(row.getColumn("source").getString()),
-          .created_at = instant_at(row.getColumn("created_at")),
-          .last_activity_at = instant_at(row.getColumn("last_activity_at")),
-          .closed_at = optional_instant(row.getColumn("closed_at"))};
-}
-
 void add_tie(Tx& tx, const std::string& table, std::int64_t ticket_id, std::int64_t id) {
   auto add = tx.prepared("INSERT INTO " + table + " VALUES (?, ?) ON CONFLICT DO NOTHING");
   add->bind(1, ticket_id);
@@ -96,15 +62,6 @@ std::int64_t add_ticket(Tx& tx, std::int64_t account_id, const NewTicket& ticket
   return id;
 }
 
-Ticket get_ticket(Tx& tx, std::int64_t account_id, std::int64_t id) {
-  SQLite::Statement query{tx.sql, select_ticket + "AND ticket.id = :ticket"};
-  query.bind(":account", account_id);
-  query.bind(":ticket", id);
-  if (!query.executeStep())
-    throw Error{Fault::not_found, "no such ticket: " + std::to_string(id), "rollcall portal ticket list"};
-  return ticket_from(query);
-}
-
 TicketTies get_ticket_ties(Tx& tx, std::int64_t ticket_id) {
   TicketTies ties{
       .contacts = texts_of(
@@ -119,31 +76,6 @@ TicketTies get_ticket_ties(Tx& tx, std::int64_t ticket_id) {
   query->bind(":ticket", ticket_id);
   while (query->executeStep()) ties.properties[query->getColumn(0).getString()] = query->getColumn(1).getString();
   return ties;
-}
-
-void list_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter,
-                  const std::function<void(const Ticket&)>& row) {
-  SQLite::Statement query{
-      tx.sql, select_ticket +
-                  "AND (:state IS NULL OR stage.state = :state) AND (:pipeline IS NULL OR pipeline.name = :pipeline) "
-                  "AND (:owner IS NULL OR user.email = :owner) AND (:requester IS NULL OR contact.email = :requester) "
-                  "AND (:search IS NULL OR instr(folded(ticket.subject), folded(:search)) > 0) "
-                  "ORDER BY ticket.last_activity_at DESC, ticket.id DESC LIMIT :limit"};
-  const auto state = filter.state ? std::optional{std::string{word(*filter.state)}} : std::nullopt;
-  query.bind(":account", account_id);
-  bind(query, ":state", state);
-  bind(query, ":pipeline", filter.pipeline);
-  bind(query, ":owner", filter.owner);
-  bind(query, ":requester", filter.requester);
-  bind(query, ":search", filter.search);
-  query.bind(":limit", filter.limit);
-  while (query.executeStep()) row(ticket_from(query));
-}
-
-void list_tickets_by_number(Tx& tx, std::int64_t account_id, const std::function<void(const Ticket&)>& row) {
-  SQLite::Statement query{tx.sql, select_ticket + "ORDER BY ticket.id"};
-  query.bind(":account", account_id);
-  while (query.executeStep()) row(ticket_from(query));
 }
 
 std::vector<std::string> list_ticket_properties(Tx& tx, std::int64_t account_id) {

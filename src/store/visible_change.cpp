@@ -1,8 +1,9 @@
 #include "rollcall/store/visible_change.hpp"
 
-#include "rollcall/base/text.hpp"
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/shown_message.hpp"
+#include "shown_texts.hpp"
 #include "visible_relation.hpp"
 
 namespace rollcall::store {
@@ -19,12 +20,6 @@ std::vector<std::int64_t> contacts_added_to_chosen(Tx& tx, std::int64_t account_
   return contacts;
 }
 
-std::string json_of(const std::vector<std::int64_t>& ids) {
-  std::vector<std::string> texts;
-  for (const auto id : ids) texts.push_back(std::to_string(id));
-  return '[' + join(texts, ",") + ']';
-}
-
 // Of a row of `contact`: what refusal_of_entry says of somebody who has registered, while the portal is on.
 std::string is_let_in(const Exposure& exposure, Parameters& parameters) {
   if (exposure.admission == Admission::nobody) return "0";
@@ -34,7 +29,9 @@ std::string is_let_in(const Exposure& exposure, Parameters& parameters) {
   if (!exposure.group_filters.empty()) ways.push_back(passes_any_of_contacts(exposure.group_filters, parameters));
   ways.push_back("contact.id IN (SELECT value FROM json_each(" + parameters.add(json_of(exposure.added_contacts)) +
                  "))");
-  return not_disabled + " AND (" + join(ways, " OR ") + ')';
+  std::string any;
+  for (const auto& way : ways) any += (any.empty() ? "" : " OR ") + way;
+  return not_disabled + " AND (" + any + ')';
 }
 
 void run(Tx& tx, const std::string& sql, const Parameters& parameters) {
@@ -113,10 +110,58 @@ std::string changes_by_contact() {
          "SELECT sum(gained) AS gained, sum(lost) AS lost FROM change GROUP BY contact_id";
 }
 
+// How many messages each ticket shows that it did not, and shows no longer.
+void judge_texts(Tx& tx, std::int64_t account_id, const Exposure& before, const Exposure& after) {
+  tx.sql.exec(
+      "CREATE TEMP TABLE IF NOT EXISTS judged_text (ticket_id INTEGER PRIMARY KEY, gained INTEGER NOT NULL, "
+      "lost INTEGER NOT NULL) STRICT; DELETE FROM judged_text");
+  Parameters parameters;
+  const auto of_account = "conversation.account_id = " + std::to_string(account_id);
+  const auto shown = [&](const Exposure& exposure) {
+    return shown_texts(exposure.texts, exposure.conversations_without_inbox, of_account, parameters);
+  };
+  const auto showed = shown(before);
+  const auto shows = shown(after);
+  run(tx,
+      "INSERT INTO judged_text SELECT ticket_id, sum(shows AND NOT showed), sum(showed AND NOT shows) FROM ("
+      "SELECT ticket_id, max(showed) AS showed, max(shows) AS shows FROM ("
+      "SELECT ticket_id, message_id, 1 AS showed, 0 AS shows FROM (" +
+          showed + ") UNION ALL SELECT ticket_id, message_id, 0, 1 FROM (" + shows +
+          ")) GROUP BY message_id) GROUP BY ticket_id HAVING sum(shows <> showed) > 0",
+      parameters);
+}
+
+// Who gains or loses the whole ticket is told of already: these are the tickets that somebody sees before and after.
+void count_texts(Tx& tx, ExposureChange& change) {
+  const VisiblePart part{.ticket = "= judged_text.ticket_id"};
+  const auto seen = [&](const std::string& by, const std::string& was, const std::string& is) {
+    return "EXISTS (SELECT 1 FROM (" + by +
+           ") AS seeing JOIN judged_contact ON judged_contact.contact_id = seeing.contact_id WHERE " + was + " AND " +
+           is + ')';
+  };
+  SQLite::Statement query{tx.sql,
+                          "SELECT count(*) FILTER (WHERE gained > 0), count(*) FILTER (WHERE lost > 0) FROM "
+                          "judged_text JOIN judged_ticket ON judged_ticket.ticket_id = judged_text.ticket_id "
+                          "WHERE passed AND passes AND (" +
+                              seen(own_tickets(part), "entered", "enters") + " OR " +
+                              seen(company_tickets(part), "had_view", "has_view") + ')'};
+  query.executeStep();
+  change.tickets_with_texts_gained = query.getColumn(0).getInt64();
+  change.tickets_with_texts_lost = query.getColumn(1).getInt64();
+}
+
+bool shows_the_same_texts(const Exposure& before, const Exposure& after) {
+  return before.texts == after.texts && before.conversations_without_inbox == after.conversations_without_inbox;
+}
+
 }  // namespace
 
 Exposure get_exposure(Tx& tx, std::int64_t account_id, const VisibilityRules& rules) {
-  Exposure exposure{.rules = rules, .admission = admission_of(get_portal_settings(tx, account_id))};
+  const auto settings = get_portal_settings(tx, account_id);
+  Exposure exposure{.rules = rules,
+                    .admission = admission_of(settings),
+                    .texts = get_text_rules(tx, account_id, settings),
+                    .conversations_without_inbox = list_conversations_without_inbox(tx, account_id)};
   if (exposure.admission != Admission::chosen_groups) return exposure;
   for (const auto& group : list_access_groups(tx, account_id))
     if (group.chosen && group.filter) exposure.group_filters.push_back(*group.filter);
@@ -133,10 +178,14 @@ ExposureChange compare_exposure(Tx& tx, std::int64_t account_id, const Exposure&
                           "count(*) FILTER (WHERE lost > 0), ifnull(sum(lost), 0) FROM (" +
                               changes_by_contact() + ')'};
   query.executeStep();
-  return {.customers_gaining = query.getColumn(0).getInt64(),
-          .tickets_gained = query.getColumn(1).getInt64(),
-          .customers_losing = query.getColumn(2).getInt64(),
-          .tickets_lost = query.getColumn(3).getInt64()};
+  ExposureChange change{.customers_gaining = query.getColumn(0).getInt64(),
+                        .tickets_gained = query.getColumn(1).getInt64(),
+                        .customers_losing = query.getColumn(2).getInt64(),
+                        .tickets_lost = query.getColumn(3).getInt64()};
+  if (shows_the_same_texts(before, after)) return change;
+  judge_texts(tx, account_id, before, after);
+  count_texts(tx, change);
+  return change;
 }
 
 }  // namespace rollcall::store

@@ -5,6 +5,18 @@
 
 using namespace rollcall;
 
+TEST_CASE("texts that are compared in any case are folded as Unicode says", "[base]") {
+  CHECK(folded("GRÖSSE") == folded("größe"));
+  CHECK(folded("ØRSTED") == "ørsted");
+  CHECK(folded("ΣΊΣΥΦΟΣ") == folded("σίσυφος"));
+  CHECK(folded("Cafe\u0301") == folded("CAF\u00c9"));
+  CHECK(folded("\xff"
+               "ABC") ==
+        "\xff"
+        "abc");
+  CHECK(folded("AZ\u4e0a\u6d77") == "az\u4e0a\u6d77");
+}
+
 TEST_CASE("trimming takes blanks off both ends and none between", "[text]") {
   CHECK(trim(" \t a b\r\n") == "a b");
   CHECK(trim("a") == "a");

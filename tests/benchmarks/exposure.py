@@ -89,7 +89,8 @@ def main():
         bare = ["sqlite3", database, BARE]
         told = json.loads(subprocess.run([*ours, "set", *WORST], check=True, capture_output=True).stdout)["exposure"]
         counted = subprocess.run(bare, check=True, capture_output=True, text=True).stdout.replace("|", " ").split()
-        if list(told.values()) != [int(each) for each in counted]:
+        tickets = [told[key] for key in ("customers_gaining", "tickets_gained", "customers_losing", "tickets_lost")]
+        if tickets != [int(each) for each in counted]:
             raise SystemExit(f"not the same numbers: {told}, {counted}")
         print(f"{chosen.tickets:,} tickets, {chosen.tickets // 10:,} contacts; {told}")
         left = best([*ours, "set", *WORST], directory, chosen.runs)

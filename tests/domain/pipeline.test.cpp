@@ -33,6 +33,9 @@ TEST_CASE("P-20 a new account has the Support Pipeline", "[domain][portal]") {
   std::string stages;
   for (const auto& each : pipeline.stages) stages += each.name + ' ' + std::string{word(each.state)} + ", ";
   CHECK(stages == "New open, Waiting on contact open, Waiting on us open, Closed closed, ");
+  CHECK(pipeline.stage_after(ReplyBy::customer)->name == "Waiting on us");
+  CHECK(pipeline.stage_after(ReplyBy::staff)->name == "Waiting on contact");
+  CHECK_FALSE(Pipeline{.name = "Other"}.stage_after(ReplyBy::staff));
 }
 
 }  // namespace rollcall::testing

@@ -58,7 +58,7 @@ SQL = re.compile(
 
 # P-32: one query says which customer sees which ticket. Whose a ticket is is read where that query stands, and where a
 # ticket's own row and ties are; its parts go by no other name.
-RELATION_ROOMS = re.compile(r"src/store/(?:visible_\w+|ticket)\.cpp")
+RELATION_ROOMS = re.compile(r"src/store/(?:visible_\w+|ticket(?:_list)?)\.cpp")
 RELATION = re.compile(
     r"\b(?:FROM|JOIN|UPDATE|IN)\s+\(?\s*ticket_(?:contact|company)\b|,\s*ticket_(?:contact|company)\s+(?:AS|WHERE|ON)\b"
     r"|\b(?:visible_relation|own_tickets|company_tickets)\("

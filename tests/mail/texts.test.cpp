@@ -96,12 +96,17 @@ const Rows spared{
 const Sample afterwards{
     .full = merged(merged(acme, done),
                    merged(merged(list("deactivated", deactivated, 17), list("spared", spared, 3)),
-                          merged(list("unreachable", unreachable, 1),
-                                 {{{"deactivated_count", "17"}, {"one", false}, {"has_unwarned", true}}}))),
-    .sparse = merged(merged(acme, done),
-                     merged(merged(list("deactivated", {}, 0), list("spared", {}, 0)),
-                            merged(list("unreachable", {}, 0),
-                                   {{{"deactivated_count", "0"}, {"one", false}, {"has_unwarned", false}}}))),
+                          merged(list("unreachable", unreachable, 1), {{{"deactivated_count", "17"},
+                                                                        {"one", false},
+                                                                        {"has_owned", true},
+                                                                        {"owned", "2 deals, 12 tickets"},
+                                                                        {"has_unwarned", true}}}))),
+    .sparse = merged(merged(acme, done), merged(merged(list("deactivated", {}, 0), list("spared", {}, 0)),
+                                                merged(list("unreachable", {}, 0), {{{"deactivated_count", "0"},
+                                                                                     {"one", false},
+                                                                                     {"has_owned", false},
+                                                                                     {"owned", ""},
+                                                                                     {"has_unwarned", false}}}))),
     .recipient = {}};
 
 Variables to_user(const std::string& sign_in_url, const Rows& admins) {

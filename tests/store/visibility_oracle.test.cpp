@@ -1,5 +1,6 @@
-// Promise 7: random worlds, in which every way to ask which customer sees which ticket agrees with a slow and obvious
-// reading of P-30, P-31 and P-33; and what a change of the settings comes to (P-61) with comparing it pair by pair.
+// Promise 7: random worlds, in which every way to ask which customer sees which ticket and which of its texts agrees
+// with a slow and obvious reading of P-23, P-30, P-31 and P-33; and what a change of the settings comes to (P-61) with
+// comparing it pair by pair.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -8,8 +9,9 @@
 #include <set>
 
 #include "rollcall/domain/filter_evaluation.hpp"
-#include "rollcall/store/visible_change.hpp"
+#include "rollcall/store/shown_message.hpp"
 #include "rollcall/store/visible_ticket.hpp"
+#include "text_model.hpp"
 
 namespace rollcall::testing {
 namespace {
@@ -32,6 +34,7 @@ struct World {
   VisibilityRules rules;
   std::vector<ContactModel> contacts;
   std::vector<TicketModel> tickets;
+  std::vector<ConversationModel> conversations;
 };
 
 PropertyValues values_in(const Values& properties) {
@@ -63,16 +66,30 @@ bool enters(const store::Exposure& exposure, const ContactModel& contact, int co
   return exposure.admission == Admission::everybody || in_group;
 }
 
+/// The tickets that show other texts to somebody who saw the ticket before and still does.
+void add_texts(const World& world, const store::Exposure& before, const store::Exposure& after,
+               const std::set<int>& seen_throughout, ExposureChange& change) {
+  for (const int ticket : seen_throughout) {
+    const auto showed = texts_of(ticket, world.conversations, before);
+    const auto shows = texts_of(ticket, world.conversations, after);
+    change.tickets_with_texts_gained += std::ranges::includes(showed, shows) ? 0 : 1;
+    change.tickets_with_texts_lost += std::ranges::includes(shows, showed) ? 0 : 1;
+  }
+}
+
 ExposureChange change_of(const World& world, const store::Exposure& before, const store::Exposure& after) {
   ExposureChange change;
+  std::set<int> seen_throughout;
   for (int id = 1; const auto& contact : world.contacts) {
-    int gained = 0, lost = 0;
+    int gained = 0, lost = 0, ticket_id = 0;
     for (const auto& ticket : world.tickets) {
+      ++ticket_id;
       const auto shows = [&](const store::Exposure& exposure) {
         return enters(exposure, contact, id) && sees(exposure.rules, contact, id, ticket, TicketView::organization);
       };
       gained += shows(after) && !shows(before) ? 1 : 0;
       lost += shows(before) && !shows(after) ? 1 : 0;
+      if (shows(before) && shows(after)) seen_throughout.insert(ticket_id);
     }
     change.customers_gaining += gained > 0 ? 1 : 0;
     change.tickets_gained += gained;
@@ -80,6 +97,7 @@ ExposureChange change_of(const World& world, const store::Exposure& before, cons
     change.tickets_lost += lost;
     ++id;
   }
+  add_texts(world, before, after, seen_throughout, change);
   return change;
 }
 
@@ -91,26 +109,69 @@ class Maker {
     World world;
     for (int i = 0; i < 6; ++i) world.contacts.push_back(contact());
     for (int i = 0; i < 10; ++i) world.tickets.push_back(ticket());
+    for (int i = 0; i < 20; ++i) world.conversations.push_back(conversation());
     world.rules = rules();
     return world;
   }
 
   /// Some other settings, or the same but for one part.
   store::Exposure other_than(store::Exposure exposure) {
-    const auto part = pick(5);
+    const auto part = pick(6);
+    if (part > 3) {
+      exposure.texts = texts();
+      exposure.conversations_without_inbox = some_of(20);
+      if (part == 5) return exposure;
+    }
     if (part == 0 || part > 2) exposure.rules = rules();
     if (part == 1 || part > 2) exposure.admission = static_cast<Admission>(pick(3));
     if (part < 2) return exposure;
     exposure.group_filters.clear();
     for (int i = pick(3); i > 0; --i) exposure.group_filters.push_back(filter(contact_words()));
     repeat(exposure.group_filters);
-    exposure.added_contacts.clear();
-    for (int contact = 1; contact <= 6; ++contact)
-      if (pick(3) == 0) exposure.added_contacts.push_back(contact);
+    exposure.added_contacts = some_of(6);
     return exposure;
   }
 
+  TextRules texts() {
+    TextRules rules{.show_all_conversations = pick(3) == 0};
+    for (const int inbox : {1, 2})
+      if (pick(4) != 0) rules.connected_inboxes.push_back(inbox);
+    for (const auto& address : our_addresses())
+      if (pick(2) == 0) rules.connected_addresses.push_back(address);
+    return rules;
+  }
+
  private:
+  static const std::vector<std::string>& our_addresses() {
+    static const std::vector<std::string> addresses{"desk@acme.example", "help@acme.example"};
+    return addresses;
+  }
+
+  std::vector<std::int64_t> some_of(int count) {
+    std::vector<std::int64_t> some;
+    for (int id = 1; id <= count; ++id)
+      if (pick(3) == 0) some.push_back(id);
+    return some;
+  }
+
+  MessageModel message() {
+    MessageModel message{.kind = static_cast<MessageKind>(pick(3)), .at = pick(5)};
+    if (pick(2) == 0) return message;
+    const bool from_us = message.kind == MessageKind::agent;
+    message.from = from_us ? one_of(our_addresses()) : "carl@globex.example";
+    if (from_us && pick(3) == 0) message.from = "sam@private.example";
+    for (int i = pick(3); i > 0; --i)
+      message.to.push_back(pick(2) == 0 ? one_of(our_addresses()) : "else@globex.example");
+    return message;
+  }
+
+  ConversationModel conversation() {
+    ConversationModel conversation{.ticket = 1 + pick(10)};
+    if (pick(4) != 0) conversation.inbox = 1 + pick(2);
+    for (int i = pick(4); i > 0; --i) conversation.messages.push_back(message());
+    return conversation;
+  }
+
   VisibilityRules rules() {
     VisibilityRules rules{.rule = static_cast<TicketRule>(pick(3))};
     if (rules.rule == TicketRule::company_if) rules.company_if = filter(contact_words());
@@ -203,7 +264,8 @@ void write(store::Tx& tx, const World& world) {
     const auto found = values.find(name);
     return found == values.end() ? std::string{"NULL"} : "'" + found->second.front() + "'";
   };
-  run("DELETE FROM ticket_property; DELETE FROM ticket_company; DELETE FROM ticket_contact; DELETE FROM ticket; "
+  run("DELETE FROM message; DELETE FROM conversation; DELETE FROM ticket_property; DELETE FROM ticket_company; DELETE "
+      "FROM ticket_contact; DELETE FROM ticket; "
       "DELETE FROM contact_property; DELETE FROM contact_company; DELETE FROM contact");
   for (std::size_t i = 0; i < world.contacts.size(); ++i) {
     const auto& contact = world.contacts[i];
@@ -231,6 +293,17 @@ void write(store::Tx& tx, const World& world) {
     if (ticket.properties.contains("Warranty number"))
       run("INSERT INTO ticket_property VALUES (" + id + ", 'Warranty number', " +
           text(ticket.properties, "Warranty number") + ")");
+  }
+  write_conversations(tx, world.conversations);
+}
+
+void check_texts(store::Tx& tx, const World& world, const TextRules& rules) {
+  for (int ticket = 1; ticket <= std::ssize(world.tickets); ++ticket) {
+    INFO("texts of ticket " << ticket);
+    std::set<int> shown;
+    for (const auto& each : store::list_shown_messages(tx, rules, ticket))
+      shown.insert(static_cast<int>(each.message_id));
+    REQUIRE(shown == texts_of(ticket, world.conversations, {.texts = rules}));
   }
 }
 
@@ -268,9 +341,10 @@ void check_pairs(store::Tx& tx, const World& world) {
   }
 }
 
-std::int64_t check_changes(store::Tx& tx, const World& world, Maker& maker) {
-  auto before = maker.other_than({.rules = world.rules, .admission = Admission::everybody});
-  std::int64_t gained = 0;
+/// Returns what was gained in all of them.
+ExposureChange check_changes(store::Tx& tx, const World& world, Maker& maker) {
+  auto before = maker.other_than({.rules = world.rules, .admission = Admission::everybody, .texts = maker.texts()});
+  ExposureChange gained;
   for (int n = 0; n < 4; ++n) {
     INFO("change " << n);
     const auto after = maker.other_than(before);
@@ -280,7 +354,10 @@ std::int64_t check_changes(store::Tx& tx, const World& world, Maker& maker) {
     REQUIRE(found.tickets_gained == expected.tickets_gained);
     REQUIRE(found.customers_losing == expected.customers_losing);
     REQUIRE(found.tickets_lost == expected.tickets_lost);
-    gained += found.tickets_gained;
+    REQUIRE(found.tickets_with_texts_gained == expected.tickets_with_texts_gained);
+    REQUIRE(found.tickets_with_texts_lost == expected.tickets_with_texts_lost);
+    gained.tickets_gained += found.tickets_gained;
+    gained.tickets_with_texts_gained += found.tickets_with_texts_gained;
     before = after;
   }
   return gained;
@@ -289,9 +366,8 @@ std::int64_t check_changes(store::Tx& tx, const World& world, Maker& maker) {
 }  // namespace
 
 TEST_CASE(
-    "promise 7, P-30 to P-33, P-61: every way to ask who sees what, or gains or loses it, agrees with a plain reading "
-    "of "
-    "the rules",
+    "promise 7, P-23, P-30 to P-33, P-61: every way to ask who sees what, or gains or loses it, agrees with a plain "
+    "reading of the rules",
     "[store][portal]") {
   const auto* given = std::getenv("ROLLCALL_SEED");
   const auto seed = given ? static_cast<unsigned>(std::stoul(given)) : 20'261'122U;
@@ -305,22 +381,27 @@ TEST_CASE(
       "INSERT INTO stage (pipeline_id, position, name, state) VALUES (1, 1, 'New', 'open'), (1, 2, 'Closed', "
       "'closed'); "
       "INSERT INTO company (id, account_id, name, created_at) VALUES (1, 1, 'Company 1', 0), (2, 1, 'Company 2', 0), "
-      "(3, 1, 'Company 3', 0)");
+      "(3, 1, 'Company 3', 0); "
+      "INSERT INTO inbox (id, account_id, name, kind) VALUES (1, 1, 'Desk', 'inbox'), (2, 1, 'Help', 'help-desk')");
   Maker maker{seed};
-  std::int64_t seen = 0, gained = 0;
+  std::int64_t seen = 0, gained = 0, texts_gained = 0;
   for (int n = 0; n < 1'000; ++n) {
     INFO("world " << n);
     const auto world = maker.world();
     write(tx, world);
     for (int contact = 1; contact <= 6; ++contact) check_contact(tx, world, contact);
     check_pairs(tx, world);
+    check_texts(tx, world, maker.texts());
     const store::Exposure everybody{.rules = world.rules, .admission = Admission::everybody};
     seen += store::compare_exposure(tx, 1, {}, everybody).tickets_gained;
-    gained += check_changes(tx, world, maker);
+    const auto change = check_changes(tx, world, maker);
+    gained += change.tickets_gained;
+    texts_gained += change.tickets_with_texts_gained;
   }
   CHECK(seen > 5'000);  // the worlds are worth asking about
   CHECK(seen < 50'000);
   CHECK(gained > 5'000);
+  CHECK(texts_gained > 400);
 }
 
 }  // namespace rollcall::testing

@@ -53,6 +53,8 @@ const std::map<std::string, std::string> samples{
     {"--menu-text", "Sample"},
     {"--header-text", "Sample"},
     {"--key", "Sample"},
+    {"--on", "staff-reply"},
+    {"attachment", "1"},
     {"answer", "subject=Sample"},
     {"--contact", "carl@customer.example"},
 };

@@ -34,6 +34,8 @@ class JsonPart {
   /// Of an object.
   JsonPart at(std::string_view key) const;
   std::optional<JsonPart> find(std::string_view key) const;
+  /// Whether the object has that key, be it null: what it says nothing about stays as it is, null takes it away.
+  bool mentions(std::string_view key) const;
   std::vector<std::pair<std::string, JsonPart>> members() const;
   /// Throws usage for a member of another name.
   void require_only(std::initializer_list<std::string_view> keys) const;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "rollcall/base/words.hpp"
@@ -133,6 +134,9 @@ struct AssetRule {
 std::span<const AssetRule> asset_rules();
 
 const AssetRule& rule_of(AssetKind kind);
+
+/// `1 blog post`, `12 blog posts`.
+std::string counted(AssetKind kind, std::int64_t count);
 
 /// The word of the kind, in any case. Throws usage, naming the nearest ones.
 AssetKind asset_kind_from(std::string_view typed);

@@ -17,12 +17,23 @@ struct Words<TicketState> {
                                                                     {TicketState::closed, "closed"}};
 };
 
+/// Who has answered a ticket: what moves an open one to another stage (P-25).
+enum class ReplyBy { customer, staff };
+template <>
+struct Words<ReplyBy> {
+  static constexpr std::pair<ReplyBy, std::string_view> table[]{{ReplyBy::customer, "customer-reply"},
+                                                                {ReplyBy::staff, "staff-reply"}};
+};
+
 /// A step in the life of a ticket (P-20).
 struct Stage {
   std::int64_t id = 0;
   std::string name;  ///< unique in its pipeline
   TicketState state = TicketState::open;
   std::optional<std::string> customer_label{};  ///< nothing: customers read the name
+  std::vector<ReplyBy> replies{};               ///< after which an open ticket goes there (P-25); of an open stage only
+
+  bool is_after(ReplyBy reply) const;
 };
 
 /// What tickets go through, in order.
@@ -37,6 +48,8 @@ struct Pipeline {
   std::optional<Stage> stage_to_close_to() const;
   /// Where tickets begin; nothing where every stage is closed, or there is none.
   std::optional<Stage> first_open_stage() const;
+  /// Where an open ticket goes when it was answered; nothing: it stays where it is (P-25).
+  std::optional<Stage> stage_after(ReplyBy reply) const;
   /// Whether several stages are closed, and none was chosen for customers.
   bool lacks_close_stage() const;
 };

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -25,13 +24,26 @@ struct VisibilityRules {
   bool operator==(const VisibilityRules&) const = default;
 };
 
+/// What customers see of the conversations of a ticket goes by (P-23): a plain value, so that the rules from before an
+/// act can be kept.
+struct TextRules {
+  bool show_all_conversations = false;
+  std::vector<std::int64_t> connected_inboxes{};   ///< sorted
+  std::vector<std::string> connected_addresses{};  ///< of these inboxes, in their stored form, sorted
+
+  bool operator==(const TextRules&) const = default;
+};
+
 /// P-61: what customers would see that they did not, and what they would see no longer. Tickets are counted for each
-/// customer: one that three of them gain counts three times. A customer can both gain and lose.
+/// customer: one that three of them gain counts three times. A customer can both gain and lose. A ticket whose texts
+/// change counts once, if somebody saw it before and still does; it can both gain and lose texts.
 struct ExposureChange {
   std::int64_t customers_gaining = 0;
   std::int64_t tickets_gained = 0;
   std::int64_t customers_losing = 0;
   std::int64_t tickets_lost = 0;
+  std::int64_t tickets_with_texts_gained = 0;
+  std::int64_t tickets_with_texts_lost = 0;
 
   bool operator==(const ExposureChange&) const = default;
 };
@@ -44,16 +56,11 @@ struct Words<TicketView> {
                                                                    {TicketView::mine, "mine"}};
 };
 
-/// What of a message P-23 goes by.
+/// What of a message P-23 goes by: what has no address is shown where its conversation is.
 struct MessageOrigin {
   MessageKind kind = MessageKind::customer;
   std::optional<std::string> from_email{};  ///< of an e-mail; nothing: it was none
   std::vector<std::string> to_emails{};     ///< of an e-mail
 };
-
-/// Whether customers see a message of a conversation that they see: never a comment, and of e-mails those only whose
-/// address on our side is a connected inbox's: an agent's by where it is from, a customer's by whom it is to. The
-/// addresses are given, and compare, in their stored form.
-bool is_shown_to_customers(const MessageOrigin& message, const std::set<std::string>& connected_addresses);
 
 }  // namespace rollcall

@@ -23,18 +23,17 @@ struct Customer {
 /// The settings a customer's view goes by.
 struct CustomerRules {
   VisibilityRules visibility{};
-  bool show_all_conversations = false;     ///< P-23
-  bool reply_to_closed = false;            ///< P-24
-  bool close_by_customer = false;          ///< P-24
-  bool show_custom_stages = false;         ///< P-34
-  std::optional<std::int64_t> inbox_id{};  ///< P-25; nothing: none is set
+  TextRules texts{};                ///< P-23
+  bool reply_to_closed = false;     ///< P-24
+  bool close_by_customer = false;   ///< P-24
+  bool show_custom_stages = false;  ///< P-34
 };
 CustomerRules get_customer_rules(store::Tx& tx, const Account& account);
 
-/// What customers see of these: those that came through a connected inbox and have something to show, of several the
-/// oldest, or all (P-23). Comments are left out, and so are e-mails to and from other addresses.
-std::vector<store::Conversation> shown_to_customers(std::vector<store::Conversation> conversations,
-                                                    const std::set<std::string>& connected_addresses, bool show_all);
+/// The ticket's conversations with those of their messages that customers see (P-23), oldest first; without those that
+/// have none.
+std::vector<store::Conversation> list_shown_conversations(store::Tx& tx, const TextRules& rules,
+                                                          std::int64_t ticket_id);
 
 /// P-34: `Open` or `Closed`; where custom stages are shown, what customers read for this one.
 std::string status_for_customers(const CustomerRules& rules, TicketState state, const std::string& stage);
@@ -58,8 +57,9 @@ struct CustomerReply {
   std::int64_t message_id;
   bool opened_conversation;  ///< P-25: there was none that they see
 };
-/// P-24, P-25. Throws not_found as above; refused for a closed ticket where that cannot be answered, and where a new
-/// conversation would need an inbox and none is set; usage for an empty text without attachments, and what P-22 bounds.
+/// P-24, P-25: what is written is shown to customers. Throws not_found as above; refused for a closed ticket where that
+/// cannot be answered, and where a new conversation would need an inbox and none is set, or one that is not connected;
+/// usage for an empty text without attachments, and what P-22 bounds.
 CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                 std::int64_t ticket_id, const std::string& text,
                                 const std::vector<store::NewAttachment>& attachments);

@@ -7,15 +7,16 @@
 
 namespace rollcall::service {
 
-/// P-61: what an act on the portal's settings does to which customer would see which ticket. Made before the act, and
-/// asked after it in the same transaction:
+/// P-61: what an act on the portal's settings does to which customer would see which ticket and text. Made before the
+/// act, and asked after it in the same transaction:
 ///
 ///     const ExposureWatch watch{tx, account};
 ///     … the act …
 ///     const auto change = watch.change();
 ///
-/// The act may change settings, filters, domains and groups. Contacts, tickets, and names and states of stages it
-/// leaves alone: both sides are judged by these as they are after it.
+/// The act may change settings, filters, domains, groups and inboxes, and give conversations an inbox that have none.
+/// Contacts, tickets, messages, and names and states of stages it leaves alone: both sides are judged by these as they
+/// are after it.
 class ExposureWatch {
  public:
   /// Reads the settings; takes no time worth mentioning.

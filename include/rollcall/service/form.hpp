@@ -49,8 +49,8 @@ struct SubmissionReport {
   bool changed;  ///< false: the same key came before, and made it
 };
 /// What a customer sends through the form that the portal shows, as `FIELD=VALUE`: one ticket, with a conversation in
-/// the form's inbox. The same key sent twice makes one. Throws refused where no form is connected, and usage as
-/// answers_from and for a key that is none.
+/// the form's inbox. The same key sent twice makes one. Throws refused where no form is connected, or its inbox is not;
+/// and usage as answers_from and for a key that is none.
 SubmissionReport submit_form(store::Tx& tx, const Account& account, const Customer& customer, const std::string& key,
                              const std::vector<std::string>& typed);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,10 @@ InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& 
 
 /// Throws refused while the portal, a conversation or a form is tied to it.
 void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& inbox);
+
+/// P-23, of every act that sets the portal's default inbox: conversations that an import made before there was one go
+/// there. Returns how many.
+std::int64_t place_imported_conversations(store::Tx& tx, const Account& account);
 
 /// Removes an inbox. Throws refused while the portal, a conversation or a form is tied to it.
 InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name);

@@ -29,6 +29,11 @@ PipelineReport add_stage(store::Tx& tx, const Account& account, const std::strin
 PipelineReport choose_close_stage(store::Tx& tx, const Account& account, const std::string& pipeline,
                                   const std::string& stage);
 
+/// Chooses the stage that an open ticket goes to after such a reply (P-25); nothing: it stays where it is. Throws
+/// not_found; refused for a stage that is closed.
+PipelineReport choose_reply_stage(store::Tx& tx, const Account& account, const std::string& pipeline,
+                                  const std::optional<std::string>& stage, ReplyBy reply);
+
 /// P-24, of every act after which customers may close: throws refused while a pipeline with several closed stages has
 /// none chosen.
 void require_close_stages(store::Tx& tx, const Account& account);

@@ -34,13 +34,14 @@ struct PortalApplyReport {
   EntryChange entry{};
 };
 
-/// P-60: makes the portal what the document says. A section it does not have stays as it is; one it has is all there is
-/// of its kind from then on. The portal stays on, or off. Throws usage, with the place, for what is no document;
+/// P-60: makes the portal what the document says. A section it does not have stays as it is; one it has names all there
+/// is of its kind from then on. Of a thing it names, a key that it leaves out keeps its value (P-61), and null takes it
+/// away; settings likewise. The portal stays on, or off. Throws usage, with the place, for what is no document;
 /// refused where something would go that tickets, conversations or consents need, or the whole would not be right: as
 /// the verbs that change one thing, and for a portal that is on and would lack something (P-05).
 PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const nlohmann::ordered_json& document);
 
-/// P-61: throws refused where some customer would see a ticket that they did not see before.
+/// P-61: throws refused where some customer would see a ticket, or texts of one, that they did not see before.
 void require_no_exposure(const ExposureChange& exposure);
 
 }  // namespace rollcall::service

@@ -51,11 +51,15 @@ TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t i
 /// Throws not_found, refused where the pipeline has no closed stage.
 TicketChange close_ticket(store::Tx& tx, const Account& account, std::int64_t id);
 
-/// What staff writes: a reply for the customer, or a comment for staff alone (P-22). It goes into the ticket's oldest
-/// conversation, or opens one in the portal's inbox. Its author is the user who acts; nobody: the operator. Throws
-/// not_found, refused where a conversation would need an inbox and none is set, usage as check_message.
+/// What staff writes: a reply for the customer, or a comment for staff alone (P-22). A reply goes
+/// where customers see it, and moves an open ticket to its pipeline's stage for it (P-23, P-25); a comment belongs to
+/// the ticket as a whole. Its author is the user who acts; nobody: the operator. Throws not_found, refused for a reply
+/// that no customer would see, as there is no connected inbox for it, usage as check_message.
 std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t id, MessageKind kind,
                              const std::string& text, const std::vector<store::NewAttachment>& attachments);
+
+/// A file of the ticket, whatever message or comment it came with, seen by customers or not (P-93). Throws not_found.
+store::NewAttachment get_attachment(store::Tx& tx, const Account& account, std::int64_t id, std::int64_t attachment_id);
 
 /// P-22: throws usage for a message that says nothing, more than 10 attachments, or one that is over 10 MiB or whose
 /// name is none: data of at most 255 bytes of UTF-8 without control characters.

@@ -13,10 +13,11 @@
 
 namespace rollcall::store {
 
-/// Something a member owns or created (U-30).
+/// Something a member owns or created (U-30): an asset, or a ticket of the portal.
 struct Asset {
-  std::int64_t id;
-  AssetKind kind;
+  std::optional<std::int64_t> id{};         ///< nothing: it is the portal's ticket
+  std::optional<std::int64_t> ticket_id{};  ///< nothing: it is an asset
+  AssetKind kind = AssetKind::ticket;
   std::string name;
   std::optional<std::string> external_id{};
   std::optional<Party> owner{};    ///< of a filter: whom it names; nothing: nobody
@@ -51,8 +52,8 @@ struct AssetFilter {
   bool orphaned_only = false;  ///< without an owner, or with a removed one
 };
 
-/// Calls `row` for each asset of the account that passes the filter, in the order they were added, at most `limit`
-/// (-1: all).
+/// Calls `row` for each asset of the account that passes the filter, in the order they were added, and then for the
+/// portal's tickets (U-32), at most `limit` (-1: all).
 void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
                  const std::function<void(const Asset&)>& row);
 

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -36,7 +35,6 @@ struct Conversation {
   std::int64_t id;
   Channel channel;
   std::optional<std::string> inbox{};  ///< its name; nothing: it came through none
-  bool connected = false;              ///< whether it came through an inbox that is
   Instant created_at{};
   std::vector<Message> messages{};  ///< oldest first
 };
@@ -44,11 +42,11 @@ struct Conversation {
 /// Of a ticket, oldest first, with all their messages.
 std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id);
 
+/// What staff noted on the ticket for itself, oldest first: no conversation has it (P-23).
+std::vector<Message> list_comments(Tx& tx, std::int64_t ticket_id);
+
 /// What the ticket's oldest conversation began with; nothing where there is none, or where staff began it.
 std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id);
-
-/// The addresses of the account's connected inboxes, in their stored form.
-std::set<std::string> list_connected_addresses(Tx& tx, std::int64_t account_id);
 
 struct NewConversation {
   std::int64_t account_id = 0;
@@ -58,8 +56,10 @@ struct NewConversation {
 };
 std::int64_t add_conversation(Tx& tx, const NewConversation& conversation);
 
+/// In a conversation, or a comment on a ticket: one of them is named.
 struct NewMessage {
-  std::int64_t conversation_id = 0;
+  std::optional<std::int64_t> conversation_id{};
+  std::optional<std::int64_t> ticket_id{};
   MessageOrigin origin{};
   std::optional<std::int64_t> contact_id{};
   std::optional<std::int64_t> member_id{};
@@ -75,7 +75,14 @@ struct NewAttachment {
 };
 void add_attachment(Tx& tx, std::int64_t message_id, const NewAttachment& attachment);
 
-/// Its bytes as they came; nothing: there is none of that id.
-std::optional<std::string> find_attachment_content(Tx& tx, std::int64_t id);
+/// As it came; nothing: there is none of that id.
+std::optional<NewAttachment> find_attachment(Tx& tx, std::int64_t id);
+
+/// Whether the file came with any of the ticket's messages or comments.
+bool is_attachment_of_ticket(Tx& tx, std::int64_t id, std::int64_t ticket_id);
+
+/// P-23: what an import brought while there was no inbox gets this one, but for tickets that have another conversation
+/// in an inbox by now. Returns how many conversations.
+std::int64_t place_imported_conversations(Tx& tx, std::int64_t account_id, std::int64_t inbox_id);
 
 }  // namespace rollcall::store

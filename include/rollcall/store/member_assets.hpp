@@ -18,4 +18,7 @@ struct AssetCount {
 /// in the order of the kinds, without those of which there is nothing.
 std::vector<AssetCount> count_assets(Tx& tx, const Member& member);
 
+/// How much those own together whom the cycle has deactivated, likewise; without certifications.
+std::vector<AssetCount> count_assets_of_deactivated(Tx& tx, std::int64_t cycle_id);
+
 }  // namespace rollcall::store

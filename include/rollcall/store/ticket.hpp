@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/base/words.hpp"
 #include "rollcall/domain/ticket.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -44,21 +45,57 @@ struct TicketTies {
 };
 TicketTies get_ticket_ties(Tx& tx, std::int64_t ticket_id);
 
-/// Which tickets staff asks for. Everything left open takes all.
+/// In which order tickets are listed: by last activity and by creation the newest first, by waiting who waits longest
+/// first, by subject and by number the smallest first.
+enum class TicketOrder { last_activity, created, waiting, subject, number };
+}  // namespace rollcall::store
+template <>
+struct rollcall::Words<rollcall::store::TicketOrder> {
+  static constexpr std::pair<store::TicketOrder, std::string_view> table[]{
+      {store::TicketOrder::last_activity, "last-activity"},
+      {store::TicketOrder::created, "created"},
+      {store::TicketOrder::waiting, "waiting"},
+      {store::TicketOrder::subject, "subject"},
+      {store::TicketOrder::number, "number"}};
+};
+namespace rollcall::store {
+
+/// Which tickets staff asks for (P-92). Everything left open takes all.
 struct TicketFilter {
   std::optional<TicketState> state{};
   std::optional<std::string> pipeline{};
-  std::optional<std::string> owner{};      ///< an address
-  std::optional<std::string> requester{};  ///< an address
-  std::optional<std::string> search{};     ///< part of the subject; ASCII case folded
-  std::int64_t limit = -1;                 ///< -1: all
+  std::optional<std::string> stage{};                 ///< of whatever pipeline
+  std::optional<std::int64_t> inbox_id{};             ///< some conversation of it came through this one
+  std::optional<std::vector<std::int64_t>> owners{};  ///< members, removed ones too
+  bool unassigned_only = false;
+  bool unanswered_only = false;            ///< the last message that is no comment is a customer's
+  std::optional<Instant> waiting_since{};  ///< unanswered since then, or longer
+  std::optional<std::int64_t> company_id{};
+  std::optional<std::int64_t> contact_id{};  ///< among its contacts
+  std::optional<std::int64_t> requester_id{};
+  std::optional<std::string> category{};
+  std::optional<std::string> search{};  ///< part of the subject, a message or a comment; case folded by Unicode
+  TicketOrder order = TicketOrder::last_activity;
+  std::optional<std::int64_t> after{};  ///< a ticket's number: those that come behind it in this order
+  std::int64_t limit = -1;              ///< -1: all
 };
 
-/// Last activity first.
+/// Throws not_found for a ticket to begin after that there is not.
 void list_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter,
                   const std::function<void(const Ticket&)>& row);
 
-/// All of them, the oldest number first.
+struct TicketCounts {
+  std::int64_t all;
+  std::int64_t open;
+  std::int64_t unanswered;
+};
+/// Of those that the filter takes, whatever its page.
+TicketCounts count_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter);
+
+/// Those that some ticket has, each once, sorted.
+std::vector<std::string> list_ticket_categories(Tx& tx, std::int64_t account_id);
+
+/// All of them, the oldest number first; without since when they wait.
 void list_tickets_by_number(Tx& tx, std::int64_t account_id, const std::function<void(const Ticket&)>& row);
 
 /// The names of the properties that some ticket has, sorted.

@@ -9,14 +9,16 @@
 
 namespace rollcall::store {
 
-/// What decides which customers would see which tickets (P-61): the rules of visibility, and who is let in, be the
-/// portal on or off and they registered or not. A plain value: kept from before an act, it is compared with the one
-/// from after it.
+/// What decides which customers would see which tickets and texts (P-61): the rules of visibility, and who is let in,
+/// be the portal on or off and they registered or not. A plain value: kept from before an act, it is compared with the
+/// one from after it.
 struct Exposure {
   VisibilityRules rules{};
   Admission admission = Admission::nobody;
   std::vector<Filter> group_filters{};         ///< of the chosen groups that have one; for Admission::chosen_groups
   std::vector<std::int64_t> added_contacts{};  ///< of the chosen groups without one, sorted, each once; likewise
+  TextRules texts{};
+  std::vector<std::int64_t> conversations_without_inbox{};  ///< sorted; an act may give them one
 
   bool operator==(const Exposure&) const = default;
 };
@@ -24,8 +26,9 @@ struct Exposure {
 /// Under these rules, as the account's settings and chosen groups let people in.
 Exposure get_exposure(Tx& tx, std::int64_t account_id, const VisibilityRules& rules);
 
-/// Who gains and who loses what from one to the other, by the account's contacts and tickets as they are now.
-/// Takes time by the number of contacts, tickets and ties between them, however large companies are.
+/// Who gains and who loses what from one to the other, by the account's contacts, tickets and messages as they are now.
+/// Takes time by the number of contacts, tickets and ties between them, however large companies are; and by that of the
+/// messages where the rules for texts have changed.
 ExposureChange compare_exposure(Tx& tx, std::int64_t account_id, const Exposure& before, const Exposure& after);
 
 }  // namespace rollcall::store

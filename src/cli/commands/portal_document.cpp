@@ -129,12 +129,12 @@ void add_portal_document(Command group) {
   auto applying = group.add_subcommand("apply", "Make the portal what a document says; sections it lacks stay");
   take_file(applying, *options);
   applying.add_flag("--accept-exposure", options->accept_exposure,
-                    "Also where customers will see tickets that they do not see now");
+                    "Also where customers will see tickets, or texts of them, that they do not see now");
   applying.runs({store::Access::write, Right::portal_settings},
                 [options](Context& context) { apply(*options, context); });
 
-  auto differing =
-      group.add_subcommand("diff", "What portal apply would change, and which tickets customers would gain or lose");
+  auto differing = group.add_subcommand(
+      "diff", "What portal apply would change, and which tickets and texts customers would gain or lose");
   take_file(differing, *options);
   differing.runs({store::Access::write, Right::portal_settings},
                  [options](Context& context) { diff(*options, context); });

@@ -4,12 +4,15 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "../exposure.hpp"
+#include "../ticket_view.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/fields.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/inbox.hpp"
 #include "rollcall/store/inbox.hpp"
+#include "rollcall/store/ticket.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -19,6 +22,7 @@ struct Options {
   std::string kind;  ///< of `add`
   std::optional<std::vector<std::string>> addresses{};
   std::optional<std::string> connected{};  ///< of `set`
+  std::int64_t limit = -1;                 ///< of `show`
 };
 
 const std::vector<Column> columns{
@@ -36,39 +40,70 @@ std::vector<std::string> addresses_from(const std::vector<std::string>& typed) {
   return addresses;
 }
 
-void print(const service::InboxReport& report, const std::string& done, Context& context) {
-  context.out.report({{"inbox", to_json(columns, cells_of(report.inbox))}, {"changed", report.changed}}, [&] {
-    const auto& inbox = report.inbox;
-    return fmt::format("{}\n{}, {}, {}connected{}\n", report.changed ? done : "Nothing to change.", inbox.name,
-                       inbox.kind == InboxKind::inbox ? "an inbox" : "a help desk", inbox.is_connected ? "" : "not ",
-                       inbox.addresses.empty() ? "" : ": " + join(inbox.addresses, ", "));
-  });
+std::string line_of(const Inbox& inbox) {
+  return fmt::format("{}, {}, {}connected{}\n", inbox.name, inbox.kind == InboxKind::inbox ? "an inbox" : "a help desk",
+                     inbox.is_connected ? "" : "not ",
+                     inbox.addresses.empty() ? "" : ": " + join(inbox.addresses, ", "));
+}
+
+/// Runs the act and tells what it did, and what it shows to customers or hides from them (P-61).
+template <class Act>
+void change(const std::string& done, Context& context, Act act) {
+  const auto [report, exposure] = context.write(watched(context, act));
+  report_exposed(
+      {{"inbox", to_json(columns, cells_of(report.inbox))}, {"changed", report.changed}}, exposure,
+      [&, &told = report] { return (told.changed ? done : "Nothing to change.") + '\n' + line_of(told.inbox); },
+      context);
 }
 
 void add(const Options& options, Context& context) {
   Inbox wanted{.name = label_from(options.name, "name of the inbox"), .kind = *parse_word<InboxKind>(options.kind)};
   if (options.addresses) wanted.addresses = addresses_from(*options.addresses);
-  print(context.write([&](store::Tx& tx) { return service::add_inbox(tx, context.account(tx), wanted); }), "Added.",
-        context);
+  change("Added.", context,
+         [&](store::Tx& tx, const Account& account) { return service::add_inbox(tx, account, wanted); });
 }
 
 void set(const Options& options, Context& context) {
-  service::InboxChange change;
-  if (options.connected) change.connected = switch_from(*options.connected);
-  if (options.addresses) change.addresses = addresses_from(*options.addresses);
-  print(context.write([&](store::Tx& tx) { return service::set_inbox(tx, context.account(tx), options.name, change); }),
-        "Changed.", context);
+  service::InboxChange wanted;
+  if (options.connected) wanted.connected = switch_from(*options.connected);
+  if (options.addresses) wanted.addresses = addresses_from(*options.addresses);
+  change("Changed.", context,
+         [&](store::Tx& tx, const Account& account) { return service::set_inbox(tx, account, options.name, wanted); });
 }
 
 void remove(const Options& options, Context& context) {
-  print(context.write([&](store::Tx& tx) { return service::remove_inbox(tx, context.account(tx), options.name); }),
-        "Removed.", context);
+  change("Removed.", context,
+         [&](store::Tx& tx, const Account& account) { return service::remove_inbox(tx, account, options.name); });
 }
 
 void list(Context& context) {
   const auto all = context.read([&](store::Tx& tx) { return store::list_inboxes(tx, context.account(tx).id); });
   context.out.listing(columns, "No inboxes.", [&](const Output::RowSink& row) {
     for (const auto& inbox : all) row(cells_of(inbox));
+  });
+}
+
+void show(const Options& options, Context& context) {
+  Inbox inbox;
+  store::TicketCounts counts{};
+  std::vector<Ticket> tickets;
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    inbox = store::get_inbox(tx, account.id, options.name);
+    const store::TicketFilter filter{.inbox_id = inbox.id, .limit = options.limit};
+    counts = store::count_tickets(tx, account.id, filter);
+    store::list_tickets(tx, account.id, filter, [&](const Ticket& ticket) { tickets.push_back(ticket); });
+  });
+  auto rows = Json::array();
+  for (const auto& ticket : tickets) rows.push_back(to_json(ticket));
+  const Json json{{"inbox", to_json(columns, cells_of(inbox))},
+                  {"ticket_count", counts.all},
+                  {"open_ticket_count", counts.open},
+                  {"unanswered_ticket_count", counts.unanswered},
+                  {"tickets", rows}};
+  context.out.document(json, [&] {
+    return fmt::format("{}{}, {} open, {} unanswered\n{}", line_of(inbox), counted(counts.all, "ticket", "tickets"),
+                       counts.open, counts.unanswered, tickets.empty() ? "" : '\n' + desk_table(tickets, context.out));
   });
 }
 
@@ -97,6 +132,10 @@ void add_portal_inbox(Command group) {
 
   noun.add_subcommand("list", "All inboxes and help desks, by name")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+  auto showing = noun.add_subcommand("show", "An inbox with its tickets, newest activity first");
+  showing.add_option("name", options->name, "The inbox").required();
+  showing.add_option("--limit", options->limit, "At most so many tickets").type_name("N").non_negative();
+  showing.runs({store::Access::read, Right::tickets}, [options](Context& context) { show(*options, context); });
   verb("remove", "Remove one that nothing is tied to", remove);
 }
 

@@ -4,6 +4,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/pipeline.hpp"
@@ -15,6 +16,7 @@ struct Options {
   std::string pipeline;
   std::string stage;
   std::string state{};
+  std::string reply{};
   std::optional<std::string> customer_label{};
 };
 
@@ -22,12 +24,28 @@ const std::vector<Column> columns{{"pipeline", "Pipeline"},
                                   {"stage", "Stage"},
                                   {"state", "State"},
                                   {"customer_label", "Customers read"},
-                                  {"closes_to", "Customers close to"}};
+                                  {.key = "closes_to", .heading = "Customers close to", .shown = Shown::not_in_table},
+                                  {.key = "replies", .heading = "Comes here on", .shown = Shown::not_in_table},
+                                  {.key = "comes_on", .heading = "Comes here on", .shown = Shown::only_in_table}};
+
+std::vector<std::string> replies_of(const Stage& stage) {
+  std::vector<std::string> words;
+  for (const auto reply : stage.replies) words.emplace_back(word(reply));
+  return words;
+}
+
+// What brings a ticket here by itself: `customer-reply, close`.
+std::string comes_on(const Stage& stage, bool closes_to) {
+  auto words = replies_of(stage);
+  if (closes_to) words.emplace_back("customer-close");
+  return join(words, ", ");
+}
 
 std::vector<Cell> cells_of(const Pipeline& pipeline, const Stage& stage) {
   const auto target = pipeline.stage_to_close_to();
-  return {pipeline.name, stage.name, std::string{word(stage.state)}, stage.customer_label.value_or(stage.name),
-          target && target->id == stage.id};
+  const bool closes_to = target && target->id == stage.id;
+  return {pipeline.name, stage.name,        std::string{word(stage.state)}, stage.customer_label.value_or(stage.name),
+          closes_to,     replies_of(stage), comes_on(stage, closes_to)};
 }
 
 void print(const service::PipelineReport& report, const std::string& done, Context& context) {
@@ -38,8 +56,9 @@ void print(const service::PipelineReport& report, const std::string& done, Conte
     auto text = fmt::format("{}\n{}\n", report.changed ? done : "Nothing to change.", pipeline.name);
     const auto target = pipeline.stage_to_close_to();
     for (const auto& stage : pipeline.stages)
-      text += fmt::format("  {}: {}{}\n", stage.name, word(stage.state),
-                          target && target->id == stage.id ? ", customers close to it" : "");
+      text += fmt::format("  {}: {}{}{}\n", stage.name, word(stage.state),
+                          target && target->id == stage.id ? ", customers close to it" : "",
+                          stage.replies.empty() ? "" : ", on " + join(replies_of(stage), " and "));
     return text;
   });
 }
@@ -59,6 +78,15 @@ void add_stage(const Options& options, Context& context) {
         "Added.", context);
 }
 
+void set_stage(const Options& options, Context& context) {
+  const auto stage = is_none(options.stage) ? std::nullopt : std::optional{options.stage};
+  const auto reply = *parse_word<ReplyBy>(options.reply);  // the parser takes no other
+  print(context.write([&](store::Tx& tx) {
+    return service::choose_reply_stage(tx, context.account(tx), options.pipeline, stage, reply);
+  }),
+        "Chosen.", context);
+}
+
 void choose_close_stage(const Options& options, Context& context) {
   print(context.write([&](store::Tx& tx) {
     return service::choose_close_stage(tx, context.account(tx), options.pipeline, options.stage);
@@ -71,7 +99,7 @@ void list(Context& context) {
   context.out.listing(columns, "No pipelines.", [&](const Output::RowSink& row) {
     for (const auto& pipeline : all) {
       for (const auto& stage : pipeline.stages) row(cells_of(pipeline, stage));
-      if (pipeline.stages.empty()) row({pipeline.name, {}, {}, {}, false});
+      if (pipeline.stages.empty()) row({pipeline.name, {}, {}, {}, false, std::vector<std::string>{}, {}});
     }
   });
 }
@@ -92,8 +120,8 @@ void add_portal_pipeline(Command group) {
   pipeline.add_subcommand("list", "All pipelines with their stages, in order")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
 
-  auto staging = group.add_subcommand("stage", "The steps of a pipeline")
-                     .add_subcommand("add", "Add a stage behind the last one of a pipeline");
+  const auto stage = group.add_subcommand("stage", "The steps of a pipeline");
+  auto staging = stage.add_subcommand("add", "Add a stage behind the last one of a pipeline");
   staging.add_option("pipeline", options->pipeline, "The pipeline").required();
   staging.add_option("name", options->stage, "The stage").required();
   staging.add_option("--state", options->state, "Whether tickets in it wait for something: " + all_words<TicketState>())
@@ -101,6 +129,13 @@ void add_portal_pipeline(Command group) {
       .one_of({"open", "closed"});
   staging.add_option("--customer-label", options->customer_label, "What customers read instead of its name");
   runs(staging, add_stage);
+  auto setting = stage.add_subcommand("set", "Choose the stage that open tickets go to when they are answered");
+  setting.add_option("pipeline", options->pipeline, "The pipeline").required();
+  setting.add_option("name", options->stage, "An open stage of it; none: they stay where they are").required();
+  setting.add_option("--on", options->reply, "After whose answer: " + all_words<ReplyBy>())
+      .required()
+      .one_of({"customer-reply", "staff-reply"});
+  runs(setting, set_stage);
 
   auto choosing = group.add_subcommand("close-stage", "Choose the stage that customers of a pipeline close to");
   choosing.add_option("pipeline", options->pipeline, "The pipeline").required();

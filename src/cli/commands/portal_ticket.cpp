@@ -9,6 +9,7 @@
 
 namespace rollcall::cli {
 
+void add_portal_ticket_list(Command ticket);
 void add_portal_ticket_read(Command ticket);
 void add_portal_ticket_write(Command ticket);
 void add_portal_ticket_import(Command ticket);
@@ -94,6 +95,7 @@ void add_create(const Command& ticket) {
 void add_portal_ticket(Command group) {
   auto ticket = group.add_subcommand("ticket", "Tickets as staff works on them");
   add_create(ticket);
+  add_portal_ticket_list(ticket);
   add_portal_ticket_read(ticket);
 
   auto options = std::make_shared<Options>();

@@ -7,11 +7,9 @@
 #include "../context.hpp"
 #include "../ticket_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/customer.hpp"
-#include "rollcall/store/asset.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/pipeline.hpp"
+#include "rollcall/service/ticket.hpp"
+#include "rollcall/store/shown_message.hpp"
 #include "rollcall/store/ticket.hpp"
 
 namespace rollcall::cli {
@@ -19,64 +17,15 @@ namespace {
 
 struct Options {
   std::int64_t id = 0;
-  store::TicketFilter filter;
-  std::optional<std::string> state;
+  std::int64_t attachment = 0;
 };
-
-const std::vector<Column> columns{{"id", "Id"},
-                                  {"subject", "Subject"},
-                                  {"requester", "Requester"},
-                                  {"owner", "Owner"},
-                                  {"pipeline", "Pipeline"},
-                                  {"stage", "Stage"},
-                                  {.key = "state", .heading = "State", .shown = Shown::not_in_table},
-                                  {"priority", "Priority"},
-                                  {.key = "category", .heading = "Category", .shown = Shown::not_in_table},
-                                  {.key = "source", .heading = "Source", .shown = Shown::not_in_table},
-                                  {.key = "created_at", .heading = "Created", .shown = Shown::not_in_table},
-                                  {"last_activity_at", "Last activity"},
-                                  {.key = "closed_at", .heading = "Closed", .shown = Shown::not_in_table}};
-
-std::vector<Cell> cells_of(const Ticket& ticket) {
-  return {ticket.id,
-          ticket.subject,
-          cell(ticket.requester),
-          cell(ticket.owner),
-          ticket.pipeline,
-          ticket.stage.name,
-          std::string{word(ticket.stage.state)},
-          ticket.priority ? Cell{std::string{word(*ticket.priority)}} : Cell{},
-          cell(ticket.category),
-          std::string{word(ticket.source)},
-          ticket.created_at,
-          ticket.last_activity_at,
-          cell(ticket.closed_at)};
-}
-
-void list(const Options& options, Context& context) {
-  auto filter = options.filter;
-  if (options.state) {
-    filter.state = parse_word<TicketState>(fold_case(*options.state));
-    if (!filter.state) throw Error{Fault::usage, "no such state: " + *options.state, "--state open or closed"};
-  }
-  for (auto* email : {&filter.owner, &filter.requester})
-    if (*email) *email = email_address_from(**email);
-  context.read([&](store::Tx& tx) {
-    const auto account = context.account(tx);
-    if (filter.pipeline) store::get_pipeline(tx, account.id, *filter.pipeline);
-    if (filter.owner) store::get_owners(tx, account.id, *filter.owner, store::Owning::present_or_removed);
-    if (filter.requester) store::get_contact(tx, account.id, *filter.requester);
-    context.out.listing(columns, "No tickets.", [&](const Output::RowSink& row) {
-      store::list_tickets(tx, account.id, filter, [&](const Ticket& ticket) { row(cells_of(ticket)); });
-    });
-  });
-}
 
 /// A ticket with everything staff sees of it, and which of its messages customers see.
 struct Page {
   Ticket ticket;
   store::TicketTies ties;
   std::vector<store::Conversation> conversations;
+  std::vector<store::Message> comments;
   std::set<std::int64_t> shown;  ///< messages that customers see (P-23)
 };
 
@@ -84,11 +33,10 @@ Page page_of(store::Tx& tx, const Account& account, std::int64_t id) {
   Page page{.ticket = store::get_ticket(tx, account.id, id),
             .ties = store::get_ticket_ties(tx, id),
             .conversations = store::list_conversations(tx, id),
+            .comments = store::list_comments(tx, id),
             .shown = {}};
   const auto rules = service::get_customer_rules(tx, account);
-  for (const auto& conversation : service::shown_to_customers(
-           page.conversations, store::list_connected_addresses(tx, account.id), rules.show_all_conversations))
-    for (const auto& message : conversation.messages) page.shown.insert(message.id);
+  for (const auto& each : store::list_shown_messages(tx, rules.texts, id)) page.shown.insert(each.message_id);
   return page;
 }
 
@@ -124,6 +72,8 @@ Json page_json(const Page& page) {
                                      {"created_at", to_text(conversation.created_at)},
                                      {"messages", messages}});
   }
+  json["comments"] = Json::array();
+  for (const auto& comment : page.comments) json["comments"].push_back(message_json(comment, false));
   return json;
 }
 
@@ -146,6 +96,7 @@ std::string page_text(const Page& page, const Output& out) {
               fmt::format("priority       {}\ncategory       {}\ncreated        {}\nlast activity  {}\n",
                           ticket.priority ? word(*ticket.priority) : "none", ticket.category.value_or("none"),
                           out.time_text(ticket.created_at), out.time_text(ticket.last_activity_at));
+  if (ticket.waiting_since) text += fmt::format("waiting since  {}\n", out.time_text(ticket.waiting_since));
   for (const auto& [name, value] : page.ties.properties) text += fmt::format("{}: {}\n", name, value);
   for (const auto& conversation : page.conversations) {
     text += fmt::format("\n{} conversation {}, {}\n", word(conversation.channel), conversation.id,
@@ -153,6 +104,8 @@ std::string page_text(const Page& page, const Output& out) {
     for (const auto& message : conversation.messages)
       text += message_text(message, page.shown.contains(message.id), out);
   }
+  if (!page.comments.empty()) text += "\nnotes of staff on the ticket\n";
+  for (const auto& comment : page.comments) text += message_text(comment, false, out);
   return text;
 }
 
@@ -161,23 +114,24 @@ void show(const Options& options, Context& context) {
   context.out.document(page_json(page), [&] { return page_text(page, context.out); });
 }
 
+void attachment(const Options& options, Context& context) {
+  const auto file = context.read(
+      [&](store::Tx& tx) { return service::get_attachment(tx, context.account(tx), options.id, options.attachment); });
+  context.out.bytes(file.content);
+}
+
 }  // namespace
 
 void add_portal_ticket_read(Command ticket) {
   auto options = std::make_shared<Options>();
-  auto listing = ticket.add_subcommand("list", "All tickets, last activity first");
-  listing.add_option("--state", options->state, "open or closed");
-  listing.add_option("--pipeline", options->filter.pipeline, "Only those in it").type_name("NAME");
-  listing.add_option("--owner", options->filter.owner, "Only a member's").type_name("EMAIL");
-  listing.add_option("--requester", options->filter.requester, "Only a contact's").type_name("EMAIL");
-  listing.add_option("--search", options->filter.search, "Part of the subject").type_name("TEXT");
-  listing.add_option("--limit", options->filter.limit, "At most so many").type_name("N").non_negative();
-  listing.runs({store::Access::read, Right::tickets, Answer::listing},
-               [options](Context& context) { list(*options, context); });
-
   auto showing = ticket.add_subcommand("show", "One ticket with its conversations, and what customers see of them");
   showing.add_option("id", options->id, "The ticket").required();
   showing.runs({store::Access::read, Right::tickets}, [options](Context& context) { show(*options, context); });
+
+  auto fetching = ticket.add_subcommand("attachment", "The bytes of any file of a ticket, seen by customers or not");
+  fetching.add_option("id", options->id, "The ticket").required();
+  fetching.add_option("attachment", options->attachment, "Its number in portal ticket show").required();
+  fetching.runs({store::Access::read, Right::tickets}, [options](Context& context) { attachment(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -21,6 +21,7 @@ struct Options {
 constexpr auto not_in_table = Shown::not_in_table;
 
 const std::vector<Column> columns{{"id", "Id"},
+                                  {.key = "ticket", .heading = "Ticket", .shown = not_in_table},
                                   {"kind", "Kind"},
                                   {"name", "Name"},
                                   {.key = "external_id", .heading = "External id", .shown = not_in_table},
@@ -36,6 +37,7 @@ const std::vector<Column> columns{{"id", "Id"},
 // What a table says in one cell: `personal, connected`.
 std::string traits_of(const store::Asset& asset) {
   std::vector<std::string> traits;
+  if (asset.ticket_id) traits.push_back("portal ticket " + std::to_string(*asset.ticket_id));
   if (asset.shared.value_or(false)) traits.emplace_back("shared");
   if (asset.scope) traits.emplace_back(word(*asset.scope));
   if (asset.state) traits.push_back(*asset.state);
@@ -45,7 +47,8 @@ std::string traits_of(const store::Asset& asset) {
 }
 
 std::vector<Cell> cells_of(const store::Asset& asset, bool salesforce_sync) {
-  return {asset.id,
+  return {cell(asset.id),
+          asset.ticket_id ? Cell{Json{{"id", *asset.ticket_id}}} : Cell{},
           std::string{word(asset.kind)},
           asset.name,
           cell(asset.external_id),
@@ -88,7 +91,8 @@ void list(const Options& options, Context& context) {
 
 void add_user_asset_list(Command group) {
   auto options = std::make_shared<Options>();
-  auto command = group.add_subcommand("list", "What members own and created, in the order it was added");
+  auto command = group.add_subcommand(
+      "list", "What members own and created, in the order it was added; the portal's tickets last");
   command
       .add_option("--owner", options->owner,
                   "Only what this member owns; of an address that was removed and not added again, what it left")

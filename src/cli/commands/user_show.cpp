@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "../command_line.hpp"
@@ -61,11 +60,7 @@ Json to_json(const service::MemberPage& page, Day today) {
 
 std::string owned_text(const std::vector<store::AssetCount>& owned) {
   std::vector<std::string> parts;
-  for (const auto& each : owned) {
-    std::string singular{word(each.kind)};
-    std::ranges::replace(singular, '-', ' ');
-    parts.push_back(counted(each.count, singular, rule_of(each.kind).plural));
-  }
+  for (const auto& each : owned) parts.push_back(counted(each.kind, each.count));
   return parts.empty() ? "nothing" : join(parts, ", ");
 }
 

@@ -186,6 +186,20 @@ TEST_CASE("A-35 nobody joins a cohort after the notice", "[cycle]") {
   CHECK(roll.cycle_state_of("later@example.org") == "scheduled");
 }
 
+TEST_CASE("U-14 P-97 the confirmation says what the deactivated own together, tickets of the portal too", "[cycle]") {
+  Roll roll{"Europe/Oslo", since};
+  for (const std::string email : {"ada@example.org", "eve@example.org"}) {
+    roll.member(email).last_seen("2026-05-01");
+    roll("portal ticket create Broken --owner " + email);
+  }
+  roll.given(
+      "kind,name,owner\ndeal,Big "
+      "deal,ada@example.org\nticket,Elsewhere,eve@example.org\ndeal,Other,root@example.org\n");
+  roll("user asset import -");
+  for (const auto* day : {notice, reminder, final_reminder, deactivation}) step(roll, day);
+  CHECK(says(text_of(roll, "cycle.deactivation.admin"), "Together that is 1 deal, 3 tickets."));
+}
+
 TEST_CASE("A-36 a super admin who is also scheduled gets both texts", "[cycle]") {
   Roll roll{"Europe/Oslo", since};
   roll.member("eve@example.org").super_admin().last_seen("2026-05-01");

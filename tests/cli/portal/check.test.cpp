@@ -102,6 +102,15 @@ TEST_CASE("P-70 a form that makes tickets is tied to an inbox", "[cli][portal]")
   CHECK(roll.findings() == Rows{"error form"});
 }
 
+TEST_CASE("P-23 P-70 an inbox that is not connected takes no answers, and the check says so", "[cli][portal]") {
+  SoundPortal roll;
+  roll("portal form add Ask --field subject --tickets yes --inbox Support");
+  roll("portal form connect Ask --menu-text Ask --header-text Hello");
+  CHECK(roll.findings().empty());
+  roll("portal inbox set Support --connected no");
+  CHECK(roll.findings() == Rows{"warning inbox", "warning inbox"});
+}
+
 TEST_CASE("P-70 colours that cannot be told apart are an error", "[cli][portal]") {
   SoundPortal roll;
   roll.tamper("INSERT INTO portal_setting VALUES (1, 'text-colour', '#777777')");

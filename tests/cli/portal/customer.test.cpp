@@ -141,8 +141,9 @@ TEST_CASE_METHOD(CustomerTest, "P-24 P-25 an open ticket is answered in its conv
   CHECK(
       rows("SELECT channel, inbox_id, count(*) FROM conversation JOIN message ON conversation_id = conversation.id") ==
       Rows{"portal|1|2"});
-  CHECK(rows("SELECT action, subject, details FROM audit WHERE action = 'portal.reply'").front() ==
-        R"(portal.reply|ticket 1|{"message":1,"attachments":0,"on_behalf_of":"carl@globex.example"})");
+  CHECK(
+      rows("SELECT action, subject, details FROM audit WHERE action = 'portal.reply'").front() ==
+      R"(portal.reply|ticket 1|{"message":1,"attachments":0,"stage":"Waiting on us","on_behalf_of":"carl@globex.example"})");
   tamper("DELETE FROM portal_setting WHERE key = 'inbox'");
   ticket("Another", carl);
   CHECK(

@@ -25,6 +25,7 @@ void furnish(Roll& roll) {
   roll("portal stage add Returns Refunded --state closed");
   roll("portal stage add Returns Lost --state closed");
   roll("portal close-stage Returns Lost");
+  roll("portal stage set Returns 'On its way' --on customer-reply");
   roll("portal group add Managers --filter 'role = manager and region in (north, \"far south\")'");
   roll("portal group add Pilots");
   roll("portal group choose Managers");
@@ -146,6 +147,50 @@ TEST_CASE("P-60 a section that the document does not have stays, one that it has
   CHECK(after == before);
 }
 
+TEST_CASE("P-61 what a document's objects leave out keeps its value, and null takes it away", "[cli][portal]") {
+  Roll roll;
+  furnish(roll);
+  const auto before = Json::parse(exported(roll));
+  // Everything is named, and nothing said about it.
+  auto bare = before;
+  bare["settings"] = Json::object();
+  for (const std::string section : {"consent", "forms", "groups", "inboxes", "domains", "pipelines"})
+    for (auto& thing : bare[section]) thing = Json::object();
+  CHECK(apply_to(roll, bare.dump()).out == "It is so already.\n");
+  auto stages = Json::array();
+  for (const std::string name : {"On its way", "Refunded", "Lost"}) stages.push_back({{"name", name}});
+  bare["pipelines"]["Returns"]["stages"] = stages;
+  CHECK(apply_to(roll, bare.dump()).out == "It is so already.\n");
+
+  apply_to(roll,
+           R"({"settings":{"menu":null,"close-by-customer":"off"},"groups":{"Managers":{"chosen":null},"Pilots":{}},
+    "forms":{"Contact":{},"Feedback":{"inbox":"Chat"}},"pipelines":{"Returns":{"close_stage":null},"Support Pipeline":{}}})");
+  auto after = Json::parse(exported(roll));
+  CHECK(after["settings"]["menu"].is_null());
+  CHECK(after["groups"]["Managers"]["chosen"] == false);
+  CHECK(after["groups"]["Managers"]["filter"] == before["groups"]["Managers"]["filter"]);
+  CHECK(after["forms"]["Feedback"]["inbox"] == "Chat");
+  CHECK(after["pipelines"]["Returns"]["close_stage"].is_null());
+  CHECK(after["pipelines"]["Returns"]["stages"] == before["pipelines"]["Returns"]["stages"]);
+}
+
+TEST_CASE("P-61 the stage and the domain that a document chooses take the place of those from before",
+          "[cli][portal]") {
+  Roll roll;
+  furnish(roll);
+  apply_to(roll, R"({"domains":{"help.example.org":{"primary":true},"hilfe.example.org":{}},
+    "pipelines":{"Returns":{},"Support Pipeline":{"stages":[{"name":"New","replies":["customer-reply"]},
+      {"name":"Waiting on contact"},{"name":"Waiting on us"},{"name":"Closed"}]}}})",
+           "--accept-exposure");
+  const auto after = Json::parse(exported(roll));
+  CHECK(after["domains"]["help.example.org"]["primary"] == true);
+  CHECK(after["domains"]["hilfe.example.org"]["primary"] == false);
+  const auto stages = after["pipelines"]["Support Pipeline"]["stages"];
+  CHECK(stages[0]["replies"] == Json::parse(R"(["customer-reply"])"));
+  CHECK(stages[1]["replies"] == Json::parse(R"(["staff-reply"])"));
+  CHECK(stages[2]["replies"].empty());
+}
+
 TEST_CASE("P-60 diff says what apply would change, and changes nothing", "[cli][portal]") {
   Roll roll;
   furnish(roll);
@@ -229,12 +274,12 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
       {R"({"menus":{"M":[{"label":"L","url":"https://a.example"}],"m":[]}})", usage, "/menus/m: there is another m"},
       {R"({"domains":{"help.example.org":{"language":"norsk bokmål","primary":true}}})", usage,
        "/domains/help.example.org/language: "},
-      {R"({"domains":{"help.example.org":{"language":"nb"}}})", usage,
+      {R"({"domains":{"help.example.org":{"language":"nb","primary":false}}})", usage,
        "/domains: one of the domains is the primary one"},
       {R"({"domains":{"help.example.org":{"language":"nb","primary":"yes"}}})", usage,
        "/domains/help.example.org/primary: here stands true or false"},
       {R"({"domains":{"a b":{"language":"nb","primary":true}}})", usage, "/domains/a b: "},
-      {R"({"inboxes":{"Support":{}}})", usage, "/inboxes/Support: it does not say kind"},
+      {R"({"inboxes":{"Chat":{}}})", usage, "/inboxes/Chat: it does not say kind"},
       {R"({"inboxes":{"Support":{"kind":"box"}}})", usage, "/inboxes/Support/kind: box is none of inbox or help-desk"},
       {R"({"inboxes":{"Support":{"kind":"inbox","color":1}}})", usage,
        "/inboxes/Support: nothing here is called color"},
@@ -269,6 +314,15 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
        refused, "customers cannot close while no stage is chosen in Support Pipeline"},
       {R"({"settings":{"slug":"help"}})", refused,
        "the portal is on, and this would be wrong with it: it has no name; "},
+      {R"({"settings":{"slug":null,"name":null}})", refused,
+       "the portal is on, and would lack something: it has no name; "},
+      {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open","replies":["customer-reply"]},
+        {"name":"B","state":"open","replies":["customer-reply"]}]}}})",
+       usage, "/pipelines/P/stages/1: after a customer-reply tickets go to A already"},
+      {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"closed","replies":["staff-reply"]}]}}})", usage,
+       "/pipelines/P/stages/0: an answer closes no ticket"},
+      {R"({"domains":{"help.example.org":{"primary":true},"b.example.org":{"language":"en","primary":true}}})", usage,
+       "/domains: one of the domains is the primary one"},
   };
   PortalDesk roll;
   roll(PortalDesk::setup);
@@ -277,6 +331,7 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
   roll.tamper("INSERT INTO consent (contact_id, consent_text_id, given_at) VALUES (1, 1, 0)");
   roll("portal ticket create Broken --requester ada@example.org");
   roll("portal reply --contact ada@example.org 1 --text Help");
+  roll("portal ticket move 1 New");
   roll("portal enable");
   const auto before = exported(roll);
   for (const auto& [document, code, message] : cases) {

@@ -20,8 +20,10 @@ TEST_CASE("P-20 every account has the Support Pipeline from the start", "[cli][p
 TEST_CASE("P-20 pipelines are added, and stages behind their last one", "[cli][portal]") {
   Roll roll;
   check_golden("portal_pipeline_add", roll("portal pipeline add Returns").out);
-  CHECK(roll.json("portal pipeline list")[0] ==
-        Json::parse(R"({"pipeline":"Returns","stage":null,"state":null,"customer_label":null,"closes_to":false})"));
+  CHECK(
+      roll.json("portal pipeline list")[0] ==
+      Json::parse(
+          R"({"pipeline":"Returns","stage":null,"state":null,"customer_label":null,"closes_to":false,"replies":[]})"));
   roll("portal stage add returns 'On its way' --state open --customer-label 'We wait for it'");
   check_golden("portal_stage_add", roll("portal stage add Returns Refunded --state closed").out);
   check_golden("portal_stage_add.json", roll("portal stage add Returns Lost --state closed --json").out);

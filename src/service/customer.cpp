@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 #include "answering.hpp"
 #include "rollcall/service/ticket.hpp"
@@ -45,6 +46,7 @@ CustomerRules get_customer_rules(store::Tx& tx, const Account& account) {
   for (const auto& each : store::list_portal_filters(tx, account.id)) filters.push_back(each.filter);
   return {.visibility = {.rule = settings.tickets, .company_if = settings.company_if, .filters = filters},
           .texts = store::get_text_rules(tx, account.id, settings),
+          .opens_conversations = settings.inbox && settings.inbox->is_connected,
           .reply_to_closed = settings.reply_to_closed,
           .close_by_customer = settings.close_by_customer,
           .show_custom_stages = settings.show_custom_stages};
@@ -71,10 +73,12 @@ CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Custom
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
   const bool open = ticket.state == TicketState::open;
   const auto pipeline = pipeline_of(tx, customer, ticket_id);
+  auto conversations = list_shown_conversations(tx, rules.texts, ticket_id);
+  const bool has_place = !conversations.empty() || rules.opens_conversations;
   return {.ticket = ticket,
           .status = status_for_customers(rules, ticket.state, ticket.stage),
-          .conversations = list_shown_conversations(tx, rules.texts, ticket_id),
-          .can_reply = open || rules.reply_to_closed,
+          .conversations = std::move(conversations),
+          .can_reply = has_place && (open || rules.reply_to_closed),
           .can_close = open && rules.close_by_customer && pipeline && pipeline->stage_to_close_to()};
 }
 

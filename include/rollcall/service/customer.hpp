@@ -24,6 +24,7 @@ struct Customer {
 struct CustomerRules {
   VisibilityRules visibility{};
   TextRules texts{};                ///< P-23
+  bool opens_conversations = true;  ///< P-25: the portal has a connected inbox that a new one can go to
   bool reply_to_closed = false;     ///< P-24
   bool close_by_customer = false;   ///< P-24
   bool show_custom_stages = false;  ///< P-34
@@ -43,7 +44,7 @@ struct CustomerPage {
   store::CustomerTicket ticket;
   std::string status;
   std::vector<store::Conversation> conversations;
-  bool can_reply;
+  bool can_reply;  ///< what they write would not be refused (P-23, P-24)
   bool can_close;
 };
 /// Throws not_found for what the customer does not see, as for what is not there (P-32).

@@ -82,6 +82,13 @@ TEST_CASE_METHOD(Conversing, "P-23 an answer that no customer would see is refus
           "rollcall: the portal has no inbox that a new conversation could go to\n"
           "hint: rollcall portal set inbox NAME\n");
   CHECK(rows("SELECT * FROM message").empty());
+  CHECK(json("portal view --contact carl@globex.example 1")["can_reply"] == false);
+  set("inbox", "Support");
+  (*this)("portal inbox set Support --connected yes");
+  CHECK(json("portal view --contact carl@globex.example 1")["can_reply"] == true);
+  reply("Hello");
+  tamper("DELETE FROM portal_setting WHERE key = 'inbox'");
+  CHECK(json("portal view --contact carl@globex.example 1")["can_reply"] == true);
 }
 
 TEST_CASE_METHOD(Conversing, "P-23 what is sent by a form whose inbox is not connected is refused", "[cli][portal]") {

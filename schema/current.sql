@@ -541,7 +541,7 @@ CREATE TABLE form (
   account_id INTEGER NOT NULL REFERENCES account (id),
   name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
   makes_tickets INTEGER NOT NULL CHECK (makes_tickets IN (0, 1)),
-  inbox_id INTEGER REFERENCES inbox (id), -- null: tied to none
+  inbox_id INTEGER REFERENCES inbox (id), pipeline_id INTEGER REFERENCES pipeline (id), removed_at INTEGER, -- null: tied to none
   UNIQUE (account_id, name)
 ) STRICT;
 

@@ -12,6 +12,8 @@ namespace rollcall::testing {
 
 /// A slow and obvious reading of P-23: which texts of a ticket its customers see.
 
+inline const std::vector<std::string> our_addresses{"desk@acme.example", "help@acme.example"};
+
 struct MessageModel {
   MessageKind kind = MessageKind::customer;
   std::optional<std::string> from{};  ///< of an e-mail

@@ -391,15 +391,5 @@ TEST_CASE("P-61 apply that only takes tickets from customers needs no consent", 
   CHECK(roll.json("portal tickets --contact carl@globex.example").empty());
 }
 
-TEST_CASE("P-12 P-60 who comes into a chosen group by applying gets a registration mail", "[cli][portal]") {
-  PortalDesk roll;
-  roll(PortalDesk::setup);
-  roll("portal contact add ada@example.org --property role=manager");
-  roll("portal enable");
-  const auto answer = apply_to(roll, R"({"groups":{"Managers":{"filter":"role = manager","chosen":true}}})", "--json");
-  CHECK(Json::parse(answer.out)["mails"] == 1);
-  CHECK(roll.mails("portal.invited").size() == 1);
-}
-
 }  // namespace
 }  // namespace rollcall::testing

@@ -174,4 +174,14 @@ TEST_CASE_METHOD(InvitedDesk, "P-90 more than 100 invitations at once are asked 
         std::string::npos);
 }
 
+TEST_CASE("P-12 P-60 who comes into a chosen group by applying gets a registration mail", "[cli][portal]") {
+  PortalDesk roll;
+  roll(PortalDesk::setup);
+  roll("portal contact add ada@example.org --property role=manager");
+  roll("portal enable");
+  roll.given(R"({"groups":{"Managers":{"filter":"role = manager","chosen":true}}})");
+  CHECK(Json::parse(roll("portal apply - --json").out)["mails"] == 1);
+  CHECK(roll.mails("portal.invited").size() == 1);
+}
+
 }  // namespace rollcall::testing

@@ -704,3 +704,30 @@ CREATE TABLE asset_participant (
 
 CREATE INDEX asset_participant_of_member ON asset_participant (member_id);
 
+CREATE TABLE "message" (
+  id INTEGER PRIMARY KEY,
+  conversation_id INTEGER REFERENCES conversation (id), -- null: a comment on the ticket as a whole
+  ticket_id INTEGER REFERENCES ticket (id), -- of such a comment; null: its conversation's
+  kind TEXT NOT NULL CHECK (kind IN ('customer', 'agent', 'comment')), -- a comment is for staff alone (promise 7)
+  contact_id INTEGER REFERENCES contact (id), -- who wrote it, of a customer's; null: not a contact any more, or staff's
+  member_id INTEGER REFERENCES member (id), -- who wrote it, of staff's; null: a customer's, or the operator's
+  from_email TEXT CHECK (from_email <> ''), -- of an e-mail; null: it was none
+  to_email TEXT CHECK (to_email <> ''), -- of an e-mail: addresses separated by commas; null: it was none
+  text TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  CHECK ((conversation_id IS NULL) <> (ticket_id IS NULL)),
+  CHECK (kind = 'comment' OR conversation_id IS NOT NULL),
+  CHECK (kind = 'customer' OR contact_id IS NULL),
+  CHECK (kind <> 'customer' OR member_id IS NULL)
+) STRICT;
+
+CREATE INDEX message_of_conversation ON message (conversation_id) WHERE conversation_id IS NOT NULL;
+
+CREATE INDEX message_of_ticket ON message (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX conversation_without_inbox ON conversation (account_id) WHERE inbox_id IS NULL;
+
+CREATE UNIQUE INDEX stage_on_customer_reply ON stage (pipeline_id) WHERE on_customer_reply = 1;
+
+CREATE UNIQUE INDEX stage_on_staff_reply ON stage (pipeline_id) WHERE on_staff_reply = 1;
+

@@ -62,11 +62,16 @@ Input::Input(const Context& context, const std::string& name, const std::string&
 
 Input::~Input() = default;
 
-std::string Input::content(std::size_t most_bytes) {
-  std::string all(most_bytes + 1, '\0');
+std::string Input::first(std::size_t bytes) {
+  std::string all(bytes, '\0');
   stream().read(all.data(), static_cast<std::streamsize>(all.size()));
   if (stream().bad()) throw Error{Fault::usage, "cannot read " + name_ + " to its end"};
   all.resize(static_cast<std::size_t>(stream().gcount()));
+  return all;
+}
+
+std::string Input::content(std::size_t most_bytes) {
+  auto all = first(most_bytes + 1);
   if (all.size() > most_bytes) refuse_length(most_bytes);
   return all;
 }
@@ -76,7 +81,7 @@ void Input::refuse_length(std::size_t most_bytes) const {
 }
 
 std::string Input::text(std::size_t most_bytes) {
-  auto all = content(most_bytes + byte_order_mark.size());
+  auto all = first(byte_order_mark.size() + most_bytes + 1);
   if (all.starts_with(byte_order_mark)) all.erase(0, byte_order_mark.size());
   if (all.size() > most_bytes) refuse_length(most_bytes);
   return all;

@@ -27,6 +27,7 @@ class Input {
  private:
   class File;
 
+  std::string first(std::size_t bytes);
   [[noreturn]] void refuse_length(std::size_t most_bytes) const;
 
   std::string name_;

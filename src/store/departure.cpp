@@ -66,6 +66,21 @@ void lay_out_effects(Tx& tx, Departure departure) {
   }
 }
 
+// While it lives, each sort takes 2 MiB of memory and not as much as all pages that are kept: for a query of many.
+class SmallSorts {
+ public:
+  explicit SmallSorts(SQLite::Database& sql) : sql_{sql}, before_{sql.execAndGet("PRAGMA cache_size").getInt()} {
+    sql_.exec("PRAGMA cache_size = -2048");
+  }
+  ~SmallSorts() { sql_.tryExec("PRAGMA cache_size = " + std::to_string(before_)); }
+  SmallSorts(const SmallSorts&) = delete;
+  SmallSorts& operator=(const SmallSorts&) = delete;
+
+ private:
+  SQLite::Database& sql_;
+  int before_;
+};
+
 // The assets of which one meets its kind's effect by its owner, and then by its creator alone.
 const std::string owned_assets =
     "SELECT owner_id AS member_id, effect.id AS place, asset.kind AS about, "
@@ -141,6 +156,7 @@ void apply_effects(Tx& tx, Departure departure) {
 
 void list_consequences(Tx& tx, Departure departure, const std::function<void(const Consequence&)>& row) {
   lay_out_effects(tx, departure);
+  const SmallSorts sorts{tx.sql};
   SQLite::Statement query{
       tx.sql,
       "SELECT user.email, theirs.about, theirs.which, sum(theirs.count), theirs.effect, theirs.member_id FROM (" +

@@ -2,14 +2,13 @@
 what is reported of it."""
 
 import itertools
-import json
 import os
 import subprocess
 import unittest
 
 from rollcall_testing import BINARY, SystemTest
 
-MEMBERS = 200_000
+MEMBERS = 100_000
 MOST_MIB = 64
 
 
@@ -44,9 +43,10 @@ class AddressListTest(SystemTest):
         for words in (["autodeactivate", "exclude"], ["user", "deactivate"], ["user", "reactivate"], ["user", "deactivate"],
                       ["user", "remove"]):
             with self.subTest(" ".join(words)):
-                self.assertLess(self.peak(roll, *words, "-", "--yes", "--json", lines=addresses(MEMBERS)), MOST_MIB)
-                report = json.loads((self.directory / "report.json").read_text())
-                self.assertEqual(len(report["users"]), MEMBERS)
+                peak = self.peak(roll, *words, "-", "--yes", "--json", lines=addresses(MEMBERS))
+                self.assertLess(peak, MOST_MIB)
+                with (self.directory / "report.json").open() as report:
+                    self.assertEqual(sum(line.startswith('    "user') for line in report), MEMBERS)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 // P-12, P-13, P-90: an invitation is sent while it is true, and goes to whoever it is about.
 #include <catch2/catch.hpp>
 
+#include "support/left_mail.hpp"
 #include "support/portal.hpp"
 #include "support/tokens.hpp"
 
@@ -101,7 +102,7 @@ TEST_CASE_METHOD(InvitedDesk, "M-13 an invitation that failed is not tried again
 
 TEST_CASE_METHOD(InvitedDesk, "P-13 a contact whose address was corrected gets the invitation there", "[cli][portal]") {
   CHECK((*this)("portal contact set ann@corp.example --email anne@corp.example").err ==
-        "1 registration mail was queued.\n");
+        "1 registration mail was queued.\n" + mails_wait(1));
   CHECK(waiting() == Rows{"anne@corp.example", "bob@corp.example"});
   CHECK(status_of("anne@corp.example") == "pending");
   accept(token("anne@corp.example"));
@@ -113,7 +114,7 @@ TEST_CASE_METHOD(InvitedDesk, "P-13 a contact who was disabled and enabled gets 
   hand_over();
   (*this)("portal contact disable ann@corp.example");
   CHECK(status_of("ann@corp.example").is_null());
-  CHECK((*this)("portal contact enable ann@corp.example").err == "1 registration mail was queued.\n");
+  CHECK((*this)("portal contact enable ann@corp.example").err == "1 registration mail was queued.\n" + mails_wait(1));
   CHECK(waiting() == Rows{"ann@corp.example"});
   CHECK(status_of("ann@corp.example") == "pending");
 }

@@ -42,10 +42,10 @@ const Attempt ways_to_break[]{
     {"portal form set Contact --tickets no"},
     {"portal form set Contact --pipeline Empty"},
     {"portal form remove Contact"},
-    {"portal apply -", R"({"settings":{}})"},
+    {"portal apply -", R"({"settings":{"name":null}})"},
     {"portal apply -", R"({"domains":{}})"},
     {"portal apply -", R"({"inboxes":{}})"},
-    {"portal apply -", R"({"forms":{"Contact":{"fields":["subject"],"tickets":true}}})"},
+    {"portal apply -", R"({"forms":{"Contact":{"fields":["subject"],"tickets":true,"inbox":null}}})"},
 };
 
 // More of what the verbs take, that may break something or not.

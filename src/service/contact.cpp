@@ -74,6 +74,7 @@ ContactReport set_contact(store::Tx& tx, const Account& account, const ContactFa
   const auto contact = store::get_contact(tx, account.id, facts.email);
   ContactReport report;
   report.companies_added = stage(tx, account, facts);
+  store::find_contact_changes(tx);
   report.changed = store::change_staged_contacts(tx, account.id) > 0;
   if (new_email && *new_email != contact.email) {
     change_email(tx, account, contact, *new_email);

@@ -2,9 +2,11 @@
 
 #include <optional>
 
+#include "exposure_now.hpp"
 #include "import_audit.hpp"
 #include "rollcall/domain/contact_columns.hpp"
 #include "rollcall/store/contact_staging.hpp"
+#include "rollcall/store/visible_change.hpp"
 #include "staged_reading.hpp"
 
 namespace rollcall::service {
@@ -28,7 +30,10 @@ ContactImportReport import_contacts(store::Tx& tx, const Account& account, const
   if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
   store::find_staged_contacts(tx, account.id);
   report.companies_added = store::add_staged_companies(tx, account.id);
+  store::find_contact_changes(tx);
+  const store::MovingContacts moving{tx, exposure_now(tx, account)};
   report.updated = store::change_staged_contacts(tx, account.id);
+  report.exposure = moving.change();
   report.added = store::add_staged_contacts(tx, account.id);
   report.unchanged = report.rows - report.rejected - report.added - report.updated;
   append_import_audit(tx, account, "portal.contact.import",

@@ -1,15 +1,13 @@
 #include "rollcall/service/exposure.hpp"
 
+#include "exposure_now.hpp"
 #include "rollcall/service/customer.hpp"
 
 namespace rollcall::service {
-namespace {
 
 store::Exposure exposure_now(store::Tx& tx, const Account& account) {
   return store::get_exposure(tx, account.id, get_customer_rules(tx, account).visibility);
 }
-
-}  // namespace
 
 ExposureWatch::ExposureWatch(store::Tx& tx, const Account& account)
     : tx_{tx}, account_{account}, before_{exposure_now(tx, account)} {}

@@ -80,7 +80,9 @@ void begin_changes(Tx& tx) {
       "DELETE FROM changed_contact");
 }
 
-void find_changes(Tx& tx) {
+}  // namespace
+
+void find_contact_changes(Tx& tx) {
   begin_changes(tx);
   tx.sql.exec(
       "INSERT INTO changed_contact (contact_id, line, regrouped, primary_id, details) "
@@ -92,6 +94,8 @@ void find_changes(Tx& tx) {
       "LEFT JOIN staged_company AS wanted ON wanted.id = staged_contact.primary_company "
       "WHERE changes <> ''");
 }
+
+namespace {
 
 // Companies and properties of the contacts in changed_contact. A primary company that is not named stays primary as
 // long as it is one of theirs.
@@ -148,7 +152,6 @@ std::int64_t add_staged_companies(Tx& tx, std::int64_t account_id) {
 }
 
 std::int64_t change_staged_contacts(Tx& tx, std::int64_t account_id) {
-  find_changes(tx);
   SQLite::Statement change{
       tx.sql,
       "UPDATE contact SET first_name = coalesce(staged_contact.first_name, contact.first_name), "

@@ -1,5 +1,8 @@
 #include "rollcall/store/visible_change.hpp"
 
+#include <tuple>
+#include <utility>
+
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/portal_settings.hpp"
 #include "rollcall/store/shown_message.hpp"
@@ -150,6 +153,30 @@ void count_texts(Tx& tx, ExposureChange& change) {
   change.tickets_with_texts_lost = query.getColumn(1).getInt64();
 }
 
+// The tickets that the moving contacts see, where they are let in: pairs as the table's rows.
+void keep_seen(Tx& tx, const Exposure& exposure, const std::string& table) {
+  tx.sql.exec("CREATE TEMP TABLE IF NOT EXISTS " + table +
+              " (contact_id INTEGER NOT NULL, ticket_id INTEGER NOT NULL, PRIMARY KEY (contact_id, ticket_id)) STRICT, "
+              "WITHOUT ROWID; DELETE FROM " +
+              table);
+  Parameters parameters;
+  const VisiblePart part{.contact = "IN (SELECT contact_id FROM moving_contact)"};
+  const auto seen = visible_relation(exposure.rules, part, parameters);
+  const auto let_in = is_let_in(exposure, parameters);
+  run(tx,
+      "INSERT INTO " + table + " SELECT seen.contact_id, seen.ticket_id FROM (" + seen +
+          ") AS seen JOIN contact ON contact.id = seen.contact_id WHERE " + let_in,
+      parameters);
+}
+
+// Customers and tickets of the pairs that one table has and the other has not.
+std::pair<std::int64_t, std::int64_t> count_more(Tx& tx, const std::string& table, const std::string& than) {
+  SQLite::Statement query{tx.sql, "SELECT count(DISTINCT contact_id), count(*) FROM (SELECT * FROM " + table +
+                                      " EXCEPT SELECT * FROM " + than + ')'};
+  query.executeStep();
+  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+}
+
 bool shows_the_same_texts(const Exposure& before, const Exposure& after) {
   return before.texts == after.texts && before.conversations_without_inbox == after.conversations_without_inbox;
 }
@@ -185,6 +212,25 @@ ExposureChange compare_exposure(Tx& tx, std::int64_t account_id, const Exposure&
   if (shows_the_same_texts(before, after)) return change;
   judge_texts(tx, account_id, before, after);
   count_texts(tx, change);
+  return change;
+}
+
+MovingContacts::MovingContacts(Tx& tx, Exposure exposure) : tx_{tx}, exposure_{std::move(exposure)} {
+  tx_.sql.exec(
+      "CREATE TEMP TABLE IF NOT EXISTS moving_contact (contact_id INTEGER PRIMARY KEY) STRICT; "
+      "DELETE FROM moving_contact; "
+      "INSERT INTO moving_contact SELECT contact_id FROM changed_contact WHERE regrouped OR primary_id IS NOT "
+      "(SELECT company_id FROM contact_company WHERE contact_company.contact_id = changed_contact.contact_id "
+      "AND is_primary = 1)");
+  keep_seen(tx_, exposure_, "seen_before_moving");
+}
+
+ExposureChange MovingContacts::change() const {
+  keep_seen(tx_, exposure_, "seen_after_moving");
+  ExposureChange change;
+  std::tie(change.customers_gaining, change.tickets_gained) =
+      count_more(tx_, "seen_after_moving", "seen_before_moving");
+  std::tie(change.customers_losing, change.tickets_lost) = count_more(tx_, "seen_before_moving", "seen_after_moving");
   return change;
 }
 

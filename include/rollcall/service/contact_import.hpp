@@ -4,6 +4,7 @@
 #include <istream>
 
 #include "rollcall/domain/account.hpp"
+#include "rollcall/domain/visibility.hpp"
 #include "rollcall/service/import.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/service/when_rejected.hpp"
@@ -24,6 +25,7 @@ struct ContactImportReport {
   std::int64_t rejected = 0;
   std::int64_t companies_added = 0;  ///< which were named and had not been there
   EntryChange entry{};
+  ExposureChange exposure{};  ///< of those who move to another primary company (P-61)
 };
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`: contacts that are there change in

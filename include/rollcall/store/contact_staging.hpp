@@ -54,7 +54,11 @@ void find_staged_contacts(Tx& tx, std::int64_t account_id);
 /// Makes the companies that were named and are not there yet, one row of audit a company. Returns how many.
 std::int64_t add_staged_companies(Tx& tx, std::int64_t account_id);
 
-/// Changes the contacts that are there in what is given and differs, one row of audit a contact. Returns how many.
+/// Finds out which of the contacts that are there differ in what is given, and in what: the temporary table
+/// `changed_contact`.
+void find_contact_changes(Tx& tx);
+
+/// Changes those that were found, one row of audit a contact. Returns how many.
 std::int64_t change_staged_contacts(Tx& tx, std::int64_t account_id);
 
 /// Adds the others, by line, one row of audit a contact. Returns how many.

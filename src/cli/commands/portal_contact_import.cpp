@@ -6,6 +6,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../entry_change.hpp"
+#include "../exposure.hpp"
 #include "../import_options.hpp"
 #include "../input.hpp"
 #include "../interrupted.hpp"
@@ -42,7 +43,9 @@ void import(const ImportOptions& options, Context& context) {
             {"companies_added", report.companies_added},
             {"changed", report.added + report.updated > 0}};
   json["property_columns"] = staged.properties;
-  context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
+  json["exposure"] = to_json(report.exposure);
+  context.out.report(json, {rejected_list(staged.rejected)},
+                     [&] { return report_text(report) + exposure_line(report.exposure); });
   complain_of(staged.rejected, context);
   note_properties(staged.properties, context);
   if (report.companies_added > 0)

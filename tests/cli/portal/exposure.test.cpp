@@ -119,4 +119,25 @@ TEST_CASE_METHOD(ExposureTest, "P-61 the disabled are not counted, nor another a
   CHECK(counts("--account zoo portal set access self-registration") == nothing);
 }
 
+TEST_CASE_METHOD(ExposureTest, "P-61 an import that moves people between companies says what they gain and lose",
+                 "[cli][portal]") {
+  const auto import = [&](const std::string& rows, const std::string& options = "") {
+    given("email,primary company\n" + rows);
+    return (*this)("portal contact import - " + options);
+  };
+  const auto last_line = [](const Answer& answer) {
+    const auto text = answer.out.substr(0, answer.out.size() - 1);
+    return text.substr(text.rfind('\n') + 1);
+  };
+  CHECK(last_line(import(otto + ",Globex\n")) == "1 row: 0 added, 1 updated, 0 unchanged, 0 rejected.");  // own tickets
+  set("tickets", "company");
+  CHECK(last_line(import(otto + ",Initech\n", "--dry-run")) == "1 customer loses 3 tickets; none gains any.");
+  CHECK(last_line(import(otto + ",Initech\n")) == "1 customer loses 3 tickets; none gains any.");
+  CHECK(last_line(import(cora + ",Initech\n" + carl + ",Globex\n")) ==
+        "1 customer gains 1 ticket; 1 customer loses 2 tickets.");
+  const auto exposure = Json::parse(import(cora + ",none\n", "--json").out)["exposure"];
+  CHECK(exposure["customers_gaining"] == 0);
+  CHECK(exposure["tickets_lost"] == 1);
+}
+
 }  // namespace rollcall::testing

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "rollcall/domain/account.hpp"
+#include "rollcall/store/tx.hpp"
+#include "rollcall/store/visible_change.hpp"
+
+namespace rollcall::service {
+
+/// What decides which customers would see what, by the account's settings as they are (P-61).
+store::Exposure exposure_now(store::Tx& tx, const Account& account);
+
+}  // namespace rollcall::service

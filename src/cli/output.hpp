@@ -59,6 +59,7 @@ void require_document_format(Format format);
 
 /// How much of a listing a column belongs to.
 enum class Shown { always, not_in_table, only_in_table };
+inline constexpr auto not_in_table = Shown::not_in_table;
 
 struct Column {
   std::string key;       ///< in JSON and CSV

@@ -10,17 +10,18 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AccountBillingContactOptions {
   std::string email;
   std::string role;
 };
 
-const std::vector<Column> columns{{"role", "Role"}, {"email", "Email"}, {"name", "Name"}, {"status", "Status"}};
+const std::vector<Column> account_billing_contact_columns{
+    {"role", "Role"}, {"email", "Email"}, {"name", "Name"}, {"status", "Status"}};
 
-void list(Context& context) {
+void list_account_billing_contact(Context& context) {
   const auto contacts =
       context.read([&](store::Tx& tx) { return store::list_billing_contacts(tx, context.account(tx).id); });
-  context.out.listing(columns, "No billing contacts.", [&](const Output::RowSink& row) {
+  context.out.listing(account_billing_contact_columns, "No billing contacts.", [&](const Output::RowSink& row) {
     for (const auto& contact : contacts)
       row({std::string{word(contact.role)}, contact.email, full_name(contact.first_name, contact.last_name),
            std::string{word(contact.status)}});
@@ -37,7 +38,7 @@ void print(const service::BillingReport& report, const std::string& done, const 
   });
 }
 
-void add(const Options& options, Context& context) {
+void add(const AccountBillingContactOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto role = billing_role_from(options.role);
   const auto report =
@@ -45,7 +46,7 @@ void add(const Options& options, Context& context) {
   print(report, "is now", "is already", context);
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const AccountBillingContactOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto role = billing_role_from(options.role);
   const auto report = context.write(
@@ -53,15 +54,15 @@ void remove(const Options& options, Context& context) {
   print(report, "is no longer", "was not", context);
 }
 
-void hand_over(const Options& options, Context& context) {
+void hand_over(const AccountBillingContactOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto report =
       context.write([&](store::Tx& tx) { return service::hand_over_primary(tx, context.account(tx), email); });
   print(report, "is now", "is already", context);
 }
 
-Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
-                 void (*act)(const Options&, Context&)) {
+Command add_verb(Command group, const std::shared_ptr<AccountBillingContactOptions>& options, const char* name,
+                 const char* help, void (*act)(const AccountBillingContactOptions&, Context&)) {
   auto command = group.add_subcommand(name, help);
   command.add_option("email", options->email, "The user").required();
   command.runs({store::Access::write, Right::super_admin}, [=](Context& context) { act(*options, context); });
@@ -71,12 +72,12 @@ Command add_verb(Command group, const std::shared_ptr<Options>& options, const c
 }  // namespace
 
 void add_account_billing_contact(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AccountBillingContactOptions>();
   const auto contact = group.add_subcommand("billing-contact", "Who answers for the account's subscriptions");
   const auto roles = "Which: " + all_words<BillingRole>();
 
   contact.add_subcommand("list", "All of them, by role and address")
-      .runs({store::Access::read, Right::super_admin, Answer::listing}, list);
+      .runs({store::Access::read, Right::super_admin, Answer::listing}, list_account_billing_contact);
 
   add_verb(contact, options, "add", "Give an active member a role", add)
       .add_option("--role", options->role, roles)

@@ -16,15 +16,15 @@ namespace {
 
 constexpr std::size_t longest_file = 4 << 20;
 
-struct Options {
+struct AccountHolidayOptions {
   std::vector<std::string> days;
   std::optional<std::string> name;
   ImportOptions import;
 };
 
-const std::vector<Column> columns{{"date", "Day"}, {"name", "Name"}};
+const std::vector<Column> account_holiday_columns{{"date", "Day"}, {"name", "Name"}};
 
-std::vector<Day> days_typed(const Options& options) {
+std::vector<Day> days_typed(const AccountHolidayOptions& options) {
   std::vector<Day> days;
   for (const auto& text : options.days) days.push_back(day_typed(text));
   return days;
@@ -34,15 +34,15 @@ std::string days_words(std::int64_t count) {
   return counted(count, "day", "days");
 }
 
-void list(Context& context) {
+void list_account_holiday(Context& context) {
   const auto holidays = context.read([&](store::Tx& tx) { return store::list_holidays(tx, context.account(tx).id); });
-  context.out.listing(columns, "No holidays: every day outside the weekend is a business day.",
+  context.out.listing(account_holiday_columns, "No holidays: every day outside the weekend is a business day.",
                       [&](const Output::RowSink& row) {
                         for (const auto& holiday : holidays) row({holiday.on, cell(holiday.name)});
                       });
 }
 
-void add(const Options& options, Context& context) {
+void add(const AccountHolidayOptions& options, Context& context) {
   std::vector<store::Holiday> holidays;
   for (const auto day : days_typed(options)) holidays.push_back({day, options.name});
   const auto report =
@@ -52,7 +52,7 @@ void add(const Options& options, Context& context) {
       [&] { return fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged); });
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const AccountHolidayOptions& options, Context& context) {
   const auto days = days_typed(options);
   const auto report =
       context.write([&](store::Tx& tx) { return service::remove_holidays(tx, context.account(tx), days); });
@@ -61,7 +61,7 @@ void remove(const Options& options, Context& context) {
       [&] { return fmt::format("{} removed, {} not there.\n", days_words(report.changed), report.unchanged); });
 }
 
-void import(const Options& options, Context& context) {
+void import(const AccountHolidayOptions& options, Context& context) {
   const auto content = Input{context, options.import.file}.text(longest_file);
   const auto report = context.write([&](store::Tx& tx) {
     return service::import_holidays(tx, context.account(tx), content, options.import.when_rejected());
@@ -79,8 +79,8 @@ void import(const Options& options, Context& context) {
   end_import(std::ssize(report.rejected), options.import);
 }
 
-Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
-                 void (*act)(const Options&, Context&)) {
+Command add_verb(Command group, const std::shared_ptr<AccountHolidayOptions>& options, const char* name,
+                 const char* help, void (*act)(const AccountHolidayOptions&, Context&)) {
   auto command = group.add_subcommand(name, help);
   command.runs({store::Access::write, Right::super_admin}, [=](Context& context) { act(*options, context); });
   return command;
@@ -89,11 +89,11 @@ Command add_verb(Command group, const std::shared_ptr<Options>& options, const c
 }  // namespace
 
 void add_account_holiday(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AccountHolidayOptions>();
   const auto holiday = group.add_subcommand("holiday", "Days that are no business days; an open cycle keeps its dates");
 
   holiday.add_subcommand("list", "All holidays, by day")
-      .runs({store::Access::read, Right::super_admin, Answer::listing}, list);
+      .runs({store::Access::read, Right::super_admin, Answer::listing}, list_account_holiday);
 
   auto adding = add_verb(holiday, options, "add", "Make days holidays", add);
   adding.add_option("date", options->days, "Days, as in 2026-12-24").required();

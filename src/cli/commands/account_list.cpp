@@ -38,7 +38,7 @@ std::vector<Listed> accounts_of(store::Tx& tx, const std::optional<std::string>&
   return listed;
 }
 
-void list(Context& context) {
+void list_account_list(Context& context) {
   context.read([&](store::Tx& tx) {
     const auto chosen = context.options.account.empty() ? std::nullopt : std::optional{context.account(tx)};
     const auto accounts = accounts_of(tx, context.acting_user());
@@ -55,7 +55,7 @@ void list(Context& context) {
 
 void add_account_list(Command group) {
   auto command = group.add_subcommand("list", "The accounts of this roll, by short name; of a user, those they are in");
-  command.runs({store::Access::read, Right::somebody, Answer::listing}, list);
+  command.runs({store::Access::read, Right::somebody, Answer::listing}, list_account_list);
 }
 
 }  // namespace rollcall::cli

@@ -11,16 +11,16 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AccountSeatsOptions {
   std::string type;
   std::string purchased;
 };
 
-const std::vector<Column> columns{{"type", "Seat"},
-                                  {"purchased", "Purchased", "unlimited"},
-                                  {"used", "Used"},
-                                  {"held", "Held"},
-                                  {"free", "Free", "unlimited"}};
+const std::vector<Column> account_seats_columns{{"type", "Seat"},
+                                                {"purchased", "Purchased", "unlimited"},
+                                                {"used", "Used"},
+                                                {"held", "Held"},
+                                                {"free", "Free", "unlimited"}};
 
 std::vector<Cell> cells_of(const SeatUse& use) {
   return {std::string{word(use.seat)}, cell(use.purchased), use.used, use.held, cell(use.free())};
@@ -36,21 +36,21 @@ std::optional<std::int64_t> purchased_from(const std::string& typed) {
   return number;
 }
 
-void list(Context& context) {
+void list_account_seats(Context& context) {
   const auto all = context.read([&](store::Tx& tx) { return store::list_seat_use(tx, context.account(tx).id); });
-  context.out.listing(columns, "", [&](const Output::RowSink& row) {
+  context.out.listing(account_seats_columns, "", [&](const Output::RowSink& row) {
     for (const auto& use : all) row(cells_of(use));
   });
 }
 
-void set(const Options& options, Context& context) {
+void set(const AccountSeatsOptions& options, Context& context) {
   const auto seat = seat_from(options.type);
   const auto purchased = purchased_from(options.purchased);
   const auto report =
       context.write([&](store::Tx& tx) { return service::set_seats(tx, context.account(tx), seat, purchased); });
   Json json = Json::object();
   const auto cells = cells_of(report.use);
-  for (std::size_t i = 0; i < columns.size(); ++i) json[columns[i].key] = to_json(cells[i]);
+  for (std::size_t i = 0; i < account_seats_columns.size(); ++i) json[account_seats_columns[i].key] = to_json(cells[i]);
   json["changed"] = report.changed;
   context.out.report(json, [&] {
     const std::string name{word(report.use.seat)};
@@ -65,14 +65,14 @@ void set(const Options& options, Context& context) {
 void add_account_seats(Command group) {
   const auto seats = group.add_subcommand("seats", "How many seats there are, and who sits on them");
   const Needs needs{store::Access::read, Right::super_admin, Answer::listing};
-  seats.runs_alone(needs, list);
+  seats.runs_alone(needs, list_account_seats);
   seats
       .add_subcommand("list",
                       "Every type, in order: purchased, used by the active, held by the deactivated, free; the same as "
                       "account seats alone")
-      .runs(needs, list);
+      .runs(needs, list_account_seats);
 
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AccountSeatsOptions>();
   auto setting = seats.add_subcommand("set", "Say how many seats of a type the account has");
   setting.add_option("type", options->type, all_words<Seat>()).required();
   setting.add_option("purchased", options->purchased, "How many; or unlimited").required().type_name("N|unlimited");

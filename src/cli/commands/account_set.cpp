@@ -9,13 +9,13 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AccountSetOptions {
   service::AccountChange change;
   std::optional<std::string> salesforce_sync;
   std::optional<std::string> mobile_sessions;
 };
 
-void set(const Options& options, Context& context) {
+void set(const AccountSetOptions& options, Context& context) {
   auto change = options.change;
   if (options.salesforce_sync) change.salesforce_sync = switch_from(*options.salesforce_sync);
   if (options.mobile_sessions) change.mobile_sessions = switch_from(*options.mobile_sessions);
@@ -30,7 +30,7 @@ void set(const Options& options, Context& context) {
 }  // namespace
 
 void add_account_set(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AccountSetOptions>();
   auto& change = options->change;
   auto command = group.add_subcommand("set", "Change settings; an open cycle keeps the dates it has");
   command.add_option("--name", change.name, "Name of the organisation");

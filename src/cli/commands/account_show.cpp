@@ -5,7 +5,7 @@
 namespace rollcall::cli {
 namespace {
 
-void show(Context& context) {
+void show_account_show(Context& context) {
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
   context.out.document(to_json(account), [&] { return account_text(account, context.out); });
 }
@@ -14,7 +14,7 @@ void show(Context& context) {
 
 void add_account_show(Command group) {
   auto command = group.add_subcommand("show", "One account's settings");
-  command.runs({store::Access::read, Right::super_admin}, show);
+  command.runs({store::Access::read, Right::super_admin}, show_account_show);
 }
 
 }  // namespace rollcall::cli

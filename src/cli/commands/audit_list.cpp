@@ -10,21 +10,21 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AuditListOptions {
   store::AuditFilter filter;
   std::string since, until;
   std::optional<std::string> actor;
 };
 
-const std::vector<Column> columns{{"id", "Id"},
-                                  {"at", "Time"},
-                                  {.key = "account", .heading = "Account", .shown = Shown::not_in_table},
-                                  {"actor", "Actor"},
-                                  {"action", "Action"},
-                                  {"subject", "Subject"},
-                                  {.key = "details", .heading = "Details", .shown = Shown::not_in_table}};
+const std::vector<Column> audit_list_columns{{"id", "Id"},
+                                             {"at", "Time"},
+                                             {.key = "account", .heading = "Account", .shown = Shown::not_in_table},
+                                             {"actor", "Actor"},
+                                             {"action", "Action"},
+                                             {"subject", "Subject"},
+                                             {.key = "details", .heading = "Details", .shown = Shown::not_in_table}};
 
-void list(const Options& options, Context& context) {
+void list(const AuditListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     auto filter = options.filter;
     if (const auto account = context.chosen_account(tx)) filter.account_id = account->id;
@@ -32,7 +32,7 @@ void list(const Options& options, Context& context) {
     if (!options.until.empty()) filter.until = end_typed(options.until, context, tx);
     if (options.actor) filter.actor = std::string{trim(*options.actor)};
     store::require_known(tx, filter);
-    context.out.listing(columns, "Nothing is recorded.", [&](const Output::RowSink& row) {
+    context.out.listing(audit_list_columns, "Nothing is recorded.", [&](const Output::RowSink& row) {
       store::list_audit(tx, filter, [&](const store::AuditRow& entry) {
         row({entry.id, entry.at, cell(entry.account, account_reference), entry.actor, entry.action, cell(entry.subject),
              entry.details ? Cell{stored_json(*entry.details)} : Cell{}});
@@ -45,7 +45,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_audit_list(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AuditListOptions>();
   auto command = group.add_subcommand("list", "Every change, oldest first");
   command.add_option("--since", options->since, "From this day or time on");
   command.add_option("--until", options->until, "Through this day or time").type_name("TIME");

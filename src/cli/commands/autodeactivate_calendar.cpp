@@ -14,23 +14,23 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AutodeactivateCalendarOptions {
   std::string from;
   std::int64_t months = 12;
   bool ics = false;
 };
 
-const std::vector<Column> columns{{"month", "Month"},
-                                  {"notice", "Notice", "-"},
-                                  {"reminder", "Reminder", "-"},
-                                  {"final_reminder", "Final reminder", "-"},
-                                  {"deactivation", "Deactivation", "-"},
-                                  {"possible", "Possible"}};
+const std::vector<Column> autodeactivate_calendar_columns{{"month", "Month"},
+                                                          {"notice", "Notice", "-"},
+                                                          {"reminder", "Reminder", "-"},
+                                                          {"final_reminder", "Final reminder", "-"},
+                                                          {"deactivation", "Deactivation", "-"},
+                                                          {"possible", "Possible"}};
 
 using Months = std::vector<std::pair<Month, std::optional<CycleDates>>>;
 
 void print(Context& context, const Months& months) {
-  context.out.listing(columns, "No months.", [&](const Output::RowSink& sink) {
+  context.out.listing(autodeactivate_calendar_columns, "No months.", [&](const Output::RowSink& sink) {
     for (const auto& [month, dates] : months) {
       std::vector<Cell> row{to_text(month)};
       for (const auto step : all_steps) {
@@ -60,7 +60,7 @@ std::string ics_of(const std::string& file_id, const Account& account, const Mon
   return to_ics(events, stamp);
 }
 
-void calendar(const Options& options, Context& context) {
+void calendar(const AutodeactivateCalendarOptions& options, Context& context) {
   if (options.ics && !context.out.is_table())
     throw Error{Fault::usage, "--ics prints an iCalendar file and no other format", "leave out --ics, or --output"};
   context.read([&](store::Tx& tx) {
@@ -85,7 +85,7 @@ void calendar(const Options& options, Context& context) {
 }  // namespace
 
 void add_autodeactivate_calendar(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AutodeactivateCalendarOptions>();
   auto command = group.add_subcommand("calendar", "The four dates of each month, in order, by today's settings");
   command.add_option("--from", options->from, "First month, YYYY-MM; this one by default");
   command.add_option("--months", options->months, "How many").range(1, 1200).capture_default_str();

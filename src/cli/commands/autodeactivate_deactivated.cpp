@@ -5,17 +5,17 @@
 namespace rollcall::cli {
 namespace {
 
-const std::vector<Column> columns{{"email", "Email"},
-                                  {"name", "Name"},
-                                  {"last_seen", "Last seen"},
-                                  {"deactivated_at", "Deactivated"},
-                                  {"month", "Month"}};
+const std::vector<Column> autodeactivate_deactivated_columns{{"email", "Email"},
+                                                             {"name", "Name"},
+                                                             {"last_seen", "Last seen"},
+                                                             {"deactivated_at", "Deactivated"},
+                                                             {"month", "Month"}};
 
-void list(Context& context) {
+void list_autodeactivate_deactivated(Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    context.out.listing(columns, "The cycle has deactivated nobody who is still deactivated.",
-                        [&](const Output::RowSink& sink) {
+    context.out.listing(autodeactivate_deactivated_columns,
+                        "The cycle has deactivated nobody who is still deactivated.", [&](const Output::RowSink& sink) {
                           store::list_deactivated_by_cycle(tx, account.id, [&](const store::DeactivatedRow& row) {
                             sink({row.email, row.name, row.last_seen_at, row.deactivated_at, to_text(row.month)});
                           });
@@ -28,7 +28,7 @@ void list(Context& context) {
 
 void add_autodeactivate_deactivated(Command group) {
   auto command = group.add_subcommand("deactivated", "Members the cycle deactivated and who still are, newest first");
-  command.runs({store::Access::read, Right::super_admin, Answer::listing}, list);
+  command.runs({store::Access::read, Right::super_admin, Answer::listing}, list_autodeactivate_deactivated);
 }
 
 }  // namespace rollcall::cli

@@ -9,7 +9,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AutodeactivateExcludeOptions {
   std::vector<std::string> emails;
   std::string through;
   std::optional<std::string> reason;
@@ -27,7 +27,7 @@ void print(Context& context, const service::ExclusionReport& report, const std::
                      });
 }
 
-void exclude(const Options& options, Context& context) {
+void exclude(const AutodeactivateExcludeOptions& options, Context& context) {
   const auto emails = addresses_typed(options.emails, context);
   service::ExclusionWish wish{.through = {}, .reason = options.reason};
   if (!options.through.empty()) wish.through = day_typed(options.through);
@@ -35,7 +35,7 @@ void exclude(const Options& options, Context& context) {
         wish.through ? "excluded through " + to_words(*wish.through) : std::string{"excluded until included again"});
 }
 
-void include(const Options& options, Context& context) {
+void include(const AutodeactivateExcludeOptions& options, Context& context) {
   const auto emails = addresses_typed(options.emails, context);
   print(context, context.write([&](store::Tx& tx) { return service::include(tx, context.account(tx), emails); }),
         "included again");
@@ -44,7 +44,7 @@ void include(const Options& options, Context& context) {
 }  // namespace
 
 void add_autodeactivate_exclude(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AutodeactivateExcludeOptions>();
   auto command = group.add_subcommand("exclude", "Keep members out of it, across months");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
   command.add_option("--through", options->through, "The last day of it, YYYY-MM-DD; without it, until included again");
@@ -53,7 +53,7 @@ void add_autodeactivate_exclude(Command group) {
 }
 
 void add_autodeactivate_include(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AutodeactivateExcludeOptions>();
   auto command = group.add_subcommand("include", "Lift exclusions");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { include(*options, context); });

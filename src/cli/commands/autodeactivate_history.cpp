@@ -9,18 +9,18 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AutodeactivateHistoryOptions {
   std::int64_t months = -1;
   std::string month;
 };
 
-const std::vector<Column> columns{{"month", "Month"},
-                                  {"state", "State"},
-                                  {"scheduled", "Scheduled"},
-                                  {"deactivated", "Deactivated"},
-                                  {"spared", "Spared"},
-                                  {"mails", "Mails"},
-                                  {"deactivation", "Deactivation due", "-"}};
+const std::vector<Column> autodeactivate_history_columns{{"month", "Month"},
+                                                         {"state", "State"},
+                                                         {"scheduled", "Scheduled"},
+                                                         {"deactivated", "Deactivated"},
+                                                         {"spared", "Spared"},
+                                                         {"mails", "Mails"},
+                                                         {"deactivation", "Deactivation due", "-"}};
 
 const std::vector<Column> member_columns{
     {"email", "Email"},         {"name", "Name"},
@@ -60,11 +60,11 @@ void list_members(Month month, Context& context) {
   });
 }
 
-void list(const Options& options, Context& context) {
+void list(const AutodeactivateHistoryOptions& options, Context& context) {
   if (!options.month.empty()) return list_members(month_typed(options.month), context);
   const auto cycles =
       context.read([&](store::Tx& tx) { return store::list_cycles(tx, context.account(tx).id, options.months); });
-  context.out.listing(columns, "No cycle has begun yet.", [&](const Output::RowSink& sink) {
+  context.out.listing(autodeactivate_history_columns, "No cycle has begun yet.", [&](const Output::RowSink& sink) {
     for (const auto& cycle : cycles) sink(row_of(cycle));
   });
 }
@@ -72,7 +72,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_autodeactivate_history(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AutodeactivateHistoryOptions>();
   auto command = group.add_subcommand(
       "history",
       "One row a cycle, newest first; or what became of one cycle's members, those seen least recently first");

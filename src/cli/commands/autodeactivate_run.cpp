@@ -13,7 +13,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AutodeactivateRunOptions {
   bool no_send = false;
   bool clock_is_right = false;
 };
@@ -133,7 +133,7 @@ bool hand_over(Context& context, Json& document, std::string& text, std::vector<
   return sent;
 }
 
-void run(const Options& options, Context& context) {
+void run(const AutodeactivateRunOptions& options, Context& context) {
   const auto accounts = accounts_of(context);
   service::RunClockGuard clock{options.clock_is_right ? service::ClockIs::right : service::ClockIs::to_be_judged};
   const auto runs =
@@ -162,7 +162,7 @@ void run(const Options& options, Context& context) {
 }  // namespace
 
 void add_autodeactivate_run(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AutodeactivateRunOptions>();
   auto command =
       group.add_subcommand("run", "Do what is due, in every account or --account; for cron, as often as one likes");
   command.add_flag("--no-send", options->no_send, "Leave the mails in the outbox, for mail send");

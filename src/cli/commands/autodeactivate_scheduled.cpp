@@ -12,7 +12,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AutodeactivateScheduledOptions {
   std::string last_seen_before;
   bool never = false;
   std::optional<std::string> permission_set;
@@ -21,14 +21,15 @@ struct Options {
   std::int64_t limit = -1;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> autodeactivate_scheduled_columns{
     {"email", "Email"},         {"name", "Name"},
     {"last_seen", "Last seen"}, {"permission_set", "Permission set"},
     {"seat", "Seat"},           {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
     {"status", "Status"},       {"excluded_through", "Through"},
     {"reason", "Reason"},       {.key = "projected", .heading = "Projected", .shown = Shown::not_in_table}};
 
-bool passes(const Options& options, const std::optional<Instant>& before, const store::CohortRow& row) {
+bool passes(const AutodeactivateScheduledOptions& options, const std::optional<Instant>& before,
+            const store::CohortRow& row) {
   if (before && row.last_seen_at >= *before) return false;
   if (options.never && row.ever_seen) return false;
   if (options.permission_set && fold_case(row.permission_set.value_or("")) != fold_case(*options.permission_set))
@@ -37,7 +38,7 @@ bool passes(const Options& options, const std::optional<Instant>& before, const 
   return !options.status || word(row.state) == *options.status;
 }
 
-void list(const Options& options, Context& context) {
+void list(const AutodeactivateScheduledOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     std::optional<Instant> before;
@@ -45,23 +46,24 @@ void list(const Options& options, Context& context) {
     if (options.permission_set) store::get_permission_set(tx, account.id, *options.permission_set);
     const bool all_excluded = options.status == word(CohortState::excluded);
     const bool projected = !store::find_open_cycle(tx, account.id).has_value();
-    context.out.listing(columns, "Nobody is scheduled or excluded.", [&](const Output::RowSink& sink) {
-      std::int64_t shown = 0;
-      const auto list = [&](const store::CohortRow& row) {
-        if (shown == options.limit) return false;
-        if (!passes(options, before, row)) return true;
-        ++shown;
-        sink({row.email, row.name, row.last_seen_at, cell(row.permission_set, permission_set_reference), cell(row.seat),
-              row.super_admin, std::string{word(row.state)},
-              row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{}, cell(row.exclusion_reason),
-              projected});
-        return true;
-      };
-      if (all_excluded)
-        service::list_excluded(tx, account, list);
-      else
-        service::list_scheduled(tx, account, list);
-    });
+    context.out.listing(
+        autodeactivate_scheduled_columns, "Nobody is scheduled or excluded.", [&](const Output::RowSink& sink) {
+          std::int64_t shown = 0;
+          const auto list = [&](const store::CohortRow& row) {
+            if (shown == options.limit) return false;
+            if (!passes(options, before, row)) return true;
+            ++shown;
+            sink({row.email, row.name, row.last_seen_at, cell(row.permission_set, permission_set_reference),
+                  cell(row.seat), row.super_admin, std::string{word(row.state)},
+                  row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{}, cell(row.exclusion_reason),
+                  projected});
+            return true;
+          };
+          if (all_excluded)
+            service::list_excluded(tx, account, list);
+          else
+            service::list_scheduled(tx, account, list);
+        });
     if (projected && !all_excluded) context.note("No cycle is open: this is who would be in the next one.");
     return 0;
   });
@@ -70,7 +72,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_autodeactivate_scheduled(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AutodeactivateScheduledOptions>();
   auto command = group.add_subcommand("scheduled", "The members it has in view, those seen least recently first");
   command.add_option("--last-seen-before", options->last_seen_before, "Only those not seen since this day");
   command.add_flag("--never", options->never, "Only those who never signed in");

@@ -46,7 +46,7 @@ std::string steps_text(const service::CycleStatus& status, const Output& out) {
   return text;
 }
 
-void show(Context& context) {
+void show_autodeactivate_status(Context& context) {
   const auto [account, status] = context.read([&](store::Tx& tx) {
     auto found = context.account(tx);
     auto how = service::cycle_status(tx, found);
@@ -72,8 +72,8 @@ void show(Context& context) {
 void add_autodeactivate_status(Command group) {
   const Needs needs{store::Access::read, Right::super_admin};
   group.add_subcommand("status", "Who will be deactivated, and when; the same as autodeactivate alone")
-      .runs(needs, show);
-  group.runs_alone(needs, show);
+      .runs(needs, show_autodeactivate_status);
+  group.runs_alone(needs, show_autodeactivate_status);
 }
 
 }  // namespace rollcall::cli

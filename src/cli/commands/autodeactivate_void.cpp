@@ -9,7 +9,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct AutodeactivateVoidOptions {
   std::string month;
   std::optional<std::string> confirm;
 };
@@ -25,7 +25,7 @@ std::string sentence(const service::VoidReport& report) {
          counted(report.mails_cancelled, "mail", "mails") + " cancelled.\n";
 }
 
-void void_month(const Options& options, Context& context) {
+void void_month(const AutodeactivateVoidOptions& options, Context& context) {
   const auto first = month_typed(options.month);
   context.confirm = options.confirm;
   const auto report = context.write_confirmed(
@@ -41,7 +41,7 @@ void void_month(const Options& options, Context& context) {
 }  // namespace
 
 void add_autodeactivate_void(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AutodeactivateVoidOptions>();
   auto command =
       group.add_subcommand("void", "Take back a month that a clock which stood ahead has begun, and those after it");
   command.add_option("month", options->month, "The first of them, YYYY-MM").required();

@@ -14,7 +14,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct InitOptions {
   service::NewAccount account;
   std::string mail;
 };
@@ -26,7 +26,7 @@ Account fill(store::Tx& tx, const service::NewAccount& account, const std::strin
   return service::add_account(tx, account).account;
 }
 
-void init(const Options& options, Context& context) {
+void init(const InitOptions& options, Context& context) {
   const auto& path = context.options.db;
   Account account;
   const auto start = [&](store::Database& database) {
@@ -57,7 +57,7 @@ void init(const Options& options, Context& context) {
 }  // namespace
 
 void add_init(Command app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<InitOptions>();
   auto command = app.add_subcommand("init", "Make a new roll with its first account and super admin");
   command.add_option("--account", options->account.name, "Name of the organisation").required();
   command.add_option("--slug", options->account.slug, "Short name for the command line; made of the name by default");

@@ -7,7 +7,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct MailListOptions {
   store::MailFilter filter;
   std::string state;
 };
@@ -17,7 +17,7 @@ MailState state_typed(const std::string& text) {
   throw Error{Fault::usage, "no mail has the state " + text, "--state " + all_words<MailState>()};
 }
 
-void list(const Options& options, Context& context) {
+void list(const MailListOptions& options, Context& context) {
   auto filter = options.filter;
   if (!options.state.empty()) filter.state = state_typed(options.state);
   context.read([&](store::Tx& tx) {
@@ -32,7 +32,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_mail_list(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MailListOptions>();
   auto command = group.add_subcommand("list", "The mails of the outbox, newest first");
   command.add_option("--state", options->state, "Only " + all_words<MailState>() + " ones").type_name("STATE");
   command.add_option("--to", options->filter.to, "Only mails to this address").type_name("EMAIL");

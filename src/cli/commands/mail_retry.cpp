@@ -11,7 +11,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct MailRetryOptions {
   std::optional<std::int64_t> id;
   bool failed = false;
 };
@@ -42,7 +42,7 @@ void retry_failed(Context& context) {
   });
 }
 
-void retry(const Options& options, Context& context) {
+void retry(const MailRetryOptions& options, Context& context) {
   if (options.id.has_value() == options.failed)
     throw Error{Fault::usage, "mail retry needs the number of one mail, or --failed", "rollcall mail list"};
   if (options.failed)
@@ -54,7 +54,7 @@ void retry(const Options& options, Context& context) {
 }  // namespace
 
 void add_mail_retry(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MailRetryOptions>();
   auto command = group.add_subcommand("retry", "Make a failed or waiting mail due now; mail send hands it over");
   command.add_option("id", options->id, "Its number in mail list");
   command.add_flag("--failed", options->failed, "Every failed mail that is still true");

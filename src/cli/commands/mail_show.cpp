@@ -11,20 +11,20 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct MailShowOptions {
   std::int64_t id = 0;
   bool raw = false;
 };
 
-struct Shown {
+struct ShownMail {
   store::Mail mail;
   std::optional<mail::Message> message;  ///< nothing: erased (M-08)
 };
 
-Shown find(const Options& options, Context& context) {
+ShownMail find(const MailShowOptions& options, Context& context) {
   return context.read([&](store::Tx& tx) {
     const auto account = context.chosen_account(tx);
-    Shown shown{store::get_mail(tx, options.id, account ? std::optional{account->id} : std::nullopt), {}};
+    ShownMail shown{store::get_mail(tx, options.id, account ? std::optional{account->id} : std::nullopt), {}};
     for (const auto& each : store::list_accounts(tx))
       if (each.id == shown.mail.account_id) context.out.show_times_in(each.time_zone);
     if (auto content = store::find_mail_content(tx, options.id)) {
@@ -36,7 +36,7 @@ Shown find(const Options& options, Context& context) {
   });
 }
 
-Json json_of(const Shown& shown) {
+Json json_of(const ShownMail& shown) {
   auto json = to_json(shown.mail);
   for (const auto* key : {"message_id", "from", "from_name", "to_name", "text", "html", "attachments"})
     json[key] = nullptr;
@@ -59,7 +59,7 @@ std::string text_of(const Mailbox& mailbox) {
   return mailbox.name.empty() ? mailbox.email : fmt::format("{} <{}>", mailbox.name, mailbox.email);
 }
 
-std::string text_of(const Shown& shown, Context& context) {
+std::string text_of(const ShownMail& shown, Context& context) {
   const auto state = "State: " + state_text(shown.mail, context.now(), context.out) + '\n';
   if (!shown.message)
     return fmt::format("To: {}\nDate: {}\nSubject: {}\n{}\nIts text was erased.\n", shown.mail.to_email,
@@ -73,7 +73,7 @@ std::string text_of(const Shown& shown, Context& context) {
   return text + '\n' + message.text;
 }
 
-void show(const Options& options, Context& context) {
+void show(const MailShowOptions& options, Context& context) {
   if (options.raw && !context.out.is_table())
     throw Error{Fault::usage, "--raw prints the mail itself and no other format", "leave out --raw, or --output"};
   const auto shown = find(options, context);
@@ -87,7 +87,7 @@ void show(const Options& options, Context& context) {
 }  // namespace
 
 void add_mail_show(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MailShowOptions>();
   auto command = group.add_subcommand("show", "One mail as it will be, or was, sent");
   command.add_option("id", options->id, "Its number in mail list").required();
   command.add_flag("--raw", options->raw, "The very bytes that are handed over");

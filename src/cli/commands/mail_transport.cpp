@@ -15,7 +15,7 @@ void set(const std::string& url, Context& context) {
   });
 }
 
-void show(Context& context) {
+void show_mail_transport(Context& context) {
   const auto url = context.read([](store::Tx& tx) { return store::find_mail_transport(tx); });
   context.out.document({{"transport", to_json(url)}}, [&] { return url.value_or("No mail transport is set.") + '\n'; });
 }
@@ -28,7 +28,8 @@ void add_mail_transport(Command group) {
   auto set_command = words.add_subcommand("set", "Hand mail over to this server, program or folder");
   set_command.add_option("url", *url, "smtp://[user@]host[:port], smtps://…, sendmail:/PATH or maildir:DIR").required();
   set_command.runs({store::Access::write, Right::operator_only}, [url](Context& context) { set(*url, context); });
-  words.add_subcommand("show", "The transport that is set").runs({store::Access::read, Right::operator_only}, show);
+  words.add_subcommand("show", "The transport that is set")
+      .runs({store::Access::read, Right::operator_only}, show_mail_transport);
 }
 
 }  // namespace rollcall::cli

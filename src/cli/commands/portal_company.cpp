@@ -8,20 +8,20 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalCompanyOptions {
   std::string name;
   std::optional<std::string> domain;
 };
 
-const std::vector<Column> columns{{"name", "Name"},
-                                  {"domain", "Domain", "not known"},
-                                  {"contact_count", "Contacts"},
-                                  {"primary_contact_count", "Primary of"}};
+const std::vector<Column> portal_company_columns{{"name", "Name"},
+                                                 {"domain", "Domain", "not known"},
+                                                 {"contact_count", "Contacts"},
+                                                 {"primary_contact_count", "Primary of"}};
 
-void list(Context& context) {
+void list_portal_company(Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    context.out.listing(columns, "No companies.", [&](const Output::RowSink& row) {
+    context.out.listing(portal_company_columns, "No companies.", [&](const Output::RowSink& row) {
       store::list_companies(tx, account.id, [&](const store::CompanyRow& each) {
         row({each.company.name, cell(each.company.domain, domain_reference), each.contacts, each.primary_contacts});
       });
@@ -30,7 +30,7 @@ void list(Context& context) {
   });
 }
 
-void add(const Options& options, Context& context) {
+void add(const PortalCompanyOptions& options, Context& context) {
   const auto report = context.write(
       [&](store::Tx& tx) { return service::add_company(tx, context.account(tx), options.name, options.domain); });
   const auto& company = report.company;
@@ -46,10 +46,10 @@ void add(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_company(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalCompanyOptions>();
   auto company = group.add_subcommand("company", "Customers' companies");
   company.add_subcommand("list", "All companies, by name")
-      .runs({store::Access::read, Right::tickets, Answer::listing}, list);
+      .runs({store::Access::read, Right::tickets, Answer::listing}, list_portal_company);
 
   auto adding = company.add_subcommand("add", "Add one, or give one its domain");
   adding.add_option("name", options->name, "What it is called").required();

@@ -11,17 +11,17 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalConsentOptions {
   std::string file;
   std::string label;
   std::optional<std::string> language;
 };
 
-const std::vector<Column> columns{{"email", "Contact"},
-                                  {"version", "Version", "none"},
-                                  {"language", "Language", "none"},
-                                  {"given_at", "Given", "never"},
-                                  {"has_present", "Has the present one"}};
+const std::vector<Column> portal_consent_columns{{"email", "Contact"},
+                                                 {"version", "Version", "none"},
+                                                 {"language", "Language", "none"},
+                                                 {"given_at", "Given", "never"},
+                                                 {"has_present", "Has the present one"}};
 
 Json json_of(const ConsentText& text) {
   return {{"version", text.id},
@@ -31,7 +31,7 @@ Json json_of(const ConsentText& text) {
           {"created_at", to_json(Cell{text.created_at})}};
 }
 
-void set(const Options& options, Context& context) {
+void set(const PortalConsentOptions& options, Context& context) {
   const auto text = Input{context, options.file, "--text -"}.text(longest_consent_text);
   const auto report = context.write([&](store::Tx& tx) {
     return service::set_consent(tx, context.account(tx), text, options.label, options.language);
@@ -47,7 +47,7 @@ void set(const Options& options, Context& context) {
   context.note("What a consent has to say is a lawyer's to judge; rollcall gives no legal advice.");
 }
 
-void show(Context& context) {
+void show_portal_consent(Context& context) {
   const auto text = context.read([&](store::Tx& tx) { return service::present_consent_text(tx, context.account(tx)); });
   if (!text)
     throw Error{Fault::not_found, "there is no consent text", "rollcall portal consent set --text FILE --label TEXT"};
@@ -61,7 +61,7 @@ void report(Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto present = service::present_consent_text(tx, account);
-    context.out.listing(columns, "Nobody has registered.", [&](const Output::RowSink& row) {
+    context.out.listing(portal_consent_columns, "Nobody has registered.", [&](const Output::RowSink& row) {
       store::list_consents(tx, account.id, present ? present->id : 0, [&](const store::ConsentRow& each) {
         row({each.email, cell(each.consent_text_id), cell(each.language), cell(each.given_at), each.has_present});
       });
@@ -74,7 +74,7 @@ void report(Context& context) {
 
 void add_portal_consent(Command portal) {
   using enum store::Access;
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalConsentOptions>();
   auto consent = portal.add_subcommand("consent", "What customers agree to when they register themselves");
   auto setting = consent.add_subcommand("set", "Another version of the text: everybody is asked anew");
   setting.add_option("--text", options->file, "A file with the text, or - for standard input; links: https:, mailto:")
@@ -83,7 +83,8 @@ void add_portal_consent(Command portal) {
   setting.add_option("--label", options->label, "What stands beside the check box").type_name("TEXT").required();
   setting.add_option("--language", options->language, "Its language, if it is not the portal's").type_name("TAG");
   setting.runs({write, Right::portal_settings}, [options](Context& context) { set(*options, context); });
-  consent.add_subcommand("show", "What customers are asked now").runs({read, Right::portal_settings}, show);
+  consent.add_subcommand("show", "What customers are asked now")
+      .runs({read, Right::portal_settings}, show_portal_consent);
   consent
       .add_subcommand("report", "Who has consented to which version when, and who not to the present one, by address")
       .runs({read, Right::portal_settings, Answer::listing}, report);

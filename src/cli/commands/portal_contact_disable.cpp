@@ -10,9 +10,9 @@
 namespace rollcall::cli {
 namespace {
 
-using Emails = std::vector<std::string>;
+using PortalContactDisableEmails = std::vector<std::string>;
 
-void disable(const Emails& typed, Context& context) {
+void disable(const PortalContactDisableEmails& typed, Context& context) {
   const auto emails = addresses_typed(typed, context);
   const auto report =
       context.write([&](store::Tx& tx) { return service::disable_contacts(tx, context.account(tx), emails); });
@@ -24,7 +24,7 @@ void disable(const Emails& typed, Context& context) {
       });
 }
 
-void enable(const Emails& typed, Context& context) {
+void enable(const PortalContactDisableEmails& typed, Context& context) {
   const auto emails = addresses_typed(typed, context);
   const auto [contacts, entry] =
       write_entry(context, [&](store::Tx& tx) { return service::enable_contacts(tx, context.account(tx), emails); });
@@ -33,8 +33,9 @@ void enable(const Emails& typed, Context& context) {
   note_entry(entry, context);
 }
 
-void add_verb(const Command& contact, const char* name, const char* help, void (*act)(const Emails&, Context&)) {
-  auto emails = std::make_shared<Emails>();
+void add_verb(const Command& contact, const char* name, const char* help,
+              void (*act)(const PortalContactDisableEmails&, Context&)) {
+  auto emails = std::make_shared<PortalContactDisableEmails>();
   auto command = contact.add_subcommand(name, help);
   command.add_option("email", *emails, "Contacts, or - and one a line on standard input").required();
   command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { act(*emails, context); });

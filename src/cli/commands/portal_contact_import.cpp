@@ -22,15 +22,15 @@ std::string report_text(const service::ContactImportReport& report) {
                      report.added, report.updated, report.unchanged, report.rejected);
 }
 
-service::Staged staged_from(const ImportOptions& options, Context& context) {
+service::Staged staged_contacts(const ImportOptions& options, Context& context) {
   Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
   return context.stage(
       [&](store::Database& database) { return service::stage_contacts(database, input.stream(), std::ref(progress)); });
 }
 
-void import(const ImportOptions& options, Context& context) {
-  auto staged = staged_from(options, context);
+void import_contacts(const ImportOptions& options, Context& context) {
+  auto staged = staged_contacts(options, context);
   if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   const auto report = write_entry(context, [&](store::Tx& tx) {
     const Applying shown{tx, context.environment};
@@ -63,7 +63,7 @@ void add_portal_contact_import(Command contact) {
                      "A CSV file with the column email, and of first name, last name, companies (; between them), "
                      "primary company, language and time zone those you have; any other column is a property");
   command.runs({store::Access::write, Right::portal_settings},
-               [options](Context& context) { import(*options, context); });
+               [options](Context& context) { import_contacts(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -9,10 +9,10 @@
 namespace rollcall::cli {
 namespace {
 
-using Emails = std::vector<std::string>;
-using Send = service::ContactLinkReport (*)(store::Tx&, const Account&, const TextList&);
+using PortalContactInviteEmails = std::vector<std::string>;
+using PortalContactInviteSend = service::ContactLinkReport (*)(store::Tx&, const Account&, const TextList&);
 
-void send(const Emails& typed, Send act, Context& context) {
+void send(const PortalContactInviteEmails& typed, PortalContactInviteSend act, Context& context) {
   const auto emails = addresses_typed(typed, context);
   const auto report = context.write([&](store::Tx& tx) { return act(tx, context.account(tx), emails); });
   context.out.report({{"changed", true}}, {address_list("contacts", report.emails)}, [&] {
@@ -20,8 +20,8 @@ void send(const Emails& typed, Send act, Context& context) {
   });
 }
 
-void add_verb(const Command& contact, const char* name, const char* help, Send act) {
-  auto emails = std::make_shared<Emails>();
+void add_verb(const Command& contact, const char* name, const char* help, PortalContactInviteSend act) {
+  auto emails = std::make_shared<PortalContactInviteEmails>();
   auto command = contact.add_subcommand(name, help);
   command.add_option("email", *emails, "Contacts, or - and one a line on standard input").required();
   command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { send(*emails, act, context); });

@@ -10,24 +10,25 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalContactListOptions {
   std::string email;
   store::ContactFilter filter;
   std::int64_t limit = -1;
 };
 
-const std::vector<Column> columns{{"email", "Email"},
-                                  {.key = "first_name", .heading = "First name", .shown = Shown::not_in_table},
-                                  {.key = "last_name", .heading = "Last name", .shown = Shown::not_in_table},
-                                  {.key = "name", .heading = "Name", .shown = Shown::only_in_table},
-                                  {"companies", "Companies"},
-                                  {"primary_company", "Primary company", "none"},
-                                  {.key = "properties", .heading = "Properties", .shown = Shown::not_in_table},
-                                  {.key = "language", .heading = "Language", .shown = Shown::not_in_table},
-                                  {.key = "time_zone", .heading = "Time zone", .shown = Shown::not_in_table},
-                                  {"registered_at", "Registered", "no"},
-                                  {"disabled_at", "Disabled", "no"},
-                                  {"invite_status", "Invitation", "none"}};
+const std::vector<Column> portal_contact_list_columns{
+    {"email", "Email"},
+    {.key = "first_name", .heading = "First name", .shown = Shown::not_in_table},
+    {.key = "last_name", .heading = "Last name", .shown = Shown::not_in_table},
+    {.key = "name", .heading = "Name", .shown = Shown::only_in_table},
+    {"companies", "Companies"},
+    {"primary_company", "Primary company", "none"},
+    {.key = "properties", .heading = "Properties", .shown = Shown::not_in_table},
+    {.key = "language", .heading = "Language", .shown = Shown::not_in_table},
+    {.key = "time_zone", .heading = "Time zone", .shown = Shown::not_in_table},
+    {"registered_at", "Registered", "no"},
+    {"disabled_at", "Disabled", "no"},
+    {"invite_status", "Invitation", "none"}};
 
 std::vector<Cell> cells_of(const Contact& contact) {
   return {contact.email,
@@ -44,11 +45,11 @@ std::vector<Cell> cells_of(const Contact& contact) {
           contact.invite_status ? Cell{std::string{word(*contact.invite_status)}} : Cell{}};
 }
 
-void list(const Options& options, Context& context) {
+void list(const PortalContactListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     if (options.filter.company) store::get_company(tx, account.id, *options.filter.company);
-    context.out.listing(columns, "No contacts.", [&](const Output::RowSink& row) {
+    context.out.listing(portal_contact_list_columns, "No contacts.", [&](const Output::RowSink& row) {
       store::list_contacts(tx, account.id, options.filter, options.limit,
                            [&](const Contact& contact) { row(cells_of(contact)); });
     });
@@ -56,7 +57,7 @@ void list(const Options& options, Context& context) {
   });
 }
 
-void show(const Options& options, Context& context) {
+void show(const PortalContactListOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto contact =
       context.read([&](store::Tx& tx) { return store::get_contact(tx, context.account(tx).id, email); });
@@ -66,7 +67,7 @@ void show(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_contact_list(Command contact) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalContactListOptions>();
   auto& filter = options->filter;
   auto listing = contact.add_subcommand("list", "The customers' people, by address");
   listing.add_option("--company", filter.company, "Only this company's").type_name("NAME");

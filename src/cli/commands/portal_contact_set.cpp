@@ -15,7 +15,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalContactSetOptions {
   std::string email;
   std::optional<std::string> new_email;
   std::optional<std::string> first_name;
@@ -31,7 +31,7 @@ std::string zone_from(const std::string& typed) {
   return Zone::named(trim(typed)).name();
 }
 
-ContactFacts facts_from(const Options& options) {
+ContactFacts facts_from(const PortalContactSetOptions& options) {
   ContactFacts facts{.email = email_address_from(options.email)};
   if (options.first_name) facts.first_name = name_from(*options.first_name, "first name");
   if (options.last_name) facts.last_name = name_from(*options.last_name, "last name");
@@ -52,14 +52,14 @@ void print(const service::ContactReport& report, const std::string& sentence, Co
   note_entry(report.entry, context);
 }
 
-void add(const Options& options, Context& context) {
+void add(const PortalContactSetOptions& options, Context& context) {
   const auto facts = facts_from(options);
   const auto report =
       context.write([&](store::Tx& tx) { return service::add_contact(tx, context.account(tx), facts); });
   print(report, "Added.", context);
 }
 
-void set(const Options& options, Context& context) {
+void set(const PortalContactSetOptions& options, Context& context) {
   const auto facts = facts_from(options);
   std::optional<std::string> new_email;
   if (options.new_email) new_email = email_address_from(*options.new_email);
@@ -68,8 +68,8 @@ void set(const Options& options, Context& context) {
   print(report, report.changed ? "Changed." : "Nothing to change.", context);
 }
 
-Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
-                 void (*act)(const Options&, Context&)) {
+Command add_verb(Command group, const std::shared_ptr<PortalContactSetOptions>& options, const char* name,
+                 const char* help, void (*act)(const PortalContactSetOptions&, Context&)) {
   auto command = group.add_subcommand(name, help);
   command.add_option("email", options->email, "The contact").required();
   command.add_option("--first-name", options->first_name, "First name");
@@ -86,7 +86,7 @@ Command add_verb(Command group, const std::shared_ptr<Options>& options, const c
 }  // namespace
 
 void add_portal_contact_set(Command contact) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalContactSetOptions>();
   add_verb(contact, options, "add", "Add a customer's person; a mail is sent only to who is in a chosen group by it",
            add);
   add_verb(contact, options, "set", "Change what is named; all else stays", set)

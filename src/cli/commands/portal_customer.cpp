@@ -10,7 +10,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalCustomerOptions {
   std::string contact;
   std::int64_t ticket = 0;
   std::int64_t attachment = 0;
@@ -18,8 +18,8 @@ struct Options {
 };
 
 /// Runs `act(tx, rules, customer)` for the customer of --contact.
-template <class Act>
-auto as_customer(const Options& options, Context& context, store::Tx& tx, Act act) {
+template <class PortalCustomerAct>
+auto as_customer(const PortalCustomerOptions& options, Context& context, store::Tx& tx, PortalCustomerAct act) {
   const auto account = context.account(tx);
   return act(service::get_customer_rules(tx, account), customer_from(tx, account, options.contact));
 }
@@ -71,7 +71,7 @@ std::string page_text(const service::CustomerPage& page, const Output& out) {
   return text;
 }
 
-void view(const Options& options, Context& context) {
+void view(const PortalCustomerOptions& options, Context& context) {
   const auto page = context.read([&](store::Tx& tx) {
     return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
       return service::view_ticket(tx, rules, customer, options.ticket);
@@ -80,7 +80,7 @@ void view(const Options& options, Context& context) {
   context.out.document(page_json(page), [&] { return page_text(page, context.out); });
 }
 
-void reply(const Options& options, Context& context) {
+void reply(const PortalCustomerOptions& options, Context& context) {
   const auto message = message_typed(options.message, context);
   const auto report = context.write([&](store::Tx& tx) {
     return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
@@ -94,7 +94,7 @@ void reply(const Options& options, Context& context) {
                      [&] { return fmt::format("Answered ticket {} for {}.\n", options.ticket, options.contact); });
 }
 
-void close(const Options& options, Context& context) {
+void close(const PortalCustomerOptions& options, Context& context) {
   const auto report = context.write([&](store::Tx& tx) {
     return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
       return service::close_as_customer(tx, rules, customer, options.ticket);
@@ -107,7 +107,7 @@ void close(const Options& options, Context& context) {
       });
 }
 
-void attachment(const Options& options, Context& context) {
+void attachment(const PortalCustomerOptions& options, Context& context) {
   const auto file = context.read([&](store::Tx& tx) {
     return as_customer(options, context, tx, [&](const auto& rules, const auto& customer) {
       return service::get_shown_attachment(tx, rules, customer, options.ticket, options.attachment);
@@ -116,10 +116,10 @@ void attachment(const Options& options, Context& context) {
   context.out.bytes(file.content);
 }
 
-using Act = void (*)(const Options&, Context&);
+using PortalCustomerAct = void (*)(const PortalCustomerOptions&, Context&);
 
-Command add_verb(const Command& group, const std::shared_ptr<Options>& options, store::Access access,
-                 const std::string& name, const std::string& help, Act act) {
+Command add_verb(const Command& group, const std::shared_ptr<PortalCustomerOptions>& options, store::Access access,
+                 const std::string& name, const std::string& help, PortalCustomerAct act) {
   auto command = group.add_subcommand(name, help);
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
   command.add_option("ticket", options->ticket, "The ticket").required();
@@ -130,7 +130,7 @@ Command add_verb(const Command& group, const std::shared_ptr<Options>& options, 
 }  // namespace
 
 void add_portal_customer(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalCustomerOptions>();
   add_verb(group, options, store::Access::read, "view", "A ticket as a customer reads it", view);
   auto replying = add_verb(group, options, store::Access::write, "reply", "Answer a ticket for a customer", reply);
   add_message_options(replying, options->message);

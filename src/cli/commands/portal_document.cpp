@@ -15,7 +15,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalDocumentOptions {
   std::string file;
   bool accept_exposure = false;
 };
@@ -25,7 +25,7 @@ void print_document(Context& context) {
   context.out.document(document, [&] { return document.dump(2) + '\n'; });
 }
 
-Json document_from(const Options& options, Context& context) {
+Json document_from(const PortalDocumentOptions& options, Context& context) {
   return json_from(Input{context, options.file}.text(service::longest_portal_document));
 }
 
@@ -95,7 +95,7 @@ void print(const service::PortalApplyReport& report, const std::string& nothing,
                  report.exposure, text, context);
 }
 
-void apply(const Options& options, Context& context) {
+void apply(const PortalDocumentOptions& options, Context& context) {
   const auto document = document_from(options, context);
   const auto act = [&](store::Tx& tx) {
     auto report = service::apply_portal(tx, context.account(tx), document);
@@ -106,13 +106,13 @@ void apply(const Options& options, Context& context) {
 }
 
 // What applying would do is told by doing it, in a transaction that comes to nothing.
-void diff(const Options& options, Context& context) {
+void diff(const PortalDocumentOptions& options, Context& context) {
   const auto document = document_from(options, context);
   auto tx = context.begin(store::Access::write);
   print(service::apply_portal(tx, context.account(tx), document), "Nothing differs.\n", context);
 }
 
-void take_file(Command& command, Options& options) {
+void take_file(Command& command, PortalDocumentOptions& options) {
   command.add_option("file", options.file, "As portal export prints it, or - for standard input")
       .required()
       .type_name("FILE");
@@ -121,7 +121,7 @@ void take_file(Command& command, Options& options) {
 }  // namespace
 
 void add_portal_document(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalDocumentOptions>();
 
   group.add_subcommand("export", "All settings of the portal as one JSON document, for portal apply")
       .runs({store::Access::read, Right::portal_settings}, print_document);

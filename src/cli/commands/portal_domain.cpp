@@ -14,7 +14,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalDomainOptions {
   std::string host;
   std::string language;                       ///< of `add`
   std::optional<std::string> new_language{};  ///< of `set`
@@ -22,7 +22,7 @@ struct Options {
   bool primary = false;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> portal_domain_columns{
     {"host", "Domain"}, {"language", "Language"}, {"primary", "Primary"}, {"sign_in", "Customers sign in by"}};
 
 std::vector<Cell> cells_of(const WebDomain& domain) {
@@ -30,7 +30,7 @@ std::vector<Cell> cells_of(const WebDomain& domain) {
 }
 
 Json json_of(const service::DomainReport& report) {
-  return {{"domain", to_json(columns, cells_of(report.domain))}, {"changed", report.changed}};
+  return {{"domain", to_json(portal_domain_columns, cells_of(report.domain))}, {"changed", report.changed}};
 }
 
 std::string text_of(const service::DomainReport& report, const std::string& done) {
@@ -44,7 +44,7 @@ SignInMethod sign_in_from(const std::string& typed) {
   return *parse_word<SignInMethod>(typed);  // the parser takes no other
 }
 
-void add(const Options& options, Context& context) {
+void add(const PortalDomainOptions& options, Context& context) {
   const WebDomain wanted{
       .host = host_name_from(options.host), .language = language_from(options.language), .is_primary = options.primary};
   const auto report =
@@ -52,7 +52,7 @@ void add(const Options& options, Context& context) {
   context.out.report(json_of(report), [&] { return text_of(report, "Added."); });
 }
 
-void set(const Options& options, Context& context) {
+void set(const PortalDomainOptions& options, Context& context) {
   const auto host = host_name_from(options.host);
   service::DomainChange change{.becomes_primary = options.primary};
   if (options.new_language) change.language = language_from(*options.new_language);
@@ -65,16 +65,16 @@ void set(const Options& options, Context& context) {
   note_entry(changed.report.entry, context);
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const PortalDomainOptions& options, Context& context) {
   const auto host = host_name_from(options.host);
   const auto report =
       context.write([&](store::Tx& tx) { return service::remove_domain(tx, context.account(tx), host); });
   context.out.report(json_of(report), [&] { return text_of(report, "Removed."); });
 }
 
-void list(Context& context) {
+void list_portal_domain(Context& context) {
   const auto all = context.read([&](store::Tx& tx) { return store::list_domains(tx, context.account(tx).id); });
-  context.out.listing(columns, "No domains.", [&](const Output::RowSink& row) {
+  context.out.listing(portal_domain_columns, "No domains.", [&](const Output::RowSink& row) {
     for (const auto& domain : all) row(cells_of(domain));
   });
 }
@@ -85,8 +85,8 @@ void add_portal_domain(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
   const auto noun =
       group.add_subcommand("domain", "The hosts of the account, with a language and a way to sign in each");
-  auto options = std::make_shared<Options>();
-  const auto verb = [&](const char* name, const char* help, void (*act)(const Options&, Context&)) {
+  auto options = std::make_shared<PortalDomainOptions>();
+  const auto verb = [&](const char* name, const char* help, void (*act)(const PortalDomainOptions&, Context&)) {
     auto command = noun.add_subcommand(name, help);
     command.add_option("host", options->host, "The host, as help.example.org").required();
     command.runs(write, [=](Context& context) { act(*options, context); });
@@ -104,7 +104,7 @@ void add_portal_domain(Command group) {
   setting.add_flag("--primary", options->primary, "Make it the primary one");
 
   noun.add_subcommand("list", "All hosts, the primary one first")
-      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_domain);
   verb("remove", "Remove a host that the portal does not use", remove);
 }
 

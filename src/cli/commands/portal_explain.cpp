@@ -14,7 +14,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalExplainOptions {
   std::string contact;
   std::int64_t ticket = 0;
 };
@@ -43,7 +43,7 @@ std::string lines_of_rules(const std::vector<Rule>& all) {
   return lines;
 }
 
-Json json_of(const Explained& explained, const Options& options) {
+Json json_of(const Explained& explained, const PortalExplainOptions& options) {
   return {{"contact", to_json(contact_reference(options.contact))},
           {"ticket", {{"id", options.ticket}}},
           {"visible", explained.ticket.visible},
@@ -52,7 +52,7 @@ Json json_of(const Explained& explained, const Options& options) {
           {"entry_rules", json_of_rules(explained.entry)}};
 }
 
-std::string text_of(const Explained& explained, const Options& options) {
+std::string text_of(const Explained& explained, const PortalExplainOptions& options) {
   return fmt::format("{} {} ticket {}\n", options.contact, explained.ticket.visible ? "sees" : "does not see",
                      options.ticket) +
          lines_of_rules(explained.ticket.trace) +
@@ -60,7 +60,7 @@ std::string text_of(const Explained& explained, const Options& options) {
          lines_of_rules(explained.entry);
 }
 
-void explain(const Options& options, Context& context) {
+void explain(const PortalExplainOptions& options, Context& context) {
   const auto explained = context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     store::get_ticket(tx, account.id, options.ticket);
@@ -72,7 +72,8 @@ void explain(const Options& options, Context& context) {
   context.out.document(json_of(explained, options), [&] { return text_of(explained, options); });
 }
 
-const std::vector<Column> columns{{"contact", "Contact"}, {"may_enter", "Can come in"}, {"why_not", "Why not", "-"}};
+const std::vector<Column> portal_explain_columns{
+    {"contact", "Contact"}, {"may_enter", "Can come in"}, {"why_not", "Why not", "-"}};
 
 void who_sees(std::int64_t ticket, Context& context) {
   const auto all = context.read([&](store::Tx& tx) {
@@ -80,7 +81,7 @@ void who_sees(std::int64_t ticket, Context& context) {
     store::get_ticket(tx, account.id, ticket);
     return service::list_who_sees(tx, account, ticket);
   });
-  context.out.listing(columns, "Nobody.", [&](const Output::RowSink& row) {
+  context.out.listing(portal_explain_columns, "Nobody.", [&](const Output::RowSink& row) {
     for (const auto& [email, refusal] : all)
       row({contact_reference(email), !refusal, refusal ? Cell{reason_of(*refusal)} : Cell{}});
   });
@@ -89,7 +90,7 @@ void who_sees(std::int64_t ticket, Context& context) {
 }  // namespace
 
 void add_portal_explain(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalExplainOptions>();
   auto command =
       group.add_subcommand("explain", "Why a customer sees a ticket, or does not, and whether they can come in");
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");

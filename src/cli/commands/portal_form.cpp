@@ -15,7 +15,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalFormOptions {
   std::string name;
   std::vector<std::string> fields;
   std::string tickets = "no";
@@ -26,12 +26,12 @@ struct Options {
   std::string menu_text, header_text;
 };
 
-const std::vector<Column> columns{{"form", "Form"},
-                                  {"fields", "Asks for"},
-                                  {"makes_tickets", "Makes tickets"},
-                                  {"inbox", "Inbox", "none"},
-                                  {.key = "pipeline", .heading = "Pipeline", .shown = Shown::not_in_table},
-                                  {"connected", "Connected"}};
+const std::vector<Column> portal_form_columns{{"form", "Form"},
+                                              {"fields", "Asks for"},
+                                              {"makes_tickets", "Makes tickets"},
+                                              {"inbox", "Inbox", "none"},
+                                              {.key = "pipeline", .heading = "Pipeline", .shown = Shown::not_in_table},
+                                              {"connected", "Connected"}};
 
 std::vector<Cell> cells_of(const Form& form, const std::string& connected) {
   return {form.name,           form.fields,           form.makes_tickets, cell(form.inbox, inbox_reference),
@@ -59,7 +59,7 @@ std::vector<std::string> fields_from(const std::vector<std::string>& typed) {
   return fields;
 }
 
-void add(const Options& options, Context& context) {
+void add(const PortalFormOptions& options, Context& context) {
   Form wanted{.name = label_from(options.name, "name of the form"),
               .makes_tickets = switch_from(options.tickets),
               .inbox = options.inbox,
@@ -69,7 +69,7 @@ void add(const Options& options, Context& context) {
         context);
 }
 
-void set(const Options& options, Context& context) {
+void set(const PortalFormOptions& options, Context& context) {
   auto change = options.change;
   if (options.new_fields) change.fields = fields_from(*options.new_fields);
   if (options.new_tickets) change.makes_tickets = switch_from(*options.new_tickets);
@@ -77,12 +77,12 @@ void set(const Options& options, Context& context) {
         "Changed.", context);
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const PortalFormOptions& options, Context& context) {
   print(context.write([&](store::Tx& tx) { return service::remove_form(tx, context.account(tx), options.name); }),
         "Removed.", context);
 }
 
-void connect(const Options& options, Context& context) {
+void connect(const PortalFormOptions& options, Context& context) {
   const std::vector<service::TypedSetting> typed{
       {"form", options.name}, {"form-menu-text", options.menu_text}, {"form-header-text", options.header_text}};
   const auto report = context.write([&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); });
@@ -98,7 +98,7 @@ void connect(const Options& options, Context& context) {
                      });
 }
 
-void list(Context& context) {
+void list_portal_form(Context& context) {
   struct Shown {
     std::vector<Form> forms;
     std::string connected;
@@ -107,7 +107,7 @@ void list(Context& context) {
     const auto account = context.account(tx);
     return Shown{store::list_forms(tx, account.id), portal_value(store::list_portal_values(tx, account.id), "form")};
   });
-  context.out.listing(columns, "No forms.", [&](const Output::RowSink& row) {
+  context.out.listing(portal_form_columns, "No forms.", [&](const Output::RowSink& row) {
     for (const auto& form : shown.forms) row(cells_of(form, shown.connected));
   });
 }
@@ -117,8 +117,8 @@ void list(Context& context) {
 void add_portal_form(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
   const auto form = group.add_subcommand("form", "What customers fill in, and which form the portal shows");
-  auto options = std::make_shared<Options>();
-  const auto verb = [&](const char* name, const char* help, void (*act)(const Options&, Context&)) {
+  auto options = std::make_shared<PortalFormOptions>();
+  const auto verb = [&](const char* name, const char* help, void (*act)(const PortalFormOptions&, Context&)) {
     auto command = form.add_subcommand(name, help);
     command.add_option("name", options->name, "The form").required();
     command.runs(write, [=](Context& context) { act(*options, context); });
@@ -145,7 +145,7 @@ void add_portal_form(Command group) {
       .type_name("NAME");
 
   form.add_subcommand("list", "All forms, by name")
-      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_form);
   verb("remove", "Remove a form that the portal does not show", remove);
 
   auto connecting = verb("connect", "Let the portal show a form that makes tickets in an inbox", connect);

@@ -12,7 +12,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalGroupOptions {
   std::string name;
   std::vector<std::string> names;
   std::vector<std::string> emails;
@@ -35,21 +35,21 @@ void print(const Exposed<service::GroupReport>& exposed, const std::string& sent
   note_entry(entry, context);
 }
 
-void add(const Options& options, Context& context) {
+void add(const PortalGroupOptions& options, Context& context) {
   const auto added = context.write(watched(context, [&](store::Tx& tx, const Account& account) {
     return service::add_group(tx, account, options.name, options.filter);
   }));
   print(added, added.report.group.filter ? "is a group, and follows its filter" : "is a group, of nobody yet", context);
 }
 
-void set(const Options& options, Context& context) {
+void set(const PortalGroupOptions& options, Context& context) {
   const auto changed = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
                                      return service::set_group_filter(tx, account, options.name, options.new_filter);
                                    }));
   print(changed, changed.report.changed ? "follows another filter now" : "followed that filter already", context);
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const PortalGroupOptions& options, Context& context) {
   const auto act = [&](store::Tx& tx, const Account& account) {
     return service::remove_group(tx, account, options.name);
   };
@@ -61,7 +61,7 @@ void remove(const Options& options, Context& context) {
   print(context.write_confirmed(watched(context, act), question), "is no longer a group", context);
 }
 
-void change_contacts(service::Joining joining, const Options& options, Context& context) {
+void change_contacts(service::Joining joining, const PortalGroupOptions& options, Context& context) {
   const auto emails = addresses_typed(options.emails, context);
   const auto [report, exposure] =
       write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
@@ -75,15 +75,15 @@ void change_contacts(service::Joining joining, const Options& options, Context& 
   note_entry(report.entry, context);
 }
 
-void add_contact(const Options& options, Context& context) {
+void add_contact(const PortalGroupOptions& options, Context& context) {
   change_contacts(service::Joining::add, options, context);
 }
 
-void remove_contact(const Options& options, Context& context) {
+void remove_contact(const PortalGroupOptions& options, Context& context) {
   change_contacts(service::Joining::remove, options, context);
 }
 
-void choose(const Options& options, Context& context) {
+void choose(const PortalGroupOptions& options, Context& context) {
   auto names = options.names;
   if (names.size() == 1 && is_none(names.front())) names.clear();
   const auto [report, exposure] = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
@@ -96,8 +96,8 @@ void choose(const Options& options, Context& context) {
   note_entry(report.entry, context);
 }
 
-Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
-                 void (*act)(const Options&, Context&)) {
+Command add_verb(Command group, const std::shared_ptr<PortalGroupOptions>& options, const char* name, const char* help,
+                 void (*act)(const PortalGroupOptions&, Context&)) {
   auto command = group.add_subcommand(name, help);
   command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { act(*options, context); });
   return command;
@@ -108,7 +108,7 @@ Command add_verb(Command group, const std::shared_ptr<Options>& options, const c
 void add_portal_group_list(Command group);
 
 void add_portal_group(Command portal) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalGroupOptions>();
   auto group = portal.add_subcommand("group", "Contacts who may enter together, where access is by groups");
 
   auto adding = add_verb(group, options, "add", "Make a group, filled by hand or by a filter", add);
@@ -126,7 +126,7 @@ void add_portal_group(Command portal) {
       .add_option("name", options->name, "The group")
       .required();
 
-  const auto contacts = [&](const char* name, const char* help, void (*act)(const Options&, Context&)) {
+  const auto contacts = [&](const char* name, const char* help, void (*act)(const PortalGroupOptions&, Context&)) {
     auto command = add_verb(group, options, name, help, act);
     command.add_option("name", options->name, "The group").required();
     command.add_option("email", options->emails, "Contacts, or - and one a line on standard input").required();

@@ -8,7 +8,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalGroupListOptions {
   std::string name;
 };
 
@@ -23,7 +23,7 @@ const std::vector<Column> contact_columns{{"email", "Email"},
                                           {"registered_at", "Registered", "no"},
                                           {"invite_status", "Invitation", "none"}};
 
-void list(Context& context) {
+void list_portal_group_list(Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     store::GroupMembership membership{tx, store::list_access_groups(tx, account.id)};
@@ -41,7 +41,7 @@ void list(Context& context) {
   });
 }
 
-void show(const Options& options, Context& context) {
+void show(const PortalGroupListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto group = store::get_access_group(tx, account.id, options.name);
@@ -61,9 +61,9 @@ void show(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_group_list(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalGroupListOptions>();
   group.add_subcommand("list", "All groups, by name, and how many contacts each has")
-      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_group_list);
   auto showing = group.add_subcommand("show", "Who is in a group now, by address");
   showing.add_option("name", options->name, "The group").required();
   showing.runs({store::Access::read, Right::portal_settings, Answer::listing},

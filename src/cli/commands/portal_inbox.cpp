@@ -17,7 +17,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalInboxOptions {
   std::string name;
   std::string kind;  ///< of `add`
   std::optional<std::vector<std::string>> addresses{};
@@ -25,7 +25,7 @@ struct Options {
   std::int64_t limit = -1;                 ///< of `show`
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> portal_inbox_columns{
     {"name", "Inbox"}, {"kind", "Kind"}, {"connected", "Connected"}, {"addresses", "Addresses"}};
 
 std::vector<Cell> cells_of(const Inbox& inbox) {
@@ -51,19 +51,19 @@ template <class Act>
 void change(const std::string& done, Context& context, Act act) {
   const auto [report, exposure] = context.write(watched(context, act));
   report_exposed(
-      {{"inbox", to_json(columns, cells_of(report.inbox))}, {"changed", report.changed}}, exposure,
+      {{"inbox", to_json(portal_inbox_columns, cells_of(report.inbox))}, {"changed", report.changed}}, exposure,
       [&, &told = report] { return (told.changed ? done : "Nothing to change.") + '\n' + line_of(told.inbox); },
       context);
 }
 
-void add(const Options& options, Context& context) {
+void add(const PortalInboxOptions& options, Context& context) {
   Inbox wanted{.name = label_from(options.name, "name of the inbox"), .kind = *parse_word<InboxKind>(options.kind)};
   if (options.addresses) wanted.addresses = addresses_from(*options.addresses);
   change("Added.", context,
          [&](store::Tx& tx, const Account& account) { return service::add_inbox(tx, account, wanted); });
 }
 
-void set(const Options& options, Context& context) {
+void set(const PortalInboxOptions& options, Context& context) {
   service::InboxChange wanted;
   if (options.connected) wanted.connected = switch_from(*options.connected);
   if (options.addresses) wanted.addresses = addresses_from(*options.addresses);
@@ -71,19 +71,19 @@ void set(const Options& options, Context& context) {
          [&](store::Tx& tx, const Account& account) { return service::set_inbox(tx, account, options.name, wanted); });
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const PortalInboxOptions& options, Context& context) {
   change("Removed.", context,
          [&](store::Tx& tx, const Account& account) { return service::remove_inbox(tx, account, options.name); });
 }
 
-void list(Context& context) {
+void list_portal_inbox(Context& context) {
   const auto all = context.read([&](store::Tx& tx) { return store::list_inboxes(tx, context.account(tx).id); });
-  context.out.listing(columns, "No inboxes.", [&](const Output::RowSink& row) {
+  context.out.listing(portal_inbox_columns, "No inboxes.", [&](const Output::RowSink& row) {
     for (const auto& inbox : all) row(cells_of(inbox));
   });
 }
 
-void show(const Options& options, Context& context) {
+void show(const PortalInboxOptions& options, Context& context) {
   Inbox inbox;
   store::TicketCounts counts{};
   std::vector<Ticket> tickets;
@@ -96,7 +96,7 @@ void show(const Options& options, Context& context) {
   });
   auto rows = Json::array();
   for (const auto& ticket : tickets) rows.push_back(to_json(ticket));
-  const Json json{{"inbox", to_json(columns, cells_of(inbox))},
+  const Json json{{"inbox", to_json(portal_inbox_columns, cells_of(inbox))},
                   {"ticket_count", counts.all},
                   {"open_ticket_count", counts.open},
                   {"unanswered_ticket_count", counts.unanswered},
@@ -112,8 +112,8 @@ void show(const Options& options, Context& context) {
 void add_portal_inbox(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
   const auto noun = group.add_subcommand("inbox", "Inboxes and help desks, where tickets and replies arrive");
-  auto options = std::make_shared<Options>();
-  const auto verb = [&](const char* name, const char* help, void (*act)(const Options&, Context&)) {
+  auto options = std::make_shared<PortalInboxOptions>();
+  const auto verb = [&](const char* name, const char* help, void (*act)(const PortalInboxOptions&, Context&)) {
     auto command = noun.add_subcommand(name, help);
     command.add_option("name", options->name, "The inbox").required();
     command.runs(write, [=](Context& context) { act(*options, context); });
@@ -131,7 +131,7 @@ void add_portal_inbox(Command group) {
                      "An e-mail address of it; repeat it for all it has; none for none");
 
   noun.add_subcommand("list", "All inboxes and help desks, by name")
-      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_inbox);
   auto showing = noun.add_subcommand("show", "An inbox with its tickets, newest activity first");
   showing.add_option("name", options->name, "The inbox").required();
   showing.add_option("--limit", options->limit, "At most so many tickets").type_name("N").non_negative();

@@ -8,11 +8,11 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalLinkOptions {
   bool html = false;
 };
 
-void link(const Options& options, Context& context) {
+void link(const PortalLinkOptions& options, Context& context) {
   const auto settings =
       context.read([&](store::Tx& tx) { return store::get_portal_settings(tx, context.account(tx).id); });
   const auto address = settings.address();
@@ -28,7 +28,7 @@ void link(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_link(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalLinkOptions>();
   auto command = group.add_subcommand("link", "The link to the portal, for a knowledge base");
   command.add_flag("--html", options->html, "As HTML");
   command.runs({store::Access::read, Right::portal_settings}, [options](Context& context) { link(*options, context); });

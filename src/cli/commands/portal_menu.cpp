@@ -9,12 +9,12 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalMenuOptions {
   std::string name;
   std::vector<std::string> items;
 };
 
-const std::vector<Column> columns{{"menu", "Menu"}, {"label", "Label"}, {"url", "Leads to"}};
+const std::vector<Column> portal_menu_columns{{"menu", "Menu"}, {"label", "Label"}, {"url", "Leads to"}};
 
 void print(const service::MenuReport& report, const std::string& done, Context& context) {
   const auto& [menu, changed] = report;
@@ -28,21 +28,21 @@ void print(const service::MenuReport& report, const std::string& done, Context& 
                      });
 }
 
-void add(const Options& options, Context& context) {
+void add(const PortalMenuOptions& options, Context& context) {
   Menu wanted{.name = label_from(options.name, "name of the menu")};
   for (const auto& typed : options.items) wanted.items.push_back(menu_item_from(typed));
   print(context.write([&](store::Tx& tx) { return service::add_menu(tx, context.account(tx), wanted); }), "Added.",
         context);
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const PortalMenuOptions& options, Context& context) {
   print(context.write([&](store::Tx& tx) { return service::remove_menu(tx, context.account(tx), options.name); }),
         "Removed.", context);
 }
 
-void list(Context& context) {
+void list_portal_menu(Context& context) {
   const auto menus = context.read([&](store::Tx& tx) { return store::list_menus(tx, context.account(tx).id); });
-  context.out.listing(columns, "No menus.", [&](const Output::RowSink& row) {
+  context.out.listing(portal_menu_columns, "No menus.", [&](const Output::RowSink& row) {
     for (const auto& menu : menus)
       for (const auto& item : menu.items) row({menu.name, item.label, item.url});
   });
@@ -53,7 +53,7 @@ void list(Context& context) {
 void add_portal_menu(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
   const auto menu = group.add_subcommand("menu", "Navigation menus: links that the portal shows");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalMenuOptions>();
 
   auto adding = menu.add_subcommand("add", "Add a menu with its links; rollcall portal set menu NAME shows it");
   adding.add_option("name", options->name, "The menu").required();
@@ -61,7 +61,7 @@ void add_portal_menu(Command group) {
   adding.runs(write, [options](Context& context) { add(*options, context); });
 
   menu.add_subcommand("list", "All menus with their links, in order")
-      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_menu);
 
   auto removing = menu.add_subcommand("remove", "Remove a menu that the portal does not show");
   removing.add_option("name", options->name, "The menu").required();

@@ -9,20 +9,20 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalPageOptions {
   std::string page;
   std::string file;
 };
 
-const std::vector<Column> columns{{"page", "Page"}, {"template", "Template"}, {"set_at", "Since", "-"}};
+const std::vector<Column> portal_page_columns{{"page", "Page"}, {"template", "Template"}, {"set_at", "Since", "-"}};
 
 std::string name_of(PortalPage page) {
   return std::string{word(page)};
 }
 
-void list(Context& context) {
+void list_portal_page(Context& context) {
   const auto own = context.read([&](store::Tx& tx) { return store::list_portal_pages(tx, context.account(tx).id); });
-  context.out.listing(columns, "No pages.", [&](const Output::RowSink& row) {
+  context.out.listing(portal_page_columns, "No pages.", [&](const Output::RowSink& row) {
     for (const auto& [page, name] : Words<PortalPage>::table) {
       const auto found = std::ranges::find(own, page, &store::OwnPage::page);
       if (found == own.end())
@@ -42,27 +42,27 @@ void report(const service::PortalPageReport& report, const std::string& origin, 
   });
 }
 
-void set(const Options& options, Context& context) {
+void set(const PortalPageOptions& options, Context& context) {
   const auto page = portal_page_from(options.page);
   const auto text = Input{context, options.file, "--template -"}.text(longest_page_template);
   report(context.write([&](store::Tx& tx) { return service::set_portal_page(tx, context.account(tx), page, text); }),
          "own", context);
 }
 
-void reset(const Options& options, Context& context) {
+void reset(const PortalPageOptions& options, Context& context) {
   const auto page = portal_page_from(options.page);
   report(context.write([&](store::Tx& tx) { return service::reset_portal_page(tx, context.account(tx), page); }),
          "default", context);
 }
 
-void show(const Options& options, Context& context) {
+void show(const PortalPageOptions& options, Context& context) {
   const auto page = portal_page_from(options.page);
   const auto text =
       context.read([&](store::Tx& tx) { return service::portal_page_template(tx, context.account(tx), page); });
   context.out.document({{"page", name_of(page)}, {"text", text}}, [&] { return text; });
 }
 
-void preview(const Options& options, Context& context) {
+void preview(const PortalPageOptions& options, Context& context) {
   const auto page = portal_page_from(options.page);
   const auto texts =
       context.read([&](store::Tx& tx) { return service::preview_portal_page(tx, context.account(tx), page); });
@@ -79,8 +79,9 @@ void add_portal_page(Command group) {
   const Needs read{store::Access::read, Right::portal_settings};
   const Needs write{store::Access::write, Right::portal_settings};
   const auto noun = group.add_subcommand("page", "The system pages: what customers read around signing in");
-  auto options = std::make_shared<Options>();
-  const auto verb = [&](const char* name, const char* help, const Needs& needs, void (*act)(const Options&, Context&)) {
+  auto options = std::make_shared<PortalPageOptions>();
+  const auto verb = [&](const char* name, const char* help, const Needs& needs,
+                        void (*act)(const PortalPageOptions&, Context&)) {
     auto command = noun.add_subcommand(name, help);
     command.add_option("page", options->page, "The page: " + all_words<PortalPage>()).required();
     command.runs(needs, [=](Context& context) { act(*options, context); });
@@ -89,7 +90,7 @@ void add_portal_page(Command group) {
 
   noun.add_subcommand("list",
                       "All pages, in order of their use: whether they have a template of your own, and since when")
-      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_page);
   verb("show", "Print the template of a page, to begin one of your own with", read, show);
   verb("set", "Word a page yourself; its template is checked", write, set)
       .add_option("--template", options->file, "A file with the template, or - for standard input")

@@ -12,7 +12,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalPipelineOptions {
   std::string pipeline;
   std::string stage;
   std::string state{};
@@ -20,13 +20,14 @@ struct Options {
   std::optional<std::string> customer_label{};
 };
 
-const std::vector<Column> columns{{"pipeline", "Pipeline"},
-                                  {"stage", "Stage"},
-                                  {"state", "State"},
-                                  {"customer_label", "Customers read"},
-                                  {.key = "closes_to", .heading = "Customers close to", .shown = Shown::not_in_table},
-                                  {.key = "replies", .heading = "Comes here on", .shown = Shown::not_in_table},
-                                  {.key = "comes_on", .heading = "Comes here on", .shown = Shown::only_in_table}};
+const std::vector<Column> portal_pipeline_columns{
+    {"pipeline", "Pipeline"},
+    {"stage", "Stage"},
+    {"state", "State"},
+    {"customer_label", "Customers read"},
+    {.key = "closes_to", .heading = "Customers close to", .shown = Shown::not_in_table},
+    {.key = "replies", .heading = "Comes here on", .shown = Shown::not_in_table},
+    {.key = "comes_on", .heading = "Comes here on", .shown = Shown::only_in_table}};
 
 std::vector<std::string> replies_of(const Stage& stage) {
   std::vector<std::string> words;
@@ -51,7 +52,8 @@ std::vector<Cell> cells_of(const Pipeline& pipeline, const Stage& stage) {
 void print(const service::PipelineReport& report, const std::string& done, Context& context) {
   const auto& pipeline = report.pipeline;
   auto stages = Json::array();
-  for (const auto& stage : pipeline.stages) stages.push_back(to_json(columns, cells_of(pipeline, stage)));
+  for (const auto& stage : pipeline.stages)
+    stages.push_back(to_json(portal_pipeline_columns, cells_of(pipeline, stage)));
   context.out.report({{"pipeline", pipeline.name}, {"stages", stages}, {"changed", report.changed}}, [&] {
     auto text = fmt::format("{}\n{}\n", report.changed ? done : "Nothing to change.", pipeline.name);
     const auto target = pipeline.stage_to_close_to();
@@ -63,13 +65,13 @@ void print(const service::PipelineReport& report, const std::string& done, Conte
   });
 }
 
-void add(const Options& options, Context& context) {
+void add(const PortalPipelineOptions& options, Context& context) {
   const auto name = label_from(options.pipeline, "name of the pipeline");
   print(context.write([&](store::Tx& tx) { return service::add_pipeline(tx, context.account(tx), name); }), "Added.",
         context);
 }
 
-void add_stage(const Options& options, Context& context) {
+void add_stage(const PortalPipelineOptions& options, Context& context) {
   Stage wanted{.name = label_from(options.stage, "name of the stage"),
                .state = *parse_word<TicketState>(options.state)};  // the parser takes no other
   if (options.customer_label) wanted.customer_label = label_from(*options.customer_label, "label for customers");
@@ -78,7 +80,7 @@ void add_stage(const Options& options, Context& context) {
         "Added.", context);
 }
 
-void set_stage(const Options& options, Context& context) {
+void set_stage(const PortalPipelineOptions& options, Context& context) {
   const auto stage = is_none(options.stage) ? std::nullopt : std::optional{options.stage};
   const auto reply = *parse_word<ReplyBy>(options.reply);  // the parser takes no other
   print(context.write([&](store::Tx& tx) {
@@ -87,16 +89,16 @@ void set_stage(const Options& options, Context& context) {
         "Chosen.", context);
 }
 
-void choose_close_stage(const Options& options, Context& context) {
+void choose_close_stage(const PortalPipelineOptions& options, Context& context) {
   print(context.write([&](store::Tx& tx) {
     return service::choose_close_stage(tx, context.account(tx), options.pipeline, options.stage);
   }),
         "Chosen.", context);
 }
 
-void list(Context& context) {
+void list_portal_pipeline(Context& context) {
   const auto all = context.read([&](store::Tx& tx) { return store::list_pipelines(tx, context.account(tx).id); });
-  context.out.listing(columns, "No pipelines.", [&](const Output::RowSink& row) {
+  context.out.listing(portal_pipeline_columns, "No pipelines.", [&](const Output::RowSink& row) {
     for (const auto& pipeline : all) {
       for (const auto& stage : pipeline.stages) row(cells_of(pipeline, stage));
       if (pipeline.stages.empty()) row({pipeline.name, {}, {}, {}, false, std::vector<std::string>{}, {}});
@@ -108,8 +110,8 @@ void list(Context& context) {
 
 void add_portal_pipeline(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
-  auto options = std::make_shared<Options>();
-  const auto runs = [&](Command command, void (*act)(const Options&, Context&)) {
+  auto options = std::make_shared<PortalPipelineOptions>();
+  const auto runs = [&](Command command, void (*act)(const PortalPipelineOptions&, Context&)) {
     command.runs(write, [=](Context& context) { act(*options, context); });
   };
 
@@ -118,7 +120,7 @@ void add_portal_pipeline(Command group) {
   adding.add_option("name", options->pipeline, "The pipeline").required();
   runs(adding, add);
   pipeline.add_subcommand("list", "All pipelines with their stages, in order")
-      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list);
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_pipeline);
 
   const auto stage = group.add_subcommand("stage", "The steps of a pipeline");
   auto staging = stage.add_subcommand("add", "Add a stage behind the last one of a pipeline");

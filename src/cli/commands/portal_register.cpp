@@ -11,14 +11,14 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalRegisterOptions {
   std::string email;
   bool password_stdin = false;
   bool token_stdin = false;
   bool consent = false;
 };
 
-void register_contact(const Options& options, Context& context) {
+void register_contact(const PortalRegisterOptions& options, Context& context) {
   service::Registration registration{email_address_from(options.email), options.consent};
   if (options.password_stdin)
     registration.password =
@@ -32,7 +32,7 @@ void register_contact(const Options& options, Context& context) {
                      [&] { return "A mail to " + registration.email + " says how to go on.\n"; });
 }
 
-void accept(const Options& options, Context& context) {
+void accept(const PortalRegisterOptions& options, Context& context) {
   Secrets secrets{context.environment,
                   options.token_stdin ? Secrets::Source::standard_input : Secrets::Source::terminal_only,
                   "--token-stdin"};
@@ -55,7 +55,7 @@ void accept(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_register(Command portal) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalRegisterOptions>();
   auto command = portal.add_subcommand("register", "Register as a customer, where the portal is open to all who do");
   command.add_option("email", options->email, "Your address; a mail to it proves that it is").required();
   command.add_flag("--password-stdin", options->password_stdin,

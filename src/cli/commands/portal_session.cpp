@@ -13,26 +13,26 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalSessionOptions {
   std::string email;
   std::optional<std::string> contact;
   std::optional<std::string> confirm;
   bool all = false;
 };
 
-const std::vector<Column> columns{{.key = "id", .heading = "", .shown = Shown::not_in_table},
-                                  {"contact", "Contact"},
-                                  {"signed_in_at", "Signed in"},
-                                  {"last_active_at", "Last active"},
-                                  {"ends_at", "Ends"},
-                                  {"ends_because", "Why"}};
+const std::vector<Column> portal_session_columns{{.key = "id", .heading = "", .shown = Shown::not_in_table},
+                                                 {"contact", "Contact"},
+                                                 {"signed_in_at", "Signed in"},
+                                                 {"last_active_at", "Last active"},
+                                                 {"ends_at", "Ends"},
+                                                 {"ends_because", "Why"}};
 
 void list(const std::optional<std::string>& typed, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     std::optional<std::int64_t> contact;
     if (typed) contact = store::get_contact(tx, account.id, email_address_from(*typed)).id;
-    context.out.listing(columns, "No sessions.", [&](const Output::RowSink& row) {
+    context.out.listing(portal_session_columns, "No sessions.", [&](const Output::RowSink& row) {
       service::list_live_contact_sessions(tx, account, contact, [&](const service::LiveContactSession& live) {
         const auto& [times, fate] = std::tie(live.session.times, live.session.fate);
         row({live.session.id, contact_reference(live.contact.email), times.signed_in_at, times.last_active_at,
@@ -43,7 +43,7 @@ void list(const std::optional<std::string>& typed, Context& context) {
   });
 }
 
-void end(const Options& options, Context& context) {
+void end(const PortalSessionOptions& options, Context& context) {
   if (options.all == options.contact.has_value())
     throw Error{Fault::usage, "whose sessions are to end?", "--contact EMAIL, or --all"};
   TextList emails;
@@ -65,7 +65,7 @@ void end(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_session(Command portal) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalSessionOptions>();
   auto session = portal.add_subcommand("session", "Customers who are signed in");
   auto listing = session.add_subcommand("list", "Sessions that let a customer in, last used first");
   listing.add_option("--contact", options->contact, "Only this contact's").type_name("EMAIL");
@@ -80,7 +80,7 @@ void add_portal_session(Command portal) {
 }
 
 void add_portal_contact_sessions(Command contact) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalSessionOptions>();
   auto listing = contact.add_subcommand("sessions", "Where a contact is signed in, last used first");
   listing.add_option("email", options->email, "The contact").required();
   listing.runs({store::Access::read, Right::tickets, Answer::listing},

@@ -12,16 +12,16 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalSettingsOptions {
   std::vector<std::string> settings;                       ///< of `set`: KEY VALUE, again and again
   std::string name, domain, slug, inbox, tickets, access;  ///< of `setup`
 };
 
-const std::vector<Column> columns{{"key", "Key"},
-                                  {"value", "Value", "none"},
-                                  {"default", "Default", "none"},
-                                  {"takes", "Possible"},
-                                  {"meaning", "Meaning"}};
+const std::vector<Column> portal_settings_columns{{"key", "Key"},
+                                                  {"value", "Value", "none"},
+                                                  {"default", "Default", "none"},
+                                                  {"takes", "Possible"},
+                                                  {"meaning", "Meaning"}};
 
 Cell cell_of(std::string_view value) {
   return value.empty() ? Cell{} : Cell{std::string{value}};
@@ -30,7 +30,7 @@ Cell cell_of(std::string_view value) {
 void keys(Context& context) {
   const auto values =
       context.read([&](store::Tx& tx) { return store::list_portal_values(tx, context.account(tx).id); });
-  context.out.listing(columns, "", [&](const Output::RowSink& row) {
+  context.out.listing(portal_settings_columns, "", [&](const Output::RowSink& row) {
     for (const auto& each : portal_setting_keys())
       row({std::string{each.key}, cell_of(portal_value(values, each.key)), cell_of(each.default_value),
            std::string{each.possible}, std::string{each.meaning}});
@@ -57,7 +57,7 @@ void change(const std::vector<service::TypedSetting>& typed, Context& context) {
   note_entry(report.entry, context);
 }
 
-void set(const Options& options, Context& context) {
+void set(const PortalSettingsOptions& options, Context& context) {
   const auto& words = options.settings;
   if (words.size() % 2 != 0)
     throw Error{Fault::usage, "the setting " + words.back() + " has no value",
@@ -67,7 +67,7 @@ void set(const Options& options, Context& context) {
   change(typed, context);
 }
 
-void setup(const Options& options, Context& context) {
+void setup(const PortalSettingsOptions& options, Context& context) {
   change({{"name", options.name},
           {"domain", options.domain},
           {"slug", options.slug},
@@ -81,7 +81,7 @@ void setup(const Options& options, Context& context) {
 
 void add_portal_settings(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalSettingsOptions>();
 
   auto setting_up =
       group.add_subcommand("setup", "Write all settings a portal needs; it stays off until portal enable");

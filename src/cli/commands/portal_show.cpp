@@ -57,7 +57,7 @@ std::string text_of(const View& view, const Output& out) {
   return text;
 }
 
-void show(Context& context) {
+void show_portal_show(Context& context) {
   const auto view = context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     return View{store::list_portal_values(tx, account.id), store::get_portal_settings(tx, account.id),
@@ -98,7 +98,7 @@ void disable(const std::optional<std::string>& confirm, Context& context) {
 
 void add_portal_show(Command group) {
   group.add_subcommand("show", "The portal's settings, its address, whether it is on and what is missing")
-      .runs({store::Access::read, Right::portal_settings}, show);
+      .runs({store::Access::read, Right::portal_settings}, show_portal_show);
   group.add_subcommand("enable", "Turn the portal on; what is missing is named all at once")
       .runs({store::Access::write, Right::portal_settings}, enable);
   auto confirm = std::make_shared<std::optional<std::string>>();

@@ -10,12 +10,12 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalSubmitOptions {
   std::string contact, key;
   std::vector<std::string> answers;
 };
 
-void submit(const Options& options, Context& context) {
+void submit(const PortalSubmitOptions& options, Context& context) {
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
     return service::submit_form(tx, account, customer_from(tx, account, options.contact), options.key, options.answers);
@@ -29,7 +29,7 @@ void submit(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_submit(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalSubmitOptions>();
   auto command = group.add_subcommand("submit", "Send the portal's form for a customer: one ticket a key");
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
   command.add_option("--key", options->key, "Of your choice: the same one again makes nothing more").required();

@@ -17,7 +17,7 @@ void add_portal_ticket_export(Command ticket);
 
 namespace {
 
-struct Options {
+struct PortalTicketOptions {
   std::int64_t id = 0;
   service::TicketRequest request;
   std::vector<std::string> properties;
@@ -31,7 +31,7 @@ void print(const Ticket& ticket, bool changed, Context& context) {
   context.out.report(json, [&] { return (changed ? "" : "Nothing to change.\n") + ticket_line(ticket); });
 }
 
-void create(const Options& options, Context& context) {
+void create(const PortalTicketOptions& options, Context& context) {
   auto request = options.request;
   for (const auto& typed : options.properties) {
     const auto equals = typed.find('=');
@@ -43,14 +43,14 @@ void create(const Options& options, Context& context) {
         context);
 }
 
-void move(const Options& options, Context& context) {
+void move(const PortalTicketOptions& options, Context& context) {
   const auto [ticket, changed] = context.write([&](store::Tx& tx) {
     return service::move_ticket(tx, context.account(tx), options.id, options.stage, options.pipeline);
   });
   print(ticket, changed, context);
 }
 
-void assign(const Options& options, Context& context) {
+void assign(const PortalTicketOptions& options, Context& context) {
   std::optional<std::string> owner;
   if (fold_case(options.owner) != "none") owner = email_address_from(options.owner);
   const auto [ticket, changed] =
@@ -58,23 +58,23 @@ void assign(const Options& options, Context& context) {
   print(ticket, changed, context);
 }
 
-void close(const Options& options, Context& context) {
+void close(const PortalTicketOptions& options, Context& context) {
   const auto [ticket, changed] =
       context.write([&](store::Tx& tx) { return service::close_ticket(tx, context.account(tx), options.id); });
   print(ticket, changed, context);
 }
 
-using Act = void (*)(const Options&, Context&);
+using PortalTicketAct = void (*)(const PortalTicketOptions&, Context&);
 
-Command add_verb(const Command& noun, const std::shared_ptr<Options>& options, const std::string& name,
-                 const std::string& help, Act act) {
+Command add_verb(const Command& noun, const std::shared_ptr<PortalTicketOptions>& options, const std::string& name,
+                 const std::string& help, PortalTicketAct act) {
   auto command = noun.add_subcommand(name, help);
   command.runs({store::Access::write, Right::tickets}, [options, act](Context& context) { act(*options, context); });
   return command;
 }
 
 void add_create(const Command& ticket) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalTicketOptions>();
   auto& request = options->request;
   auto command = add_verb(ticket, options, "create", "Make a ticket", create);
   command.add_option("subject", request.subject, "What it is about").required();
@@ -98,7 +98,7 @@ void add_portal_ticket(Command group) {
   add_portal_ticket_list(ticket);
   add_portal_ticket_read(ticket);
 
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalTicketOptions>();
   auto moving = add_verb(ticket, options, "move", "Move a ticket to another stage", move);
   moving.add_option("id", options->id, "The ticket").required();
   moving.add_option("stage", options->stage, "Where to").required();

@@ -20,7 +20,7 @@ std::string report_text(const service::TicketImportReport& report) {
                      report.unchanged, report.rejected);
 }
 
-service::Staged staged_from(const ImportOptions& options, Context& context) {
+service::Staged staged_tickets(const ImportOptions& options, Context& context) {
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
   Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
@@ -29,8 +29,8 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
   });
 }
 
-void import(const ImportOptions& options, Context& context) {
-  auto staged = staged_from(options, context);
+void import_tickets(const ImportOptions& options, Context& context) {
+  auto staged = staged_tickets(options, context);
   if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   const auto report = context.write([&](store::Tx& tx) {
     const Applying shown{tx, context.environment};
@@ -61,7 +61,8 @@ void add_portal_ticket_import(Command ticket) {
                      "A CSV file with the column subject, and of external id, pipeline, stage, requester, contacts and "
                      "companies (; between them), owner, priority, category, created, last activity, closed and text "
                      "those you have; any other column is a property");
-  command.runs({store::Access::write, Right::tickets}, [options](Context& context) { import(*options, context); });
+  command.runs({store::Access::write, Right::tickets},
+               [options](Context& context) { import_tickets(*options, context); });
 }
 
 }  // namespace rollcall::cli

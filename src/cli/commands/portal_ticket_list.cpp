@@ -17,7 +17,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalTicketListOptions {
   std::optional<std::string> inbox, pipeline, stage, state, owner, waiting_since, company, contact, requester, category,
       search;
   std::string sort = "last-activity";
@@ -41,7 +41,7 @@ void require_among(const std::string& what, const std::string& name, const std::
               "did you mean " + join(near.empty() ? known : near, ", ") + '?'};
 }
 
-void require_stage(store::Tx& tx, std::int64_t account_id, const Options& options) {
+void require_stage(store::Tx& tx, std::int64_t account_id, const PortalTicketListOptions& options) {
   std::vector<std::string> stages;
   for (const auto& pipeline : store::list_pipelines(tx, account_id)) {
     if (options.pipeline && fold_case(pipeline.name) != fold_case(*options.pipeline)) continue;
@@ -54,7 +54,8 @@ std::int64_t contact_id(store::Tx& tx, std::int64_t account_id, const std::strin
   return store::get_contact(tx, account_id, email_address_from(email)).id;
 }
 
-void look_up(store::Tx& tx, std::int64_t account_id, const Options& options, store::TicketFilter& filter) {
+void look_up(store::Tx& tx, std::int64_t account_id, const PortalTicketListOptions& options,
+             store::TicketFilter& filter) {
   if (options.pipeline) filter.pipeline = store::get_pipeline(tx, account_id, *options.pipeline).name;
   if (options.stage) require_stage(tx, account_id, options);
   if (options.inbox) filter.inbox_id = store::get_inbox(tx, account_id, *options.inbox).id;
@@ -68,7 +69,8 @@ void look_up(store::Tx& tx, std::int64_t account_id, const Options& options, sto
   if (options.category) require_among("category", *options.category, store::list_ticket_categories(tx, account_id));
 }
 
-store::TicketFilter filter_from(const Options& options, Context& context, store::Tx& tx, std::int64_t account_id) {
+store::TicketFilter filter_from(const PortalTicketListOptions& options, Context& context, store::Tx& tx,
+                                std::int64_t account_id) {
   store::TicketFilter filter{.stage = options.stage,
                              .unassigned_only = options.unassigned,
                              .unanswered_only = options.unanswered,
@@ -83,7 +85,7 @@ store::TicketFilter filter_from(const Options& options, Context& context, store:
   return filter;
 }
 
-void list(const Options& options, Context& context) {
+void list(const PortalTicketListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto filter = filter_from(options, context, tx, account.id);
@@ -96,7 +98,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_ticket_list(Command ticket) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalTicketListOptions>();
   auto command = ticket.add_subcommand("list", "All tickets, last activity first; filters given together all hold");
   command.add_option("--inbox", options->inbox, "Only those with a conversation in it").type_name("NAME");
   command.add_option("--pipeline", options->pipeline, "Only those in it").type_name("NAME");

@@ -15,7 +15,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalTicketReadOptions {
   std::int64_t id = 0;
   std::int64_t attachment = 0;
 };
@@ -109,12 +109,12 @@ std::string page_text(const Page& page, const Output& out) {
   return text;
 }
 
-void show(const Options& options, Context& context) {
+void show(const PortalTicketReadOptions& options, Context& context) {
   const auto page = context.read([&](store::Tx& tx) { return page_of(tx, context.account(tx), options.id); });
   context.out.document(page_json(page), [&] { return page_text(page, context.out); });
 }
 
-void attachment(const Options& options, Context& context) {
+void attachment(const PortalTicketReadOptions& options, Context& context) {
   const auto file = context.read(
       [&](store::Tx& tx) { return service::get_attachment(tx, context.account(tx), options.id, options.attachment); });
   context.out.bytes(file.content);
@@ -123,7 +123,7 @@ void attachment(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_ticket_read(Command ticket) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalTicketReadOptions>();
   auto showing = ticket.add_subcommand("show", "One ticket with its conversations, and what customers see of them");
   showing.add_option("id", options->id, "The ticket").required();
   showing.runs({store::Access::read, Right::tickets}, [options](Context& context) { show(*options, context); });

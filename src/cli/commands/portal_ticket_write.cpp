@@ -8,12 +8,12 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalTicketWriteOptions {
   std::int64_t id = 0;
   MessageOptions message;
 };
 
-void write(const Options& options, MessageKind kind, Context& context) {
+void write(const PortalTicketWriteOptions& options, MessageKind kind, Context& context) {
   const auto typed = message_typed(options.message, context);
   const auto message = context.write([&](store::Tx& tx) {
     return service::write_to_ticket(tx, context.account(tx), options.id, kind, typed.text, typed.attachments);
@@ -29,7 +29,7 @@ void write(const Options& options, MessageKind kind, Context& context) {
 }
 
 void add_verb(const Command& ticket, const std::string& name, const std::string& help, MessageKind kind) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalTicketWriteOptions>();
   auto command = ticket.add_subcommand(name, help);
   command.add_option("id", options->id, "The ticket").required();
   add_message_options(command, options->message);

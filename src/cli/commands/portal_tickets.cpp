@@ -10,7 +10,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct PortalTicketsOptions {
   std::string contact;
   std::optional<std::string> view, search;
   std::string state = "all";
@@ -21,12 +21,12 @@ struct Options {
 
 /// P-34: the customer's columns, in their order. The number behind them is for staff, who name a ticket by it: what a
 /// customer exports has no such column (P-35).
-const std::vector<Column> columns{
+const std::vector<Column> portal_tickets_columns{
     {"subject", "Subject"},    {"requested_by", "Requested by"},           {"created_at", "Create date"},
     {"owner", "Ticket owner"}, {"last_activity_at", "Last activity date"}, {"status", "Status"}};
 
 std::vector<Column> columns_for(Format format) {
-  auto all = columns;
+  auto all = portal_tickets_columns;
   if (format != Format::csv) all.push_back({"id", "Id"});
   return all;
 }
@@ -46,7 +46,7 @@ std::string sort_key(const std::string& typed) {
     return fold_case(text);
   };
   std::vector<std::string> known;
-  for (const auto& column : columns) {
+  for (const auto& column : portal_tickets_columns) {
     if (plain(typed) == plain(column.key) || plain(typed) == plain(column.heading)) return column.key;
     known.push_back(column.heading);
   }
@@ -60,7 +60,7 @@ std::optional<E> word_typed(const std::string& typed, const std::string& option)
 }
 
 // P-35: newest activity first, unless a column is named.
-store::VisibleTicketQuery query_from(const Options& options, const service::CustomerRules& rules) {
+store::VisibleTicketQuery query_from(const PortalTicketsOptions& options, const service::CustomerRules& rules) {
   store::VisibleTicketQuery query{
       .search = options.search, .descending = options.descending || options.sort.empty(), .limit = options.limit};
   query.view = rules.visibility.has_company_view() ? TicketView::organization : TicketView::mine;
@@ -74,7 +74,7 @@ store::VisibleTicketQuery query_from(const Options& options, const service::Cust
   return query;
 }
 
-void list(const Options& options, Context& context) {
+void list(const PortalTicketsOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto rules = service::get_customer_rules(tx, account);
@@ -92,7 +92,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_portal_tickets(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PortalTicketsOptions>();
   auto command = group.add_subcommand("tickets", "What a customer sees: their list, and as csv their export");
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
   command.add_option("--view", options->view, "organization (where the company's are seen) or mine");

@@ -27,7 +27,7 @@ std::string report_text(const service::LoginReport& report) {
                      counted(report.moved, "last sign-in", "last sign-ins"), report.unknown.count(), report.rejected);
 }
 
-service::Staged staged_from(const ImportOptions& options, Context& context) {
+service::Staged staged_logins(const ImportOptions& options, Context& context) {
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
   Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
@@ -37,7 +37,7 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
 }
 
 void import_logins(const ImportOptions& options, Context& context) {
-  auto staged = staged_from(options, context);
+  auto staged = staged_logins(options, context);
   if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   auto report = context.write([&](store::Tx& tx) {
     const Applying shown{tx, context.environment};

@@ -9,7 +9,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct SessionListOptions {
   std::optional<std::string> user;
   std::int64_t limit = -1;
 };
@@ -52,7 +52,7 @@ std::vector<Cell> row_of(const store::Session& session, bool current) {
           std::to_string(session.id) + (current ? "*" : "")};
 }
 
-store::SessionFilter filter_from(const Options& options, Context& context, store::Tx& tx) {
+store::SessionFilter filter_from(const SessionListOptions& options, Context& context, store::Tx& tx) {
   std::optional<std::string> whose;
   if (options.user) whose = email_address_from(*options.user);
   auto filter = service::sessions_to_list(tx, whose, context.chosen_account(tx));
@@ -60,7 +60,7 @@ store::SessionFilter filter_from(const Options& options, Context& context, store
   return filter;
 }
 
-void list(const Options& options, Context& context) {
+void list(const SessionListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto filter = filter_from(options, context, tx);
     bool has_current = false;
@@ -78,7 +78,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_session_list(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SessionListOptions>();
   auto command = group.add_subcommand("list", "Your sessions, last used first; to the operator, anyone's");
   command.add_option("--user", options->user, "Whose, for the operator").type_name("EMAIL");
   command.add_option("--limit", options->limit, "At most so many").type_name("N").non_negative();

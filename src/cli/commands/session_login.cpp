@@ -16,7 +16,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct SessionLoginOptions {
   std::string email;
   std::string kind{word(SessionKind::cli)};
   std::optional<std::string> device, browser, ip;
@@ -34,7 +34,7 @@ std::optional<std::string> told(const std::optional<std::string>& typed, const s
   return text;
 }
 
-service::SignIn sign_in_from(const Options& options, const Environment& environment) {
+service::SignIn sign_in_from(const SessionLoginOptions& options, const Environment& environment) {
   service::SignIn with{.kind = *parse_word<SessionKind>(options.kind),
                        .remember_me = options.remember_me,
                        .device = told(options.device, "--device"),
@@ -92,7 +92,7 @@ void require_may_keep(const Context& context) {
                 "let --print-token give you the token, and pass it in ROLLCALL_TOKEN"};
 }
 
-void log_in(const Options& options, Context& context) {
+void log_in(const SessionLoginOptions& options, Context& context) {
   const bool keep = !options.print_token && !context.options.dry_run;
   if (keep) require_may_keep(context);
   const auto email = email_address_from(options.email);
@@ -116,7 +116,7 @@ void log_in(const Options& options, Context& context) {
 }  // namespace
 
 void add_session_login(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SessionLoginOptions>();
   auto command = group.add_subcommand("login", "Sign in to an account with your password");
   command.add_option("email", options->email, "Your address").required();
   command.add_flag("--remember-me", options->remember_me, "For 28 days, as long as the session stays in use");

@@ -12,7 +12,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct SessionLogoutOptions {
   std::optional<std::int64_t> id;
   std::optional<std::string> user;
   std::optional<std::string> confirm;
@@ -82,7 +82,7 @@ std::int64_t log_out_everywhere(const std::string& email, bool own, Context& con
       });
 }
 
-void log_out_all(const Options& options, Context& context) {
+void log_out_all(const SessionLogoutOptions& options, Context& context) {
   context.require_somebody();
   const auto self = context.acting_user();
   if (!self && !options.user) throw_operator_names_it();
@@ -96,7 +96,7 @@ void log_out_all(const Options& options, Context& context) {
   require_forgotten(kept_still, "the sessions of " + email + " are ended");
 }
 
-void log_out(const Options& options, Context& context) {
+void log_out(const SessionLogoutOptions& options, Context& context) {
   if (options.all) return log_out_all(options, context);
   if (options.user || options.confirm)
     throw Error{Fault::usage, "--user and --confirm go with --all", "rollcall session logout --all --user EMAIL"};
@@ -106,7 +106,7 @@ void log_out(const Options& options, Context& context) {
 }  // namespace
 
 void add_session_logout(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SessionLogoutOptions>();
   auto command = group.add_subcommand("logout", "End the session you are in, another one of yours, or all");
   auto id = command.add_option("id", options->id, "Another session, as session list numbers them");
   command.add_flag("--all", options->all, "Every session, in every account, this one too").excludes(id);

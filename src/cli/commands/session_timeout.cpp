@@ -14,7 +14,7 @@ std::string sentence(const std::string& account, Seconds timeout) {
   return fmt::format("Sessions of {} end after {} without use", account, session_timeout_text(timeout));
 }
 
-void show(Context& context) {
+void show_session_timeout(Context& context) {
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
   context.out.document({{"account", to_json(account_reference(account.slug))},
                         {"timeout", session_timeout_text(account.session_timeout)}},
@@ -47,7 +47,7 @@ void add_session_timeout(Command group) {
       group.add_subcommand("timeout", "How long sessions of the account may be idle; setting it counts at once");
   command.add_option("value", *timeout, "15m, 30m, 1h, 2h, 4h, 8h, 12h, 24h, 2d or 3d");
   command.runs({store::Access::write, Right::super_admin}, [timeout](Context& context) {
-    *timeout ? set(session_timeout_from(**timeout), context) : show(context);
+    *timeout ? set(session_timeout_from(**timeout), context) : show_session_timeout(context);
   });
 }
 

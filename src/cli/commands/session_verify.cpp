@@ -10,7 +10,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct SessionVerifyOptions {
   bool touch = false;
   bool stream = false;
 };
@@ -78,7 +78,7 @@ void verify_stream(bool touch, Context& context) {
 }  // namespace
 
 void add_session_verify(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SessionVerifyOptions>();
   auto command =
       group.add_subcommand("verify", "Say whose session a token is; it is in ROLLCALL_TOKEN or on standard input");
   command.add_flag("--touch", options->touch, "Count it as a use");

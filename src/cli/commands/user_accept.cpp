@@ -11,7 +11,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserAcceptOptions {
   bool token_stdin = false;
 
   Secrets secrets(const Context& context) const {
@@ -24,7 +24,7 @@ std::string token_from(Secrets& secrets) {
   return std::string{trim(secrets.ask("Token"))};
 }
 
-void accept(const Options& options, Context& context) {
+void accept(const UserAcceptOptions& options, Context& context) {
   auto secrets = options.secrets(context);
   const auto token = token_from(secrets);
   const auto invitation = context.read([&](store::Tx& tx) { return service::get_invitation(tx, token); });
@@ -44,7 +44,7 @@ void accept(const Options& options, Context& context) {
                      [&] { return report.email + " is an active member of " + report.account_name + " now.\n"; });
 }
 
-void confirm_address(const Options& options, Context& context) {
+void confirm_address(const UserAcceptOptions& options, Context& context) {
   auto secrets = options.secrets(context);
   const auto token = token_from(secrets);
   const auto asked = context.read([&](store::Tx& tx) { return service::get_new_address(tx, token); });
@@ -54,10 +54,10 @@ void confirm_address(const Options& options, Context& context) {
                      [&] { return report.email + " takes the place of " + report.was + ", which is told by mail.\n"; });
 }
 
-using Act = void (*)(const Options&, Context&);
+using UserAcceptAct = void (*)(const UserAcceptOptions&, Context&);
 
-void add_verb(const Command& group, const std::string& name, const std::string& help, Act act) {
-  auto options = std::make_shared<Options>();
+void add_verb(const Command& group, const std::string& name, const std::string& help, UserAcceptAct act) {
+  auto options = std::make_shared<UserAcceptOptions>();
   auto command = group.add_subcommand(name, help);
   command.add_flag("--token-stdin", options->token_stdin, "Read the token from standard input, a line for each secret");
   command.runs({store::Access::write, Right::anyone}, [options, act](Context& context) { act(*options, context); });

@@ -9,18 +9,18 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserAddOptions {
   MemberOptions member;
   bool invite = false;
 };
 
-const char* done(const Options& options, const service::UserReport& report) {
+const char* done(const UserAddOptions& options, const service::UserReport& report) {
   if (!report.changed) return "Nothing to change.";
   if (options.invite) return "Invited.";
   return report.member.status == MemberStatus::invited ? "Invited, without a mail." : "Added.";
 }
 
-void add(const Options& options, Context& context) {
+void add(const UserAddOptions& options, Context& context) {
   const auto facts = options.member.facts();
   Day today;
   const auto report = context.write([&](store::Tx& tx) {
@@ -35,7 +35,7 @@ void add(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_add(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserAddOptions>();
   auto command = group.add_subcommand("add", "Add an active member; no mail is sent, unless with --invite");
   add_member_options(command, options->member);
   command.add_flag("--invite", options->invite, "Have them join by a link in a mail, good for 7 days");

@@ -20,15 +20,15 @@ std::string report_text(const service::AssetImportReport& report) {
                      report.added, report.updated, report.unchanged, report.rejected);
 }
 
-service::Staged staged_from(const ImportOptions& options, Context& context) {
+service::Staged staged_assets(const ImportOptions& options, Context& context) {
   Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
   return context.stage(
       [&](store::Database& database) { return service::stage_assets(database, input.stream(), std::ref(progress)); });
 }
 
-void import(const ImportOptions& options, Context& context) {
-  auto staged = staged_from(options, context);
+void import_assets(const ImportOptions& options, Context& context) {
+  auto staged = staged_assets(options, context);
   if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
@@ -54,7 +54,8 @@ void add_user_asset_import(Command group) {
   add_import_options(command, *options,
                      "A CSV file with the column kind, and of name, external_id, owner, creator, shared, scope and "
                      "participants those you have");
-  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { import(*options, context); });
+  command.runs({store::Access::write, Right::super_admin},
+               [options](Context& context) { import_assets(*options, context); });
 }
 
 }  // namespace rollcall::cli

@@ -6,10 +6,9 @@
 namespace rollcall::cli {
 namespace {
 
-constexpr auto not_in_table = Shown::not_in_table;
 constexpr auto only_in_table = Shown::only_in_table;
 
-const std::vector<Column> columns{
+const std::vector<Column> user_asset_kinds_columns{
     {"kind", "Kind"},
     {.key = "on_deactivation", .heading = "Deactivation", .shown = not_in_table},
     {.key = "on_removal", .heading = "Removal", .shown = not_in_table},
@@ -72,7 +71,7 @@ std::vector<Cell> cells_of(const AssetRule& rule) {
 
 // The table is the program's: no roll is opened for it.
 void kinds(Context& context) {
-  context.out.listing(columns, "", [](const Output::RowSink& row) {
+  context.out.listing(user_asset_kinds_columns, "", [](const Output::RowSink& row) {
     for (const auto& rule : asset_rules()) row(cells_of(rule));
   });
 }

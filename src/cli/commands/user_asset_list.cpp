@@ -10,7 +10,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserAssetListOptions {
   std::string owner;
   std::string participant;
   std::string kind;
@@ -18,21 +18,20 @@ struct Options {
   std::int64_t limit = -1;
 };
 
-constexpr auto not_in_table = Shown::not_in_table;
-
-const std::vector<Column> columns{{"id", "Id"},
-                                  {.key = "ticket", .heading = "Ticket", .shown = not_in_table},
-                                  {"kind", "Kind"},
-                                  {"name", "Name"},
-                                  {.key = "external_id", .heading = "External id", .shown = not_in_table},
-                                  {"owner", "Owner", "nobody"},
-                                  {.key = "owner_email", .heading = "Owner's address", .shown = not_in_table},
-                                  {"creator", "Creator", "nobody"},
-                                  {.key = "shared", .heading = "Shared", .shown = not_in_table},
-                                  {.key = "scope", .heading = "Scope", .shown = not_in_table},
-                                  {.key = "state", .heading = "State", .shown = not_in_table},
-                                  {.key = "participants", .heading = "Participants", .shown = not_in_table},
-                                  {.key = "is", .heading = "Is", .shown = Shown::only_in_table}};
+const std::vector<Column> user_asset_list_columns{
+    {"id", "Id"},
+    {.key = "ticket", .heading = "Ticket", .shown = not_in_table},
+    {"kind", "Kind"},
+    {"name", "Name"},
+    {.key = "external_id", .heading = "External id", .shown = not_in_table},
+    {"owner", "Owner", "nobody"},
+    {.key = "owner_email", .heading = "Owner's address", .shown = not_in_table},
+    {"creator", "Creator", "nobody"},
+    {.key = "shared", .heading = "Shared", .shown = not_in_table},
+    {.key = "scope", .heading = "Scope", .shown = not_in_table},
+    {.key = "state", .heading = "State", .shown = not_in_table},
+    {.key = "participants", .heading = "Participants", .shown = not_in_table},
+    {.key = "is", .heading = "Is", .shown = Shown::only_in_table}};
 
 // What a table says in one cell: `personal, connected`.
 std::string traits_of(const store::Asset& asset) {
@@ -62,7 +61,7 @@ std::vector<Cell> cells_of(const store::Asset& asset, bool salesforce_sync) {
           traits_of(asset)};
 }
 
-store::AssetFilter filter_from(const Options& options, store::Tx& tx, std::int64_t account_id) {
+store::AssetFilter filter_from(const UserAssetListOptions& options, store::Tx& tx, std::int64_t account_id) {
   store::AssetFilter filter{.orphaned_only = options.orphaned};
   if (!options.kind.empty()) filter.kind = asset_kind_from(options.kind);
   if (!options.owner.empty())
@@ -75,11 +74,11 @@ store::AssetFilter filter_from(const Options& options, store::Tx& tx, std::int64
   return filter;
 }
 
-void list(const Options& options, Context& context) {
+void list(const UserAssetListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto filter = filter_from(options, tx, account.id);
-    context.out.listing(columns, "No assets.", [&](const Output::RowSink& row) {
+    context.out.listing(user_asset_list_columns, "No assets.", [&](const Output::RowSink& row) {
       store::list_assets(tx, account.id, filter, options.limit,
                          [&](const store::Asset& asset) { row(cells_of(asset, account.salesforce_sync)); });
     });
@@ -90,7 +89,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_asset_list(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserAssetListOptions>();
   auto command = group.add_subcommand(
       "list", "What members own and created, in the order it was added; the portal's tickets last");
   command

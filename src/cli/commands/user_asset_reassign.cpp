@@ -9,7 +9,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserAssetReassignOptions {
   std::string from;
   std::string to;
   std::string kind;
@@ -36,7 +36,7 @@ void print(const service::ReassignmentReport& report, Context& context) {
   });
 }
 
-void reassign(const Options& options, Context& context) {
+void reassign(const UserAssetReassignOptions& options, Context& context) {
   service::Reassignment wanted{
       .from = email_address_from(options.from),
       .to = email_address_from(options.to),
@@ -49,7 +49,7 @@ void reassign(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_asset_reassign(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserAssetReassignOptions>();
   auto command = group.add_subcommand("reassign", "Give what somebody owns to an active member");
   command.add_option("--from", options->from, "Whose; of an address that was removed and not added again, what it left")
       .type_name("EMAIL")

@@ -10,7 +10,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserAssetRotateOptions {
   std::vector<std::string> ids;
   std::vector<std::string> among;
 };
@@ -31,7 +31,7 @@ Json to_json(const service::RotationReport& report) {
   return {{"changed", report.changed > 0}, {"assets", assets}, {"skipped", report.skipped}};
 }
 
-void rotate(const Options& options, Context& context) {
+void rotate(const UserAssetRotateOptions& options, Context& context) {
   const auto ids = ids_typed(options.ids, "rollcall user asset list", context);
   std::vector<std::string> among;
   for (const auto& typed : options.among) among.push_back(email_address_from(typed));
@@ -43,7 +43,7 @@ void rotate(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_asset_rotate(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserAssetRotateOptions>();
   auto command = group.add_subcommand("rotate", "Give assets to members in turn, beginning with the first");
   command.add_option("id", options->ids, "Assets in their order, by number, or - for a list on standard input")
       .required();

@@ -13,18 +13,18 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserAssetSetOptions {
   std::vector<std::string> ids;
   std::optional<std::string> state;
   std::optional<std::string> shared;
   std::vector<std::string> remove_participants;
 };
 
-std::vector<std::int64_t> assets_typed(const Options& options, Context& context) {
+std::vector<std::int64_t> assets_typed(const UserAssetSetOptions& options, Context& context) {
   return ids_typed(options.ids, "rollcall user asset list", context);
 }
 
-service::AssetChange change_typed(const Options& options) {
+service::AssetChange change_typed(const UserAssetSetOptions& options) {
   service::AssetChange change{.state = options.state, .shared = options.shared};
   for (const auto& typed : options.remove_participants) change.remove_participants.push_back(email_address_from(typed));
   if (!change.state && !change.shared && change.remove_participants.empty())
@@ -42,7 +42,7 @@ std::string what_they_are(const service::AssetChange& change) {
   return join(words, ", ");
 }
 
-void set(const Options& options, Context& context) {
+void set(const UserAssetSetOptions& options, Context& context) {
   const auto ids = assets_typed(options, context);
   const auto change = change_typed(options);
   const auto changed =
@@ -54,7 +54,7 @@ void set(const Options& options, Context& context) {
   });
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const UserAssetSetOptions& options, Context& context) {
   const auto ids = assets_typed(options, context);
   const auto removed =
       context.write([&](store::Tx& tx) { return service::remove_assets(tx, context.account(tx), ids); });
@@ -65,7 +65,7 @@ void remove(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_asset_set(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserAssetSetOptions>();
   auto command = group.add_subcommand("set", "Change the state of assets, whether they are shared, and who takes part");
   command.add_option("id", options->ids, "Assets by number, or - for a list on standard input").required();
   command.add_option("--state", options->state, "One of those the kind has, as user asset kinds lists them");
@@ -78,7 +78,7 @@ void add_user_asset_set(Command group) {
 }
 
 void add_user_asset_remove(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserAssetSetOptions>();
   auto command = group.add_subcommand("remove", "Take assets off the roll");
   command.add_option("id", options->ids, "Assets by number, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { remove(*options, context); });

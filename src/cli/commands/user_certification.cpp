@@ -13,7 +13,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserCertificationOptions {
   std::string email;
   std::string name;
   std::string earned;
@@ -22,7 +22,8 @@ struct Options {
   bool password_stdin = false;
 };
 
-const std::vector<Column> columns{{"email", "Email"}, {"name", "Certification"}, {"earned_on", "Earned"}};
+const std::vector<Column> user_certification_columns{
+    {"email", "Email"}, {"name", "Certification"}, {"earned_on", "Earned"}};
 
 service::InAccount in_account(Context& context, store::Tx& tx) {
   const auto account = context.chosen_account(tx);
@@ -30,7 +31,7 @@ service::InAccount in_account(Context& context, store::Tx& tx) {
 }
 
 // Whose are listed; nothing: everybody's, which are a super admin's to see.
-std::optional<std::string> email_meant(const Options& options, Context& context, store::Tx& tx) {
+std::optional<std::string> email_meant(const UserCertificationOptions& options, Context& context, store::Tx& tx) {
   if (!options.email.empty()) return email_address_from(options.email);
   const auto& self = context.acting_user();
   const auto member = self ? store::find_member(tx, context.account(tx).id, *self) : std::nullopt;
@@ -39,7 +40,7 @@ std::optional<std::string> email_meant(const Options& options, Context& context,
   return std::nullopt;
 }
 
-void list(const Options& options, Context& context) {
+void list(const UserCertificationOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = in_account(context, tx);
     std::optional<std::int64_t> user;
@@ -48,7 +49,7 @@ void list(const Options& options, Context& context) {
       const auto among = context.actor().is(*email) ? std::nullopt : account;
       user = store::get_holder(tx, *email, {.account_id = among}).user_id;
     }
-    context.out.listing(columns, "No certifications.", [&](const Output::RowSink& row) {
+    context.out.listing(user_certification_columns, "No certifications.", [&](const Output::RowSink& row) {
       store::list_certifications(tx, user, account, options.limit, [&](const store::Certification& each) {
         row({each.email, each.name, cell(each.earned_on)});
       });
@@ -63,7 +64,7 @@ Json to_json(const service::CertificationReport& report) {
           {"name", report.certification.name}};
 }
 
-void add(const Options& options, Context& context) {
+void add(const UserCertificationOptions& options, Context& context) {
   store::Certification wanted{.email = email_address_from(options.email), .name = options.name};
   if (!options.earned.empty()) wanted.earned_on = day_typed(options.earned);
   const auto report = context.write([&](store::Tx& tx) {
@@ -76,7 +77,7 @@ void add(const Options& options, Context& context) {
   });
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const UserCertificationOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto report = context.write([&](store::Tx& tx) {
     context.require_about(tx, email);
@@ -114,7 +115,7 @@ service::CertificationMoveReport move_by_password(const std::string& from, const
   });
 }
 
-void move(const Options& options, Context& context) {
+void move(const UserCertificationOptions& options, Context& context) {
   const auto from = email_address_from(options.email);
   const auto to = email_address_from(options.to);
   const auto report = options.password_stdin ? move_by_password(from, to, context) : move_signed_in(from, to, context);
@@ -124,8 +125,8 @@ void move(const Options& options, Context& context) {
   context.out.report(json, [&] { return move_text(report); });
 }
 
-Command add_verb(Command group, const std::shared_ptr<Options>& options, const char* name, const char* help,
-                 const Needs& needs, void (*act)(const Options&, Context&)) {
+Command add_verb(Command group, const std::shared_ptr<UserCertificationOptions>& options, const char* name,
+                 const char* help, const Needs& needs, void (*act)(const UserCertificationOptions&, Context&)) {
   auto command = group.add_subcommand(name, help);
   command.runs(needs, [=](Context& context) { act(*options, context); });
   return command;
@@ -135,7 +136,7 @@ Command add_verb(Command group, const std::shared_ptr<Options>& options, const c
 
 void add_user_certification(Command group) {
   using enum store::Access;
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserCertificationOptions>();
   const auto certification =
       group.add_subcommand("certification", "What people have proven to know: theirs, in no account");
 

@@ -56,7 +56,7 @@ void print(const service::ImportReport& report, store::LineNotes& rejected, Cont
     for (const auto& note : notes) context.note(note);
 }
 
-service::Staged staged_from(const ImportOptions& options, Context& context) {
+service::Staged staged_users(const ImportOptions& options, Context& context) {
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
   Input input{context, options.file};
   Progress progress{context.environment, "rows read"};
@@ -65,8 +65,8 @@ service::Staged staged_from(const ImportOptions& options, Context& context) {
   });
 }
 
-void import(const ImportOptions& options, Context& context) {
-  auto staged = staged_from(options, context);
+void import_users(const ImportOptions& options, Context& context) {
+  auto staged = staged_users(options, context);
   if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   for (const auto& column : staged.unknown_columns)
     context.note("warning: the column " + column + " says nothing to an import");
@@ -86,7 +86,8 @@ void add_user_import(Command group) {
   auto options = std::make_shared<ImportOptions>();
   auto command = group.add_subcommand("import", "Add and update members from CSV, as exported or with columns by name");
   add_import_options(command, *options, "A CSV file with a header");
-  command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { import(*options, context); });
+  command.runs({store::Access::write, Right::super_admin},
+               [options](Context& context) { import_users(*options, context); });
 }
 
 }  // namespace rollcall::cli

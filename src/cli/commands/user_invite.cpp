@@ -9,10 +9,10 @@ namespace rollcall::cli {
 namespace {
 
 using Words = std::vector<std::string>;
-using Emails = const TextList&;
-using Send = service::LinkReport (*)(store::Tx&, const Account&, Emails);
+using UserInviteEmails = const TextList&;
+using UserInviteSend = service::LinkReport (*)(store::Tx&, const Account&, UserInviteEmails);
 
-void send_links(const Words& words, const std::string& done, Send send, Context& context) {
+void send_links(const Words& words, const std::string& done, UserInviteSend send, Context& context) {
   const auto emails = addresses_typed(words, context);
   const auto report = context.write([&](store::Tx& tx) { return send(tx, context.account(tx), emails); });
   context.out.report({{"changed", true}}, {address_list("users", report.emails)},
@@ -20,7 +20,7 @@ void send_links(const Words& words, const std::string& done, Send send, Context&
 }
 
 void add_verb(const Command& group, const std::string& name, const std::string& help, const std::string& done,
-              Send send) {
+              UserInviteSend send) {
   auto words = std::make_shared<Words>();
   auto command = group.add_subcommand(name, help);
   command.add_option("email", *words, "Users, or - for a list on standard input").required();
@@ -32,7 +32,7 @@ void add_verb(const Command& group, const std::string& name, const std::string& 
 
 void add_user_invite(Command group) {
   add_verb(group, "invite", "Send the invited another link; the one they have is no longer good",
-           "Invited again:", [](store::Tx& tx, const Account& account, Emails emails) {
+           "Invited again:", [](store::Tx& tx, const Account& account, UserInviteEmails emails) {
              return service::invite_again(tx, account, emails);
            });
 }

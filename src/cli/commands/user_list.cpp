@@ -15,7 +15,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserListOptions {
   store::MemberFilter filter;
   std::string status;
   std::string seat;
@@ -24,22 +24,21 @@ struct Options {
   std::int64_t limit = -1;
 };
 
-constexpr auto not_in_table = Shown::not_in_table;
-
-const std::vector<Column> columns{{"email", "Email"},
-                                  {.key = "first_name", .heading = "First name", .shown = not_in_table},
-                                  {.key = "last_name", .heading = "Last name", .shown = not_in_table},
-                                  {.key = "name", .heading = "Name", .shown = Shown::only_in_table},
-                                  {"status", "Status"},
-                                  {.key = "super_admin", .heading = "Super admin", .shown = not_in_table},
-                                  {.key = "permission_set", .heading = "Permission set", .shown = not_in_table},
-                                  {.key = "role", .heading = "Role", .shown = Shown::only_in_table},
-                                  {"seat", "Seat"},
-                                  {.key = "teams", .heading = "Teams", .shown = not_in_table},
-                                  {.key = "last_sign_in", .heading = "Last sign-in", .shown = not_in_table},
-                                  {"last_seen", "Last seen", "never"},
-                                  {.key = "joined_at", .heading = "Joined", .shown = not_in_table},
-                                  {.key = "excluded", .heading = "Excluded", .shown = not_in_table}};
+const std::vector<Column> user_list_columns{
+    {"email", "Email"},
+    {.key = "first_name", .heading = "First name", .shown = not_in_table},
+    {.key = "last_name", .heading = "Last name", .shown = not_in_table},
+    {.key = "name", .heading = "Name", .shown = Shown::only_in_table},
+    {"status", "Status"},
+    {.key = "super_admin", .heading = "Super admin", .shown = not_in_table},
+    {.key = "permission_set", .heading = "Permission set", .shown = not_in_table},
+    {.key = "role", .heading = "Role", .shown = Shown::only_in_table},
+    {"seat", "Seat"},
+    {.key = "teams", .heading = "Teams", .shown = not_in_table},
+    {.key = "last_sign_in", .heading = "Last sign-in", .shown = not_in_table},
+    {"last_seen", "Last seen", "never"},
+    {.key = "joined_at", .heading = "Joined", .shown = not_in_table},
+    {.key = "excluded", .heading = "Excluded", .shown = not_in_table}};
 
 std::vector<Cell> cells_of(const Member& member, Day today) {
   return {member.email,
@@ -58,7 +57,7 @@ std::vector<Cell> cells_of(const Member& member, Day today) {
           is_excluded(member, today)};
 }
 
-store::MemberFilter filter_from(const Options& options, const Account& account, Instant now) {
+store::MemberFilter filter_from(const UserListOptions& options, const Account& account, Instant now) {
   auto filter = options.filter;
   filter.removed_too = options.status == "all";
   if (!options.status.empty() && !filter.removed_too) filter.status = status_from(options.status);
@@ -76,14 +75,14 @@ MemberOrder order_from(const std::string& typed) {
   throw Error{Fault::usage, "no such order: " + typed, "--sort " + all_words<MemberOrder>()};
 }
 
-void list(const Options& options, Context& context) {
+void list(const UserListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto today = service::exclusions_judged_on(tx, account);
     const auto filter = filter_from(options, account, tx.now);
     if (filter.permission_set) store::get_permission_set(tx, account.id, *filter.permission_set);
     if (filter.team) store::require_team(tx, account.id, *filter.team);
-    context.out.listing(columns, "Nobody.", [&](const Output::RowSink& row) {
+    context.out.listing(user_list_columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_members(tx, account.id, filter, order_from(options.sort), options.limit,
                           [&](const Member& member) { row(cells_of(member, today)); });
     });
@@ -94,7 +93,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_list(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserListOptions>();
   auto& filter = options->filter;
   auto command = group.add_subcommand("list", "The members of the account, by address, or as --sort says");
   command.add_option("--status", options->status,

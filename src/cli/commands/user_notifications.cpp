@@ -8,25 +8,25 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserNotificationsOptions {
   std::optional<std::string> email;
   bool unread = false;
   bool mark_read = false;
 };
 
-const std::vector<Column> columns{{.key = "id", .heading = "Id", .shown = Shown::not_in_table},
-                                  {"at", "Time"},
-                                  {.key = "kind", .heading = "Kind", .shown = Shown::not_in_table},
-                                  {"text", "Notification"},
-                                  {"read_at", "Read", "unread"}};
+const std::vector<Column> user_notifications_columns{{.key = "id", .heading = "Id", .shown = Shown::not_in_table},
+                                                     {"at", "Time"},
+                                                     {.key = "kind", .heading = "Kind", .shown = Shown::not_in_table},
+                                                     {"text", "Notification"},
+                                                     {"read_at", "Read", "unread"}};
 
-std::string whose(const Options& options, const store::Tx& tx) {
+std::string whose(const UserNotificationsOptions& options, const store::Tx& tx) {
   if (options.email) return email_address_from(*options.email);
   if (const auto& self = tx.actor.user()) return *self;
   throw Error{Fault::usage, "the operator has no notifications: say whose", "rollcall user notifications EMAIL"};
 }
 
-void list(const Options& options, Context& context) {
+void list(const UserNotificationsOptions& options, Context& context) {
   const auto which = options.unread ? store::Notifications::unread : store::Notifications::all;
   const auto look = [&](store::Tx& tx) {
     return service::list_notifications(tx, context.account(tx), whose(options, tx), which);
@@ -35,7 +35,7 @@ void list(const Options& options, Context& context) {
     return service::read_notifications(tx, context.account(tx), whose(options, tx), which);
   };
   const auto found = options.mark_read ? context.write(mark) : context.read(look);
-  context.out.listing(columns, "No notifications.", [&](const Output::RowSink& row) {
+  context.out.listing(user_notifications_columns, "No notifications.", [&](const Output::RowSink& row) {
     for (const auto& entry : found) row({entry.id, entry.created_at, entry.kind, entry.text, cell(entry.read_at)});
   });
 }
@@ -43,7 +43,7 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_notifications(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserNotificationsOptions>();
   auto command =
       group.add_subcommand("notifications", "What the account has told you, oldest first; to the operator, anyone's");
   command.add_option("email", options->email, "Whose, for the operator");

@@ -14,7 +14,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserPasswordOptions {
   std::string email;
   bool password_stdin = false;
   bool token_stdin = false;
@@ -23,7 +23,7 @@ struct Options {
 /// What lets somebody set a password (U-66).
 enum class Proof { operator_rights, old_password, reset_token };
 
-Proof proof_of(const Options& options, const std::string& email, Context& context) {
+Proof proof_of(const UserPasswordOptions& options, const std::string& email, Context& context) {
   if (options.token_stdin) return Proof::reset_token;
   context.read([&](store::Tx& tx) { service::require_may_set_password(tx, email); });
   return context.actor().is_operator() ? Proof::operator_rights : Proof::old_password;
@@ -57,7 +57,7 @@ service::PasswordReport set(Proof proof, const std::string& email, Secrets& secr
   throw Error{Fault::internal, "a password is set by nobody"};
 }
 
-void set_password(const Options& options, Context& context) {
+void set_password(const UserPasswordOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   Secrets secrets{
       context.environment,
@@ -75,7 +75,7 @@ void set_password(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_password(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserPasswordOptions>();
   auto command = group.add_subcommand("password", "Set a password: your own with the old one or a token");
   command.add_option("email", options->email, "The user").required();
   command.add_flag("--password-stdin", options->password_stdin,

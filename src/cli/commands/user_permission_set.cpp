@@ -14,7 +14,7 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserPermissionSetOptions {
   std::string name;
   std::optional<std::string> new_name;
   std::optional<std::vector<std::string>> rights;
@@ -23,7 +23,7 @@ struct Options {
   std::optional<std::string> super_admin{};               ///< of `set`
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> user_permission_set_columns{
     {"name", "Name"}, {"rights", "Rights"}, {"super_admin", "Super admins"}, {"holder_count", "Members"}};
 
 std::vector<std::string> words_of(const std::vector<Permission>& rights) {
@@ -65,7 +65,7 @@ void print(const service::PermissionSetReport& report, const std::string& done, 
                      [&] { return (report.changed ? done : "Nothing to change.") + '\n' + text_of(report.set); });
 }
 
-void add(const Options& options, Context& context) {
+void add(const UserPermissionSetOptions& options, Context& context) {
   const PermissionSet wanted{.name = permission_set_name_from(options.name),
                              .rights = rights_from(options.rights.value_or(std::vector<std::string>{})),
                              .makes_super_admin = options.makes_super_admin};
@@ -73,7 +73,7 @@ void add(const Options& options, Context& context) {
         "Added.", context);
 }
 
-void set(const Options& options, Context& context) {
+void set(const UserPermissionSetOptions& options, Context& context) {
   service::PermissionSetChange change;
   if (options.new_name) change.name = permission_set_name_from(*options.new_name);
   if (options.rights) change.rights = rights_from(*options.rights);
@@ -85,22 +85,22 @@ void set(const Options& options, Context& context) {
         "Changed.", context);
 }
 
-void remove(const Options& options, Context& context) {
+void remove(const UserPermissionSetOptions& options, Context& context) {
   print(context.write(
             [&](store::Tx& tx) { return service::remove_permission_set(tx, context.account(tx), options.name); }),
         "Removed.", context);
 }
 
-void show(const Options& options, Context& context) {
+void show(const UserPermissionSetOptions& options, Context& context) {
   const auto found =
       context.read([&](store::Tx& tx) { return store::get_permission_set(tx, context.account(tx).id, options.name); });
   context.out.document(to_json(found), [&] { return text_of(found); });
 }
 
-void list(const Options&, Context& context) {
+void list(const UserPermissionSetOptions&, Context& context) {
   const auto sets =
       context.read([&](store::Tx& tx) { return store::list_permission_sets(tx, context.account(tx).id); });
-  context.out.listing(columns, "No permission sets.", [&](const Output::RowSink& row) {
+  context.out.listing(user_permission_set_columns, "No permission sets.", [&](const Output::RowSink& row) {
     for (const auto& each : sets) row({each.name, words_of(each.rights), each.makes_super_admin, each.holders});
   });
 }
@@ -109,11 +109,11 @@ struct Verb {
   const char* name;
   const char* help;
   store::Access access;
-  void (*act)(const Options&, Context&);
+  void (*act)(const UserPermissionSetOptions&, Context&);
   Answer answer = Answer::document;
 };
 
-Command add_verb(Command group, const std::shared_ptr<Options>& options, const Verb& verb) {
+Command add_verb(Command group, const std::shared_ptr<UserPermissionSetOptions>& options, const Verb& verb) {
   auto command = group.add_subcommand(verb.name, verb.help);
   command.runs({verb.access, Right::super_admin, verb.answer}, [=](Context& context) { verb.act(*options, context); });
   if (verb.answer == Answer::document) command.add_option("name", options->name, "The set").required();
@@ -124,7 +124,7 @@ Command add_verb(Command group, const std::shared_ptr<Options>& options, const V
 
 void add_user_permission_set(Command group) {
   using enum store::Access;
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserPermissionSetOptions>();
   const auto noun = group.add_subcommand("permission-set", "Named sets of rights, which members are given");
   const auto rights = all_words<Permission>();
 

@@ -24,7 +24,7 @@ MoveWords leaving(const service::MoveReport& report) {
       .done = "left " + account, .verb = "Leave " + account + " as", .heading = removing.heading, .key = removing.key};
 }
 
-struct Options {
+struct UserRemoveOptions {
   std::vector<std::string> emails;
   std::string email;
   std::optional<std::string> reassign_to;
@@ -32,7 +32,7 @@ struct Options {
   bool password_stdin = false;
 };
 
-void remove(const Options& options, Context& context) {
+void remove(const UserRemoveOptions& options, Context& context) {
   const auto emails = addresses_typed(options.emails, context);
   std::optional<std::string> heir;
   if (options.reassign_to) heir = email_address_from(*options.reassign_to);
@@ -43,7 +43,7 @@ void remove(const Options& options, Context& context) {
   print(report, removing, context);
 }
 
-void leave(const Options& options, Context& context) {
+void leave(const UserRemoveOptions& options, Context& context) {
   context.confirm = options.confirm;
   const auto report =
       context.write_confirmed([&](store::Tx& tx) { return service::leave_account(tx, context.account(tx)); },
@@ -51,7 +51,7 @@ void leave(const Options& options, Context& context) {
   print(report, leaving(report), context);
 }
 
-void delete_user(const Options& options, Context& context) {
+void delete_user(const UserRemoveOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   context.require_somebody();
   context.confirm = options.confirm;
@@ -62,7 +62,7 @@ void delete_user(const Options& options, Context& context) {
 }
 
 // By whoever knows the password: for those who are a member of nothing any more, so have nowhere to sign in to.
-void delete_by_password(const Options& options, Context& context) {
+void delete_by_password(const UserRemoveOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto password =
       Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask("Password");
@@ -78,14 +78,14 @@ void delete_by_password(const Options& options, Context& context) {
   print(report, deleting, context);
 }
 
-void add_confirm(const Command& command, Options& options) {
+void add_confirm(const Command& command, UserRemoveOptions& options) {
   command.add_option("--confirm", options.confirm, "What would have to be typed").type_name("TEXT");
 }
 
 }  // namespace
 
 void add_user_remove(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserRemoveOptions>();
   auto command = group.add_subcommand("remove", "End memberships of the deactivated for good; withdraw invitations");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
   command.add_option("--reassign-to", options->reassign_to, "Who gets their records and conversations")
@@ -95,14 +95,14 @@ void add_user_remove(Command group) {
 }
 
 void add_user_leave(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserRemoveOptions>();
   auto command = group.add_subcommand("leave", "End your own membership of the account for good");
   add_confirm(command, *options);
   command.runs({store::Access::write, Right::member}, [options](Context& context) { leave(*options, context); });
 }
 
 void add_user_delete(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserRemoveOptions>();
   auto command = group.add_subcommand("delete", "Erase a person from the roll, all of them but the address");
   command.add_option("email", options->email, "The user").required();
   add_confirm(command, *options);

@@ -8,12 +8,12 @@
 namespace rollcall::cli {
 namespace {
 
-struct Options {
+struct UserSetOptions {
   MemberOptions member;
   std::optional<std::string> new_email{};
 };
 
-void set(const Options& options, Context& context) {
+void set(const UserSetOptions& options, Context& context) {
   const auto facts = options.member.facts();
   std::optional<std::string> new_email;
   if (options.new_email) new_email = email_address_from(*options.new_email);
@@ -33,7 +33,7 @@ void set(const Options& options, Context& context) {
 }  // namespace
 
 void add_user_set(Command group) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserSetOptions>();
   auto command =
       group.add_subcommand("set", "Change a member's fields, or your own names and address; what is not named stays");
   add_member_options(command, options->member);

@@ -377,7 +377,7 @@ TEST_CASE(
       "INSERT INTO inbox (id, account_id, name, kind) VALUES (1, 1, 'Desk', 'inbox'), (2, 1, 'Help', 'help-desk')");
   Maker maker{seed};
   std::int64_t seen = 0, gained = 0, texts_gained = 0;
-  for (int n = 0; n < 400; ++n) {
+  for (int n = 0; n < 1'000; ++n) {
     INFO("world " << n);
     const auto world = maker.world();
     write(tx, world);
@@ -390,10 +390,10 @@ TEST_CASE(
     gained += change.tickets_gained;
     texts_gained += change.tickets_with_texts_gained;
   }
-  CHECK(seen > 2'000);  // the worlds are worth asking about
-  CHECK(seen < 20'000);
-  CHECK(gained > 2'000);
-  CHECK(texts_gained > 100);
+  CHECK(seen > 5'000);  // the worlds are worth asking about
+  CHECK(seen < 50'000);
+  CHECK(gained > 5'000);
+  CHECK(texts_gained > 400);
 }
 
 }  // namespace rollcall::testing

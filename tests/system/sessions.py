@@ -10,7 +10,7 @@ from injection import delaying
 from rollcall_testing import PATIENCE
 from sign_in_testing import ADA, DENIED, SignInTest, token_hash
 
-ROUNDS = 30
+ROUNDS = 50
 AT_ONCE = 2  # sign-ins; most of each is the hashing of its password, on a processor of its own
 
 

@@ -126,7 +126,7 @@ void list_owned_tickets(Tx& tx, std::int64_t account_id, const AssetFilter& filt
 void list_assets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
                  const std::function<void(const Asset&)>& row) {
   const auto rows = list_owned_assets(tx, account_id, filter, limit, row);
-  if (!filter.kind || filter.kind == AssetKind::ticket)
+  if (!filter.participant && filter.kind.value_or(AssetKind::ticket) == AssetKind::ticket)
     list_owned_tickets(tx, account_id, filter, limit < 0 ? limit : limit - rows, row);
 }
 

@@ -49,6 +49,15 @@ TEST_CASE("U-30 user asset list --participant finds the pages somebody takes par
   pages.fails(ExitCode::not_found, "user asset list --participant nobody@example.org");
 }
 
+TEST_CASE("U-30 P-97 a ticket of the portal has no participants", "[cli][asset]") {
+  Pages pages;
+  pages("portal contact add cora@globex.example");
+  pages("portal ticket create Broken --requester cora@globex.example");
+  CHECK(pages.names("--kind ticket").back() == "Broken");
+  CHECK(pages.names("--participant li@example.org") == Rows{"Demo"});
+  CHECK(pages.names("--participant li@example.org --kind ticket").empty());
+}
+
 TEST_CASE("U-32 the participants of a known page are replaced, where some are given", "[cli][asset][import]") {
   Pages pages;
   const auto before = pages.last_audit();

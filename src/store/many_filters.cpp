@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <exception>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string_view>
@@ -37,7 +38,7 @@ const Filters& filters_of(sqlite3_context* context, sqlite3_value* value) {
   return *static_cast<const Filters*>(sqlite3_get_auxdata(context, 0));
 }
 
-void judge_filters(sqlite3_context* context, int, sqlite3_value** values) {
+void judge_filters(sqlite3_context* context, sqlite3_value** values) {
   std::unordered_map<std::string, std::vector<std::string>> known;
   for (const auto& each : nlohmann::json::parse(text_at(values[1])))
     if (each.at(1).is_string()) known[fold_case(each.at(0).get<std::string>())].push_back(each.at(1));
@@ -50,11 +51,20 @@ void judge_filters(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_int(context, passes ? 1 : 0);
 }
 
+// No exception can pass through SQLite.
+void judge_filters_for_sqlite(sqlite3_context* context, int, sqlite3_value** values) {
+  try {
+    judge_filters(context, values);
+  } catch (const std::exception& error) {
+    sqlite3_result_error(context, error.what(), -1);
+  }
+}
+
 }  // namespace
 
 void define_passes_any(SQLite::Database& sql) {
   sqlite3_create_function_v2(sql.getHandle(), "passes_any", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                             nullptr, judge_filters, nullptr, nullptr, nullptr);
+                             nullptr, judge_filters_for_sqlite, nullptr, nullptr, nullptr);
 }
 
 std::string written(const std::vector<Filter>& filters) {

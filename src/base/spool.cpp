@@ -30,7 +30,7 @@ int file_without_name() {
   // Some file systems have no files without names.
   auto name = folder + "/rollcall-XXXXXX";
   const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) fail("cannot keep a long answer in " + folder);
+  if (file < 0) fail("cannot keep in " + folder + " what is too long for memory");
   ::unlink(name.c_str());
   return file;
 }
@@ -51,7 +51,7 @@ void Spool::move_to_file() {
   while (!memory_.empty()) {
     const auto written = ::pwrite(file_, memory_.data(), memory_.size(), static_cast<off_t>(in_file_));
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail("cannot keep a long answer");
+    if (written <= 0) fail("cannot keep what is too long for memory");
     in_file_ += static_cast<std::uint64_t>(written);
     memory_.erase(0, static_cast<std::size_t>(written));
   }

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "output.hpp"
-#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/customer/contact.hpp"
 
 namespace rollcall::cli {
 

@@ -11,7 +11,7 @@
 #include "environment.hpp"
 #include "invocation.hpp"
 #include "output.hpp"
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/session.hpp"
 #include "rollcall/store/tx.hpp"

@@ -3,8 +3,8 @@
 #include "commands/user_view.hpp"
 #include "import_options.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/domain/fields.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/roll/fields.hpp"
 #include "typed_labels.hpp"
 
 namespace rollcall::cli {

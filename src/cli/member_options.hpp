@@ -6,7 +6,7 @@
 
 #include "command_line.hpp"
 #include "context.hpp"
-#include "rollcall/domain/member_facts.hpp"
+#include "rollcall/domain/roll/member_facts.hpp"
 #include "rollcall/service/user.hpp"
 
 namespace rollcall::cli {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "context.hpp"
-#include "rollcall/domain/ticket.hpp"
+#include "rollcall/domain/ticket/ticket.hpp"
 #include "rollcall/service/customer.hpp"
 
 namespace rollcall::cli {

@@ -1,6 +1,6 @@
 #include "times.hpp"
 
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -1,5 +1,5 @@
 #include "rollcall/base/html.hpp"
-#include "rollcall/domain/linked_text.hpp"
+#include "rollcall/domain/page/linked_text.hpp"
 #include "template_rendering.hpp"
 
 namespace rollcall::mail {

@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/contact.hpp"
-#include "rollcall/domain/contact_facts.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/customer/contact_facts.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"

@@ -6,7 +6,7 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/domain/session.hpp"
+#include "rollcall/domain/session/session.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"

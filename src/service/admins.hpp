@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/mail.hpp"
+#include "rollcall/domain/mail/mail.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/inbox.hpp"
-#include "rollcall/domain/pipeline.hpp"
+#include "rollcall/domain/portal/inbox.hpp"
+#include "rollcall/domain/ticket/pipeline.hpp"
 #include "rollcall/store/conversation.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "import_audit.hpp"
-#include "rollcall/domain/asset_columns.hpp"
+#include "rollcall/domain/asset/asset_columns.hpp"
 #include "rollcall/store/asset_staging.hpp"
 #include "staged_reading.hpp"
 

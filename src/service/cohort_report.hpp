@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "rollcall/base/zone.hpp"
-#include "rollcall/domain/cycle.hpp"
-#include "rollcall/domain/mail.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/mail/mail.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"

@@ -4,7 +4,7 @@
 
 #include "exposure_now.hpp"
 #include "import_audit.hpp"
-#include "rollcall/domain/contact_columns.hpp"
+#include "rollcall/domain/customer/contact_columns.hpp"
 #include "rollcall/store/contact_staging.hpp"
 #include "rollcall/store/visible_change.hpp"
 #include "staged_reading.hpp"

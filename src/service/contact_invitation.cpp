@@ -1,7 +1,7 @@
 // Links that staff, or a group, have sent to customers.
 #include "contact_mail.hpp"
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/portal_entry.hpp"
+#include "rollcall/domain/customer/portal_entry.hpp"
 #include "rollcall/service/registration.hpp"
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/chosen_contact.hpp"

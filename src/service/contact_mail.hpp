@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <optional>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/contact.hpp"
-#include "rollcall/domain/portal_settings.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/portal/portal_settings.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/contact_link.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -6,8 +6,8 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/secret.hpp"
-#include "rollcall/domain/portal_entry.hpp"
-#include "rollcall/domain/session.hpp"
+#include "rollcall/domain/customer/portal_entry.hpp"
+#include "rollcall/domain/session/session.hpp"
 #include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen_contact.hpp"

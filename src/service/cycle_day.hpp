@@ -5,7 +5,7 @@
 #include <string>
 
 #include "rollcall/base/zone.hpp"
-#include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

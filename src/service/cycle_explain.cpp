@@ -5,7 +5,7 @@
 #include "cycle_day.hpp"
 #include "cycle_month.hpp"
 #include "cycle_steps.hpp"
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/member.hpp"

@@ -7,7 +7,7 @@
 #include "cycle_day.hpp"
 #include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/member_assets.hpp"

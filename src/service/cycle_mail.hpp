@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -1,6 +1,6 @@
 #include "cycle_day.hpp"
 #include "cycle_steps.hpp"
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/cohort.hpp"

@@ -2,7 +2,7 @@
 
 #include "cycle_day.hpp"
 #include "cycle_month.hpp"
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/cycle_control.hpp"
 #include "rollcall/store/cycle.hpp"
 

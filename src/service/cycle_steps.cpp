@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cycle_mail.hpp"
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/cycle_void.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/store/cycle.hpp"
 
 namespace rollcall::service {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/consequence.hpp"
+#include "rollcall/domain/roll/consequence.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/billing_contact.hpp"
 #include "rollcall/store/departure.hpp"

@@ -3,8 +3,8 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
 #include "rollcall/domain/finding.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

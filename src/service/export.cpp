@@ -3,7 +3,7 @@
 #include <map>
 
 #include "rollcall/base/csv.hpp"
-#include "rollcall/domain/roll_export.hpp"
+#include "rollcall/domain/roll/roll_export.hpp"
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/permission_set.hpp"
 

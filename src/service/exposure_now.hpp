@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/store/visible_change.hpp"
 

@@ -6,9 +6,9 @@
 
 #include "answering.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/contact_facts.hpp"
+#include "rollcall/domain/customer/contact_facts.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/domain/ticket_facts.hpp"
+#include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/service/ticket.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/company.hpp"

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "rollcall/domain/local_zone.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/store/audit.hpp"
 
 namespace rollcall::service {

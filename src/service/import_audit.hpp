@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -2,7 +2,7 @@
 
 #include "link_mail.hpp"
 #include "new_password.hpp"
-#include "rollcall/domain/membership.hpp"
+#include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/link.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/session/link.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/outbox.hpp"

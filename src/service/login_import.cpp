@@ -8,7 +8,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/domain/import_times.hpp"
+#include "rollcall/domain/roll/import_times.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/logins.hpp"
 #include "rollcall/store/mail_truth.hpp"

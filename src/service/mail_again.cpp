@@ -7,7 +7,7 @@
 #include "cycle_mail.hpp"
 #include "link_mail.hpp"
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/local_zone.hpp"
+#include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/chosen.hpp"

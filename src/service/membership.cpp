@@ -6,7 +6,7 @@
 #include "departure.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/domain/membership.hpp"
+#include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"

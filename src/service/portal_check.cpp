@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/branding.hpp"
-#include "rollcall/domain/contact.hpp"
-#include "rollcall/domain/free_mail.hpp"
-#include "rollcall/domain/fresh_ticket.hpp"
-#include "rollcall/domain/ticket_vocabulary.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/portal/branding.hpp"
+#include "rollcall/domain/portal/free_mail.hpp"
+#include "rollcall/domain/ticket/fresh_ticket.hpp"
+#include "rollcall/domain/ticket/ticket_vocabulary.hpp"
 #include "rollcall/mail/languages.hpp"
 #include "rollcall/service/form.hpp"
 #include "rollcall/service/portal.hpp"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "rollcall/domain/ticket_facts.hpp"
-#include "rollcall/domain/ticket_vocabulary.hpp"
+#include "rollcall/domain/ticket/ticket_facts.hpp"
+#include "rollcall/domain/ticket/ticket_vocabulary.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/pipeline.hpp"
 #include "rollcall/store/ticket.hpp"

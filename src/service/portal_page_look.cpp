@@ -1,6 +1,6 @@
 // How pages look: what their templates are filled with, and by which template.
-#include "rollcall/domain/colour.hpp"
-#include "rollcall/domain/link.hpp"
+#include "rollcall/domain/portal/colour.hpp"
+#include "rollcall/domain/session/link.hpp"
 #include "rollcall/mail/pages.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/portal_page.hpp"

@@ -10,8 +10,8 @@
 
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/domain/filter/filter_vocabulary.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -1,6 +1,6 @@
 #include "portal_section.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/domain/web_link.hpp"
+#include "rollcall/domain/page/web_link.hpp"
 #include "rollcall/service/form.hpp"
 #include "rollcall/store/form.hpp"
 #include "rollcall/store/menu.hpp"

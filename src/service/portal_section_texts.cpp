@@ -1,6 +1,6 @@
 #include "portal_section.hpp"
 #include "rollcall/domain/language.hpp"
-#include "rollcall/domain/portal_page.hpp"
+#include "rollcall/domain/page/portal_page.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/store/consent.hpp"
 #include "rollcall/store/portal_page.hpp"

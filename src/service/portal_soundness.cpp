@@ -1,8 +1,8 @@
 #include "portal_soundness.hpp"
 
-#include "rollcall/domain/branding.hpp"
-#include "rollcall/domain/contact.hpp"
-#include "rollcall/domain/contact_facts.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/customer/contact_facts.hpp"
+#include "rollcall/domain/portal/branding.hpp"
 #include "rollcall/service/form.hpp"
 #include "rollcall/service/portal.hpp"
 #include "rollcall/store/inbox.hpp"

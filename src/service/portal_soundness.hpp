@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
 #include "rollcall/domain/finding.hpp"
-#include "rollcall/domain/portal_settings.hpp"
+#include "rollcall/domain/portal/portal_settings.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -3,7 +3,7 @@
 #include <tuple>
 
 #include "rollcall/base/secret.hpp"
-#include "rollcall/domain/mail_retry.hpp"
+#include "rollcall/domain/mail/mail_retry.hpp"
 #include "rollcall/service/mail_message.hpp"
 #include "rollcall/store/hand_over_locks.hpp"
 #include "rollcall/store/link.hpp"

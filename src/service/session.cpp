@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "rollcall/domain/sign_in_throttle.hpp"
+#include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/account.hpp"

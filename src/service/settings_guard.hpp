@@ -3,8 +3,8 @@
 #include <utility>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
 #include "rollcall/domain/finding.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

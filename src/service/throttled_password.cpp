@@ -5,7 +5,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/sign_in_throttle.hpp"
+#include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "rollcall/store/sign_in_failure.hpp"
 
 namespace rollcall::service {

@@ -6,7 +6,7 @@
 #include "answering.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/domain/ticket_facts.hpp"
+#include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/company.hpp"
 #include "rollcall/store/contact.hpp"

@@ -4,7 +4,7 @@
 
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/ticket_columns.hpp"
+#include "rollcall/domain/ticket/ticket_columns.hpp"
 #include "rollcall/store/conversation.hpp"
 #include "rollcall/store/ticket.hpp"
 

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "import_audit.hpp"
-#include "rollcall/domain/ticket_columns.hpp"
+#include "rollcall/domain/ticket/ticket_columns.hpp"
 #include "rollcall/service/ticket.hpp"
 #include "rollcall/store/portal_settings.hpp"
 #include "rollcall/store/ticket_staging.hpp"

@@ -1,6 +1,6 @@
 #include "rollcall/service/user.hpp"
 
-#include "rollcall/domain/membership.hpp"
+#include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/address.hpp"
 #include "rollcall/service/billing_contact.hpp"
 #include "rollcall/service/guards.hpp"

@@ -4,7 +4,7 @@
 
 #include "columns.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/filter_evaluation.hpp"
+#include "rollcall/domain/filter/filter_evaluation.hpp"
 
 namespace rollcall::store {
 namespace {

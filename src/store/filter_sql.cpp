@@ -6,7 +6,7 @@
 
 #include "many_filters.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/customer/contact.hpp"
 
 namespace rollcall::store {
 namespace {

@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/filter_evaluation.hpp"
+#include "rollcall/domain/filter/filter_evaluation.hpp"
 
 namespace rollcall::store {
 namespace {

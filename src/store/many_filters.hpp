@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/filter.hpp"
+#include "rollcall/domain/filter/filter.hpp"
 
 namespace rollcall::store {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/member.hpp"
 
 namespace rollcall::store {
 

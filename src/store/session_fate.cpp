@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "rollcall/domain/session.hpp"
+#include "rollcall/domain/session/session.hpp"
 
 namespace rollcall::store {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "filter_sql.hpp"
-#include "rollcall/domain/visibility.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 
 namespace rollcall::store {
 

@@ -1,6 +1,6 @@
 #include "staged_participants.hpp"
 
-#include "rollcall/domain/asset.hpp"
+#include "rollcall/domain/asset/asset.hpp"
 
 namespace rollcall::store {
 

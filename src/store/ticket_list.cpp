@@ -4,7 +4,7 @@
 #include "columns.hpp"
 #include "filter_sql.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/owner_label.hpp"
+#include "rollcall/domain/asset/owner_label.hpp"
 #include "rollcall/store/ticket.hpp"
 #include "shown_texts.hpp"
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "filter_sql.hpp"
-#include "rollcall/domain/visibility.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 
 namespace rollcall::store {
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/asset.hpp"
+#include "rollcall/domain/asset/asset.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "rollcall/domain/colour.hpp"
+#include "rollcall/domain/portal/colour.hpp"
 
 #include <algorithm>
 

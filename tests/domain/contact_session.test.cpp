@@ -1,8 +1,8 @@
-#include "rollcall/domain/contact_session.hpp"
+#include "rollcall/domain/customer/contact_session.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "rollcall/domain/portal_entry.hpp"
+#include "rollcall/domain/customer/portal_entry.hpp"
 #include "support/printers.hpp"
 
 namespace rollcall {

@@ -1,4 +1,4 @@
-#include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
 
 #include <catch2/catch.hpp>
 

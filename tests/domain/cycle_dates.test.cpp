@@ -1,4 +1,4 @@
-#include "rollcall/domain/cycle_dates.hpp"
+#include "rollcall/domain/cycle/cycle_dates.hpp"
 
 #include <fmt/format.h>
 

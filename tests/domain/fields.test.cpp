@@ -1,4 +1,4 @@
-#include "rollcall/domain/fields.hpp"
+#include "rollcall/domain/roll/fields.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/filter.hpp"
+#include "rollcall/domain/filter/filter.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/filter_evaluation.hpp"
+#include "rollcall/domain/filter/filter_evaluation.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>

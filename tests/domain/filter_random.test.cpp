@@ -4,7 +4,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/filter.hpp"
+#include "rollcall/domain/filter/filter.hpp"
 
 namespace rollcall {
 namespace {

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/filter.hpp"
+#include "rollcall/domain/filter/filter.hpp"
 #include "support/error_of.hpp"
 
 namespace rollcall {

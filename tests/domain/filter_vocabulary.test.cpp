@@ -1,4 +1,4 @@
-#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/domain/filter/filter_vocabulary.hpp"
 
 #include <catch2/catch.hpp>
 

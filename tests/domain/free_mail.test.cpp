@@ -1,4 +1,4 @@
-#include "rollcall/domain/free_mail.hpp"
+#include "rollcall/domain/portal/free_mail.hpp"
 
 #include <catch2/catch.hpp>
 

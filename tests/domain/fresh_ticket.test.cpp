@@ -1,4 +1,4 @@
-#include "rollcall/domain/fresh_ticket.hpp"
+#include "rollcall/domain/ticket/fresh_ticket.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/import_times.hpp"
+#include "rollcall/domain/roll/import_times.hpp"
 
 #include "support/error_of.hpp"
 #include "support/printers.hpp"

@@ -1,4 +1,4 @@
-#include "rollcall/domain/link.hpp"
+#include "rollcall/domain/session/link.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/linked_text.hpp"
+#include "rollcall/domain/page/linked_text.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

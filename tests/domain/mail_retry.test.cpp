@@ -1,4 +1,4 @@
-#include "rollcall/domain/mail_retry.hpp"
+#include "rollcall/domain/mail/mail_retry.hpp"
 
 #include <catch2/catch.hpp>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "rollcall/domain/member_facts.hpp"
+#include "rollcall/domain/roll/member_facts.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/owner_label.hpp"
+#include "rollcall/domain/asset/owner_label.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/password.hpp"
+#include "rollcall/domain/session/password.hpp"
 
 #include "support/error_of.hpp"
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/pipeline.hpp"
+#include "rollcall/domain/ticket/pipeline.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/portal_page.hpp"
+#include "rollcall/domain/page/portal_page.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/portal_settings.hpp"
+#include "rollcall/domain/portal/portal_settings.hpp"
 
 #include "rollcall/base/error.hpp"
 #include "support/error_of.hpp"

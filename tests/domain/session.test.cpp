@@ -1,9 +1,9 @@
-#include "rollcall/domain/session.hpp"
+#include "rollcall/domain/session/session.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/sign_in_throttle.hpp"
+#include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "support/error_of.hpp"
 #include "support/printers.hpp"
 

@@ -1,4 +1,4 @@
-#include "rollcall/domain/web_link.hpp"
+#include "rollcall/domain/page/web_link.hpp"
 
 #include "rollcall/base/error.hpp"
 #include "support/error_of.hpp"

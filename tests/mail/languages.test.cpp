@@ -4,7 +4,7 @@
 #include <regex>
 #include <set>
 
-#include "rollcall/domain/link.hpp"
+#include "rollcall/domain/session/link.hpp"
 #include "rollcall/mail/pages.hpp"
 #include "support/golden.hpp"
 

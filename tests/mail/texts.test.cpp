@@ -5,7 +5,7 @@
 #include <span>
 
 #include "rollcall/base/embedded.hpp"
-#include "rollcall/domain/link.hpp"
+#include "rollcall/domain/session/link.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "support/golden.hpp"
 

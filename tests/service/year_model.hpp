@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rollcall/base/zone.hpp"
-#include "rollcall/domain/cycle_dates.hpp"
+#include "rollcall/domain/cycle/cycle_dates.hpp"
 
 namespace rollcall::testing {
 

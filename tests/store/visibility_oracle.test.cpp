@@ -8,7 +8,7 @@
 #include <random>
 #include <set>
 
-#include "rollcall/domain/filter_evaluation.hpp"
+#include "rollcall/domain/filter/filter_evaluation.hpp"
 #include "rollcall/store/shown_message.hpp"
 #include "rollcall/store/visible_ticket.hpp"
 #include "text_model.hpp"

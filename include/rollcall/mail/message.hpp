@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rollcall/base/time.hpp"
-#include "rollcall/domain/mail.hpp"
+#include "rollcall/domain/mail/mail.hpp"
 
 namespace rollcall::mail {
 

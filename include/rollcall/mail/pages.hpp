@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "rollcall/domain/link.hpp"
-#include "rollcall/domain/portal_page.hpp"
+#include "rollcall/domain/page/portal_page.hpp"
+#include "rollcall/domain/session/link.hpp"
 #include "rollcall/mail/languages.hpp"
 #include "rollcall/mail/templates.hpp"
 

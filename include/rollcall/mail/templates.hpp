@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "rollcall/domain/mail.hpp"
+#include "rollcall/domain/mail/mail.hpp"
 #include "rollcall/mail/languages.hpp"
 
 namespace rollcall::mail {

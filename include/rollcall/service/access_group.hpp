@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "rollcall/base/text_list.hpp"
-#include "rollcall/domain/access_group.hpp"
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/domain/customer/access_group.hpp"
+#include "rollcall/domain/filter/filter_vocabulary.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/asset.hpp"
+#include "rollcall/domain/asset/asset.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/asset.hpp"
 #include "rollcall/store/chosen_asset.hpp"
 #include "rollcall/store/tx.hpp"

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <istream>
 
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/import.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/tx.hpp"

@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/billing_role.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/billing_role.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

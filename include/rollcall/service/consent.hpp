@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/consent.hpp"
-#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/customer/consent.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

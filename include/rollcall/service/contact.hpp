@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/contact.hpp"
-#include "rollcall/domain/contact_facts.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/customer/contact_facts.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 

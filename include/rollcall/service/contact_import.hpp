@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <istream>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/visibility.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/service/import.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/service/when_rejected.hpp"

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "rollcall/base/text_list.hpp"
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/contact_session.hpp"
 #include "rollcall/store/tx.hpp"

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/visibility.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/store/conversation.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/store/visible_ticket.hpp"

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rollcall/base/text_list.hpp"
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/cycle.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/store/reminder.hpp"
 #include "rollcall/store/tx.hpp"

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/tx.hpp"
 

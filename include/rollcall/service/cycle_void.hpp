@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/membership.hpp"
 #include "rollcall/store/tx.hpp"
 

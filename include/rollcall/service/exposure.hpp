@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/visibility.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/store/visible_change.hpp"
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/session.hpp"
+#include "rollcall/domain/session/session.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

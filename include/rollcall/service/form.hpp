@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/form.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/ticket/form.hpp"
 #include "rollcall/service/customer.hpp"
 #include "rollcall/store/tx.hpp"
 

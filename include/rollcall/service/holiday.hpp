@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rollcall/base/icalendar.hpp"
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/tx.hpp"

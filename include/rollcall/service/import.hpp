@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/staged_elsewhere.hpp"

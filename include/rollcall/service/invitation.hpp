@@ -6,7 +6,7 @@
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text_list.hpp"
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/user.hpp"
 #include "rollcall/store/tx.hpp"
 

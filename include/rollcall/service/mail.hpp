@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/mail.hpp"
 
 namespace rollcall::service {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/mail/message.hpp"
 #include "rollcall/store/mail.hpp"
 #include "rollcall/store/tx.hpp"

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/billing_role.hpp"
-#include "rollcall/domain/member.hpp"
-#include "rollcall/domain/permission_set.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/billing_role.hpp"
+#include "rollcall/domain/roll/member.hpp"
+#include "rollcall/domain/roll/permission_set.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/member_assets.hpp"
 #include "rollcall/store/tx.hpp"

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "rollcall/base/text_list.hpp"
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/consequence.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/consequence.hpp"
 #include "rollcall/store/losses.hpp"
 #include "rollcall/store/member_status.hpp"
 #include "rollcall/store/tx.hpp"

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/menu.hpp"
+#include "rollcall/domain/portal/menu.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

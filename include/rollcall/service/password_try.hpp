@@ -4,7 +4,7 @@
 #include <string>
 
 #include "rollcall/base/secret.hpp"
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/failed_sign_in.hpp"
 #include "rollcall/service/throttled_password.hpp"
 #include "rollcall/store/tx.hpp"

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/permission_set.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/permission_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/pipeline.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/ticket/pipeline.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
 #include "rollcall/domain/finding.hpp"
-#include "rollcall/domain/portal_settings.hpp"
+#include "rollcall/domain/portal/portal_settings.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 

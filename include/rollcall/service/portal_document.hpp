@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/filter_vocabulary.hpp"
-#include "rollcall/domain/visibility.hpp"
+#include "rollcall/domain/filter/filter_vocabulary.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/contact.hpp"
-#include "rollcall/domain/portal_entry.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/customer/portal_entry.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/filter_vocabulary.hpp"
+#include "rollcall/domain/filter/filter_vocabulary.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/portal_filter.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/mail.hpp"
-#include "rollcall/domain/portal_page.hpp"
+#include "rollcall/domain/mail/mail.hpp"
+#include "rollcall/domain/page/portal_page.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/mail/templates.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -7,9 +7,9 @@
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text_list.hpp"
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/contact.hpp"
-#include "rollcall/domain/link.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/session/link.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

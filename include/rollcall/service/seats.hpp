@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/seat_use.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/seat_use.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/session.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/session/session.hpp"
 #include "rollcall/service/password_try.hpp"
 #include "rollcall/store/notification.hpp"
 #include "rollcall/store/session.hpp"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/ticket.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/ticket/ticket.hpp"
 #include "rollcall/store/conversation.hpp"
 #include "rollcall/store/tx.hpp"
 

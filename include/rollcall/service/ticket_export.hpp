@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

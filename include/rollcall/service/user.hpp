@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/member.hpp"
-#include "rollcall/domain/member_facts.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/member.hpp"
+#include "rollcall/domain/roll/member_facts.hpp"
 #include "rollcall/store/staged_elsewhere.hpp"
 #include "rollcall/store/staged_roll.hpp"
 #include "rollcall/store/tx.hpp"

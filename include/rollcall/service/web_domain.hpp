@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/web_domain.hpp"
+#include "rollcall/domain/portal/web_domain.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/portal_entry.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/access_group.hpp"
-#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/customer/access_group.hpp"
+#include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

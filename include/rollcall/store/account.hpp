@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

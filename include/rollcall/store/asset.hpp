@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "rollcall/domain/asset.hpp"
-#include "rollcall/domain/owner_label.hpp"
+#include "rollcall/domain/asset/asset.hpp"
+#include "rollcall/domain/asset/owner_label.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/asset_columns.hpp"
+#include "rollcall/domain/asset/asset_columns.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/tx.hpp"
 

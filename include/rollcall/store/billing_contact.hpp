@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/billing_role.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/billing_role.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

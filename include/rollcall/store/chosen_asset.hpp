@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/asset.hpp"
+#include "rollcall/domain/asset/asset.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

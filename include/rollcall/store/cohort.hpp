@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/cycle.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

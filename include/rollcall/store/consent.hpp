@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/consent.hpp"
+#include "rollcall/domain/customer/consent.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rollcall/domain/contact.hpp"
+#include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

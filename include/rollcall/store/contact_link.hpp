@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/contact.hpp"
-#include "rollcall/domain/link.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/session/link.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/contact_session.hpp"
+#include "rollcall/domain/customer/contact_session.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "rollcall/domain/contact_facts.hpp"
+#include "rollcall/domain/customer/contact_facts.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/ticket.hpp"
-#include "rollcall/domain/visibility.hpp"
+#include "rollcall/domain/ticket/ticket.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

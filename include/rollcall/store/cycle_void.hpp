@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/cycle.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

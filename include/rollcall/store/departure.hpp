@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <functional>
 
-#include "rollcall/domain/consequence.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/consequence.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

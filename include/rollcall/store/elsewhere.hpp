@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "rollcall/base/text_list.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

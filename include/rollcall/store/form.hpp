@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/form.hpp"
+#include "rollcall/domain/ticket/form.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/inbox.hpp"
+#include "rollcall/domain/portal/inbox.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

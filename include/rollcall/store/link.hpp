@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/link.hpp"
+#include "rollcall/domain/session/link.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/mail.hpp"
+#include "rollcall/domain/mail/mail.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "rollcall/domain/asset.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/asset/asset.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

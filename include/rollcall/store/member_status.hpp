@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/menu.hpp"
+#include "rollcall/domain/portal/menu.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

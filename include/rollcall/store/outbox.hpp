@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/mail.hpp"
+#include "rollcall/domain/mail/mail.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

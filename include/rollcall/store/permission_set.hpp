@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/permission_set.hpp"
+#include "rollcall/domain/roll/permission_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/pipeline.hpp"
+#include "rollcall/domain/ticket/pipeline.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

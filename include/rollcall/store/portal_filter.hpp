@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "rollcall/domain/filter.hpp"
+#include "rollcall/domain/filter/filter.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/portal_page.hpp"
+#include "rollcall/domain/page/portal_page.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "rollcall/domain/portal_settings.hpp"
+#include "rollcall/domain/portal/portal_settings.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/cycle.hpp"
-#include "rollcall/domain/mail.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/mail/mail.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "rollcall/domain/seat_use.hpp"
+#include "rollcall/domain/roll/seat_use.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/member.hpp"
-#include "rollcall/domain/session.hpp"
+#include "rollcall/domain/roll/member.hpp"
+#include "rollcall/domain/session/session.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

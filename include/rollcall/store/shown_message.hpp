@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "rollcall/domain/portal_settings.hpp"
-#include "rollcall/domain/visibility.hpp"
+#include "rollcall/domain/portal/portal_settings.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -4,8 +4,8 @@
 #include <functional>
 #include <string>
 
-#include "rollcall/domain/account.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "rollcall/domain/member_facts.hpp"
+#include "rollcall/domain/roll/member_facts.hpp"
 #include "rollcall/store/line_notes.hpp"
 
 namespace rollcall::store {

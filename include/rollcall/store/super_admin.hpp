@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "rollcall/domain/mail.hpp"
+#include "rollcall/domain/mail/mail.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

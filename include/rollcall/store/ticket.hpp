@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "rollcall/base/words.hpp"
-#include "rollcall/domain/ticket.hpp"
+#include "rollcall/domain/ticket/ticket.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/ticket_facts.hpp"
+#include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/web_domain.hpp"
+#include "rollcall/domain/portal/web_domain.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {

@@ -4,7 +4,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/fields.hpp"
+#include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/seats.hpp"
 #include "rollcall/store/seat.hpp"
 

@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "account_view.hpp"
-#include "rollcall/domain/fields.hpp"
+#include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/account.hpp"
 
 namespace rollcall::cli {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "../output.hpp"
-#include "rollcall/domain/account.hpp"
+#include "rollcall/domain/roll/account.hpp"
 
 namespace rollcall::cli {
 

@@ -7,7 +7,7 @@
 #include "../times.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/base/icalendar.hpp"
-#include "rollcall/domain/cycle_dates.hpp"
+#include "rollcall/domain/cycle/cycle_dates.hpp"
 #include "rollcall/store/account.hpp"
 #include "rollcall/store/roll.hpp"
 

@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/member.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/service/cycle_status.hpp"
 #include "rollcall/store/cycle.hpp"
 #include "rollcall/store/permission_set.hpp"

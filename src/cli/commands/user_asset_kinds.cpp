@@ -1,7 +1,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/asset.hpp"
+#include "rollcall/domain/asset/asset.hpp"
 
 namespace rollcall::cli {
 namespace {

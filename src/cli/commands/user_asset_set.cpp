@@ -7,7 +7,7 @@
 #include "../ids.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/domain/fields.hpp"
+#include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/asset.hpp"
 
 namespace rollcall::cli {

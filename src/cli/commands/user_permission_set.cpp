@@ -6,8 +6,8 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/fields.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/permission_set.hpp"
 #include "rollcall/store/permission_set.hpp"
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 #include <catch2/catch.hpp>
 
-#include "rollcall/domain/asset.hpp"
+#include "rollcall/domain/asset/asset.hpp"
 #include "support/roll.hpp"
 
 namespace rollcall::testing {

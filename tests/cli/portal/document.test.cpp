@@ -3,7 +3,7 @@
 #include <set>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/portal_settings.hpp"
+#include "rollcall/domain/portal/portal_settings.hpp"
 #include "support/golden.hpp"
 #include "support/portal.hpp"
 

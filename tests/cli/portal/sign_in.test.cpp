@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "rollcall/domain/sign_in_throttle.hpp"
+#include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/contact_sign_in.hpp"
 #include "rollcall/service/sign_in_failures.hpp"

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "rollcall/domain/filter/filter.hpp"
+#include "rollcall/domain/ticket/form.hpp"
+#include "rollcall/domain/ticket/pipeline.hpp"
+
+namespace rollcall {
+
+/// Whether a ticket that somebody has just sent by the form can pass the filter (P-26): it is open, in that stage, and
+/// nobody's. What the form asks for can be anything, or left empty; what it does not ask for, the ticket has not.
+bool can_pass_at_first(const Filter& filter, const Form& form, const Pipeline& pipeline, const Stage& stage);
+
+}  // namespace rollcall

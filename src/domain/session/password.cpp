@@ -1,0 +1,47 @@
+#include "rollcall/domain/session/password.hpp"
+
+#include <passwdqc.h>
+
+#include <algorithm>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/domain/names.hpp"
+
+namespace rollcall {
+namespace {
+
+constexpr int least_bytes = 12;
+constexpr int most_bytes = 256;
+
+[[noreturn]] void refuse_password(const std::string& why) {
+  throw Error{Fault::refused, "the new password is no good: " + why, "three or four unrelated words make a good one"};
+}
+
+passwdqc_params_qc_t passwdqc_rules() {
+  passwdqc_params_t defaults;
+  passwdqc_params_reset(&defaults);
+  std::ranges::fill(defaults.qc.min, least_bytes);  // by kinds of characters: however few there are
+  defaults.qc.max = most_bytes;
+  return defaults.qc;
+}
+
+}  // namespace
+
+void require_good_password(const std::string& password, const PasswordOwner& owner) {
+  if (password.size() < least_bytes) refuse_password("it has less than 12 bytes");
+  if (password.size() > most_bytes) refuse_password("it has more than 256 bytes");
+  if (password.find('\0') != std::string::npos) refuse_password("it holds a zero byte");
+
+  // The library knows people as entries of /etc/passwd, in fields that it does not write to.
+  auto names = full_name(owner.first_name, owner.last_name);
+  auto email = owner.email;
+  std::string home;
+  passwd person{};
+  person.pw_name = email.data();
+  person.pw_gecos = names.data();
+  person.pw_dir = home.data();
+  const auto wanted = passwdqc_rules();
+  if (const char* why = passwdqc_check(&wanted, password.c_str(), nullptr, &person)) refuse_password(why);
+}
+
+}  // namespace rollcall

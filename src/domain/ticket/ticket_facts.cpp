@@ -1,0 +1,46 @@
+#include "rollcall/domain/ticket/ticket_facts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
+
+namespace rollcall {
+namespace {
+
+// What a filter (P-31), a form (P-26) or an import (P-21) means by these words is never a property; nor what customers
+// read above their columns (P-34), and what our JSON calls them. By their keys.
+const std::set<std::string, std::less<>> ticket_fields{
+    "externalid",     "subject",          "pipeline", "stage",    "state",     "status",     "requester",
+    "requestedby",    "contact",          "contacts", "company",  "companies", "owner",      "ticketowner",
+    "source",         "priority",         "category", "created",  "createdat", "createdate", "lastactivity",
+    "lastactivityat", "lastactivitydate", "closed",   "closedat", "text"};
+
+}  // namespace
+
+std::string ticket_subject_from(std::string_view typed) {
+  const std::string subject{trim(typed)};
+  constexpr std::size_t longest = 1000;
+  if (subject.empty() || subject.size() > longest || !is_utf8(subject) || has_control_characters(subject))
+    throw Error{Fault::usage, "a subject is one line of plain text, at most 1,000 bytes"};
+  return subject;
+}
+
+Priority priority_from(std::string_view typed) {
+  if (const auto priority = parse_word<Priority>(fold_case(trim(typed)))) return *priority;
+  throw Error{Fault::usage, "no such priority: " + without_control_characters(head_that_fits(typed, 80)),
+              all_words<Priority>()};
+}
+
+std::string ticket_property_from(std::string_view typed) {
+  auto name = label_from(typed, "property's name");
+  if (ticket_fields.contains(field_key(name)))
+    throw Error{Fault::usage, fmt::format("{} is no property of its own: every ticket has it", name)};
+  return name;
+}
+
+}  // namespace rollcall

@@ -1,13 +1,15 @@
-# rollcall_embed(LAYER NAMESPACE ns NAME n FILES glob...): compiles the files into the layer as
-# `ns::n()`, a std::span of {name, content}, sorted by name. Declared in "rollcall/base/embedded.hpp".
+# rollcall_embed(LAYER NAMESPACE ns NAME n FILES glob...): compiles the files, those in sub-folders too, into the layer
+# as `ns::n()`, a std::span of {name, content}, sorted by name. Declared in "rollcall/base/embedded.hpp".
 function(rollcall_embed layer)
   cmake_parse_arguments(embed "" "NAMESPACE;NAME" "FILES" ${ARGN})
   set(files)
   foreach(pattern ${embed_FILES})
-    file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${pattern})
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${pattern})
     list(APPEND files ${found})
   endforeach()
+  list(TRANSFORM files REPLACE "^(.*/)([^/]+)$" "\\2=\\1\\2")
   list(SORT files)
+  list(TRANSFORM files REPLACE "^[^=]*=" "")
   set(output ${CMAKE_CURRENT_BINARY_DIR}/embedded_${embed_NAME}.cpp)
   add_custom_command(
     OUTPUT ${output}

@@ -45,7 +45,7 @@ service::Sender sender_of(Context& context) {
       .clock = [&context] { return context.now(); },
       .interrupted = environment.interrupted,
       .open_transport =
-          [&context](const std::string& url) { return mail::open_transport(url, smtp_password(context)); },
+          [&context](const std::string& url) { return transports::open_transport(url, smtp_password(context)); },
       .host_name = environment.host_name};
   if (environment.err_is_terminal && !context.options.quiet)
     sender.progress = [line = std::make_shared<ProgressLine>(environment.err)](const service::SendReport& report) {

@@ -21,7 +21,7 @@ std::string first_line_of(const std::string& path, const Context& context) {
 
 }  // namespace
 
-mail::PasswordSource smtp_password(const Context& context) {
+transports::PasswordSource smtp_password(const Context& context) {
   return [&context]() -> std::optional<std::string> {
     if (const auto path = context.environment.variable("ROLLCALL_SMTP_PASSWORD_FILE"); !path.empty())
       return first_line_of(path, context);

@@ -18,12 +18,12 @@ store::OutgoingMail address_changed_mail(store::Tx& tx, const Account& account, 
   std::vector<std::string> names;
   for (const auto& each : places) names.push_back(each.name);
   const auto admins = admins_to_ask(tx, places);
-  const mail::Variables variables{
+  const templates::Variables variables{
       {{"account_name", join(names, ", ")}, {"new_email", new_email}, {"admins", rows_of(admins)}}};
   return {.account_id = account.id,
           .kind = "user.address_changed",
           .cause = "address/" + random_id(),
-          .texts = mail::render("user.address_changed", variables),
+          .texts = templates::render("user.address_changed", variables),
           .people = admins};
 }
 

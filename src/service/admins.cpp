@@ -26,9 +26,9 @@ std::vector<NamedPerson> admins_to_ask(store::Tx& tx, const std::vector<Account>
   return all;
 }
 
-std::vector<mail::Variables> rows_of(const std::vector<NamedPerson>& people) {
-  std::vector<mail::Variables> rows;
-  for (const auto& person : people) rows.push_back(mail::person_variables(person.user_id));
+std::vector<templates::Variables> rows_of(const std::vector<NamedPerson>& people) {
+  std::vector<templates::Variables> rows;
+  for (const auto& person : people) rows.push_back(templates::person_variables(person.user_id));
   return rows;
 }
 

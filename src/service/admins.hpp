@@ -6,8 +6,8 @@
 
 #include "rollcall/domain/mail/mail.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/store/tx.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 
@@ -17,8 +17,8 @@ std::vector<NamedPerson> admins_to_ask(store::Tx& tx, std::int64_t account_id);
 /// The same of several accounts, each of them once.
 std::vector<NamedPerson> admins_to_ask(store::Tx& tx, const std::vector<Account>& accounts);
 
-/// The rows with which a template names them (mail::person_variables).
-std::vector<mail::Variables> rows_of(const std::vector<NamedPerson>& people);
+/// The rows with which a template names them (templates::person_variables).
+std::vector<templates::Variables> rows_of(const std::vector<NamedPerson>& people);
 
 /// The addresses of such a handful, for a hint: `ada@example.org, root@example.org`.
 std::string addresses_to_ask(store::Tx& tx, std::int64_t account_id);

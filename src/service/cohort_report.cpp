@@ -41,8 +41,8 @@ std::string reason_words(store::Tx& tx, const Cycle& cycle, const store::CohortR
   }
 }
 
-mail::Variables variables_of(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row, const Zone& zone) {
-  auto variables = mail::person_variables(row.user_id);
+templates::Variables variables_of(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row, const Zone& zone) {
+  auto variables = templates::person_variables(row.user_id);
   variables.values.insert(
       {{"last_seen", (row.ever_seen ? "" : "never, joined ") + to_words(zone.day_of(row.last_seen_at))},
        {"permission_set", row.permission_set.value_or("")},
@@ -67,7 +67,7 @@ std::vector<NamedPerson> CohortReport::people() const {
 bool CohortReport::is_long() const {
   return std::ranges::any_of(
       std::initializer_list<const List*>{&scheduled, &excluded, &deactivated, &spared},
-      [](const List* list) { return list->total > static_cast<std::int64_t>(mail::shown_rows); });
+      [](const List* list) { return list->total > static_cast<std::int64_t>(templates::shown_rows); });
 }
 
 CohortReport report_of_cohort(store::Tx& tx, const Cycle& cycle, const Zone& zone) {
@@ -77,7 +77,7 @@ CohortReport report_of_cohort(store::Tx& tx, const Cycle& cycle, const Zone& zon
     for (const auto state : states)
       if (const auto total = totals.find(state); total != totals.end()) list.total += total->second;
     if (list.total == 0) return list;
-    store::list_cohort(tx, cycle.id, states, mail::shown_rows, [&](const store::CohortRow& row) {
+    store::list_cohort(tx, cycle.id, states, templates::shown_rows, [&](const store::CohortRow& row) {
       list.people.push_back({row.user_id, row.email, row.name});
       list.rows.push_back(variables_of(tx, cycle, row, zone));
     });

@@ -7,17 +7,17 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/mail/mail.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 
 /// The cohort as a super admin's mail tells of it: each list with its first rows, whose people stand at their places.
 struct CohortReport {
   struct List {
-    std::vector<NamedPerson> people;    ///< the first mail::shown_rows
-    std::vector<mail::Variables> rows;  ///< of the same
+    std::vector<NamedPerson> people;         ///< the first templates::shown_rows
+    std::vector<templates::Variables> rows;  ///< of the same
     std::int64_t total = 0;
   };
   List scheduled;

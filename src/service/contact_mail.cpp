@@ -1,8 +1,8 @@
 #include "contact_mail.hpp"
 
 #include "rollcall/base/random.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/service/portal_page.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -26,12 +26,12 @@ LinkPurpose purpose_of(ContactMail mail) {
 MailTexts texts_of(store::Tx& tx, const Account& account, const PortalSettings& settings, ContactMail mail) {
   if (mail == ContactMail::invited) return registration_mail(tx, account);  // P-18
   const auto link = link_address(settings.address().value_or(""), purpose_of(mail));
-  const mail::Variables variables{{{"account_name", account.name},
-                                   {"portal_name", settings.name.value_or(account.name)},
-                                   {"link_before", link.before},
-                                   {"link_after", link.after}}};
+  const templates::Variables variables{{{"account_name", account.name},
+                                        {"portal_name", settings.name.value_or(account.name)},
+                                        {"link_before", link.before},
+                                        {"link_after", link.after}}};
   const auto language = settings.domain ? settings.domain->language : std::string{};
-  return mail::render(kind_of(mail), variables, mail::language_for(language));
+  return templates::render(kind_of(mail), variables, templates::language_for(language));
 }
 
 }  // namespace

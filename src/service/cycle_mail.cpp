@@ -8,18 +8,18 @@
 #include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/store/cohort.hpp"
 #include "rollcall/store/member_assets.hpp"
 #include "rollcall/store/notification.hpp"
 #include "rollcall/store/reminder.hpp"
 #include "rollcall/store/roll.hpp"
 #include "rollcall/store/super_admin.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 namespace {
 
-mail::Variables common_variables(const Account& account, const Cycle& cycle) {
+templates::Variables common_variables(const Account& account, const Cycle& cycle) {
   return {{{"account_name", account.name},
            {"account_slug", account.slug},
            {"month_name", to_words(cycle.month)},
@@ -29,12 +29,12 @@ mail::Variables common_variables(const Account& account, const Cycle& cycle) {
            {"final_reminder_on", to_words(cycle.dates->final_reminder_on)}}};
 }
 
-void add(mail::Variables& variables, const std::string& name, const CohortReport::List& list) {
-  mail::add_list(variables, name, list.rows, list.total);
+void add(templates::Variables& variables, const std::string& name, const CohortReport::List& list) {
+  templates::add_list(variables, name, list.rows, list.total);
 }
 
 // U-14, P-97: what those who were deactivated keep, and somebody may have to see to.
-void add_owned(store::Tx& tx, const Cycle& cycle, mail::Variables& variables) {
+void add_owned(store::Tx& tx, const Cycle& cycle, templates::Variables& variables) {
   std::vector<std::string> parts;
   for (const auto& each : store::count_assets_of_deactivated(tx, cycle.id))
     parts.push_back(counted(each.kind, each.count));
@@ -45,9 +45,9 @@ void add_owned(store::Tx& tx, const Cycle& cycle, mail::Variables& variables) {
 CohortReport::List list_unreachable(store::Tx& tx, const Cycle& cycle) {
   CohortReport::List list;
   store::list_unreachable(tx, cycle, [&](const store::Unreachable& each) {
-    if (list.rows.size() < mail::shown_rows) {
+    if (list.rows.size() < templates::shown_rows) {
       list.people.push_back(each.person);
-      list.rows.push_back(mail::person_variables(each.person.user_id));
+      list.rows.push_back(templates::person_variables(each.person.user_id));
       list.rows.back().values["reply"] = each.reply;
     }
     ++list.total;
@@ -56,17 +56,17 @@ CohortReport::List list_unreachable(store::Tx& tx, const Cycle& cycle) {
 }
 
 store::OutgoingMail mail_of(const Account& account, const Cycle& cycle, const std::string& kind,
-                            const mail::Variables& variables) {
+                            const templates::Variables& variables) {
   return {.account_id = account.id,
           .kind = kind,
           .cause = store::cycle_cause(cycle),
-          .texts = mail::render(kind, variables)};
+          .texts = templates::render(kind, variables)};
 }
 
 // The day stays open in the texts, so that it is the one that is true when they are handed over.
 void promise(store::OutgoingMail& mail, const Cycle& cycle, Day announced) {
   mail.words = {{"deactivation_day", day_words(cycle, announced)}};
-  mail.subject = mail::filled_subject(mail.texts, {.words = mail.words, .people = {}});
+  mail.subject = templates::filled_subject(mail.texts, {.words = mail.words, .people = {}});
 }
 
 void name_cohort(store::OutgoingMail& mail, const Cycle& cycle, const CohortReport& report,

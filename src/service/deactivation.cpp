@@ -3,13 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "admins.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/chosen.hpp"
 #include "rollcall/store/departure.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/member_status.hpp"
 #include "rollcall/store/session.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -41,11 +41,11 @@ std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail&
 
 store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account) {
   const auto admins = admins_to_ask(tx, account.id);
-  const mail::Variables variables{{{"account_name", account.name}, {"admins", rows_of(admins)}}};
+  const templates::Variables variables{{{"account_name", account.name}, {"admins", rows_of(admins)}}};
   return {.account_id = account.id,
           .kind = "user.deactivated",
           .cause = "deactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
-          .texts = mail::render("user.deactivated", variables),
+          .texts = templates::render("user.deactivated", variables),
           .people = admins};
 }
 

@@ -8,19 +8,19 @@
 namespace rollcall::service {
 
 store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::string& kind, LinkPurpose purpose,
-                              const mail::Variables& more) {
+                              const templates::Variables& more) {
   const auto address = link_address(account.sign_in_url.value_or(""), purpose);
   const auto admins = admins_to_ask(tx, account.id);
-  mail::Variables variables{{{"account_name", account.name},
-                             {"admins", rows_of(admins)},
-                             {"link_before", address.before},
-                             {"link_after", address.after},
-                             {"good_for", good_for(purpose).words}}};
+  templates::Variables variables{{{"account_name", account.name},
+                                  {"admins", rows_of(admins)},
+                                  {"link_before", address.before},
+                                  {"link_after", address.after},
+                                  {"good_for", good_for(purpose).words}}};
   variables.values.insert(more.values.begin(), more.values.end());
   return {.account_id = account.id,
           .kind = kind,
           .cause = std::string{word(purpose)} + '/' + random_id(),
-          .texts = mail::render(kind, variables),
+          .texts = templates::render(kind, variables),
           .people = admins};
 }
 

@@ -4,17 +4,17 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/session/link.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/store/link.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/tx.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 
 /// A mail that carries a secret link (M-12), with a cause of its own: asked for twice, it is sent twice. `more` is what
 /// this kind of mail says beside the account, whom to ask there (not the chosen), and the link.
 store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::string& kind, LinkPurpose purpose,
-                              const mail::Variables& more = {});
+                              const templates::Variables& more = {});
 
 /// On whose right a link stands that the account has sent (U-66): the account's, asked for by whoever acts, if that is
 /// not the operator.

@@ -7,12 +7,12 @@
 #include "rollcall/base/random.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/mail/templates.hpp"
-#include "rollcall/mail/transport.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/mail_by_hand.hpp"
 #include "rollcall/store/outbox.hpp"
 #include "rollcall/store/roll.hpp"
+#include "rollcall/templates/templates.hpp"
+#include "rollcall/transports/transport.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -33,7 +33,7 @@ void audit(store::Tx& tx, const std::string& action, const store::Mail& mail) {
 }  // namespace
 
 TransportReport set_mail_transport(store::Tx& tx, std::string_view url) {
-  const auto checked = mail::checked_transport_url(url);
+  const auto checked = transports::checked_transport_url(url);
   require_web_address_fits(checked);
   const bool changed = store::find_mail_transport(tx) != checked;
   if (changed) {
@@ -86,7 +86,7 @@ std::int64_t queue_test_mail(store::Tx& tx, const Account& account, const std::s
                                        {.account_id = account.id,
                                         .kind = "mail.test",
                                         .cause = "test/" + random_id(),
-                                        .texts = mail::render("mail.test", {{{"account_name", account.name}}})},
+                                        .texts = templates::render("mail.test", {{{"account_name", account.name}}})},
                                        {.email = to, .name = ""});
   store::append_audit(tx, {.action = "mail.test", .account_id = account.id, .subject = to});
   return id;

@@ -2,8 +2,8 @@
 
 #include "cycle_day.hpp"
 #include "rollcall/base/zone.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/store/cycle.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -12,10 +12,10 @@ constexpr const char* promised_day = "deactivation_day";
 
 }  // namespace
 
-mail::Message message_of(const store::MailContent& content, const std::string& host_name, Instant date) {
+transports::Message message_of(const store::MailContent& content, const std::string& host_name, Instant date) {
   auto filling = content.filling;
   filling.words["email"] = content.to.email;
-  const auto texts = mail::fill(content.texts, filling);
+  const auto texts = templates::fill(content.texts, filling);
   return {.message_id = content.message_id,
           .date = date,
           .from = {content.sender.value_or("rollcall@" + host_name),

@@ -7,7 +7,6 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/roll/membership.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
@@ -18,6 +17,7 @@
 #include "rollcall/store/member.hpp"
 #include "rollcall/store/member_status.hpp"
 #include "rollcall/store/outbox.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -71,8 +71,8 @@ store::OutgoingMail reactivation_mail(store::Tx& tx, const Account& account) {
   return {.account_id = account.id,
           .kind = "user.reactivated",
           .cause = "reactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
-          .texts = mail::render("user.reactivated",
-                                {{{"account_name", account.name}, {"sign_in_url", account.sign_in_url.value_or("")}}})};
+          .texts = templates::render("user.reactivated", {{{"account_name", account.name},
+                                                           {"sign_in_url", account.sign_in_url.value_or("")}}})};
 }
 
 std::int64_t heir_of(store::Tx& tx, const Account& account, const std::string& email) {

@@ -11,7 +11,6 @@
 #include "rollcall/domain/portal/free_mail.hpp"
 #include "rollcall/domain/ticket/fresh_ticket.hpp"
 #include "rollcall/domain/ticket/ticket_vocabulary.hpp"
-#include "rollcall/mail/languages.hpp"
 #include "rollcall/service/form.hpp"
 #include "rollcall/service/portal.hpp"
 #include "rollcall/service/ticket.hpp"
@@ -25,6 +24,7 @@
 #include "rollcall/store/portal_findings.hpp"
 #include "rollcall/store/portal_settings.hpp"
 #include "rollcall/store/ticket.hpp"
+#include "rollcall/templates/languages.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -108,9 +108,9 @@ void look_at_fresh_ticket(store::Tx& tx, const Account& account, Findings& found
 
 // P-03: whoever set it may not know that nobody has translated the pages.
 void look_at_language(const PortalSettings& settings, Findings& found) {
-  if (!settings.domain || mail::find_language(settings.domain->language)) return;
+  if (!settings.domain || templates::find_language(settings.domain->language)) return;
   std::vector<std::string> tags;
-  for (const auto& language : mail::languages()) tags.push_back(language.tag);
+  for (const auto& language : templates::languages()) tags.push_back(language.tag);
   found.push_back({Severity::warning, "language",
                    "the portal's language is " + settings.domain->language +
                        ", which has no translation: pages and mails are in English",

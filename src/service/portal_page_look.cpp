@@ -1,12 +1,12 @@
 // How pages look: what their templates are filled with, and by which template.
 #include "rollcall/domain/portal/colour.hpp"
 #include "rollcall/domain/session/link.hpp"
-#include "rollcall/mail/pages.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/portal_page.hpp"
 #include "rollcall/store/menu.hpp"
 #include "rollcall/store/portal_page.hpp"
 #include "rollcall/store/portal_settings.hpp"
+#include "rollcall/templates/pages.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -19,8 +19,8 @@ struct Template {
 Template template_of(store::Tx& tx, const Account& account, PortalPage page, const PortalSettings& settings) {
   const auto wanted = settings.domain ? settings.domain->language : std::string{"en"};
   if (const auto own = store::find_portal_page(tx, account.id, page)) return {own->text, wanted};
-  const auto& translation = mail::language_for(wanted);
-  return {mail::default_page(page, translation), translation.tag};
+  const auto& translation = templates::language_for(wanted);
+  return {templates::default_page(page, translation), translation.tag};
 }
 
 std::string first_of(const PortalValues& values, std::string_view key, std::string_view otherwise) {
@@ -36,15 +36,15 @@ std::string colour_on(const std::string& control) {
   return to_text(contrast(colour, white) >= contrast(colour, black) ? white : black);
 }
 
-std::vector<mail::Variables> menu_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
-  std::vector<mail::Variables> rows;
+std::vector<templates::Variables> menu_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
+  std::vector<templates::Variables> rows;
   const auto menu = settings.menu ? store::find_menu(tx, account.id, *settings.menu) : std::nullopt;
   if (menu)
     for (const auto& item : menu->items) rows.push_back({{{"label", item.label}, {"url", item.url}}});
   return rows;
 }
 
-mail::Variables look_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
+templates::Variables look_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
   const auto values = store::list_portal_values(tx, account.id);
   const auto brand = portal_value(values, "brand-name");
   const auto menu = menu_of(tx, account, settings);
@@ -63,20 +63,20 @@ mail::Variables look_of(store::Tx& tx, const Account& account, const PortalSetti
 }
 
 // Of what the portal gives each page by itself, as it is on a first visit.
-mail::Variables samples_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
+templates::Variables samples_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
   const auto home = settings.address().value_or("");
   const auto address_of = [&](PortalPage page) { return home.empty() ? "#" : home + '/' + std::string{word(page)}; };
   const bool is_open = settings.access == PortalAccess::self_registration;
-  mail::Variables samples{{{"action", std::string{"#"}},
-                           {"form_token", std::string{"preview"}},
-                           {"link_token", std::string{"preview"}},
-                           {"email", std::string{"customer@example.com"}},
-                           {"login", address_of(PortalPage::login)},
-                           {"register", is_open ? address_of(PortalPage::registration) : ""},
-                           {"reset_request", address_of(PortalPage::reset_request)}}};
+  templates::Variables samples{{{"action", std::string{"#"}},
+                                {"form_token", std::string{"preview"}},
+                                {"link_token", std::string{"preview"}},
+                                {"email", std::string{"customer@example.com"}},
+                                {"login", address_of(PortalPage::login)},
+                                {"register", is_open ? address_of(PortalPage::registration) : ""},
+                                {"reset_request", address_of(PortalPage::reset_request)}}};
   if (const auto consent = present_consent_text(tx, account)) {
-    samples.values["consent_text"] = mail::LinkedText{consent->text};
-    samples.values["consent_label"] = mail::LinkedText{consent->label};
+    samples.values["consent_text"] = templates::LinkedText{consent->text};
+    samples.values["consent_label"] = templates::LinkedText{consent->label};
   }
   return samples;
 }
@@ -87,19 +87,20 @@ std::string portal_page_template(store::Tx& tx, const Account& account, PortalPa
   return template_of(tx, account, page, store::get_portal_settings(tx, account.id)).text;
 }
 
-std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage page, const mail::Variables& given) {
+std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage page,
+                             const templates::Variables& given) {
   const auto settings = store::get_portal_settings(tx, account.id);
   const auto used = template_of(tx, account, page, settings);
   auto variables = look_of(tx, account, settings);
   variables.values["language"] = used.language;
   variables.values.insert(given.values.begin(), given.values.end());
-  return mail::render_page(page, used.text, variables);
+  return templates::render_page(page, used.text, variables);
 }
 
 MailTexts preview_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
   if (is_mail(page))
-    return mail::fill(registration_mail(tx, account),
-                      {.words = {{"name", "Ada Lovelace"}, {"token", "[link]"}}, .people = {}});
+    return templates::fill(registration_mail(tx, account),
+                           {.words = {{"name", "Ada Lovelace"}, {"token", "[link]"}}, .people = {}});
   const auto settings = store::get_portal_settings(tx, account.id);
   return {.subject = {}, .text = {}, .html = portal_page_html(tx, account, page, samples_of(tx, account, settings))};
 }
@@ -108,9 +109,9 @@ MailTexts registration_mail(store::Tx& tx, const Account& account) {
   const auto settings = store::get_portal_settings(tx, account.id);
   const auto used = template_of(tx, account, PortalPage::registration_email, settings);
   const auto link = link_address(settings.address().value_or(""), LinkPurpose::registration);
-  const mail::Variables variables{
+  const templates::Variables variables{
       {{"account_name", account.name}, {"portal_name", settings.name.value_or(account.name)}}};
-  return mail::render_registration_mail(used.text, variables, link, used.language);
+  return templates::render_registration_mail(used.text, variables, link, used.language);
 }
 
 }  // namespace rollcall::service

@@ -14,7 +14,7 @@
 namespace rollcall::service {
 namespace {
 
-using mail::Outcome;
+using transports::Outcome;
 
 // M-08.
 constexpr Days bodies_kept_for{90};
@@ -173,7 +173,7 @@ class Sending {
       const auto message = message_of(*content, sender_.host_name, tx.now);
       if (renewed) store::record_words(tx, mail.id, promised(*content), message.subject);
       const auto bytes = std::make_shared<Spool>();
-      mail::write_rfc5322(message, [&](std::string_view piece) { bytes->write(piece); });
+      transports::write_rfc5322(message, [&](std::string_view piece) { bytes->write(piece); });
       return Parcel{mail, message.from.email, message.to.email, bytes};
     } catch (const Error& error) {
       settle(tx, {mail, {Outcome::Kind::refused, error.what()}});
@@ -243,7 +243,7 @@ class Sending {
 
   const Sender& sender_;
   store::HandOverLocks locks_;
-  mail::HandOver transport_;
+  transports::HandOver transport_;
   std::optional<std::int64_t> transport_id_{};
   PromisedDay promised_day_{};
   int doubtful_in_a_row_ = 0;  ///< since the last mail that was accepted

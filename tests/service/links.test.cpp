@@ -14,7 +14,7 @@
 namespace rollcall::service {
 namespace {
 
-using Kind = mail::Outcome::Kind;
+using Kind = transports::Outcome::Kind;
 using Strings = std::vector<std::string>;
 
 constexpr HashCost cheap{.passes = 1, .memory = 8192};

@@ -9,7 +9,7 @@ namespace rollcall::service {
 namespace {
 
 using testing::Outbox;
-using Kind = mail::Outcome::Kind;
+using Kind = transports::Outcome::Kind;
 using Strings = std::vector<std::string>;
 
 const Instant morning = *parse_instant("2026-11-02T06:00:00Z");

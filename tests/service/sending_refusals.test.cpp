@@ -12,7 +12,7 @@ namespace rollcall::service {
 namespace {
 
 using testing::Outbox;
-using Kind = mail::Outcome::Kind;
+using Kind = transports::Outcome::Kind;
 
 const Instant first_try = *parse_instant("2026-11-02T06:00:00Z");
 

@@ -18,7 +18,7 @@
 
 namespace rollcall::testing {
 
-using mail::Outcome;
+using transports::Outcome;
 
 /// What the fake server was given.
 struct HandedOver {

@@ -4,15 +4,15 @@
 #include <string>
 
 #include "rollcall/domain/cycle/cycle.hpp"
-#include "rollcall/mail/message.hpp"
 #include "rollcall/store/mail.hpp"
 #include "rollcall/store/tx.hpp"
+#include "rollcall/transports/message.hpp"
 
 namespace rollcall::service {
 
-/// A stored mail as the message that `mail::to_rfc5322` makes bytes of, dated `date`. `host_name` is that of the
+/// A stored mail as the message that `transports::to_rfc5322` makes bytes of, dated `date`. `host_name` is that of the
 /// default sender (M-11). Throws internal where its text wants a word that is not given (the token of a link, M-12).
-mail::Message message_of(const store::MailContent& content, const std::string& host_name, Instant date);
+transports::Message message_of(const store::MailContent& content, const std::string& host_name, Instant date);
 
 /// M-13: the day of deactivation that a mail of the cycle names is the one that is true when it is handed over. Keeps
 /// the cycle of the last mail at hand, as a queue is mostly one cycle's.

@@ -5,8 +5,8 @@
 #include "rollcall/domain/mail/mail.hpp"
 #include "rollcall/domain/page/portal_page.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/mail/templates.hpp"
 #include "rollcall/store/tx.hpp"
+#include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {
 
@@ -28,8 +28,8 @@ std::string portal_page_template(store::Tx& tx, const Account& account, PortalPa
 
 /// The page as HTML (of any but the mail), with the portal's name, colours, logo, menu and language. `given` are the
 /// placeholders that are the page's own (`action`, `form_token`, `error` …); one that may be missing need not be there.
-/// `consent_text` and `consent_label` are `mail::LinkedText`.
-std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage page, const mail::Variables& given);
+/// `consent_text` and `consent_label` are `templates::LinkedText`.
+std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage page, const templates::Variables& given);
 
 /// The page with samples in the place of what differs from customer to customer; of a page only the HTML is there.
 MailTexts preview_portal_page(store::Tx& tx, const Account& account, PortalPage page);

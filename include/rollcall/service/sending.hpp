@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/mail/transport.hpp"
 #include "rollcall/store/mail_delivery.hpp"
+#include "rollcall/transports/transport.hpp"
 
 namespace rollcall::service {
 
@@ -37,9 +37,9 @@ struct Sender {
   store::Database& database;
   Actor actor;
   std::function<Instant()> clock;
-  std::function<bool()> interrupted;                                     ///< asked after each mail: true ends the run
-  std::function<mail::HandOver(const std::string& url)> open_transport;  ///< called before the first mail
-  std::string host_name;                                                 ///< of the default sender (M-11)
+  std::function<bool()> interrupted;  ///< asked after each mail: true ends the run
+  std::function<transports::HandOver(const std::string& url)> open_transport;  ///< called before the first mail
+  std::string host_name;                                                       ///< of the default sender (M-11)
   std::function<void(const SendReport&)> progress = [](const SendReport&) {};  ///< told after each mail
 };
 

@@ -21,7 +21,7 @@ struct OutgoingMail {
   std::optional<std::int64_t> account_id;  ///< nothing: about the file as a whole
   std::string kind;                        ///< the template's name, `cycle.notice.admin`
   std::string cause;                       ///< what it is queued for; kind, cause and recipient together are unique
-  MailTexts texts;                         ///< as mail::render left them, stored once for all recipients
+  MailTexts texts;                         ///< as templates::render left them, stored once for all recipients
   std::vector<NamedPerson> people{};       ///< whom the texts name (M-14)
   std::optional<ListedCohort> cohort{};    ///< whom they name besides, where a list is too long for a mail (M-06)
   MailWords words{};      ///< what closes places for all recipients, until the hand-over says otherwise

@@ -18,7 +18,7 @@ struct MailShowOptions {
 
 struct ShownMail {
   store::Mail mail;
-  std::optional<mail::Message> message;  ///< nothing: erased (M-08)
+  std::optional<transports::Message> message;  ///< nothing: erased (M-08)
 };
 
 ShownMail find(const MailShowOptions& options, Context& context) {
@@ -81,7 +81,7 @@ void show(const MailShowOptions& options, Context& context) {
   if (!shown.message)
     throw Error{Fault::refused, fmt::format("the text of mail {} was erased", options.id),
                 fmt::format("rollcall mail show {}", options.id)};
-  mail::write_rfc5322(*shown.message, [&](std::string_view piece) { context.out.raw(std::string{piece}); });
+  transports::write_rfc5322(*shown.message, [&](std::string_view piece) { context.out.raw(std::string{piece}); });
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "progress.hpp"
+#include "rollcall/store/file/watched.hpp"
 #include "rollcall/store/tx.hpp"
-#include "rollcall/store/watched.hpp"
 
 namespace rollcall::cli {
 

@@ -6,7 +6,7 @@
 
 #include "command_line.hpp"
 #include "context.hpp"
-#include "rollcall/store/conversation.hpp"
+#include "rollcall/store/ticket/conversation.hpp"
 
 namespace rollcall::cli {
 

@@ -4,7 +4,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/actor.hpp"
-#include "rollcall/store/file_access.hpp"
+#include "rollcall/store/file/file_access.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -8,11 +8,11 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/session.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/permission_set.hpp"
-#include "rollcall/store/roll.hpp"
-#include "rollcall/store/user.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/permission_set.hpp"
+#include "rollcall/store/roll/roll.hpp"
+#include "rollcall/store/roll/user.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -12,8 +12,8 @@
 #include "invocation.hpp"
 #include "output.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/store/outbox.hpp"
-#include "rollcall/store/session.hpp"
+#include "rollcall/store/mail/outbox.hpp"
+#include "rollcall/store/session/session.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::cli {

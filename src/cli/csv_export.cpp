@@ -3,8 +3,8 @@
 #include <fstream>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/draft_file.hpp"
-#include "rollcall/store/roll_files.hpp"
+#include "rollcall/store/file/draft_file.hpp"
+#include "rollcall/store/file/roll_files.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/time.hpp"
-#include "rollcall/store/roll_files.hpp"
+#include "rollcall/store/file/roll_files.hpp"
 
 namespace rollcall::cli {
 

@@ -7,8 +7,8 @@
 #include "context.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
-#include "rollcall/store/staged_elsewhere.hpp"
-#include "rollcall/store/staged_roll.hpp"
+#include "rollcall/store/roll/staged_elsewhere.hpp"
+#include "rollcall/store/roll/staged_members.hpp"
 
 namespace rollcall::cli {
 

@@ -9,7 +9,7 @@
 #include "descriptor_buffer.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/roll_files.hpp"
+#include "rollcall/store/file/roll_files.hpp"
 
 namespace rollcall::cli {
 namespace {

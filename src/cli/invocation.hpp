@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/file/database.hpp"
 
 namespace CLI {
 class App;

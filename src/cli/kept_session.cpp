@@ -5,8 +5,8 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/draft_file.hpp"
-#include "rollcall/store/file_access.hpp"
+#include "rollcall/store/file/draft_file.hpp"
+#include "rollcall/store/file/file_access.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -13,7 +13,7 @@
 #include "exit_code.hpp"
 #include "output.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/file/database.hpp"
 
 namespace rollcall::cli {
 namespace {

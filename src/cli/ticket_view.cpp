@@ -2,7 +2,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/store/contact.hpp"
+#include "rollcall/store/customer/contact.hpp"
 
 namespace rollcall::cli {
 Json to_json(const Ticket& ticket) {

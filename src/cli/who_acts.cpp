@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/user.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/roll/user.hpp"
 
 namespace rollcall::cli {
 

@@ -7,9 +7,9 @@
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/contact.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/contact.hpp"
 #include "settings_guard.hpp"
 
 namespace rollcall::service {

@@ -7,14 +7,14 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/session/session.hpp"
-#include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/billing_contact.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/cycle.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/pipeline.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/billing_contact.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/session/link.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -5,13 +5,13 @@
 #include "address_mail.hpp"
 #include "link_mail.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/outbox.hpp"
-#include "rollcall/store/user.hpp"
+#include "rollcall/store/mail/outbox.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/user.hpp"
+#include "rollcall/store/session/link.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -3,8 +3,8 @@
 #include <set>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/super_admin.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {

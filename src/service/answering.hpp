@@ -7,7 +7,7 @@
 
 #include "rollcall/domain/portal/inbox.hpp"
 #include "rollcall/domain/ticket/pipeline.hpp"
-#include "rollcall/store/conversation.hpp"
+#include "rollcall/store/ticket/conversation.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

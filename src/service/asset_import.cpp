@@ -6,7 +6,7 @@
 
 #include "import_audit.hpp"
 #include "rollcall/domain/asset/asset_columns.hpp"
-#include "rollcall/store/asset_staging.hpp"
+#include "rollcall/store/asset/asset_staging.hpp"
 #include "staged_reading.hpp"
 
 namespace rollcall::service {

@@ -5,10 +5,10 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/billing_contact.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/super_admin.hpp"
+#include "rollcall/store/roll/billing_contact.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -5,7 +5,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/elsewhere.hpp"
+#include "rollcall/store/roll/elsewhere.hpp"
 
 namespace rollcall::service {
 namespace {

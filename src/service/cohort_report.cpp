@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "rollcall/store/cohort.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
+#include "rollcall/store/cycle/reminder.hpp"
 
 namespace rollcall::service {
 namespace {

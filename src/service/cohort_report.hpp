@@ -7,7 +7,7 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/mail/mail.hpp"
-#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/templates/templates.hpp"
 

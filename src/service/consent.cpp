@@ -5,8 +5,8 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/consent.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/customer/consent.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 #include "settings_guard.hpp"
 
 namespace rollcall::service {

@@ -6,11 +6,11 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen_contact.hpp"
-#include "rollcall/store/company.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/contact_link.hpp"
-#include "rollcall/store/contact_staging.hpp"
+#include "rollcall/store/customer/chosen_contact.hpp"
+#include "rollcall/store/customer/company.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/customer/contact_link.hpp"
+#include "rollcall/store/customer/contact_staging.hpp"
 
 namespace rollcall::service {
 namespace {

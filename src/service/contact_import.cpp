@@ -5,8 +5,8 @@
 #include "exposure_now.hpp"
 #include "import_audit.hpp"
 #include "rollcall/domain/customer/contact_columns.hpp"
-#include "rollcall/store/contact_staging.hpp"
-#include "rollcall/store/visible_change.hpp"
+#include "rollcall/store/customer/contact_staging.hpp"
+#include "rollcall/store/visibility/visible_change.hpp"
 #include "staged_reading.hpp"
 
 namespace rollcall::service {

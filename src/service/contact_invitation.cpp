@@ -3,10 +3,10 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
 #include "rollcall/service/registration.hpp"
-#include "rollcall/store/access_group.hpp"
-#include "rollcall/store/chosen_contact.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/chosen_contact.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::service {
 namespace {

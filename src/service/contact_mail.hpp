@@ -6,7 +6,7 @@
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/portal/portal_settings.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/store/contact_link.hpp"
+#include "rollcall/store/customer/contact_link.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

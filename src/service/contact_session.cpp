@@ -8,12 +8,12 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
 #include "rollcall/domain/session/session.hpp"
-#include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen_contact.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/contact_link.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/chosen_contact.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/customer/contact_link.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -4,9 +4,9 @@
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/contact_session.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/contact_link.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/customer/contact_link.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::service {
 namespace {

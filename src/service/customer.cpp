@@ -8,11 +8,11 @@
 #include "answering.hpp"
 #include "rollcall/service/ticket.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/pipeline.hpp"
-#include "rollcall/store/portal_filter.hpp"
-#include "rollcall/store/portal_settings.hpp"
-#include "rollcall/store/shown_message.hpp"
-#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/portal/portal_filter.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
+#include "rollcall/store/ticket/shown_message.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
 
 namespace rollcall::service {
 namespace {

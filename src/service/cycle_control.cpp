@@ -5,13 +5,13 @@
 #include "cycle_zone.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/cycle.hpp"
-#include "rollcall/store/exclusion.hpp"
-#include "rollcall/store/mail_truth.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/cycle/exclusion.hpp"
+#include "rollcall/store/cycle/reminder.hpp"
+#include "rollcall/store/mail/mail_truth.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/chosen.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cycle_steps.hpp"
-#include "rollcall/store/cohort.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
+#include "rollcall/store/cycle/reminder.hpp"
 
 namespace rollcall::service {
 namespace {

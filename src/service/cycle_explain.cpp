@@ -6,9 +6,9 @@
 #include "cycle_month.hpp"
 #include "cycle_steps.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
-#include "rollcall/store/cohort.hpp"
-#include "rollcall/store/cycle.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -8,12 +8,12 @@
 #include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
-#include "rollcall/store/cohort.hpp"
-#include "rollcall/store/member_assets.hpp"
-#include "rollcall/store/notification.hpp"
-#include "rollcall/store/reminder.hpp"
-#include "rollcall/store/roll.hpp"
-#include "rollcall/store/super_admin.hpp"
+#include "rollcall/store/asset/member_assets.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
+#include "rollcall/store/cycle/reminder.hpp"
+#include "rollcall/store/roll/notification.hpp"
+#include "rollcall/store/roll/roll.hpp"
+#include "rollcall/store/roll/super_admin.hpp"
 #include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {

@@ -5,7 +5,7 @@
 
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/cycle.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::service {
 namespace {

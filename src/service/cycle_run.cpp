@@ -2,11 +2,11 @@
 #include "cycle_steps.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/cycle.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/cohort.hpp"
-#include "rollcall/store/cycle.hpp"
-#include "rollcall/store/roll.hpp"
-#include "rollcall/store/super_admin.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/roll.hpp"
+#include "rollcall/store/roll/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -4,7 +4,7 @@
 #include "cycle_month.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/cycle_control.hpp"
-#include "rollcall/store/cycle.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -7,9 +7,9 @@
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/cycle.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/cycle/reminder.hpp"
+#include "rollcall/store/roll/chosen.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "cycle_month.hpp"
 #include "rollcall/service/cycle.hpp"
-#include "rollcall/store/cohort.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
 
 namespace rollcall::service {
 

@@ -5,9 +5,9 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/cycle.hpp"
-#include "rollcall/store/cycle_void.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/cycle/cycle_void.hpp"
+#include "rollcall/store/cycle/reminder.hpp"
 
 namespace rollcall::service {
 namespace {

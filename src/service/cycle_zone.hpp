@@ -1,7 +1,7 @@
 #pragma once
 
 #include "rollcall/domain/roll/local_zone.hpp"
-#include "rollcall/store/cycle.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
 
 namespace rollcall::service {
 

@@ -4,11 +4,11 @@
 
 #include "admins.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/departure.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/member_status.hpp"
-#include "rollcall/store/session.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/departure.hpp"
+#include "rollcall/store/roll/member_status.hpp"
+#include "rollcall/store/session/link.hpp"
+#include "rollcall/store/session/session.hpp"
 #include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {

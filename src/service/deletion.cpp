@@ -7,12 +7,12 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/billing_contact.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/departure.hpp"
-#include "rollcall/store/erasure.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/user.hpp"
+#include "rollcall/store/roll/billing_contact.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/departure.hpp"
+#include "rollcall/store/roll/erasure.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/user.hpp"
 
 namespace rollcall::service {
 namespace {

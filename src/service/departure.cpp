@@ -6,12 +6,12 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/consequence.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/billing_contact.hpp"
-#include "rollcall/store/departure.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/member_status.hpp"
-#include "rollcall/store/outbox.hpp"
-#include "rollcall/store/session.hpp"
+#include "rollcall/store/mail/outbox.hpp"
+#include "rollcall/store/roll/billing_contact.hpp"
+#include "rollcall/store/roll/departure.hpp"
+#include "rollcall/store/roll/member_status.hpp"
+#include "rollcall/store/session/link.hpp"
+#include "rollcall/store/session/session.hpp"
 
 namespace rollcall::service {
 

@@ -6,11 +6,11 @@
 
 #include "doctor_clock.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/file_access.hpp"
-#include "rollcall/store/left_draft.hpp"
-#include "rollcall/store/roll.hpp"
-#include "rollcall/store/super_admin.hpp"
+#include "rollcall/store/file/file_access.hpp"
+#include "rollcall/store/file/left_draft.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/roll.hpp"
+#include "rollcall/store/roll/super_admin.hpp"
 
 namespace rollcall::service {
 namespace {

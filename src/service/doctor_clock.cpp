@@ -8,8 +8,8 @@
 #include "rollcall/domain/clock.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/service/cycle_void.hpp"
-#include "rollcall/store/doctor_clock.hpp"
-#include "rollcall/store/roll.hpp"
+#include "rollcall/store/overview/doctor_clock.hpp"
+#include "rollcall/store/roll/roll.hpp"
 
 namespace rollcall::service {
 namespace {

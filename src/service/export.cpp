@@ -4,8 +4,8 @@
 
 #include "rollcall/base/csv.hpp"
 #include "rollcall/domain/roll/roll_export.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/permission_set.hpp"
 
 namespace rollcall::service {
 

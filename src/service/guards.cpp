@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/seat.hpp"
-#include "rollcall/store/super_admin.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/seat.hpp"
+#include "rollcall/store/roll/super_admin.hpp"
 
 namespace rollcall::service {
 

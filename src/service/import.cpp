@@ -10,10 +10,10 @@
 #include "rollcall/service/billing_contact.hpp"
 #include "rollcall/service/deactivation.hpp"
 #include "rollcall/service/guards.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/mail_truth.hpp"
-#include "rollcall/store/staging.hpp"
+#include "rollcall/store/mail/mail_truth.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/member_staging.hpp"
+#include "rollcall/store/session/link.hpp"
 #include "staged_reading.hpp"
 
 namespace rollcall::service {

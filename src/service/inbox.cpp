@@ -5,9 +5,9 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/conversation.hpp"
-#include "rollcall/store/inbox.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/conversation.hpp"
 #include "settings_guard.hpp"
 
 namespace rollcall::service {

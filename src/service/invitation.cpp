@@ -4,14 +4,14 @@
 #include "new_password.hpp"
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
-#include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/elsewhere.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/member_status.hpp"
-#include "rollcall/store/user.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/elsewhere.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/member_status.hpp"
+#include "rollcall/store/roll/user.hpp"
+#include "rollcall/store/session/link.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -3,7 +3,7 @@
 #include "admins.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/random.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::service {
 

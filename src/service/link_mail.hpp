@@ -4,8 +4,8 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/session/link.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/mail/outbox.hpp"
+#include "rollcall/store/session/link.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/templates/templates.hpp"
 

@@ -10,8 +10,8 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/roll/import_times.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/logins.hpp"
-#include "rollcall/store/mail_truth.hpp"
+#include "rollcall/store/mail/mail_truth.hpp"
+#include "rollcall/store/roll/login_staging.hpp"
 #include "staged_reading.hpp"
 
 namespace rollcall::service {

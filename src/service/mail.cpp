@@ -8,9 +8,9 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/mail_by_hand.hpp"
-#include "rollcall/store/outbox.hpp"
-#include "rollcall/store/roll.hpp"
+#include "rollcall/store/mail/mail_by_hand.hpp"
+#include "rollcall/store/mail/outbox.hpp"
+#include "rollcall/store/roll/roll.hpp"
 #include "rollcall/templates/templates.hpp"
 #include "rollcall/transports/transport.hpp"
 

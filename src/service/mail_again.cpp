@@ -9,9 +9,9 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/deactivation.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/cycle.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/chosen.hpp"
 
 namespace rollcall::service {
 namespace {

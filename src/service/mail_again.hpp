@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "rollcall/store/erasure.hpp"
-#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/mail/outbox.hpp"
+#include "rollcall/store/roll/erasure.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -2,7 +2,7 @@
 
 #include "cycle_day.hpp"
 #include "rollcall/base/zone.hpp"
-#include "rollcall/store/cycle.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/templates/templates.hpp"
 
 namespace rollcall::service {

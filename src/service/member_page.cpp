@@ -1,9 +1,9 @@
 #include "rollcall/service/member_page.hpp"
 
 #include "rollcall/service/cycle_explain.hpp"
-#include "rollcall/store/billing_contact.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/roll/billing_contact.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/permission_set.hpp"
 
 namespace rollcall::service {
 

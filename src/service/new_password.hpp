@@ -5,8 +5,8 @@
 #include <string>
 
 #include "rollcall/base/secret.hpp"
+#include "rollcall/store/roll/user.hpp"
 #include "rollcall/store/tx.hpp"
-#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 

@@ -2,7 +2,7 @@
 
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -12,12 +12,12 @@
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/elsewhere.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/session.hpp"
-#include "rollcall/store/sign_in_failure.hpp"
-#include "rollcall/store/user.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/elsewhere.hpp"
+#include "rollcall/store/roll/user.hpp"
+#include "rollcall/store/session/link.hpp"
+#include "rollcall/store/session/session.hpp"
+#include "rollcall/store/session/sign_in_failure.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -6,7 +6,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/roll/permission_set.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/pipeline.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
 #include "settings_guard.hpp"
 
 namespace rollcall::service {

@@ -9,7 +9,7 @@
 #include "rollcall/service/inbox.hpp"
 #include "rollcall/service/pipeline.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 #include "settings_guard.hpp"
 
 namespace rollcall::service {

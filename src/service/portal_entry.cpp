@@ -3,10 +3,10 @@
 #include "contact_mail.hpp"
 #include "rollcall/service/contact_session.hpp"
 #include "rollcall/service/customer.hpp"
-#include "rollcall/store/access_group.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/portal_settings.hpp"
-#include "rollcall/store/visible_ticket.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/visibility/visible_ticket.hpp"
 
 namespace rollcall::service {
 

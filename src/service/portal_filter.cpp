@@ -6,8 +6,8 @@
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/domain/ticket/ticket_vocabulary.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/pipeline.hpp"
-#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
 #include "settings_guard.hpp"
 
 namespace rollcall::service {

@@ -1,10 +1,10 @@
 #include <utility>
 
 #include "rollcall/service/portal.hpp"
-#include "rollcall/store/inbox.hpp"
-#include "rollcall/store/portal_findings.hpp"
-#include "rollcall/store/portal_settings.hpp"
-#include "rollcall/store/web_domain.hpp"
+#include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/store/portal/portal_findings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/portal/web_domain.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/portal_page.hpp"
+#include "rollcall/store/portal/portal_page.hpp"
 #include "settings_guard.hpp"
 
 namespace rollcall::service {

@@ -3,9 +3,9 @@
 #include "rollcall/domain/session/link.hpp"
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/portal_page.hpp"
-#include "rollcall/store/menu.hpp"
-#include "rollcall/store/portal_page.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/menu.hpp"
+#include "rollcall/store/portal/portal_page.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/templates/pages.hpp"
 
 namespace rollcall::service {

@@ -4,8 +4,8 @@
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/access_group.hpp"
 #include "rollcall/service/portal_filter.hpp"
-#include "rollcall/store/access_group.hpp"
-#include "rollcall/store/portal_filter.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/portal/portal_filter.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -2,8 +2,8 @@
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/page/web_link.hpp"
 #include "rollcall/service/form.hpp"
-#include "rollcall/store/form.hpp"
-#include "rollcall/store/menu.hpp"
+#include "rollcall/store/portal/menu.hpp"
+#include "rollcall/store/ticket/form.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -4,7 +4,7 @@
 #include "portal_section.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/pipeline.hpp"
-#include "rollcall/store/pipeline.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -6,8 +6,8 @@
 #include "rollcall/domain/language.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/inbox.hpp"
-#include "rollcall/store/inbox.hpp"
-#include "rollcall/store/web_domain.hpp"
+#include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/store/portal/web_domain.hpp"
 
 namespace rollcall::service {
 namespace {

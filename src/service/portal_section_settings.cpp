@@ -2,7 +2,7 @@
 #include "portal_soundness.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/portal/portal_settings.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -2,8 +2,8 @@
 #include "rollcall/domain/language.hpp"
 #include "rollcall/domain/page/portal_page.hpp"
 #include "rollcall/service/consent.hpp"
-#include "rollcall/store/consent.hpp"
-#include "rollcall/store/portal_page.hpp"
+#include "rollcall/store/customer/consent.hpp"
+#include "rollcall/store/portal/portal_page.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -5,10 +5,10 @@
 #include "rollcall/domain/portal/branding.hpp"
 #include "rollcall/service/form.hpp"
 #include "rollcall/service/portal.hpp"
-#include "rollcall/store/inbox.hpp"
-#include "rollcall/store/menu.hpp"
-#include "rollcall/store/pipeline.hpp"
-#include "rollcall/store/web_domain.hpp"
+#include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/store/portal/menu.hpp"
+#include "rollcall/store/portal/web_domain.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -8,15 +8,15 @@
 #include "rollcall/service/consent.hpp"
 #include "rollcall/service/contact.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
-#include "rollcall/store/access_group.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen_contact.hpp"
-#include "rollcall/store/consent.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/contact_link.hpp"
-#include "rollcall/store/contact_session.hpp"
-#include "rollcall/store/portal_settings.hpp"
-#include "rollcall/store/sign_in_failure.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/chosen_contact.hpp"
+#include "rollcall/store/customer/consent.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/customer/contact_link.hpp"
+#include "rollcall/store/customer/contact_session.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/session/sign_in_failure.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -6,9 +6,9 @@
 #include "rollcall/domain/clock.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/service/cycle_void.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/cycle.hpp"
-#include "rollcall/store/roll.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/roll.hpp"
 
 namespace rollcall::service {
 namespace {

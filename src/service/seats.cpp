@@ -4,7 +4,7 @@
 
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/seat.hpp"
+#include "rollcall/store/roll/seat.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -5,11 +5,11 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/mail/mail_retry.hpp"
 #include "rollcall/service/mail_message.hpp"
-#include "rollcall/store/hand_over_locks.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/mail.hpp"
-#include "rollcall/store/mail_truth.hpp"
-#include "rollcall/store/roll.hpp"
+#include "rollcall/store/file/hand_over_locks.hpp"
+#include "rollcall/store/mail/mail.hpp"
+#include "rollcall/store/mail/mail_truth.hpp"
+#include "rollcall/store/roll/roll.hpp"
+#include "rollcall/store/session/link.hpp"
 
 namespace rollcall::service {
 namespace {

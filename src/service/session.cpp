@@ -5,12 +5,12 @@
 #include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/sign_in_failures.hpp"
-#include "rollcall/store/account.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/contact_session.hpp"
-#include "rollcall/store/sign_in_failure.hpp"
-#include "rollcall/store/user.hpp"
+#include "rollcall/store/customer/contact_session.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/user.hpp"
+#include "rollcall/store/session/sign_in_failure.hpp"
 
 namespace rollcall::service {
 namespace {

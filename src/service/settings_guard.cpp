@@ -4,7 +4,7 @@
 
 #include "portal_soundness.hpp"
 #include "rollcall/service/portal_check.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::service {
 

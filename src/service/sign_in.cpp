@@ -5,7 +5,7 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/service/session.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::service {
 namespace {

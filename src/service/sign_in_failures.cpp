@@ -3,7 +3,7 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/clock.hpp"
-#include "rollcall/store/sign_in_failure.hpp"
+#include "rollcall/store/session/sign_in_failure.hpp"
 
 namespace rollcall::service {
 

@@ -6,7 +6,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/session/sign_in_throttle.hpp"
-#include "rollcall/store/sign_in_failure.hpp"
+#include "rollcall/store/session/sign_in_failure.hpp"
 
 namespace rollcall::service {
 namespace {

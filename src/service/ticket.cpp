@@ -8,12 +8,12 @@
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/company.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/pipeline.hpp"
-#include "rollcall/store/portal_settings.hpp"
-#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/customer/company.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
 
 namespace rollcall::service {
 namespace {

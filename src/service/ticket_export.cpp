@@ -5,8 +5,8 @@
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/ticket/ticket_columns.hpp"
-#include "rollcall/store/conversation.hpp"
-#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/ticket/conversation.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -5,8 +5,8 @@
 #include "import_audit.hpp"
 #include "rollcall/domain/ticket/ticket_columns.hpp"
 #include "rollcall/service/ticket.hpp"
-#include "rollcall/store/portal_settings.hpp"
-#include "rollcall/store/ticket_staging.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/ticket_staging.hpp"
 #include "staged_reading.hpp"
 
 namespace rollcall::service {

@@ -4,12 +4,12 @@
 #include "rollcall/service/address.hpp"
 #include "rollcall/service/billing_contact.hpp"
 #include "rollcall/service/guards.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/elsewhere.hpp"
 #include "rollcall/store/line_notes.hpp"
-#include "rollcall/store/link.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/staging.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/elsewhere.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/member_staging.hpp"
+#include "rollcall/store/session/link.hpp"
 
 namespace rollcall::service {
 namespace {

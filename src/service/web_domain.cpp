@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/portal_settings.hpp"
-#include "rollcall/store/web_domain.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/portal/web_domain.hpp"
 #include "settings_guard.hpp"
 
 namespace rollcall::service {

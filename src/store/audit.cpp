@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "columns.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/audit_action.hpp"
+#include "store/sql/columns.hpp"
 
 namespace rollcall::store {
 namespace {

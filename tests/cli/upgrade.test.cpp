@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/file/database.hpp"
 #include "support/old_roll.hpp"
 #include "support/roll.hpp"
 

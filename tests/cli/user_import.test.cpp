@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "rollcall/service/import.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "support/error_of.hpp"
 #include "support/import.hpp"
 

@@ -10,7 +10,7 @@
 #include "rollcall/service/password.hpp"
 #include "rollcall/service/session.hpp"
 #include "rollcall/service/user.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "support/sign_in_desk.hpp"
 
 namespace rollcall::testing {

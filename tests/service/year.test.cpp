@@ -6,7 +6,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/service/cycle_control.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "support/outbox.hpp"
 #include "support/times.hpp"
 #include "year_model.hpp"

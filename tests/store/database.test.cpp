@@ -1,4 +1,4 @@
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/file/database.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

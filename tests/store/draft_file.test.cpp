@@ -1,10 +1,10 @@
-#include "rollcall/store/draft_file.hpp"
+#include "rollcall/store/file/draft_file.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "rollcall/store/left_draft.hpp"
+#include "rollcall/store/file/left_draft.hpp"
 #include "support/error_of.hpp"
 #include "support/temporary_directory.hpp"
 

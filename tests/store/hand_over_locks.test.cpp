@@ -1,4 +1,4 @@
-#include "rollcall/store/hand_over_locks.hpp"
+#include "rollcall/store/file/hand_over_locks.hpp"
 
 #include <catch2/catch.hpp>
 

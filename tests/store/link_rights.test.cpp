@@ -2,8 +2,8 @@
 #include <filesystem>
 
 #include "rollcall/base/embedded.hpp"
-#include "rollcall/store/database.hpp"
-#include "store/migrations.hpp"
+#include "rollcall/store/file/database.hpp"
+#include "store/file/migrations.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace rollcall::store {

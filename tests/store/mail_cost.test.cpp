@@ -2,11 +2,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "rollcall/store/doctor.hpp"
-#include "rollcall/store/mail.hpp"
-#include "rollcall/store/mail_by_hand.hpp"
-#include "rollcall/store/mail_delivery.hpp"
-#include "rollcall/store/mail_truth.hpp"
+#include "rollcall/store/mail/mail.hpp"
+#include "rollcall/store/mail/mail_by_hand.hpp"
+#include "rollcall/store/mail/mail_delivery.hpp"
+#include "rollcall/store/mail/mail_truth.hpp"
+#include "rollcall/store/overview/doctor.hpp"
 #include "support/outbox.hpp"
 
 // What is looked for among the mails is not paid for by how many were ever sent.

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/file/database.hpp"
 #include "support/old_roll.hpp"
 #include "support/temporary_directory.hpp"
 

@@ -1,4 +1,4 @@
-#include "store/patience.hpp"
+#include "store/file/patience.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rollcall/store/roll_files.hpp"
+#include "rollcall/store/file/roll_files.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/store/visible_change.hpp"
+#include "rollcall/store/visibility/visible_change.hpp"
 
 namespace rollcall::testing {
 

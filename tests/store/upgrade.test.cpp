@@ -1,4 +1,4 @@
-#include "rollcall/store/upgrade.hpp"
+#include "rollcall/store/file/upgrade.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

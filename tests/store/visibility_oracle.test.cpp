@@ -9,8 +9,8 @@
 #include <set>
 
 #include "rollcall/domain/filter/filter_evaluation.hpp"
-#include "rollcall/store/shown_message.hpp"
-#include "rollcall/store/visible_ticket.hpp"
+#include "rollcall/store/ticket/shown_message.hpp"
+#include "rollcall/store/visibility/visible_ticket.hpp"
 #include "text_model.hpp"
 
 namespace rollcall::testing {

@@ -1,4 +1,4 @@
-#include "rollcall/store/visible_change.hpp"
+#include "rollcall/store/visibility/visible_change.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "rollcall/service/contact_session.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/contact.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "support/tokens.hpp"
 
 namespace rollcall::testing {

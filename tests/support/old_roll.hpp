@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "rollcall/base/embedded.hpp"
-#include "store/migrations.hpp"
+#include "store/file/migrations.hpp"
 
 namespace rollcall::store {
 std::span<const EmbeddedFile> migration_files();

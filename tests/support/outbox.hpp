@@ -10,9 +10,9 @@
 
 #include "rollcall/service/account.hpp"
 #include "rollcall/service/sending.hpp"
-#include "rollcall/store/mail.hpp"
-#include "rollcall/store/outbox.hpp"
-#include "rollcall/store/roll.hpp"
+#include "rollcall/store/mail/mail.hpp"
+#include "rollcall/store/mail/outbox.hpp"
+#include "rollcall/store/roll/roll.hpp"
 #include "support/printers.hpp"
 #include "support/spooled.hpp"
 

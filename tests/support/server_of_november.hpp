@@ -5,9 +5,9 @@
 
 #include "rollcall/base/zone.hpp"
 #include "rollcall/service/cycle.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/chosen.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/member.hpp"
 #include "support/outbox.hpp"
 
 namespace rollcall::testing {

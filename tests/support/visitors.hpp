@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "rollcall/service/contact_session.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/contact.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "support/roll.hpp"
 
 namespace rollcall::testing {

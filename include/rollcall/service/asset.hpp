@@ -9,8 +9,8 @@
 
 #include "rollcall/domain/asset/asset.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/store/asset.hpp"
-#include "rollcall/store/chosen_asset.hpp"
+#include "rollcall/store/asset/asset.hpp"
+#include "rollcall/store/asset/chosen_asset.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/store/certification.hpp"
+#include "rollcall/store/asset/certification.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -9,7 +9,7 @@
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/portal_entry.hpp"
-#include "rollcall/store/contact_session.hpp"
+#include "rollcall/store/customer/contact_session.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

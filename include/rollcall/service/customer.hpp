@@ -7,9 +7,9 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/visibility.hpp"
-#include "rollcall/store/conversation.hpp"
+#include "rollcall/store/ticket/conversation.hpp"
 #include "rollcall/store/tx.hpp"
-#include "rollcall/store/visible_ticket.hpp"
+#include "rollcall/store/visibility/visible_ticket.hpp"
 
 namespace rollcall::service {
 

@@ -8,7 +8,7 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/service/cycle.hpp"
-#include "rollcall/store/reminder.hpp"
+#include "rollcall/store/cycle/reminder.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -7,7 +7,7 @@
 
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/store/cohort.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

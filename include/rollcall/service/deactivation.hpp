@@ -4,7 +4,7 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/roll/member.hpp"
-#include "rollcall/store/outbox.hpp"
+#include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "rollcall/domain/finding.hpp"
-#include "rollcall/store/doctor.hpp"
+#include "rollcall/store/overview/doctor.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -3,7 +3,7 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/store/tx.hpp"
-#include "rollcall/store/visible_change.hpp"
+#include "rollcall/store/visibility/visible_change.hpp"
 
 namespace rollcall::service {
 

@@ -9,7 +9,7 @@
 #include "rollcall/base/icalendar.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/when_rejected.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -9,8 +9,8 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
-#include "rollcall/store/staged_elsewhere.hpp"
-#include "rollcall/store/staged_roll.hpp"
+#include "rollcall/store/roll/staged_elsewhere.hpp"
+#include "rollcall/store/roll/staged_members.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/store/mail.hpp"
+#include "rollcall/store/mail/mail.hpp"
 
 namespace rollcall::service {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "rollcall/domain/cycle/cycle.hpp"
-#include "rollcall/store/mail.hpp"
+#include "rollcall/store/mail/mail.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/transports/message.hpp"
 

@@ -9,8 +9,8 @@
 #include "rollcall/domain/roll/billing_role.hpp"
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/domain/roll/permission_set.hpp"
+#include "rollcall/store/asset/member_assets.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/member_assets.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -7,8 +7,8 @@
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/roll/consequence.hpp"
-#include "rollcall/store/losses.hpp"
-#include "rollcall/store/member_status.hpp"
+#include "rollcall/store/roll/losses.hpp"
+#include "rollcall/store/roll/member_status.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

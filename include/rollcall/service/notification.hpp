@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/store/notification.hpp"
+#include "rollcall/store/roll/notification.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

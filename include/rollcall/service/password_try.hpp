@@ -7,8 +7,8 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/failed_sign_in.hpp"
 #include "rollcall/service/throttled_password.hpp"
+#include "rollcall/store/roll/user.hpp"
 #include "rollcall/store/tx.hpp"
-#include "rollcall/store/user.hpp"
 
 namespace rollcall::service {
 

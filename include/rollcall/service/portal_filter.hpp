@@ -6,7 +6,7 @@
 
 #include "rollcall/domain/filter/filter_vocabulary.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/store/portal_filter.hpp"
+#include "rollcall/store/portal/portal_filter.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/store/mail_delivery.hpp"
+#include "rollcall/store/mail/mail_delivery.hpp"
 #include "rollcall/transports/transport.hpp"
 
 namespace rollcall::service {

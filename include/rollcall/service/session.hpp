@@ -9,8 +9,8 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/session/session.hpp"
 #include "rollcall/service/password_try.hpp"
-#include "rollcall/store/notification.hpp"
-#include "rollcall/store/session.hpp"
+#include "rollcall/store/roll/notification.hpp"
+#include "rollcall/store/session/session.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -8,7 +8,7 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/ticket.hpp"
-#include "rollcall/store/conversation.hpp"
+#include "rollcall/store/ticket/conversation.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

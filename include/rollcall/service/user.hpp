@@ -6,8 +6,8 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/domain/roll/member_facts.hpp"
-#include "rollcall/store/staged_elsewhere.hpp"
-#include "rollcall/store/staged_roll.hpp"
+#include "rollcall/store/roll/staged_elsewhere.hpp"
+#include "rollcall/store/roll/staged_members.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

@@ -8,7 +8,7 @@
 
 #include "rollcall/base/time.hpp"
 #include "rollcall/domain/actor.hpp"
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/file/database.hpp"
 
 namespace rollcall::store {
 

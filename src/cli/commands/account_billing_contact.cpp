@@ -5,7 +5,7 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/billing_contact.hpp"
-#include "rollcall/store/billing_contact.hpp"
+#include "rollcall/store/roll/billing_contact.hpp"
 
 namespace rollcall::cli {
 namespace {

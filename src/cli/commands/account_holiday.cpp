@@ -9,7 +9,7 @@
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/holiday.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {
 namespace {

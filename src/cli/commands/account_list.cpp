@@ -1,7 +1,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/user.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/user.hpp"
 
 namespace rollcall::cli {
 namespace {

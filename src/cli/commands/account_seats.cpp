@@ -6,7 +6,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/seats.hpp"
-#include "rollcall/store/seat.hpp"
+#include "rollcall/store/roll/seat.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -8,8 +8,8 @@
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/base/icalendar.hpp"
 #include "rollcall/domain/cycle/cycle_dates.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/roll.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/roll.hpp"
 
 namespace rollcall::cli {
 namespace {

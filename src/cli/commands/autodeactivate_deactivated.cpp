@@ -1,6 +1,6 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/store/cohort.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -3,8 +3,8 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../times.hpp"
-#include "rollcall/store/cohort.hpp"
-#include "rollcall/store/cycle.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/service/cycle.hpp"
 #include "rollcall/service/session.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {
 namespace {

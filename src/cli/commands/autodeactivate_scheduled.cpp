@@ -6,8 +6,8 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/service/cycle_status.hpp"
-#include "rollcall/store/cycle.hpp"
-#include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/roll/permission_set.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -5,9 +5,9 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../progress.hpp"
-#include "rollcall/store/backup.hpp"
-#include "rollcall/store/draft_file.hpp"
-#include "rollcall/store/roll_files.hpp"
+#include "rollcall/store/file/backup.hpp"
+#include "rollcall/store/file/draft_file.hpp"
+#include "rollcall/store/file/roll_files.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -8,8 +8,8 @@
 #include "rollcall/service/account.hpp"
 #include "rollcall/service/mail.hpp"
 #include "rollcall/store/audit.hpp"
-#include "rollcall/store/draft_file.hpp"
-#include "rollcall/store/roll.hpp"
+#include "rollcall/store/file/draft_file.hpp"
+#include "rollcall/store/roll/roll.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include "../context.hpp"
 #include "mail_view.hpp"
 #include "rollcall/service/mail_message.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/service/mail.hpp"
-#include "rollcall/store/roll.hpp"
+#include "rollcall/store/roll/roll.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "../output.hpp"
-#include "rollcall/store/mail.hpp"
+#include "rollcall/store/mail/mail.hpp"
 
 namespace rollcall::cli {
 

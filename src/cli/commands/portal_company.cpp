@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/service/contact.hpp"
-#include "rollcall/store/company.hpp"
+#include "rollcall/store/customer/company.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include "../context.hpp"
 #include "../input.hpp"
 #include "rollcall/service/consent.hpp"
-#include "rollcall/store/consent.hpp"
+#include "rollcall/store/customer/consent.hpp"
 
 namespace rollcall::cli {
 namespace {

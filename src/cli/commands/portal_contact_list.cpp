@@ -4,8 +4,8 @@
 #include "../contact_view.hpp"
 #include "../context.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/store/company.hpp"
-#include "rollcall/store/contact.hpp"
+#include "rollcall/store/customer/company.hpp"
+#include "rollcall/store/customer/contact.hpp"
 
 namespace rollcall::cli {
 namespace {

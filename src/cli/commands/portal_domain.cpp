@@ -9,7 +9,7 @@
 #include "rollcall/domain/host_name.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/service/web_domain.hpp"
-#include "rollcall/store/web_domain.hpp"
+#include "rollcall/store/portal/web_domain.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -7,9 +7,9 @@
 #include "../context.hpp"
 #include "../ticket_view.hpp"
 #include "rollcall/service/portal_entry.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/ticket.hpp"
-#include "rollcall/store/visible_ticket.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
+#include "rollcall/store/visibility/visible_ticket.hpp"
 
 namespace rollcall::cli {
 namespace {

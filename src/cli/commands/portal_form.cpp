@@ -9,8 +9,8 @@
 #include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/form.hpp"
 #include "rollcall/service/portal.hpp"
-#include "rollcall/store/form.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/form.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/store/access_group.hpp"
-#include "rollcall/store/contact.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/contact.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -11,8 +11,8 @@
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/inbox.hpp"
-#include "rollcall/store/inbox.hpp"
-#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/html.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::cli {
 namespace {

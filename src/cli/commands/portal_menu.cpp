@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/menu.hpp"
-#include "rollcall/store/menu.hpp"
+#include "rollcall/store/portal/menu.hpp"
 
 namespace rollcall::cli {
 namespace {

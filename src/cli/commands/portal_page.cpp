@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "../input.hpp"
 #include "rollcall/service/portal_page.hpp"
-#include "rollcall/store/portal_page.hpp"
+#include "rollcall/store/portal/portal_page.hpp"
 
 namespace rollcall::cli {
 namespace {

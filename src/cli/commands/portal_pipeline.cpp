@@ -7,7 +7,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/pipeline.hpp"
-#include "rollcall/store/pipeline.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
 
 namespace rollcall::cli {
 namespace {

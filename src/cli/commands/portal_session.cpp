@@ -8,7 +8,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/contact_session.hpp"
-#include "rollcall/store/contact.hpp"
+#include "rollcall/store/customer/contact.hpp"
 
 namespace rollcall::cli {
 namespace {

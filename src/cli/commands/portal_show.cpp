@@ -7,7 +7,7 @@
 #include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/portal.hpp"
-#include "rollcall/store/portal_settings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::cli {
 namespace {

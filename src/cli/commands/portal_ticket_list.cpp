@@ -7,12 +7,12 @@
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/store/asset.hpp"
-#include "rollcall/store/company.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/inbox.hpp"
-#include "rollcall/store/pipeline.hpp"
-#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/asset/asset.hpp"
+#include "rollcall/store/customer/company.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
 
 namespace rollcall::cli {
 namespace {

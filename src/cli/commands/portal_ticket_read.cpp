@@ -9,8 +9,8 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/customer.hpp"
 #include "rollcall/service/ticket.hpp"
-#include "rollcall/store/shown_message.hpp"
-#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/ticket/shown_message.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include "../context.hpp"
 #include "../ticket_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/visible_ticket.hpp"
+#include "rollcall/store/visibility/visible_ticket.hpp"
 
 namespace rollcall::cli {
 namespace {

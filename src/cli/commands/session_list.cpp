@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/session.hpp"
-#include "rollcall/store/session.hpp"
+#include "rollcall/store/session/session.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include "../secrets.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/session.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -4,8 +4,8 @@
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/store/asset.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/store/asset/asset.hpp"
+#include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::cli {
 namespace {

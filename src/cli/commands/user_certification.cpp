@@ -8,7 +8,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/certification.hpp"
-#include "rollcall/store/member.hpp"
+#include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::cli {
 namespace {

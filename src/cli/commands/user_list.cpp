@@ -7,9 +7,9 @@
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/domain/roll/roll_export.hpp"
 #include "rollcall/service/cycle_control.hpp"
-#include "rollcall/store/member.hpp"
-#include "rollcall/store/permission_set.hpp"
-#include "rollcall/store/team.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/permission_set.hpp"
+#include "rollcall/store/roll/team.hpp"
 #include "user_view.hpp"
 
 namespace rollcall::cli {

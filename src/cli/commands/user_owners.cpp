@@ -2,7 +2,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/store/asset.hpp"
+#include "rollcall/store/asset/asset.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -9,7 +9,7 @@
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/permission_set.hpp"
-#include "rollcall/store/permission_set.hpp"
+#include "rollcall/store/roll/permission_set.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "rollcall/service/ticket.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/database.hpp"
+#include "rollcall/store/file/database.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "support/error_of.hpp"
 #include "support/help_desk.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/service/registration.hpp"
-#include "rollcall/store/account.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "support/left_mail.hpp"
 #include "support/roll.hpp"
 #include "support/tokens.hpp"

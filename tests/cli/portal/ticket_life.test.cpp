@@ -10,9 +10,9 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/customer.hpp"
-#include "rollcall/store/account.hpp"
-#include "rollcall/store/contact.hpp"
-#include "rollcall/store/ticket.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
 #include "store/text_model.hpp"
 #include "support/help_desk.hpp"
 

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <exception>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/store/sql/prepared.hpp"
+
+namespace rollcall::store {
+
+class Patience;
+
+/// What a command wants of the file.
+enum class Access { read, write };
+
+/// What becomes of a file whose schema is older than this binary's: it is brought up to date (store/upgrade.hpp),
+/// refused, or taken as it is, for who looks at nothing but the file.
+enum class OlderSchema { upgraded, refused, kept };
+
+/// The SQLite file, opened the one way it may be: foreign keys, defensive mode, journal TRUNCATE with synchronous
+/// EXTRA, and patience with other writers: 10 s in which nothing moves, more while one is seen to write. Reading
+/// commands get a connection that refuses to write (a read-only open could not roll back a hot journal).
+class Database {
+ public:
+  /// Throws database when the file is missing, not rollcall's, damaged, not accessible, newer than this binary, or
+  /// older and refused or not to be brought up to date.
+  static Database open(const std::string& path, Access access, OlderSchema older = OlderSchema::upgraded);
+
+  /// A new roll with the whole schema, in memory, for tests.
+  static Database in_memory();
+
+  /// Makes a new file (0600) with the whole schema, in one piece: it appears at `path` when `fill` has returned and
+  /// everything is on disk, or not at all. Throws refused when something is there already. Returns a remark where the
+  /// file might not outlast a power cut (DraftFile::publish).
+  static std::optional<std::string> create(const std::string& path, const std::function<void(Database&)>& fill);
+
+  /// The version of the file's schema.
+  int schema();
+
+  SQLite::Database& sql() { return sql_; }
+  /// The statement of that text, prepared on its first use and kept as long as the connection. One use at a time: a
+  /// second one while the first still lives would share its rows.
+  Prepared prepared(const std::string& text) { return Prepared{prepared_.try_emplace(text, sql_, text).first->second}; }
+  const std::string& path() const { return path_; }
+
+  /// Called for each wait of more than a second for others who are at work on the file.
+  void on_long_wait(std::function<void()> tell);
+
+  /// How many changes were committed through this connection.
+  std::size_t commits() const { return commits_; }
+  void count_commit() { ++commits_; }
+
+ private:
+  static Database with_new_schema(const std::string& path);
+
+  Database(const std::string& path, int flags);
+  void configure();
+  void set_journal();
+
+  std::string path_;
+  std::shared_ptr<Patience> patience_;  ///< SQLite has its address, wherever this object is moved to
+  SQLite::Database sql_;
+  std::size_t commits_ = 0;
+  std::map<std::string, SQLite::Statement> prepared_;
+};
+
+/// The schema's version in this binary.
+int schema_version();
+
+/// Whether that is all SQLite had to say: another one was at work on the file for longer than our patience.
+bool is_busy(const SQLite::Exception& failure);
+
+/// Makes an Error of whatever SQLite reported; nothing when the exception is not SQLite's. The one place where SQLite's
+/// failures become ours. `commits`: how many changes of the same command are stored already, of which it speaks.
+std::optional<Error> error_from(const std::exception& failure, const std::string& path, std::size_t commits = 0);
+
+}  // namespace rollcall::store

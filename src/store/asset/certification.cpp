@@ -1,0 +1,96 @@
+#include "rollcall/store/asset/certification.hpp"
+
+#include "store/roll/no_such_user.hpp"
+#include "store/sql/columns.hpp"
+
+namespace rollcall::store {
+namespace {
+
+const std::string of_account =
+    "user.deleted_at IS NULL AND (:account IS NULL OR EXISTS (SELECT 1 FROM member "
+    "WHERE member.user_id = user.id AND member.account_id = :account)) ";
+
+const std::string of_circle =
+    of_account +
+    "AND (:fellows_of IS NULL OR EXISTS (SELECT 1 FROM member JOIN member AS fellow "
+    "ON fellow.account_id = member.account_id WHERE member.user_id = :fellows_of AND fellow.user_id = user.id)) ";
+
+void bind_circle(SQLite::Statement& query, const Circle& circle) {
+  store::bind(query, ":account", circle.account_id);
+  store::bind(query, ":fellows_of", circle.fellows_of);
+}
+
+}  // namespace
+
+Holder get_holder(Tx& tx, std::string_view email, const Circle& among) {
+  SQLite::Statement query{tx.sql, "SELECT user.id, user.email FROM user WHERE user.email = :email AND " + of_circle};
+  query.bind(":email", std::string{email});
+  bind_circle(query, among);
+  if (query.executeStep()) return {query.getColumn(0).getInt64(), query.getColumn(1).getString()};
+  SQLite::Statement similar{tx.sql, "SELECT user.email FROM user WHERE user.email LIKE :start AND " + of_circle};
+  bind_circle(similar, among);
+  throw no_such_user(email, similar, "rollcall user list --search TEXT");
+}
+
+void list_certifications(Tx& tx, std::optional<std::int64_t> user_id, std::optional<std::int64_t> account_id,
+                         std::int64_t limit, const std::function<void(const Certification&)>& row) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT user.email, certification.name, certification.earned_on FROM certification "
+                          "JOIN user ON user.id = certification.user_id "
+                          "WHERE (:user IS NULL OR user.id = :user) AND " +
+                              of_account + "ORDER BY user.email, certification.name LIMIT :limit"};
+  store::bind(query, ":user", user_id);
+  store::bind(query, ":account", account_id);
+  query.bind(":limit", limit);
+  while (query.executeStep())
+    row({query.getColumn(0).getString(), query.getColumn(1).getString(), optional_day(query.getColumn(2))});
+}
+
+bool add_certification(Tx& tx, std::int64_t user_id, const std::string& name, std::optional<Day> earned_on) {
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO certification (user_id, name, earned_on) VALUES (:user, :name, :earned) "
+                           "ON CONFLICT (user_id, name) DO UPDATE SET earned_on = :earned "
+                           "WHERE earned_on IS NOT coalesce(:earned, earned_on)"};
+  change.bind(":user", user_id);
+  change.bind(":name", name);
+  store::bind(change, ":earned", earned_on);
+  return change.exec() == 1;
+}
+
+bool has_certification(Tx& tx, std::int64_t user_id, const std::string& name) {
+  SQLite::Statement query{tx.sql, "SELECT 1 FROM certification WHERE user_id = :user AND name = :name"};
+  query.bind(":user", user_id);
+  query.bind(":name", name);
+  return query.executeStep();
+}
+
+bool remove_certification(Tx& tx, std::int64_t user_id, const std::string& name) {
+  SQLite::Statement change{tx.sql, "DELETE FROM certification WHERE user_id = :user AND name = :name"};
+  change.bind(":user", user_id);
+  change.bind(":name", name);
+  return change.exec() == 1;
+}
+
+CertificationsMoved move_certifications(Tx& tx, std::int64_t from, std::int64_t to) {
+  const auto run = [&](const std::string& sql, bool names_receiver) {
+    SQLite::Statement change{tx.sql, sql};
+    change.bind(":from", from);
+    if (names_receiver) change.bind(":to", to);
+    return static_cast<std::int64_t>(change.exec());
+  };
+  // The earlier of two days; of one that is not known, the other.
+  run("UPDATE certification SET earned_on = coalesce(min(certification.earned_on, theirs.earned_on), "
+      "certification.earned_on, theirs.earned_on) "
+      "FROM certification AS theirs WHERE certification.user_id = :to AND theirs.user_id = :from "
+      "AND theirs.name = certification.name",
+      true);
+  CertificationsMoved report;
+  report.moved =
+      run("UPDATE certification SET user_id = :to WHERE user_id = :from "
+          "AND name NOT IN (SELECT name FROM certification WHERE user_id = :to)",
+          true);
+  report.merged = run("DELETE FROM certification WHERE user_id = :from", false);
+  return report;
+}
+
+}  // namespace rollcall::store

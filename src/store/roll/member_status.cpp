@@ -1,0 +1,52 @@
+#include "rollcall/store/roll/member_status.hpp"
+
+#include "rollcall/store/roll/chosen.hpp"
+#include "store/sql/columns.hpp"
+
+namespace rollcall::store {
+
+std::int64_t keep_active_chosen(Tx& tx) {
+  tx.sql.exec("DELETE FROM chosen WHERE (SELECT status FROM member WHERE id = member_id) <> 'active'");
+  return count_chosen(tx);
+}
+
+void set_joined(Tx& tx) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE member SET status = 'active', joined_at = :now "
+                           "WHERE id IN (SELECT member_id FROM chosen) AND status = 'invited'"};
+  bind(change, ":now", tx.now);
+  if (change.exec() != count_chosen(tx)) throw Error{Fault::internal, "somebody to join was not invited"};
+}
+
+void set_deactivated(Tx& tx, Cause because) {
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE member SET status = 'deactivated', deactivated_at = :now, deactivated_because = :because "
+      "WHERE id IN (SELECT member_id FROM chosen) AND status = 'active'"};
+  bind(change, ":now", tx.now);
+  change.bind(":because", std::string{word(because)});
+  if (change.exec() != count_chosen(tx)) throw Error{Fault::internal, "somebody to be deactivated was not active"};
+}
+
+void set_reactivated(Tx& tx, SeatOnReturn seat) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE member SET status = 'active', reactivated_at = :now, deactivated_at = NULL, "
+                           "deactivated_because = NULL, seat = iif(:keeps_seat, seat, NULL) "
+                           "WHERE id IN (SELECT member_id FROM chosen) AND status = 'deactivated'"};
+  bind(change, ":now", tx.now);
+  change.bind(":keeps_seat", seat == SeatOnReturn::kept ? 1 : 0);
+  if (change.exec() != count_chosen(tx)) throw Error{Fault::internal, "somebody to be reactivated was not deactivated"};
+}
+
+void set_removed(Tx& tx) {
+  tx.sql.exec("DELETE FROM member_team WHERE member_id IN (SELECT member_id FROM chosen)");
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE member SET status = 'removed', removed_at = :now, super_admin = 0, permission_set_id = NULL, "
+      "seat = NULL, excluded_at = NULL, excluded_until = NULL, exclusion_reason = NULL "
+      "WHERE id IN (SELECT member_id FROM chosen) AND status <> 'removed'"};
+  bind(change, ":now", tx.now);
+  if (change.exec() != count_chosen(tx)) throw Error{Fault::internal, "somebody to be removed was removed already"};
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,52 @@
+#include "rollcall/store/roll/super_admin.hpp"
+
+#include "rollcall/store/roll/chosen.hpp"
+#include "store/sql/columns.hpp"
+
+namespace rollcall::store {
+
+std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, std::int64_t limit) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT user.id, user.email, trim(user.first_name || ' ' || user.last_name), "
+                          "member.id IN (SELECT member_id FROM chosen) AS is_chosen "
+                          "FROM super_admin JOIN member ON member.id = super_admin.member_id "
+                          "JOIN user ON user.id = member.user_id "
+                          "WHERE super_admin.account_id = :account AND super_admin.status = 'active' "
+                          "ORDER BY is_chosen, member.last_seen_at DESC, member.id LIMIT :limit"};
+  query.bind(":account", account_id);
+  query.bind(":limit", limit);
+  std::vector<NamedPerson> admins;
+  while (query.executeStep()) {
+    if (query.getColumn(3).getInt() != 0 && !admins.empty()) break;
+    admins.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
+  }
+  return admins;
+}
+
+std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id) {
+  choose_nobody(tx);
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO chosen (member_id) SELECT member_id FROM super_admin "
+                           "WHERE account_id = :account AND status = 'active'"};
+  change.bind(":account", account_id);
+  return change.exec();
+}
+
+std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id) {
+  SQLite::Statement query{tx.sql, "SELECT count(*) FROM super_admin WHERE account_id = :account AND status = 'active'"};
+  query.bind(":account", account_id);
+  query.executeStep();
+  return query.getColumn(0).getInt64();
+}
+
+bool lacks_super_admin(Tx& tx, std::int64_t account_id) {
+  SQLite::Statement query{
+      tx.sql,
+      "SELECT NOT EXISTS (SELECT 1 FROM super_admin WHERE account_id = :account AND status = 'active') "
+      "AND EXISTS (SELECT 1 FROM member WHERE account_id = :account AND status <> 'removed')"};
+  query.bind(":account", account_id);
+  query.executeStep();
+  return query.getColumn(0).getInt() != 0;
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,93 @@
+// Ending sessions, and forgetting them.
+#include "rollcall/store/session/session.hpp"
+#include "session_fate.hpp"
+#include "store/sql/columns.hpp"
+
+namespace rollcall::store {
+namespace {
+
+void choose_no_session(Tx& tx) {
+  tx.sql.exec(
+      "CREATE TEMP TABLE IF NOT EXISTS chosen_session (session_id INTEGER PRIMARY KEY) STRICT; "
+      "DELETE FROM chosen_session");
+}
+
+const std::string with_account =
+    "JOIN member ON member.id = session.member_id JOIN account ON account.id = member.account_id ";
+
+// Those whose time has run out end when and as the rule says, whoever ends the others.
+void record_run_out(Tx& tx) {
+  define_session_rule(tx);
+  const auto rule = session_rule("account.session_timeout");
+  SQLite::Statement change{
+      tx.sql,
+      "UPDATE session SET ended_at = fate.ends_at, ended_because = fate.because FROM ("
+      " SELECT session.id, session_ends_at" +
+          rule + " AS ends_at, session_end" + rule +
+          " AS because FROM chosen_session JOIN session ON session.id = chosen_session.session_id " + with_account +
+          " WHERE session.ended_at IS NULL) AS fate WHERE session.id = fate.id AND fate.ends_at <= :now"};
+  bind(change, ":now", tx.now);
+  change.exec();
+}
+
+}  // namespace
+
+void choose_sessions_of_chosen(Tx& tx, const std::optional<std::int64_t>& spared) {
+  choose_no_session(tx);
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO chosen_session SELECT session.id FROM chosen CROSS JOIN session "
+                           "ON session.member_id = chosen.member_id "
+                           "WHERE session.ended_at IS NULL AND session.id IS NOT :spared"};
+  bind(change, ":spared", spared);
+  change.exec();
+}
+
+void choose_session(Tx& tx, std::int64_t id) {
+  choose_no_session(tx);
+  SQLite::Statement change{tx.sql, "INSERT INTO chosen_session VALUES (:id)"};
+  change.bind(":id", id);
+  change.exec();
+}
+
+void choose_sessions_over(Tx& tx, std::int64_t account_id, Seconds timeout) {
+  choose_no_session(tx);
+  define_session_rule(tx);
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO chosen_session SELECT session.id FROM session "
+                           "JOIN member ON member.id = session.member_id AND member.account_id = :account "
+                           "WHERE session.ended_at IS NULL AND session_ends_at" +
+                               session_rule(":timeout") + " <= :now"};
+  change.bind(":account", account_id);
+  change.bind(":timeout", std::int64_t{timeout.count()});
+  bind(change, ":now", tx.now);
+  change.exec();
+}
+
+std::int64_t end_chosen_sessions(Tx& tx, SessionEnd because) {
+  record_run_out(tx);
+  SQLite::Statement change{tx.sql,
+                           "UPDATE session SET ended_at = :now, ended_because = :because "
+                           "WHERE ended_at IS NULL AND id IN (SELECT session_id FROM chosen_session)"};
+  bind(change, ":now", tx.now);
+  change.bind(":because", std::string{word(because)});
+  return change.exec();
+}
+
+std::int64_t delete_sessions_over(Tx& tx, Instant at, const std::optional<std::int64_t>& account_id) {
+  define_session_rule(tx);
+  SQLite::Statement change{
+      tx.sql,
+      "DELETE FROM session WHERE id IN ("
+      "SELECT session.id FROM session " +
+          with_account +
+          "WHERE session.ended_at <= :at AND (:account IS NULL OR member.account_id = :account) "
+          "UNION ALL "
+          "SELECT session.id FROM session " +
+          with_account + "WHERE session.ended_at IS NULL AND session.last_active_at <= :at AND session_ends_at" +
+          session_rule("account.session_timeout") + " <= :at AND (:account IS NULL OR member.account_id = :account))"};
+  bind(change, ":at", at);
+  bind(change, ":account", account_id);
+  return change.exec();
+}
+
+}  // namespace rollcall::store

@@ -7,7 +7,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/guards.hpp"
-#include "rollcall/service/session.hpp"
+#include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/permission_set.hpp"

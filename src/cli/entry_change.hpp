@@ -1,7 +1,7 @@
 #pragma once
 
 #include "context.hpp"
-#include "rollcall/service/portal_entry.hpp"
+#include "rollcall/service/customer/portal_entry.hpp"
 
 namespace rollcall::cli {
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "context.hpp"
-#include "rollcall/service/exposure.hpp"
+#include "rollcall/service/ticket/exposure.hpp"
 
 namespace rollcall::cli {
 

@@ -7,7 +7,7 @@
 #include "command_line.hpp"
 #include "context.hpp"
 #include "rollcall/domain/roll/member_facts.hpp"
-#include "rollcall/service/user.hpp"
+#include "rollcall/service/roll/user.hpp"
 
 namespace rollcall::cli {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "context.hpp"
-#include "rollcall/service/membership.hpp"
+#include "rollcall/service/roll/membership.hpp"
 
 namespace rollcall::cli {
 

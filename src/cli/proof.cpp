@@ -1,6 +1,6 @@
 #include "proof.hpp"
 
-#include "rollcall/service/sign_in_failures.hpp"
+#include "rollcall/service/session/sign_in_failures.hpp"
 
 namespace rollcall::cli {
 

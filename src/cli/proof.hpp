@@ -4,7 +4,7 @@
 #include <string>
 
 #include "context.hpp"
-#include "rollcall/service/password_try.hpp"
+#include "rollcall/service/session/password_try.hpp"
 
 namespace rollcall::cli {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "context.hpp"
-#include "rollcall/service/sending.hpp"
+#include "rollcall/service/mail/sending.hpp"
 
 namespace rollcall::cli {
 

@@ -5,7 +5,7 @@
 
 #include "context.hpp"
 #include "rollcall/domain/ticket/ticket.hpp"
-#include "rollcall/service/customer.hpp"
+#include "rollcall/service/ticket/customer_ticket.hpp"
 
 namespace rollcall::cli {
 

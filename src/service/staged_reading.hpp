@@ -5,7 +5,7 @@
 #include <string>
 
 #include "rollcall/base/csv.hpp"
-#include "rollcall/service/import.hpp"
+#include "rollcall/service/roll/member_import.hpp"
 
 namespace rollcall::service {
 

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "rollcall/service/import.hpp"
+#include "rollcall/service/roll/member_import.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "support/error_of.hpp"
 #include "support/import.hpp"

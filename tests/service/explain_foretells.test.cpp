@@ -4,9 +4,9 @@
 #include <map>
 #include <random>
 
-#include "rollcall/service/cycle_control.hpp"
-#include "rollcall/service/cycle_explain.hpp"
-#include "rollcall/service/cycle_status.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
+#include "rollcall/service/cycle/cycle_explain.hpp"
+#include "rollcall/service/cycle/cycle_status.hpp"
 #include "support/server_of_november.hpp"
 
 // `explain` of every member on every day, against what then happens when nothing else does.

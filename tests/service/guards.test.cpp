@@ -3,13 +3,13 @@
 #include <functional>
 #include <sstream>
 
-#include "rollcall/service/deletion.hpp"
-#include "rollcall/service/import.hpp"
-#include "rollcall/service/membership.hpp"
-#include "rollcall/service/notification.hpp"
-#include "rollcall/service/password.hpp"
-#include "rollcall/service/session.hpp"
-#include "rollcall/service/user.hpp"
+#include "rollcall/service/mail/notification.hpp"
+#include "rollcall/service/removal/deletion.hpp"
+#include "rollcall/service/roll/member_import.hpp"
+#include "rollcall/service/roll/membership.hpp"
+#include "rollcall/service/roll/user.hpp"
+#include "rollcall/service/session/password.hpp"
+#include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "support/sign_in_desk.hpp"
 

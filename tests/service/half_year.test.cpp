@@ -6,9 +6,9 @@
 #include <regex>
 #include <set>
 
-#include "rollcall/service/address.hpp"
-#include "rollcall/service/cycle_control.hpp"
-#include "rollcall/service/membership.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
+#include "rollcall/service/roll/address.hpp"
+#include "rollcall/service/roll/membership.hpp"
 #include "support/server_of_november.hpp"
 #include "support/times.hpp"
 

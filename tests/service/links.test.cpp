@@ -2,7 +2,7 @@
 #include <regex>
 
 #include "rollcall/base/secret.hpp"
-#include "rollcall/service/invitation.hpp"
+#include "rollcall/service/roll/invitation.hpp"
 #include "rollcall/store/mail/mail_by_hand.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/chosen.hpp"

@@ -1,4 +1,4 @@
-#include "rollcall/service/mail.hpp"
+#include "rollcall/service/mail/mail.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "rollcall/service/cycle_control.hpp"
-#include "rollcall/service/mail.hpp"
-#include "rollcall/service/membership.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
+#include "rollcall/service/mail/mail.hpp"
+#include "rollcall/service/roll/membership.hpp"
 #include "support/error_of.hpp"
 #include "support/server_of_november.hpp"
 

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "rollcall/service/address.hpp"
+#include "rollcall/service/roll/address.hpp"
 #include "support/server_of_november.hpp"
 
 // what a mail proves, and what it does not.

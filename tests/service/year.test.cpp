@@ -4,8 +4,8 @@
 
 #include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/cycle.hpp"
-#include "rollcall/service/cycle_control.hpp"
+#include "rollcall/service/cycle/cycle.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "support/outbox.hpp"
 #include "support/times.hpp"

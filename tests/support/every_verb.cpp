@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "rollcall/service/contact_session.hpp"
+#include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "support/tokens.hpp"

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "rollcall/service/account.hpp"
-#include "rollcall/service/sending.hpp"
+#include "rollcall/service/mail/sending.hpp"
+#include "rollcall/service/roll/account.hpp"
 #include "rollcall/store/mail/mail.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/roll/roll.hpp"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "rollcall/base/zone.hpp"
-#include "rollcall/service/cycle.hpp"
+#include "rollcall/service/cycle/cycle.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member.hpp"

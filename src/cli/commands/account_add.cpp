@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "account_view.hpp"
-#include "rollcall/service/account.hpp"
+#include "rollcall/service/roll/account.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/service/billing_contact.hpp"
+#include "rollcall/service/roll/billing_contact.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
 
 namespace rollcall::cli {

@@ -8,7 +8,7 @@
 #include "../input.hpp"
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/holiday.hpp"
+#include "rollcall/service/roll/holiday.hpp"
 #include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {

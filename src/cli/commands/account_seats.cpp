@@ -5,7 +5,7 @@
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/fields.hpp"
-#include "rollcall/service/seats.hpp"
+#include "rollcall/service/roll/seats.hpp"
 #include "rollcall/store/roll/seat.hpp"
 
 namespace rollcall::cli {

@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "account_view.hpp"
 #include "rollcall/domain/roll/fields.hpp"
-#include "rollcall/service/account.hpp"
+#include "rollcall/service/roll/account.hpp"
 
 namespace rollcall::cli {
 namespace {

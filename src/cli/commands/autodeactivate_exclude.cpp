@@ -4,7 +4,7 @@
 #include "../command_line.hpp"
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/cycle_control.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include "../context.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/cycle_explain.hpp"
+#include "rollcall/service/cycle/cycle_explain.hpp"
 
 namespace rollcall::cli {
 namespace {

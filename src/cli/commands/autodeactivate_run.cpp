@@ -6,8 +6,8 @@
 #include "../sending.hpp"
 #include "../who_acts.hpp"
 #include "autodeactivate_run_view.hpp"
-#include "rollcall/service/cycle.hpp"
-#include "rollcall/service/session.hpp"
+#include "rollcall/service/cycle/cycle.hpp"
+#include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "../output.hpp"
-#include "rollcall/service/cycle.hpp"
+#include "rollcall/service/cycle/cycle.hpp"
 
 namespace rollcall::cli {
 

@@ -5,7 +5,7 @@
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/member.hpp"
-#include "rollcall/service/cycle_status.hpp"
+#include "rollcall/service/cycle/cycle_status.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/store/roll/permission_set.hpp"
 

@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "autodeactivate_run_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/cycle_status.hpp"
+#include "rollcall/service/cycle/cycle_status.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -1,6 +1,6 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/service/cycle_control.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
 
 namespace rollcall::cli {
 namespace {

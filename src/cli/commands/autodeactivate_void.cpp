@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/cycle_void.hpp"
+#include "rollcall/service/cycle/cycle_void.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "rollcall/service/doctor.hpp"
+#include "rollcall/service/overview/doctor.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../findings.hpp"

@@ -5,7 +5,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "mail_view.hpp"
-#include "rollcall/service/mail.hpp"
+#include "rollcall/service/mail/mail.hpp"
 
 namespace rollcall::cli {
 namespace {

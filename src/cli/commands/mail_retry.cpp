@@ -6,7 +6,7 @@
 #include "../context.hpp"
 #include "mail_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/mail.hpp"
+#include "rollcall/service/mail/mail.hpp"
 
 namespace rollcall::cli {
 namespace {

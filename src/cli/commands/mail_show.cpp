@@ -5,7 +5,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "mail_view.hpp"
-#include "rollcall/service/mail_message.hpp"
+#include "rollcall/service/mail/mail_message.hpp"
 #include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {

@@ -6,7 +6,7 @@
 #include "../context.hpp"
 #include "../sending.hpp"
 #include "mail_view.hpp"
-#include "rollcall/service/mail.hpp"
+#include "rollcall/service/mail/mail.hpp"
 
 namespace rollcall::cli {
 namespace {

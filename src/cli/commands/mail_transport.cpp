@@ -2,7 +2,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/service/mail.hpp"
+#include "rollcall/service/mail/mail.hpp"
 #include "rollcall/store/roll/roll.hpp"
 
 namespace rollcall::cli {

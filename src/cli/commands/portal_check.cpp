@@ -1,4 +1,4 @@
-#include "rollcall/service/portal_check.hpp"
+#include "rollcall/service/portal/portal_check.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../findings.hpp"

@@ -2,7 +2,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/service/contact.hpp"
+#include "rollcall/service/customer/contact.hpp"
 #include "rollcall/store/customer/company.hpp"
 
 namespace rollcall::cli {

@@ -5,7 +5,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../input.hpp"
-#include "rollcall/service/consent.hpp"
+#include "rollcall/service/page/consent.hpp"
 #include "rollcall/store/customer/consent.hpp"
 
 namespace rollcall::cli {

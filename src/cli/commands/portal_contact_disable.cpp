@@ -5,7 +5,7 @@
 #include "../context.hpp"
 #include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/contact_session.hpp"
+#include "rollcall/service/customer/contact_session.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/contact_import.hpp"
+#include "rollcall/service/customer/contact_import.hpp"
 
 namespace rollcall::cli {
 namespace {

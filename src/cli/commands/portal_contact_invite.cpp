@@ -4,7 +4,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/registration.hpp"
+#include "rollcall/service/customer/registration.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -10,7 +10,7 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/service/contact.hpp"
+#include "rollcall/service/customer/contact.hpp"
 
 namespace rollcall::cli {
 namespace {

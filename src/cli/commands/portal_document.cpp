@@ -10,7 +10,7 @@
 #include "../input.hpp"
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/portal_document.hpp"
+#include "rollcall/service/portal/document/portal_document.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "../exposure.hpp"
 #include "rollcall/domain/host_name.hpp"
 #include "rollcall/domain/language.hpp"
-#include "rollcall/service/web_domain.hpp"
+#include "rollcall/service/portal/web_domain.hpp"
 #include "rollcall/store/portal/web_domain.hpp"
 
 namespace rollcall::cli {

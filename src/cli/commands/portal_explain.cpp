@@ -6,7 +6,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../ticket_view.hpp"
-#include "rollcall/service/portal_entry.hpp"
+#include "rollcall/service/customer/portal_entry.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/ticket/ticket.hpp"
 #include "rollcall/store/visibility/visible_ticket.hpp"

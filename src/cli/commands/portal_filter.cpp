@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../exposure.hpp"
-#include "rollcall/service/portal_filter.hpp"
+#include "rollcall/service/portal/portal_filter.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
-#include "rollcall/service/form.hpp"
-#include "rollcall/service/portal.hpp"
+#include "rollcall/service/portal/form.hpp"
+#include "rollcall/service/portal/portal.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/store/ticket/form.hpp"
 

@@ -7,7 +7,7 @@
 #include "../exposure.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/service/access_group.hpp"
+#include "rollcall/service/portal/access_group.hpp"
 
 namespace rollcall::cli {
 namespace {

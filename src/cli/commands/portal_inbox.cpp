@@ -10,7 +10,7 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
-#include "rollcall/service/inbox.hpp"
+#include "rollcall/service/portal/inbox.hpp"
 #include "rollcall/store/portal/inbox.hpp"
 #include "rollcall/store/ticket/ticket.hpp"
 

@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/service/menu.hpp"
+#include "rollcall/service/portal/menu.hpp"
 #include "rollcall/store/portal/menu.hpp"
 
 namespace rollcall::cli {

@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../input.hpp"
-#include "rollcall/service/portal_page.hpp"
+#include "rollcall/service/page/portal_page.hpp"
 #include "rollcall/store/portal/portal_page.hpp"
 
 namespace rollcall::cli {

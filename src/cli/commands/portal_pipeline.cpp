@@ -6,7 +6,7 @@
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/service/pipeline.hpp"
+#include "rollcall/service/portal/pipeline.hpp"
 #include "rollcall/store/ticket/pipeline.hpp"
 
 namespace rollcall::cli {

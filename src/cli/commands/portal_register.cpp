@@ -6,7 +6,7 @@
 #include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/registration.hpp"
+#include "rollcall/service/customer/registration.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/contact_session.hpp"
+#include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/store/customer/contact.hpp"
 
 namespace rollcall::cli {

@@ -6,7 +6,7 @@
 #include "../context.hpp"
 #include "../entry_change.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/portal.hpp"
+#include "rollcall/service/portal/portal.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::cli {

@@ -5,7 +5,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "../ticket_view.hpp"
-#include "rollcall/service/form.hpp"
+#include "rollcall/service/portal/form.hpp"
 
 namespace rollcall::cli {
 namespace {

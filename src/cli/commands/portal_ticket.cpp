@@ -5,7 +5,7 @@
 #include "../ticket_view.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/ticket.hpp"
+#include "rollcall/service/ticket/ticket.hpp"
 
 namespace rollcall::cli {
 

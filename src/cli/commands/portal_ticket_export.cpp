@@ -2,7 +2,7 @@
 
 #include "../command_line.hpp"
 #include "../csv_export.hpp"
-#include "rollcall/service/ticket_export.hpp"
+#include "rollcall/service/ticket/ticket_export.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -10,7 +10,7 @@
 #include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/ticket_import.hpp"
+#include "rollcall/service/ticket/ticket_import.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include "../context.hpp"
 #include "../ticket_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/customer.hpp"
-#include "rollcall/service/ticket.hpp"
+#include "rollcall/service/ticket/customer_ticket.hpp"
+#include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/ticket/shown_message.hpp"
 #include "rollcall/store/ticket/ticket.hpp"
 

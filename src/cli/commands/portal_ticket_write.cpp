@@ -3,7 +3,7 @@
 #include "../attachments.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "rollcall/service/ticket.hpp"
+#include "rollcall/service/ticket/ticket.hpp"
 
 namespace rollcall::cli {
 namespace {

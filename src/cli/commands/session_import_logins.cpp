@@ -10,7 +10,7 @@
 #include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/login_import.hpp"
+#include "rollcall/service/session/login_import.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/session.hpp"
+#include "rollcall/service/session/session.hpp"
 #include "rollcall/store/session/session.hpp"
 
 namespace rollcall::cli {

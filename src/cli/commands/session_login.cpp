@@ -10,7 +10,7 @@
 #include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/session.hpp"
+#include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {

@@ -7,7 +7,7 @@
 #include "../kept_session.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/session.hpp"
+#include "rollcall/service/session/session.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/session.hpp"
+#include "rollcall/service/session/session.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "../secrets.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/session.hpp"
+#include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {

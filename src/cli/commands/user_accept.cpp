@@ -5,8 +5,8 @@
 #include "../secrets.hpp"
 #include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/address.hpp"
-#include "rollcall/service/invitation.hpp"
+#include "rollcall/service/roll/address.hpp"
+#include "rollcall/service/roll/invitation.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -3,8 +3,8 @@
 #include "../command_line.hpp"
 #include "../import_options.hpp"
 #include "../member_options.hpp"
-#include "rollcall/service/cycle_control.hpp"
-#include "rollcall/service/invitation.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
+#include "rollcall/service/roll/invitation.hpp"
 
 namespace rollcall::cli {
 namespace {

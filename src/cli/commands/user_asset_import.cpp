@@ -10,7 +10,7 @@
 #include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/asset_import.hpp"
+#include "rollcall/service/asset/asset_import.hpp"
 
 namespace rollcall::cli {
 namespace {

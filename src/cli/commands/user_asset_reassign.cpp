@@ -4,7 +4,7 @@
 #include "../context.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/asset.hpp"
+#include "rollcall/service/asset/asset.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/roll/fields.hpp"
-#include "rollcall/service/asset.hpp"
+#include "rollcall/service/asset/asset.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include "../times.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/certification.hpp"
+#include "rollcall/service/asset/certification.hpp"
 #include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::cli {

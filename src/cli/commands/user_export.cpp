@@ -1,4 +1,4 @@
-#include "rollcall/service/export.hpp"
+#include "rollcall/service/roll/member_export.hpp"
 
 #include <memory>
 

@@ -10,7 +10,7 @@
 #include "../interrupted.hpp"
 #include "../progress.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/import.hpp"
+#include "rollcall/service/roll/member_import.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "../addresses.hpp"
 #include "../command_line.hpp"
-#include "rollcall/service/invitation.hpp"
-#include "rollcall/service/password.hpp"
+#include "rollcall/service/roll/invitation.hpp"
+#include "rollcall/service/session/password.hpp"
 
 namespace rollcall::cli {
 namespace {

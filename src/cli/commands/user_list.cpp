@@ -6,7 +6,7 @@
 #include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/domain/roll/roll_export.hpp"
-#include "rollcall/service/cycle_control.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/permission_set.hpp"
 #include "rollcall/store/roll/team.hpp"

@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../context.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/notification.hpp"
+#include "rollcall/service/mail/notification.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -9,7 +9,7 @@
 #include "../who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/password.hpp"
+#include "rollcall/service/session/password.hpp"
 
 namespace rollcall::cli {
 namespace {

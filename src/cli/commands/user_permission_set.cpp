@@ -8,7 +8,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
-#include "rollcall/service/permission_set.hpp"
+#include "rollcall/service/roll/permission_set.hpp"
 #include "rollcall/store/roll/permission_set.hpp"
 
 namespace rollcall::cli {

@@ -6,7 +6,7 @@
 #include "../proof.hpp"
 #include "../secrets.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/deletion.hpp"
+#include "rollcall/service/removal/deletion.hpp"
 
 namespace rollcall::cli {
 namespace {

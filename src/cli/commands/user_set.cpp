@@ -3,7 +3,7 @@
 #include "../command_line.hpp"
 #include "../member_options.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/cycle_control.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -8,8 +8,8 @@
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/cycle_control.hpp"
-#include "rollcall/service/member_page.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
+#include "rollcall/service/overview/member_page.hpp"
 #include "user_view.hpp"
 
 namespace rollcall::cli {

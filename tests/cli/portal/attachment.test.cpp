@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "rollcall/service/ticket.hpp"
+#include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/file/database.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "support/error_of.hpp"

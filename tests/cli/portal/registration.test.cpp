@@ -3,7 +3,7 @@
 #include <regex>
 
 #include "rollcall/base/secret.hpp"
-#include "rollcall/service/registration.hpp"
+#include "rollcall/service/customer/registration.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "support/left_mail.hpp"
 #include "support/roll.hpp"

@@ -9,7 +9,7 @@
 #include <set>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/customer.hpp"
+#include "rollcall/service/ticket/customer_ticket.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/ticket/ticket.hpp"

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <istream>
+
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
+#include "rollcall/service/customer/portal_entry.hpp"
+#include "rollcall/service/roll/member_import.hpp"
+#include "rollcall/service/when_rejected.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// Reads a CSV of contacts (P-16; domain/contact_columns.hpp). Throws usage for a header that is none, or when the
+/// input cannot be read.
+Staged stage_contacts(store::Database& database, std::istream& in, const Progress& progress);
+
+/// What an import of contacts did: each row is rejected, or about one contact.
+struct ContactImportReport {
+  std::int64_t rows = 0;
+  std::int64_t added = 0;
+  std::int64_t updated = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t rejected = 0;
+  std::int64_t companies_added = 0;  ///< which were named and had not been there
+  EntryChange entry{};
+  ExposureChange exposure{};  ///< of those who move to another primary company (P-61)
+};
+
+/// Applies what was staged to the account, all or nothing but for `when_rejected`: contacts that are there change in
+/// what is given, the others are added.
+ContactImportReport import_contacts(store::Tx& tx, const Account& account, const Staged& staged,
+                                    WhenRejected when_rejected);
+
+}  // namespace rollcall::service

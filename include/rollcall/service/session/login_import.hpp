@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <istream>
+
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/roll/member_import.hpp"
+#include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// Reads a CSV with the columns email and time (U-75) for the account, whose days its dates are; other columns are
+/// passed over. `now` judges which times lie ahead. Throws usage for another header, or when the input cannot be read.
+Staged stage_logins(store::Database& database, std::istream& in, const Account& account, Instant now,
+                    const Progress& progress);
+
+struct LoginReport {
+  std::int64_t rows = 0;
+  std::int64_t moved = 0;  ///< members whose last sign-in moved forward
+  std::int64_t rejected = 0;
+  store::LineNotes unknown{};  ///< addresses that are no active or deactivated member of the account, by line
+};
+
+/// Moves last sign-ins forward to what was staged, all or nothing but for `when_rejected`, and takes back reminders
+/// that are no longer true.
+LoginReport import_logins(store::Tx& tx, const Account& account, const Staged& staged, WhenRejected when_rejected);
+
+}  // namespace rollcall::service

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <istream>
+
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/roll/member_import.hpp"
+#include "rollcall/service/when_rejected.hpp"
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::service {
+
+/// Reads a CSV of tickets (P-21; domain/ticket_columns.hpp) for the account, whose days its dates are. Throws usage for
+/// a header that is none, or when the input cannot be read.
+Staged stage_tickets(store::Database& database, std::istream& in, const Account& account, Instant now,
+                     const Progress& progress);
+
+/// What an import of tickets did: each row is rejected, made a ticket, or speaks of one that moved in before.
+struct TicketImportReport {
+  std::int64_t rows = 0;
+  std::int64_t added = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t rejected = 0;
+  std::int64_t without_external_id = 0;  ///< of the added ones: another import would add them again
+};
+
+/// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same
+/// staging after a rollback. Lines that speak of what the account does not have are added to its rejected ones. A
+/// ticket whose external id is there already stays as it is: staff has worked on it since.
+TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
+
+}  // namespace rollcall::service

@@ -1,0 +1,124 @@
+#include "rollcall/service/asset/asset.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/member.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// U-15: nobody else is to be given anything.
+Member active_member(store::Tx& tx, const Account& account, const std::string& email) {
+  auto member = store::get_member(tx, account.id, email);
+  if (member.status != MemberStatus::active)
+    throw Error{Fault::refused,
+                member.email + " is " + std::string{word(member.status)} + ", and is not given anything to own",
+                "rollcall user owners"};
+  return member;
+}
+
+std::vector<AssetKind> kinds_of(const std::optional<AssetKind>& kind) {
+  if (kind) return {*kind};
+  std::vector<AssetKind> kinds;
+  for (const auto& rule : asset_rules()) kinds.push_back(rule.kind);
+  return kinds;
+}
+
+// The history of both says so once, whatever the number of assets: each of these has its own row.
+void audit_reassignment(store::Tx& tx, const Account& account, const ReassignmentReport& report, std::int64_t from_id,
+                        std::int64_t to_id) {
+  nlohmann::ordered_json counts;
+  for (const auto& [kind, count] : report.kinds) counts[std::string{word(kind)}] = count;
+  const auto append = [&](const std::string& subject, std::int64_t member_id, const nlohmann::ordered_json& details) {
+    store::append_audit(tx, {.action = "user.asset.reassign",
+                             .account_id = account.id,
+                             .subject = subject,
+                             .member_id = member_id,
+                             .details = details.dump()});
+  };
+  append(report.from, from_id, {{"to", report.to}, {"assets", counts}});
+  append(report.to, to_id, {{"from", report.from}, {"assets", counts}});
+}
+
+// Whose turn it is, in order, at most so many of those who are not named; who was named and is not active goes to
+// `skipped`.
+std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account, std::span<const std::string> among,
+                                          std::int64_t most, std::vector<std::string>& skipped) {
+  std::vector<std::int64_t> members;
+  const auto line_up = [&](const Member& member) {
+    if (std::ranges::find(members, member.id) == members.end()) members.push_back(member.id);
+  };
+  if (among.empty()) {
+    store::list_members(tx, account.id, {.status = MemberStatus::active}, MemberOrder::email, most,
+                        [&](const Member& member) { members.push_back(member.id); });
+    return members;
+  }
+  store::choose_members(tx, account.id, among);  // names all who are no members
+  for (const auto& email : among) {
+    const auto member = store::get_member(tx, account.id, email);
+    if (member.status == MemberStatus::active)
+      line_up(member);
+    else if (std::ranges::find(skipped, member.email) == skipped.end())
+      skipped.push_back(member.email);
+  }
+  return members;
+}
+
+}  // namespace
+
+ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted) {
+  const auto from = store::get_owners(tx, account.id, wanted.from, wanted.owning);
+  const auto to = active_member(tx, account, wanted.to);
+  if (std::ranges::find(from.members, to.id) != from.members.end())
+    throw Error{Fault::usage, "both addresses are " + to.email,
+                "with --orphaned, it is given what its removed membership left"};
+  store::choose_members_by_id(tx, from.members);
+  ReassignmentReport report{.from = from.email, .to = to.email};
+  report.kinds = store::reassign_assets(tx, account.id, to.id, kinds_of(wanted.kind));
+  for (const auto& [kind, count] : report.kinds) report.assets += count;
+  if (report.assets > 0) audit_reassignment(tx, account, report, from.members.back(), to.id);
+  return report;
+}
+
+std::int64_t set_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
+                        const AssetChange& change) {
+  store::choose_assets(tx, account.id, ids);
+  store::AssetSettings settings;
+  for (const auto& [kind, scope] : store::list_chosen_sorts(tx)) {
+    if (change.state) settings.state = asset_state_from(kind, *change.state);
+    if (change.shared) settings.shared = asset_sharing_from(kind, *change.shared);
+    if (!change.remove_participants.empty()) require_participants(kind, scope);
+  }
+  if (change.remove_participants.empty())
+    store::choose_nobody(tx);
+  else
+    store::choose_members(tx, account.id, change.remove_participants);
+  return store::set_assets(tx, account.id, settings);
+}
+
+std::int64_t remove_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids) {
+  store::choose_assets(tx, account.id, ids);
+  return store::remove_assets(tx, account.id);
+}
+
+RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
+                             std::span<const std::string> among) {
+  store::choose_assets(tx, account.id, ids);
+  RotationReport report;
+  const auto members = members_in_turn(tx, account, among, std::ssize(ids), report.skipped);
+  if (members.empty())
+    throw Error{Fault::refused,
+                report.skipped.empty() ? "the account has no active member"
+                                       : "nobody of these is active: " + join(report.skipped, ", "),
+                "rollcall user owners"};
+  report.changed = store::deal_out_assets(tx, account.id, members);
+  report.assignments = store::list_assignments(tx);
+  return report;
+}
+
+}  // namespace rollcall::service

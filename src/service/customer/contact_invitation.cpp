@@ -1,0 +1,116 @@
+// Links that staff, or a group, have sent to customers.
+#include "contact_mail.hpp"
+#include "rollcall/base/error.hpp"
+#include "rollcall/domain/customer/portal_entry.hpp"
+#include "rollcall/service/customer/registration.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/chosen_contact.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+
+namespace rollcall::service {
+namespace {
+
+bool is_open_to_groups(const PortalSettings& settings) {
+  return settings.is_enabled() && settings.access == PortalAccess::access_groups;
+}
+
+void refuse(const Contact& contact, EntryRefusal why, const std::string& way_out) {
+  throw Error{Fault::refused, contact.email + ' ' + reason_of(why), way_out};
+}
+
+void send_invitations(store::Tx& tx, const Account& account, const PortalSettings& settings) {
+  send_contact_link(tx, account, settings, ContactMail::invited);
+  store::set_chosen_invited(tx);
+  store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.invite");
+}
+
+ContactLinkReport chosen_emails(store::Tx& tx) {
+  ContactLinkReport report;
+  store::list_chosen_contacts(tx, [&](const Contact& contact) { report.emails.push_back(contact.email); });
+  return report;
+}
+
+// `candidates` hands the contacts to be judged to its argument.
+template <class Candidates>
+std::int64_t send_due(store::Tx& tx, const Account& account, Candidates candidates) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  if (!is_open_to_groups(settings)) return 0;
+  auto groups = store::GroupMembership::of_chosen(tx, account.id);
+  if (groups.groups().empty()) return 0;
+  store::choose_no_contact(tx);
+  candidates([&](const Contact& contact) {
+    const bool waits = !contact.registered_at && !contact.disabled_at && !contact.invite_status;
+    if (waits && groups.is_in_any(contact)) store::also_choose_contact(tx, contact.id);
+  });
+  const auto due = store::count_chosen_contacts(tx);
+  if (due > 0) send_invitations(tx, account, settings);
+  return due;
+}
+
+}  // namespace
+
+std::int64_t withdraw_useless_links(store::Tx& tx, const Account& account, std::optional<std::int64_t> contact_id) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  auto groups = store::GroupMembership::of_chosen(tx, account.id);
+  std::int64_t withdrawn = 0;
+  for (const auto purpose : {LinkPurpose::registration, LinkPurpose::contact_password_reset}) {
+    store::choose_no_contact(tx);
+    store::list_contacts_with_waiting_link(tx, account.id, purpose, contact_id, [&](const Contact& contact) {
+      if (refusal_of_link(purpose, settings, contact, groups.is_in_any(contact)))
+        store::also_choose_contact(tx, contact.id);
+    });
+    const auto chosen = store::count_chosen_contacts(tx);
+    if (chosen == 0) continue;
+    store::close_contact_links(tx, purpose);
+    store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.withdraw");
+    withdrawn += chosen;
+  }
+  return withdrawn;
+}
+
+std::int64_t send_due_registrations(store::Tx& tx, const Account& account) {
+  return send_due(tx, account, [&](const auto& judge) {
+    store::list_contacts(tx, account.id, {.never_invited_only = true}, -1, judge);
+  });
+}
+
+std::int64_t send_due_registration(store::Tx& tx, const Account& account, const Contact& contact) {
+  return send_due(tx, account, [&](const auto& judge) { judge(contact); });
+}
+
+ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  if (!is_open_to_groups(settings))
+    throw Error{Fault::refused, "contacts are invited while the portal is on and access is by groups",
+                "rollcall portal show"};
+  auto groups = store::GroupMembership::of_chosen(tx, account.id);
+  store::choose_contacts(tx, account.id, emails);
+  store::list_chosen_contacts(tx, [&](const Contact& contact) {
+    if (contact.disabled_at) refuse(contact, EntryRefusal::disabled, "rollcall portal contact enable " + contact.email);
+    if (contact.registered_at)
+      throw Error{Fault::refused, contact.email + " has registered already",
+                  "rollcall portal contact reset-password " + contact.email};
+    if (!groups.is_in_any(contact)) refuse(contact, EntryRefusal::not_in_group, "rollcall portal group list");
+  });
+  send_invitations(tx, account, settings);
+  return chosen_emails(tx);
+}
+
+ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  if (settings.domain && settings.domain->uses_sso())
+    throw Error{Fault::refused, "customers sign in by single sign-on, with no password of ours",
+                "rollcall portal show"};
+  store::choose_contacts(tx, account.id, emails);
+  store::list_chosen_contacts(tx, [&](const Contact& contact) {
+    if (contact.disabled_at) refuse(contact, EntryRefusal::disabled, "rollcall portal contact enable " + contact.email);
+    if (!contact.registered_at)
+      refuse(contact, EntryRefusal::not_registered, "rollcall portal contact invite " + contact.email);
+  });
+  send_contact_link(tx, account, settings, ContactMail::password_reset);
+  store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.reset-password");
+  return chosen_emails(tx);
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,54 @@
+#include "contact_sign_in.hpp"
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/service/customer/contact_session.hpp"
+#include "rollcall/service/page/consent.hpp"
+#include "rollcall/service/session/sign_in_failures.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/customer/contact_link.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::optional<std::string> hash_of(const std::optional<Contact>& contact) {
+  return contact ? contact->password : std::nullopt;
+}
+
+}  // namespace
+
+ContactPasswordTry::ContactPasswordTry(store::Tx& tx, const Account& account, const std::string& email)
+    : account_id_{account.id},
+      password_{tx, email, failures_of_contact(account.id, email),
+                hash_of(store::find_contact(tx, account.id, email))} {}
+
+Contact ContactPasswordTry::succeed(store::Tx& tx) const {
+  const auto contact = store::find_contact(tx, account_id_, email());
+  if (!password_.holds(tx, hash_of(contact))) deny();
+  if (password_.new_hash()) store::renew_contact_password_hash(tx, contact->id, *password_.new_hash());
+  return *contact;
+}
+
+void ContactPasswordTry::fail(store::Tx& tx, const SignInOrigin& from) {
+  password_.fail(tx);
+  const auto contact = store::find_contact(tx, account_id_, email());
+  audit_failed_sign_in(tx, {.action = "portal.session.start_failed",
+                            .account_id = account_id_,
+                            .email = contact ? std::optional{contact->email} : std::nullopt,
+                            .from = from});
+}
+
+void ContactPasswordTry::deny() const {
+  password_.require_no_wait();
+  throw Error{Fault::denied, "the address or the password is wrong",
+              "a link with which to choose another can be sent: rollcall portal contact reset-password " + email()};
+}
+
+ContactSignedIn sign_in_contact(store::Tx& tx, const Account& account, const ContactPasswordTry& proof) {
+  if (const auto settings = store::get_portal_settings(tx, account.id); settings.sign_in() != SignInMethod::password)
+    throw Error{Fault::denied, "customers sign in by single sign-on, with no password of ours"};
+  const auto contact = proof.succeed(tx);
+  return {open_contact_session(tx, account, contact), consent_to_ask_for(tx, account, contact)};
+}
+
+}  // namespace rollcall::service

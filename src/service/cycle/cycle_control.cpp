@@ -1,0 +1,84 @@
+#include "rollcall/service/cycle/cycle_control.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cycle_zone.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/cycle/exclusion.hpp"
+#include "rollcall/store/cycle/reminder.hpp"
+#include "rollcall/store/mail/mail_truth.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+
+namespace rollcall::service {
+namespace {
+
+void require_chosen_in_cycle(store::Tx& tx) {
+  if (const auto others = store::list_inactive_chosen(tx); !others.empty())
+    throw Error{Fault::refused, "not active, so the cycle does not touch them anyway: " + named(others),
+                "name active members only"};
+}
+
+void require_not_past(store::Tx& tx, const Account& account, Day through) {
+  const auto today = zone_of_cycles(tx, account).day_of(tx.now);
+  if (through < today)
+    throw Error{Fault::usage, "--through " + to_text(through) + " is past", "today is " + to_text(today)};
+}
+
+}  // namespace
+
+bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
+  if (account.deactivation_enabled == enabled) return false;
+  store::switch_deactivation(tx, account.id, enabled);
+  store::append_audit(tx, {.action = enabled ? "autodeactivate.enable" : "autodeactivate.disable",
+                           .account_id = account.id,
+                           .subject = account.slug});
+  if (enabled) return true;
+  if (const auto cycle = store::find_open_cycle(tx, account.id)) {
+    store::cancel_cycle_mail(tx, *cycle);
+    store::close_cycle(tx, cycle->id, CycleState::cancelled);
+    store::append_audit(tx, {.action = "cycle.cancel",
+                             .account_id = account.id,
+                             .subject = account.slug,
+                             .details = nlohmann::json{{"month", to_text(cycle->month)}}.dump()});
+  }
+  return true;
+}
+
+Day exclusions_judged_on(store::Tx& tx, const Account& account) {
+  const auto cycle = store::find_open_cycle(tx, account.id);
+  auto zone = cycle ? Zone::find(cycle->time_zone) : std::nullopt;
+  if (!zone) zone = Zone::find(account.time_zone);
+  return zone.value_or(Zone::utc()).day_of(tx.now);
+}
+
+ExclusionReport exclude(store::Tx& tx, const Account& account, const TextList& emails, const ExclusionWish& wish) {
+  if (wish.through) require_not_past(tx, account, *wish.through);
+  const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
+  const auto reason = wish.reason ? std::optional{reason_from(*wish.reason)} : std::nullopt;
+  store::choose_members(tx, account.id, emails);
+  require_chosen_in_cycle(tx);
+  ExclusionReport report{.changed = {}, .unchanged = store::leave_those_to_exclude(tx, until, reason)};
+  report.changed = store::list_chosen(tx);
+  store::exclude_chosen(tx, until, reason);
+  store::cancel_untrue_mail_to_chosen(tx);
+  nlohmann::ordered_json details{{"through", nullptr}, {"reason", nullptr}};
+  if (wish.through) details["through"] = to_text(*wish.through);
+  if (reason) details["reason"] = *reason;
+  store::append_audit_of_chosen(tx, "autodeactivate.exclude", details.dump());
+  return report;
+}
+
+ExclusionReport include(store::Tx& tx, const Account& account, const TextList& emails) {
+  store::choose_members(tx, account.id, emails);
+  ExclusionReport report{.changed = {}, .unchanged = store::leave_excluded(tx)};
+  report.changed = store::list_chosen(tx);
+  store::append_audit_of_chosen(tx, "autodeactivate.include", std::nullopt);
+  store::include_chosen(tx);
+  return report;
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,68 @@
+// whether the clock of a run is believed.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rollcall/domain/clock.hpp"
+#include "rollcall/service/cycle/cycle.hpp"
+#include "rollcall/service/cycle/cycle_void.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/roll.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::string days_between(Instant from, Instant until) {
+  return fmt::format("{} days", date::floor<Days>(until - from).count());
+}
+
+// What was done too early by a clock that went right since has a way back as long as it was done too early.
+std::string way_back(store::Tx& tx, const Account& account) {
+  const auto month = first_month_ahead(tx, account);
+  const std::string right = "set the clock right, and run again";
+  if (!month) return right;
+  return fmt::format("{}; if the clock is right now and was ahead then: rollcall --account {} autodeactivate void {}",
+                     right, account.slug, to_text(*month));
+}
+
+}  // namespace
+
+void RunClockGuard::require_ahead(store::Tx& tx, const Account& account) {
+  const auto last = store::last_recorded_at(tx, account.id);
+  if (!last || tx.now >= *last) return;
+  was_behind_ = true;
+  throw Error{Fault::refused,
+              account.slug + ": the clock stands at " + to_text(tx.now) + ", before the last recorded step at " +
+                  to_text(*last),
+              way_back(tx, account)};
+}
+
+void RunClockGuard::require_believed(store::Tx& tx, const Account& account) {
+  if (!is_doubted(tx)) return;
+  was_doubted_ = true;
+  const auto last = *store::get_run_clock(tx).run_at;
+  throw Error{Fault::refused,
+              fmt::format("{}: the clock stands at {}, {} after the last run at {}, so no step that is due was done",
+                          account.slug, to_text(tx.now), days_between(last, tx.now), to_text(last)),
+              "if the clock is right: rollcall autodeactivate run --clock-is-right, or run again in 24 hours"};
+}
+
+bool RunClockGuard::is_doubted(store::Tx& tx) const {
+  return clock_is_ == ClockIs::to_be_judged && is_doubtful(store::get_run_clock(tx), tx.now);
+}
+
+void RunClockGuard::note(store::Tx& tx, const std::vector<AccountRun>& runs) const {
+  const auto is_broken = [](const AccountRun& run) { return run.error && run.error->fault() == Fault::database; };
+  if (std::ranges::any_of(runs, is_broken)) return;
+  if (is_doubted(tx)) {
+    if (was_doubted_) return store::note_refused_run(tx);
+    // What the other accounts have due nobody has asked.
+    if (runs.size() < store::list_accounts(tx).size()) return;
+  }
+  const auto known = store::get_run_clock(tx);
+  if (was_behind_ && known.run_at && tx.now < *known.run_at) return;
+  store::note_run(tx);
+}
+
+}  // namespace rollcall::service

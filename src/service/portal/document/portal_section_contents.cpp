@@ -1,0 +1,108 @@
+#include "portal_section.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/domain/page/web_link.hpp"
+#include "rollcall/service/portal/form.hpp"
+#include "rollcall/store/portal/menu.hpp"
+#include "rollcall/store/ticket/form.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json tell_forms(store::Tx& tx, const Account& account) {
+  auto json = Json::object();
+  for (const auto& form : store::list_forms(tx, account.id))
+    json[form.name] = {{"fields", form.fields},
+                       {"tickets", form.makes_tickets},
+                       {"inbox", json_of(form.inbox)},
+                       {"pipeline", json_of(form.pipeline)}};
+  return json;
+}
+
+// The form as it is to be; what the part does not mention is as in `present`.
+Form form_from(const std::string& name, const std::optional<Form>& present, const JsonPart& part) {
+  part.require_only({"fields", "tickets", "inbox", "pipeline"});
+  auto form = present.value_or(Form{});
+  form.name = name;
+  if (!present || part.mentions("fields")) {
+    form.fields.clear();
+    for (const auto& field : part.at("fields").items()) form.fields.push_back(field.as(form_field_from));
+  }
+  if (part.mentions("tickets")) {
+    const auto tickets = part.find("tickets");
+    form.makes_tickets = tickets && tickets->flag();
+  }
+  if (part.mentions("inbox")) {
+    const auto inbox = part.find("inbox");
+    form.inbox = inbox ? std::optional{inbox->text()} : std::nullopt;
+  }
+  if (part.mentions("pipeline")) {
+    const auto pipeline = part.find("pipeline");
+    form.pipeline = pipeline ? std::optional{pipeline->text()} : std::nullopt;
+  }
+  return form;
+}
+
+Kept make_forms(Applying& to, const JsonPart& wanted) {
+  const auto read = [](const auto& typed) { return label_from(typed, "name of the form"); };
+  return make_named(wanted, read, [&](const std::string& name, const JsonPart& part) {
+    const auto found = store::find_form(to.tx, to.account.id, name);
+    const auto form = form_from(name, found, part);
+    part.judged([&] {
+      check_form_fields(form);
+      if (found)
+        store::set_form(to.tx, to.account.id, form);
+      else
+        store::add_form(to.tx, to.account.id, form);
+    });
+  });
+}
+
+void prune_forms(Applying& to, const Kept& kept) {
+  for (const auto& form : store::list_forms(to.tx, to.account.id))
+    if (!kept.contains(fold_case(form.name))) store::remove_form(to.tx, form.id);
+}
+
+Json tell_menus(store::Tx& tx, const Account& account) {
+  auto json = Json::object();
+  for (const auto& menu : store::list_menus(tx, account.id)) {
+    auto items = Json::array();
+    for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
+    json[menu.name] = items;
+  }
+  return json;
+}
+
+Menu menu_from(const std::string& name, const JsonPart& part) {
+  Menu menu{.name = name};
+  for (const auto& item : part.items()) {
+    item.require_only({"label", "url"});
+    menu.items.push_back({item.at("label").as([](const auto& typed) { return label_from(typed, "label"); }),
+                          item.at("url").as(web_link_from)});
+  }
+  if (menu.items.empty()) part.fail("a menu has a link at least");
+  return menu;
+}
+
+// Nothing refers to a menu but by its name, so one that is there is replaced.
+Kept make_menus(Applying& to, const JsonPart& wanted) {
+  const auto read = [](const auto& typed) { return label_from(typed, "name of the menu"); };
+  return make_named(wanted, read, [&](const std::string& name, const JsonPart& part) {
+    const auto menu = menu_from(name, part);
+    if (const auto found = store::find_menu(to.tx, to.account.id, name)) store::remove_menu(to.tx, found->id);
+    store::add_menu(to.tx, to.account.id, menu);
+  });
+}
+
+void prune_menus(Applying& to, const Kept& kept) {
+  for (const auto& menu : store::list_menus(to.tx, to.account.id))
+    if (!kept.contains(fold_case(menu.name))) store::remove_menu(to.tx, menu.id);
+}
+
+}  // namespace
+
+const PortalSection form_section{"forms", tell_forms, make_forms, prune_forms};
+const PortalSection menu_section{"menus", tell_menus, make_menus, prune_menus};
+
+}  // namespace rollcall::service

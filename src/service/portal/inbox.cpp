@@ -1,0 +1,91 @@
+#include "rollcall/service/portal/inbox.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/conversation.hpp"
+#include "settings_guard.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void append_audit(store::Tx& tx, const Account& account, const std::string& action, const Inbox& inbox,
+                  const Json& details) {
+  store::append_audit(tx, {.action = "portal.inbox." + action,
+                           .account_id = account.id,
+                           .subject = inbox.name,
+                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+}
+
+std::vector<std::string> sorted(std::vector<std::string> addresses) {
+  std::ranges::sort(addresses);
+  const auto repeated = std::ranges::unique(addresses);
+  addresses.erase(repeated.begin(), repeated.end());
+  return addresses;
+}
+
+}  // namespace
+
+InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted) {
+  const SettingsGuard guard{tx, account};
+  const auto there = store::find_inbox(tx, account.id, wanted.name);
+  if (there && there->kind == wanted.kind && there->is_connected == wanted.is_connected &&
+      there->addresses == sorted(wanted.addresses))
+    return {*there, false};
+  const auto inbox = store::add_inbox(tx, account.id, wanted);
+  Json details{{"kind", word(inbox.kind)}};
+  if (!inbox.addresses.empty()) details["addresses"] = inbox.addresses;
+  append_audit(tx, account, "add", inbox, details);
+  return guard.judged(InboxReport{inbox});
+}
+
+InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& name, const InboxChange& change) {
+  const SettingsGuard guard{tx, account};
+  auto inbox = store::get_inbox(tx, account.id, name);
+  auto details = Json::object();
+  if (change.connected && *change.connected != inbox.is_connected) {
+    inbox.is_connected = *change.connected;
+    details["connected"] = inbox.is_connected;
+  }
+  if (change.addresses && sorted(*change.addresses) != inbox.addresses) {
+    inbox.addresses = sorted(*change.addresses);
+    details["addresses"] = inbox.addresses;
+  }
+  if (details.empty()) return {inbox, false};
+  store::set_inbox(tx, inbox);
+  append_audit(tx, account, "set", inbox, details);
+  return guard.judged(InboxReport{inbox});
+}
+
+void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& inbox) {
+  if (const auto used = store::get_portal_settings(tx, account.id).inbox; used && used->id == inbox.id)
+    throw Error{Fault::refused, "new tickets go to " + inbox.name, "rollcall portal set inbox NAME, another one first"};
+  const auto use = store::count_inbox_use(tx, inbox.id);
+  if (use.conversations > 0)
+    throw Error{Fault::refused,
+                counted(use.conversations, "conversation", "conversations") + " came through " + inbox.name,
+                "rollcall portal inbox set '" + inbox.name + "' --connected no hides them from customers"};
+  if (use.forms > 0) throw Error{Fault::refused, counted(use.forms, "form is", "forms are") + " tied to " + inbox.name};
+}
+
+std::int64_t place_imported_conversations(store::Tx& tx, const Account& account) {
+  const auto inbox = store::get_portal_settings(tx, account.id).inbox;
+  return inbox ? store::place_imported_conversations(tx, account.id, inbox->id) : 0;
+}
+
+InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name) {
+  const SettingsGuard guard{tx, account};
+  const auto inbox = store::get_inbox(tx, account.id, name);
+  require_unused_inbox(tx, account, inbox);
+  store::remove_inbox(tx, inbox.id);
+  append_audit(tx, account, "remove", inbox, Json::object());
+  return guard.judged(InboxReport{inbox});
+}
+
+}  // namespace rollcall::service

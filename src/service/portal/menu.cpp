@@ -1,0 +1,36 @@
+#include "rollcall/service/portal/menu.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/portal/menu.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "settings_guard.hpp"
+
+namespace rollcall::service {
+
+MenuReport add_menu(store::Tx& tx, const Account& account, const Menu& wanted) {
+  const SettingsGuard guard{tx, account};
+  if (auto there = store::find_menu(tx, account.id, wanted.name); there && there->items == wanted.items)
+    return {*there, false};
+  auto menu = store::add_menu(tx, account.id, wanted);
+  auto items = nlohmann::ordered_json::array();
+  for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
+  store::append_audit(tx, {.action = "portal.menu.add",
+                           .account_id = account.id,
+                           .subject = menu.name,
+                           .details = nlohmann::ordered_json{{"items", items}}.dump()});
+  return guard.judged(MenuReport{menu});
+}
+
+MenuReport remove_menu(store::Tx& tx, const Account& account, const std::string& name) {
+  const SettingsGuard guard{tx, account};
+  auto menu = store::get_menu(tx, account.id, name);
+  if (portal_value(store::list_portal_values(tx, account.id), "menu") == menu.name)
+    throw Error{Fault::refused, "the portal shows the menu " + menu.name, "rollcall portal set menu none"};
+  store::remove_menu(tx, menu.id);
+  store::append_audit(tx, {.action = "portal.menu.remove", .account_id = account.id, .subject = menu.name});
+  return guard.judged(MenuReport{menu});
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,212 @@
+#include "rollcall/service/portal/portal_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/portal/branding.hpp"
+#include "rollcall/domain/portal/free_mail.hpp"
+#include "rollcall/domain/ticket/fresh_ticket.hpp"
+#include "rollcall/domain/ticket/ticket_vocabulary.hpp"
+#include "rollcall/service/portal/form.hpp"
+#include "rollcall/service/portal/portal.hpp"
+#include "rollcall/service/ticket/ticket.hpp"
+#include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/company.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/store/portal/portal_filter.hpp"
+#include "rollcall/store/portal/portal_findings.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/form.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
+#include "rollcall/templates/languages.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Findings = std::vector<Finding>;
+
+void look_at_access(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
+  if (settings.access == PortalAccess::self_registration && settings.tickets != TicketRule::own)
+    found.push_back({Severity::warning, "access",
+                     "anybody can register, and customers see the tickets of their whole company",
+                     "rollcall portal set tickets own, or rollcall portal set access access-groups"});
+  const bool by_groups = settings.access == PortalAccess::access_groups || settings.access == PortalAccess::sso_groups;
+  if (by_groups && std::ranges::none_of(store::list_access_groups(tx, account.id), &AccessGroup::chosen))
+    found.push_back({Severity::warning, "access", "access is by groups, and no group opens the portal",
+                     "rollcall portal group choose NAME"});
+}
+
+void look_at_companies(store::Tx& tx, const Account& account, Findings& found) {
+  store::list_companies(tx, account.id, [&](const store::CompanyRow& row) {
+    const auto& company = row.company;
+    if (company.domain && is_free_mail_provider(fold_case(*company.domain)))
+      found.push_back(
+          {Severity::warning, "company-domain",
+           fmt::format("the domain of {} is {}, where anybody can have an address", company.name, *company.domain),
+           "rollcall portal company add '" + company.name + "' --domain HOST, its own"});
+  });
+}
+
+void look_at_close_stages(store::Tx& tx, const Account& account, const PortalSettings& settings, Severity severity,
+                          Findings& found) {
+  if (!settings.close_by_customer) return;
+  for (const auto& pipeline : store::list_pipelines(tx, account.id)) {
+    if (pipeline.lacks_close_stage() && severity == Severity::error)
+      found.push_back({severity, "close-stage",
+                       "customers can close, and of the closed stages of " + pipeline.name + " none is chosen",
+                       "rollcall portal close-stage '" + pipeline.name + "' STAGE"});
+    if (!pipeline.lacks_close_stage() && !pipeline.stage_to_close_to() && severity == Severity::warning)
+      found.push_back({severity, "close-stage",
+                       "customers can close, but not in " + pipeline.name + ", which has no closed stage",
+                       "rollcall portal stage add '" + pipeline.name + "' NAME --state closed"});
+  }
+}
+
+// P-26: tickets begin in an open stage.
+void look_at_first_stage(const Pipeline& pipeline, const std::string& whose, Findings& found) {
+  if (pipeline.first_open_stage()) return;
+  found.push_back({Severity::error, "pipeline", whose + " begin in " + pipeline.name + ", which has no open stage",
+                   "rollcall portal stage add '" + pipeline.name + "' NAME --state open"});
+}
+
+std::optional<Form> find_shown_form(store::Tx& tx, const Account& account) {
+  const auto name = portal_value(store::list_portal_values(tx, account.id), "form");
+  return name.empty() ? std::nullopt : store::find_form(tx, account.id, name);
+}
+
+void look_at_pipelines(store::Tx& tx, const Account& account, Findings& found) {
+  if (!store::find_oldest_pipeline(tx, account.id)) {
+    found.push_back({Severity::error, "pipeline", "there is no pipeline that tickets could begin in",
+                     "rollcall portal pipeline add NAME"});
+    return;
+  }
+  look_at_first_stage(default_pipeline(tx, account), "tickets", found);
+  if (const auto form = find_shown_form(tx, account); form && form->pipeline)
+    look_at_first_stage(pipeline_of_form(tx, account, *form), "tickets of the form " + form->name, found);
+}
+
+void look_at_fresh_ticket(store::Tx& tx, const Account& account, Findings& found) {
+  const auto form = find_shown_form(tx, account);
+  const auto filters = store::list_portal_filters(tx, account.id);
+  if (!form || filters.empty()) return;
+  const auto pipeline = pipeline_of_form(tx, account, *form);
+  const auto stage = pipeline.first_open_stage();
+  const auto can_pass = [&](const auto& each) { return can_pass_at_first(each.filter, *form, pipeline, *stage); };
+  if (!stage || std::ranges::any_of(filters, can_pass)) return;
+  found.push_back(
+      {Severity::warning, "form",
+       "customers do not see what they send by the form " + form->name +
+           ": a new ticket of it passes none of the filters",
+       "rollcall portal filter add 'source = form', or rollcall portal form set '" + form->name + "' --pipeline NAME"});
+}
+
+// P-03: whoever set it may not know that nobody has translated the pages.
+void look_at_language(const PortalSettings& settings, Findings& found) {
+  if (!settings.domain || templates::find_language(settings.domain->language)) return;
+  std::vector<std::string> tags;
+  for (const auto& language : templates::languages()) tags.push_back(language.tag);
+  found.push_back({Severity::warning, "language",
+                   "the portal's language is " + settings.domain->language +
+                       ", which has no translation: pages and mails are in English",
+                   "rollcall portal domain set " + settings.domain->host + " --language " + join(tags, "|")});
+}
+
+void look_at_words(const std::string& whose, const Filter& filter, const Vocabulary& vocabulary,
+                   const std::string& mend, Findings& found) {
+  for (const auto& problem : problems_of(filter, vocabulary))
+    found.push_back({Severity::warning, "filter", whose + ", " + problem.message, mend + "; " + problem.hint});
+}
+
+void look_at_ticket_filters(store::Tx& tx, const Account& account, Findings& found) {
+  const auto vocabulary =
+      ticket_vocabulary(store::list_pipelines(tx, account.id), store::list_ticket_properties(tx, account.id));
+  for (const auto& [id, filter] : store::list_portal_filters(tx, account.id)) {
+    const auto mend = fmt::format("rollcall portal filter remove {}", id);
+    look_at_words(fmt::format("filter {}", id), filter, vocabulary, mend, found);
+    const auto use = store::count_filter_use(tx, account.id, filter);
+    if (use.tickets == 0 || (use.passing > 0 && use.passing < use.tickets)) continue;
+    found.push_back({Severity::warning, "filter",
+                     fmt::format("filter {} lets {} of {} pass", id, use.passing == 0 ? "none" : "all",
+                                 counted(use.tickets, "ticket", "tickets")),
+                     mend});
+  }
+}
+
+void look_at_contact_filters(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
+  const auto vocabulary = contact_vocabulary(store::list_contact_properties(tx, account.id));
+  if (settings.company_if)
+    look_at_words("of company-if", *settings.company_if, vocabulary, "rollcall portal set tickets 'company-if EXPR'",
+                  found);
+  for (const auto& group : store::list_access_groups(tx, account.id))
+    if (group.filter)
+      look_at_words("of the group " + group.name, *group.filter, vocabulary,
+                    "rollcall portal group set '" + group.name + "' --filter EXPR", found);
+}
+
+void look_at_forms(store::Tx& tx, const Account& account, Findings& found) {
+  for (const auto& name : store::list_forms_without_inbox(tx, account.id))
+    found.push_back({Severity::error, "form", "the form " + name + " makes tickets, and is tied to no inbox",
+                     "rollcall portal form set '" + name + "' --inbox NAME"});
+}
+
+// P-23: what nobody would see is refused, so nothing can be sent until it is connected.
+void look_at_inboxes(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
+  const auto look_at = [&](const Inbox& inbox, const std::string& refused) {
+    if (!inbox.is_connected)
+      found.push_back({Severity::warning, "inbox", "the inbox " + inbox.name + " is not connected, so " + refused,
+                       "rollcall portal inbox set '" + inbox.name + "' --connected yes"});
+  };
+  if (settings.inbox) look_at(*settings.inbox, "no ticket can be answered that has no other conversation");
+  const auto name = portal_value(store::list_portal_values(tx, account.id), "form");
+  const auto form = store::find_form(tx, account.id, name);
+  if (form && form->inbox)
+    look_at(store::get_inbox(tx, account.id, *form->inbox), "the form " + form->name + " can send nothing");
+}
+
+void look_at_colours(store::Tx& tx, const Account& account, Findings& found) {
+  for (const auto& problem : contrast_problems(store::list_portal_values(tx, account.id)))
+    found.push_back({Severity::error, "contrast", problem.what,
+                     "rollcall portal set " + problem.key + " '" + problem.nearest + '\''});
+}
+
+void look_at_consent(store::Tx& tx, const Account& account, Findings& found) {
+  if (const auto count = store::count_outdated_consents(tx, account.id); count > 0)
+    found.push_back({Severity::warning, "consent",
+                     counted(count, "customer has", "customers have") + " not consented to the present text",
+                     "they are asked when they sign in again: rollcall portal session end --all"});
+}
+
+}  // namespace
+
+std::vector<Finding> errors_of_portal(store::Tx& tx, const Account& account) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  auto found = missing_of_portal(tx, account);
+  look_at_pipelines(tx, account, found);
+  look_at_close_stages(tx, account, settings, Severity::error, found);
+  look_at_forms(tx, account, found);
+  look_at_colours(tx, account, found);
+  return found;
+}
+
+std::vector<Finding> check_portal(store::Tx& tx, const Account& account) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  auto found = errors_of_portal(tx, account);
+  look_at_language(settings, found);
+  look_at_access(tx, account, settings, found);
+  look_at_companies(tx, account, found);
+  look_at_close_stages(tx, account, settings, Severity::warning, found);
+  look_at_inboxes(tx, account, settings, found);
+  look_at_ticket_filters(tx, account, found);
+  look_at_fresh_ticket(tx, account, found);
+  look_at_contact_filters(tx, account, settings, found);
+  look_at_consent(tx, account, found);
+  return found;
+}
+
+}  // namespace rollcall::service

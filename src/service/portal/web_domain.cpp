@@ -1,0 +1,72 @@
+#include "rollcall/service/portal/web_domain.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/portal/web_domain.hpp"
+#include "settings_guard.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void append_audit(store::Tx& tx, const Account& account, const std::string& action, const WebDomain& domain,
+                  const Json& details) {
+  store::append_audit(tx, {.action = "portal.domain." + action,
+                           .account_id = account.id,
+                           .subject = domain.host,
+                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+}
+
+}  // namespace
+
+DomainReport add_domain(store::Tx& tx, const Account& account, WebDomain wanted) {
+  const SettingsGuard guard{tx, account};
+  const auto there = store::find_domain(tx, account.id, wanted.host);
+  if (there && there->language == wanted.language && (there->is_primary || !wanted.is_primary)) return {*there, false};
+  if (store::list_domains(tx, account.id).empty()) wanted.is_primary = true;
+  const auto domain = store::add_domain(tx, account.id, wanted);
+  append_audit(tx, account, "add", domain, {{"language", domain.language}, {"primary", domain.is_primary}});
+  return guard.judged(DomainReport{domain});
+}
+
+DomainReport set_domain(store::Tx& tx, const Account& account, const std::string& host, const DomainChange& change) {
+  const SettingsGuard guard{tx, account};
+  auto domain = store::get_domain(tx, account.id, host);
+  auto details = Json::object();
+  if (change.language && *change.language != domain.language) {
+    domain.language = *change.language;
+    details["language"] = domain.language;
+  }
+  if (change.sign_in && *change.sign_in != domain.sign_in) {
+    details["sign_in"] = word(*change.sign_in);
+    details["was"] = word(domain.sign_in);
+    domain.sign_in = *change.sign_in;
+  }
+  if (change.becomes_primary && !domain.is_primary) {
+    domain.is_primary = true;
+    details["primary"] = true;
+  }
+  if (details.empty()) return {domain, false};
+  store::set_domain(tx, account.id, domain);
+  guard.require_sound();
+  append_audit(tx, account, "set", domain, details);
+  return {domain, true, settle_entry(tx, account)};
+}
+
+DomainReport remove_domain(store::Tx& tx, const Account& account, const std::string& host) {
+  const SettingsGuard guard{tx, account};
+  const auto domain = store::get_domain(tx, account.id, host);
+  if (portal_value(store::list_portal_values(tx, account.id), "domain") == domain.host)
+    throw Error{Fault::refused, "the portal is at " + domain.host,
+                "rollcall portal set domain HOST, another one first"};
+  if (domain.is_primary && store::list_domains(tx, account.id).size() > 1)
+    throw Error{Fault::refused, domain.host + " is the primary domain", "rollcall portal domain set HOST --primary"};
+  store::remove_domain(tx, domain.id);
+  append_audit(tx, account, "remove", domain, Json::object());
+  return guard.judged(DomainReport{domain});
+}
+
+}  // namespace rollcall::service

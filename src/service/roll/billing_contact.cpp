@@ -1,0 +1,102 @@
+#include "rollcall/service/roll/billing_contact.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/roll/billing_contact.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/super_admin.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+bool holds(store::Tx& tx, const Member& member, BillingRole role) {
+  const auto roles = store::list_billing_roles(tx, member.id);
+  return std::ranges::find(roles, role) != roles.end();
+}
+
+void require_active(const Member& member) {
+  if (member.status == MemberStatus::active) return;
+  throw Error{Fault::refused,
+              member.email + " is " + std::string{word(member.status)} + ": only an active member can take a role",
+              member.status == MemberStatus::deactivated ? "rollcall user reactivate " + member.email : std::string{}};
+}
+
+void require_place(store::Tx& tx, const Account& account, BillingRole role) {
+  if (store::count_billing_contacts(tx, account.id, role) < most_holders(role)) return;
+  std::vector<std::string> holders;
+  for (const auto& contact : store::list_billing_contacts(tx, account.id))
+    if (contact.role == role) holders.push_back(contact.email);
+  const std::string name{word(role)};
+  throw Error{
+      Fault::refused,
+      "at most " + counted(most_holders(role), "member", "members") + " can be " + name + ": " + join(holders, ", "),
+      "rollcall account billing-contact remove " + holders.front() + " --role " + name};
+}
+
+void append_audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t member_id,
+                  const std::string& email, const Json& details) {
+  store::append_audit(tx, {.action = "account.billing-contact." + action,
+                           .account_id = account.id,
+                           .subject = email,
+                           .member_id = member_id,
+                           .details = details.dump()});
+}
+
+}  // namespace
+
+BillingReport add_billing_contact(store::Tx& tx, const Account& account, const std::string& email, BillingRole role) {
+  const auto member = store::get_member(tx, account.id, email);
+  if (holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
+  if (role == BillingRole::primary)
+    throw Error{Fault::refused, "there is one primary billing contact, and the role is handed over",
+                "rollcall account billing-contact primary " + member.email};
+  require_active(member);
+  require_place(tx, account, role);
+  store::add_billing_contact(tx, member, role);
+  append_audit(tx, account, "add", member.id, member.email, {{"role", word(role)}});
+  return {.email = member.email, .role = role};
+}
+
+BillingReport remove_billing_contact(store::Tx& tx, const Account& account, const std::string& email,
+                                     BillingRole role) {
+  const auto member = store::get_member(tx, account.id, email);
+  if (!holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
+  if (role == BillingRole::primary)
+    throw Error{Fault::refused, member.email + " is the primary billing contact, and there must be one",
+                "rollcall account billing-contact primary EMAIL"};
+  store::remove_billing_contact(tx, member, role);
+  append_audit(tx, account, "remove", member.id, member.email, {{"role", word(role)}});
+  return {.email = member.email, .role = role};
+}
+
+BillingReport hand_over_primary(store::Tx& tx, const Account& account, const std::string& email) {
+  constexpr auto primary = BillingRole::primary;
+  const auto member = store::get_member(tx, account.id, email);
+  if (holds(tx, member, primary)) return {.email = member.email, .role = primary, .changed = false};
+  require_active(member);
+  BillingReport report{.email = member.email, .role = primary};
+  for (const auto& contact : store::list_billing_contacts(tx, account.id)) {
+    if (contact.role != primary) continue;
+    report.was = contact.email;
+    append_audit(tx, account, "remove", contact.member_id, contact.email,
+                 {{"role", word(primary)}, {"handed_to", member.email}});
+  }
+  store::hand_over_primary(tx, member);
+  append_audit(tx, account, "add", member.id, member.email, {{"role", word(primary)}});
+  return report;
+}
+
+void fill_primary(store::Tx& tx, const Account& account) {
+  if (store::count_billing_contacts(tx, account.id, BillingRole::primary) > 0) return;
+  store::choose_nobody(tx);
+  const auto admins = store::list_super_admins_to_ask(tx, account.id, 1);
+  if (!admins.empty()) hand_over_primary(tx, account, admins.front().email);
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,52 @@
+#include "deactivation.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/departure.hpp"
+#include "rollcall/store/roll/member_status.hpp"
+#include "rollcall/store/session/link.hpp"
+#include "rollcall/store/session/session.hpp"
+#include "rollcall/templates/templates.hpp"
+#include "service/admins.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// U-05.
+void require_not_oneself(store::Tx& tx) {
+  const auto& self = tx.actor.user();
+  if (self && store::is_user_chosen(tx, *self))
+    throw Error{Fault::refused, "nobody deactivates themself, not even " + *self, "rollcall user leave"};
+}
+
+}  // namespace
+
+std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation,
+                        const std::string& zone_name) {
+  const auto count = store::keep_active_chosen(tx);
+  if (count == 0) return 0;
+  require_not_oneself(tx);
+  store::choose_sessions_of_chosen(tx);
+  store::end_chosen_sessions(tx, SessionEnd::deactivated);
+  store::apply_effects(tx, Departure::deactivation);
+  store::cancel_queued_mail(tx);
+  store::close_links(tx);
+  store::set_deactivated(tx, because);
+  store::append_audit_of_chosen(tx, "user.deactivate", nlohmann::json{{"because", word(because)}}.dump());
+  store::queue_mail_to_chosen(tx, confirmation, zone_name);
+  return count;
+}
+
+store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account) {
+  const auto admins = admins_to_ask(tx, account.id);
+  const templates::Variables variables{{{"account_name", account.name}, {"admins", rows_of(admins)}}};
+  return {.account_id = account.id,
+          .kind = "user.deactivated",
+          .cause = "deactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
+          .texts = templates::render("user.deactivated", variables),
+          .people = admins};
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,170 @@
+#include "rollcall/service/roll/membership.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "deactivation.hpp"
+#include "departure.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/roll/membership.hpp"
+#include "rollcall/service/guards.hpp"
+#include "rollcall/store/asset/chosen_asset.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/mail/mail_truth.hpp"
+#include "rollcall/store/mail/outbox.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/departure.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/member_status.hpp"
+#include "rollcall/templates/templates.hpp"
+
+namespace rollcall::service {
+namespace {
+
+constexpr std::size_t most_named = 5;
+
+std::string verb_of(Move move) {
+  return move == Move::deactivate   ? "deactivated"
+         : move == Move::reactivate ? "reactivated"
+         : move == Move::leave      ? "left by"
+                                    : "removed";
+}
+
+// Who cannot move, for one refusal of all.
+struct Refused {
+  std::vector<store::ChosenMember> first{};  // at most `most_named`
+  std::size_t count = 0;
+
+  void add(const store::ChosenMember& member) {
+    if (++count <= most_named) first.push_back(member);
+  }
+};
+
+[[noreturn]] void refuse(Move move, const Refused& refused) {
+  std::vector<std::string> reasons;
+  for (const auto& [email, status] : refused.first)
+    reasons.push_back(email + ' ' + refusal_of(move, status, email).reason);
+  if (refused.count > most_named) reasons.push_back("and " + std::to_string(refused.count - most_named) + " more");
+  throw Error{Fault::refused, join(reasons, "; ") + ": cannot be " + verb_of(move),
+              refusal_of(move, refused.first.front().status, refused.first.front().email).way_out};
+}
+
+// Leaves chosen those for whom the move is one, and tells them from those who are so already.
+MoveReport judge_chosen(store::Tx& tx, Move move) {
+  MoveReport report;
+  Refused refused;
+  store::list_chosen_with_status(tx, [&](const store::ChosenMember& member) {
+    const auto verdict = judge(move, member.status);
+    if (verdict == Verdict::refused)
+      refused.add(member);
+    else
+      (verdict == Verdict::moves ? report.changed : report.unchanged).push_back(member.email);
+  });
+  if (refused.count > 0) refuse(move, refused);
+  for (const auto& [status, text] : Words<MemberStatus>::table)
+    if (judge(move, status) == Verdict::already_so) store::drop_chosen(tx, status);
+  return report;
+}
+
+store::OutgoingMail reactivation_mail(store::Tx& tx, const Account& account) {
+  return {.account_id = account.id,
+          .kind = "user.reactivated",
+          .cause = "reactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
+          .texts = templates::render("user.reactivated", {{{"account_name", account.name},
+                                                           {"sign_in_url", account.sign_in_url.value_or("")}}})};
+}
+
+std::int64_t heir_of(store::Tx& tx, const Account& account, const std::string& email) {
+  const auto heir = store::get_member(tx, account.id, email);
+  if (heir.status != MemberStatus::active)
+    throw Error{Fault::refused, heir.email + " is not active, and can be given nothing", "rollcall user owners"};
+  if (store::is_user_chosen(tx, heir.email))
+    throw Error{Fault::refused, heir.email + " is to be removed too, and can be given nothing", "rollcall user owners"};
+  return heir.id;
+}
+
+std::vector<AssetKind> kinds_handed_over() {
+  std::vector<AssetKind> kinds;
+  for (const auto& rule : asset_rules())
+    if (rule.handed_over) kinds.push_back(rule.kind);
+  return kinds;
+}
+
+bool is_handed_over(const Consequence& consequence) {
+  const auto kind = parse_word<AssetKind>(consequence.about);
+  return kind && rule_of(*kind).handed_over;
+}
+
+ConsequenceList consequences_of(store::Tx& tx, Departure departure) {
+  ConsequenceList consequences;
+  store::list_consequences(tx, departure, [&](const Consequence& each) { consequences.push_back(each); });
+  return consequences;
+}
+
+}  // namespace
+
+MoveReport deactivate_members(store::Tx& tx, const Account& account, const TextList& emails) {
+  store::choose_members(tx, account.id, emails);
+  auto report = judge_chosen(tx, Move::deactivate);
+  if (report.changed.empty()) return report;
+  report.consequences = consequences_of(tx, Departure::deactivation);
+  deactivate(tx, Cause::by_admin, deactivation_mail(tx, account), account.time_zone);
+  require_super_admin_left(tx, account);
+  return report;
+}
+
+MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextList& emails, store::SeatOnReturn seat) {
+  store::choose_members(tx, account.id, emails);
+  auto report = judge_chosen(tx, Move::reactivate);
+  if (report.changed.empty()) return report;
+  store::set_reactivated(tx, seat);
+  const auto details =
+      seat == store::SeatOnReturn::given_up ? std::optional{nlohmann::json{{"seat", nullptr}}.dump()} : std::nullopt;
+  store::cancel_untrue_mail_to_chosen(tx);
+  store::append_audit_of_chosen(tx, "user.reactivate", details);
+  store::queue_mail_to_chosen(tx, reactivation_mail(tx, account), account.time_zone);
+  require_seats_left(tx, account, "--without-seat lets them come back without one");
+  return report;
+}
+
+MoveReport remove_members(store::Tx& tx, const Account& account, const TextList& emails,
+                          const std::optional<std::string>& reassign_to) {
+  const auto absent = store::choose_those_who_are_members(tx, account.id, emails);
+  TextList gone, unknown;
+  for (const auto& email : absent) (store::find_removal(tx, account.id, email) ? gone : unknown).push_back(email);
+  if (!unknown.empty()) store::choose_members(tx, account.id, unknown);  // throws, and says so of all of them
+  auto report = judge_chosen(tx, Move::remove);
+  report.departure = Departure::removal;
+  for (const auto& email : gone) report.unchanged.push_back(email);
+  if (report.changed.empty()) return report;
+  require_no_billing_role(tx, account);
+  store::list_consequences(tx, Departure::removal, [&](Consequence each) {
+    if (reassign_to && is_handed_over(each)) each.effect = Effect::handed_over;
+    report.consequences.push_back(each);
+  });
+  nlohmann::ordered_json details = nlohmann::ordered_json::object();
+  if (reassign_to) {
+    store::reassign_assets(tx, account.id, heir_of(tx, account, *reassign_to), kinds_handed_over());
+    details["reassigned_to"] = *reassign_to;
+  }
+  depart(tx, SessionEnd::removed, "user.remove", details);
+  require_super_admin_left(tx, account);
+  return report;
+}
+
+MoveReport leave_account(store::Tx& tx, const Account& account) {
+  const auto& self = tx.actor.user();
+  if (!self) throw Error{Fault::usage, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
+  store::choose_members(tx, account.id, {*self});
+  auto report = judge_chosen(tx, Move::leave);
+  report.departure = Departure::removal;
+  report.left = account;
+  require_no_billing_role(tx, account);
+  report.consequences = consequences_of(tx, Departure::removal);
+  depart(tx, SessionEnd::left, "user.leave", nlohmann::ordered_json::object());
+  require_super_admin_left(tx, account);
+  return report;
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,133 @@
+#include "rollcall/service/session/password.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/roll/member.hpp"
+#include "rollcall/domain/session/password.hpp"
+#include "rollcall/service/guards.hpp"
+#include "rollcall/service/session/sign_in_failures.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/roll/chosen.hpp"
+#include "rollcall/store/roll/elsewhere.hpp"
+#include "rollcall/store/roll/user.hpp"
+#include "rollcall/store/session/link.hpp"
+#include "rollcall/store/session/session.hpp"
+#include "rollcall/store/session/sign_in_failure.hpp"
+#include "service/mail/link_mail.hpp"
+#include "service/new_password.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// A password is a user's, not a member's: its audit row belongs to no account.
+PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const NewPassword& password,
+                             std::optional<std::int64_t> spared_session = {}) {
+  const auto ended = set_new_password(tx, user, password, spared_session);
+  store::append_audit(
+      tx,
+      {.action = "user.password", .subject = user.email, .details = nlohmann::json{{"sessions_ended", ended}}.dump()});
+  return {user.email, ended};
+}
+
+void require_chosen_get_mail(store::Tx& tx) {
+  store::list_chosen_with_status(tx, [](const store::ChosenMember& member) {
+    const auto& email = member.email;
+    if (member.status == MemberStatus::invited)
+      throw Error{Fault::refused, email + " is invited, and has not accepted yet", "rollcall user invite " + email};
+    if (member.status != MemberStatus::active)
+      throw Error{Fault::refused, email + " is deactivated, and gets no mail", "rollcall user reactivate " + email};
+  });
+}
+
+store::User get_resetting(store::Tx& tx, const std::string& email, const std::string& token) {
+  const auto link = store::find_link(tx, LinkPurpose::password_reset, token);
+  const auto user = store::find_user(tx, email);
+  if (!link || !user || user->id != link->user_id) throw_link_invalid();
+  return *user;
+}
+
+// U-66: of those who have joined other accounts too.
+void require_may_have_reset(const store::Tx& tx, const TextList& elsewhere) {
+  TextList not_ours;
+  for (const auto& email : elsewhere)
+    if (tx.actor.is_user_other_than(email)) not_ours.push_back(email);
+  if (not_ours.empty()) return;
+  throw Error{Fault::denied,
+              named(not_ours) + (not_ours.size() == 1 ? " is a member" : " are members") +
+                  " of other accounts too: only the operator has a link for a password sent to them",
+              "who knows the old password needs no link: rollcall user password " + *not_ours.begin()};
+}
+
+void send_resets(store::Tx& tx, const Account& account, const TextList& emails, const store::AskedBy& asked_by) {
+  if (emails.empty()) return;
+  store::choose_members(tx, account.id, emails);
+  const auto mail = link_mail(tx, account, "user.password_reset", LinkPurpose::password_reset);
+  store::close_links(tx, LinkPurpose::password_reset);
+  store::queue_mail_to_chosen(tx, mail, account.time_zone);
+  store::open_links(tx, LinkPurpose::password_reset, mail.kind, mail.cause, asked_by);
+  store::append_audit_of_chosen(tx, "user.reset-password", {});
+}
+
+}  // namespace
+
+std::int64_t set_new_password(store::Tx& tx, const store::User& user, const NewPassword& password,
+                              std::optional<std::int64_t> spared_session) {
+  require_good_password(password.text(), {user.email, user.first_name, user.last_name});
+  store::set_password_hash(tx, user.id, password.hash());
+  store::forget_sign_in_failures(tx, failures_of_user(user.email));
+  store::choose_places_of(tx, user.id);
+  store::close_links(tx, LinkPurpose::password_reset);
+  store::close_own_address_links(tx, user.id);
+  store::choose_sessions_of_chosen(tx, spared_session);
+  return store::end_chosen_sessions(tx, SessionEnd::password_changed);
+}
+
+PasswordReport set_password(store::Tx& tx, const std::string& email, const NewPassword& password) {
+  if (!tx.actor.is_operator()) throw Error{Fault::denied, "only the operator sets a password without the old one"};
+  const auto user = store::find_user(tx, email);
+  if (!user) throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
+  return set_and_audit(tx, *user, password);
+}
+
+PasswordReport change_password(store::Tx& tx, const PasswordTry& proof, const NewPassword& password,
+                               std::optional<std::int64_t> session_id) {
+  require_may_set_password(tx, proof.email());
+  return set_and_audit(tx, proof.succeed(tx), password, session_id);
+}
+
+void require_reset_token(store::Tx& tx, const std::string& email, const std::string& token) {
+  get_resetting(tx, email, token);
+}
+
+PasswordReport reset_password(store::Tx& tx, const std::string& email, const std::string& token,
+                              const NewPassword& password) {
+  return set_and_audit(tx, get_resetting(tx, email, token), password);
+}
+
+void require_may_set_password(const store::Tx& tx, const std::string& email) {
+  if (tx.actor.is_nobody()) return;
+  require_operator_or(tx, email, "sets the password of " + email, "rollcall user reset-password " + email);
+}
+
+LinkReport send_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {
+  store::choose_members(tx, account.id, emails);
+  LinkReport report{store::list_chosen(tx)};
+  const auto elsewhere = store::list_chosen_joined_elsewhere(tx);
+  require_may_have_reset(tx, elsewhere);
+  require_chosen_get_mail(tx);
+  TextList ours;
+  std::ranges::set_difference(report.emails, elsewhere, std::back_inserter(ours));
+  // Whoever reads what is sent to an account's own page could set the password of all accounts of the person. So the
+  // link of somebody in several leads to no page, and one that does is the account's, whoever asked.
+  const bool is_accounts = tx.actor.user() || account.sign_in_url;
+  send_resets(tx, account, ours, is_accounts ? asked_by_account(tx, account) : store::AskedBy{});
+  auto without_page = account;
+  without_page.sign_in_url.reset();
+  send_resets(tx, without_page, elsewhere, {});
+  return report;
+}
+
+}  // namespace rollcall::service

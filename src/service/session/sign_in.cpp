@@ -1,0 +1,72 @@
+// S-01: who is let in.
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/zone.hpp"
+#include "rollcall/service/session/session.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "service/admins.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// Whoever reads this has given the right password, so may know how they stand. Nothing: they may enter.
+std::optional<Error> refusal_of_entry(store::Tx& tx, const Account& account, const std::optional<Member>& member,
+                                      const std::string& email) {
+  const auto ask = "ask a super admin of " + account.name + ": " + addresses_to_ask(tx, account.id);
+  const auto zone = Zone::find(account.time_zone).value_or(Zone::utc());
+  if (!member) return Error{Fault::denied, email + " is no member of " + account.slug, ask};
+  switch (member->status) {
+    case MemberStatus::active:
+      return std::nullopt;
+    case MemberStatus::invited:
+      return Error{Fault::denied, email + " is invited, and has not accepted yet",
+                   "with the token of the mail: rollcall user accept"};
+    case MemberStatus::deactivated:
+      return Error{Fault::denied, email + " was deactivated on " + to_words(zone.day_of(*member->deactivated_at)), ask};
+    case MemberStatus::removed:
+      break;
+  }
+  throw Error{Fault::internal, "a removed member was found by their address"};
+}
+
+std::optional<Error> refusal_of_kind(const Account& account, SessionKind kind) {
+  if (kind != SessionKind::mobile_app || account.mobile_sessions) return std::nullopt;
+  return Error{Fault::refused, account.slug + " opens no sessions for mobile apps",
+               "rollcall --account " + account.slug + " account set --mobile-sessions yes"};
+}
+
+SignedIn open_session(store::Tx& tx, const Account& account, const Member& member, const SignIn& with) {
+  const auto token = new_token();
+  const auto id = store::add_session(tx, member.id,
+                                     {.token_hash = token_hash(token),
+                                      .kind = with.kind,
+                                      .remember_me = with.remember_me,
+                                      .device = with.device,
+                                      .browser = with.browser,
+                                      .ip = with.ip});
+  store::append_audit(tx, {.action = "session.login",
+                           .account_id = account.id,
+                           .subject = member.email,
+                           .member_id = member.id,
+                           .details = nlohmann::ordered_json{{"session", id}, {"kind", word(with.kind)}}.dump()});
+  return {*store::find_session(tx, id), token, store::list_notifications(tx, member.id, store::Notifications::unread)};
+}
+
+}  // namespace
+
+SignInOrigin origin_of(const SignIn& with) {
+  return {.kind = with.kind, .device = with.device, .ip = with.ip};
+}
+
+SignInResult sign_in(store::Tx& tx, const Account& account, const PasswordTry& proof, const SignIn& with) {
+  const auto user = proof.succeed(tx);
+  const auto member = store::find_member(tx, account.id, user.email);
+  auto refusal = refusal_of_entry(tx, account, member, user.email);
+  if (!refusal) refusal = refusal_of_kind(account, with.kind);
+  if (!refusal) return {.signed_in = open_session(tx, account, *member, with)};
+  proof.audit_failure(tx, account, origin_of(with));
+  return {.refusal = refusal};
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,131 @@
+#include "rollcall/service/ticket/customer_ticket.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
+
+#include "answering.hpp"
+#include "rollcall/service/ticket/ticket.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/portal/portal_filter.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
+#include "rollcall/store/ticket/shown_message.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// P-32: what is not visible is answered as if it did not exist.
+store::CustomerTicket get_visible(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                  std::int64_t id) {
+  if (const auto ticket = store::find_visible_ticket(tx, rules.visibility, customer.contact_id, id)) return *ticket;
+  throw Error{Fault::not_found, "no such ticket: " + std::to_string(id),
+              "rollcall portal tickets --contact " + customer.email};
+}
+
+std::optional<Pipeline> pipeline_of(store::Tx& tx, const Customer& customer, std::int64_t ticket_id) {
+  return store::find_pipeline(tx, customer.account_id, store::get_ticket(tx, customer.account_id, ticket_id).pipeline);
+}
+
+void audit(store::Tx& tx, const Customer& customer, const std::string& action, std::int64_t ticket_id,
+           nlohmann::ordered_json details) {
+  details["on_behalf_of"] = customer.email;
+  store::append_audit(tx, {.action = action,
+                           .account_id = customer.account_id,
+                           .subject = "ticket " + std::to_string(ticket_id),
+                           .details = details.dump()});
+}
+
+}  // namespace
+
+CustomerRules get_customer_rules(store::Tx& tx, const Account& account) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  std::vector<Filter> filters;
+  for (const auto& each : store::list_portal_filters(tx, account.id)) filters.push_back(each.filter);
+  return {.visibility = {.rule = settings.tickets, .company_if = settings.company_if, .filters = filters},
+          .texts = store::get_text_rules(tx, account.id, settings),
+          .opens_conversations = settings.inbox && settings.inbox->is_connected,
+          .reply_to_closed = settings.reply_to_closed,
+          .close_by_customer = settings.close_by_customer,
+          .show_custom_stages = settings.show_custom_stages};
+}
+
+std::vector<store::Conversation> list_shown_conversations(store::Tx& tx, const TextRules& rules,
+                                                          std::int64_t ticket_id) {
+  std::set<std::int64_t> shown;
+  for (const auto& each : store::list_shown_messages(tx, rules, ticket_id)) shown.insert(each.message_id);
+  auto conversations = store::list_conversations(tx, ticket_id);
+  std::erase_if(conversations, [&](store::Conversation& conversation) {
+    std::erase_if(conversation.messages, [&](const auto& message) { return !shown.contains(message.id); });
+    return conversation.messages.empty();
+  });
+  return conversations;
+}
+
+std::string status_for_customers(const CustomerRules& rules, TicketState state, const std::string& stage) {
+  if (rules.show_custom_stages) return stage;
+  return state == TicketState::open ? "Open" : "Closed";
+}
+
+CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Customer& customer, std::int64_t ticket_id) {
+  const auto ticket = get_visible(tx, rules, customer, ticket_id);
+  const bool open = ticket.state == TicketState::open;
+  const auto pipeline = pipeline_of(tx, customer, ticket_id);
+  auto conversations = list_shown_conversations(tx, rules.texts, ticket_id);
+  const bool has_place = !conversations.empty() || rules.opens_conversations;
+  return {.ticket = ticket,
+          .status = status_for_customers(rules, ticket.state, ticket.stage),
+          .conversations = std::move(conversations),
+          .can_reply = has_place && (open || rules.reply_to_closed),
+          .can_close = open && rules.close_by_customer && pipeline && pipeline->stage_to_close_to()};
+}
+
+store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                          std::int64_t ticket_id, std::int64_t attachment_id) {
+  get_visible(tx, rules, customer, ticket_id);
+  for (const auto& conversation : list_shown_conversations(tx, rules.texts, ticket_id))
+    for (const auto& message : conversation.messages)
+      for (const auto& attachment : message.attachments)
+        if (attachment.id == attachment_id) return *store::find_attachment(tx, attachment_id);
+  throw Error{Fault::not_found, "no such attachment: " + std::to_string(attachment_id),
+              "rollcall portal view --contact " + customer.email + ' ' + std::to_string(ticket_id)};
+}
+
+CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                std::int64_t ticket_id, const std::string& text,
+                                const std::vector<store::NewAttachment>& attachments) {
+  const auto ticket = get_visible(tx, rules, customer, ticket_id);
+  if (ticket.state == TicketState::closed && !rules.reply_to_closed)
+    throw Error{Fault::refused, "ticket " + std::to_string(ticket_id) + " is closed, and closed tickets take no answer",
+                "rollcall portal set reply-to-closed on"};
+  const auto [message, is_new, stage] = add_answer(tx, ReplyBy::customer,
+                                                   {.account_id = customer.account_id,
+                                                    .ticket_id = ticket_id,
+                                                    .contact_id = customer.contact_id,
+                                                    .text = text,
+                                                    .attachments = attachments});
+  nlohmann::ordered_json details{{"message", message}, {"attachments", attachments.size()}};
+  if (stage) details["stage"] = *stage;
+  audit(tx, customer, "portal.reply", ticket_id, details);
+  return {message, is_new};
+}
+
+CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
+                                  std::int64_t ticket_id) {
+  const auto ticket = get_visible(tx, rules, customer, ticket_id);
+  if (!rules.close_by_customer)
+    throw Error{Fault::refused, "customers do not close tickets", "rollcall portal set close-by-customer on"};
+  if (ticket.state == TicketState::closed) return {status_for_customers(rules, ticket.state, ticket.stage), false};
+  const auto pipeline = pipeline_of(tx, customer, ticket_id);
+  const auto stage = pipeline->stage_to_close_to();
+  if (!stage)
+    throw Error{Fault::refused, "nothing says where customers close tickets of " + pipeline->name + " to",
+                "rollcall portal close-stage '" + pipeline->name + "' STAGE"};
+  store::set_ticket_stage(tx, ticket_id, *stage);
+  audit(tx, customer, "portal.close", ticket_id, {{"stage", stage->name}});
+  return {status_for_customers(rules, stage->state, stage->customer_label.value_or(stage->name)), true};
+}
+
+}  // namespace rollcall::service

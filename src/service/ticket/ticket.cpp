@@ -1,0 +1,181 @@
+#include "rollcall/service/ticket/ticket.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "answering.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/domain/ticket/ticket_facts.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/customer/company.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/ticket/pipeline.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
+
+namespace rollcall::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t id, const Json& details) {
+  store::append_audit(tx, {.action = action,
+                           .account_id = account.id,
+                           .subject = "ticket " + std::to_string(id),
+                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+}
+
+Pipeline get_pipeline(store::Tx& tx, const Account& account, const std::string& name) {
+  if (const auto found = store::find_pipeline(tx, account.id, name)) return *found;
+  throw Error{Fault::not_found, "no such pipeline: " + name, "rollcall portal pipeline list"};
+}
+
+Stage stage_meant(const Pipeline& pipeline, const std::optional<std::string>& name) {
+  for (const auto& stage : pipeline.stages)
+    if (!name || fold_case(stage.name) == fold_case(*name)) return stage;
+  throw Error{Fault::not_found, "the pipeline " + pipeline.name + " has no stage " + name.value_or("at all"),
+              "rollcall portal pipeline list"};
+}
+
+std::optional<std::int64_t> owner_meant(store::Tx& tx, const Account& account,
+                                        const std::optional<std::string>& email) {
+  if (!email) return std::nullopt;
+  const auto member = store::get_member(tx, account.id, *email);
+  if (member.status != MemberStatus::active)
+    throw Error{Fault::refused, member.email + " is not active, and is given no tickets", "rollcall user list"};
+  return member.id;
+}
+
+// The contacts and companies of a new ticket; without a company, its requester's primary one.
+void tie(store::Tx& tx, const Account& account, const TicketRequest& request, store::NewTicket& ticket) {
+  for (const auto& name : request.companies) ticket.company_ids.push_back(store::get_company(tx, account.id, name).id);
+  for (const auto& email : request.contacts) ticket.contact_ids.push_back(store::get_contact(tx, account.id, email).id);
+  if (!request.requester) return;
+  const auto requester = store::get_contact(tx, account.id, *request.requester);
+  ticket.requester_id = requester.id;
+  if (request.companies.empty() && requester.primary_company)
+    ticket.company_ids.push_back(store::get_company(tx, account.id, *requester.primary_company).id);
+}
+
+// P-23: a comment belongs to the ticket and opens no conversation. Customers read the date of the last activity, so it
+// does not move that either.
+std::int64_t note_on_ticket(store::Tx& tx, const Account& account, std::int64_t id,
+                            const std::optional<std::int64_t>& member_id, const std::string& text,
+                            const std::vector<store::NewAttachment>& attachments) {
+  const auto message = store::add_message(
+      tx, {.ticket_id = id, .origin = {.kind = MessageKind::comment}, .member_id = member_id, .text = text});
+  for (const auto& attachment : attachments) store::add_attachment(tx, message, attachment);
+  audit(tx, account, "portal.ticket.comment", id, {{"message", message}, {"attachments", attachments.size()}});
+  return message;
+}
+
+}  // namespace
+
+Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request) {
+  const auto pipeline = request.pipeline ? get_pipeline(tx, account, *request.pipeline) : default_pipeline(tx, account);
+  store::NewTicket ticket{.subject = ticket_subject_from(request.subject),
+                          .stage_id = (request.stage ? stage_meant(pipeline, request.stage) : first_stage(pipeline)).id,
+                          .owner_id = owner_meant(tx, account, request.owner)};
+  if (request.priority) ticket.priority = priority_from(*request.priority);
+  if (request.category) ticket.category = label_from(*request.category, "category");
+  for (const auto& [name, value] : request.properties)
+    ticket.properties[ticket_property_from(name)] = label_from(value, "value of " + name);
+  tie(tx, account, request, ticket);
+  const auto id = store::add_ticket(tx, account.id, ticket);
+  audit(tx, account, "portal.ticket.create", id, {{"pipeline", pipeline.name}});
+  return store::get_ticket(tx, account.id, id);
+}
+
+Pipeline default_pipeline(store::Tx& tx, const Account& account) {
+  if (const auto named = store::get_portal_settings(tx, account.id).pipeline) return get_pipeline(tx, account, *named);
+  if (const auto oldest = store::find_oldest_pipeline(tx, account.id)) return *oldest;
+  throw Error{Fault::refused, "there is no pipeline that tickets could begin in", "rollcall portal pipeline add NAME"};
+}
+
+Stage first_stage(const Pipeline& pipeline) {
+  if (const auto stage = pipeline.first_open_stage()) return *stage;
+  throw Error{Fault::refused, "the pipeline " + pipeline.name + " has no open stage that tickets could begin in",
+              "rollcall portal stage add '" + pipeline.name + "' NAME --state open"};
+}
+
+TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,
+                         const std::optional<std::string>& pipeline) {
+  const auto ticket = store::get_ticket(tx, account.id, id);
+  const auto target = stage_meant(get_pipeline(tx, account, pipeline.value_or(ticket.pipeline)), stage);
+  if (target.id == ticket.stage.id) return {ticket, false};
+  store::set_ticket_stage(tx, id, target);
+  audit(tx, account, "portal.ticket.move", id, {{"stage", target.name}, {"was", ticket.stage.name}});
+  return {store::get_ticket(tx, account.id, id), true};
+}
+
+TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t id,
+                           const std::optional<std::string>& owner) {
+  const auto ticket = store::get_ticket(tx, account.id, id);
+  const auto owner_id = owner_meant(tx, account, owner);
+  // U-06: an address that came again is another member, and none of the old tickets is theirs.
+  if (owner_id == ticket.owner_id) return {ticket, false};
+  store::set_ticket_owner(tx, id, owner_id);
+  auto assigned = store::get_ticket(tx, account.id, id);
+  audit(tx, account, "portal.ticket.assign", id,
+        {{"owner", assigned.owner_email ? Json(*assigned.owner_email) : Json{}}});
+  return {assigned, true};
+}
+
+TicketChange close_ticket(store::Tx& tx, const Account& account, std::int64_t id) {
+  const auto ticket = store::get_ticket(tx, account.id, id);
+  if (!ticket.open()) return {ticket, false};
+  const auto pipeline = get_pipeline(tx, account, ticket.pipeline);
+  auto stage = pipeline.stage_to_close_to();
+  for (const auto& each : pipeline.stages)
+    if (!stage && each.state == TicketState::closed) stage = each;
+  if (!stage)
+    throw Error{Fault::refused, "the pipeline " + pipeline.name + " has no closed stage",
+                "rollcall portal stage add '" + pipeline.name + "' Closed --state closed"};
+  store::set_ticket_stage(tx, id, *stage);
+  audit(tx, account, "portal.ticket.close", id, {{"stage", stage->name}});
+  return {store::get_ticket(tx, account.id, id), true};
+}
+
+std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t id, MessageKind kind,
+                             const std::string& text, const std::vector<store::NewAttachment>& attachments) {
+  store::get_ticket(tx, account.id, id);
+  check_message(text, attachments);
+  const auto& author = tx.actor.user();
+  const auto member = author ? std::optional{store::get_member(tx, account.id, *author).id} : std::nullopt;
+  if (kind == MessageKind::comment) return note_on_ticket(tx, account, id, member, text, attachments);
+  const auto [message, is_new, stage] = add_answer(
+      tx, ReplyBy::staff,
+      {.account_id = account.id, .ticket_id = id, .member_id = member, .text = text, .attachments = attachments});
+  Json details{{"message", message}, {"attachments", attachments.size()}};
+  if (stage) details["stage"] = *stage;
+  audit(tx, account, "portal.ticket.reply", id, details);
+  return message;
+}
+
+store::NewAttachment get_attachment(store::Tx& tx, const Account& account, std::int64_t id,
+                                    std::int64_t attachment_id) {
+  store::get_ticket(tx, account.id, id);
+  if (store::is_attachment_of_ticket(tx, attachment_id, id)) return *store::find_attachment(tx, attachment_id);
+  throw Error{Fault::not_found, "no such attachment: " + std::to_string(attachment_id),
+              "rollcall portal ticket show " + std::to_string(id)};
+}
+
+void check_message(const std::string& text, const std::vector<store::NewAttachment>& attachments) {
+  constexpr std::size_t most_attachments = 10, longest_name = 255, largest = std::size_t{10} << 20;
+  if (trim(text).empty() && attachments.empty())
+    throw Error{Fault::usage, "a message says something, or brings a file", "--text TEXT, or --text - to type it"};
+  const bool plain = is_utf8(text) && text.find('\0') == std::string::npos;
+  if (text.size() > longest_message || !plain) throw Error{Fault::usage, "a message is UTF-8 text of at most 1 MiB"};
+  if (attachments.size() > most_attachments) throw Error{Fault::usage, "a message takes at most 10 attachments"};
+  for (const auto& attachment : attachments) {
+    if (attachment.name.empty() || attachment.name.size() > longest_name || has_control_characters(attachment.name))
+      throw Error{Fault::usage,
+                  "not a name of an attachment: " + without_control_characters(head_that_fits(attachment.name, 80)),
+                  "1 to 255 bytes of plain text"};
+    if (attachment.content.size() > largest) throw Error{Fault::usage, attachment.name + " is larger than 10 MiB"};
+  }
+}
+
+}  // namespace rollcall::service

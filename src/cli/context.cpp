@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "interrupted.hpp"
-#include "printable.hpp"
+#include "cli/input/interrupted.hpp"
+#include "cli/terminal/printable.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/guards.hpp"

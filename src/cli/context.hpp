@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "claim.hpp"
+#include "cli/acting/claim.hpp"
 #include "environment.hpp"
 #include "invocation.hpp"
 #include "output.hpp"

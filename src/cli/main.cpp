@@ -10,7 +10,7 @@
 #include <iostream>
 #include <string_view>
 
-#include "descriptor_buffer.hpp"
+#include "cli/input/descriptor_buffer.hpp"
 #include "run.hpp"
 
 extern char** environ;

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "printable.hpp"
+#include "cli/terminal/printable.hpp"
+#include "cli/terminal/table.hpp"
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
-#include "table.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -10,10 +10,10 @@
 #include <variant>
 #include <vector>
 
+#include "cli/terminal/shown_zone.hpp"
 #include "options.hpp"
 #include "rollcall/base/spool.hpp"
 #include "rollcall/base/time.hpp"
-#include "shown_zone.hpp"
 
 namespace rollcall::cli {
 

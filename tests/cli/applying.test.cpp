@@ -1,4 +1,4 @@
-#include "cli/applying.hpp"
+#include "cli/terminal/applying.hpp"
 
 #include <catch2/catch.hpp>
 #include <sstream>

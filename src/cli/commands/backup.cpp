@@ -4,7 +4,7 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "../progress.hpp"
+#include "cli/terminal/progress.hpp"
 #include "rollcall/store/file/backup.hpp"
 #include "rollcall/store/file/draft_file.hpp"
 #include "rollcall/store/file/roll_files.hpp"

@@ -1,8 +1,8 @@
 #include "rollcall/service/overview/doctor.hpp"
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "../findings.hpp"
-#include "../progress.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/view/findings.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "../command_line.hpp"
 #include "../context.hpp"
-#include "../kept_session.hpp"
-#include "account_view.hpp"
+#include "cli/acting/kept_session.hpp"
+#include "cli/view/account_view.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/service/mail/mail.hpp"
 #include "rollcall/service/roll/account.hpp"

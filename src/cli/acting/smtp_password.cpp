@@ -1,0 +1,33 @@
+#include "smtp_password.hpp"
+
+#include "cli/input/input.hpp"
+#include "rollcall/base/error.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+std::string first_line_of(const std::string& path, const Context& context) {
+  if (context.options.signed_in)
+    throw Error{Fault::denied, "--signed-in does not open the file that ROLLCALL_SMTP_PASSWORD_FILE names",
+                "leave the sending to the operator's run, or pass ROLLCALL_SMTP_PASSWORD"};
+  Input file{context, path};
+  std::string line;
+  if (!std::getline(file.stream(), line))
+    throw Error{Fault::usage, "no SMTP password can be read from " + path,
+                "ROLLCALL_SMTP_PASSWORD_FILE names a file whose first line is the password"};
+  if (line.ends_with('\r')) line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+transports::PasswordSource smtp_password(const Context& context) {
+  return [&context]() -> std::optional<std::string> {
+    if (const auto path = context.environment.variable("ROLLCALL_SMTP_PASSWORD_FILE"); !path.empty())
+      return first_line_of(path, context);
+    const auto password = context.environment.variable("ROLLCALL_SMTP_PASSWORD");
+    return password.empty() ? std::nullopt : std::optional{password};
+  };
+}
+
+}  // namespace rollcall::cli

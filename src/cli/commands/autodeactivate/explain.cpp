@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/view/run_view.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/cycle/cycle_explain.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+Json rules_json(const service::StepJudgement& judged) {
+  auto rules = Json::array();
+  for (const auto& check : judged.checks)
+    rules.push_back({{"rule", check.rule},
+                     {"statement", check.statement},
+                     {"value", check.value},
+                     {"pass", check.holds ? Json(*check.holds) : Json{}}});
+  return rules;
+}
+
+Json state_json(const service::StepJudgement& judged) {
+  return judged.state ? Json(word(*judged.state)) : Json{};
+}
+
+Json explanation_json(const service::Explanation& explanation) {
+  const auto& member = explanation.member;
+  auto mails = Json::array();
+  for (const auto& mail : explanation.mails)
+    mails.push_back({{"kind", mail.kind},
+                     {"state", mail.state},
+                     {"queued_at", to_text(mail.queued_at)},
+                     {"settled_at", to_json(mail.settled_at)},
+                     {"last_error", to_json(mail.last_error)}});
+  return {
+      {"email", member.email},
+      {"name", member.name()},
+      {"status", word(member.status)},
+      {"last_seen", to_json(member.last_seen_at)},
+      {"seen_by", explanation.seen_by},
+      {"judged_on", to_text(explanation.next_step.on)},
+      {"rules", rules_json(explanation.next_step)},
+      {"state", state_json(explanation.next_step)},
+      {"at_deactivation",
+       {{"judged_on", to_text(explanation.deactivation.on)},
+        {"rules", rules_json(explanation.deactivation)},
+        {"state", state_json(explanation.deactivation)}}},
+      {"cycle_mails", mails},
+      {"next",
+       explanation.next ? Json{{"step", word(explanation.next->step)}, {"on", to_text(explanation.next->on)}} : Json{}},
+      {"will_be_deactivated", explanation.will_be_deactivated},
+      {"verdict", explanation.verdict},
+      {"change", explanation.change.empty() ? Json{} : Json(explanation.change)}};
+}
+
+const char* mark_of(const service::RuleCheck& check) {
+  if (!check.holds) return "n/a ";
+  return *check.holds ? "pass" : "FAIL";
+}
+
+std::string rules_text(const service::StepJudgement& judged) {
+  auto text = fmt::format("\njudged for {}\n", to_words(judged.on));
+  for (const auto& check : judged.checks)
+    text += fmt::format("  {}  {}  {}: {}\n", mark_of(check), check.rule, check.statement, check.value);
+  return text;
+}
+
+std::string explanation_text(const service::Explanation& explanation, const Output& out) {
+  const auto& member = explanation.member;
+  auto text = fmt::format("{}\n  {}\n  last seen {}, by {}\n", member.email, explanation.verdict,
+                          out.time_text(member.last_seen_at), explanation.seen_by);
+  text += rules_text(explanation.next_step);
+  // Told where it differs: an exclusion that ends between them, another last super admin.
+  if (explanation.deactivation.state != explanation.next_step.state) text += rules_text(explanation.deactivation);
+  if (!explanation.mails.empty()) text += "\nmails of this cycle\n";
+  for (const auto& mail : explanation.mails)
+    text += fmt::format("  {}  {} {}{}\n", mail.kind, mail.state,
+                        out.time_text(mail.settled_at ? mail.settled_at : mail.queued_at),
+                        mail.last_error ? " (" + *mail.last_error + ')' : std::string{});
+  text += "\nnext: " +
+          (explanation.next ? spoken(explanation.next->step) + " on " + to_words(explanation.next->on)
+                            : std::string{"nothing"}) +
+          '\n';
+  if (!explanation.change.empty()) text += "to change it: " + explanation.change + '\n';
+  return text;
+}
+
+void explain(const std::string& email, Context& context) {
+  const auto explanation = context.read(
+      [&](store::Tx& tx) { return service::explain_member(tx, context.account(tx), email_address_from(email)); });
+  context.out.document(explanation_json(explanation), [&] { return explanation_text(explanation, context.out); });
+}
+
+}  // namespace
+
+void add_autodeactivate_explain(Command group) {
+  auto email = std::make_shared<std::string>();
+  auto command = group.add_subcommand("explain", "Why somebody will or will not be deactivated, rule by rule");
+  command.add_option("email", *email, "The user").required();
+  command.runs({store::Access::read, Right::super_admin}, [email](Context& context) { explain(*email, context); });
+}
+
+}  // namespace rollcall::cli

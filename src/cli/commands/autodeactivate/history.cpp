@@ -1,0 +1,88 @@
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/input/times.hpp"
+#include "rollcall/store/cycle/cohort.hpp"
+#include "rollcall/store/cycle/cycle.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct AutodeactivateHistoryOptions {
+  std::int64_t months = -1;
+  std::string month;
+};
+
+const std::vector<Column> autodeactivate_history_columns{{"month", "Month"},
+                                                         {"state", "State"},
+                                                         {"scheduled", "Scheduled"},
+                                                         {"deactivated", "Deactivated"},
+                                                         {"spared", "Spared"},
+                                                         {"mails", "Mails"},
+                                                         {"deactivation", "Deactivation due", "-"}};
+
+const std::vector<Column> member_columns{
+    {"email", "Email"},         {"name", "Name"},
+    {"last_seen", "Last seen"}, {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
+    {"status", "Status"},       {"excluded_through", "Through"},
+    {"reason", "Reason"}};
+
+// Scheduled is what the notice said; what became of them is in the last line of the ledger.
+std::vector<Cell> row_of(const Cycle& cycle) {
+  const auto* notice = cycle.find(Step::notice);
+  const auto* deactivation = cycle.find(Step::deactivation);
+  return {to_text(cycle.month),
+          std::string{word(cycle.state)},
+          notice ? notice->scheduled : std::int64_t{0},
+          deactivation ? deactivation->deactivated : std::int64_t{0},
+          deactivation ? deactivation->spared : std::int64_t{0},
+          cycle.mails(),
+          cycle.dates ? Cell{cycle.dates->deactivation_on} : Cell{}};
+}
+
+void list_members(Month month, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    const auto cycle = store::find_cycle(tx, account.id, month);
+    if (!cycle)
+      throw Error{Fault::not_found, account.slug + " has no cycle of " + to_text(month),
+                  "rollcall autodeactivate history"};
+    context.out.listing(member_columns, "Nobody was in that month's cohort.", [&](const Output::RowSink& sink) {
+      store::list_cohort(tx, cycle->id, {}, -1, [&](const store::CohortRow& row) {
+        const auto is_excluded = row.state == CohortState::excluded;
+        sink({row.email, row.name, row.last_seen_at, row.super_admin, std::string{word(row.state)},
+              is_excluded && row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},
+              is_excluded ? cell(row.exclusion_reason) : Cell{}});
+      });
+    });
+    return 0;
+  });
+}
+
+void list(const AutodeactivateHistoryOptions& options, Context& context) {
+  if (!options.month.empty()) return list_members(month_typed(options.month), context);
+  const auto cycles =
+      context.read([&](store::Tx& tx) { return store::list_cycles(tx, context.account(tx).id, options.months); });
+  context.out.listing(autodeactivate_history_columns, "No cycle has begun yet.", [&](const Output::RowSink& sink) {
+    for (const auto& cycle : cycles) sink(row_of(cycle));
+  });
+}
+
+}  // namespace
+
+void add_autodeactivate_history(Command group) {
+  auto options = std::make_shared<AutodeactivateHistoryOptions>();
+  auto command = group.add_subcommand(
+      "history",
+      "One row a cycle, newest first; or what became of one cycle's members, those seen least recently first");
+  auto months =
+      command.add_option("--months", options->months, "At most this many; all by default").type_name("N").positive();
+  command.add_option("month", options->month, "Instead: the members of this month's cohort, as its last step left them")
+      .type_name("MONTH")
+      .excludes(months);
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
+}
+
+}  // namespace rollcall::cli

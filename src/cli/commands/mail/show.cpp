@@ -1,0 +1,97 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/view/mail_view.hpp"
+#include "rollcall/service/mail/mail_message.hpp"
+#include "rollcall/store/roll/account.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct MailShowOptions {
+  std::int64_t id = 0;
+  bool raw = false;
+};
+
+struct ShownMail {
+  store::Mail mail;
+  std::optional<transports::Message> message;  ///< nothing: erased (M-08)
+};
+
+ShownMail find(const MailShowOptions& options, Context& context) {
+  return context.read([&](store::Tx& tx) {
+    const auto account = context.chosen_account(tx);
+    ShownMail shown{store::get_mail(tx, options.id, account ? std::optional{account->id} : std::nullopt), {}};
+    for (const auto& each : store::list_accounts(tx))
+      if (each.id == shown.mail.account_id) context.out.show_times_in(each.time_zone);
+    if (auto content = store::find_mail_content(tx, options.id)) {
+      content->filling.words["token"] = "[link]";  // M-12
+      const auto date = shown.mail.sent_at.value_or(tx.now);
+      shown.message = service::message_of(*content, context.environment.host_name, date);
+    }
+    return shown;
+  });
+}
+
+Json json_of(const ShownMail& shown) {
+  auto json = to_json(shown.mail);
+  for (const auto* key : {"message_id", "from", "from_name", "to_name", "text", "html", "attachments"})
+    json[key] = nullptr;
+  if (!shown.message) return json;
+  const auto& message = *shown.message;
+  json["message_id"] = message.message_id;
+  json["from"] = message.from.email;
+  json["from_name"] = message.from.name;
+  json["to_name"] = message.to.name;
+  json["text"] = message.text;
+  json["html"] = message.html;
+  json["attachments"] = Json::array();
+  for (const auto& attachment : message.attachments)
+    json["attachments"].push_back(
+        {{"name", attachment.name}, {"media_type", attachment.media_type}, {"size", attachment.content->size()}});
+  return json;
+}
+
+std::string text_of(const Mailbox& mailbox) {
+  return mailbox.name.empty() ? mailbox.email : fmt::format("{} <{}>", mailbox.name, mailbox.email);
+}
+
+std::string text_of(const ShownMail& shown, Context& context) {
+  const auto state = "State: " + state_text(shown.mail, context.now(), context.out) + '\n';
+  if (!shown.message)
+    return fmt::format("To: {}\nDate: {}\nSubject: {}\n{}\nIts text was erased.\n", shown.mail.to_email,
+                       context.out.time_text(shown.mail.queued_at), shown.mail.subject, state);
+  const auto& message = *shown.message;
+  auto text =
+      fmt::format("From: {}\nTo: {}\nDate: {}\nSubject: {}\nMessage-ID: <{}>\n{}", text_of(message.from),
+                  text_of(message.to), context.out.time_text(message.date), message.subject, message.message_id, state);
+  for (const auto& attachment : message.attachments)
+    text += fmt::format("Attachment: {} ({} bytes)\n", attachment.name, attachment.content->size());
+  return text + '\n' + message.text;
+}
+
+void show(const MailShowOptions& options, Context& context) {
+  if (options.raw && !context.out.is_table())
+    throw Error{Fault::usage, "--raw prints the mail itself and no other format", "leave out --raw, or --output"};
+  const auto shown = find(options, context);
+  if (!options.raw) return context.out.document(json_of(shown), [&] { return text_of(shown, context); });
+  if (!shown.message)
+    throw Error{Fault::refused, fmt::format("the text of mail {} was erased", options.id),
+                fmt::format("rollcall mail show {}", options.id)};
+  transports::write_rfc5322(*shown.message, [&](std::string_view piece) { context.out.raw(std::string{piece}); });
+}
+
+}  // namespace
+
+void add_mail_show(Command group) {
+  auto options = std::make_shared<MailShowOptions>();
+  auto command = group.add_subcommand("show", "One mail as it will be, or was, sent");
+  command.add_option("id", options->id, "Its number in mail list").required();
+  command.add_flag("--raw", options->raw, "The very bytes that are handed over");
+  command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { show(*options, context); });
+}
+
+}  // namespace rollcall::cli

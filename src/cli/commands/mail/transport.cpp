@@ -1,0 +1,35 @@
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "rollcall/service/mail/mail.hpp"
+#include "rollcall/store/roll/roll.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+void set(const std::string& url, Context& context) {
+  const auto report = context.write([&](store::Tx& tx) { return service::set_mail_transport(tx, url); });
+  context.out.report({{"transport", report.url}, {"changed", report.changed}}, [&] {
+    return (report.changed ? "Mail is handed over to " : "Mail is handed over already to ") + report.url + ".\n";
+  });
+}
+
+void show_mail_transport(Context& context) {
+  const auto url = context.read([](store::Tx& tx) { return store::find_mail_transport(tx); });
+  context.out.document({{"transport", to_json(url)}}, [&] { return url.value_or("No mail transport is set.") + '\n'; });
+}
+
+}  // namespace
+
+void add_mail_transport(Command group) {
+  auto words = group.add_subcommand("transport", "Where mail is handed over to");
+  auto url = std::make_shared<std::string>();
+  auto set_command = words.add_subcommand("set", "Hand mail over to this server, program or folder");
+  set_command.add_option("url", *url, "smtp://[user@]host[:port], smtps://…, sendmail:/PATH or maildir:DIR").required();
+  set_command.runs({store::Access::write, Right::operator_only}, [url](Context& context) { set(*url, context); });
+  words.add_subcommand("show", "The transport that is set")
+      .runs({store::Access::read, Right::operator_only}, show_mail_transport);
+}
+
+}  // namespace rollcall::cli

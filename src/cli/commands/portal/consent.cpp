@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/input/input.hpp"
+#include "rollcall/service/page/consent.hpp"
+#include "rollcall/store/customer/consent.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct PortalConsentOptions {
+  std::string file;
+  std::string label;
+  std::optional<std::string> language;
+};
+
+const std::vector<Column> portal_consent_columns{{"email", "Contact"},
+                                                 {"version", "Version", "none"},
+                                                 {"language", "Language", "none"},
+                                                 {"given_at", "Given", "never"},
+                                                 {"has_present", "Has the present one"}};
+
+Json json_of(const ConsentText& text) {
+  return {{"version", text.id},
+          {"language", text.language},
+          {"label", text.label},
+          {"text", text.text},
+          {"created_at", to_json(Cell{text.created_at})}};
+}
+
+void set(const PortalConsentOptions& options, Context& context) {
+  const auto text = Input{context, options.file, "--text -"}.text(longest_consent_text);
+  const auto report = context.write([&](store::Tx& tx) {
+    return service::set_consent(tx, context.account(tx), text, options.label, options.language);
+  });
+  const auto& [version, changed] = report;
+  context.out.report({{"version", version.id}, {"language", version.language}, {"changed", changed}}, [&] {
+    return changed ? fmt::format(
+                         "Customers consent to version {} ({}) from now on; who has consented to another is "
+                         "asked again.\n",
+                         version.id, version.language)
+                   : fmt::format("It is version {} ({}) already.\n", version.id, version.language);
+  });
+  context.note("What a consent has to say is a lawyer's to judge; rollcall gives no legal advice.");
+}
+
+void show_portal_consent(Context& context) {
+  const auto text = context.read([&](store::Tx& tx) { return service::present_consent_text(tx, context.account(tx)); });
+  if (!text)
+    throw Error{Fault::not_found, "there is no consent text", "rollcall portal consent set --text FILE --label TEXT"};
+  context.out.document(json_of(*text), [&] {
+    return fmt::format("version {}, {}, since {}\n\n{}\n\n[ ] {}\n", text->id, text->language,
+                       context.out.time_text(text->created_at), text->text, text->label);
+  });
+}
+
+void report(Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    const auto present = service::present_consent_text(tx, account);
+    context.out.listing(portal_consent_columns, "Nobody has registered.", [&](const Output::RowSink& row) {
+      store::list_consents(tx, account.id, present ? present->id : 0, [&](const store::ConsentRow& each) {
+        row({each.email, cell(each.consent_text_id), cell(each.language), cell(each.given_at), each.has_present});
+      });
+    });
+    return 0;
+  });
+}
+
+}  // namespace
+
+void add_portal_consent(Command portal) {
+  using enum store::Access;
+  auto options = std::make_shared<PortalConsentOptions>();
+  auto consent = portal.add_subcommand("consent", "What customers agree to when they register themselves");
+  auto setting = consent.add_subcommand("set", "Another version of the text: everybody is asked anew");
+  setting.add_option("--text", options->file, "A file with the text, or - for standard input; links: https:, mailto:")
+      .type_name("FILE")
+      .required();
+  setting.add_option("--label", options->label, "What stands beside the check box").type_name("TEXT").required();
+  setting.add_option("--language", options->language, "Its language, if it is not the portal's").type_name("TAG");
+  setting.runs({write, Right::portal_settings}, [options](Context& context) { set(*options, context); });
+  consent.add_subcommand("show", "What customers are asked now")
+      .runs({read, Right::portal_settings}, show_portal_consent);
+  consent
+      .add_subcommand("report", "Who has consented to which version when, and who not to the present one, by address")
+      .runs({read, Right::portal_settings, Answer::listing}, report);
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,51 @@
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/input/addresses.hpp"
+#include "cli/view/entry_change.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/customer/contact_session.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+using PortalContactDisableEmails = std::vector<std::string>;
+
+void disable(const PortalContactDisableEmails& typed, Context& context) {
+  const auto emails = addresses_typed(typed, context);
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::disable_contacts(tx, context.account(tx), emails); });
+  context.out.report(
+      {{"contacts_changed", report.contacts}, {"sessions_ended", report.sessions}, {"changed", report.contacts > 0}},
+      [&] {
+        return counted(report.contacts, "contact", "contacts") + " disabled, " +
+               counted(report.sessions, "session", "sessions") + " ended.\n";
+      });
+}
+
+void enable(const PortalContactDisableEmails& typed, Context& context) {
+  const auto emails = addresses_typed(typed, context);
+  const auto [contacts, entry] =
+      write_entry(context, [&](store::Tx& tx) { return service::enable_contacts(tx, context.account(tx), emails); });
+  context.out.report({{"contacts_changed", contacts}, {"changed", contacts > 0}},
+                     [&, count = contacts] { return counted(count, "contact", "contacts") + " enabled.\n"; });
+  note_entry(entry, context);
+}
+
+void add_verb(const Command& contact, const char* name, const char* help,
+              void (*act)(const PortalContactDisableEmails&, Context&)) {
+  auto emails = std::make_shared<PortalContactDisableEmails>();
+  auto command = contact.add_subcommand(name, help);
+  command.add_option("email", *emails, "Contacts, or - and one a line on standard input").required();
+  command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { act(*emails, context); });
+}
+
+}  // namespace
+
+void add_portal_contact_disable(Command contact) {
+  add_verb(contact, "disable", "Keep contacts out, and end their sessions", disable);
+  add_verb(contact, "enable", "Let contacts in again, as far as they are concerned", enable);
+}
+
+}  // namespace rollcall::cli

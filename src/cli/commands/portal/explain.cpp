@@ -1,0 +1,110 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/view/ticket_view.hpp"
+#include "rollcall/service/customer/portal_entry.hpp"
+#include "rollcall/store/customer/contact.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
+#include "rollcall/store/visibility/visible_ticket.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct PortalExplainOptions {
+  std::string contact;
+  std::int64_t ticket = 0;
+};
+
+/// Why a customer sees a ticket, and whether they can come in to look.
+struct Explained {
+  store::Explanation ticket;
+  std::vector<EntryRule> entry;
+
+  bool may_enter() const { return std::ranges::all_of(entry, &EntryRule::holds); }
+};
+
+template <class Rule>
+Json json_of_rules(const std::vector<Rule>& all) {
+  auto rules = Json::array();
+  for (const auto& each : all)
+    rules.push_back({{"rule", each.rule}, {"wants", each.wants}, {"found", each.found}, {"pass", each.holds}});
+  return rules;
+}
+
+template <class Rule>
+std::string lines_of_rules(const std::vector<Rule>& all) {
+  std::string lines;
+  for (const auto& each : all)
+    lines += fmt::format("  {}  {}  {}: {}\n", each.holds ? "pass" : "FAIL", each.rule, each.wants, each.found);
+  return lines;
+}
+
+Json json_of(const Explained& explained, const PortalExplainOptions& options) {
+  return {{"contact", to_json(contact_reference(options.contact))},
+          {"ticket", {{"id", options.ticket}}},
+          {"visible", explained.ticket.visible},
+          {"rules", json_of_rules(explained.ticket.trace)},
+          {"may_enter", explained.may_enter()},
+          {"entry_rules", json_of_rules(explained.entry)}};
+}
+
+std::string text_of(const Explained& explained, const PortalExplainOptions& options) {
+  return fmt::format("{} {} ticket {}\n", options.contact, explained.ticket.visible ? "sees" : "does not see",
+                     options.ticket) +
+         lines_of_rules(explained.ticket.trace) +
+         fmt::format("{} {} come in today\n", options.contact, explained.may_enter() ? "can" : "cannot") +
+         lines_of_rules(explained.entry);
+}
+
+void explain(const PortalExplainOptions& options, Context& context) {
+  const auto explained = context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    store::get_ticket(tx, account.id, options.ticket);
+    const auto contact = store::get_contact(tx, account.id, customer_from(tx, account, options.contact).email);
+    return Explained{
+        store::explain_visibility(tx, service::get_customer_rules(tx, account).visibility, contact.id, options.ticket),
+        service::explain_entry(tx, account, contact)};
+  });
+  context.out.document(json_of(explained, options), [&] { return text_of(explained, options); });
+}
+
+const std::vector<Column> portal_explain_columns{
+    {"contact", "Contact"}, {"may_enter", "Can come in"}, {"why_not", "Why not", "-"}};
+
+void who_sees(std::int64_t ticket, Context& context) {
+  const auto all = context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    store::get_ticket(tx, account.id, ticket);
+    return service::list_who_sees(tx, account, ticket);
+  });
+  context.out.listing(portal_explain_columns, "Nobody.", [&](const Output::RowSink& row) {
+    for (const auto& [email, refusal] : all)
+      row({contact_reference(email), !refusal, refusal ? Cell{reason_of(*refusal)} : Cell{}});
+  });
+}
+
+}  // namespace
+
+void add_portal_explain(Command group) {
+  auto options = std::make_shared<PortalExplainOptions>();
+  auto command =
+      group.add_subcommand("explain", "Why a customer sees a ticket, or does not, and whether they can come in");
+  command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
+  command.add_option("ticket", options->ticket, "The ticket").required();
+  command.runs({store::Access::read, Right::tickets}, [options](Context& context) { explain(*options, context); });
+}
+
+void add_portal_who_sees(Command group) {
+  auto ticket = std::make_shared<std::int64_t>(0);
+  auto command =
+      group.add_subcommand("who-sees", "The customers who see a ticket, by address, and who of them cannot come in");
+  command.add_option("ticket", *ticket, "The ticket").required();
+  command.runs({store::Access::read, Right::tickets, Answer::listing},
+               [ticket](Context& context) { who_sees(*ticket, context); });
+}
+
+}  // namespace rollcall::cli

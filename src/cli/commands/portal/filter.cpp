@@ -1,0 +1,74 @@
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/view/exposure.hpp"
+#include "rollcall/service/portal/portal_filter.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct PortalFilterOptions {
+  std::string expression;
+  std::int64_t id = 0;
+};
+
+const std::vector<Column> portal_filter_columns{{"id", "No."}, {"filter", "Tickets that customers may see"}};
+
+std::vector<Cell> cells_of(const store::PortalFilter& filter) {
+  return {filter.id, to_text(filter.filter)};
+}
+
+void print(const Exposed<service::FilterReport>& exposed, const std::string& done, Context& context) {
+  const auto& [report, exposure] = exposed;
+  for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
+  const auto text = (report.changed ? done : "Nothing to change.") + '\n' + to_text(report.filter.filter) + '\n';
+  auto json = to_json(portal_filter_columns, cells_of(report.filter));
+  json["changed"] = report.changed;
+  report_exposed(
+      json, exposure, [&] { return text; }, context);
+}
+
+void add(const PortalFilterOptions& options, Context& context) {
+  const auto act = [&](store::Tx& tx, const Account& account) {
+    return service::add_portal_filter(tx, account, options.expression);
+  };
+  print(context.write(watched(context, act)), "Added.", context);
+}
+
+void remove(const PortalFilterOptions& options, Context& context) {
+  const auto act = [&](store::Tx& tx, const Account& account) {
+    return service::remove_portal_filter(tx, account, options.id);
+  };
+  print(context.write(watched(context, act)), "Removed.", context);
+}
+
+void list_portal_filter(Context& context) {
+  const auto all = context.read([&](store::Tx& tx) { return store::list_portal_filters(tx, context.account(tx).id); });
+  context.out.listing(portal_filter_columns, "No filters: none of the tickets is hidden by one.",
+                      [&](const Output::RowSink& row) {
+                        for (const auto& each : all) row(cells_of(each));
+                      });
+}
+
+}  // namespace
+
+void add_portal_filter(Command group) {
+  const Needs write{store::Access::write, Right::portal_settings};
+  const auto filter =
+      group.add_subcommand("filter", "Which tickets customers may see at all: those that pass one of the filters");
+  auto options = std::make_shared<PortalFilterOptions>();
+
+  auto adding = filter.add_subcommand("add", "Add a filter, as 'pipeline = Support and priority in (high, urgent)'");
+  adding.add_option("expression", options->expression, "Conditions, joined by and").required().type_name("EXPR");
+  adding.runs(write, [options](Context& context) { add(*options, context); });
+
+  filter.add_subcommand("list", "All filters, oldest first")
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_filter);
+
+  auto removing = filter.add_subcommand("remove", "Remove a filter");
+  removing.add_option("id", options->id, "Its number in portal filter list").required().type_name("NO");
+  removing.runs(write, [options](Context& context) { remove(*options, context); });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,156 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/names.hpp"
+#include "rollcall/domain/roll/fields.hpp"
+#include "rollcall/service/portal/form.hpp"
+#include "rollcall/service/portal/portal.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/form.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct PortalFormOptions {
+  std::string name;
+  std::vector<std::string> fields;
+  std::string tickets = "no";
+  std::optional<std::string> inbox, pipeline;
+  service::FormChange change;  ///< of `set`
+  std::optional<std::vector<std::string>> new_fields;
+  std::optional<std::string> new_tickets;
+  std::string menu_text, header_text;
+};
+
+const std::vector<Column> portal_form_columns{{"form", "Form"},
+                                              {"fields", "Asks for"},
+                                              {"makes_tickets", "Makes tickets"},
+                                              {"inbox", "Inbox", "none"},
+                                              {.key = "pipeline", .heading = "Pipeline", .shown = Shown::not_in_table},
+                                              {"connected", "Connected"}};
+
+std::vector<Cell> cells_of(const Form& form, const std::string& connected) {
+  return {form.name,           form.fields,           form.makes_tickets, cell(form.inbox, inbox_reference),
+          cell(form.pipeline), form.name == connected};
+}
+
+void print(const service::FormReport& report, const std::string& done, Context& context) {
+  const auto& [form, changed] = report;
+  const Json json{{"form", form.name},
+                  {"fields", form.fields},
+                  {"makes_tickets", form.makes_tickets},
+                  {"inbox", to_json(cell(form.inbox, inbox_reference))},
+                  {"pipeline", to_json(form.pipeline)},
+                  {"changed", changed}};
+  context.out.report(json, [&, &form = form, changed = changed] {
+    return fmt::format("{}\n{} asks for {}{}{}\n", changed ? done : "Nothing to change.", form.name,
+                       join(form.fields, ", "), form.can_be_connected() ? ", and makes tickets in " + *form.inbox : "",
+                       form.pipeline ? ", which begin in " + *form.pipeline : "");
+  });
+}
+
+std::vector<std::string> fields_from(const std::vector<std::string>& typed) {
+  std::vector<std::string> fields;
+  for (const auto& each : typed) fields.push_back(form_field_from(each));
+  return fields;
+}
+
+void add(const PortalFormOptions& options, Context& context) {
+  Form wanted{.name = label_from(options.name, "name of the form"),
+              .makes_tickets = switch_from(options.tickets),
+              .inbox = options.inbox,
+              .pipeline = options.pipeline};
+  wanted.fields = fields_from(options.fields);
+  print(context.write([&](store::Tx& tx) { return service::add_form(tx, context.account(tx), wanted); }), "Added.",
+        context);
+}
+
+void set(const PortalFormOptions& options, Context& context) {
+  auto change = options.change;
+  if (options.new_fields) change.fields = fields_from(*options.new_fields);
+  if (options.new_tickets) change.makes_tickets = switch_from(*options.new_tickets);
+  print(context.write([&](store::Tx& tx) { return service::set_form(tx, context.account(tx), options.name, change); }),
+        "Changed.", context);
+}
+
+void remove(const PortalFormOptions& options, Context& context) {
+  print(context.write([&](store::Tx& tx) { return service::remove_form(tx, context.account(tx), options.name); }),
+        "Removed.", context);
+}
+
+void connect(const PortalFormOptions& options, Context& context) {
+  const std::vector<service::TypedSetting> typed{
+      {"form", options.name}, {"form-menu-text", options.menu_text}, {"form-header-text", options.header_text}};
+  const auto report = context.write([&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); });
+  const bool changed = !report.changes.empty();
+  context.out.report({{"form", options.name},
+                      {"menu_text", options.menu_text},
+                      {"header_text", options.header_text},
+                      {"changed", changed}},
+                     [&] {
+                       return changed ? fmt::format("The portal shows the form {} as {}.\n", options.name,
+                                                    options.menu_text)
+                                      : std::string{"Nothing to change.\n"};
+                     });
+}
+
+void list_portal_form(Context& context) {
+  struct Shown {
+    std::vector<Form> forms;
+    std::string connected;
+  };
+  const auto shown = context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    return Shown{store::list_forms(tx, account.id), portal_value(store::list_portal_values(tx, account.id), "form")};
+  });
+  context.out.listing(portal_form_columns, "No forms.", [&](const Output::RowSink& row) {
+    for (const auto& form : shown.forms) row(cells_of(form, shown.connected));
+  });
+}
+
+}  // namespace
+
+void add_portal_form(Command group) {
+  const Needs write{store::Access::write, Right::portal_settings};
+  const auto form = group.add_subcommand("form", "What customers fill in, and which form the portal shows");
+  auto options = std::make_shared<PortalFormOptions>();
+  const auto verb = [&](const char* name, const char* help, void (*act)(const PortalFormOptions&, Context&)) {
+    auto command = form.add_subcommand(name, help);
+    command.add_option("name", options->name, "The form").required();
+    command.runs(write, [=](Context& context) { act(*options, context); });
+    return command;
+  };
+
+  auto adding = verb("add", "Add a form that customers can fill in", add);
+  adding
+      .add_option("--field", options->fields,
+                  "What it asks for, in order: subject, text, priority, category, or a property of the ticket")
+      .required()
+      .type_name("PROPERTY");
+  adding.add_option("--tickets", options->tickets, "yes or no: whether what is sent becomes tickets")
+      .capture_default_str();
+  adding.add_option("--inbox", options->inbox, "Where what is sent arrives").type_name("NAME");
+  adding.add_option("--pipeline", options->pipeline, "Where its tickets begin, if not where the portal's do")
+      .type_name("NAME");
+
+  auto setting = verb("set", "Change a form: what is not named stays, the keys of what was sent too", set);
+  setting.add_option("--field", options->new_fields, "What it asks for, in order: all of it").type_name("PROPERTY");
+  setting.add_option("--tickets", options->new_tickets, "yes or no: whether what is sent becomes tickets");
+  setting.add_option("--inbox", options->change.inbox, "Where what is sent arrives, or none").type_name("NAME");
+  setting.add_option("--pipeline", options->change.pipeline, "Where its tickets begin; none: where the portal's do")
+      .type_name("NAME");
+
+  form.add_subcommand("list", "All forms, by name")
+      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_form);
+  verb("remove", "Remove a form that the portal does not show", remove);
+
+  auto connecting = verb("connect", "Let the portal show a form that makes tickets in an inbox", connect);
+  connecting.add_option("--menu-text", options->menu_text, "What leads to it").required().type_name("TEXT");
+  connecting.add_option("--header-text", options->header_text, "What stands above it").required().type_name("TEXT");
+}
+
+}  // namespace rollcall::cli

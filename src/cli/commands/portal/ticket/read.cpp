@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <set>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/view/ticket_view.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/ticket/customer_ticket.hpp"
+#include "rollcall/service/ticket/ticket.hpp"
+#include "rollcall/store/ticket/shown_message.hpp"
+#include "rollcall/store/ticket/ticket.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct PortalTicketReadOptions {
+  std::int64_t id = 0;
+  std::int64_t attachment = 0;
+};
+
+/// A ticket with everything staff sees of it, and which of its messages customers see.
+struct Page {
+  Ticket ticket;
+  store::TicketTies ties;
+  std::vector<store::Conversation> conversations;
+  std::vector<store::Message> comments;
+  std::set<std::int64_t> shown;  ///< messages that customers see (P-23)
+};
+
+Page page_of(store::Tx& tx, const Account& account, std::int64_t id) {
+  Page page{.ticket = store::get_ticket(tx, account.id, id),
+            .ties = store::get_ticket_ties(tx, id),
+            .conversations = store::list_conversations(tx, id),
+            .comments = store::list_comments(tx, id),
+            .shown = {}};
+  const auto rules = service::get_customer_rules(tx, account);
+  for (const auto& each : store::list_shown_messages(tx, rules.texts, id)) page.shown.insert(each.message_id);
+  return page;
+}
+
+Json message_json(const store::Message& message, bool shown) {
+  auto attachments = Json::array();
+  for (const auto& each : message.attachments)
+    attachments.push_back({{"id", each.id}, {"name", each.name}, {"type", each.type}, {"size", each.size}});
+  return {{"id", message.id},
+          {"kind", word(message.origin.kind)},
+          {"contact", to_json(cell(message.contact, contact_reference))},
+          {"member", to_json(message.member)},
+          {"from", to_json(message.origin.from_email)},
+          {"to_emails", message.origin.to_emails},
+          {"text", message.text},
+          {"at", to_text(message.at)},
+          {"attachments", attachments},
+          {"seen_by_customers", shown}};
+}
+
+Json page_json(const Page& page) {
+  auto json = to_json(page.ticket);
+  json["contacts"] = page.ties.contacts;
+  json["companies"] = page.ties.companies;
+  json["properties"] = page.ties.properties;
+  json["conversations"] = Json::array();
+  for (const auto& conversation : page.conversations) {
+    auto messages = Json::array();
+    for (const auto& message : conversation.messages)
+      messages.push_back(message_json(message, page.shown.contains(message.id)));
+    json["conversations"].push_back({{"id", conversation.id},
+                                     {"channel", word(conversation.channel)},
+                                     {"inbox", to_json(cell(conversation.inbox, inbox_reference))},
+                                     {"created_at", to_text(conversation.created_at)},
+                                     {"messages", messages}});
+  }
+  json["comments"] = Json::array();
+  for (const auto& comment : page.comments) json["comments"].push_back(message_json(comment, false));
+  return json;
+}
+
+std::string message_text(const store::Message& message, bool shown, const Output& out) {
+  const auto who =
+      message.contact.value_or(message.member.value_or(message.origin.from_email.value_or("the operator")));
+  auto text = fmt::format("\n{}  {}, {}{}\n{}\n", out.time_text(message.at), word(message.origin.kind), who,
+                          shown ? "" : "  [customers do not see this]", message.text);
+  for (const auto& each : message.attachments)
+    text += fmt::format("attachment {}: {} ({} bytes)\n", each.id, each.name, each.size);
+  return text;
+}
+
+std::string page_text(const Page& page, const Output& out) {
+  const auto& ticket = page.ticket;
+  auto text = ticket_line(ticket) +
+              fmt::format("requester      {}\ncontacts       {}\ncompanies      {}\nowner          {}\n",
+                          ticket.requester.value_or("none"), join(page.ties.contacts, ", "),
+                          join(page.ties.companies, ", "), ticket.owner.value_or("none")) +
+              fmt::format("priority       {}\ncategory       {}\ncreated        {}\nlast activity  {}\n",
+                          ticket.priority ? word(*ticket.priority) : "none", ticket.category.value_or("none"),
+                          out.time_text(ticket.created_at), out.time_text(ticket.last_activity_at));
+  if (ticket.waiting_since) text += fmt::format("waiting since  {}\n", out.time_text(ticket.waiting_since));
+  for (const auto& [name, value] : page.ties.properties) text += fmt::format("{}: {}\n", name, value);
+  for (const auto& conversation : page.conversations) {
+    text += fmt::format("\n{} conversation {}, {}\n", word(conversation.channel), conversation.id,
+                        conversation.inbox ? "inbox " + *conversation.inbox : "through no inbox");
+    for (const auto& message : conversation.messages)
+      text += message_text(message, page.shown.contains(message.id), out);
+  }
+  if (!page.comments.empty()) text += "\nnotes of staff on the ticket\n";
+  for (const auto& comment : page.comments) text += message_text(comment, false, out);
+  return text;
+}
+
+void show(const PortalTicketReadOptions& options, Context& context) {
+  const auto page = context.read([&](store::Tx& tx) { return page_of(tx, context.account(tx), options.id); });
+  context.out.document(page_json(page), [&] { return page_text(page, context.out); });
+}
+
+void attachment(const PortalTicketReadOptions& options, Context& context) {
+  const auto file = context.read(
+      [&](store::Tx& tx) { return service::get_attachment(tx, context.account(tx), options.id, options.attachment); });
+  context.out.bytes(file.content);
+}
+
+}  // namespace
+
+void add_portal_ticket_read(Command ticket) {
+  auto options = std::make_shared<PortalTicketReadOptions>();
+  auto showing = ticket.add_subcommand("show", "One ticket with its conversations, and what customers see of them");
+  showing.add_option("id", options->id, "The ticket").required();
+  showing.runs({store::Access::read, Right::tickets}, [options](Context& context) { show(*options, context); });
+
+  auto fetching = ticket.add_subcommand("attachment", "The bytes of any file of a ticket, seen by customers or not");
+  fetching.add_option("id", options->id, "The ticket").required();
+  fetching.add_option("attachment", options->attachment, "Its number in portal ticket show").required();
+  fetching.runs({store::Access::read, Right::tickets}, [options](Context& context) { attachment(*options, context); });
+}
+
+}  // namespace rollcall::cli

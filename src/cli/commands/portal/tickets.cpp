@@ -1,0 +1,110 @@
+#include <algorithm>
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/view/ticket_view.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/store/visibility/visible_ticket.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct PortalTicketsOptions {
+  std::string contact;
+  std::optional<std::string> view, search;
+  std::string state = "all";
+  std::string sort;
+  bool descending = false;
+  std::int64_t limit = -1;
+};
+
+/// P-34: the customer's columns, in their order. The number behind them is for staff, who name a ticket by it: what a
+/// customer exports has no such column (P-35).
+const std::vector<Column> portal_tickets_columns{
+    {"subject", "Subject"},    {"requested_by", "Requested by"},           {"created_at", "Create date"},
+    {"owner", "Ticket owner"}, {"last_activity_at", "Last activity date"}, {"status", "Status"}};
+
+std::vector<Column> columns_for(Format format) {
+  auto all = portal_tickets_columns;
+  if (format != Format::csv) all.push_back({"id", "Id"});
+  return all;
+}
+
+std::vector<Cell> cells_for(Format format, const store::CustomerTicket& ticket, const std::string& status) {
+  std::vector<Cell> cells{ticket.subject,     ticket.requested_by,     ticket.created_at,
+                          cell(ticket.owner), ticket.last_activity_at, status};
+  if (format != Format::csv) cells.emplace_back(ticket.id);
+  return cells;
+}
+
+// `Last activity date`, `last-activity-date` and `last_activity_at` are the same column.
+std::string sort_key(const std::string& typed) {
+  const auto plain = [](std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    return fold_case(text);
+  };
+  std::vector<std::string> known;
+  for (const auto& column : portal_tickets_columns) {
+    if (plain(typed) == plain(column.key) || plain(typed) == plain(column.heading)) return column.key;
+    known.push_back(column.heading);
+  }
+  throw Error{Fault::usage, "no column to sort by: " + typed, "one of " + join(known, ", ")};
+}
+
+template <class E>
+std::optional<E> word_typed(const std::string& typed, const std::string& option) {
+  if (const auto found = parse_word<E>(fold_case(typed))) return found;
+  throw Error{Fault::usage, option + " cannot be " + typed, option + ' ' + all_words<E>()};
+}
+
+// P-35: newest activity first, unless a column is named.
+store::VisibleTicketQuery query_from(const PortalTicketsOptions& options, const service::CustomerRules& rules) {
+  store::VisibleTicketQuery query{
+      .search = options.search, .descending = options.descending || options.sort.empty(), .limit = options.limit};
+  query.view = rules.visibility.has_company_view() ? TicketView::organization : TicketView::mine;
+  if (options.view) query.view = *word_typed<TicketView>(*options.view, "--view");
+  if (query.view == TicketView::organization && !rules.visibility.has_company_view())
+    throw Error{Fault::refused, "customers see their own tickets only, so there is no view of the organization",
+                "rollcall portal set tickets company"};
+  if (options.state != "all") query.state = word_typed<TicketState>(options.state, "--state");
+  query.stages_are_shown = rules.show_custom_stages;
+  if (!options.sort.empty()) query.sort_by = sort_key(options.sort);
+  return query;
+}
+
+void list(const PortalTicketsOptions& options, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    const auto rules = service::get_customer_rules(tx, account);
+    auto query = query_from(options, rules);
+    query.contact_id = customer_from(tx, account, options.contact).contact_id;
+    const auto format = context.out.format();
+    context.out.listing(columns_for(format), "No tickets.", [&](const Output::RowSink& row) {
+      store::list_visible_tickets(tx, rules.visibility, query, [&](const store::CustomerTicket& ticket) {
+        row(cells_for(format, ticket, service::status_for_customers(rules, ticket.state, ticket.stage)));
+      });
+    });
+  });
+}
+
+}  // namespace
+
+void add_portal_tickets(Command group) {
+  auto options = std::make_shared<PortalTicketsOptions>();
+  auto command = group.add_subcommand("tickets", "What a customer sees: their list, and as csv their export");
+  command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
+  command.add_option("--view", options->view, "organization (where the company's are seen) or mine");
+  command.add_option("--state", options->state, "open, closed or all").capture_default_str();
+  command.add_option("--search", options->search, "Part of the subject").type_name("TEXT");
+  command
+      .add_option("--sort", options->sort, "A column, the first first; by default Last activity date, the newest first")
+      .type_name("COLUMN");
+  command.add_flag("--desc", options->descending, "The last first");
+  command.add_option("--limit", options->limit, "At most so many").type_name("N").non_negative();
+  command.runs({store::Access::read, Right::tickets, Answer::listing},
+               [options](Context& context) { list(*options, context); });
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,168 @@
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "cli/input/proof.hpp"
+#include "cli/input/secrets.hpp"
+#include "cli/input/times.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/asset/certification.hpp"
+#include "rollcall/store/roll/member.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct UserCertificationOptions {
+  std::string email;
+  std::string name;
+  std::string earned;
+  std::string to;
+  std::int64_t limit = -1;
+  bool password_stdin = false;
+};
+
+const std::vector<Column> user_certification_columns{
+    {"email", "Email"}, {"name", "Certification"}, {"earned_on", "Earned"}};
+
+service::InAccount in_account(Context& context, store::Tx& tx) {
+  const auto account = context.chosen_account(tx);
+  return account ? service::InAccount{account->id} : std::nullopt;
+}
+
+// Whose are listed; nothing: everybody's, which are a super admin's to see.
+std::optional<std::string> email_meant(const UserCertificationOptions& options, Context& context, store::Tx& tx) {
+  if (!options.email.empty()) return email_address_from(options.email);
+  const auto& self = context.acting_user();
+  const auto member = self ? store::find_member(tx, context.account(tx).id, *self) : std::nullopt;
+  if (member && !member->super_admin) return self;
+  context.require(tx, Right::super_admin);
+  return std::nullopt;
+}
+
+void list(const UserCertificationOptions& options, Context& context) {
+  context.read([&](store::Tx& tx) {
+    const auto account = in_account(context, tx);
+    std::optional<std::int64_t> user;
+    if (const auto email = email_meant(options, context, tx)) {
+      context.require_about(tx, *email);
+      const auto among = context.actor().is(*email) ? std::nullopt : account;
+      user = store::get_holder(tx, *email, {.account_id = among}).user_id;
+    }
+    context.out.listing(user_certification_columns, "No certifications.", [&](const Output::RowSink& row) {
+      store::list_certifications(tx, user, account, options.limit, [&](const store::Certification& each) {
+        row({each.email, each.name, cell(each.earned_on)});
+      });
+    });
+    return 0;
+  });
+}
+
+Json to_json(const service::CertificationReport& report) {
+  return {{"changed", report.changed},
+          {"user", cli::to_json(user_reference(report.certification.email))},
+          {"name", report.certification.name}};
+}
+
+void add(const UserCertificationOptions& options, Context& context) {
+  store::Certification wanted{.email = email_address_from(options.email), .name = options.name};
+  if (!options.earned.empty()) wanted.earned_on = day_typed(options.earned);
+  const auto report = context.write([&](store::Tx& tx) {
+    context.require_about(tx, wanted.email);
+    return service::add_certification(tx, in_account(context, tx), wanted);
+  });
+  context.out.report(to_json(report), [&] {
+    return report.certification.email + (report.changed ? " has now " : " had already ") + report.certification.name +
+           ".\n";
+  });
+}
+
+void remove(const UserCertificationOptions& options, Context& context) {
+  const auto email = email_address_from(options.email);
+  const auto report = context.write([&](store::Tx& tx) {
+    context.require_about(tx, email);
+    return service::remove_certification(tx, in_account(context, tx), email, options.name);
+  });
+  context.out.report(to_json(report), [&] {
+    return report.certification.email + " no longer has " + report.certification.name + ".\n";
+  });
+}
+
+std::string move_text(const service::CertificationMoveReport& report) {
+  const auto& [moved, merged] = report.certifications;
+  auto text = counted(moved, "certification", "certifications") + " moved from " + report.from + " to " + report.to;
+  if (merged > 0) text += "; " + counted(merged, "which both had stays", "which both had stay") + " once";
+  return text + ".\n";
+}
+
+service::CertificationMoveReport move_signed_in(const std::string& from, const std::string& to, Context& context) {
+  context.require_somebody();
+  return context.write([&](store::Tx& tx) {
+    context.require_about(tx, from);
+    return service::move_certifications(tx, in_account(context, tx), from, to);
+  });
+}
+
+// By whoever knows the password: for those who are a member of nothing any more, so have nowhere to sign in to.
+service::CertificationMoveReport move_by_password(const std::string& from, const std::string& to, Context& context) {
+  const auto password =
+      Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask("Password");
+  const auto proof = prove_by_password(context, from, password);
+  context.prove_to_be(from);
+  return context.write([&](store::Tx& tx) {
+    proof.succeed(tx);
+    return service::move_certifications(tx, std::nullopt, from, to);
+  });
+}
+
+void move(const UserCertificationOptions& options, Context& context) {
+  const auto from = email_address_from(options.email);
+  const auto to = email_address_from(options.to);
+  const auto report = options.password_stdin ? move_by_password(from, to, context) : move_signed_in(from, to, context);
+  const auto& [moved, merged] = report.certifications;
+  const Json json{
+      {"changed", moved + merged > 0}, {"from", report.from}, {"to", report.to}, {"moved", moved}, {"merged", merged}};
+  context.out.report(json, [&] { return move_text(report); });
+}
+
+Command add_verb(Command group, const std::shared_ptr<UserCertificationOptions>& options, const char* name,
+                 const char* help, const Needs& needs, void (*act)(const UserCertificationOptions&, Context&)) {
+  auto command = group.add_subcommand(name, help);
+  command.runs(needs, [=](Context& context) { act(*options, context); });
+  return command;
+}
+
+}  // namespace
+
+void add_user_certification(Command group) {
+  using enum store::Access;
+  auto options = std::make_shared<UserCertificationOptions>();
+  const auto certification =
+      group.add_subcommand("certification", "What people have proven to know: theirs, in no account");
+
+  auto listing =
+      certification.add_subcommand("list", "By address, then by name; your own, or as a super admin your account's");
+  listing.add_option("email", options->email, "Only this user's");
+  listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  listing.runs({read, Right::member, Answer::listing}, [options](Context& context) { list(*options, context); });
+
+  auto adding = add_verb(certification, options, "add", "Add one, or correct its day", {write, Right::self}, add);
+  adding.add_option("email", options->email, "The user").required();
+  adding.add_option("name", options->name, "What it is called").required();
+  adding.add_option("--earned", options->earned, "The day it was earned, YYYY-MM-DD").type_name("DATE");
+
+  auto removing = add_verb(certification, options, "remove", "Take one away", {write, Right::self}, remove);
+  removing.add_option("email", options->email, "The user").required();
+  removing.add_option("name", options->name, "What it is called").required();
+
+  auto moving = add_verb(certification, options, "move", "Give all of one user's to another, before the one is deleted",
+                         {write, Right::anyone}, move);
+  moving.add_option("--from", options->email, "Whose; also of somebody whose last membership is gone")
+      .type_name("EMAIL")
+      .required();
+  moving.add_option("--to", options->to, "Who gets them; what both have stays once").type_name("EMAIL").required();
+  moving.add_flag("--password-stdin", options->password_stdin,
+                  "Prove to be the one who gives them by the password, on standard input");
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,42 @@
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "rollcall/store/asset/asset.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct UserOwnersOptions {
+  bool show_inactive = false;
+  std::int64_t limit = -1;
+};
+
+const std::vector<Column> user_owners_columns{
+    {"email", "Email"}, {"name", "Name"}, {"status", "Status"}, {"asset_count", "Assets"}};
+
+void list(const UserOwnersOptions& options, Context& context) {
+  const auto listed = options.show_inactive ? store::OwnersListed::everybody : store::OwnersListed::active;
+  context.read([&](store::Tx& tx) {
+    const auto account = context.account(tx);
+    context.out.listing(user_owners_columns, "Nobody.", [&](const Output::RowSink& row) {
+      store::list_owners(tx, account.id, listed, options.limit, [&](const store::Owner& owner) {
+        row({owner.party.email, creator_label(owner.party), std::string{word(owner.party.status)}, owner.assets});
+      });
+    });
+    return 0;
+  });
+}
+
+}  // namespace
+
+void add_user_owners(Command group) {
+  auto options = std::make_shared<UserOwnersOptions>();
+  auto command = group.add_subcommand("owners", "Who may be chosen as an owner, by address, and how much each owns");
+  command.add_flag("--show-inactive", options->show_inactive, "The invited, the deactivated and the removed too");
+  command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
+  command.runs({store::Access::read, Right::super_admin, Answer::listing},
+               [options](Context& context) { list(*options, context); });
+}
+
+}  // namespace rollcall::cli

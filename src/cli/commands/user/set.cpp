@@ -1,0 +1,45 @@
+#include <memory>
+
+#include "cli/command_line.hpp"
+#include "cli/input/member_options.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/cycle/cycle_control.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+struct UserSetOptions {
+  MemberOptions member;
+  std::optional<std::string> new_email{};
+};
+
+void set(const UserSetOptions& options, Context& context) {
+  const auto facts = options.member.facts();
+  std::optional<std::string> new_email;
+  if (options.new_email) new_email = email_address_from(*options.new_email);
+  Day today;
+  const auto report = context.write([&](store::Tx& tx) {
+    // U-66: their names and address are anybody's to change, all else is the account's.
+    are_names_only(facts) ? context.require_about(tx, facts.email) : context.require(tx, Right::super_admin);
+    const auto account = context.account(tx);
+    today = service::exclusions_judged_on(tx, account);
+    return service::set_user(tx, account, facts, new_email);
+  });
+  if (report.unconfirmed_email)
+    context.note(*report.unconfirmed_email + " will be their address when the mail to it was confirmed");
+  print(report, report.changed ? "Changed." : "Nothing to change.", today, context);
+}
+
+}  // namespace
+
+void add_user_set(Command group) {
+  auto options = std::make_shared<UserSetOptions>();
+  auto command =
+      group.add_subcommand("set", "Change a member's fields, or your own names and address; what is not named stays");
+  add_member_options(command, options->member);
+  command.add_option("--email", options->new_email,
+                     "Another address, which nobody has; unless the operator gives it, a mail to it asks first");
+  command.runs({store::Access::write, Right::self}, [options](Context& context) { set(*options, context); });
+}
+
+}  // namespace rollcall::cli

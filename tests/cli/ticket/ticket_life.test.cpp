@@ -13,7 +13,7 @@
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/ticket/ticket.hpp"
-#include "store/text_model.hpp"
+#include "store/visibility/text_model.hpp"
 #include "support/help_desk.hpp"
 
 namespace rollcall::testing {

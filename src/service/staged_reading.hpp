@@ -5,7 +5,8 @@
 #include <string>
 
 #include "rollcall/base/csv.hpp"
-#include "rollcall/service/roll/member_import.hpp"
+#include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/staged.hpp"
 
 namespace rollcall::service {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "rollcall/service/mail/sending.hpp"
+#include "rollcall/service/delivery/sending.hpp"
 #include "rollcall/service/roll/account.hpp"
 #include "rollcall/store/mail/mail.hpp"
 #include "rollcall/store/mail/outbox.hpp"

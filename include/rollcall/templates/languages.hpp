@@ -7,7 +7,7 @@
 
 namespace rollcall::templates {
 
-/// A language that mails to customers are written in: one file, `src/mail/languages/TAG.json`. A template takes a
+/// A language that mails to customers are written in: one file, `src/templates/language/TAG.json`. A template takes a
 /// sentence in as `{{> say.NAME}}`; it is filled and escaped like the template around it.
 struct Language {
   std::string tag;                ///< BCP 47; the first of the file's `tags`

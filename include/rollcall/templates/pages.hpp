@@ -10,7 +10,7 @@
 namespace rollcall::templates {
 
 /// Our own template of the page (P-18), in that language: what an account could set itself. Its files are
-/// `src/mail/pages/PAGE.mustache` and the parts that they take in; its sentences are the language's.
+/// `src/templates/page/PAGE.mustache` and the parts that they take in; its sentences are the language's.
 std::string default_page(PortalPage page, const Language& language);
 
 /// The page as HTML, from a template that `page_template_from` has taken. What is not given and may be missing is

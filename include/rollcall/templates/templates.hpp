@@ -48,10 +48,10 @@ inline constexpr std::size_t shown_rows = 50;
 void add_list(Variables& variables, const std::string& name, std::vector<Variables> rows, std::int64_t total);
 
 /// Step one, when a mail is queued: the texts of this kind of mail (`cycle.notice.admin`), with everything but
-/// `recipient.…` filled in. The templates are `src/mail/templates/KIND.text.mustache`, which begins with a line
+/// `recipient.…` filled in. The templates are `src/templates/mail/KIND.text.mustache`, which begins with a line
 /// `Subject: …`, and `KIND.html.mustache`, which is put into `layout.html.mustache`; `{{> part}}` takes in
 /// `part.text.mustache` or `part.html.mustache`. What each kind is filled with stands in
-/// `src/mail/templates/README.md`, and a test renders each with exactly that (M-07). Throws internal for an unknown
+/// `src/templates/mail/README.md`, and a test renders each with exactly that (M-07). Throws internal for an unknown
 /// kind, a damaged template, and a variable that a template names but nobody gave.
 ///
 /// A mail to customers is written in a language: `{{> say.NAME}}` takes in its sentence of that name.

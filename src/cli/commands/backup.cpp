@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "../command_line.hpp"
-#include "../context.hpp"
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
 #include "cli/terminal/progress.hpp"
 #include "rollcall/store/file/backup.hpp"
 #include "rollcall/store/file/draft_file.hpp"

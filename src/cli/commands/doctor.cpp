@@ -1,6 +1,6 @@
 #include "rollcall/service/overview/doctor.hpp"
-#include "../command_line.hpp"
-#include "../context.hpp"
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/view/findings.hpp"
 

@@ -1,8 +1,8 @@
 #include <memory>
 
-#include "../command_line.hpp"
-#include "../context.hpp"
 #include "cli/acting/kept_session.hpp"
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
 #include "cli/view/account_view.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/service/mail/mail.hpp"

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "../command_line.hpp"
-#include "../context.hpp"
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -64,20 +64,20 @@ Question question_of(const service::MoveReport& report, const MoveWords& words) 
   return {preview, words.verb + ' ' + whom + '?'};
 }
 
-Json to_json(const Consequence& each, Departure departure) {
-  return {{"user", cli::to_json(user_reference(each.email))},
+Json consequence_json(const Consequence& each, Departure departure) {
+  return {{"user", to_json(user_reference(each.email))},
           {"about", each.about},
-          {"which", cli::to_json(each.which)},
+          {"which", to_json(each.which)},
           {"count", each.count},
           {"effect", word(each.effect)},
           {"names", each.names},
           {"text", to_sentence(each, departure)}};
 }
 
-Json to_json(const store::Losses& lost) {
+Json losses_json(const store::Losses& lost) {
   auto certifications = Json::array();
   for (const auto& each : lost.certifications)
-    certifications.push_back({{"name", each.name}, {"earned_on", cli::to_json(each.earned_on)}});
+    certifications.push_back({{"name", each.name}, {"earned_on", to_json(each.earned_on)}});
   return {{"certifications", certifications}, {"has_names", lost.names},  {"has_password", lost.password},
           {"session_count", lost.sessions},   {"mail_count", lost.mails}, {"notification_count", lost.notifications}};
 }
@@ -101,11 +101,12 @@ std::optional<Question> typed_question(const service::MoveReport& report, const 
 void print(const service::MoveReport& report, const MoveWords& words, Context& context) {
   Json json{{"changed", !report.changed.empty()}};
   if (report.left) json["account"] = to_json(account_reference(report.left->slug));
-  if (report.lost) json["lost"] = to_json(*report.lost);
-  const Output::LongList consequences{
-      words.key, [&](const auto& print_item) {
-        report.consequences.list(-1, [&](const Consequence& each) { print_item(to_json(each, report.departure)); });
-      }};
+  if (report.lost) json["lost"] = losses_json(*report.lost);
+  const Output::LongList consequences{words.key, [&](const auto& print_item) {
+                                        report.consequences.list(-1, [&](const Consequence& each) {
+                                          print_item(consequence_json(each, report.departure));
+                                        });
+                                      }};
   const auto changed = address_list("users", report.changed);
   const auto unchanged = address_list("unchanged_users", report.unchanged);
   context.out.report(json, {changed, unchanged, consequences}, [&] {

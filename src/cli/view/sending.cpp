@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "cli/input/smtp_password.hpp"
+#include "cli/acting/smtp_password.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cli/context.hpp"
-#include "rollcall/service/mail/sending.hpp"
+#include "rollcall/service/delivery/sending.hpp"
 
 namespace rollcall::cli {
 

@@ -11,7 +11,7 @@ namespace rollcall {
 namespace {
 
 constexpr std::string_view doctype = "<!doctype html>";
-constexpr std::string_view blanks = " \t\n";
+constexpr std::string_view html_blanks = " \t\n";
 
 bool is_in_name(char c) {
   return is_letter(c) || is_digit(c) || c == '-';
@@ -36,7 +36,7 @@ class Scanner {
 
   char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   bool is_here(std::string_view what) const { return fold_case(text_.substr(at_, what.size())) == what; }
-  void skip_blanks() { at_ = std::min(text_.find_first_not_of(blanks, at_), text_.size()); }
+  void skip_blanks() { at_ = std::min(text_.find_first_not_of(html_blanks, at_), text_.size()); }
 
   void text_until_tag(std::string_view inside) {
     const auto end = std::min(text_.find('<', at_), text_.size());
@@ -80,7 +80,7 @@ class Scanner {
   void attribute(HtmlTag& tag) {
     if (at_ >= text_.size()) refuse(tag.at, fmt::format("<{}> is not closed", tag.name));
     if (tag.is_end) refuse(at_, fmt::format("</{}> has attributes", tag.name));
-    if (blanks.find(text_[at_ - 1]) == std::string_view::npos) refuse(at_, "attributes are parted by blanks");
+    if (html_blanks.find(text_[at_ - 1]) == std::string_view::npos) refuse(at_, "attributes are parted by blanks");
     HtmlAttribute attribute{.name = {}, .value = {}, .at = at_};
     if (here() == '{') refuse(at_, "placeholders and sections stand in text, or in quotes: class=\"{{…}}\"");
     attribute.name = name(fmt::format("an attribute of <{}>", tag.name));

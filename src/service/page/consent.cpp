@@ -3,11 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/language.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/consent.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
-#include "service/portal/settings_guard.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -15,14 +13,6 @@ namespace {
 std::string language_of_portal(store::Tx& tx, const Account& account) {
   const auto settings = store::get_portal_settings(tx, account.id);
   return settings.domain ? settings.domain->language : std::string{};
-}
-
-std::string chosen_language(store::Tx& tx, const Account& account, const std::optional<std::string>& typed) {
-  if (typed) return language_from(*typed);
-  auto language = language_of_portal(tx, account);
-  if (language.empty())
-    throw Error{Fault::usage, "the portal has no domain, and so no language yet", "name one: --language nb"};
-  return language;
 }
 
 }  // namespace
@@ -47,23 +37,6 @@ void consent_to(store::Tx& tx, const Account& account, const Contact& contact, s
                            .account_id = account.id,
                            .subject = contact.email,
                            .details = nlohmann::ordered_json{{"version", version}}.dump()});
-}
-
-ConsentReport set_consent(store::Tx& tx, const Account& account, const std::string& text, const std::string& label,
-                          const std::optional<std::string>& language) {
-  const SettingsGuard guard{tx, account};
-  const ConsentText wanted{.language = chosen_language(tx, account, language),
-                           .text = consent_text_from(text),
-                           .label = consent_label_from(label)};
-  if (const auto newest = store::find_consent_text_in(tx, account.id, wanted.language))
-    if (newest->text == wanted.text && newest->label == wanted.label) return {*newest, false};
-  const auto added = store::add_consent_text(tx, account.id, wanted);
-  store::append_audit(tx,
-                      {.action = "portal.consent.set",
-                       .account_id = account.id,
-                       .subject = account.slug,
-                       .details = nlohmann::ordered_json{{"version", added.id}, {"language", added.language}}.dump()});
-  return guard.judged(ConsentReport{added, true});
 }
 
 }  // namespace rollcall::service

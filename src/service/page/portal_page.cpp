@@ -1,38 +1,117 @@
 #include "rollcall/service/page/portal_page.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "rollcall/store/audit.hpp"
+#include "rollcall/domain/portal/colour.hpp"
+#include "rollcall/domain/session/link.hpp"
+#include "rollcall/service/page/consent.hpp"
+#include "rollcall/store/portal/menu.hpp"
 #include "rollcall/store/portal/portal_page.hpp"
-#include "service/portal/settings_guard.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/templates/pages.hpp"
 
 namespace rollcall::service {
 namespace {
 
-std::string name_of(PortalPage page) {
-  return std::string{word(page)};
+struct Template {
+  std::string text;
+  std::string language;  ///< that it is written in
+};
+
+Template template_of(store::Tx& tx, const Account& account, PortalPage page, const PortalSettings& settings) {
+  const auto wanted = settings.domain ? settings.domain->language : std::string{"en"};
+  if (const auto own = store::find_portal_page(tx, account.id, page)) return {own->text, wanted};
+  const auto& translation = templates::language_for(wanted);
+  return {templates::default_page(page, translation), translation.tag};
+}
+
+std::string first_of(const PortalValues& values, std::string_view key, std::string_view otherwise) {
+  auto value = portal_value(values, key);
+  return value.empty() ? portal_value(values, otherwise) : value;
+}
+
+// P-40 asks that controls stand out; what is written on them has to as well.
+std::string colour_on(const std::string& control) {
+  const Colour black{};
+  const Colour white{255, 255, 255};
+  const auto colour = colour_from(control);
+  return to_text(contrast(colour, white) >= contrast(colour, black) ? white : black);
+}
+
+std::vector<templates::Variables> menu_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
+  std::vector<templates::Variables> rows;
+  const auto menu = settings.menu ? store::find_menu(tx, account.id, *settings.menu) : std::nullopt;
+  if (menu)
+    for (const auto& item : menu->items) rows.push_back({{{"label", item.label}, {"url", item.url}}});
+  return rows;
+}
+
+templates::Variables look_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
+  const auto values = store::list_portal_values(tx, account.id);
+  const auto brand = portal_value(values, "brand-name");
+  const auto menu = menu_of(tx, account, settings);
+  const auto control = portal_value(values, "control-colour");
+  return {{{"portal_name", settings.name.value_or(account.name)},
+           {"account_name", brand.empty() ? account.name : brand},
+           {"home", settings.address().value_or("#")},
+           {"logo", first_of(values, "logo", "brand-logo")},
+           {"favicon", portal_value(values, "brand-favicon")},
+           {"text_colour", portal_value(values, "text-colour")},
+           {"background_colour", portal_value(values, "background-colour")},
+           {"control_colour", control},
+           {"control_text_colour", colour_on(control)},
+           {"has_menu", !menu.empty()},
+           {"menu", menu}}};
+}
+
+// Of what the portal gives each page by itself, as it is on a first visit.
+templates::Variables samples_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
+  const auto home = settings.address().value_or("");
+  const auto address_of = [&](PortalPage page) { return home.empty() ? "#" : home + '/' + std::string{word(page)}; };
+  const bool is_open = settings.access == PortalAccess::self_registration;
+  templates::Variables samples{{{"action", std::string{"#"}},
+                                {"form_token", std::string{"preview"}},
+                                {"link_token", std::string{"preview"}},
+                                {"email", std::string{"customer@example.com"}},
+                                {"login", address_of(PortalPage::login)},
+                                {"register", is_open ? address_of(PortalPage::registration) : ""},
+                                {"reset_request", address_of(PortalPage::reset_request)}}};
+  if (const auto consent = present_consent_text(tx, account)) {
+    samples.values["consent_text"] = templates::LinkedText{consent->text};
+    samples.values["consent_label"] = templates::LinkedText{consent->label};
+  }
+  return samples;
 }
 
 }  // namespace
 
-PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPage page, const std::string& text) {
-  const SettingsGuard guard{tx, account};
-  const auto wanted = page_template_from(page, text);
-  if (const auto own = store::find_portal_page(tx, account.id, page); own && own->text == wanted) return {page, false};
-  store::set_portal_page(tx, account.id, page, wanted);
-  preview_portal_page(tx, account, page);  // and throws, rather than keep what cannot be filled in
-  store::append_audit(tx, {.action = "portal.page.set",
-                           .account_id = account.id,
-                           .subject = name_of(page),
-                           .details = nlohmann::ordered_json{{"bytes", wanted.size()}}.dump()});
-  return guard.judged(PortalPageReport{page, true});
+std::string portal_page_template(store::Tx& tx, const Account& account, PortalPage page) {
+  return template_of(tx, account, page, store::get_portal_settings(tx, account.id)).text;
 }
 
-PortalPageReport reset_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
-  const SettingsGuard guard{tx, account};
-  if (!store::remove_portal_page(tx, account.id, page)) return {page, false};
-  store::append_audit(tx, {.action = "portal.page.reset", .account_id = account.id, .subject = name_of(page)});
-  return guard.judged(PortalPageReport{page, true});
+std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage page,
+                             const templates::Variables& given) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  const auto used = template_of(tx, account, page, settings);
+  auto variables = look_of(tx, account, settings);
+  variables.values["language"] = used.language;
+  variables.values.insert(given.values.begin(), given.values.end());
+  return templates::render_page(page, used.text, variables);
+}
+
+MailTexts preview_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
+  if (is_mail(page))
+    return templates::fill(registration_mail(tx, account),
+                           {.words = {{"name", "Ada Lovelace"}, {"token", "[link]"}}, .people = {}});
+  const auto settings = store::get_portal_settings(tx, account.id);
+  return {.subject = {}, .text = {}, .html = portal_page_html(tx, account, page, samples_of(tx, account, settings))};
+}
+
+MailTexts registration_mail(store::Tx& tx, const Account& account) {
+  const auto settings = store::get_portal_settings(tx, account.id);
+  const auto used = template_of(tx, account, PortalPage::registration_email, settings);
+  const auto link = link_address(settings.address().value_or(""), LinkPurpose::registration);
+  const templates::Variables variables{
+      {{"account_name", account.name}, {"portal_name", settings.name.value_or(account.name)}}};
+  return templates::render_registration_mail(used.text, variables, link, used.language);
 }
 
 }  // namespace rollcall::service

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/roll/consequence.hpp"
+#include "rollcall/domain/asset/consequence.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"

@@ -1,4 +1,4 @@
-#include "rollcall/service/mail/sending.hpp"
+#include "rollcall/service/delivery/sending.hpp"
 
 #include <catch2/catch.hpp>
 

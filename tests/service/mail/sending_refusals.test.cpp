@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "rollcall/service/mail/sending.hpp"
+#include "rollcall/service/delivery/sending.hpp"
 #include "support/outbox.hpp"
 #include "support/temporary_directory.hpp"
 

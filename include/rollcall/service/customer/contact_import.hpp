@@ -6,7 +6,7 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
-#include "rollcall/service/roll/member_import.hpp"
+#include "rollcall/service/staged.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/tx.hpp"
 

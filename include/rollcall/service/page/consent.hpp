@@ -20,15 +20,4 @@ std::optional<ConsentText> consent_to_ask_for(store::Tx& tx, const Account& acco
 /// more: they would agree to what they have not read.
 void consent_to(store::Tx& tx, const Account& account, const Contact& contact, std::int64_t version);
 
-struct ConsentReport {
-  ConsentText text;
-  bool changed;
-};
-
-/// Another version of the text in that language, the portal's where none is named: from here on everybody is asked
-/// anew. The same text and label as before make none. Throws usage for a text or label that is none, and where neither
-/// a language is named nor a domain chosen.
-ConsentReport set_consent(store::Tx& tx, const Account& account, const std::string& text, const std::string& label,
-                          const std::optional<std::string>& language);
-
 }  // namespace rollcall::service

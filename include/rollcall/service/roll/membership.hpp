@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "rollcall/base/text_list.hpp"
+#include "rollcall/domain/asset/consequence.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/domain/roll/consequence.hpp"
-#include "rollcall/store/roll/losses.hpp"
+#include "rollcall/store/asset/losses.hpp"
 #include "rollcall/store/roll/member_status.hpp"
 #include "rollcall/store/tx.hpp"
 

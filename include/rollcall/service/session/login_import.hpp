@@ -4,7 +4,8 @@
 #include <istream>
 
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/service/roll/member_import.hpp"
+#include "rollcall/service/staged.hpp"
+#include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
 #include "rollcall/store/tx.hpp"
 

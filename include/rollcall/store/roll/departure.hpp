@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <functional>
 
-#include "rollcall/domain/roll/consequence.hpp"
+#include "rollcall/domain/asset/consequence.hpp"
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/acting/who_acts.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/run_view.hpp"
 #include "cli/view/sending.hpp"
-#include "cli/who_acts.hpp"
 #include "rollcall/service/cycle/cycle.hpp"
 #include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"

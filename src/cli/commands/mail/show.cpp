@@ -5,7 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/mail_view.hpp"
-#include "rollcall/service/mail/mail_message.hpp"
+#include "rollcall/service/delivery/mail_message.hpp"
 #include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {

@@ -6,6 +6,7 @@
 #include "cli/context.hpp"
 #include "cli/input/input.hpp"
 #include "rollcall/service/page/consent.hpp"
+#include "rollcall/service/portal/consent_text.hpp"
 #include "rollcall/store/customer/consent.hpp"
 
 namespace rollcall::cli {

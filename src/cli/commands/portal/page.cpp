@@ -4,6 +4,7 @@
 #include "cli/context.hpp"
 #include "cli/input/input.hpp"
 #include "rollcall/service/page/portal_page.hpp"
+#include "rollcall/service/portal/portal_page_change.hpp"
 #include "rollcall/store/portal/portal_page.hpp"
 
 namespace rollcall::cli {

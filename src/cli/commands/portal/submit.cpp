@@ -5,7 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/ticket_view.hpp"
-#include "rollcall/service/portal/form.hpp"
+#include "rollcall/service/ticket/form.hpp"
 
 namespace rollcall::cli {
 namespace {

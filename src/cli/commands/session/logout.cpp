@@ -2,9 +2,9 @@
 
 #include <memory>
 
+#include "cli/acting/kept_session.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/kept_session.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/session/session.hpp"

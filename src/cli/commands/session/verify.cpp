@@ -1,8 +1,8 @@
 #include <memory>
 
+#include "cli/acting/secrets.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/input/secrets.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"

@@ -1,9 +1,9 @@
 #include <memory>
 
+#include "cli/acting/secrets.hpp"
+#include "cli/acting/who_acts.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/input/secrets.hpp"
-#include "cli/who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/roll/address.hpp"
 #include "rollcall/service/roll/invitation.hpp"

@@ -1,9 +1,9 @@
 #include <memory>
 
+#include "cli/acting/proof.hpp"
+#include "cli/acting/secrets.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/input/proof.hpp"
-#include "cli/input/secrets.hpp"
 #include "cli/input/times.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"

@@ -2,11 +2,11 @@
 
 #include <memory>
 
+#include "cli/acting/proof.hpp"
+#include "cli/acting/secrets.hpp"
+#include "cli/acting/who_acts.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/input/proof.hpp"
-#include "cli/input/secrets.hpp"
-#include "cli/who_acts.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/session/password.hpp"

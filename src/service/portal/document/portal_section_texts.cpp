@@ -1,7 +1,7 @@
 #include "portal_section.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/domain/page/portal_page.hpp"
-#include "rollcall/service/page/consent.hpp"
+#include "rollcall/service/portal/consent_text.hpp"
 #include "rollcall/store/customer/consent.hpp"
 #include "rollcall/store/portal/portal_page.hpp"
 

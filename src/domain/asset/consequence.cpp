@@ -1,4 +1,4 @@
-#include "rollcall/domain/roll/consequence.hpp"
+#include "rollcall/domain/asset/consequence.hpp"
 
 #include <fmt/format.h>
 

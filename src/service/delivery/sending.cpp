@@ -1,10 +1,10 @@
-#include "rollcall/service/mail/sending.hpp"
+#include "rollcall/service/delivery/sending.hpp"
 
 #include <tuple>
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/mail/mail_retry.hpp"
-#include "rollcall/service/mail/mail_message.hpp"
+#include "rollcall/service/delivery/mail_message.hpp"
 #include "rollcall/store/file/hand_over_locks.hpp"
 #include "rollcall/store/mail/mail.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"

@@ -1,4 +1,4 @@
-#include "rollcall/store/roll/losses.hpp"
+#include "rollcall/store/asset/losses.hpp"
 
 namespace rollcall::store {
 namespace {

@@ -1,0 +1,40 @@
+#include "rollcall/service/portal/consent_text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/domain/language.hpp"
+#include "rollcall/store/audit.hpp"
+#include "rollcall/store/customer/consent.hpp"
+#include "rollcall/store/portal/portal_settings.hpp"
+#include "settings_guard.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::string language_of_text(store::Tx& tx, const Account& account, const std::optional<std::string>& typed) {
+  if (typed) return language_from(*typed);
+  if (const auto& domain = store::get_portal_settings(tx, account.id).domain) return domain->language;
+  throw Error{Fault::usage, "the portal has no domain, and so no language yet", "name one: --language nb"};
+}
+
+}  // namespace
+
+ConsentReport set_consent(store::Tx& tx, const Account& account, const std::string& text, const std::string& label,
+                          const std::optional<std::string>& language) {
+  const SettingsGuard guard{tx, account};
+  const ConsentText wanted{.language = language_of_text(tx, account, language),
+                           .text = consent_text_from(text),
+                           .label = consent_label_from(label)};
+  if (const auto newest = store::find_consent_text_in(tx, account.id, wanted.language))
+    if (newest->text == wanted.text && newest->label == wanted.label) return {*newest, false};
+  const auto added = store::add_consent_text(tx, account.id, wanted);
+  store::append_audit(tx,
+                      {.action = "portal.consent.set",
+                       .account_id = account.id,
+                       .subject = account.slug,
+                       .details = nlohmann::ordered_json{{"version", added.id}, {"language", added.language}}.dump()});
+  return guard.judged(ConsentReport{added, true});
+}
+
+}  // namespace rollcall::service

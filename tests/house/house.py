@@ -14,18 +14,69 @@ LAYERS = {
     "base": {"base"},
     "domain": {"base", "domain"},
     "store": {"base", "domain", "store"},
-    "mail": {"base", "domain", "mail"},
-    "service": {"base", "domain", "store", "mail", "service"},
-    "cli": {"base", "domain", "store", "mail", "service", "cli"},
+    "templates": {"base", "domain", "templates"},
+    "transports": {"base", "domain", "transports"},
+    "service": {"base", "domain", "store", "templates", "transports", "service"},
+    "cli": {"base", "domain", "store", "templates", "transports", "service", "cli"},
 }
+
+# What the areas of a layer may include besides themselves. What all share stands on the layer's ground floor, GROUND.
+GROUND = "the ground floor"
+AREAS = {
+    "domain": {
+        GROUND: set(),
+        "session": {GROUND},
+        "cycle": {GROUND},
+        "mail": {GROUND},
+        "filter": {GROUND},
+        "page": {GROUND},
+        "roll": {GROUND, "session", "cycle"},
+        "asset": {GROUND, "roll"},
+        "portal": {GROUND, "filter", "page", "roll"},
+        "customer": {GROUND, "session", "filter", "page", "portal"},
+        "ticket": {GROUND, "filter", "roll", "portal", "customer"},
+    },
+    "store": {
+        "sql": set(),
+        "file": {"sql"},
+        GROUND: {"sql", "file"},
+        "session": {GROUND, "sql"},
+        "roll": {GROUND, "sql"},
+        "portal": {GROUND, "sql"},
+        "asset": {GROUND, "sql", "roll"},
+        "cycle": {GROUND, "sql", "roll"},
+        "mail": {GROUND, "sql", "roll", "cycle"},
+        "customer": {GROUND, "sql", "mail"},
+        "ticket": {GROUND, "sql", "portal"},
+        "visibility": {GROUND, "sql", "portal", "customer", "ticket"},
+        "overview": {GROUND, "sql", "file", "session", "cycle"},
+    },
+    "service": {
+        GROUND: set(),
+        "page": {GROUND},
+        "mail": {GROUND},
+        "ticket": {GROUND},
+        "asset": {GROUND},
+        "roll": {GROUND, "mail"},
+        "session": {GROUND, "mail", "roll"},
+        "cycle": {GROUND, "roll"},
+        "delivery": {GROUND, "cycle"},
+        "customer": {GROUND, "page", "mail", "session", "ticket"},
+        "portal": {GROUND, "page", "ticket", "customer"},
+        "removal": {GROUND, "mail", "roll", "cycle"},
+        "overview": {GROUND, "cycle"},
+    },
+}
+
+MOST_FILES = 25  # of sources in one folder
 
 # A header that only these layers may include, by the beginning of its name.
 LIBRARIES = {
     "SQLiteCpp/": {"store"},
     "sqlite3.h": {"store", "cli"},  # cli for --version
     "iostream": {"cli"},
-    "kainjow/": {"mail"},
-    "curl/": {"mail"},
+    "kainjow/": {"templates"},
+    "curl/": {"transports"},
     "libical/": {"base"},
 }
 
@@ -48,7 +99,7 @@ CONSOLE_ROOMS = {"src/cli/main.cpp", "src/cli/output.cpp"}
 CONSOLE = re.compile(r"\bstd::(?:cout|cerr|clog)\b|\b(?:printf|puts|putchar)\(")
 
 # S-21: what the command line opens is judged in the rooms that open it.
-FILE_ROOMS = {"src/cli/input.cpp", "src/cli/csv_export.cpp", "src/cli/kept_session.cpp"}
+FILE_ROOMS = {"src/cli/input/input.cpp", "src/cli/csv_export.cpp", "src/cli/acting/kept_session.cpp"}
 FILES = re.compile(r"\bstd::(?:basic_)?[io]?(?:fstream|filebuf)\b|\bstdio_filebuf\b|(?<!Database)::open(?:at)?\(|\bfopen\(|\bDraftFile\b")
 
 SQL = re.compile(
@@ -58,7 +109,7 @@ SQL = re.compile(
 
 # P-32: one query says which customer sees which ticket. Whose a ticket is is read where that query stands, and where a
 # ticket's own row and ties are; its parts go by no other name.
-RELATION_ROOMS = re.compile(r"src/store/(?:visible_\w+|ticket(?:_list)?)\.cpp")
+RELATION_ROOMS = re.compile(r"src/store/(?:visibility/visible_\w+|ticket/ticket(?:_list)?)\.cpp")
 RELATION = re.compile(
     r"\b(?:FROM|JOIN|UPDATE|IN)\s+\(?\s*ticket_(?:contact|company)\b|,\s*ticket_(?:contact|company)\s+(?:AS|WHERE|ON)\b"
     r"|\b(?:visible_relation|own_tickets|company_tickets)\("
@@ -118,17 +169,39 @@ def layer_of(path):
     return match.group(1) if match else None
 
 
+def area_of(path):
+    match = re.match(r"(?:src|include/rollcall)/\w+/(\w+)/", path)
+    return match.group(1) if match else GROUND
+
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)
+
+
+def includes(tree, path):
+    """Of each include its line, its bracket and its name."""
+    text = without_comments(tree.text(path))
+    for match in INCLUDE.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, *match.groups()
+
+
+def included_path(tree, path, name):
+    """Where a header of ours stands: of any layer, of this layer from its top, or beside; None where it does not."""
+    beside = f"{path.rsplit('/', 1)[0]}/{name}"
+    own = f"src/{name}" if name.startswith(f"{layer_of(path)}/") else beside
+    for candidate in (f"include/{name}" if name.startswith("rollcall/") else own, beside):
+        if ".." not in candidate and (tree.root / candidate).is_file():
+            return candidate
+    return None
+
+
 def check_arrows(tree):
-    include = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)
     for path in tree.cpp("include", "src"):
         layer = layer_of(path)
         if layer not in LAYERS:
             yield f"{path}:1: belongs to no layer"
             continue
-        text = without_comments(tree.text(path))
-        for match in include.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            wrong = wrong_include(tree, path, layer, *match.groups())
+        for line, bracket, name in includes(tree, path):
+            wrong = wrong_include(tree, path, layer, bracket, name)
             if wrong:
                 yield f"{path}:{line}: {wrong}"
 
@@ -147,11 +220,54 @@ def wrong_include(tree, path, layer, bracket, name):
         if other not in LAYERS[layer]:
             return f'{layer} includes "{name}": arrows only point left'
         return None
-    beside = (tree.root / path).parent / name
-    own_room = tree.root / "src" / layer
-    if not beside.is_file() or own_room.resolve() not in beside.resolve().parents:
-        return f'"{name}" is no header of {layer} itself; those of other layers are "rollcall/<layer>/..."'
+    if not included_path(tree, path, name):
+        return (
+            f'"{name}" is no header of {layer}: one beside goes by its name, one elsewhere in the layer is '
+            f'"{layer}/<area>/...", those of other layers are "rollcall/<layer>/..."'
+        )
     return None
+
+
+def check_areas(tree):
+    """The areas of a layer have an order too."""
+    for path in tree.cpp("include", "src"):
+        order = AREAS.get(layer_of(path))
+        if not order:
+            continue
+        area = area_of(path)
+        if area not in order:
+            yield f"{path}:1: {layer_of(path)} has no area {area}"
+            continue
+        for line, bracket, name in includes(tree, path):
+            header = included_path(tree, path, name) if bracket == '"' else None
+            if header and layer_of(header) == layer_of(path) and area_of(header) not in order[area] | {area}:
+                yield f"{path}:{line}: {area} includes {name}: it may use {' and '.join(sorted(order[area])) or 'nothing'}"
+
+
+def check_public(tree):
+    """A header in include/ has a user in another layer, or in a header that has one."""
+    headers = list(tree.cpp("include"))
+    users = {header: set() for header in headers}
+    for path in tree.cpp("include", "src"):
+        for _, bracket, name in includes(tree, path):
+            if bracket == '"' and f"include/{name}" in users:
+                users[f"include/{name}"].add(path)
+    public = {header for header in headers if any(layer_of(user) != layer_of(header) for user in users[header])}
+    while more := {header for header in headers if header not in public and users[header] & public}:
+        public |= more
+    for header in headers:
+        if header not in public:
+            yield f"{header}:1: no other layer uses it: it belongs beside its source"
+
+
+def check_folders(tree):
+    counts = {}
+    for path in tree.files("include", "src", suffixes=COUNTED | {".json", ".md"}):
+        folder = path.rsplit("/", 1)[0]
+        counts[folder] = counts.get(folder, 0) + 1
+    for folder, count in counts.items():
+        if count > MOST_FILES:
+            yield f"{folder}:{count}: holds more than {MOST_FILES} files"
 
 
 def check_lines(tree):
@@ -208,9 +324,9 @@ def check_sql(tree):
 
 def check_relation(tree):
     for path in tree.cpp("include", "src"):
-        if not RELATION_ROOMS.fullmatch(path) and path != "src/store/visible_relation.hpp":
+        if not RELATION_ROOMS.fullmatch(path) and path != "src/store/visibility/visible_relation.hpp":
             for line, what in places(joined_strings(without_comments(tree.text(path))), RELATION):
-                yield f"{path}:{line}: {' '.join(what.split())}: which customer sees which ticket is for src/store/visible_*.cpp only"
+                yield f"{path}:{line}: {' '.join(what.split())}: which customer sees which ticket is for src/store/visibility/ only"
 
 
 def check_names(tree):
@@ -242,7 +358,20 @@ def check_format(tree):
         yield f".clang-format:1: {result.stderr.strip()}"
 
 
-CHECKS = [check_arrows, check_lines, check_clock, check_console, check_files, check_sql, check_relation, check_names, check_format]
+CHECKS = [
+    check_arrows,
+    check_areas,
+    check_public,
+    check_folders,
+    check_lines,
+    check_clock,
+    check_console,
+    check_files,
+    check_sql,
+    check_relation,
+    check_names,
+    check_format,
+]
 
 
 def problems(root):

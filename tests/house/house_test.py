@@ -38,7 +38,7 @@ class Arrows(HouseTest):
     def test_a_layer_includes_itself_and_what_lies_left_of_it(self):
         self.write("src/base/text.cpp", '#include "rollcall/base/text.hpp"\n#include <string>\n')
         self.write("src/store/roll.cpp", '#include "rollcall/domain/member.hpp"\n#include <SQLiteCpp/SQLiteCpp.h>\n')
-        self.write("src/service/cycle.cpp", '#include "rollcall/store/tx.hpp"\n#include "rollcall/mail/message.hpp"\n')
+        self.write("src/service/cycle.cpp", '#include "rollcall/store/tx.hpp"\n#include "rollcall/transports/message.hpp"\n')
         self.write("src/cli/run.cpp", '#include "rollcall/service/cycle.hpp"\n')
         self.assert_fine(house.check_arrows)
 
@@ -56,11 +56,13 @@ class Arrows(HouseTest):
         self.assert_found(house.check_arrows, "include/rollcall/domain/a.hpp:1")
 
     def test_a_header_beside_is_fine_but_not_another_layers(self):
-        self.write("src/mail/encoding.hpp", "")
-        self.write("src/mail/transports/smtp.cpp", '#include "../encoding.hpp"\n')
+        self.write("src/store/roll/member_row.hpp", "")
+        self.write("src/store/roll/member.cpp", '#include "member_row.hpp"\n')
+        self.write("src/store/cycle/cohort.cpp", '#include "store/roll/member_row.hpp"\n')
         self.assert_fine(house.check_arrows)
-        self.write("src/domain/a.cpp", '#include "../mail/encoding.hpp"\n#include "missing.hpp"\n')
-        self.assert_found(house.check_arrows, "src/domain/a.cpp:1", "src/domain/a.cpp:2")
+        lines = ("store/roll/member_row.hpp", "../store/roll/member_row.hpp", "missing.hpp")
+        self.write("src/domain/a.cpp", "".join(f'#include "{name}"\n' for name in lines))
+        self.assert_found(house.check_arrows, *(f"src/domain/a.cpp:{line}" for line in (1, 2, 3)))
 
     def test_domain_has_neither_sqlite_nor_streams(self):
         self.write("src/domain/a.cpp", "#include <SQLiteCpp/Database.h>\n#include <sqlite3.h>\n#include <iostream>\n")
@@ -80,6 +82,62 @@ class Arrows(HouseTest):
     def test_a_commented_include_counts_for_nothing(self):
         self.write("src/base/a.cpp", '// #include "rollcall/cli/run.hpp"\n/*\n#include <iostream>\n*/\n')
         self.assert_fine(house.check_arrows)
+
+
+class Areas(HouseTest):
+    def test_an_area_includes_itself_and_what_it_may_use(self):
+        for header in ("include/rollcall/store/tx.hpp", "include/rollcall/store/roll/chosen.hpp", "src/store/cycle/cause.hpp"):
+            self.write(header, "")
+        self.write("src/store/cycle/cohort.cpp", '#include "cause.hpp"\n#include "rollcall/store/roll/chosen.hpp"\n')
+        self.write("src/store/roll/chosen.cpp", '#include "rollcall/store/tx.hpp"\n#include "rollcall/domain/a.hpp"\n')
+        self.assert_fine(house.check_areas)
+
+    def test_no_area_includes_what_builds_on_it(self):
+        for layer, order in house.AREAS.items():
+            for area, allowed in order.items():
+                for other in order:
+                    with self.subTest(layer=layer, area=area, other=other):
+                        room, door = (f"{layer}/{'' if name == house.GROUND else name + '/'}" for name in (area, other))
+                        self.write(f"include/rollcall/{door}x.hpp", "")
+                        self.write(f"src/{door}y.hpp", "")
+                        path = f"src/{room}a.cpp"
+                        self.write(path, f'#include "rollcall/{door}x.hpp"\n#include "{door}y.hpp"\n')
+                        fine = other in allowed | {area}
+                        self.assert_found(house.check_areas, *([] if fine else [f"{path}:1", f"{path}:2"]))
+                        (self.root / path).unlink()
+
+    def test_the_order_of_areas_has_no_circle(self):
+        for layer, order in house.AREAS.items():
+            left = dict(order)
+            while left:
+                free = [area for area, uses in left.items() if not uses & left.keys()]
+                self.assertTrue(free, f"{layer}: {sorted(left)}")
+                for area in free:
+                    del left[area]
+
+    def test_an_area_that_is_none_is_found(self):
+        self.write("src/service/attic/a.cpp", "")
+        self.assert_found(house.check_areas, "src/service/attic/a.cpp:1")
+
+
+class Public(HouseTest):
+    def test_a_public_header_has_a_user_in_another_layer(self):
+        self.write("include/rollcall/store/tx.hpp", '#include "rollcall/store/database.hpp"\n')
+        self.write("include/rollcall/store/database.hpp", "")
+        self.write("src/service/a.cpp", '#include "rollcall/store/tx.hpp"\n')
+        self.assert_fine(house.check_public)
+        self.write("src/service/a.cpp", "")
+        self.write("src/store/tx.cpp", '#include "rollcall/store/tx.hpp"\n')
+        self.assert_found(house.check_public, "include/rollcall/store/database.hpp:1", "include/rollcall/store/tx.hpp:1")
+
+
+class Folders(HouseTest):
+    def test_a_folder_holds_25_files_and_no_more(self):
+        for number in range(house.MOST_FILES):
+            self.write(f"src/store/roll/{chr(97 + number)}.cpp", "")
+        self.assert_fine(house.check_folders)
+        self.write("src/store/roll/z.hpp", "")
+        self.assert_found(house.check_folders, "src/store/roll:26")
 
 
 class Lines(HouseTest):
@@ -133,8 +191,8 @@ class Console(HouseTest):
         self.assert_found(house.check_console, "src/cli/commands/a.cpp:2", "src/cli/commands/a.cpp:2")
 
     def test_c_does_not_write_either(self):
-        self.write("src/mail/a.cpp", 'printf("a");\nsnprintf(a, 1, "b");\nfmt::format("puts");\n')
-        self.assert_found(house.check_console, "src/mail/a.cpp:1")
+        self.write("src/transports/a.cpp", 'printf("a");\nsnprintf(a, 1, "b");\nfmt::format("puts");\n')
+        self.assert_found(house.check_console, "src/transports/a.cpp:1")
 
 
 class Files(HouseTest):
@@ -182,7 +240,7 @@ class Relation(HouseTest):
                 "own_tickets(part)")
 
     def test_the_one_query_reads_whose_a_ticket_is(self):
-        for path in ("src/store/visible_relation.cpp", "src/store/visible_ticket.cpp", "src/store/ticket.cpp"):
+        for path in ("src/store/visibility/visible_relation.cpp", "src/store/ticket/ticket.cpp"):
             for reading in self.READINGS:
                 self.write(path, f"auto sql = {reading};\n")
                 self.assert_fine(house.check_relation)

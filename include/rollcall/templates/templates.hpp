@@ -12,7 +12,7 @@
 
 namespace rollcall::templates {
 
-/// Text whose addresses are links where it stands in a page (mail/pages.hpp).
+/// Text whose addresses are links where it stands in a page (templates/pages.hpp).
 struct LinkedText {
   std::string text;
 };

@@ -20,8 +20,8 @@ std::int64_t send_contact_link(store::Tx& tx, const Account& account, const Port
                                std::optional<std::int64_t> consent_text_id = {});
 
 /// P-12: one registration mail to every contact in a chosen group who has not registered and has got none, while access
-/// is by groups and the portal is on; none otherwise. Acts call settle_entry (service/portal_entry.hpp). Returns how
-/// many.
+/// is by groups and the portal is on; none otherwise. Acts call settle_entry (service/customer/portal_entry.hpp).
+/// Returns how many.
 std::int64_t send_due_registrations(store::Tx& tx, const Account& account);
 /// The same to this contact alone.
 std::int64_t send_due_registration(store::Tx& tx, const Account& account, const Contact& contact);

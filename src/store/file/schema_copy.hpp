@@ -10,7 +10,7 @@ namespace rollcall::store {
 std::string schema_copy_name(const std::string& roll, int version, int number);
 
 /// Copies the roll as it stands to such a name, durably, while the caller has a transaction on it that has changed
-/// nothing yet. Returns the name (store/upgrade.hpp says which). Throws database and what SQLite says.
+/// nothing yet. Returns the name (store/file/upgrade.hpp says which). Throws database and what SQLite says.
 std::string copy_schema(const std::string& roll, int version);
 
 }  // namespace rollcall::store

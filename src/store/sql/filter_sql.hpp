@@ -26,7 +26,7 @@ struct ConditionSql {
   std::string found;  ///< what it is compared with: text, of several values parted by commas, or NULL
 };
 
-/// Of a row of `ticket`. Semantics as domain/filter_evaluation.hpp has them.
+/// Of a row of `ticket`. Semantics as domain/filter/filter_evaluation.hpp has them.
 std::vector<ConditionSql> ticket_conditions(const Filter& filter, Parameters& parameters);
 /// Of a row of `contact`.
 std::vector<ConditionSql> contact_conditions(const Filter& filter, Parameters& parameters);

@@ -57,8 +57,8 @@ const std::vector<std::string>& contact_fields();
 /// Which of contact_fields() that name means, in whatever case; nothing: a free property.
 std::optional<std::string> find_contact_field(std::string_view name);
 
-/// What a filter finds in a contact under this name (domain/filter_evaluation.hpp): a field of every contact or a free
-/// property. Nothing where there is none; of `company` all of them.
+/// What a filter finds in a contact under this name (domain/filter/filter_evaluation.hpp): a field of every contact or
+/// a free property. Nothing where there is none; of `company` all of them.
 std::vector<std::string> values_of(const Contact& contact, std::string_view property);
 
 /// What a filter of contacts may ask for: the fields, with and without underscores, and these free properties.

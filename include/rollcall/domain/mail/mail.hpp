@@ -66,7 +66,8 @@ struct Filling {
 /// The users whom the places of a text name, each once.
 std::vector<std::int64_t> users_named_in(std::string_view text);
 
-/// The texts of a mail, with or without open places for what differs from recipient to recipient (mail/templates.hpp).
+/// The texts of a mail, with or without open places for what differs from recipient to recipient
+/// (templates/templates.hpp).
 struct MailTexts {
   std::string subject;
   std::string text;

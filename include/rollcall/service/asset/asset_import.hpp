@@ -10,8 +10,8 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of assets (U-32; domain/asset_columns.hpp). Throws usage for a header that is none, or when the input
-/// cannot be read.
+/// Reads a CSV of assets (U-32; domain/asset/asset_columns.hpp). Throws usage for a header that is none, or when the
+/// input cannot be read.
 Staged stage_assets(store::Database& database, std::istream& in, const Progress& progress);
 
 /// What an import of assets did: each row is rejected, or about one asset.

@@ -12,8 +12,8 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of contacts (P-16; domain/contact_columns.hpp). Throws usage for a header that is none, or when the
-/// input cannot be read.
+/// Reads a CSV of contacts (P-16; domain/customer/contact_columns.hpp). Throws usage for a header that is none, or when
+/// the input cannot be read.
 Staged stage_contacts(store::Database& database, std::istream& in, const Progress& progress);
 
 /// What an import of contacts did: each row is rejected, or about one contact.

@@ -14,8 +14,8 @@ namespace rollcall::service {
 /// the lock.
 class ThrottledPassword {
  public:
-  /// `failures_of` says with which failures these are counted (service/sign_in_failures.hpp). `hash` is the password's;
-  /// nothing: nobody has the address, or no password.
+  /// `failures_of` says with which failures these are counted (service/session/sign_in_failures.hpp). `hash` is the
+  /// password's; nothing: nobody has the address, or no password.
   ThrottledPassword(store::Tx& tx, const std::string& email, std::string failures_of, std::optional<std::string> hash);
 
   /// Whether it is the password; takes as long where there is none. Always no, and at once, while somebody who guessed

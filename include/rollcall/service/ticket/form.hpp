@@ -15,7 +15,8 @@ namespace rollcall::service {
 /// Throws not_found, and refused for a form that makes no tickets or is tied to no inbox: it cannot be connected.
 Form get_form_to_connect(store::Tx& tx, const Account& account, const std::string& name);
 
-/// Where its tickets begin: in its own pipeline or, where it names none, in default_pipeline (service/ticket.hpp).
+/// Where its tickets begin: in its own pipeline or, where it names none, in default_pipeline
+/// (service/ticket/ticket.hpp).
 Pipeline pipeline_of_form(store::Tx& tx, const Account& account, const Form& form);
 
 struct SubmissionReport {

@@ -10,8 +10,8 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of tickets (P-21; domain/ticket_columns.hpp) for the account, whose days its dates are. Throws usage for
-/// a header that is none, or when the input cannot be read.
+/// Reads a CSV of tickets (P-21; domain/ticket/ticket_columns.hpp) for the account, whose days its dates are. Throws
+/// usage for a header that is none, or when the input cannot be read.
 Staged stage_tickets(store::Database& database, std::istream& in, const Account& account, Instant now,
                      const Progress& progress);
 

@@ -19,7 +19,7 @@ namespace rollcall::store {
 ///   staged_asset   what was added, by line, and which rows of the roll it speaks of
 ///   asset_kind     what the table of kinds says an asset starts with
 ///
-/// and their participants beside them (src/store/staged_participants.hpp).
+/// and their participants beside them (src/store/asset/staged_participants.hpp).
 class AssetStaging {
  public:
   /// Empties the tables, making them where there are none yet. It is one piece: leaving the scope without `finish`

@@ -30,7 +30,8 @@ struct AssetSettings {
   std::optional<bool> shared{};
 };
 
-/// Sets it, and takes the chosen members (store/chosen.hpp) off their participants. Returns how many assets changed.
+/// Sets it, and takes the chosen members (store/roll/chosen.hpp) off their participants. Returns how many assets
+/// changed.
 std::int64_t set_assets(Tx& tx, std::int64_t account_id, const AssetSettings& wanted);
 
 /// Takes the chosen off the roll. Returns how many.
@@ -55,7 +56,7 @@ struct KindCount {
   std::int64_t count;
 };
 
-/// Makes these members the chosen ones (store/chosen.hpp), removed ones too.
+/// Makes these members the chosen ones (store/roll/chosen.hpp), removed ones too.
 void choose_members_by_id(Tx& tx, std::span<const std::int64_t> ids);
 
 /// Gives whatever of these kinds the chosen members own to `to`; in the order of the table of kinds,

@@ -12,8 +12,8 @@
 
 namespace rollcall::store {
 
-// Secret links of customers (P-15, P-16): rows of the same table as users' (store/link.hpp), and tokens made the same
-// way. They are about the contacts in `chosen_contact` (store/chosen_contact.hpp).
+// Secret links of customers (P-15, P-16): rows of the same table as users' (store/session/link.hpp), and tokens made
+// the same way. They are about the contacts in `chosen_contact` (store/customer/chosen_contact.hpp).
 
 /// Queues the mail to every chosen contact, due at once, and opens the link that it carries, with the text that whoever
 /// registers themself consents to. Returns how many.

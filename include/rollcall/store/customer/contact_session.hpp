@@ -36,7 +36,7 @@ void use_contact_session(Tx& tx, std::int64_t session_id);
 /// Records the end of one that nothing has ended yet: of what runs, and of what had run out.
 void end_contact_session(Tx& tx, std::int64_t session_id, const ContactSessionFate& fate);
 
-/// Chooses the contacts of the account who have sessions that nothing has ended (store/chosen_contact.hpp).
+/// Chooses the contacts of the account who have sessions that nothing has ended (store/customer/chosen_contact.hpp).
 void choose_contacts_with_sessions(Tx& tx, std::int64_t account_id);
 
 /// The one way in which sets of customers' sessions are ended: those of the chosen contacts that run by the clock end

@@ -19,7 +19,7 @@ class Patience;
 /// What a command wants of the file.
 enum class Access { read, write };
 
-/// What becomes of a file whose schema is older than this binary's: it is brought up to date (store/upgrade.hpp),
+/// What becomes of a file whose schema is older than this binary's: it is brought up to date (store/file/upgrade.hpp),
 /// refused, or taken as it is, for who looks at nothing but the file.
 enum class OlderSchema { upgraded, refused, kept };
 

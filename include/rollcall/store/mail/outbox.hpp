@@ -38,8 +38,8 @@ std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::s
 std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
                            std::optional<std::int64_t> member_id = {});
 
-/// Queues the mail to every contact in `chosen_contact` (store/chosen_contact.hpp), due at once, with `recipient.name`
-/// and `recipient.email` as their own words. Returns how many were queued.
+/// Queues the mail to every contact in `chosen_contact` (store/customer/chosen_contact.hpp), due at once, with
+/// `recipient.name` and `recipient.email` as their own words. Returns how many were queued.
 std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail);
 
 /// The id of the newest mail there is; 0: there is none.

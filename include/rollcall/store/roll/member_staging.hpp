@@ -14,7 +14,8 @@ namespace rollcall::store {
 class StagedNames;
 
 /// Gathers what is said about members in temporary tables of the connection, in constant memory and without touching
-/// the roll: however slowly the input comes, nobody waits for it. store/staged_roll.hpp then works on the whole set:
+/// the roll: however slowly the input comes, nobody waits for it. store/roll/staged_members.hpp then works on the whole
+/// set:
 ///
 ///   fact           what was added, by line; `staged` is the same by address
 ///   staged_label   the permission sets and teams that were named, and what they are in the account

@@ -10,8 +10,8 @@
 
 namespace rollcall::store {
 
-/// The set-based changes an import is made of, each over everything that was staged (store/staging.hpp). They are
-/// called in this order; each change is audited, one row a member.
+/// The set-based changes an import is made of, each over everything that was staged (store/roll/member_staging.hpp).
+/// They are called in this order; each change is audited, one row a member.
 
 /// Finds out which of the staged addresses are on the roll, and which are members. To be called first.
 void find_staged(Tx& tx, std::int64_t account_id);

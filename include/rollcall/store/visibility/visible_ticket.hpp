@@ -12,8 +12,8 @@
 
 namespace rollcall::store {
 
-// P-32: which customer sees which ticket is one relation, put together in src/store/visible_relation.cpp. Everything
-// here stands on it, and nothing else selects tickets for a customer (the test `house` watches).
+// P-32: which customer sees which ticket is one relation, put together in src/store/visibility/visible_relation.cpp.
+// Everything here stands on it, and nothing else selects tickets for a customer (the test `house` watches).
 
 /// What a customer's list is asked for (P-35).
 struct VisibleTicketQuery {

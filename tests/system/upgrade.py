@@ -167,6 +167,23 @@ class Upgrade(SystemTest):
             self.assertEqual(process.wait(timeout=PATIENCE), 0, process.stderr.read())
         self.require_works(rollcall, NEWEST, original)
 
+    def test_a_signal_ends_the_wait_for_an_upgrade_and_nothing_was_changed(self):
+        rollcall = self.old("old", NEWEST)
+        original = old_roll.content_of(rollcall.database)
+        log = self.directory / "log"
+        first = self.start(rollcall, under=stopping(log, "renameat2"), start_new_session=True)
+        wait_until_stopped(first, log)
+        for signal_sent in (signal.SIGINT, signal.SIGTERM):
+            other = self.start(rollcall)
+            while waiting_for(rollcall.database) < 1:
+                self.assertIsNone(other.poll())
+            other.send_signal(signal_sent)
+            self.assertEqual(other.wait(timeout=PATIENCE), 130)
+            self.assertIn("nothing was changed", other.stderr.read())
+        go_on(first)
+        self.assertEqual(first.wait(timeout=PATIENCE), 0, first.stderr.read())
+        self.require_works(rollcall, NEWEST, original)
+
     def start(self, rollcall, **how):
         process = rollcall.start(*COMMAND, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", **how)
         self.addCleanup(process.communicate)

@@ -13,8 +13,8 @@ UpgradeLock::UpgradeLock(const std::string& path) : file_{path, O_RDWR} {
     throw Error{Fault::database, path + " cannot be written: " + std::strerror(errno),
                 "check who owns the file and whether its disk is mounted read-only"};
   if (wait_for_far_lock(file_.number(), in_use_byte) == Locked::no)
-    throw Error{Fault::database, "interrupted while another rollcall was bringing " + path + " up to date",
-                "run the command again"};
+    throw Error{Fault::interrupted,
+                "interrupted while another rollcall was bringing " + path + " up to date, nothing was changed"};
 }
 
 bool UpgradeLock::is_taken(const std::string& path) {

@@ -13,7 +13,7 @@ namespace rollcall::store {
 class UpgradeLock {
  public:
   /// Waits for it. On a file system without such locks there is nothing to wait for. Throws database when the file
-  /// cannot be opened for writing, or a signal came first.
+  /// cannot be opened for writing, interrupted when a signal came first.
   explicit UpgradeLock(const std::string& path);
 
   /// Whether somebody has it.

@@ -86,8 +86,8 @@ std::int64_t cancel_untrue_mail(Tx& tx) {
   return cancelled;
 }
 
-std::int64_t cancel_untrue_mail_to_chosen(Tx& tx) {
-  SQLite::Statement change{tx.sql, cancel + "AND member_id IN (SELECT member_id FROM chosen) AND NOT " + mail_is_true};
+std::int64_t cancel_untrue_mail_to_chosen(Tx& tx, const Chosen& members) {
+  SQLite::Statement change{tx.sql, cancel + "AND member_id IN " + members.ids() + " AND NOT " + mail_is_true};
   bind(change, ":now", tx.now);
   const auto cancelled = change.exec();
   if (cancelled > 0) close_links_of_cancelled_mail(tx);

@@ -102,8 +102,7 @@ void set_cohort_state(Tx& tx, const Chosen& members, std::int64_t cycle_id, Coho
 
 std::int64_t count_inactive(Tx& tx, std::int64_t account_id, Instant inactive_before) {
   SQLite::Statement query{
-      tx.sql,
-      "SELECT count(*) FROM member WHERE account_id = :account AND status = 'active' AND last_seen_at < :before"};
+      tx.sql, "SELECT count(*) FROM member WHERE account_id = :account AND " + is_inactive_before(":before")};
   query.bind(":account", account_id);
   bind(query, ":before", inactive_before);
   return only_number(query);

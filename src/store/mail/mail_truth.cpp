@@ -1,6 +1,7 @@
 #include "rollcall/store/mail/mail_truth.hpp"
 
 #include "store/cycle/cycle_cause.hpp"
+#include "store/cycle/judged_cohort.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -32,7 +33,8 @@ const std::string reader_is_scheduled =
     "WHERE cycle_member.cycle_id = cycle.id AND cycle_member.member_id = mail.member_id "
     "AND cycle_member.state = 'scheduled' AND member.status = 'active' "
     "AND member.last_seen_at < mail.queued_at - 89 * 86400 "
-    "AND (member.excluded_at IS NULL OR member.excluded_until <= local_day(:now, cycle.time_zone))) ";
+    "AND NOT " +
+    is_excluded_on("local_day(:now, cycle.time_zone)") + ") ";
 
 const std::string reader_is_super_admin =
     "EXISTS (SELECT 1 FROM super_admin WHERE super_admin.member_id = mail.member_id AND super_admin.status = "

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/super_admin.hpp"
 
 namespace rollcall::service {
@@ -13,15 +12,16 @@ constexpr std::int64_t enough_to_ask = 5;
 
 }  // namespace
 
-std::vector<NamedPerson> admins_to_ask(store::Tx& tx, std::int64_t account_id) {
-  return store::list_super_admins_to_ask(tx, account_id, enough_to_ask);
+std::vector<NamedPerson> admins_to_ask(store::Tx& tx, const store::Chosen& readers, std::int64_t account_id) {
+  return store::list_super_admins_to_ask(tx, readers, account_id, enough_to_ask);
 }
 
-std::vector<NamedPerson> admins_to_ask(store::Tx& tx, const std::vector<Account>& accounts) {
+std::vector<NamedPerson> admins_to_ask(store::Tx& tx, const store::Chosen& readers,
+                                       const std::vector<Account>& accounts) {
   std::vector<NamedPerson> all;
   std::set<std::int64_t> named;
   for (const auto& account : accounts)
-    for (auto& admin : admins_to_ask(tx, account.id))
+    for (auto& admin : admins_to_ask(tx, readers, account.id))
       if (named.insert(admin.user_id).second) all.push_back(std::move(admin));
   return all;
 }
@@ -33,9 +33,8 @@ std::vector<templates::Variables> rows_of(const std::vector<NamedPerson>& people
 }
 
 std::string addresses_to_ask(store::Tx& tx, std::int64_t account_id) {
-  store::choose_nobody(tx);
   std::vector<std::string> emails;
-  for (const auto& admin : admins_to_ask(tx, account_id)) emails.push_back(admin.email);
+  for (const auto& admin : admins_to_ask(tx, store::Chosen::none(tx), account_id)) emails.push_back(admin.email);
   return join(emails, ", ");
 }
 

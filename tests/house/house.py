@@ -115,6 +115,9 @@ RELATION = re.compile(
     r"|\b(?:visible_relation|own_tickets|company_tickets)\("
 )
 
+# A set is named: its table may be any of several, which the set knows (store/chosen_set.hpp).
+CHOSEN = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+chosen(?:_contact|_asset|_session)?\b")
+
 BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
 BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
 
@@ -329,6 +332,12 @@ def check_relation(tree):
                 yield f"{path}:{line}: {' '.join(what.split())}: which customer sees which ticket is for src/store/visibility/ only"
 
 
+def check_chosen(tree):
+    for path in tree.cpp("include", "src"):
+        for line, what in places(joined_strings(without_comments(tree.text(path))), CHOSEN):
+            yield f"{path}:{line}: {what}: the table of a set is asked of the set, as set.rows()"
+
+
 def check_names(tree):
     for path in tree.files("include", "src", "schema", "cmake", "tests", suffixes=COUNTED | {".txt"}):
         for word in re.split(r"[/._-]", path):
@@ -369,6 +378,7 @@ CHECKS = [
     check_files,
     check_sql,
     check_relation,
+    check_chosen,
     check_names,
     check_format,
 ]

@@ -260,6 +260,16 @@ class Relation(HouseTest):
         self.assert_fine(house.check_relation)
 
 
+class Sets(HouseTest):
+    def test_the_table_of_a_set_is_asked_of_the_set(self):
+        self.write("src/store/a.cpp", 'auto sql = "DELETE FROM " + members.rows() + " WHERE chosen.member_id = 1";\n')
+        self.assert_fine(house.check_chosen)
+        for reading in ('"SELECT member_id FROM chosen"', '"JOIN "\n    "chosen_contact ON 1"', '"INSERT INTO chosen_asset"'):
+            with self.subTest(reading=reading):
+                self.write("src/store/a.cpp", f"auto sql = {reading};\n")
+                self.assertEqual(len(self.found(house.check_chosen)), 1)
+
+
 class Names(HouseTest):
     def test_files_that_say_nothing_are_found(self):
         for path in ("src/base/utils.cpp", "src/base/string_utils.hpp", "tests/helper/a.py", "src/cli/misc.cpp"):

@@ -6,7 +6,6 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/service/cycle/cycle.hpp"
 #include "rollcall/store/roll/account.hpp"
-#include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "support/outbox.hpp"
 

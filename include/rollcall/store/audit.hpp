@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -42,8 +43,9 @@ std::optional<CountingRow> find_counting_row(Tx& tx, const AuditEntry& like, Ins
 /// Counts on in it.
 void set_audit_details(Tx& tx, std::int64_t id, const std::string& details);
 
-/// One audit row for each of the chosen, with their address as the subject. `details` is a JSON object or nothing.
-void append_audit_of_chosen(Tx& tx, const std::string& action, const std::optional<std::string>& details);
+/// One audit row for each of the members, with their address as the subject. `details` is a JSON object or nothing.
+void append_audit_of_chosen(Tx& tx, const Chosen& members, const std::string& action,
+                            const std::optional<std::string>& details);
 
 struct AuditFilter {
   std::optional<std::int64_t> account_id{};  ///< nothing: every account

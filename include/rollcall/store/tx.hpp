@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <set>
 #include <string>
 
 #include "rollcall/base/time.hpp"
@@ -13,6 +15,9 @@
 namespace rollcall::store {
 
 class Tx;
+enum class Choosable;
+template <Choosable what>
+class ChosenSet;
 
 /// Says who acts, by what a transaction itself sees, before anything else in it. It may throw: for who may not.
 using WhoActs = std::function<Actor(Tx&)>;
@@ -21,9 +26,12 @@ using WhoActs = std::function<Actor(Tx&)>;
 /// `commit()`, not at all. A writing one holds the file's write lock from its first moment.
 class Tx {
   struct AuditRow;
+  template <Choosable what>
+  friend class ChosenSet;
 
   Database& database_;
   bool open_ = true;
+  std::shared_ptr<std::set<std::string>> held_tables_ = std::make_shared<std::set<std::string>>();  ///< by living sets
   std::int64_t audit_before_ = 0;  ///< the newest row of the audit when a writing one began
 
  public:

@@ -37,4 +37,8 @@ Instant inactivity_boundary(Day day, const Zone& zone, Days away) {
   return zone.first_instant(day - away);
 }
 
+bool is_inactive(const std::optional<Instant>& last_seen_at, Instant boundary) {
+  return last_seen_at && *last_seen_at < boundary;
+}
+
 }  // namespace rollcall

@@ -58,7 +58,7 @@ std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account,
                         [&](const Member& member) { members.push_back(member.id); });
     return members;
   }
-  store::choose_members(tx, account.id, among);  // names all who are no members
+  const auto all = store::choose_members(tx, account.id, among);  // names all who are no members
   for (const auto& email : among) {
     const auto member = store::get_member(tx, account.id, email);
     if (member.status == MemberStatus::active)
@@ -77,9 +77,9 @@ ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const 
   if (std::ranges::find(from.members, to.id) != from.members.end())
     throw Error{Fault::usage, "both addresses are " + to.email,
                 "with --orphaned, it is given what its removed membership left"};
-  store::choose_members_by_id(tx, from.members);
   ReassignmentReport report{.from = from.email, .to = to.email};
-  report.kinds = store::reassign_assets(tx, account.id, to.id, kinds_of(wanted.kind));
+  report.kinds = store::reassign_assets(tx, store::choose_members_by_id(tx, from.members), account.id, to.id,
+                                        kinds_of(wanted.kind));
   for (const auto& [kind, count] : report.kinds) report.assets += count;
   if (report.assets > 0) audit_reassignment(tx, account, report, from.members.back(), to.id);
   return report;
@@ -87,28 +87,25 @@ ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const 
 
 std::int64_t set_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
                         const AssetChange& change) {
-  store::choose_assets(tx, account.id, ids);
+  const auto assets = store::choose_assets(tx, account.id, ids);
   store::AssetSettings settings;
-  for (const auto& [kind, scope] : store::list_chosen_sorts(tx)) {
+  for (const auto& [kind, scope] : store::list_chosen_sorts(tx, assets)) {
     if (change.state) settings.state = asset_state_from(kind, *change.state);
     if (change.shared) settings.shared = asset_sharing_from(kind, *change.shared);
     if (!change.remove_participants.empty()) require_participants(kind, scope);
   }
-  if (change.remove_participants.empty())
-    store::choose_nobody(tx);
-  else
-    store::choose_members(tx, account.id, change.remove_participants);
-  return store::set_assets(tx, account.id, settings);
+  return store::set_assets(tx, assets, account.id, settings,
+                           store::choose_members(tx, account.id, change.remove_participants));
 }
 
 std::int64_t remove_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids) {
-  store::choose_assets(tx, account.id, ids);
-  return store::remove_assets(tx, account.id);
+  const auto assets = store::choose_assets(tx, account.id, ids);
+  return store::remove_assets(tx, assets, account.id);
 }
 
 RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
                              std::span<const std::string> among) {
-  store::choose_assets(tx, account.id, ids);
+  const auto assets = store::choose_assets(tx, account.id, ids);
   RotationReport report;
   const auto members = members_in_turn(tx, account, among, std::ssize(ids), report.skipped);
   if (members.empty())
@@ -116,8 +113,8 @@ RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<co
                 report.skipped.empty() ? "the account has no active member"
                                        : "nobody of these is active: " + join(report.skipped, ", "),
                 "rollcall user owners"};
-  report.changed = store::deal_out_assets(tx, account.id, members);
-  report.assignments = store::list_assignments(tx);
+  report.changed = store::deal_out_assets(tx, assets, account.id, members);
+  report.assignments = store::list_assignments(tx, assets);
   return report;
 }
 

@@ -32,8 +32,7 @@ std::int64_t stage(store::Tx& tx, const Account& account, ContactFacts facts) {
 
 void change_email(store::Tx& tx, const Account& account, const Contact& contact, const std::string& email) {
   if (!same_address(contact.email, email) && store::find_contact(tx, account.id, email)) throw_taken(email);
-  store::choose_contact(tx, contact.id);
-  store::close_contact_links(tx);  // they went to the old address
+  store::close_contact_links(tx, store::choose_contact(tx, contact.id));  // they went to the old address
   store::set_contact_email(tx, contact.id, email);
   store::append_audit(tx, {.action = "portal.contact.set",
                            .account_id = account.id,

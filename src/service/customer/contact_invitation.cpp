@@ -19,15 +19,16 @@ void refuse(const Contact& contact, EntryRefusal why, const std::string& way_out
   throw Error{Fault::refused, contact.email + ' ' + reason_of(why), way_out};
 }
 
-void send_invitations(store::Tx& tx, const Account& account, const PortalSettings& settings) {
-  send_contact_link(tx, account, settings, ContactMail::invited);
-  store::set_chosen_invited(tx);
-  store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.invite");
+void send_invitations(store::Tx& tx, const store::ChosenContacts& contacts, const Account& account,
+                      const PortalSettings& settings) {
+  send_contact_link(tx, contacts, account, settings, ContactMail::invited);
+  store::set_chosen_invited(tx, contacts);
+  store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.contact.invite");
 }
 
-ContactLinkReport chosen_emails(store::Tx& tx) {
+ContactLinkReport report_of(store::Tx& tx, const store::ChosenContacts& contacts) {
   ContactLinkReport report;
-  store::list_chosen_contacts(tx, [&](const Contact& contact) { report.emails.push_back(contact.email); });
+  store::list_chosen_contacts(tx, contacts, [&](const Contact& contact) { report.emails.push_back(contact.email); });
   return report;
 }
 
@@ -38,13 +39,13 @@ std::int64_t send_due(store::Tx& tx, const Account& account, Candidates candidat
   if (!is_open_to_groups(settings)) return 0;
   auto groups = store::GroupMembership::of_chosen(tx, account.id);
   if (groups.groups().empty()) return 0;
-  store::choose_no_contact(tx);
+  auto contacts = store::ChosenContacts::none(tx);
   candidates([&](const Contact& contact) {
     const bool waits = !contact.registered_at && !contact.disabled_at && !contact.invite_status;
-    if (waits && groups.is_in_any(contact)) store::also_choose_contact(tx, contact.id);
+    if (waits && groups.is_in_any(contact)) store::also_choose_contact(tx, contacts, contact.id);
   });
-  const auto due = store::count_chosen_contacts(tx);
-  if (due > 0) send_invitations(tx, account, settings);
+  const auto due = store::count_chosen_contacts(tx, contacts);
+  if (due > 0) send_invitations(tx, contacts, account, settings);
   return due;
 }
 
@@ -55,15 +56,15 @@ std::int64_t withdraw_useless_links(store::Tx& tx, const Account& account, std::
   auto groups = store::GroupMembership::of_chosen(tx, account.id);
   std::int64_t withdrawn = 0;
   for (const auto purpose : {LinkPurpose::registration, LinkPurpose::contact_password_reset}) {
-    store::choose_no_contact(tx);
+    auto contacts = store::ChosenContacts::none(tx);
     store::list_contacts_with_waiting_link(tx, account.id, purpose, contact_id, [&](const Contact& contact) {
       if (refusal_of_link(purpose, settings, contact, groups.is_in_any(contact)))
-        store::also_choose_contact(tx, contact.id);
+        store::also_choose_contact(tx, contacts, contact.id);
     });
-    const auto chosen = store::count_chosen_contacts(tx);
+    const auto chosen = store::count_chosen_contacts(tx, contacts);
     if (chosen == 0) continue;
-    store::close_contact_links(tx, purpose);
-    store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.withdraw");
+    store::close_contact_links(tx, contacts, purpose);
+    store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.contact.withdraw");
     withdrawn += chosen;
   }
   return withdrawn;
@@ -85,16 +86,16 @@ ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, const T
     throw Error{Fault::refused, "contacts are invited while the portal is on and access is by groups",
                 "rollcall portal show"};
   auto groups = store::GroupMembership::of_chosen(tx, account.id);
-  store::choose_contacts(tx, account.id, emails);
-  store::list_chosen_contacts(tx, [&](const Contact& contact) {
+  const auto contacts = store::choose_contacts(tx, account.id, emails);
+  store::list_chosen_contacts(tx, contacts, [&](const Contact& contact) {
     if (contact.disabled_at) refuse(contact, EntryRefusal::disabled, "rollcall portal contact enable " + contact.email);
     if (contact.registered_at)
       throw Error{Fault::refused, contact.email + " has registered already",
                   "rollcall portal contact reset-password " + contact.email};
     if (!groups.is_in_any(contact)) refuse(contact, EntryRefusal::not_in_group, "rollcall portal group list");
   });
-  send_invitations(tx, account, settings);
-  return chosen_emails(tx);
+  send_invitations(tx, contacts, account, settings);
+  return report_of(tx, contacts);
 }
 
 ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {
@@ -102,15 +103,15 @@ ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& acc
   if (settings.domain && settings.domain->uses_sso())
     throw Error{Fault::refused, "customers sign in by single sign-on, with no password of ours",
                 "rollcall portal show"};
-  store::choose_contacts(tx, account.id, emails);
-  store::list_chosen_contacts(tx, [&](const Contact& contact) {
+  const auto contacts = store::choose_contacts(tx, account.id, emails);
+  store::list_chosen_contacts(tx, contacts, [&](const Contact& contact) {
     if (contact.disabled_at) refuse(contact, EntryRefusal::disabled, "rollcall portal contact enable " + contact.email);
     if (!contact.registered_at)
       refuse(contact, EntryRefusal::not_registered, "rollcall portal contact invite " + contact.email);
   });
-  send_contact_link(tx, account, settings, ContactMail::password_reset);
-  store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.reset-password");
-  return chosen_emails(tx);
+  send_contact_link(tx, contacts, account, settings, ContactMail::password_reset);
+  store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.contact.reset-password");
+  return report_of(tx, contacts);
 }
 
 }  // namespace rollcall::service

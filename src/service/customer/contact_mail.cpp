@@ -36,11 +36,12 @@ MailTexts texts_of(store::Tx& tx, const Account& account, const PortalSettings& 
 
 }  // namespace
 
-std::int64_t send_contact_link(store::Tx& tx, const Account& account, const PortalSettings& settings, ContactMail kind,
+std::int64_t send_contact_link(store::Tx& tx, const store::ChosenContacts& contacts, const Account& account,
+                               const PortalSettings& settings, ContactMail kind,
                                std::optional<std::int64_t> consent_text_id) {
   const auto purpose = purpose_of(kind);
-  store::close_contact_links(tx, purpose);
-  return store::send_contact_links(tx, purpose,
+  store::close_contact_links(tx, contacts, purpose);
+  return store::send_contact_links(tx, contacts, purpose,
                                    {.account_id = account.id,
                                     .kind = kind_of(kind),
                                     .cause = std::string{word(purpose)} + '/' + random_id(),

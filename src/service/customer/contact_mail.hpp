@@ -14,9 +14,10 @@ namespace rollcall::service {
 /// The mails with secret links that customers get.
 enum class ContactMail { invited, registered, password_reset };
 
-/// Sends it to the chosen contacts, in the portal's language where a translation stands, and closes the links of the
+/// Sends it to the contacts, in the portal's language where a translation stands, and closes the links of the
 /// same purpose that they had. `consent_text_id` is what its use consents to. Returns how many.
-std::int64_t send_contact_link(store::Tx& tx, const Account& account, const PortalSettings& settings, ContactMail kind,
+std::int64_t send_contact_link(store::Tx& tx, const store::ChosenContacts& contacts, const Account& account,
+                               const PortalSettings& settings, ContactMail kind,
                                std::optional<std::int64_t> consent_text_id = {});
 
 /// P-12: one registration mail to every contact in a chosen group who has not registered and has got none, while access

@@ -46,9 +46,10 @@ class Entry {
   store::GroupMembership groups_;
 };
 
-std::int64_t end_sessions_of_chosen(store::Tx& tx, const Account& account, ContactSessionEnd because) {
+std::int64_t end_sessions_of(store::Tx& tx, const store::ChosenContacts& contacts, const Account& account,
+                             ContactSessionEnd because) {
   const auto timeout = store::get_portal_settings(tx, account.id).session_timeout;
-  return store::end_sessions_of_chosen_contacts(tx, timeout, because);
+  return store::end_sessions_of_chosen_contacts(tx, contacts, timeout, because);
 }
 
 void append_audit(store::Tx& tx, const Account& account, ContactSessionEnd because, std::int64_t sessions) {
@@ -114,35 +115,36 @@ std::int64_t end_sessions_without_entry(store::Tx& tx, const Account& account, s
 }
 
 SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, const TextList& emails) {
-  store::choose_contacts(tx, account.id, emails);
-  const SessionsEnded ended{store::count_chosen_contacts(tx),
-                            end_sessions_of_chosen(tx, account, ContactSessionEnd::ended_by_admin)};
-  if (ended.sessions > 0) store::append_audit_of_chosen_contacts(tx, account.id, "portal.session.end");
+  auto contacts = store::choose_contacts(tx, account.id, emails);
+  const SessionsEnded ended{store::count_chosen_contacts(tx, contacts),
+                            end_sessions_of(tx, contacts, account, ContactSessionEnd::ended_by_admin)};
+  if (ended.sessions > 0) store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.session.end");
   return ended;
 }
 
 SessionsEnded end_all_contact_sessions(store::Tx& tx, const Account& account, ContactSessionEnd because) {
-  store::choose_contacts_with_sessions(tx, account.id);
-  const SessionsEnded ended{store::count_chosen_contacts(tx), end_sessions_of_chosen(tx, account, because)};
+  const auto contacts = store::choose_contacts_with_sessions(tx, account.id);
+  const SessionsEnded ended{store::count_chosen_contacts(tx, contacts),
+                            end_sessions_of(tx, contacts, account, because)};
   append_audit(tx, account, because, ended.sessions);
   return ended;
 }
 
 SessionsEnded disable_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
-  store::choose_contacts(tx, account.id, emails);
-  SessionsEnded report{.contacts = store::keep_chosen_disabled(tx, false)};
-  store::set_chosen_disabled(tx, true);
-  store::close_contact_links(tx);
-  report.sessions = end_sessions_of_chosen(tx, account, ContactSessionEnd::disabled);
-  store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.disable");
+  auto contacts = store::choose_contacts(tx, account.id, emails);
+  SessionsEnded report{.contacts = store::keep_chosen_disabled(tx, contacts, false)};
+  store::set_chosen_disabled(tx, contacts, true);
+  store::close_contact_links(tx, contacts);
+  report.sessions = end_sessions_of(tx, contacts, account, ContactSessionEnd::disabled);
+  store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.contact.disable");
   return report;
 }
 
 ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
-  store::choose_contacts(tx, account.id, emails);
-  const auto enabled = store::keep_chosen_disabled(tx, true);
-  store::set_chosen_disabled(tx, false);
-  store::append_audit_of_chosen_contacts(tx, account.id, "portal.contact.enable");
+  auto contacts = store::choose_contacts(tx, account.id, emails);
+  const auto enabled = store::keep_chosen_disabled(tx, contacts, true);
+  store::set_chosen_disabled(tx, contacts, false);
+  store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.contact.enable");
   return {enabled, settle_entry(tx, account)};
 }
 

@@ -63,12 +63,12 @@ Used get_used(store::Tx& tx, const Account& account, const std::string& token) {
 void send_asked_for(store::Tx& tx, const Account& account, const PortalSettings& settings, const Contact& contact,
                     std::optional<std::int64_t> consent_text_id = {}) {
   if (contact.disabled_at || !may_ask_for_link(store::get_links_sent(tx, contact.id), tx.now)) return;
-  store::choose_contact(tx, contact.id);
+  const auto contacts = store::choose_contact(tx, contact.id);
   if (contact.registered_at)
-    send_contact_link(tx, account, settings, ContactMail::password_reset);
+    send_contact_link(tx, contacts, account, settings, ContactMail::password_reset);
   else
-    send_contact_link(tx, account, settings, ContactMail::registered, consent_text_id);
-  store::append_audit_of_chosen_contacts(tx, account.id,
+    send_contact_link(tx, contacts, account, settings, ContactMail::registered, consent_text_id);
+  store::append_audit_of_chosen_contacts(tx, contacts, account.id,
                                          contact.registered_at ? "portal.reset-request" : "portal.register");
 }
 
@@ -103,12 +103,13 @@ ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, con
   store::forget_sign_in_failures(tx, failures_of_contact(account.id, contact.email));
   store::set_contact_registered(tx, contact.id);
   if (link.consent_text_id) store::give_consent(tx, contact.id, *link.consent_text_id);
-  store::choose_contact(tx, contact.id);
-  store::close_contact_links(tx);
+  const auto contacts = store::choose_contact(tx, contact.id);
+  store::close_contact_links(tx, contacts);
   const auto ended = store::end_sessions_of_chosen_contacts(
-      tx, store::get_portal_settings(tx, account.id).session_timeout, ContactSessionEnd::password_changed);
+      tx, contacts, store::get_portal_settings(tx, account.id).session_timeout, ContactSessionEnd::password_changed);
   const bool resets = link.purpose == LinkPurpose::contact_password_reset;
-  store::append_audit_of_chosen_contacts(tx, account.id, resets ? "portal.contact.password" : "portal.accept");
+  store::append_audit_of_chosen_contacts(tx, contacts, account.id,
+                                         resets ? "portal.contact.password" : "portal.accept");
   return {contact.email, link.purpose, ended};
 }
 

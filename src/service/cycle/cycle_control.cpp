@@ -16,8 +16,8 @@
 namespace rollcall::service {
 namespace {
 
-void require_chosen_in_cycle(store::Tx& tx) {
-  if (const auto others = store::list_inactive_chosen(tx); !others.empty())
+void require_in_cycle(store::Tx& tx, const store::Chosen& members) {
+  if (const auto others = store::list_inactive_chosen(tx, members); !others.empty())
     throw Error{Fault::refused, "not active, so the cycle does not touch them anyway: " + named(others),
                 "name active members only"};
 }
@@ -59,25 +59,25 @@ ExclusionReport exclude(store::Tx& tx, const Account& account, const TextList& e
   if (wish.through) require_not_past(tx, account, *wish.through);
   const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
   const auto reason = wish.reason ? std::optional{reason_from(*wish.reason)} : std::nullopt;
-  store::choose_members(tx, account.id, emails);
-  require_chosen_in_cycle(tx);
-  ExclusionReport report{.changed = {}, .unchanged = store::leave_those_to_exclude(tx, until, reason)};
-  report.changed = store::list_chosen(tx);
-  store::exclude_chosen(tx, until, reason);
-  store::cancel_untrue_mail_to_chosen(tx);
+  auto members = store::choose_members(tx, account.id, emails);
+  require_in_cycle(tx, members);
+  ExclusionReport report{.changed = {}, .unchanged = store::leave_those_to_exclude(tx, members, until, reason)};
+  report.changed = store::list_chosen(tx, members);
+  store::exclude_chosen(tx, members, until, reason);
+  store::cancel_untrue_mail_to_chosen(tx, members);
   nlohmann::ordered_json details{{"through", nullptr}, {"reason", nullptr}};
   if (wish.through) details["through"] = to_text(*wish.through);
   if (reason) details["reason"] = *reason;
-  store::append_audit_of_chosen(tx, "autodeactivate.exclude", details.dump());
+  store::append_audit_of_chosen(tx, members, "autodeactivate.exclude", details.dump());
   return report;
 }
 
 ExclusionReport include(store::Tx& tx, const Account& account, const TextList& emails) {
-  store::choose_members(tx, account.id, emails);
-  ExclusionReport report{.changed = {}, .unchanged = store::leave_excluded(tx)};
-  report.changed = store::list_chosen(tx);
-  store::append_audit_of_chosen(tx, "autodeactivate.include", std::nullopt);
-  store::include_chosen(tx);
+  auto members = store::choose_members(tx, account.id, emails);
+  ExclusionReport report{.changed = {}, .unchanged = store::leave_excluded(tx, members)};
+  report.changed = store::list_chosen(tx, members);
+  store::append_audit_of_chosen(tx, members, "autodeactivate.include", std::nullopt);
+  store::include_chosen(tx, members);
   return report;
 }
 

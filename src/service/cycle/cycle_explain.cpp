@@ -59,7 +59,7 @@ RuleCheck check_inactive(const Member& member, const InView& view, Day day) {
   const auto boundary = inactivity_boundary(day, view.zone);
   return {"A-01", "last seen before " + view.zone.to_text(boundary) + " (90 days)",
           member.last_seen_at ? view.zone.to_text(*member.last_seen_at) : "never",
-          member.last_seen_at && *member.last_seen_at < boundary};
+          is_inactive(member.last_seen_at, boundary)};
 }
 
 RuleCheck check_excluded(const Member& member, Day day) {

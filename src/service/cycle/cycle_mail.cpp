@@ -89,10 +89,10 @@ std::string notification_text(const std::string& subject, const CohortReport::Li
 std::int64_t queue_to_admins(store::Tx& tx, const Account& account, const store::OutgoingMail& mail,
                              const CohortReport::List& told_of, const std::string& zone_name) {
   require_transport(tx);
-  store::choose_super_admins(tx, account.id);
+  const auto admins = store::choose_super_admins(tx, account.id);
   const auto& subject = mail.subject.empty() ? mail.texts.subject : mail.subject;
-  store::notify_chosen(tx, mail.kind, notification_text(subject, told_of), told_of.people);
-  return store::queue_mail_to_chosen(tx, mail, zone_name);
+  store::notify_chosen(tx, admins, mail.kind, notification_text(subject, told_of), told_of.people);
+  return store::queue_mail_to_chosen(tx, admins, mail, zone_name);
 }
 
 std::string kind_of(Step step, const char* audience) {
@@ -146,8 +146,9 @@ store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cy
   return filled_admin_notice(tx, account, cycle, step, announced, report_of_cohort(tx, cycle, zone_of(cycle, account)));
 }
 
-store::OutgoingMail user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
-  const auto admins = admins_to_ask(tx, account.id);
+store::OutgoingMail user_reminder(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                                  const Cycle& cycle, Step step, Day announced) {
+  const auto admins = admins_to_ask(tx, readers, account.id);
   auto variables = common_variables(account, cycle);
   variables.values["sign_in_url"] = account.sign_in_url.value_or("");
   variables.values["admins"] = rows_of(admins);
@@ -163,8 +164,9 @@ store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, co
                                    report_of_cohort(tx, cycle, zone_of(cycle, account)));
 }
 
-store::OutgoingMail user_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, Day done_on) {
-  const auto admins = admins_to_ask(tx, account.id);
+store::OutgoingMail user_confirmation(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                                      const Cycle& cycle, Day done_on) {
+  const auto admins = admins_to_ask(tx, readers, account.id);
   auto variables = common_variables(account, cycle);
   variables.values["deactivation_on"] = to_words(done_on);
   variables.values["admins"] = rows_of(admins);
@@ -181,8 +183,9 @@ std::int64_t queue_admin_notice(store::Tx& tx, const Account& account, const Cyc
 
 std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
   require_transport(tx);
-  store::choose_cohort(tx, cycle.id, CohortState::scheduled);
-  return store::queue_mail_to_chosen(tx, user_reminder(tx, account, cycle, step, announced), cycle.time_zone);
+  const auto scheduled = store::choose_cohort(tx, cycle.id, CohortState::scheduled);
+  return store::queue_mail_to_chosen(tx, scheduled, user_reminder(tx, scheduled, account, cycle, step, announced),
+                                     cycle.time_zone);
 }
 
 std::int64_t queue_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended) {

@@ -118,17 +118,17 @@ std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& accou
   store::cancel_cycle_mail(tx, cycle);
 
   // Whoever has proof goes; whoever is scheduled still had none.
-  store::choose_proven(tx, cycle, zone);
-  store::set_cohort_state(tx, cycle.id, CohortState::deactivated);
-  if (store::count_chosen(tx) > 0) {
+  auto proven = store::choose_proven(tx, cycle, zone);
+  store::set_cohort_state(tx, proven, cycle.id, CohortState::deactivated);
+  if (store::count_chosen(tx, proven) > 0) {
     require_transport(tx);
-    const auto confirmation = user_confirmation(tx, account, cycle, zone.day_of(tx.now));
-    done.deactivated = deactivate(tx, Cause::by_cycle, confirmation, cycle.time_zone);
+    const auto confirmation = user_confirmation(tx, proven, account, cycle, zone.day_of(tx.now));
+    done.deactivated = deactivate(tx, proven, Cause::by_cycle, confirmation, cycle.time_zone);
     done.mails = done.deactivated;
     require_super_admin_left(tx, account);
   }
-  store::choose_cohort(tx, cycle.id, CohortState::scheduled);
-  store::set_cohort_state(tx, cycle.id, CohortState::unwarned);
+  const auto unproven = store::choose_cohort(tx, cycle.id, CohortState::scheduled);
+  store::set_cohort_state(tx, unproven, cycle.id, CohortState::unwarned);
 
   done.spared = count_spared(tx, cycle);
   if (cycle.mails() > 0) done.mails += queue_admin_confirmation(tx, account, cycle, CycleState::completed);

@@ -7,10 +7,10 @@
 
 namespace rollcall::service {
 
-store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::string& kind, LinkPurpose purpose,
-                              const templates::Variables& more) {
+store::OutgoingMail link_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                              const std::string& kind, LinkPurpose purpose, const templates::Variables& more) {
   const auto address = link_address(account.sign_in_url.value_or(""), purpose);
-  const auto admins = admins_to_ask(tx, account.id);
+  const auto admins = admins_to_ask(tx, readers, account.id);
   templates::Variables variables{{{"account_name", account.name},
                                   {"admins", rows_of(admins)},
                                   {"link_before", address.before},

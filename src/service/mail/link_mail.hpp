@@ -4,6 +4,7 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/session/link.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/session/link.hpp"
 #include "rollcall/store/tx.hpp"
@@ -12,9 +13,9 @@
 namespace rollcall::service {
 
 /// A mail that carries a secret link (M-12), with a cause of its own: asked for twice, it is sent twice. `more` is what
-/// this kind of mail says beside the account, whom to ask there (not the chosen), and the link.
-store::OutgoingMail link_mail(store::Tx& tx, const Account& account, const std::string& kind, LinkPurpose purpose,
-                              const templates::Variables& more = {});
+/// this kind of mail says beside the account, whom to ask there (none of the readers), and the link.
+store::OutgoingMail link_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                              const std::string& kind, LinkPurpose purpose, const templates::Variables& more = {});
 
 /// On whose right a link stands that the account has sent (U-66): the account's, asked for by whoever acts, if that is
 /// not the operator.

@@ -33,15 +33,15 @@ void require_no_place_elsewhere(const std::vector<store::Place>& places, const s
 }
 
 // U-61: the roles of an account's only member, which nobody is left to take over.
-void give_up_billing_roles(store::Tx& tx, const Account& account) {
-  for (const auto& contact : store::list_billing_contacts_of_chosen(tx))
+void give_up_billing_roles(store::Tx& tx, const store::Chosen& members, const Account& account) {
+  for (const auto& contact : store::list_billing_contacts_of_chosen(tx, members))
     store::append_audit(
         tx, {.action = "account.billing-contact.remove",
              .account_id = account.id,
              .subject = contact.email,
              .member_id = contact.member_id,
              .details = nlohmann::ordered_json{{"role", word(contact.role)}, {"because", "deleted"}}.dump()});
-  store::remove_billing_roles_of_chosen(tx);
+  store::remove_billing_roles_of_chosen(tx, members);
 }
 
 }  // namespace
@@ -60,17 +60,17 @@ MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, con
   require_no_place_elsewhere(places, account, user->email);
   report.lost = store::get_losses(tx, *user);
   for (const auto& place : places) {
-    store::choose_member(tx, place.member_id);
+    const auto leaving = store::choose_member(tx, place.member_id);
     if (is_here(place, account)) {
       const bool alone = store::is_only_member(tx, place.member_id);
-      if (!alone) require_no_billing_role(tx, *account);
-      store::list_consequences(tx, Departure::removal, [&](Consequence each) {
+      if (!alone) require_no_billing_role(tx, leaving, *account);
+      store::list_consequences(tx, leaving, Departure::removal, [&](Consequence each) {
         if (alone && each.about == about_billing_contact) each.effect = Effect::deleted;
         report.consequences.push_back(each);
       });
-      if (alone) give_up_billing_roles(tx, *account);
+      if (alone) give_up_billing_roles(tx, leaving, *account);
     }
-    depart(tx, SessionEnd::deleted, place.status == MemberStatus::active ? "user.leave" : "user.remove",
+    depart(tx, leaving, SessionEnd::deleted, place.status == MemberStatus::active ? "user.leave" : "user.remove",
            {{"because", "deleted"}});
   }
   if (account) require_super_admin_left(tx, *account);

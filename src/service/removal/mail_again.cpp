@@ -4,9 +4,9 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/store/roll/account.hpp"
-#include "rollcall/store/roll/chosen.hpp"
 #include "service/cycle/cycle_day.hpp"
 #include "service/cycle/cycle_mail.hpp"
 #include "service/mail/link_mail.hpp"
@@ -16,7 +16,8 @@
 namespace rollcall::service {
 namespace {
 
-store::OutgoingMail cycle_mail_again(store::Tx& tx, const Account& account, const store::WaitingBody& body) {
+store::OutgoingMail cycle_mail_again(store::Tx& tx, const store::Chosen& nobody, const Account& account,
+                                     const store::WaitingBody& body) {
   const auto found = store::find_cycle_of_cause(tx, body.cause);
   if (!found) throw Error{Fault::internal, "there is no cycle of the mail " + body.cause};
   const auto& cycle = *found;
@@ -27,26 +28,26 @@ store::OutgoingMail cycle_mail_again(store::Tx& tx, const Account& account, cons
   const bool to_admins = body.kind.ends_with(".admin");
   if (step == word(Step::deactivation))
     return to_admins ? admin_confirmation(tx, account, cycle, cycle.state, done_on)
-                     : user_confirmation(tx, account, cycle, done_on);
+                     : user_confirmation(tx, nobody, account, cycle, done_on);
   const auto which = parse_word<Step>(std::string{step}).value();
   const auto announced = earliest_deactivation(tx, cycle, zone, {});
   return to_admins ? admin_notice(tx, account, cycle, which, announced)
-                   : user_reminder(tx, account, cycle, which, announced);
+                   : user_reminder(tx, nobody, account, cycle, which, announced);
 }
 
 }  // namespace
 
 std::optional<store::OutgoingMail> made_again(store::Tx& tx, const store::WaitingBody& body) {
   const auto account = store::get_account(tx, body.account);
-  store::choose_nobody(tx);
+  const auto nobody = store::Chosen::none(tx);
   const auto again = [&]() -> std::optional<store::OutgoingMail> {
     const auto& kind = body.kind;
-    if (kind.starts_with("cycle.")) return cycle_mail_again(tx, account, body);
-    if (kind == "user.deactivated") return deactivation_mail(tx, account);
-    if (kind == "user.invited") return link_mail(tx, account, kind, LinkPurpose::invitation);
-    if (kind == "user.password_reset") return link_mail(tx, account, kind, LinkPurpose::password_reset);
-    if (kind == "user.new_address") return new_address_mail(tx, account, {body.email, body.new_email});
-    if (kind == "user.address_changed") return address_changed_mail(tx, account, {account}, body.new_email);
+    if (kind.starts_with("cycle.")) return cycle_mail_again(tx, nobody, account, body);
+    if (kind == "user.deactivated") return deactivation_mail(tx, nobody, account);
+    if (kind == "user.invited") return link_mail(tx, nobody, account, kind, LinkPurpose::invitation);
+    if (kind == "user.password_reset") return link_mail(tx, nobody, account, kind, LinkPurpose::password_reset);
+    if (kind == "user.new_address") return new_address_mail(tx, nobody, account, {body.email, body.new_email});
+    if (kind == "user.address_changed") return address_changed_mail(tx, nobody, account, {account}, body.new_email);
     return std::nullopt;
   };
   auto mail = again();

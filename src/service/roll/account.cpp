@@ -104,8 +104,8 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
                            .subject = admin,
                            .member_id = member,
                            .details = nlohmann::json{{"super_admin", true}}.dump()});
-  store::choose_member(tx, member);
-  store::close_links_in_vain(tx);  // the admin may be a member of two accounts from here on (U-66)
+  // The admin may be a member of two accounts from here on (U-66).
+  store::close_links_in_vain(tx, store::choose_member(tx, member));
   store::hand_over_primary(tx, store::get_member(tx, account.id, admin));  // U-50
   store::add_pipeline(tx, account.id, first_pipeline());                   // P-20
   return {account, true};

@@ -59,12 +59,12 @@ Asked get_asked(store::Tx& tx, const std::string& token) {
 }  // namespace
 
 void change_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
-  store::choose_places_of(tx, member.user_id);
-  store::close_links(tx);
+  const auto theirs = store::choose_places_of(tx, member.user_id);
+  store::close_links(tx, theirs);
   store::set_email(tx, member.user_id, email);
-  store::redirect_queued_mail(tx);
+  store::redirect_queued_mail(tx, theirs);
   audit_everywhere(tx, member, email, {{"email", email}, {"was", member.email}});
-  store::queue_mail_to(tx, address_changed_mail(tx, account, accounts_of(tx, account, member), email),
+  store::queue_mail_to(tx, address_changed_mail(tx, theirs, account, accounts_of(tx, account, member), email),
                        {member.email, name_of(member)}, member.id);
 }
 
@@ -73,10 +73,11 @@ void ask_new_address(store::Tx& tx, const Account& account, const Member& member
   if (member.status == MemberStatus::deactivated)
     throw Error{Fault::refused, member.email + " is deactivated, and gets no mail with which to confirm an address",
                 "rollcall user reactivate " + member.email};
-  store::choose_places_of(tx, member.user_id);
-  store::close_links(tx, LinkPurpose::new_address);
-  const auto mail = new_address_mail(
-      tx, account, {.old_email = member.email, .new_email = email, .asked_themself = tx.actor.is(member.email)});
+  const auto theirs = store::choose_places_of(tx, member.user_id);
+  store::close_links(tx, theirs, LinkPurpose::new_address);
+  const auto mail =
+      new_address_mail(tx, theirs, account,
+                       {.old_email = member.email, .new_email = email, .asked_themself = tx.actor.is(member.email)});
   store::open_address_link(tx, member.user_id, email,
                            store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id),
                            tx.actor.is(member.email) ? store::AskedBy{} : asked_by_account(tx, account));

@@ -7,17 +7,18 @@
 
 namespace rollcall::service {
 
-store::OutgoingMail new_address_mail(store::Tx& tx, const Account& account, const AddressWish& wish) {
+store::OutgoingMail new_address_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                                     const AddressWish& wish) {
   return link_mail(
-      tx, account, "user.new_address", LinkPurpose::new_address,
+      tx, readers, account, "user.new_address", LinkPurpose::new_address,
       {{{"old_email", wish.old_email}, {"new_email", wish.new_email}, {"asked_themself", wish.asked_themself}}});
 }
 
-store::OutgoingMail address_changed_mail(store::Tx& tx, const Account& account, const std::vector<Account>& places,
-                                         const std::string& new_email) {
+store::OutgoingMail address_changed_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                                         const std::vector<Account>& places, const std::string& new_email) {
   std::vector<std::string> names;
   for (const auto& each : places) names.push_back(each.name);
-  const auto admins = admins_to_ask(tx, places);
+  const auto admins = admins_to_ask(tx, readers, places);
   const templates::Variables variables{
       {{"account_name", join(names, ", ")}, {"new_email", new_email}, {"admins", rows_of(admins)}}};
   return {.account_id = account.id,

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -17,10 +18,11 @@ struct AddressWish {
 };
 
 /// `user.new_address`: to the new one, asks whether it is theirs. With a link, by which it counts (U-66).
-store::OutgoingMail new_address_mail(store::Tx& tx, const Account& account, const AddressWish& wish);
+store::OutgoingMail new_address_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                                     const AddressWish& wish);
 
 /// `user.address_changed`: to the old one, says which it is from now on, and whose admins to ask.
-store::OutgoingMail address_changed_mail(store::Tx& tx, const Account& account, const std::vector<Account>& places,
-                                         const std::string& new_email);
+store::OutgoingMail address_changed_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                                         const std::vector<Account>& places, const std::string& new_email);
 
 }  // namespace rollcall::service

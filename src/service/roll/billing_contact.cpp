@@ -6,7 +6,6 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
-#include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/super_admin.hpp"
 
@@ -94,8 +93,7 @@ BillingReport hand_over_primary(store::Tx& tx, const Account& account, const std
 
 void fill_primary(store::Tx& tx, const Account& account) {
   if (store::count_billing_contacts(tx, account.id, BillingRole::primary) > 0) return;
-  store::choose_nobody(tx);
-  const auto admins = store::list_super_admins_to_ask(tx, account.id, 1);
+  const auto admins = store::list_super_admins_to_ask(tx, store::Chosen::none(tx), account.id, 1);
   if (!admins.empty()) hand_over_primary(tx, account, admins.front().email);
 }
 

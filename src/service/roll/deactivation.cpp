@@ -15,32 +15,31 @@ namespace rollcall::service {
 namespace {
 
 // U-05.
-void require_not_oneself(store::Tx& tx) {
+void require_not_oneself(store::Tx& tx, const store::Chosen& members) {
   const auto& self = tx.actor.user();
-  if (self && store::is_user_chosen(tx, *self))
+  if (self && store::is_user_chosen(tx, members, *self))
     throw Error{Fault::refused, "nobody deactivates themself, not even " + *self, "rollcall user leave"};
 }
 
 }  // namespace
 
-std::int64_t deactivate(store::Tx& tx, Cause because, const store::OutgoingMail& confirmation,
+std::int64_t deactivate(store::Tx& tx, store::Chosen& members, Cause because, const store::OutgoingMail& confirmation,
                         const std::string& zone_name) {
-  const auto count = store::keep_active_chosen(tx);
+  const auto count = store::keep_active_chosen(tx, members);
   if (count == 0) return 0;
-  require_not_oneself(tx);
-  store::choose_sessions_of_chosen(tx);
-  store::end_chosen_sessions(tx, SessionEnd::deactivated);
-  store::apply_effects(tx, Departure::deactivation);
-  store::cancel_queued_mail(tx);
-  store::close_links(tx);
-  store::set_deactivated(tx, because);
-  store::append_audit_of_chosen(tx, "user.deactivate", nlohmann::json{{"because", word(because)}}.dump());
-  store::queue_mail_to_chosen(tx, confirmation, zone_name);
+  require_not_oneself(tx, members);
+  store::end_chosen_sessions(tx, store::choose_sessions_of_chosen(tx, members), SessionEnd::deactivated);
+  store::apply_effects(tx, members, Departure::deactivation);
+  store::cancel_queued_mail(tx, members);
+  store::close_links(tx, members);
+  store::set_deactivated(tx, members, because);
+  store::append_audit_of_chosen(tx, members, "user.deactivate", nlohmann::json{{"because", word(because)}}.dump());
+  store::queue_mail_to_chosen(tx, members, confirmation, zone_name);
   return count;
 }
 
-store::OutgoingMail deactivation_mail(store::Tx& tx, const Account& account) {
-  const auto admins = admins_to_ask(tx, account.id);
+store::OutgoingMail deactivation_mail(store::Tx& tx, const store::Chosen& readers, const Account& account) {
+  const auto admins = admins_to_ask(tx, readers, account.id);
   const templates::Variables variables{{{"account_name", account.name}, {"admins", rows_of(admins)}}};
   return {.account_id = account.id,
           .kind = "user.deactivated",

@@ -15,19 +15,19 @@
 
 namespace rollcall::service {
 
-void depart(store::Tx& tx, SessionEnd because, const std::string& action, const nlohmann::ordered_json& details) {
-  store::choose_sessions_of_chosen(tx);
-  store::end_chosen_sessions(tx, because);
-  store::cancel_queued_mail(tx);
-  store::close_links(tx);
-  store::apply_effects(tx, Departure::removal);
-  store::append_audit_of_chosen(tx, action, details.empty() ? std::nullopt : std::optional{details.dump()});
-  store::set_removed(tx);
+void depart(store::Tx& tx, const store::Chosen& members, SessionEnd because, const std::string& action,
+            const nlohmann::ordered_json& details) {
+  store::end_chosen_sessions(tx, store::choose_sessions_of_chosen(tx, members), because);
+  store::cancel_queued_mail(tx, members);
+  store::close_links(tx, members);
+  store::apply_effects(tx, members, Departure::removal);
+  store::append_audit_of_chosen(tx, members, action, details.empty() ? std::nullopt : std::optional{details.dump()});
+  store::set_removed(tx, members);
 }
 
-void require_no_billing_role(store::Tx& tx, const Account& account) {
+void require_no_billing_role(store::Tx& tx, const store::Chosen& members, const Account& account) {
   std::vector<std::string> sentences, commands;
-  for (const auto& contact : store::list_billing_contacts_of_chosen(tx)) {
+  for (const auto& contact : store::list_billing_contacts_of_chosen(tx, members)) {
     const std::string role{word(contact.role)};
     const Consequence held{.email = contact.email, .about = std::string{about_billing_contact}, .which = role};
     sentences.push_back(contact.email + ' ' + to_sentence(held, Departure::removal));

@@ -5,16 +5,18 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/roll/member.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
 
-/// The one way to `removed`, for whoever is removed, leaves or is deleted (U-41 to U-44): ends the sessions of the
-/// chosen, cancels their mail, does to what they own what the table of kinds says, closes their invitations, leaves a
+/// The one way to `removed`, for whoever is removed, leaves or is deleted (U-41 to U-44): ends their
+/// sessions, cancels their mail, does to what they own what the table of kinds says, closes their invitations, leaves a
 /// tombstone, and audits it with `details`. The caller judges and guards.
-void depart(store::Tx& tx, SessionEnd because, const std::string& action, const nlohmann::ordered_json& details);
+void depart(store::Tx& tx, const store::Chosen& members, SessionEnd because, const std::string& action,
+            const nlohmann::ordered_json& details);
 
-/// U-45: throws refused where one of the chosen holds a billing role, naming the roles and the command for each.
-void require_no_billing_role(store::Tx& tx, const Account& account);
+/// U-45: throws refused where one of the members holds a billing role, naming the roles and the command for each.
+void require_no_billing_role(store::Tx& tx, const store::Chosen& members, const Account& account);
 
 }  // namespace rollcall::service

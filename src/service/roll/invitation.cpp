@@ -16,11 +16,11 @@
 namespace rollcall::service {
 namespace {
 
-void send_invitations(store::Tx& tx, const Account& account) {
-  const auto mail = link_mail(tx, account, "user.invited", LinkPurpose::invitation);
-  store::close_links(tx, LinkPurpose::invitation);
-  store::queue_mail_to_chosen(tx, mail, account.time_zone);
-  store::open_links(tx, LinkPurpose::invitation, mail.kind, mail.cause);
+void send_invitations(store::Tx& tx, const store::Chosen& members, const Account& account) {
+  const auto mail = link_mail(tx, members, account, "user.invited", LinkPurpose::invitation);
+  store::close_links(tx, members, LinkPurpose::invitation);
+  store::queue_mail_to_chosen(tx, members, mail, account.time_zone);
+  store::open_links(tx, members, LinkPurpose::invitation, mail.kind, mail.cause);
 }
 
 struct Invited {
@@ -55,23 +55,22 @@ UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts fa
   facts.status = MemberStatus::invited;
   auto report = add_user(tx, account, facts);
   if (!report.changed) return report;
-  store::choose_members(tx, account.id, {report.member.email});
-  send_invitations(tx, account);
+  send_invitations(tx, store::choose_members(tx, account.id, {report.member.email}), account);
   return report;
 }
 
 LinkReport invite_again(store::Tx& tx, const Account& account, const TextList& emails) {
-  store::choose_members(tx, account.id, emails);
+  const auto members = store::choose_members(tx, account.id, emails);
   LinkReport report;
-  store::list_chosen_with_status(tx, [&](const store::ChosenMember& member) {
+  store::list_chosen_with_status(tx, members, [&](const store::ChosenMember& member) {
     if (judge(Move::invite, member.status) == Verdict::refused) {
       const auto refusal = refusal_of(Move::invite, member.status, member.email);
       throw Error{Fault::refused, member.email + ' ' + refusal.reason + ": cannot be invited", refusal.way_out};
     }
     report.emails.push_back(member.email);
   });
-  send_invitations(tx, account);
-  store::append_audit_of_chosen(tx, "user.invite", {});
+  send_invitations(tx, members, account);
+  store::append_audit_of_chosen(tx, members, "user.invite", {});
   return report;
 }
 
@@ -89,12 +88,12 @@ Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std:
     if (!password) throw Error{Fault::refused, member.email + " needs a password to join with"};
     set_new_password(tx, user, *password);
   }
-  store::choose_members(tx, account.id, {member.email});
-  store::set_joined(tx);
+  const auto members = store::choose_members(tx, account.id, {member.email});
+  store::set_joined(tx, members);
   require_seats_left(tx, account);  // the one held for them is used from here on (U-26)
-  store::close_links(tx, LinkPurpose::invitation);
-  store::close_links_in_vain(tx);  // they may be a member of two accounts from here on (U-66)
-  store::append_audit_of_chosen(tx, "user.accept", {});
+  store::close_links(tx, members, LinkPurpose::invitation);
+  store::close_links_in_vain(tx, members);  // they may be a member of two accounts from here on (U-66)
+  store::append_audit_of_chosen(tx, members, "user.accept", {});
   return {member.email, account.slug, account.name};
 }
 

@@ -64,10 +64,12 @@ store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& acco
 }
 
 void deactivate_staged(store::Tx& tx, const Account& account, ImportReport& report) {
-  if (store::choose_staged_deactivations(tx) == 0) return;
-  report.updated += store::count_chosen_unchanged(tx);
-  report.deactivated = deactivate(tx, Cause::by_import, deactivation_mail(tx, account), account.time_zone);
-  report.deactivated_first = store::list_chosen(tx, most_shown).first(most_shown);
+  auto members = store::choose_staged_deactivations(tx);
+  if (store::count_chosen(tx, members) == 0) return;
+  report.updated += store::count_chosen_unchanged(tx, members);
+  report.deactivated =
+      deactivate(tx, members, Cause::by_import, deactivation_mail(tx, members, account), account.time_zone);
+  report.deactivated_first = store::list_chosen(tx, members, most_shown).first(most_shown);
 }
 
 void apply(store::Tx& tx, const Account& account, ImportReport& report) {
@@ -76,7 +78,8 @@ void apply(store::Tx& tx, const Account& account, ImportReport& report) {
   report.updated = changes.members;
   deactivate_staged(tx, account, report);
   report.added = store::add_staged_members(tx, account.id);
-  if (store::choose_staged_who_joined(tx, account.id) > 0) store::close_links_in_vain(tx);  // U-66
+  const auto joined = store::choose_staged_who_joined(tx, account.id);
+  if (store::count_chosen(tx, joined) > 0) store::close_links_in_vain(tx, joined);  // U-66
   report.unchanged = report.rows - report.rejected - report.added - report.updated;
   if (report.updated + report.added > 0) {
     require_super_admin_left(tx, account);

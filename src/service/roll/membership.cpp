@@ -50,11 +50,11 @@ struct Refused {
               refusal_of(move, refused.first.front().status, refused.first.front().email).way_out};
 }
 
-// Leaves chosen those for whom the move is one, and tells them from those who are so already.
-MoveReport judge_chosen(store::Tx& tx, Move move) {
+// Leaves those for whom the move is one, and tells them from those who are so already.
+MoveReport judge_members(store::Tx& tx, store::Chosen& members, Move move) {
   MoveReport report;
   Refused refused;
-  store::list_chosen_with_status(tx, [&](const store::ChosenMember& member) {
+  store::list_chosen_with_status(tx, members, [&](const store::ChosenMember& member) {
     const auto verdict = judge(move, member.status);
     if (verdict == Verdict::refused)
       refused.add(member);
@@ -63,7 +63,7 @@ MoveReport judge_chosen(store::Tx& tx, Move move) {
   });
   if (refused.count > 0) refuse(move, refused);
   for (const auto& [status, text] : Words<MemberStatus>::table)
-    if (judge(move, status) == Verdict::already_so) store::drop_chosen(tx, status);
+    if (judge(move, status) == Verdict::already_so) store::drop_chosen(tx, members, status);
   return report;
 }
 
@@ -75,11 +75,11 @@ store::OutgoingMail reactivation_mail(store::Tx& tx, const Account& account) {
                                                            {"sign_in_url", account.sign_in_url.value_or("")}}})};
 }
 
-std::int64_t heir_of(store::Tx& tx, const Account& account, const std::string& email) {
+std::int64_t heir_of(store::Tx& tx, const store::Chosen& members, const Account& account, const std::string& email) {
   const auto heir = store::get_member(tx, account.id, email);
   if (heir.status != MemberStatus::active)
     throw Error{Fault::refused, heir.email + " is not active, and can be given nothing", "rollcall user owners"};
-  if (store::is_user_chosen(tx, heir.email))
+  if (store::is_user_chosen(tx, members, heir.email))
     throw Error{Fault::refused, heir.email + " is to be removed too, and can be given nothing", "rollcall user owners"};
   return heir.id;
 }
@@ -96,59 +96,60 @@ bool is_handed_over(const Consequence& consequence) {
   return kind && rule_of(*kind).handed_over;
 }
 
-ConsequenceList consequences_of(store::Tx& tx, Departure departure) {
+ConsequenceList consequences_of(store::Tx& tx, const store::Chosen& members, Departure departure) {
   ConsequenceList consequences;
-  store::list_consequences(tx, departure, [&](const Consequence& each) { consequences.push_back(each); });
+  store::list_consequences(tx, members, departure, [&](const Consequence& each) { consequences.push_back(each); });
   return consequences;
 }
 
 }  // namespace
 
 MoveReport deactivate_members(store::Tx& tx, const Account& account, const TextList& emails) {
-  store::choose_members(tx, account.id, emails);
-  auto report = judge_chosen(tx, Move::deactivate);
+  auto members = store::choose_members(tx, account.id, emails);
+  auto report = judge_members(tx, members, Move::deactivate);
   if (report.changed.empty()) return report;
-  report.consequences = consequences_of(tx, Departure::deactivation);
-  deactivate(tx, Cause::by_admin, deactivation_mail(tx, account), account.time_zone);
+  report.consequences = consequences_of(tx, members, Departure::deactivation);
+  deactivate(tx, members, Cause::by_admin, deactivation_mail(tx, members, account), account.time_zone);
   require_super_admin_left(tx, account);
   return report;
 }
 
 MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextList& emails, store::SeatOnReturn seat) {
-  store::choose_members(tx, account.id, emails);
-  auto report = judge_chosen(tx, Move::reactivate);
+  auto members = store::choose_members(tx, account.id, emails);
+  auto report = judge_members(tx, members, Move::reactivate);
   if (report.changed.empty()) return report;
-  store::set_reactivated(tx, seat);
+  store::set_reactivated(tx, members, seat);
   const auto details =
       seat == store::SeatOnReturn::given_up ? std::optional{nlohmann::json{{"seat", nullptr}}.dump()} : std::nullopt;
-  store::cancel_untrue_mail_to_chosen(tx);
-  store::append_audit_of_chosen(tx, "user.reactivate", details);
-  store::queue_mail_to_chosen(tx, reactivation_mail(tx, account), account.time_zone);
+  store::cancel_untrue_mail_to_chosen(tx, members);
+  store::append_audit_of_chosen(tx, members, "user.reactivate", details);
+  store::queue_mail_to_chosen(tx, members, reactivation_mail(tx, account), account.time_zone);
   require_seats_left(tx, account, "--without-seat lets them come back without one");
   return report;
 }
 
 MoveReport remove_members(store::Tx& tx, const Account& account, const TextList& emails,
                           const std::optional<std::string>& reassign_to) {
-  const auto absent = store::choose_those_who_are_members(tx, account.id, emails);
+  auto [members, absent] = store::choose_those_who_are_members(tx, account.id, emails);
   TextList gone, unknown;
   for (const auto& email : absent) (store::find_removal(tx, account.id, email) ? gone : unknown).push_back(email);
-  if (!unknown.empty()) store::choose_members(tx, account.id, unknown);  // throws, and says so of all of them
-  auto report = judge_chosen(tx, Move::remove);
+  // Throws, and says so of all of them.
+  if (!unknown.empty()) static_cast<void>(store::choose_members(tx, account.id, unknown));
+  auto report = judge_members(tx, members, Move::remove);
   report.departure = Departure::removal;
   for (const auto& email : gone) report.unchanged.push_back(email);
   if (report.changed.empty()) return report;
-  require_no_billing_role(tx, account);
-  store::list_consequences(tx, Departure::removal, [&](Consequence each) {
+  require_no_billing_role(tx, members, account);
+  store::list_consequences(tx, members, Departure::removal, [&](Consequence each) {
     if (reassign_to && is_handed_over(each)) each.effect = Effect::handed_over;
     report.consequences.push_back(each);
   });
   nlohmann::ordered_json details = nlohmann::ordered_json::object();
   if (reassign_to) {
-    store::reassign_assets(tx, account.id, heir_of(tx, account, *reassign_to), kinds_handed_over());
+    store::reassign_assets(tx, members, account.id, heir_of(tx, members, account, *reassign_to), kinds_handed_over());
     details["reassigned_to"] = *reassign_to;
   }
-  depart(tx, SessionEnd::removed, "user.remove", details);
+  depart(tx, members, SessionEnd::removed, "user.remove", details);
   require_super_admin_left(tx, account);
   return report;
 }
@@ -156,13 +157,13 @@ MoveReport remove_members(store::Tx& tx, const Account& account, const TextList&
 MoveReport leave_account(store::Tx& tx, const Account& account) {
   const auto& self = tx.actor.user();
   if (!self) throw Error{Fault::usage, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
-  store::choose_members(tx, account.id, {*self});
-  auto report = judge_chosen(tx, Move::leave);
+  auto members = store::choose_members(tx, account.id, {*self});
+  auto report = judge_members(tx, members, Move::leave);
   report.departure = Departure::removal;
   report.left = account;
-  require_no_billing_role(tx, account);
-  report.consequences = consequences_of(tx, Departure::removal);
-  depart(tx, SessionEnd::left, "user.leave", nlohmann::ordered_json::object());
+  require_no_billing_role(tx, members, account);
+  report.consequences = consequences_of(tx, members, Departure::removal);
+  depart(tx, members, SessionEnd::left, "user.leave", nlohmann::ordered_json::object());
   require_super_admin_left(tx, account);
   return report;
 }

@@ -59,8 +59,8 @@ UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& fa
   store::add_staged_members(tx, account.id);
   report.member = store::get_member(tx, account.id, facts.email);
   if (report.member.status != MemberStatus::invited) {
-    store::choose_member(tx, report.member.id);
-    store::close_links_in_vain(tx);  // they may be a member of two accounts from here on (U-66)
+    // They may be a member of two accounts from here on (U-66).
+    store::close_links_in_vain(tx, store::choose_member(tx, report.member.id));
   }
   require_no_other_way(facts, report.member);
   require_super_admin_left(tx, account);  // the first member of an account that had none left

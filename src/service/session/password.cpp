@@ -32,8 +32,8 @@ PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const NewPa
   return {user.email, ended};
 }
 
-void require_chosen_get_mail(store::Tx& tx) {
-  store::list_chosen_with_status(tx, [](const store::ChosenMember& member) {
+void require_they_get_mail(store::Tx& tx, const store::Chosen& members) {
+  store::list_chosen_with_status(tx, members, [](const store::ChosenMember& member) {
     const auto& email = member.email;
     if (member.status == MemberStatus::invited)
       throw Error{Fault::refused, email + " is invited, and has not accepted yet", "rollcall user invite " + email};
@@ -63,12 +63,12 @@ void require_may_have_reset(const store::Tx& tx, const TextList& elsewhere) {
 
 void send_resets(store::Tx& tx, const Account& account, const TextList& emails, const store::AskedBy& asked_by) {
   if (emails.empty()) return;
-  store::choose_members(tx, account.id, emails);
-  const auto mail = link_mail(tx, account, "user.password_reset", LinkPurpose::password_reset);
-  store::close_links(tx, LinkPurpose::password_reset);
-  store::queue_mail_to_chosen(tx, mail, account.time_zone);
-  store::open_links(tx, LinkPurpose::password_reset, mail.kind, mail.cause, asked_by);
-  store::append_audit_of_chosen(tx, "user.reset-password", {});
+  const auto members = store::choose_members(tx, account.id, emails);
+  const auto mail = link_mail(tx, members, account, "user.password_reset", LinkPurpose::password_reset);
+  store::close_links(tx, members, LinkPurpose::password_reset);
+  store::queue_mail_to_chosen(tx, members, mail, account.time_zone);
+  store::open_links(tx, members, LinkPurpose::password_reset, mail.kind, mail.cause, asked_by);
+  store::append_audit_of_chosen(tx, members, "user.reset-password", {});
 }
 
 }  // namespace
@@ -78,11 +78,11 @@ std::int64_t set_new_password(store::Tx& tx, const store::User& user, const NewP
   require_good_password(password.text(), {user.email, user.first_name, user.last_name});
   store::set_password_hash(tx, user.id, password.hash());
   store::forget_sign_in_failures(tx, failures_of_user(user.email));
-  store::choose_places_of(tx, user.id);
-  store::close_links(tx, LinkPurpose::password_reset);
+  const auto members = store::choose_places_of(tx, user.id);
+  store::close_links(tx, members, LinkPurpose::password_reset);
   store::close_own_address_links(tx, user.id);
-  store::choose_sessions_of_chosen(tx, spared_session);
-  return store::end_chosen_sessions(tx, SessionEnd::password_changed);
+  return store::end_chosen_sessions(tx, store::choose_sessions_of_chosen(tx, members, spared_session),
+                                    SessionEnd::password_changed);
 }
 
 PasswordReport set_password(store::Tx& tx, const std::string& email, const NewPassword& password) {
@@ -113,11 +113,11 @@ void require_may_set_password(const store::Tx& tx, const std::string& email) {
 }
 
 LinkReport send_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {
-  store::choose_members(tx, account.id, emails);
-  LinkReport report{store::list_chosen(tx)};
-  const auto elsewhere = store::list_chosen_joined_elsewhere(tx);
+  const auto members = store::choose_members(tx, account.id, emails);
+  LinkReport report{store::list_chosen(tx, members)};
+  const auto elsewhere = store::list_chosen_joined_elsewhere(tx, members);
   require_may_have_reset(tx, elsewhere);
-  require_chosen_get_mail(tx);
+  require_they_get_mail(tx, members);
   TextList ours;
   std::ranges::set_difference(report.emails, elsewhere, std::back_inserter(ours));
   // Whoever reads what is sent to an account's own page could set the password of all accounts of the person. So the

@@ -39,8 +39,7 @@ std::optional<Account> account_of_admin(store::Tx& tx, const std::optional<Accou
 }
 
 bool end_session(store::Tx& tx, const store::Session& session) {
-  store::choose_session(tx, session.id);
-  if (store::end_chosen_sessions(tx, SessionEnd::logged_out) == 0) return false;
+  if (store::end_chosen_sessions(tx, store::choose_session(tx, session.id), SessionEnd::logged_out) == 0) return false;
   audit(tx, "session.logout", session, {{"session", session.id}});
   return true;
 }
@@ -99,12 +98,10 @@ bool log_out(store::Tx& tx, std::int64_t session_id) {
 std::int64_t log_out_everywhere(store::Tx& tx, const std::string& email, const std::optional<Account>& account) {
   const auto user = get_user(tx, email);
   const auto within = tx.actor.is_operator_or(user.email) ? std::nullopt : account_of_admin(tx, account);
-  if (within)
-    store::choose_members(tx, within->id, {user.email});
-  else
-    store::choose_places_of(tx, user.id);
-  store::choose_sessions_of_chosen(tx);
-  const auto ended = store::end_chosen_sessions(tx, SessionEnd::logged_out_everywhere);
+  const auto places =
+      within ? store::choose_members(tx, within->id, {user.email}) : store::choose_places_of(tx, user.id);
+  const auto ended =
+      store::end_chosen_sessions(tx, store::choose_sessions_of_chosen(tx, places), SessionEnd::logged_out_everywhere);
   if (ended > 0)
     store::append_audit(tx, {.action = "session.logout_everywhere",
                              .account_id = within ? std::optional{within->id} : std::nullopt,
@@ -117,10 +114,10 @@ TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds
   TimeoutReport report{.timeout = timeout, .was = account.session_timeout, .sessions_ended = 0, .changed = false};
   if (timeout == account.session_timeout) return report;
   // What has run out until now must not come back with a longer time-out: it is recorded by the old one first.
-  store::choose_sessions_over(tx, account.id, account.session_timeout);
-  store::end_chosen_sessions(tx, SessionEnd::timeout_lowered);
-  store::choose_sessions_over(tx, account.id, timeout);
-  report.sessions_ended = store::end_chosen_sessions(tx, SessionEnd::timeout_lowered);
+  store::end_chosen_sessions(tx, store::choose_sessions_over(tx, account.id, account.session_timeout),
+                             SessionEnd::timeout_lowered);
+  report.sessions_ended =
+      store::end_chosen_sessions(tx, store::choose_sessions_over(tx, account.id, timeout), SessionEnd::timeout_lowered);
   store::set_session_timeout(tx, account.id, timeout);
   report.changed = true;
   store::append_audit(tx, {.action = "session.timeout",

@@ -8,16 +8,21 @@
 namespace rollcall::store {
 namespace {
 
-const std::string links_of_chosen =
-    "SELECT id FROM link WHERE closed_at IS NULL AND (:purpose IS NULL OR purpose = :purpose) "
-    "AND contact_id IN (SELECT contact_id FROM chosen_contact)";
+std::string links_of(const ChosenContacts& contacts) {
+  return "SELECT id FROM link WHERE closed_at IS NULL AND (:purpose IS NULL OR purpose = :purpose) "
+         "AND contact_id IN " +
+         contacts.ids();
+}
 
-void open_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail, std::optional<std::int64_t> consent_text_id) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO link (purpose, contact_id, consent_text_id, mail_id, created_at) "
-                           "SELECT :purpose, mail.contact_id, :consent, mail.id, :now FROM chosen_contact "
-                           "CROSS JOIN contact ON contact.id = chosen_contact.contact_id "
-                           "JOIN mail ON mail.kind = :kind AND mail.cause = :cause AND mail.to_email = contact.email"};
+void open_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose, const OutgoingMail& mail,
+                std::optional<std::int64_t> consent_text_id) {
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO link (purpose, contact_id, consent_text_id, mail_id, created_at) "
+      "SELECT :purpose, mail.contact_id, :consent, mail.id, :now FROM " +
+          contacts.rows() +
+          " CROSS JOIN contact ON contact.id = chosen_contact.contact_id "
+          "JOIN mail ON mail.kind = :kind AND mail.cause = :cause AND mail.to_email = contact.email"};
   change.bind(":purpose", std::string{word(purpose)});
   store::bind(change, ":consent", consent_text_id);
   change.bind(":kind", mail.kind);
@@ -28,10 +33,10 @@ void open_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail, std::opti
 
 }  // namespace
 
-std::int64_t send_contact_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail,
+std::int64_t send_contact_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose, const OutgoingMail& mail,
                                 std::optional<std::int64_t> consent_text_id) {
-  const auto queued = queue_mail_to_chosen_contacts(tx, mail);
-  open_links(tx, purpose, mail, consent_text_id);
+  const auto queued = queue_mail_to_chosen_contacts(tx, contacts, mail);
+  open_links(tx, contacts, purpose, mail, consent_text_id);
   return queued;
 }
 
@@ -46,7 +51,7 @@ LinksSent get_links_sent(Tx& tx, std::int64_t contact_id) {
   return {query.getColumn(0).getInt64(), optional_instant(query.getColumn(1))};
 }
 
-void close_contact_links(Tx& tx, std::optional<LinkPurpose> only) {
+void close_contact_links(Tx& tx, const ChosenContacts& contacts, std::optional<LinkPurpose> only) {
   const auto purpose = only ? std::optional{std::string{word(*only)}} : std::nullopt;
   const auto run = [&](const std::string& sql) {
     SQLite::Statement change{tx.sql, sql};
@@ -56,8 +61,8 @@ void close_contact_links(Tx& tx, std::optional<LinkPurpose> only) {
   };
   run("UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now WHERE state = 'queued' "
       "AND id IN (SELECT mail_id FROM link WHERE id IN (" +
-      links_of_chosen + "))");
-  run("UPDATE link SET closed_at = :now WHERE id IN (" + links_of_chosen + ")");
+      links_of(contacts) + "))");
+  run("UPDATE link SET closed_at = :now WHERE id IN (" + links_of(contacts) + ")");
 }
 
 void list_contacts_with_waiting_link(Tx& tx, std::int64_t account_id, LinkPurpose purpose,
@@ -90,8 +95,8 @@ std::optional<ContactLink> find_contact_link(Tx& tx, std::int64_t account_id, co
   return ContactLink{purpose, query.getColumn(1).getInt64(), optional_number(query.getColumn(2))};
 }
 
-void set_chosen_invited(Tx& tx) {
-  tx.sql.exec("UPDATE contact SET invite_status = 'pending' WHERE id IN (SELECT contact_id FROM chosen_contact)");
+void set_chosen_invited(Tx& tx, const ChosenContacts& contacts) {
+  tx.sql.exec("UPDATE contact SET invite_status = 'pending' WHERE id IN " + contacts.ids());
 }
 
 void set_contact_registered(Tx& tx, std::int64_t contact_id) {

@@ -77,20 +77,23 @@ void end_contact_session(Tx& tx, std::int64_t session_id, const ContactSessionFa
   change.exec();
 }
 
-void choose_contacts_with_sessions(Tx& tx, std::int64_t account_id) {
-  choose_no_contact(tx);
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO chosen_contact (contact_id) SELECT DISTINCT contact.id FROM contact "
-                           "JOIN contact_session ON contact_session.contact_id = contact.id "
-                           "AND contact_session.ended_at IS NULL WHERE contact.account_id = :account"};
+ChosenContacts choose_contacts_with_sessions(Tx& tx, std::int64_t account_id) {
+  auto contacts = ChosenContacts::none(tx);
+  SQLite::Statement change{tx.sql, "INSERT INTO " + contacts.table() +
+                                       " (contact_id) SELECT DISTINCT contact.id FROM contact "
+                                       "JOIN contact_session ON contact_session.contact_id = contact.id "
+                                       "AND contact_session.ended_at IS NULL WHERE contact.account_id = :account"};
   change.bind(":account", account_id);
   change.exec();
+  return contacts;
 }
 
-std::int64_t end_sessions_of_chosen_contacts(Tx& tx, Seconds timeout, ContactSessionEnd because) {
+std::int64_t end_sessions_of_chosen_contacts(Tx& tx, const ChosenContacts& contacts, Seconds timeout,
+                                             ContactSessionEnd because) {
   SQLite::Statement query{tx.sql, select_contact_session +
                                       "WHERE contact_session.ended_at IS NULL "
-                                      "AND contact.id IN (SELECT contact_id FROM chosen_contact)"};
+                                      "AND contact.id IN " +
+                                      contacts.ids()};
   std::vector<ContactSession> open;
   while (query.executeStep()) open.push_back(session_from(query, timeout));
   std::int64_t ran = 0;

@@ -1,7 +1,6 @@
 #include "rollcall/store/cycle/cohort.hpp"
 
 #include "judged_cohort.hpp"
-#include "rollcall/store/roll/chosen.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -82,20 +81,20 @@ std::map<CohortState, std::int64_t> count_cohort_by_state(Tx& tx, std::int64_t c
   return counts;
 }
 
-void choose_cohort(Tx& tx, std::int64_t cycle_id, CohortState state) {
-  choose_nobody(tx);
+Chosen choose_cohort(Tx& tx, std::int64_t cycle_id, CohortState state) {
+  auto members = Chosen::none(tx);
   SQLite::Statement change{
-      tx.sql,
-      "INSERT INTO chosen (member_id) SELECT member_id FROM cycle_member WHERE cycle_id = :cycle AND state = :state"};
+      tx.sql, "INSERT INTO " + members.table() +
+                  " (member_id) SELECT member_id FROM cycle_member WHERE cycle_id = :cycle AND state = :state"};
   change.bind(":cycle", cycle_id);
   change.bind(":state", std::string{word(state)});
   change.exec();
+  return members;
 }
 
-void set_cohort_state(Tx& tx, std::int64_t cycle_id, CohortState state) {
+void set_cohort_state(Tx& tx, const Chosen& members, std::int64_t cycle_id, CohortState state) {
   SQLite::Statement change{
-      tx.sql,
-      "UPDATE cycle_member SET state = :state WHERE cycle_id = :cycle AND member_id IN (SELECT member_id FROM chosen)"};
+      tx.sql, "UPDATE cycle_member SET state = :state WHERE cycle_id = :cycle AND member_id IN " + members.ids()};
   change.bind(":cycle", cycle_id);
   change.bind(":state", std::string{word(state)});
   change.exec();
@@ -103,8 +102,7 @@ void set_cohort_state(Tx& tx, std::int64_t cycle_id, CohortState state) {
 
 std::int64_t count_inactive(Tx& tx, std::int64_t account_id, Instant inactive_before) {
   SQLite::Statement query{
-      tx.sql,
-      "SELECT count(*) FROM member WHERE account_id = :account AND status = 'active' AND last_seen_at < :before"};
+      tx.sql, "SELECT count(*) FROM member WHERE account_id = :account AND " + is_inactive_before(":before")};
   query.bind(":account", account_id);
   bind(query, ":before", inactive_before);
   return only_number(query);

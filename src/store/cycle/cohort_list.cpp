@@ -39,20 +39,8 @@ const std::string cohort_by_last_seen =
     "FROM cycle CROSS JOIN member INDEXED BY member_by_last_seen ON member.account_id = cycle.account_id "
     "CROSS JOIN cycle_member ON cycle_member.cycle_id = cycle.id AND cycle_member.member_id = member.id ";
 
-// who of the super admins would stay, where all of them would go.
-const std::string projected_protected =
-    "(WITH admin AS (SELECT member.id, member.last_seen_at, member.last_seen_at < :before AND NOT (" + excluded_on_day +
-    ") AS goes FROM super_admin JOIN member ON member.id = super_admin.member_id "
-    " WHERE super_admin.account_id = :account AND super_admin.status = 'active') "
-    "SELECT id FROM admin WHERE NOT EXISTS (SELECT 1 FROM admin WHERE NOT goes) "
-    "ORDER BY last_seen_at DESC, id LIMIT 1) ";
-
-const std::string projected_state = "CASE WHEN member.id = " + projected_protected + "THEN 'protected' WHEN " +
-                                    excluded_on_day + "THEN 'excluded' ELSE 'scheduled' END ";
-
 const std::string projected = "FROM member ";
-const std::string projected_where =
-    "WHERE member.account_id = :account AND member.status = 'active' AND member.last_seen_at < :before ";
+const std::string is_projected = "member.account_id = :account AND " + is_inactive_before(":before");
 
 // Whether `row` wanted all of them.
 bool each_row(SQLite::Statement& query, const std::function<bool(const CohortRow&)>& row) {
@@ -109,8 +97,8 @@ void list_active_cohort_today(Tx& tx, const Cycle& cycle, Instant inactive_befor
 
 void list_projected_cohort(Tx& tx, std::int64_t account_id, const Judgement& judgement,
                            const std::function<bool(const CohortRow&)>& row) {
-  SQLite::Statement query{tx.sql, "SELECT " + person + ", " + projected_state + "AS state " + projected + people +
-                                      projected_where + "ORDER BY member.last_seen_at, member.id"};
+  SQLite::Statement query{tx.sql, "SELECT " + person + ", " + judged_state(is_projected) + "AS state " + projected +
+                                      people + "WHERE " + is_projected + "ORDER BY member.last_seen_at, member.id"};
   query.bind(":account", account_id);
   bind(query, ":before", judgement.inactive_before);
   bind(query, ":on", judgement.on);
@@ -152,9 +140,10 @@ std::int64_t count_scheduled_today(Tx& tx, std::int64_t cycle_id, Day today) {
 
 std::int64_t count_projected(Tx& tx, std::int64_t account_id, const Judgement& judgement) {
   // All the inactive are counted in an index alone; to look at each for an exclusion takes ten times as long.
-  SQLite::Statement query{tx.sql, "SELECT (SELECT count(*) " + projected + projected_where +
-                                      ") - (SELECT count(*) FROM member INDEXED BY member_excluded " + projected_where +
-                                      "AND " + excluded_on_day + ") - (" + projected_protected + "IS NOT NULL)"};
+  SQLite::Statement query{tx.sql, "SELECT (SELECT count(*) " + projected + "WHERE " + is_projected +
+                                      ") - (SELECT count(*) FROM member INDEXED BY member_excluded WHERE " +
+                                      is_projected + "AND " + excluded_on_day + ") - (" +
+                                      protected_admin(is_projected) + "IS NOT NULL)"};
   query.bind(":account", account_id);
   bind(query, ":before", judgement.inactive_before);
   bind(query, ":on", judgement.on);

@@ -5,8 +5,10 @@
 namespace rollcall::store {
 namespace {
 
-const std::string addresses =
-    "SELECT user.email FROM chosen JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id ";
+std::string addresses_of(const Chosen& members) {
+  return "SELECT user.email FROM " + members.rows() +
+         " JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id ";
+}
 
 const std::string by_address = "ORDER BY user.email";
 
@@ -18,16 +20,18 @@ TextList texts_of(SQLite::Statement& query) {
 
 }  // namespace
 
-TextList list_inactive_chosen(Tx& tx) {
-  SQLite::Statement query{tx.sql, addresses + "WHERE member.status <> 'active' " + by_address};
+TextList list_inactive_chosen(Tx& tx, const Chosen& members) {
+  SQLite::Statement query{tx.sql, addresses_of(members) + "WHERE member.status <> 'active' " + by_address};
   return texts_of(query);
 }
 
-TextList leave_those_to_exclude(Tx& tx, const std::optional<Day>& until, const std::optional<std::string>& reason) {
+TextList leave_those_to_exclude(Tx& tx, Chosen& members, const std::optional<Day>& until,
+                                const std::optional<std::string>& reason) {
   const std::string same =
       "member.excluded_at IS NOT NULL AND member.excluded_until IS :until AND member.exclusion_reason IS :reason ";
-  SQLite::Statement query{tx.sql, addresses + "WHERE " + same + by_address};
-  SQLite::Statement change{tx.sql, "DELETE FROM chosen WHERE member_id IN (SELECT id FROM member WHERE " + same + ')'};
+  SQLite::Statement query{tx.sql, addresses_of(members) + "WHERE " + same + by_address};
+  SQLite::Statement change{
+      tx.sql, "DELETE FROM " + members.rows() + " WHERE member_id IN (SELECT id FROM member WHERE " + same + ')'};
   for (auto* statement : {&query, &change}) {
     bind(*statement, ":until", until);
     bind(*statement, ":reason", reason);
@@ -37,27 +41,31 @@ TextList leave_those_to_exclude(Tx& tx, const std::optional<Day>& until, const s
   return unchanged;
 }
 
-TextList leave_excluded(Tx& tx) {
-  SQLite::Statement query{tx.sql, addresses + "WHERE member.excluded_at IS NULL " + by_address};
+TextList leave_excluded(Tx& tx, Chosen& members) {
+  SQLite::Statement query{tx.sql, addresses_of(members) + "WHERE member.excluded_at IS NULL " + by_address};
   auto unchanged = texts_of(query);
-  tx.sql.exec("DELETE FROM chosen WHERE member_id IN (SELECT id FROM member WHERE excluded_at IS NULL)");
+  tx.sql.exec("DELETE FROM " + members.rows() +
+              " WHERE member_id IN (SELECT id FROM member WHERE excluded_at IS NULL)");
   return unchanged;
 }
 
-void exclude_chosen(Tx& tx, const std::optional<Day>& until, const std::optional<std::string>& reason) {
+void exclude_chosen(Tx& tx, const Chosen& members, const std::optional<Day>& until,
+                    const std::optional<std::string>& reason) {
   SQLite::Statement change{tx.sql,
                            "UPDATE member SET excluded_at = :now, excluded_until = :until, exclusion_reason = :reason "
-                           "WHERE id IN (SELECT member_id FROM chosen)"};
+                           "WHERE id IN " +
+                               members.ids()};
   bind(change, ":now", tx.now);
   bind(change, ":until", until);
   bind(change, ":reason", reason);
   change.exec();
 }
 
-void include_chosen(Tx& tx) {
+void include_chosen(Tx& tx, const Chosen& members) {
   tx.sql.exec(
       "UPDATE member SET excluded_at = NULL, excluded_until = NULL, exclusion_reason = NULL "
-      "WHERE id IN (SELECT member_id FROM chosen)");
+      "WHERE id IN " +
+      members.ids());
 }
 
 }  // namespace rollcall::store

@@ -1,7 +1,6 @@
 #include "rollcall/store/cycle/reminder.hpp"
 
 #include "judged_cohort.hpp"
-#include "rollcall/store/roll/chosen.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -77,15 +76,16 @@ ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Judgement& judge
           .next_handover = optional_instant(query.getColumn(2))};
 }
 
-void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
-  choose_nobody(tx);
-  SQLite::Statement change{tx.sql, answered + "INSERT INTO chosen (member_id) SELECT DISTINCT mail.member_id " +
-                                       reminders + "AND settled_at <= :cutoff AND " + counts + "AND " +
-                                       is_recorded_as_scheduled};
+Chosen choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone) {
+  auto members = Chosen::none(tx);
+  SQLite::Statement change{tx.sql, answered + "INSERT INTO " + members.table() +
+                                       " (member_id) SELECT DISTINCT mail.member_id " + reminders +
+                                       "AND settled_at <= :cutoff AND " + counts + "AND " + is_recorded_as_scheduled};
   change.bind(":cause", cycle_cause(cycle));
   change.bind(":cycle", cycle.id);
   bind(change, ":cutoff", proof_cutoff(tx.now, zone));
   change.exec();
+  return members;
 }
 
 MemberProof proof_of_member(Tx& tx, const Cycle& cycle, const Zone& zone, std::int64_t member_id) {

@@ -1,6 +1,7 @@
 #include "rollcall/store/mail/mail_truth.hpp"
 
 #include "store/cycle/cycle_cause.hpp"
+#include "store/cycle/judged_cohort.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -32,7 +33,8 @@ const std::string reader_is_scheduled =
     "WHERE cycle_member.cycle_id = cycle.id AND cycle_member.member_id = mail.member_id "
     "AND cycle_member.state = 'scheduled' AND member.status = 'active' "
     "AND member.last_seen_at < mail.queued_at - 89 * 86400 "
-    "AND (member.excluded_at IS NULL OR member.excluded_until <= local_day(:now, cycle.time_zone))) ";
+    "AND NOT " +
+    is_excluded_on("local_day(:now, cycle.time_zone)") + ") ";
 
 const std::string reader_is_super_admin =
     "EXISTS (SELECT 1 FROM super_admin WHERE super_admin.member_id = mail.member_id AND super_admin.status = "
@@ -86,8 +88,8 @@ std::int64_t cancel_untrue_mail(Tx& tx) {
   return cancelled;
 }
 
-std::int64_t cancel_untrue_mail_to_chosen(Tx& tx) {
-  SQLite::Statement change{tx.sql, cancel + "AND member_id IN (SELECT member_id FROM chosen) AND NOT " + mail_is_true};
+std::int64_t cancel_untrue_mail_to_chosen(Tx& tx, const Chosen& members) {
+  SQLite::Statement change{tx.sql, cancel + "AND member_id IN " + members.ids() + " AND NOT " + mail_is_true};
   bind(change, ":now", tx.now);
   const auto cancelled = change.exec();
   if (cancelled > 0) close_links_of_cancelled_mail(tx);

@@ -64,7 +64,8 @@ void day_in_words_function(sqlite3_context* context, int, sqlite3_value** values
 
 }  // namespace
 
-std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::string& zone_name) {
+std::int64_t queue_mail_to_chosen(Tx& tx, const Chosen& members, const OutgoingMail& mail,
+                                  const std::string& zone_name) {
   auto zone = Zone::find(zone_name).value_or(Zone::utc());  // mail is not to fail for want of a clock
   tx.sql.createFunction("message_id", 4, true, nullptr, message_id_function);
   tx.sql.createFunction("day_in_words", 1, true, &zone, day_in_words_function);
@@ -78,8 +79,10 @@ std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::s
       "json_object('name', coalesce(nullif(trim(user.first_name || ' ' || user.last_name), ''), user.email), "
       "'last_seen', day_in_words(member.last_seen_at)), "
       "message_id(:file, :kind, :cause, user.email), :now, :now "
-      "FROM chosen CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id "
-      "WHERE true ORDER BY member.id ON CONFLICT DO NOTHING"};
+      "FROM " +
+          members.rows() +
+          " CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id "
+          "WHERE true ORDER BY member.id ON CONFLICT DO NOTHING"};
   bind(change, ":account", mail.account_id);
   change.bind(":kind", mail.kind);
   change.bind(":cause", mail.cause);
@@ -112,7 +115,7 @@ std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
   return tx.sql.getLastInsertRowid();
 }
 
-std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail) {
+std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const ChosenContacts& contacts, const OutgoingMail& mail) {
   tx.sql.createFunction("message_id", 4, true, nullptr, message_id_function);
   SQLite::Statement change{
       tx.sql,
@@ -123,8 +126,10 @@ std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail) {
       ":subject, :body, json_object('name', "
       "coalesce(nullif(trim(contact.first_name || ' ' || contact.last_name), ''), contact.email)), "
       "message_id(:file, :kind, :cause, contact.email), :now, :now "
-      "FROM chosen_contact CROSS JOIN contact ON contact.id = chosen_contact.contact_id "
-      "WHERE true ORDER BY contact.email ON CONFLICT DO NOTHING"};
+      "FROM " +
+          contacts.rows() +
+          " CROSS JOIN contact ON contact.id = chosen_contact.contact_id "
+          "WHERE true ORDER BY contact.email ON CONFLICT DO NOTHING"};
   bind(change, ":account", mail.account_id);
   change.bind(":kind", mail.kind);
   change.bind(":cause", mail.cause);
@@ -154,21 +159,20 @@ void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail) {
   change.exec();
 }
 
-std::int64_t cancel_queued_mail(Tx& tx) {
+std::int64_t cancel_queued_mail(Tx& tx, const Chosen& members) {
   SQLite::Statement change{tx.sql,
                            "UPDATE mail SET state = 'cancelled', next_try_at = NULL, settled_at = :now "
-                           "WHERE state = 'queued' AND member_id IN (SELECT member_id FROM chosen) "
-                           "AND kind NOT IN (" +
-                               sql_list(kinds_about_the_person) + ')'};
+                           "WHERE state = 'queued' AND member_id IN " +
+                               members.ids() + " AND kind NOT IN (" + sql_list(kinds_about_the_person) + ')'};
   bind(change, ":now", tx.now);
   return change.exec();
 }
 
-void redirect_queued_mail(Tx& tx) {
+void redirect_queued_mail(Tx& tx, const Chosen& members) {
   tx.sql.exec(
       "UPDATE mail SET to_email = user.email FROM member JOIN user ON user.id = member.user_id "
-      "WHERE mail.state = 'queued' AND mail.member_id IN (SELECT member_id FROM chosen) "
-      "AND member.id = mail.member_id AND mail.to_email <> user.email AND mail.kind NOT IN " +
+      "WHERE mail.state = 'queued' AND mail.member_id IN " +
+      members.ids() + " AND member.id = mail.member_id AND mail.to_email <> user.email AND mail.kind NOT IN " +
       kinds_to_an_address);
 }
 

@@ -45,11 +45,10 @@ std::vector<BillingContact> list_billing_contacts(Tx& tx, std::int64_t account_i
   return contacts;
 }
 
-std::vector<BillingContact> list_billing_contacts_of_chosen(Tx& tx) {
-  SQLite::Statement query{
-      tx.sql, select_billing_contact +
-                  "FROM chosen CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id " +
-                  contact_joins + "ORDER BY user.email, billing_contact.role"};
+std::vector<BillingContact> list_billing_contacts_of_chosen(Tx& tx, const Chosen& members) {
+  SQLite::Statement query{tx.sql, select_billing_contact + "FROM " + members.rows() +
+                                      " CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id " +
+                                      contact_joins + "ORDER BY user.email, billing_contact.role"};
   return contacts_of(query);
 }
 
@@ -85,8 +84,8 @@ bool remove_billing_contact(Tx& tx, const Member& member, BillingRole role) {
   return change.exec() == 1;
 }
 
-std::int64_t remove_billing_roles_of_chosen(Tx& tx) {
-  return tx.sql.exec("DELETE FROM billing_contact WHERE member_id IN (SELECT member_id FROM chosen)");
+std::int64_t remove_billing_roles_of_chosen(Tx& tx, const Chosen& members) {
+  return tx.sql.exec("DELETE FROM billing_contact WHERE member_id IN " + members.ids());
 }
 
 void hand_over_primary(Tx& tx, const Member& member) {

@@ -7,10 +7,9 @@ namespace {
 
 constexpr std::int64_t most_names = 50;
 
-const std::string is_chosen = " IN (SELECT member_id FROM chosen)";
-
 // What one effect does to the assets of `kind` and `scope` that meet it; nullopt: they stay as they are.
-std::optional<std::string> change_of(Effect effect) {
+std::optional<std::string> change_of(Effect effect, const Chosen& members) {
+  const auto is_chosen = " IN " + members.ids();
   const std::string where = " WHERE kind = :kind AND (:scope IS NULL OR scope = :scope) AND ";
   const auto owned = where + "owner_id" + is_chosen;
   switch (effect) {
@@ -82,45 +81,59 @@ class SmallSorts {
 };
 
 // The assets of which one meets its kind's effect by its owner, and then by its creator alone.
-const std::string owned_assets =
-    "SELECT owner_id AS member_id, effect.id AS place, asset.kind AS about, "
-    "iif(effect.only_unshared AND asset.shared IS NOT 1, 'unshared', asset.scope) AS which, count(*) AS count, "
-    "iif(NOT effect.follows_owner OR asset.scope <> effect.scope OR (effect.only_unshared AND asset.shared IS 1), "
-    "'stays', effect.word) AS effect "
-    "FROM chosen CROSS JOIN asset ON asset.owner_id = chosen.member_id JOIN effect ON effect.kind = asset.kind "
-    // What somebody both owns and created is told once, by the effect.
-    "WHERE NOT (effect.follows_creator AND NOT effect.follows_owner AND asset.creator_id IS asset.owner_id) "
-    "GROUP BY owner_id, effect.id, asset.scope, effect.only_unshared AND asset.shared IS NOT 1 ";
-const std::string created_assets =
-    "SELECT creator_id, effect.id, asset.kind, asset.scope, count(*), effect.word "
-    "FROM chosen CROSS JOIN asset ON asset.creator_id = chosen.member_id JOIN effect ON effect.kind = asset.kind "
-    "WHERE effect.follows_creator AND NOT (effect.follows_owner AND asset.creator_id IS asset.owner_id) "
-    "GROUP BY creator_id, effect.id, asset.scope ";
+std::string owned_assets(const Chosen& members) {
+  return "SELECT owner_id AS member_id, effect.id AS place, asset.kind AS about, "
+         "iif(effect.only_unshared AND asset.shared IS NOT 1, 'unshared', asset.scope) AS which, count(*) AS count, "
+         "iif(NOT effect.follows_owner OR asset.scope <> effect.scope OR (effect.only_unshared AND asset.shared IS 1), "
+         "'stays', effect.word) AS effect "
+         "FROM " +
+         members.rows() +
+         " CROSS JOIN asset ON asset.owner_id = chosen.member_id JOIN effect ON effect.kind = asset.kind "
+         // What somebody both owns and created is told once, by the effect.
+         "WHERE NOT (effect.follows_creator AND NOT effect.follows_owner AND asset.creator_id IS asset.owner_id) "
+         "GROUP BY owner_id, effect.id, asset.scope, effect.only_unshared AND asset.shared IS NOT 1 ";
+}
+std::string created_assets(const Chosen& members) {
+  return "SELECT creator_id, effect.id, asset.kind, asset.scope, count(*), effect.word "
+         "FROM " +
+         members.rows() +
+         " CROSS JOIN asset ON asset.creator_id = chosen.member_id JOIN effect ON effect.kind = asset.kind "
+         "WHERE effect.follows_creator AND NOT (effect.follows_owner AND asset.creator_id IS asset.owner_id) "
+         "GROUP BY creator_id, effect.id, asset.scope ";
+}
 
 // The portal's tickets are records like those that came as assets (P-97), and are told as one with them.
-const std::string owned_tickets =
-    "SELECT ticket.owner_id, effect.id, effect.kind, NULL, count(*), effect.word "
-    "FROM chosen CROSS JOIN ticket ON ticket.owner_id = chosen.member_id JOIN effect ON effect.kind = 'ticket' "
-    "GROUP BY ticket.owner_id ";
+std::string owned_tickets(const Chosen& members) {
+  return "SELECT ticket.owner_id, effect.id, effect.kind, NULL, count(*), effect.word "
+         "FROM " +
+         members.rows() +
+         " CROSS JOIN ticket ON ticket.owner_id = chosen.member_id JOIN effect ON effect.kind = 'ticket' "
+         "GROUP BY ticket.owner_id ";
+}
 
-const std::string held_roles =
-    "SELECT chosen.member_id, -1, 'billing-contact', billing_contact.role, 1, 'stays' "
-    "FROM chosen CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id ";
+std::string held_roles(const Chosen& members) {
+  return "SELECT chosen.member_id, -1, 'billing-contact', billing_contact.role, 1, 'stays' "
+         "FROM " +
+         members.rows() + " CROSS JOIN billing_contact ON billing_contact.member_id = chosen.member_id ";
+}
 
-const std::string held_seats =
-    "SELECT member.id, 0, 'seat', member.seat, 1, 'freed' FROM chosen CROSS JOIN member ON member.id = "
-    "chosen.member_id WHERE member.seat IS NOT NULL AND :removal ";
+std::string held_seats(const Chosen& members) {
+  return "SELECT member.id, 0, 'seat', member.seat, 1, 'freed' FROM " + members.rows() +
+         " CROSS JOIN member ON member.id = "
+         "chosen.member_id WHERE member.seat IS NOT NULL AND :removal ";
+}
 
 // Pages that are deleted with their creator are told of as such.
 const std::string participations =
     "FROM asset_participant CROSS JOIN asset ON asset.id = asset_participant.asset_id "
     "JOIN effect ON effect.kind = asset.kind "
     "WHERE NOT (effect.word = 'deleted' AND asset.creator_id IS asset_participant.member_id) ";
-const std::string takes_part =
-    "SELECT asset_participant.member_id, effect.id, 'participant', asset.scope, count(*), "
-    "iif(:removal, 'taken-off', 'stays') " +
-    participations + "AND asset_participant.member_id" + is_chosen +
-    " GROUP BY asset_participant.member_id, effect.id, asset.scope ";
+std::string takes_part(const Chosen& members) {
+  return "SELECT asset_participant.member_id, effect.id, 'participant', asset.scope, count(*), "
+         "iif(:removal, 'taken-off', 'stays') " +
+         participations + "AND asset_participant.member_id IN " + members.ids() +
+         " GROUP BY asset_participant.member_id, effect.id, asset.scope ";
+}
 
 // U-14, U-41: what somebody has to look after is named.
 std::vector<std::string> names_of(Tx& tx, std::int64_t member_id, const Consequence& consequence) {
@@ -142,26 +155,27 @@ std::vector<std::string> names_of(Tx& tx, std::int64_t member_id, const Conseque
 
 }  // namespace
 
-void apply_effects(Tx& tx, Departure departure) {
+void apply_effects(Tx& tx, const Chosen& members, Departure departure) {
   for (const auto& rule : asset_rules()) {
-    const auto sql = change_of(effect_of(rule, departure));
+    const auto sql = change_of(effect_of(rule, departure), members);
     if (!sql) continue;
     SQLite::Statement change{tx.sql, *sql};
     change.bind(":kind", std::string{word(rule.kind)});
     if (rule.only) change.bind(":scope", std::string{word(*rule.only)});
     change.exec();
   }
-  if (departure == Departure::removal) tx.sql.exec("DELETE FROM asset_participant WHERE member_id" + is_chosen);
+  if (departure == Departure::removal) tx.sql.exec("DELETE FROM asset_participant WHERE member_id IN " + members.ids());
 }
 
-void list_consequences(Tx& tx, Departure departure, const std::function<void(const Consequence&)>& row) {
+void list_consequences(Tx& tx, const Chosen& members, Departure departure,
+                       const std::function<void(const Consequence&)>& row) {
   lay_out_effects(tx, departure);
   const SmallSorts sorts{tx.sql};
   SQLite::Statement query{
       tx.sql,
       "SELECT user.email, theirs.about, theirs.which, sum(theirs.count), theirs.effect, theirs.member_id FROM (" +
-          owned_assets + "UNION ALL " + created_assets + "UNION ALL " + owned_tickets + "UNION ALL " + held_roles +
-          "UNION ALL " + held_seats + "UNION ALL " + takes_part +
+          owned_assets(members) + "UNION ALL " + created_assets(members) + "UNION ALL " + owned_tickets(members) +
+          "UNION ALL " + held_roles(members) + "UNION ALL " + held_seats(members) + "UNION ALL " + takes_part(members) +
           ") AS theirs JOIN member ON member.id = theirs.member_id JOIN user ON user.id = member.user_id "
           "GROUP BY theirs.member_id, theirs.place, theirs.about, theirs.which, theirs.effect "
           "ORDER BY user.email, theirs.place, theirs.which, theirs.about DESC, theirs.effect"};

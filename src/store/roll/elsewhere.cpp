@@ -25,13 +25,14 @@ bool has_joined_elsewhere(Tx& tx, std::int64_t user_id, std::int64_t account_id)
                user_id, account_id);
 }
 
-TextList list_chosen_joined_elsewhere(Tx& tx) {
+TextList list_chosen_joined_elsewhere(Tx& tx, const Chosen& members) {
   SQLite::Statement query{tx.sql,
-                          "SELECT user.email FROM chosen CROSS JOIN member ON member.id = chosen.member_id "
-                          "CROSS JOIN user ON user.id = member.user_id "
-                          "WHERE EXISTS (SELECT 1 FROM member AS other WHERE other.user_id = member.user_id "
-                          "AND other.account_id <> member.account_id "
-                          "AND other.status <> 'removed' AND other.status <> 'invited') ORDER BY user.email"};
+                          "SELECT user.email FROM " + members.rows() +
+                              " CROSS JOIN member ON member.id = chosen.member_id "
+                              "CROSS JOIN user ON user.id = member.user_id "
+                              "WHERE EXISTS (SELECT 1 FROM member AS other WHERE other.user_id = member.user_id "
+                              "AND other.account_id <> member.account_id "
+                              "AND other.status <> 'removed' AND other.status <> 'invited') ORDER BY user.email"};
   std::vector<std::string> emails;
   while (query.executeStep()) emails.push_back(query.getColumn(0).getString());
   return emails;

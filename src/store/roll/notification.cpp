@@ -43,10 +43,12 @@ std::string closed(Tx& tx, const std::string& text, std::int64_t text_id) {
 
 }  // namespace
 
-void notify_chosen(Tx& tx, const std::string& kind, const std::string& text, const std::vector<NamedPerson>& people) {
+void notify_chosen(Tx& tx, const Chosen& members, const std::string& kind, const std::string& text,
+                   const std::vector<NamedPerson>& people) {
   SQLite::Statement change{tx.sql,
                            "INSERT INTO notification (member_id, kind, text_id, created_at) "
-                           "SELECT member_id, :kind, :text, :now FROM chosen"};
+                           "SELECT member_id, :kind, :text, :now FROM " +
+                               members.rows()};
   change.bind(":kind", kind);
   change.bind(":text", add_text(tx, text, people));
   bind(change, ":now", tx.now);

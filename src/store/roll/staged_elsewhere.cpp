@@ -1,7 +1,5 @@
 #include "rollcall/store/roll/staged_elsewhere.hpp"
 
-#include "rollcall/store/roll/chosen.hpp"
-
 namespace rollcall::store {
 namespace {
 
@@ -49,15 +47,16 @@ InvitedFromElsewhere invite_staged_from_elsewhere(Tx& tx) {
   return report;
 }
 
-std::int64_t choose_staged_who_joined(Tx& tx, std::int64_t account_id) {
-  choose_nobody(tx);
+Chosen choose_staged_who_joined(Tx& tx, std::int64_t account_id) {
+  auto members = Chosen::none(tx);
   SQLite::Statement change{
-      tx.sql,
-      "INSERT INTO chosen (member_id) SELECT member.id FROM known "
-      "CROSS JOIN member ON member.user_id = known.user_id AND member.account_id = :account "
-      "WHERE known.member_id IS NULL AND member.status <> 'removed' AND member.status <> 'invited'"};
+      tx.sql, "INSERT INTO " + members.table() +
+                  " (member_id) SELECT member.id FROM known "
+                  "CROSS JOIN member ON member.user_id = known.user_id AND member.account_id = :account "
+                  "WHERE known.member_id IS NULL AND member.status <> 'removed' AND member.status <> 'invited'"};
   change.bind(":account", account_id);
-  return change.exec();
+  change.exec();
+  return members;
 }
 
 }  // namespace rollcall::store

@@ -1,6 +1,5 @@
 #include "rollcall/store/roll/staged_members.hpp"
 
-#include "rollcall/store/roll/chosen.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -272,17 +271,18 @@ StagedChanges change_staged_members(Tx& tx, std::int64_t account_id) {
           .seen = count(tx, "SELECT EXISTS (SELECT 1 FROM changed WHERE seen)") != 0};
 }
 
-std::int64_t choose_staged_deactivations(Tx& tx) {
-  choose_nobody(tx);
-  tx.sql.exec(
-      "INSERT INTO chosen (member_id) SELECT member.id FROM known "
-      "CROSS JOIN staged ON staged.id = known.staged_id CROSS JOIN member ON member.id = known.member_id "
-      "WHERE staged.status = 'deactivated' AND member.status = 'active'");
-  return count_chosen(tx);
+Chosen choose_staged_deactivations(Tx& tx) {
+  auto members = Chosen::none(tx);
+  tx.sql.exec("INSERT INTO " + members.table() +
+              " (member_id) SELECT member.id FROM known "
+              "CROSS JOIN staged ON staged.id = known.staged_id CROSS JOIN member ON member.id = known.member_id "
+              "WHERE staged.status = 'deactivated' AND member.status = 'active'");
+  return members;
 }
 
-std::int64_t count_chosen_unchanged(Tx& tx) {
-  return count(tx, "SELECT count(*) FROM chosen WHERE member_id NOT IN (SELECT member_id FROM changed)");
+std::int64_t count_chosen_unchanged(Tx& tx, const Chosen& members) {
+  return count(tx,
+               "SELECT count(*) FROM " + members.rows() + " WHERE member_id NOT IN (SELECT member_id FROM changed)");
 }
 
 std::int64_t add_staged_members(Tx& tx, std::int64_t account_id) {

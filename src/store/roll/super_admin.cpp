@@ -1,18 +1,20 @@
 #include "rollcall/store/roll/super_admin.hpp"
 
-#include "rollcall/store/roll/chosen.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
 
-std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, std::int64_t limit) {
+std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, const Chosen& readers, std::int64_t account_id,
+                                                  std::int64_t limit) {
   SQLite::Statement query{tx.sql,
                           "SELECT user.id, user.email, trim(user.first_name || ' ' || user.last_name), "
-                          "member.id IN (SELECT member_id FROM chosen) AS is_chosen "
-                          "FROM super_admin JOIN member ON member.id = super_admin.member_id "
-                          "JOIN user ON user.id = member.user_id "
-                          "WHERE super_admin.account_id = :account AND super_admin.status = 'active' "
-                          "ORDER BY is_chosen, member.last_seen_at DESC, member.id LIMIT :limit"};
+                          "member.id IN " +
+                              readers.ids() +
+                              " AS is_chosen "
+                              "FROM super_admin JOIN member ON member.id = super_admin.member_id "
+                              "JOIN user ON user.id = member.user_id "
+                              "WHERE super_admin.account_id = :account AND super_admin.status = 'active' "
+                              "ORDER BY is_chosen, member.last_seen_at DESC, member.id LIMIT :limit"};
   query.bind(":account", account_id);
   query.bind(":limit", limit);
   std::vector<NamedPerson> admins;
@@ -23,13 +25,14 @@ std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, std::int64_t account_i
   return admins;
 }
 
-std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id) {
-  choose_nobody(tx);
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO chosen (member_id) SELECT member_id FROM super_admin "
-                           "WHERE account_id = :account AND status = 'active'"};
+Chosen choose_super_admins(Tx& tx, std::int64_t account_id) {
+  auto members = Chosen::none(tx);
+  SQLite::Statement change{tx.sql, "INSERT INTO " + members.table() +
+                                       " (member_id) SELECT member_id FROM super_admin "
+                                       "WHERE account_id = :account AND status = 'active'"};
   change.bind(":account", account_id);
-  return change.exec();
+  change.exec();
+  return members;
 }
 
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id) {

@@ -9,15 +9,20 @@ namespace rollcall::store {
 namespace {
 
 // The open links sent to the chosen members; to be found by their users.
-const std::string links_to_chosen =
-    "SELECT link.id FROM link JOIN mail ON mail.id = link.mail_id "
-    "WHERE link.closed_at IS NULL AND (:purpose IS NULL OR link.purpose = :purpose) "
-    "AND link.user_id IN (SELECT user_id FROM chosen JOIN member ON member.id = chosen.member_id) "
-    "AND mail.member_id IN (SELECT member_id FROM chosen)";
+std::string links_to(const Chosen& members) {
+  return "SELECT link.id FROM link JOIN mail ON mail.id = link.mail_id "
+         "WHERE link.closed_at IS NULL AND (:purpose IS NULL OR link.purpose = :purpose) "
+         "AND link.user_id IN (SELECT user_id FROM " +
+         members.rows() +
+         " JOIN member ON member.id = chosen.member_id) "
+         "AND mail.member_id IN " +
+         members.ids();
+}
 
-const std::string in_vain_of_chosen =
-    "SELECT link_id FROM link_in_vain WHERE user_id IN (SELECT user_id FROM chosen "
-    "JOIN member ON member.id = chosen.member_id)";
+std::string links_in_vain_of(const Chosen& members) {
+  return "SELECT link_id FROM link_in_vain WHERE user_id IN (SELECT user_id FROM " + members.rows() +
+         " JOIN member ON member.id = chosen.member_id)";
+}
 
 // Closes the open links whose ids `which` selects, and cancels the mails that still wait with one.
 std::int64_t close_selected(Tx& tx, const std::string& which,
@@ -38,15 +43,17 @@ void bind_nothing(SQLite::Statement&) {}
 
 }  // namespace
 
-void open_links(Tx& tx, LinkPurpose purpose, const std::string& kind, const std::string& cause,
+void open_links(Tx& tx, const Chosen& members, LinkPurpose purpose, const std::string& kind, const std::string& cause,
                 const AskedBy& asked_by) {
   SQLite::Statement change{
       tx.sql,
       "INSERT INTO link (purpose, user_id, member_id, mail_id, created_at, asked_by, asker_id) "
       "SELECT :purpose, member.user_id, iif(:purpose = 'invitation', member.id, NULL), mail.id, :now, :account, "
       "nullif(:asker, member.id) "
-      "FROM chosen CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id "
-      "JOIN mail ON mail.kind = :kind AND mail.cause = :cause AND mail.to_email = user.email"};
+      "FROM " +
+          members.rows() +
+          " CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id "
+          "JOIN mail ON mail.kind = :kind AND mail.cause = :cause AND mail.to_email = user.email"};
   change.bind(":purpose", std::string{word(purpose)});
   change.bind(":kind", kind);
   change.bind(":cause", cause);
@@ -92,14 +99,14 @@ std::optional<Link> find_link(Tx& tx, LinkPurpose purpose, const std::string& to
               .new_email = optional_text(query.getColumn("new_email"))};
 }
 
-std::int64_t close_links(Tx& tx, std::optional<LinkPurpose> only) {
+std::int64_t close_links(Tx& tx, const Chosen& members, std::optional<LinkPurpose> only) {
   const auto purpose = only ? std::optional{std::string{word(*only)}} : std::nullopt;
-  return close_selected(tx, links_to_chosen,
+  return close_selected(tx, links_to(members),
                         [&](SQLite::Statement& change) { store::bind(change, ":purpose", purpose); });
 }
 
-std::int64_t close_links_in_vain(Tx& tx) {
-  return close_selected(tx, in_vain_of_chosen, bind_nothing);
+std::int64_t close_links_in_vain(Tx& tx, const Chosen& members) {
+  return close_selected(tx, links_in_vain_of(members), bind_nothing);
 }
 
 bool close_link_in_vain(Tx& tx, std::int64_t mail_id) {

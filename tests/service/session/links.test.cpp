@@ -39,8 +39,7 @@ struct LinksTest : testing::Outbox {
   void close_links_of_ada() {
     write([](store::Tx& tx) {
       const std::string ada = "ada@example.org";
-      store::choose_members(tx, 1, {ada});
-      store::close_links(tx);
+      store::close_links(tx, store::choose_members(tx, 1, {ada}));
     });
   }
   std::string state() { return rows("SELECT state FROM mail WHERE to_email = 'ada@example.org'").front(); }

@@ -6,29 +6,28 @@
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
 
-// Acts on customers work on a set of contacts, in the temporary table `chosen_contact`; each of these begins it anew.
-
-void choose_no_contact(Tx& tx);
 /// Throws not_found, naming all that are no contacts.
-void choose_contacts(Tx& tx, std::int64_t account_id, const TextList& emails);
-void choose_contact(Tx& tx, std::int64_t contact_id);
+ChosenContacts choose_contacts(Tx& tx, std::int64_t account_id, const TextList& emails);
+ChosenContacts choose_contact(Tx& tx, std::int64_t contact_id);
 /// One more.
-void also_choose_contact(Tx& tx, std::int64_t contact_id);
+void also_choose_contact(Tx& tx, ChosenContacts& contacts, std::int64_t contact_id);
 
-std::int64_t count_chosen_contacts(Tx& tx);
+std::int64_t count_chosen_contacts(Tx& tx, const ChosenContacts& contacts);
 /// By address.
-void list_chosen_contacts(Tx& tx, const std::function<void(const Contact&)>& row);
+void list_chosen_contacts(Tx& tx, const ChosenContacts& contacts, const std::function<void(const Contact&)>& row);
 
 /// Those of the chosen who are not, or are, disabled: the others are no longer chosen. Returns how many are left.
-std::int64_t keep_chosen_disabled(Tx& tx, bool disabled);
+std::int64_t keep_chosen_disabled(Tx& tx, ChosenContacts& contacts, bool disabled);
 /// Disables the chosen at the transaction's instant, or enables them.
-void set_chosen_disabled(Tx& tx, bool disabled);
+void set_chosen_disabled(Tx& tx, const ChosenContacts& contacts, bool disabled);
 
 /// One audit row for each of the chosen, with their address as the subject.
-void append_audit_of_chosen_contacts(Tx& tx, std::int64_t account_id, const std::string& action);
+void append_audit_of_chosen_contacts(Tx& tx, const ChosenContacts& contacts, std::int64_t account_id,
+                                     const std::string& action);
 
 }  // namespace rollcall::store

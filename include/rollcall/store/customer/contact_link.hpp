@@ -7,25 +7,26 @@
 
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/session/link.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
 
 // Secret links of customers (P-15, P-16): rows of the same table as users' (store/session/link.hpp), and tokens made
-// the same way. They are about the contacts in `chosen_contact` (store/customer/chosen_contact.hpp).
+// the same way.
 
-/// Queues the mail to every chosen contact, due at once, and opens the link that it carries, with the text that whoever
+/// Queues the mail to each of the contacts, due at once, and opens the link that it carries, with the text that whoever
 /// registers themself consents to. Returns how many.
-std::int64_t send_contact_links(Tx& tx, LinkPurpose purpose, const OutgoingMail& mail,
+std::int64_t send_contact_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose, const OutgoingMail& mail,
                                 std::optional<std::int64_t> consent_text_id = {});
 
 /// What links the contact was sent in the day until now, whoever asked for them.
 LinksSent get_links_sent(Tx& tx, std::int64_t contact_id);
 
-/// Closes the open links of the chosen contacts, of that purpose or of every one: their tokens open nothing any more,
+/// Closes the open links of the contacts, of that purpose or of every one: their tokens open nothing any more,
 /// and their mails that still wait are cancelled.
-void close_contact_links(Tx& tx, std::optional<LinkPurpose> only = {});
+void close_contact_links(Tx& tx, const ChosenContacts& contacts, std::optional<LinkPurpose> only = {});
 
 /// The account's contacts, or this one of them, whose open link of that purpose has not gone out: its mail waits, or
 /// has failed and could be tried again.
@@ -43,8 +44,8 @@ struct ContactLink {
 /// The open link of that token in this account. Nothing for one that was used, has expired, or never was.
 std::optional<ContactLink> find_contact_link(Tx& tx, std::int64_t account_id, const std::string& token);
 
-/// The chosen were invited: pending, until they have registered.
-void set_chosen_invited(Tx& tx);
+/// The contacts were invited: pending, until they have registered.
+void set_chosen_invited(Tx& tx, const ChosenContacts& contacts);
 
 /// The contact's address is proved, now: they have registered (P-15).
 void set_contact_registered(Tx& tx, std::int64_t contact_id);

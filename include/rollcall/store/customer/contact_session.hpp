@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rollcall/domain/customer/contact_session.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -36,12 +37,13 @@ void use_contact_session(Tx& tx, std::int64_t session_id);
 /// Records the end of one that nothing has ended yet: of what runs, and of what had run out.
 void end_contact_session(Tx& tx, std::int64_t session_id, const ContactSessionFate& fate);
 
-/// Chooses the contacts of the account who have sessions that nothing has ended (store/customer/chosen_contact.hpp).
-void choose_contacts_with_sessions(Tx& tx, std::int64_t account_id);
+/// The contacts of the account who have sessions that nothing has ended.
+ChosenContacts choose_contacts_with_sessions(Tx& tx, std::int64_t account_id);
 
-/// The one way in which sets of customers' sessions are ended: those of the chosen contacts that run by the clock end
+/// The one way in which sets of customers' sessions are ended: those of the contacts that run by the clock end
 /// now, for this reason; the others are recorded as what they are. Returns how many ran.
-std::int64_t end_sessions_of_chosen_contacts(Tx& tx, Seconds timeout, ContactSessionEnd because);
+std::int64_t end_sessions_of_chosen_contacts(Tx& tx, const ChosenContacts& contacts, Seconds timeout,
+                                             ContactSessionEnd because);
 
 /// Deletes what was over, by whatever, at that instant (S-17): of one account, or of all; what was ended early goes
 /// when it would have been over anyhow. Returns how many.

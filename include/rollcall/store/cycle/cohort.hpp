@@ -9,6 +9,7 @@
 
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/roll/member.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -44,11 +45,11 @@ std::int64_t count_cohort(Tx& tx, std::int64_t cycle_id, std::optional<CohortSta
 /// How many are in each state as recorded; a state that nobody is in is missing.
 std::map<CohortState, std::int64_t> count_cohort_by_state(Tx& tx, std::int64_t cycle_id);
 
-/// Chooses the cohort's members in this state as recorded.
-void choose_cohort(Tx& tx, std::int64_t cycle_id, CohortState state);
+/// The cohort's members in this state as recorded.
+Chosen choose_cohort(Tx& tx, std::int64_t cycle_id, CohortState state);
 
-/// Records the state for the chosen members of the cohort.
-void set_cohort_state(Tx& tx, std::int64_t cycle_id, CohortState state);
+/// Records the state for these members of the cohort.
+void set_cohort_state(Tx& tx, const Chosen& members, std::int64_t cycle_id, CohortState state);
 
 /// One line of a list of cohort members, or of those who would be in the next cohort.
 struct CohortRow {

@@ -5,20 +5,23 @@
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/base/time.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
 
-/// Addresses of chosen members who are not active, sorted.
-TextList list_inactive_chosen(Tx& tx);
+/// Addresses of the members who are not active, sorted.
+TextList list_inactive_chosen(Tx& tx, const Chosen& members);
 
-/// Of the chosen, leaves those whose exclusion is not just this one already; the addresses of the others, sorted, are
+/// Of the members, leaves those whose exclusion is not just this one already; the addresses of the others, sorted, are
 /// returned.
-TextList leave_those_to_exclude(Tx& tx, const std::optional<Day>& until, const std::optional<std::string>& reason);
-/// Of the chosen, leaves the excluded; the addresses of the others, sorted, are returned.
-TextList leave_excluded(Tx& tx);
+TextList leave_those_to_exclude(Tx& tx, Chosen& members, const std::optional<Day>& until,
+                                const std::optional<std::string>& reason);
+/// Of the members, leaves the excluded; the addresses of the others, sorted, are returned.
+TextList leave_excluded(Tx& tx, Chosen& members);
 
-void exclude_chosen(Tx& tx, const std::optional<Day>& until, const std::optional<std::string>& reason);
-void include_chosen(Tx& tx);
+void exclude_chosen(Tx& tx, const Chosen& members, const std::optional<Day>& until,
+                    const std::optional<std::string>& reason);
+void include_chosen(Tx& tx, const Chosen& members);
 
 }  // namespace rollcall::store

@@ -8,6 +8,7 @@
 
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/mail/mail.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/cycle/cohort.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -20,7 +21,7 @@ std::string cycle_cause(const Cycle& cycle);
 ProofOfNotice proof_of_notice(Tx& tx, const Cycle& cycle, const Judgement& judgement, const Zone& zone);
 
 /// Chooses those of the cohort recorded as scheduled who have proof of notice.
-void choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone);
+Chosen choose_proven(Tx& tx, const Cycle& cycle, const Zone& zone);
 
 /// The same of one member.
 struct MemberProof {

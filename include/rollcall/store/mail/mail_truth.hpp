@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -17,10 +18,10 @@ extern const std::string mail_is_true;
 /// another one (M-13).
 extern const std::string kinds_to_an_address;
 
-/// Each cancels waiting mails that are no longer true, and returns how many: all there are, those to the chosen
+/// Each cancels waiting mails that are no longer true, and returns how many: all there are, those to the
 /// members, one mail.
 std::int64_t cancel_untrue_mail(Tx& tx);
-std::int64_t cancel_untrue_mail_to_chosen(Tx& tx);
+std::int64_t cancel_untrue_mail_to_chosen(Tx& tx, const Chosen& members);
 bool cancel_if_untrue(Tx& tx, std::int64_t mail_id);
 
 }  // namespace rollcall::store

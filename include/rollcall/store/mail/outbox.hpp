@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rollcall/domain/mail/mail.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -28,19 +29,20 @@ struct OutgoingMail {
   std::string subject{};  ///< with its places closed; empty: it has none
 };
 
-/// Queues the mail to every chosen member, due at once; whoever has it already is left out. Each gets `recipient.name`
+/// Queues the mail to each of the members, due at once; whoever has it already is left out. Each gets `recipient.name`
 /// and `recipient.last_seen` (a day in words, in `zone_name`) as their own words. Returns how many were
 /// queued.
-std::int64_t queue_mail_to_chosen(Tx& tx, const OutgoingMail& mail, const std::string& zone_name);
+std::int64_t queue_mail_to_chosen(Tx& tx, const Chosen& members, const OutgoingMail& mail,
+                                  const std::string& zone_name);
 
 /// Queues the mail to one address, which need not be a member's; `member_id` is whom it concerns, so that it goes with
 /// what else is queued for them (M-08). Returns its id.
 std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
                            std::optional<std::int64_t> member_id = {});
 
-/// Queues the mail to every contact in `chosen_contact` (store/customer/chosen_contact.hpp), due at once, with
+/// Queues the mail to each of the contacts, due at once, with
 /// `recipient.name` and `recipient.email` as their own words. Returns how many were queued.
-std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const OutgoingMail& mail);
+std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const ChosenContacts& contacts, const OutgoingMail& mail);
 
 /// The id of the newest mail there is; 0: there is none.
 std::int64_t newest_mail(Tx& tx);
@@ -51,11 +53,11 @@ std::int64_t count_queued_after(Tx& tx, std::int64_t id);
 /// of the old one.
 void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail);
 
-/// M-08: cancels every queued mail to the chosen members, but for those about the person (U-66). Returns how many.
-std::int64_t cancel_queued_mail(Tx& tx);
+/// M-08: cancels every queued mail to the members, but for those about the person (U-66). Returns how many.
+std::int64_t cancel_queued_mail(Tx& tx, const Chosen& members);
 
-/// M-13: the mails that wait for the chosen members go to the address they have now, but for those written to an
+/// M-13: the mails that wait for the members go to the address they have now, but for those written to an
 /// address on purpose.
-void redirect_queued_mail(Tx& tx);
+void redirect_queued_mail(Tx& tx, const Chosen& members);
 
 }  // namespace rollcall::store

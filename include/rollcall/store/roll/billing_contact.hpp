@@ -7,6 +7,7 @@
 
 #include "rollcall/domain/roll/billing_role.hpp"
 #include "rollcall/domain/roll/member.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -24,8 +25,8 @@ struct BillingContact {
 /// Of the account, in the order of the roles, then by address.
 std::vector<BillingContact> list_billing_contacts(Tx& tx, std::int64_t account_id);
 
-/// U-51: which of the chosen hold which role; by address, then by the word of the role, as consequences are.
-std::vector<BillingContact> list_billing_contacts_of_chosen(Tx& tx);
+/// U-51: which of the members hold which role; by address, then by the word of the role, as consequences are.
+std::vector<BillingContact> list_billing_contacts_of_chosen(Tx& tx, const Chosen& members);
 
 /// The roles of one member, in their order.
 std::vector<BillingRole> list_billing_roles(Tx& tx, std::int64_t member_id);
@@ -37,8 +38,8 @@ bool add_billing_contact(Tx& tx, const Member& member, BillingRole role);
 /// Returns false when the member does not hold it.
 bool remove_billing_contact(Tx& tx, const Member& member, BillingRole role);
 
-/// Takes all roles from the chosen. Returns how many.
-std::int64_t remove_billing_roles_of_chosen(Tx& tx);
+/// Takes all roles from the members. Returns how many.
+std::int64_t remove_billing_roles_of_chosen(Tx& tx, const Chosen& members);
 
 /// Makes the member the account's primary billing contact in the place of whoever was.
 void hand_over_primary(Tx& tx, const Member& member);

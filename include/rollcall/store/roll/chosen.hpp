@@ -6,45 +6,43 @@
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/roll/member.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
 
-/// Acts work on a set of members: the temporary table `chosen(member_id)` of the connection. One member and a hundred
-/// thousand take the same path.
-
-/// Empties the set, making it where there is none yet.
-void choose_nobody(Tx& tx);
-
 /// The members of these addresses, each once; the removed do not count. Throws not_found naming every address that is
 /// no member.
-void choose_members(Tx& tx, std::int64_t account_id, const TextList& emails);
+Chosen choose_members(Tx& tx, std::int64_t account_id, const TextList& emails);
 
+struct MembersAndOthers {
+  Chosen members;
+  TextList others;  ///< addresses that are no members
+};
 /// The same, and returns the addresses that are no members instead of throwing.
-TextList choose_those_who_are_members(Tx& tx, std::int64_t account_id, const TextList& emails);
+MembersAndOthers choose_those_who_are_members(Tx& tx, std::int64_t account_id, const TextList& emails);
 
-/// Chooses one member.
-void choose_member(Tx& tx, std::int64_t member_id);
+Chosen choose_member(Tx& tx, std::int64_t member_id);
 
-/// Chooses all places of the user, in every account, the removed ones too. Returns how many.
-std::int64_t choose_places_of(Tx& tx, std::int64_t user_id);
+/// All places of the user, in every account, the removed ones too.
+Chosen choose_places_of(Tx& tx, std::int64_t user_id);
 
 /// Addresses of the chosen, sorted, at most `limit` (-1: all).
-TextList list_chosen(Tx& tx, std::int64_t limit = -1);
+TextList list_chosen(Tx& tx, const Chosen& members, std::int64_t limit = -1);
 
 struct ChosenMember {
   std::string email;
   MemberStatus status;
 };
 /// By address.
-void list_chosen_with_status(Tx& tx, const std::function<void(const ChosenMember&)>& row);
+void list_chosen_with_status(Tx& tx, const Chosen& members, const std::function<void(const ChosenMember&)>& row);
 
 /// Takes the chosen of this status out of the set.
-void drop_chosen(Tx& tx, MemberStatus status);
+void drop_chosen(Tx& tx, Chosen& members, MemberStatus status);
 
-std::int64_t count_chosen(Tx& tx);
+std::int64_t count_chosen(Tx& tx, const Chosen& members);
 
 /// Whether a place of the user with this address is among the chosen.
-bool is_user_chosen(Tx& tx, const std::string& email);
+bool is_user_chosen(Tx& tx, const Chosen& members, const std::string& email);
 
 }  // namespace rollcall::store

@@ -6,6 +6,7 @@
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/roll/member.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -19,8 +20,8 @@ bool is_member_elsewhere(Tx& tx, const Member& member);
 /// Whether the user has joined another account than this one.
 bool has_joined_elsewhere(Tx& tx, std::int64_t user_id, std::int64_t account_id);
 
-/// Addresses of the chosen whose users have joined another account than that of the chosen member, sorted.
-TextList list_chosen_joined_elsewhere(Tx& tx);
+/// Addresses of the members whose users have joined another account too, sorted.
+TextList list_chosen_joined_elsewhere(Tx& tx, const Chosen& members);
 
 /// Whether the user is a member of this account, and never was one, nor invited, in any other.
 bool was_always_here_alone(Tx& tx, std::int64_t user_id, std::int64_t account_id);

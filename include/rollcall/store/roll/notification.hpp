@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "rollcall/domain/mail/mail.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
 
-/// Leaves an in-account notification for each of the chosen members (M-10). Whom its text names at a place stands in
+/// Leaves an in-account notification for each of the members (M-10). Whom its text names at a place stands in
 /// `people` (M-14).
-void notify_chosen(Tx& tx, const std::string& kind, const std::string& text, const std::vector<NamedPerson>& people);
+void notify_chosen(Tx& tx, const Chosen& members, const std::string& kind, const std::string& text,
+                   const std::vector<NamedPerson>& people);
 
 struct Notification {
   std::int64_t id;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -30,8 +31,7 @@ struct InvitedFromElsewhere {
 /// Makes them invitations: not joined, never signed in, under the names they have.
 InvitedFromElsewhere invite_staged_from_elsewhere(Tx& tx);
 
-/// Chooses whoever was on the roll already, and was added to the account by what is staged, but not the invited.
-/// Returns how many.
-std::int64_t choose_staged_who_joined(Tx& tx, std::int64_t account_id);
+/// Whoever was on the roll already, and was added to the account by what is staged, but not the invited.
+Chosen choose_staged_who_joined(Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::store

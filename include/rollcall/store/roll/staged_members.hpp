@@ -6,6 +6,7 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/roll/member.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -62,10 +63,10 @@ struct StagedChanges {
 /// Changes the members in what is given and differs; the last sign-in moves forward only. Their status is left alone.
 StagedChanges change_staged_members(Tx& tx, std::int64_t account_id);
 
-/// Chooses the active members who are staged as deactivated. Returns how many.
-std::int64_t choose_staged_deactivations(Tx& tx);
-/// Of the chosen, how many changed in nothing else.
-std::int64_t count_chosen_unchanged(Tx& tx);
+/// The active members who are staged as deactivated.
+Chosen choose_staged_deactivations(Tx& tx);
+/// Of the members, how many changed in nothing else.
+std::int64_t count_chosen_unchanged(Tx& tx, const Chosen& members);
 
 /// Adds those who are no members yet: joined when that is given, else at the last sign-in, else now; the invited have
 /// not joined, and were invited then. Returns how many.

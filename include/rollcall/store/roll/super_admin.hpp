@@ -4,18 +4,20 @@
 #include <vector>
 
 #include "rollcall/domain/mail/mail.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
 
 /// A super admin is one in their own right, or by their permission set (U-27): the view `super_admin` knows both.
 
-/// At most `limit` active super admins of the account, those who are not chosen first, and of them those seen last; the
-/// chosen only where there is nobody else. A set of chosen members must have been made.
-std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, std::int64_t account_id, std::int64_t limit);
+/// At most `limit` active super admins of the account, those who are not among the readers first, and of them those
+/// seen last; the readers only where there is nobody else.
+std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, const Chosen& readers, std::int64_t account_id,
+                                                  std::int64_t limit);
 
-/// Chooses the account's active super admins. Returns how many.
-std::int64_t choose_super_admins(Tx& tx, std::int64_t account_id);
+/// The account's active super admins.
+Chosen choose_super_admins(Tx& tx, std::int64_t account_id);
 
 /// How many active super admins the account has.
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id);

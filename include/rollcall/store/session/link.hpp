@@ -5,6 +5,7 @@
 #include <string>
 
 #include "rollcall/domain/session/link.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -19,8 +20,8 @@ struct AskedBy {
   std::optional<std::int64_t> asker{};  ///< the member who asked for the account; nothing: nobody did, or for themself
 };
 
-/// Opens a link for each chosen member: the mail of this kind and cause, just queued to them, carries it.
-void open_links(Tx& tx, LinkPurpose purpose, const std::string& kind, const std::string& cause,
+/// Opens a link for each of the members: the mail of this kind and cause, just queued to them, carries it.
+void open_links(Tx& tx, const Chosen& members, LinkPurpose purpose, const std::string& kind, const std::string& cause,
                 const AskedBy& asked_by = {});
 
 /// Opens the link with which the user takes `email` for their address, carried by that mail.
@@ -40,14 +41,14 @@ struct Link {
 /// link in vain.
 std::optional<Link> find_link(Tx& tx, LinkPurpose purpose, const std::string& token);
 
-/// Closes the open links that were sent to the chosen members, of that purpose or of every one: their tokens open
+/// Closes the open links that were sent to the members, of that purpose or of every one: their tokens open
 /// nothing any more, and their mails that still wait are cancelled. For a link that was used, is replaced, or lost its
 /// reason: removal, deletion, another address. Returns how many.
-std::int64_t close_links(Tx& tx, std::optional<LinkPurpose> only = {});
+std::int64_t close_links(Tx& tx, const Chosen& members, std::optional<LinkPurpose> only = {});
 
-/// Closes the links in vain of the chosen members' users, wherever they were sent from: for acts by which somebody
+/// Closes the links in vain of the members' users, wherever they were sent from: for acts by which somebody
 /// comes to be a member of two accounts. Returns how many.
-std::int64_t close_links_in_vain(Tx& tx);
+std::int64_t close_links_in_vain(Tx& tx, const Chosen& members);
 
 /// Closes the link that a mail carries, and cancels the mail, if the link is in vain. Returns whether it was.
 bool close_link_in_vain(Tx& tx, std::int64_t mail_id);

@@ -7,6 +7,7 @@
 
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/domain/session/session.hpp"
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -61,18 +62,16 @@ struct SessionFilter {
 /// The live ones, last used first.
 void list_live_sessions(Tx& tx, const SessionFilter& filter, const std::function<void(const Session&)>& row);
 
-// What ends sessions names them first, in the temporary table `chosen_session`; each of these begins it anew.
-
-/// All that were not ended of the chosen members, but for one that is spared.
-void choose_sessions_of_chosen(Tx& tx, const std::optional<std::int64_t>& spared = {});
+/// All that were not ended of these members, but for one that is spared.
+ChosenSessions choose_sessions_of_chosen(Tx& tx, const Chosen& members, const std::optional<std::int64_t>& spared = {});
 /// One session.
-void choose_session(Tx& tx, std::int64_t id);
+ChosenSessions choose_session(Tx& tx, std::int64_t id);
 /// All of the account that were not ended, and that by this time-out would be over.
-void choose_sessions_over(Tx& tx, std::int64_t account_id, Seconds timeout);
+ChosenSessions choose_sessions_over(Tx& tx, std::int64_t account_id, Seconds timeout);
 
-/// The one way in which sessions are ended (promise 5): the chosen ones that are live end now, for this reason; those
-/// whose time had run out are recorded as what they are. Returns how many were live.
-std::int64_t end_chosen_sessions(Tx& tx, SessionEnd because);
+/// The one way in which sessions are ended (promise 5): those of `sessions` that are live end now, for this reason;
+/// those whose time had run out are recorded as what they are. Returns how many were live.
+std::int64_t end_chosen_sessions(Tx& tx, const ChosenSessions& sessions, SessionEnd because);
 
 /// Deletes what ended, by whatever, at or before that instant (S-17): of one account, or of all. Returns how many.
 std::int64_t delete_sessions_over(Tx& tx, Instant at, const std::optional<std::int64_t>& account_id);

@@ -1,7 +1,7 @@
 // I-01: every import goes one way: what is said here of one verb is said of all.
 #include <catch2/catch.hpp>
 
-#include "support/roll.hpp"
+#include "support/help_desk.hpp"
 
 namespace rollcall::testing {
 namespace {
@@ -24,9 +24,8 @@ const Verb verbs[]{
      "ada@example.org,soon\n", "moved", "session.import-logins"},
 };
 
-struct Door : Roll {
+struct Door : HelpDesk {
   explicit Door(const Verb& verb) : verb_{verb} {
-    at("2026-11-02");
     member("ada@example.org");
     member("sue@example.org");
     before_ = audited();

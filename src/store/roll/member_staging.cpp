@@ -42,7 +42,7 @@ constexpr const char* facts =
     "salesforce_user, by_role";
 
 constexpr const char* repeated_members =
-    "SELECT later.line AS line, later.email, earlier.line FROM staged AS earlier "
+    "SELECT later.line AS line, later.email, earlier.line AS earlier_line FROM staged AS earlier "
     "JOIN staged AS later ON later.id = earlier.id + 1 WHERE later.email = earlier.email COLLATE NOCASE";
 
 }  // namespace

@@ -12,36 +12,23 @@ namespace rollcall::store {
 /// with a handful of names few have to look theirs up, and memory stays bounded whatever the names.
 class StagedNames {
  public:
-  /// `find` gives the id of the text ?1, `add` adds it.
-  StagedNames(SQLite::Database& sql, const std::string& find, const std::string& add)
-      : sql_{sql}, find_{sql, find}, add_{sql, add} {}
+  /// What stands for `none` where a name, or a list of them, could: null is what was not given.
+  static constexpr std::int64_t none = 0;
+
+  /// Of the table's rows, by what stands in a column; where several kinds of names share it, those of one of them.
+  StagedNames(SQLite::Database& sql, const std::string& table, const std::string& column);
+  StagedNames(SQLite::Database& sql, const std::string& table, const std::string& column, const std::string& kind);
 
   struct Id {
     std::int64_t value;
     bool is_new;  ///< it was added by this call
   };
 
-  Id id_of(const std::string& text) {
-    if (const auto remembered = remembered_.find(text); remembered != remembered_.end())
-      return {remembered->second, false};
-    const auto id = find_or_add(text);
-    if (remembered_.size() == most_remembered) remembered_.clear();
-    remembered_.emplace(text, id.value);
-    return id;
-  }
+  /// Of the text, which is added where it is not there yet.
+  Id id_of(const std::string& text);
 
  private:
-  static constexpr std::size_t most_remembered = 10'000;
-
-  Id find_or_add(const std::string& text) {
-    find_.reset();
-    find_.bind(1, text);
-    if (find_.executeStep()) return {find_.getColumn(0).getInt64(), false};
-    add_.reset();
-    add_.bind(1, text);
-    add_.exec();
-    return {sql_.getLastInsertRowid(), true};
-  }
+  Id find_or_add(const std::string& text);
 
   SQLite::Database& sql_;
   SQLite::Statement find_;

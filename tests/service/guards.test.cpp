@@ -64,10 +64,10 @@ TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themself, by hand or by import,
       store::Tx tx{database, store::Access::read, actor, now};
       return store::get_account(tx, "acme");
     }();
-    auto staged = service::stage_roll(database, in, account, now, [](std::int64_t) { return true; });
+    auto staged = service::stage_members(database, in, account, now, [](std::int64_t) { return true; });
     store::Tx tx{database, store::Access::write, actor, now};
     try {
-      service::import_roll(tx, account, staged, service::WhenRejected::apply_the_rest);
+      service::import_members(tx, account, staged, service::WhenRejected::apply_the_rest);
     } catch (const Error& error) {
       CHECK(error.fault() == Fault::refused);
       return std::string{error.what()} + " / " + error.hint();

@@ -1,7 +1,9 @@
 #include "member_options.hpp"
 
+#include <fmt/format.h>
+
 #include "cli/view/user_view.hpp"
-#include "import_options.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
@@ -38,6 +40,31 @@ void print(const service::UserReport& report, const std::string& sentence, Day t
                   {"unconfirmed_email", to_json(report.unconfirmed_email)}};
   context.out.report(json, [&] { return sentence + '\n' + member_text(report.member, today, context.out); });
   note_labels(report.labels, context);
+}
+
+void note_labels(const store::LabelsAdded& labels, Context& context) {
+  if (labels.permission_sets > 0)
+    context.note(counted(labels.permission_sets, "permission set was", "permission sets were") + " new, and made.");
+  if (labels.teams > 0) context.note(counted(labels.teams, "team was", "teams were") + " new, and made.");
+}
+
+std::vector<std::string> notes_on(const store::InvitedFromElsewhere& from_elsewhere) {
+  const auto& [invited, first, times_left_out, names_kept] = from_elsewhere;
+  std::vector<std::string> notes;
+  if (invited > 0) {
+    const auto more = invited - std::ssize(first);
+    notes.push_back(
+        counted(invited, "person is in another account and joins", "people are in other accounts and join") +
+        " this one by accepting; invited, without a mail: " + join(first, ", ") +
+        (more > 0 ? fmt::format(" and {} more", more) : "") + " (rollcall user invite EMAIL sends one)");
+  }
+  if (times_left_out > 0)
+    notes.push_back(counted(times_left_out, "of them has", "of them have") +
+                    " a last login or a day of joining in the file, which is left out: they have not joined yet");
+  if (names_kept > 0)
+    notes.push_back(counted(names_kept, "person keeps the name", "people keep the names") +
+                    " on the roll: only the user or the operator changes names of who is in another account");
+  return notes;
 }
 
 }  // namespace rollcall::cli

@@ -1,10 +1,6 @@
 #include "rollcall/domain/ticket/ticket_columns.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -40,7 +36,8 @@ std::string message_from(const std::string& cell) {
   return cell;
 }
 
-void check_times(const TicketFacts& facts) {
+void check_times(TicketRow& row) {
+  const auto& facts = row.facts;
   const auto created = facts.created_at;
   if (created && facts.last_activity_at && *facts.last_activity_at < *created)
     throw Error{Fault::usage, "the last activity was before it was created"};
@@ -50,115 +47,46 @@ void check_times(const TicketFacts& facts) {
 
 }  // namespace
 
-enum class TicketColumns::Field {
-  external_id,
-  subject,
-  pipeline,
-  stage,
-  requester,
-  contacts,
-  companies,
-  owner,
-  priority,
-  category,
-  created,
-  last_activity,
-  closed,
-  text,
-  property,
-};
-
-const std::vector<std::string>& TicketColumns::names() {
-  static const std::vector<std::string> names{"external id", "subject",       "pipeline", "stage",    "requester",
-                                              "contacts",    "companies",     "owner",    "priority", "category",
-                                              "created",     "last activity", "closed",   "text"};
-  return names;
-}
-
-TicketColumns::Column TicketColumns::column_named(const std::string& name) {
-  const auto found = std::ranges::find(names(), field_key(name), [](const auto& each) { return field_key(each); });
-  if (found != names().end()) return {static_cast<Field>(found - names().begin()), *found};
-  return {Field::property, ticket_property_from(name)};
-}
-
-std::vector<std::string> TicketColumns::properties() const {
-  std::vector<std::string> own;
-  for (const auto& [field, name] : columns_)
-    if (field == Field::property) own.push_back(name);
-  return own;
-}
-
-TicketColumns::TicketColumns(const std::vector<std::string>& header) {
-  std::set<std::pair<Field, std::string>> taken;
-  for (const auto& name : header) {
-    columns_.push_back(column_named(name));
-    if (!taken.emplace(columns_.back().field, folded(columns_.back().name)).second)
-      throw Error{Fault::usage,
-                  fmt::format("another column says the same as {}", without_control_characters(trim(name)))};
-  }
-  if (!taken.contains({Field::subject, "subject"}))
-    throw Error{Fault::usage, "the header has no subject column", join(names(), ", ")};
-}
-
-TicketFacts TicketColumns::facts_from(const std::vector<std::string>& cells, ImportTimes& times) const {
-  if (cells.size() != columns_.size())
-    throw Error{Fault::usage,
-                fmt::format("{}, but the header has {}", counted(std::ssize(cells), "cell", "cells"), columns_.size())};
-  TicketFacts facts;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    if (columns_[i].field == Field::subject || !trim(cells[i]).empty()) apply(columns_[i], cells[i], times, facts);
-  check_times(facts);
-  return facts;
-}
-
-void TicketColumns::apply(const Column& column, const std::string& cell, ImportTimes& times, TicketFacts& facts) {
-  switch (column.field) {
-    case Field::external_id:
-      facts.external_id = external_id_from(cell);
-      break;
-    case Field::subject:
-      facts.subject = ticket_subject_from(cell);
-      break;
-    case Field::pipeline:
-      facts.pipeline = trim(cell);
-      break;
-    case Field::stage:
-      facts.stage = trim(cell);
-      break;
-    case Field::requester:
-      facts.requester = email_address_from(cell);
-      break;
-    case Field::contacts:
-      facts.contacts = addresses_from(cell);
-      break;
-    case Field::companies:
-      facts.companies = company_list_from(cell);
-      break;
-    case Field::owner:
-      if (!is_none(cell)) facts.owner = email_address_from(cell);
-      break;
-    case Field::priority:
-      facts.priority = priority_from(cell);
-      break;
-    case Field::category:
-      facts.category = label_from(cell, "category");
-      break;
-    case Field::created:
-      facts.created_at = times.time_from(cell);
-      break;
-    case Field::last_activity:
-      facts.last_activity_at = times.time_from(cell);
-      break;
-    case Field::closed:
-      facts.closed_at = times.time_from(cell);
-      break;
-    case Field::text:
-      facts.text = message_from(cell);
-      break;
-    case Field::property:
-      facts.properties.emplace_back(column.name, property_value_from(cell));
-      break;
-  }
+const ImportTable<TicketRow>& ticket_columns() {
+  using Row = TicketRow;
+  static const ImportTable<Row> table{
+      .columns = {{{.name = "external id"},
+                   [](Row& row, const std::string& cell) { row.facts.external_id = external_id_from(cell); }},
+                  {{.name = "subject", .is_needed = true},
+                   [](Row& row, const std::string& cell) { row.facts.subject = ticket_subject_from(cell); }},
+                  {{.name = "pipeline"}, [](Row& row, const std::string& cell) { row.facts.pipeline = trim(cell); }},
+                  {{.name = "stage"}, [](Row& row, const std::string& cell) { row.facts.stage = trim(cell); }},
+                  {{.name = "requester", .kind = CellKind::address},
+                   [](Row& row, const std::string& cell) { row.facts.requester = email_address_from(cell); }},
+                  {{.name = "contacts", .kind = CellKind::addresses},
+                   [](Row& row, const std::string& cell) { row.facts.contacts = addresses_from(cell); }},
+                  {{.name = "companies", .kind = CellKind::names},
+                   [](Row& row, const std::string& cell) { row.facts.companies = company_list_from(cell); }},
+                  {{.name = "owner", .kind = CellKind::address},
+                   [](Row& row, const std::string& cell) {
+                     if (!is_none(cell)) row.facts.owner = email_address_from(cell);
+                   }},
+                  {{.name = "priority", .kind = CellKind::word},
+                   [](Row& row, const std::string& cell) { row.facts.priority = priority_from(cell); }},
+                  {{.name = "category"},
+                   [](Row& row, const std::string& cell) { row.facts.category = label_from(cell, "category"); }},
+                  {{.name = "created", .kind = CellKind::time},
+                   [](Row& row, const std::string& cell) { row.facts.created_at = row.times.time_from(cell); }},
+                  {{.name = "last activity", .kind = CellKind::time},
+                   [](Row& row, const std::string& cell) { row.facts.last_activity_at = row.times.time_from(cell); }},
+                  {{.name = "closed", .kind = CellKind::time},
+                   [](Row& row, const std::string& cell) { row.facts.closed_at = row.times.time_from(cell); }},
+                  {{.name = "text"}, [](Row& row, const std::string& cell) { row.facts.text = message_from(cell); }}},
+      .others = {.are = OtherColumns::property,
+                 .name = ticket_property_from,
+                 .read =
+                     [](Row& row, const std::string& name, const std::string& cell) {
+                       row.facts.properties.emplace_back(name, property_value_from(cell));
+                     }},
+      .key = field_key,
+      .finish = check_times,
+      .longest_row = longest_ticket_row};
+  return table;
 }
 
 }  // namespace rollcall

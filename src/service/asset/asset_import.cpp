@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <optional>
-
 #include "rollcall/domain/asset/asset_columns.hpp"
 #include "rollcall/store/asset/asset_staging.hpp"
-#include "service/import_audit.hpp"
+#include "rollcall/store/asset/staged_assets.hpp"
+#include "service/staged_applying.hpp"
 #include "service/staged_reading.hpp"
 
 namespace rollcall::service {
@@ -23,6 +22,7 @@ std::string sentence_of(const store::StagedAssetFault& fault) {
 
 // What only the roll can say against a line.
 void judge_assets(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
+  store::find_staged_assets(tx, account.id);
   store::list_staged_asset_faults(
       tx, account.id, [&](const store::StagedAssetFault& fault) { rejected.add(fault.line, sentence_of(fault)); });
   store::drop_faulty_assets(tx);
@@ -31,29 +31,18 @@ void judge_assets(store::Tx& tx, const Account& account, store::LineNotes& rejec
 }  // namespace
 
 Staged stage_assets(store::Database& database, std::istream& in, const Progress& progress) {
-  store::AssetStaging staging{database.sql()};
-  std::optional<AssetColumns> columns;
-  auto staged = read_staged(
-      in, "kind,name,external_id,owner,creator,shared,scope,participants", progress,
-      [&](const CsvRow& header) { columns.emplace(header.cells); },
-      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells)); });
-  staged.unknown_columns = columns->unknown();
-  staging.finish(staged.rejected);
-  staged.misread = staged.rejected.count();
-  return staged;
+  return stage_rows<store::AssetStaging>(database, in, asset_columns(), progress);
 }
 
-AssetImportReport import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
-  staged.rejected.cut_back_to(staged.misread);
-  store::find_staged_assets(tx, account.id);
-  judge_assets(tx, account, staged.rejected);
-  AssetImportReport report{.rows = staged.rows, .rejected = staged.rejected.count()};
-  if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
-  report.updated = store::change_staged_assets(tx, account.id);
-  report.added = store::add_staged_assets(tx, account.id);
-  report.unchanged = report.rows - report.rejected - report.added - report.updated;
-  append_import_audit(tx, account, "user.asset.import", {report.rows, report.added, report.updated, report.rejected});
-  return report;
+ImportCounts import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  return apply_staged(tx, account, staged, when_rejected,
+                      {.action = "user.asset.import",
+                       .judge = [&](store::LineNotes& rejected) { judge_assets(tx, account, rejected); },
+                       .apply =
+                           [&](ImportCounts& counts) {
+                             counts.updated = store::change_staged_assets(tx, account.id);
+                             counts.added = store::add_staged_assets(tx, account.id);
+                           }});
 }
 
 }  // namespace rollcall::service

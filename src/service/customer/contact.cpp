@@ -11,6 +11,7 @@
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/customer/contact_link.hpp"
 #include "rollcall/store/customer/contact_staging.hpp"
+#include "rollcall/store/customer/staged_contacts.hpp"
 
 namespace rollcall::service {
 namespace {

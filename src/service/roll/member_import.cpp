@@ -1,19 +1,15 @@
 #include "rollcall/service/roll/member_import.hpp"
 
-#include <optional>
-
 #include "deactivation.hpp"
-#include "rollcall/base/csv.hpp"
-#include "rollcall/base/error.hpp"
+#include "rollcall/domain/roll/member_columns.hpp"
 #include "rollcall/domain/roll/membership.hpp"
-#include "rollcall/domain/roll/roll_columns.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/roll/billing_contact.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member_staging.hpp"
 #include "rollcall/store/session/link.hpp"
-#include "service/import_audit.hpp"
+#include "service/staged_applying.hpp"
 #include "service/staged_reading.hpp"
 
 namespace rollcall::service {
@@ -33,6 +29,7 @@ std::string refusal_of(const store::StagedMove& move) {
 
 // What only the roll can say against a line.
 void judge_members(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
+  store::find_staged(tx, account.id);
   store::list_staged_moves(tx, [&](const store::StagedMove& move) {
     const auto refusal = refusal_of(move);
     if (refusal.empty()) return;
@@ -63,60 +60,47 @@ store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& acco
   return invited;
 }
 
-void deactivate_staged(store::Tx& tx, const Account& account, ImportReport& report) {
+void deactivate_staged(store::Tx& tx, const Account& account, MemberImportReport& report, ImportCounts& counts) {
   auto members = store::choose_staged_deactivations(tx);
   if (store::count_chosen(tx, members) == 0) return;
-  report.updated += store::count_chosen_unchanged(tx, members);
+  counts.updated += store::count_chosen_unchanged(tx, members);
   report.deactivated =
       deactivate(tx, members, Cause::by_import, deactivation_mail(tx, members, account), account.time_zone);
   report.deactivated_first = store::list_chosen(tx, members, most_shown).first(most_shown);
 }
 
-void apply(store::Tx& tx, const Account& account, ImportReport& report) {
+void apply_members(store::Tx& tx, const Account& account, MemberImportReport& report, ImportCounts& counts) {
   report.labels = store::add_staged_labels(tx, account.id);
   const auto changes = store::change_staged_members(tx, account.id);
-  report.updated = changes.members;
-  deactivate_staged(tx, account, report);
-  report.added = store::add_staged_members(tx, account.id);
+  counts.updated = changes.members;
+  deactivate_staged(tx, account, report, counts);
+  counts.added = store::add_staged_members(tx, account.id);
   const auto joined = store::choose_staged_who_joined(tx, account.id);
   if (store::count_chosen(tx, joined) > 0) store::close_links_in_vain(tx, joined);  // U-66
-  report.unchanged = report.rows - report.rejected - report.added - report.updated;
-  if (report.updated + report.added > 0) {
+  if (counts.changed() > 0) {
     require_super_admin_left(tx, account);
     require_seats_left(tx, account);
     fill_primary(tx, account);
   }
   if (changes.seen) store::cancel_untrue_mail(tx);
-  append_import_audit(tx, account, "user.import", {report.rows, report.added, report.updated, report.rejected});
 }
 
 }  // namespace
 
-Staged stage_roll(store::Database& database, std::istream& in, const Account& account, Instant now,
-                  const Progress& progress) {
-  store::Staging staging{database.sql()};
-  ImportTimes times{account, now};
-  std::optional<RollColumns> columns;
-  auto staged = read_staged(
-      in, "email,first name,last name,…", progress, [&](const CsvRow& header) { columns.emplace(header.cells); },
-      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells, times)); });
-  staged.time_zone = account.time_zone;
-  staged.unknown_columns = columns->unknown();
-  staging.finish(staged.rejected);
-  staged.misread = staged.rejected.count();
-  return staged;
+Staged stage_members(store::Database& database, std::istream& in, const Account& account, Instant now,
+                     const Progress& progress) {
+  return stage_rows<store::MemberStaging>(database, in, member_columns(), account, now, progress);
 }
 
-ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
-  require_zone_of(account, staged);
-  store::LineNotes& rejected = staged.rejected;
-  rejected.cut_back_to(staged.misread);
-  store::find_staged(tx, account.id);
-  judge_members(tx, account, rejected);
-  ImportReport report{.rows = staged.rows};
-  if (!tx.actor.is_operator()) report.from_elsewhere = judge_for_account(tx, account, rejected);
-  report.rejected = rejected.count();
-  if (report.rejected == 0 || when_rejected == WhenRejected::apply_the_rest) apply(tx, account, report);
+MemberImportReport import_members(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  MemberImportReport report;
+  const auto judge = [&](store::LineNotes& rejected) {
+    judge_members(tx, account, rejected);
+    if (!tx.actor.is_operator()) report.from_elsewhere = judge_for_account(tx, account, rejected);
+  };
+  const auto apply = [&](ImportCounts& counts) { apply_members(tx, account, report, counts); };
+  report.counts =
+      apply_staged(tx, account, staged, when_rejected, {.action = "user.import", .judge = judge, .apply = apply});
   return report;
 }
 

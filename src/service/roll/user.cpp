@@ -17,7 +17,7 @@ namespace {
 // One member takes the same path as an import of a million.
 void stage(store::Tx& tx, const Account& account, const MemberFacts& facts) {
   store::LineNotes nothing_repeated;
-  store::Staging staging{tx.sql};
+  store::MemberStaging staging{tx.sql};
   staging.add(1, facts);
   staging.finish(nothing_repeated);
   store::find_staged(tx, account.id);

@@ -50,7 +50,7 @@ std::vector<std::string> cells_of(store::Tx& tx, const Ticket& ticket, const std
 std::int64_t export_tickets(store::Tx& tx, const Account& account,
                             const std::function<void(const std::string&)>& line) {
   const auto properties = store::list_ticket_properties(tx, account.id);
-  auto header = TicketColumns::names();
+  auto header = ticket_columns().rules().names();
   header.insert(header.end(), properties.begin(), properties.end());
   line(csv_line(header));
   std::int64_t count = 0;

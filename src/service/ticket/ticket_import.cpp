@@ -5,8 +5,9 @@
 #include "rollcall/domain/ticket/ticket_columns.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/ticket/staged_tickets.hpp"
 #include "rollcall/store/ticket/ticket_staging.hpp"
-#include "service/import_audit.hpp"
+#include "service/staged_applying.hpp"
 #include "service/staged_reading.hpp"
 
 namespace rollcall::service {
@@ -34,7 +35,8 @@ std::string sentence_of(const store::StagedTicketFault& fault) {
 }
 
 // What only the roll can say against a line.
-void judge_tickets(store::Tx& tx, store::LineNotes& rejected) {
+void judge_tickets(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
+  store::find_staged_tickets(tx, account.id, default_pipeline(tx, account).name);
   store::list_staged_ticket_faults(
       tx, [&](const store::StagedTicketFault& fault) { rejected.add(fault.line, sentence_of(fault)); });
   store::drop_faulty_tickets(tx);
@@ -44,33 +46,20 @@ void judge_tickets(store::Tx& tx, store::LineNotes& rejected) {
 
 Staged stage_tickets(store::Database& database, std::istream& in, const Account& account, Instant now,
                      const Progress& progress) {
-  store::TicketStaging staging{database.sql()};
-  ImportTimes times{account, now};
-  std::optional<TicketColumns> columns;
-  auto staged = read_staged(
-      in, "external id,subject,stage,requester,…", progress,
-      [&](const CsvRow& header) { columns.emplace(header.cells); },
-      [&](const CsvRow& row) { staging.add(row.line, columns->facts_from(row.cells, times)); }, longest_ticket_row);
-  staged.time_zone = account.time_zone;
-  staging.finish(staged.rejected);
-  staged.misread = staged.rejected.count();
-  staged.properties = columns->properties();
-  return staged;
+  return stage_rows<store::TicketStaging>(database, in, ticket_columns(), account, now, progress);
 }
 
 TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
-  require_zone_of(account, staged);
-  staged.rejected.cut_back_to(staged.misread);
-  store::find_staged_tickets(tx, account.id, default_pipeline(tx, account).name);
-  judge_tickets(tx, staged.rejected);
-  TicketImportReport report{.rows = staged.rows, .rejected = staged.rejected.count()};
-  if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
-  const auto inbox = store::get_portal_settings(tx, account.id).inbox;
-  report.added =
-      store::add_staged_tickets(tx, account.id, inbox ? std::optional<std::int64_t>{inbox->id} : std::nullopt);
-  report.unchanged = report.rows - report.rejected - report.added;
-  report.without_external_id = store::count_staged_tickets_without_external_id(tx);
-  append_import_audit(tx, account, "portal.ticket.import", {report.rows, report.added, 0, report.rejected});
+  TicketImportReport report;
+  const auto apply = [&](ImportCounts& counts) {
+    const auto inbox = store::get_portal_settings(tx, account.id).inbox;
+    counts.added =
+        store::add_staged_tickets(tx, account.id, inbox ? std::optional<std::int64_t>{inbox->id} : std::nullopt);
+    report.without_external_id = store::count_staged_tickets_without_external_id(tx);
+  };
+  const auto judge = [&](store::LineNotes& rejected) { judge_tickets(tx, account, rejected); };
+  report.counts = apply_staged(tx, account, staged, when_rejected,
+                               {.action = "portal.ticket.import", .judge = judge, .apply = apply});
   return report;
 }
 

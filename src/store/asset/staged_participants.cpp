@@ -1,51 +1,13 @@
 #include "staged_participants.hpp"
 
-#include "rollcall/domain/asset/asset.hpp"
-
 namespace rollcall::store {
 
-void make_participant_tables(SQLite::Database& sql) {
-  sql.exec(R"(
-    CREATE TEMP TABLE IF NOT EXISTS staged_participant (
-      line INTEGER NOT NULL,
-      email TEXT NOT NULL,
-      member_id INTEGER,
-      PRIMARY KEY (line, email)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TEMP TABLE IF NOT EXISTS scope_with_participants (
-      kind TEXT NOT NULL,
-      scope TEXT NOT NULL,
-      PRIMARY KEY (kind, scope)
-    ) STRICT, WITHOUT ROWID;
-    DELETE FROM staged_participant; DELETE FROM scope_with_participants)");
-  SQLite::Statement add{sql, "INSERT INTO scope_with_participants (kind, scope) VALUES (:kind, :scope)"};
-  for (const auto& rule : asset_rules())
-    for (const auto scope : rule.with_participants) {
-      add.reset();
-      add.bind(":kind", std::string{word(rule.kind)});
-      add.bind(":scope", std::string{word(scope)});
-      add.exec();
-    }
-}
-
-void stage_participants(SQLite::Database& sql, std::int64_t line, const std::vector<std::string>& emails) {
-  SQLite::Statement add{sql, "INSERT INTO staged_participant (line, email) VALUES (:line, :email)"};
-  for (const auto& email : emails) {
-    add.reset();
-    add.bind(":line", line);
-    add.bind(":email", email);
-    add.exec();
-  }
-}
-
 void find_staged_participants(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement change{tx.sql,
-                           "UPDATE staged_participant SET member_id = "
-                           "(SELECT member.id FROM user JOIN member ON member.user_id = user.id "
-                           "AND member.account_id = :account AND member.status <> 'removed' "
-                           "WHERE user.email = staged_participant.email)"};
-  change.bind(":account", account_id);
-  change.exec();
+  run_staged(tx, account_id,
+             "UPDATE staged_participant SET member_id = "
+             "(SELECT member.id FROM user JOIN member ON member.user_id = user.id "
+             "AND member.account_id = :account AND member.status <> 'removed' "
+             "WHERE user.email = staged_participant.email)");
   tx.sql.exec(
       "UPDATE staged_asset SET final_scope = coalesce(scope, "
       "(SELECT asset.scope FROM asset WHERE asset.id = staged_asset.asset_id), "
@@ -60,13 +22,14 @@ std::string lines_without_participants() {
          "scope_with_participants))";
 }
 
-std::string changed_participants_as_json() {
-  return "iif((SELECT group_concat(member_id) FROM (SELECT member_id FROM staged_participant "
-         "WHERE line = staged_asset.line ORDER BY member_id)) <> "
-         "ifnull((SELECT group_concat(member_id) FROM (SELECT member_id FROM asset_participant "
-         "WHERE asset_id = asset.id ORDER BY member_id)), ''), "
-         "',\"participants\":' || (SELECT json_group_array(email) FROM (SELECT email FROM staged_participant "
-         "WHERE line = staged_asset.line ORDER BY email)), '')";
+StagedDifference participants_difference() {
+  return {"participants",
+          "(SELECT group_concat(member_id) FROM (SELECT member_id FROM staged_participant "
+          "WHERE line = staged_asset.line ORDER BY member_id)) <> "
+          "ifnull((SELECT group_concat(member_id) FROM (SELECT member_id FROM asset_participant "
+          "WHERE asset_id = asset.id ORDER BY member_id)), '')",
+          "(SELECT json_group_array(email) FROM (SELECT email FROM staged_participant "
+          "WHERE line = staged_asset.line ORDER BY email))"};
 }
 
 void change_participants(Tx& tx) {
@@ -81,7 +44,7 @@ void change_participants(Tx& tx) {
 }
 
 void add_participants(Tx& tx, std::int64_t last) {
-  if (tx.sql.execAndGet("SELECT NOT EXISTS (SELECT 1 FROM staged_participant)").getInt() != 0) return;
+  if (number_of(tx, "SELECT EXISTS (SELECT 1 FROM staged_participant)") == 0) return;
   SQLite::Statement change{
       tx.sql,
       "INSERT INTO asset_participant (asset_id, member_id) SELECT added.id, staged_participant.member_id FROM "

@@ -1,37 +1,9 @@
-#include "rollcall/store/customer/contact_staging.hpp"
-#include "store/sql/columns.hpp"
+#include "rollcall/store/customer/staged_contacts.hpp"
+
+#include "store/staged_changes.hpp"
 
 namespace rollcall::store {
 namespace {
-
-std::int64_t last_id(Tx& tx, const std::string& table) {
-  return tx.sql.execAndGet("SELECT ifnull(max(id), 0) FROM " + table).getInt64();
-}
-
-std::int64_t run_in_account(Tx& tx, std::int64_t account_id, const std::string& sql) {
-  SQLite::Statement change{tx.sql, sql};
-  change.bind(":account", account_id);
-  return change.exec();
-}
-
-void audit(Tx& tx, std::int64_t account_id, const std::string& action, const std::string& rows) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO audit (at, account_id, actor, action, subject, details) "
-                           "SELECT :now, :account, :actor, :action, " +
-                               rows};
-  bind(change, ":now", tx.now);
-  change.bind(":account", account_id);
-  change.bind(":actor", tx.actor.words());
-  change.bind(":action", action);
-  change.exec();
-}
-
-// A condition on staged_contact, contact and the wanted primary company, and the JSON that tells what becomes of it.
-struct Difference {
-  std::string name;
-  std::string differs;
-  std::string json;
-};
 
 const std::string companies_now =
     "(SELECT ifnull(group_concat(name, ';'), '') FROM (SELECT company.name FROM contact_company "
@@ -44,11 +16,11 @@ const std::string differing_properties =
     "AND contact_property.name = staged_property.name WHERE staged_property.line = staged_contact.line "
     "AND staged_property.value <> ifnull(contact_property.value, '')";
 
-const Difference grouping{"companies",
-                          "staged_contact.companies IS NOT NULL AND ifnull(staged_companies.list, '') <> " +
-                              companies_now + " COLLATE NOCASE",
-                          "json_quote(ifnull(staged_companies.list, ''))"};
-const Difference differences[]{
+const StagedDifference grouping{"companies",
+                                "staged_contact.companies IS NOT NULL AND ifnull(staged_companies.list, '') <> " +
+                                    companies_now + " COLLATE NOCASE",
+                                "json_quote(ifnull(staged_companies.list, ''))"};
+const StagedDifference differences[]{
     {"first_name", "staged_contact.first_name <> contact.first_name", "json_quote(staged_contact.first_name)"},
     {"last_name", "staged_contact.last_name <> contact.last_name", "json_quote(staged_contact.last_name)"},
     grouping,
@@ -63,14 +35,6 @@ const Difference differences[]{
      "(SELECT json_group_object(staged_property.name, nullif(staged_property.value, '')) " + differing_properties +
          ")"},
 };
-
-// The JSON object of what changes, without its braces and with a comma in front; empty when nothing does.
-std::string changes_as_json() {
-  std::string sql;
-  for (const auto& [name, differs, json] : differences)
-    sql += (sql.empty() ? "" : " || ") + ("iif(" + differs + ", ',\"" + name + "\":' || " + json + ", '')");
-  return sql;
-}
 
 // Empties the table of the contacts whose belongings are laid out anew.
 void begin_changes(Tx& tx) {
@@ -88,7 +52,7 @@ void find_contact_changes(Tx& tx) {
       "INSERT INTO changed_contact (contact_id, line, regrouped, primary_id, details) "
       "SELECT contact.id, staged_contact.line, " +
       grouping.differs + ", iif(staged_contact.primary_company IS NULL, " + primary_now + ", wanted.company_id), " +
-      changes_as_json() +
+      changes_as_json(differences) +
       " AS changes FROM staged_contact CROSS JOIN contact ON contact.id = staged_contact.contact_id "
       "LEFT JOIN staged_companies ON staged_companies.id = staged_contact.companies "
       "LEFT JOIN staged_company AS wanted ON wanted.id = staged_contact.primary_company "
@@ -130,64 +94,59 @@ void lay_out_belongings(Tx& tx) {
 }  // namespace
 
 void find_staged_contacts(Tx& tx, std::int64_t account_id) {
-  run_in_account(tx, account_id,
-                 "UPDATE staged_contact SET contact_id = (SELECT contact.id FROM contact "
-                 "WHERE contact.account_id = :account AND contact.email = staged_contact.email)");
+  run_staged(tx, account_id,
+             "UPDATE staged_contact SET contact_id = (SELECT contact.id FROM contact "
+             "WHERE contact.account_id = :account AND contact.email = staged_contact.email)");
 }
 
 std::int64_t add_staged_companies(Tx& tx, std::int64_t account_id) {
   const auto last = last_id(tx, "company");
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO company (account_id, name, created_at) SELECT :account, name, :now "
-                           "FROM staged_company ORDER BY id ON CONFLICT (account_id, name) DO NOTHING"};
-  change.bind(":account", account_id);
-  bind(change, ":now", tx.now);
-  const auto added = change.exec();
-  run_in_account(tx, account_id,
-                 "UPDATE staged_company SET company_id = (SELECT company.id FROM company "
-                 "WHERE company.account_id = :account AND company.name = staged_company.name)");
-  audit(tx, account_id, "portal.company.add",
-        "name, NULL FROM company WHERE id > " + std::to_string(last) + " ORDER BY id");
+  const auto added = run_staged(tx, account_id,
+                                "INSERT INTO company (account_id, name, created_at) SELECT :account, name, :now "
+                                "FROM staged_company ORDER BY id ON CONFLICT (account_id, name) DO NOTHING");
+  run_staged(tx, account_id,
+             "UPDATE staged_company SET company_id = (SELECT company.id FROM company "
+             "WHERE company.account_id = :account AND company.name = staged_company.name)");
+  audit_each(tx, account_id, "portal.company.add",
+             "name, NULL, NULL FROM company WHERE id > " + std::to_string(last) + " ORDER BY id");
   return added;
 }
 
 std::int64_t change_staged_contacts(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement change{
-      tx.sql,
+  const auto changed = run_staged(
+      tx, account_id,
       "UPDATE contact SET first_name = coalesce(staged_contact.first_name, contact.first_name), "
       "last_name = coalesce(staged_contact.last_name, contact.last_name), "
       "language = iif(staged_contact.language IS NULL, contact.language, nullif(staged_contact.language, '')), "
       "time_zone = iif(staged_contact.time_zone IS NULL, contact.time_zone, nullif(staged_contact.time_zone, '')) "
       "FROM changed_contact JOIN staged_contact ON staged_contact.line = changed_contact.line "
-      "WHERE contact.id = changed_contact.contact_id"};
-  const auto changed = change.exec();
+      "WHERE contact.id = changed_contact.contact_id");
   lay_out_belongings(tx);
-  audit(tx, account_id, "portal.contact.set",
-        "staged_contact.email, '{' || substr(changed_contact.details, 2) || '}' FROM changed_contact "
-        "JOIN staged_contact ON staged_contact.line = changed_contact.line ORDER BY changed_contact.line");
+  audit_each(tx, account_id, "portal.contact.set",
+             "staged_contact.email, NULL, " + whole_json("changed_contact.details") +
+                 " FROM changed_contact "
+                 "JOIN staged_contact ON staged_contact.line = changed_contact.line ORDER BY changed_contact.line");
   return changed;
 }
 
 std::int64_t add_staged_contacts(Tx& tx, std::int64_t account_id) {
   const auto last = last_id(tx, "contact");
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO contact (account_id, email, first_name, last_name, language, time_zone, "
-                           "created_at) SELECT :account, email, coalesce(first_name, ''), coalesce(last_name, ''), "
-                           "nullif(language, ''), nullif(time_zone, ''), :now FROM staged_contact "
-                           "WHERE contact_id IS NULL ORDER BY line"};
-  change.bind(":account", account_id);
-  bind(change, ":now", tx.now);
-  const auto added = change.exec();
+  const auto added =
+      run_staged(tx, account_id,
+                 "INSERT INTO contact (account_id, email, first_name, last_name, language, time_zone, "
+                 "created_at) SELECT :account, email, coalesce(first_name, ''), coalesce(last_name, ''), "
+                 "nullif(language, ''), nullif(time_zone, ''), :now FROM staged_contact "
+                 "WHERE contact_id IS NULL ORDER BY line");
   begin_changes(tx);
-  run_in_account(tx, account_id,
-                 "INSERT INTO changed_contact (contact_id, line, regrouped, primary_id, details) "
-                 "SELECT contact.id, staged_contact.line, 1, wanted.company_id, '' FROM staged_contact "
-                 "CROSS JOIN contact ON contact.account_id = :account AND contact.email = staged_contact.email "
-                 "LEFT JOIN staged_company AS wanted ON wanted.id = staged_contact.primary_company "
-                 "WHERE staged_contact.contact_id IS NULL");
+  run_staged(tx, account_id,
+             "INSERT INTO changed_contact (contact_id, line, regrouped, primary_id, details) "
+             "SELECT contact.id, staged_contact.line, 1, wanted.company_id, '' FROM staged_contact "
+             "CROSS JOIN contact ON contact.account_id = :account AND contact.email = staged_contact.email "
+             "LEFT JOIN staged_company AS wanted ON wanted.id = staged_contact.primary_company "
+             "WHERE staged_contact.contact_id IS NULL");
   lay_out_belongings(tx);
-  audit(tx, account_id, "portal.contact.add",
-        "email, NULL FROM contact WHERE id > " + std::to_string(last) + " ORDER BY id");
+  audit_each(tx, account_id, "portal.contact.add",
+             "email, NULL, NULL FROM contact WHERE id > " + std::to_string(last) + " ORDER BY id");
   return added;
 }
 

@@ -1,7 +1,5 @@
 #include "rollcall/store/roll/member_staging.hpp"
 
-#include <fmt/format.h>
-
 #include <optional>
 
 #include "rollcall/base/text.hpp"
@@ -10,148 +8,86 @@
 namespace rollcall::store {
 namespace {
 
-// What stands for `none` where a label could: null is what was not given.
-constexpr std::int64_t no_label = 0;
+constexpr StagingTable member_tables[]{
+    {.name = "fact", .columns = R"(
+       line INTEGER PRIMARY KEY,
+       email TEXT NOT NULL,
+       first_name TEXT, last_name TEXT, status TEXT, super_admin INTEGER, permission_set INTEGER, seat TEXT,
+       teams INTEGER, last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, by_role INTEGER NOT NULL
+     )"},
+    {.name = "staged", .columns = R"(
+       id INTEGER PRIMARY KEY, -- in the order of the addresses
+       line INTEGER NOT NULL,
+       email TEXT NOT NULL,
+       first_name TEXT, last_name TEXT, status TEXT, super_admin INTEGER, permission_set INTEGER, seat TEXT,
+       teams INTEGER, last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, by_role INTEGER NOT NULL
+     )"},
+    {.name = "staged_label", .columns = R"(
+       id INTEGER PRIMARY KEY,
+       kind TEXT NOT NULL, -- permission_set, team
+       name TEXT NOT NULL COLLATE NOCASE,
+       target_id INTEGER,  -- of the account's permission set or team of that name; null: not looked up yet
+       UNIQUE (kind, name)
+     )"},
+    {.name = "staged_right",
+     .columns = "label_id INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (label_id, name)",
+     .rows = StagingTable::Rows::by_key},
+    {.name = "staged_teams", .columns = "id INTEGER PRIMARY KEY, list TEXT NOT NULL COLLATE NOCASE UNIQUE"},
+    {.name = "staged_team",
+     .columns = "teams_id INTEGER NOT NULL, label_id INTEGER NOT NULL, PRIMARY KEY (teams_id, label_id)",
+     .rows = StagingTable::Rows::by_key}};
 
-constexpr const char* make_tables = R"(
-  CREATE TEMP TABLE IF NOT EXISTS fact (
-    line INTEGER PRIMARY KEY,
-    email TEXT NOT NULL,
-    first_name TEXT, last_name TEXT, status TEXT, super_admin INTEGER, permission_set INTEGER, seat TEXT, teams INTEGER,
-    last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, by_role INTEGER NOT NULL
-  ) STRICT;
-  CREATE TEMP TABLE IF NOT EXISTS staged (
-    id INTEGER PRIMARY KEY, -- in the order of the addresses
-    line INTEGER NOT NULL,
-    email TEXT NOT NULL,
-    first_name TEXT, last_name TEXT, status TEXT, super_admin INTEGER, permission_set INTEGER, seat TEXT, teams INTEGER,
-    last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, by_role INTEGER NOT NULL
-  ) STRICT;
-  CREATE TEMP TABLE IF NOT EXISTS staged_label (
-    id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL, -- permission_set, team
-    name TEXT NOT NULL COLLATE NOCASE,
-    target_id INTEGER,  -- of the account's permission set or team of that name; null: not looked up yet
-    UNIQUE (kind, name)
-  ) STRICT;
-  CREATE TEMP TABLE IF NOT EXISTS staged_right (
-    label_id INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    PRIMARY KEY (label_id, name)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TEMP TABLE IF NOT EXISTS staged_teams (id INTEGER PRIMARY KEY, list TEXT NOT NULL COLLATE NOCASE UNIQUE) STRICT;
-  CREATE TEMP TABLE IF NOT EXISTS staged_team (
-    teams_id INTEGER NOT NULL,
-    label_id INTEGER NOT NULL,
-    PRIMARY KEY (teams_id, label_id)
-  ) STRICT, WITHOUT ROWID;
-  DELETE FROM fact; DELETE FROM staged; DELETE FROM staged_label; DELETE FROM staged_right;
-  DELETE FROM staged_teams; DELETE FROM staged_team)";
+constexpr const char* facts =
+    "line, email, first_name, last_name, status, super_admin, permission_set, seat, teams, last_sign_in_at, joined_at, "
+    "salesforce_user, by_role";
 
-SQLite::Database& with_tables(SQLite::Database& sql) {
-  sql.exec("SAVEPOINT staging");
-  sql.exec(make_tables);
-  return sql;
-}
-
-void bind(SQLite::Statement& statement, int index, const std::optional<std::string>& text) {
-  if (text) statement.bindNoCopy(index, *text);
-}
-
-void bind(SQLite::Statement& statement, int index, const std::optional<Instant>& at) {
-  if (at) statement.bind(index, to_seconds(*at));
-}
-
-std::unique_ptr<StagedNames> labels(SQLite::Database& sql, const std::string& kind) {
-  return std::make_unique<StagedNames>(sql, "SELECT id FROM staged_label WHERE kind = '" + kind + "' AND name = ?1",
-                                       "INSERT INTO staged_label (kind, name) VALUES ('" + kind + "', ?1)");
-}
+constexpr const char* repeated_members =
+    "SELECT later.line AS line, later.email, earlier.line AS earlier_line FROM staged AS earlier "
+    "JOIN staged AS later ON later.id = earlier.id + 1 WHERE later.email = earlier.email COLLATE NOCASE";
 
 }  // namespace
 
-Staging::Staging(SQLite::Database& sql)
-    : sql_{with_tables(sql)},
-      add_{sql_,
-           "INSERT INTO fact (line, email, first_name, last_name, status, super_admin, permission_set, seat, teams, "
-           "last_sign_in_at, joined_at, salesforce_user, by_role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
-      permission_sets_{labels(sql_, "permission_set")},
-      teams_{labels(sql_, "team")},
-      team_lists_{std::make_unique<StagedNames>(sql_, "SELECT id FROM staged_teams WHERE list = ?1",
-                                                "INSERT INTO staged_teams (list) VALUES (?1)")} {}
+MemberStaging::MemberStaging(SQLite::Database& sql)
+    : scope_{sql, member_tables},
+      add_{sql, "fact", facts},
+      add_right_{sql, "staged_right", "label_id, name", "ON CONFLICT DO NOTHING"},
+      add_to_list_{sql, "staged_team", "teams_id, label_id"},
+      permission_sets_{std::make_unique<StagedNames>(sql, "staged_label", "name", "permission_set")},
+      teams_{std::make_unique<StagedNames>(sql, "staged_label", "name", "team")},
+      team_lists_{std::make_unique<StagedNames>(sql, "staged_teams", "list")} {}
 
-Staging::~Staging() {
-  if (!open_) return;
-  sql_.tryExec("ROLLBACK TO staging");
-  sql_.tryExec("RELEASE staging");
-}
+MemberStaging::~MemberStaging() = default;
 
-void Staging::add(std::int64_t line, const MemberFacts& facts) {
-  add_.clearBindings();
-  add_.bind(1, line);
-  add_.bindNoCopy(2, facts.email);
-  bind(add_, 3, facts.first_name);
-  bind(add_, 4, facts.last_name);
-  if (facts.status) add_.bind(5, std::string{word(*facts.status)});
-  if (facts.super_admin) add_.bind(6, *facts.super_admin ? 1 : 0);
-  if (facts.permission_set) add_.bind(7, permission_set_id(facts));
-  bind(add_, 8, facts.seat);
-  if (facts.teams) add_.bind(9, facts.teams->empty() ? no_label : teams_id(*facts.teams));
-  bind(add_, 10, facts.last_sign_in_at);
-  bind(add_, 11, facts.joined_at);
-  if (facts.salesforce_user) add_.bind(12, *facts.salesforce_user ? 1 : 0);
-  add_.bind(13, facts.by_role ? 1 : 0);
-  add_.exec();
-  add_.reset();
+void MemberStaging::add(std::int64_t line, const MemberFacts& said) {
+  const auto status = said.status ? std::optional{word(*said.status)} : std::nullopt;
+  const auto set = said.permission_set ? std::optional{permission_set_id(said)} : std::nullopt;
+  const auto teams = said.teams ? std::optional{teams_id(*said.teams)} : std::nullopt;
+  add_(line, said.email, said.first_name, said.last_name, status, said.super_admin, set, said.seat, teams,
+       said.last_sign_in_at, said.joined_at, said.salesforce_user, said.by_role);
 }
 
 // The first to name a set says what rights it has, should it be made.
-std::int64_t Staging::permission_set_id(const MemberFacts& facts) {
-  if (facts.permission_set->empty()) return no_label;
-  const auto id = permission_sets_->id_of(*facts.permission_set);
-  if (!id.is_new || facts.rights.empty()) return id.value;
-  SQLite::Statement change{sql_,
-                           "INSERT INTO staged_right (label_id, name) VALUES (:label, :name) ON CONFLICT DO NOTHING"};
-  for (const auto right : facts.rights) {
-    change.bind(":label", id.value);
-    change.bind(":name", std::string{word(right)});
-    change.exec();
-    change.reset();
-  }
+std::int64_t MemberStaging::permission_set_id(const MemberFacts& said) {
+  if (said.permission_set->empty()) return StagedNames::none;
+  const auto id = permission_sets_->id_of(*said.permission_set);
+  if (id.is_new)
+    for (const auto right : said.rights) add_right_(id.value, word(right));
   return id.value;
 }
 
-std::int64_t Staging::teams_id(const std::string& list) {
+std::int64_t MemberStaging::teams_id(const std::string& list) {
+  if (list.empty()) return StagedNames::none;
   const auto id = team_lists_->id_of(list);
-  if (!id.is_new) return id.value;
-  SQLite::Statement change{sql_, "INSERT INTO staged_team (teams_id, label_id) VALUES (:teams, :label)"};
-  for (const auto& name : split(list, ';')) {
-    change.bind(":teams", id.value);
-    change.bind(":label", teams_->id_of(name).value);
-    change.exec();
-    change.reset();
-  }
+  if (id.is_new)
+    for (const auto& name : split(list, ';')) add_to_list_(id.value, teams_->id_of(name).value);
   return id.value;
 }
 
-void Staging::finish(LineNotes& rejected) {
-  sql_.exec(
-      "INSERT INTO staged (line, email, first_name, last_name, status, super_admin, permission_set, seat, teams, "
-      "last_sign_in_at, joined_at, salesforce_user, by_role) "
-      "SELECT line, email, first_name, last_name, status, super_admin, permission_set, seat, teams, last_sign_in_at, "
-      "joined_at, salesforce_user, by_role FROM fact ORDER BY lower(email), line");
-  const std::string repeated =
-      "FROM staged AS earlier JOIN staged AS later ON later.id = earlier.id + 1 "
-      "WHERE later.email = earlier.email COLLATE NOCASE";
-  const auto before = rejected.count();
-  SQLite::Statement query{sql_, "SELECT later.line, later.email, earlier.line " + repeated};
-  while (query.executeStep())
-    rejected.add(
-        query.getColumn(0).getInt64(),
-        fmt::format("{} stands on line {} already", query.getColumn(1).getString(), query.getColumn(2).getInt64()));
-  query.reset();
-  if (rejected.count() > before) sql_.exec("DELETE FROM staged WHERE id IN (SELECT later.id " + repeated + ')');
-  sql_.exec("RELEASE staging");
-  open_ = false;
+void MemberStaging::finish(LineNotes& rejected) {
+  const std::string all{facts};
+  scope_.sql().exec("INSERT INTO staged (" + all + ") SELECT " + all + " FROM fact ORDER BY lower(email), line");
+  scope_.drop_repeated("staged", repeated_members, rejected);
+  scope_.keep();
 }
 
 }  // namespace rollcall::store

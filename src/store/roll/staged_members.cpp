@@ -1,13 +1,10 @@
 #include "rollcall/store/roll/staged_members.hpp"
 
 #include "store/sql/columns.hpp"
+#include "store/staged_changes.hpp"
 
 namespace rollcall::store {
 namespace {
-
-std::int64_t count(Tx& tx, const std::string& query) {
-  return tx.sql.execAndGet(query).getInt64();
-}
 
 // Gives the permission sets made after the id `last` the rights that were named with them.
 void add_rights(Tx& tx, std::int64_t last) {
@@ -26,49 +23,32 @@ const std::string rights_as_json =
 
 // `table` is permission_set or team, and the kind of the labels that name its rows.
 std::int64_t add_labels(Tx& tx, std::int64_t account_id, const std::string& table) {
-  const auto last = count(tx, "SELECT ifnull(max(id), 0) FROM " + table);
-  const auto run = [&](const std::string& sql) {
-    SQLite::Statement change{tx.sql, sql};
-    change.bind(":account", account_id);
-    return change.exec();
-  };
+  const auto last = last_id(tx, table);
   const auto added =
-      run("INSERT INTO " + table + " (account_id, name) SELECT :account, name FROM staged_label WHERE kind = '" +
-          table + "' ORDER BY id ON CONFLICT (account_id, name) DO NOTHING");
-  run("UPDATE staged_label SET target_id = (SELECT id FROM " + table +
-      " WHERE account_id = :account AND name = " + "staged_label.name) WHERE kind = '" + table + "'");
+      run_staged(tx, account_id,
+                 "INSERT INTO " + table + " (account_id, name) SELECT :account, name FROM staged_label WHERE kind = '" +
+                     table + "' ORDER BY id ON CONFLICT (account_id, name) DO NOTHING");
+  run_staged(tx, account_id,
+             "UPDATE staged_label SET target_id = (SELECT id FROM " + table +
+                 " WHERE account_id = :account AND name = " + "staged_label.name) WHERE kind = '" + table + "'");
   if (table == "permission_set") add_rights(tx, last);
-  SQLite::Statement audit{tx.sql,
-                          "INSERT INTO audit (at, account_id, actor, action, subject, details) "
-                          "SELECT :now, account_id, :actor, :action, name, " +
-                              (table == "permission_set" ? rights_as_json : "NULL") + " FROM " + table +
-                              " WHERE id > :last ORDER BY id"};
-  bind(audit, ":now", tx.now);
-  audit.bind(":actor", tx.actor.words());
-  audit.bind(":action", table + ".add");
-  audit.bind(":last", last);
-  audit.exec();
+  audit_each(tx, account_id, table + ".add",
+             "name, NULL, " + (table == "permission_set" ? rights_as_json : "NULL") + " FROM " + table +
+                 " WHERE id > " + std::to_string(last) + " ORDER BY id");
   return added;
 }
-
-// A condition on staged, user and member, and the JSON that tells what becomes of it.
-struct Difference {
-  std::string column;
-  std::string differs;
-  std::string json;
-};
 
 const std::string teams_now =
     "(SELECT ifnull(group_concat(name, ';'), '') FROM (SELECT team.name FROM member_team "
     "JOIN team ON team.id = member_team.team_id WHERE member_team.member_id = member.id ORDER BY team.name))";
 
-const Difference sign_in{"last_sign_in",
-                         "staged.last_sign_in_at > ifnull(member.last_sign_in_at, staged.last_sign_in_at - 1)",
-                         "json_quote(strftime('%Y-%m-%dT%H:%M:%SZ', staged.last_sign_in_at, 'unixepoch'))"};
-const Difference grouping{
+const StagedDifference sign_in{"last_sign_in",
+                               "staged.last_sign_in_at > ifnull(member.last_sign_in_at, staged.last_sign_in_at - 1)",
+                               "json_quote(strftime('%Y-%m-%dT%H:%M:%SZ', staged.last_sign_in_at, 'unixepoch'))"};
+const StagedDifference grouping{
     "teams", "staged.teams IS NOT NULL AND ifnull(staged_teams.list, '') <> " + teams_now + " COLLATE NOCASE",
     "json_quote(ifnull(staged_teams.list, ''))"};
-const Difference differences[]{
+const StagedDifference differences[]{
     {"first_name", "staged.first_name <> user.first_name", "json_quote(staged.first_name)"},
     {"last_name", "staged.last_name <> user.last_name", "json_quote(staged.last_name)"},
     {"super_admin", "staged.super_admin <> member.super_admin", "iif(staged.super_admin, 'true', 'false')"},
@@ -81,14 +61,6 @@ const Difference differences[]{
     sign_in,
 };
 
-// The JSON object of what changes, without its braces and with a comma in front; empty when nothing does.
-std::string changes_as_json() {
-  std::string sql;
-  for (const auto& [column, differs, json] : differences)
-    sql += (sql.empty() ? "" : " || ") + ("iif(" + differs + ", ',\"" + column + "\":' || " + json + ", '')");
-  return sql;
-}
-
 // Fills the temporary table `changed`: the members in whom something differs from what is staged, and in what.
 void find_changes(Tx& tx) {
   tx.sql.exec(
@@ -98,7 +70,7 @@ void find_changes(Tx& tx) {
   tx.sql.exec(
       "INSERT INTO changed (member_id, staged_id, regrouped, seen, details) "
       "SELECT member.id, staged.id, " +
-      grouping.differs + ", " + sign_in.differs + ", " + changes_as_json() +
+      grouping.differs + ", " + sign_in.differs + ", " + changes_as_json(differences) +
       " AS changes "
       "FROM known CROSS JOIN staged ON staged.id = known.staged_id "
       "CROSS JOIN user ON user.id = known.user_id CROSS JOIN member ON member.id = known.member_id "
@@ -116,31 +88,17 @@ void change_names(Tx& tx) {
       "AND (staged.first_name <> user.first_name OR staged.last_name <> user.last_name)");
 }
 
-void audit_changes(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
-                           "SELECT :now, :account, :actor, 'user.set', staged.email, changed.member_id, "
-                           "'{' || substr(changed.details, 2) || '}' "
-                           "FROM changed JOIN staged ON staged.id = changed.staged_id ORDER BY staged.id"};
-  bind(change, ":now", tx.now);
-  change.bind(":account", account_id);
-  change.bind(":actor", tx.actor.words());
-  change.exec();
-}
-
-void add_users(Tx& tx) {
+void add_users(Tx& tx, std::int64_t account_id) {
   // Whoever was a member once, and perhaps deleted (U-61), comes anew under the names given now.
   tx.sql.exec(
       "UPDATE user SET deleted_at = NULL, first_name = coalesce(staged.first_name, user.first_name), "
       "last_name = coalesce(staged.last_name, user.last_name) "
       "FROM known JOIN staged ON staged.id = known.staged_id WHERE user.id = known.user_id AND known.member_id IS NULL "
       "AND NOT EXISTS (SELECT 1 FROM member WHERE member.user_id = user.id AND member.status <> 'removed')");
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO user (email, first_name, last_name, created_at) "
-                           "SELECT email, coalesce(first_name, ''), coalesce(last_name, ''), :now FROM staged "
-                           "WHERE id NOT IN (SELECT staged_id FROM known) ORDER BY id"};
-  bind(change, ":now", tx.now);
-  change.exec();
+  run_staged(tx, account_id,
+             "INSERT INTO user (email, first_name, last_name, created_at) "
+             "SELECT email, coalesce(first_name, ''), coalesce(last_name, ''), :now FROM staged "
+             "WHERE id NOT IN (SELECT staged_id FROM known) ORDER BY id");
 }
 
 void add_to_teams(Tx& tx, std::int64_t account_id, std::int64_t last_member) {
@@ -156,21 +114,6 @@ void add_to_teams(Tx& tx, std::int64_t account_id, std::int64_t last_member) {
   change.exec();
 }
 
-void audit_additions(Tx& tx, std::int64_t account_id, std::int64_t last_member) {
-  SQLite::Statement change{
-      tx.sql,
-      "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
-      "SELECT :now, :account, :actor, 'user.add', user.email, member.id, "
-      "CASE WHEN member.status <> 'active' THEN json_object('status', member.status) "
-      "WHEN member.super_admin THEN json_object('super_admin', json('true')) END "
-      "FROM member CROSS JOIN user ON user.id = member.user_id WHERE member.id > :last ORDER BY member.id"};
-  bind(change, ":now", tx.now);
-  change.bind(":account", account_id);
-  change.bind(":actor", tx.actor.words());
-  change.bind(":last", last_member);
-  change.exec();
-}
-
 }  // namespace
 
 void find_staged(Tx& tx, std::int64_t account_id) {
@@ -179,14 +122,11 @@ void find_staged(Tx& tx, std::int64_t account_id) {
       "member_id INTEGER) STRICT; "  // member_id is null: no member of the account
       "DELETE FROM known");
   // CROSS JOIN keeps the order of the addresses, in which the indexes are read from one end to the other.
-  SQLite::Statement change{
-      tx.sql,
-      "INSERT INTO known (staged_id, user_id, member_id) "
-      "SELECT staged.id, user.id, member.id FROM staged CROSS JOIN user ON user.email = staged.email "
-      "LEFT JOIN member ON member.user_id = user.id AND member.account_id = :account "
-      "AND member.status <> 'removed'"};
-  change.bind(":account", account_id);
-  change.exec();
+  run_staged(tx, account_id,
+             "INSERT INTO known (staged_id, user_id, member_id) "
+             "SELECT staged.id, user.id, member.id FROM staged CROSS JOIN user ON user.email = staged.email "
+             "LEFT JOIN member ON member.user_id = user.id AND member.account_id = :account "
+             "AND member.status <> 'removed'");
 }
 
 void list_staged_moves(Tx& tx, const std::function<void(const StagedMove&)>& row) {
@@ -266,9 +206,11 @@ StagedChanges change_staged_members(Tx& tx, std::int64_t account_id) {
       "SELECT changed.member_id, staged_label.target_id FROM changed "
       "JOIN staged ON staged.id = changed.staged_id JOIN staged_team ON staged_team.teams_id = staged.teams "
       "JOIN staged_label ON staged_label.id = staged_team.label_id WHERE changed.regrouped");
-  audit_changes(tx, account_id);
-  return {.members = count(tx, "SELECT count(*) FROM changed"),
-          .seen = count(tx, "SELECT EXISTS (SELECT 1 FROM changed WHERE seen)") != 0};
+  audit_each(tx, account_id, "user.set",
+             "staged.email, changed.member_id, " + whole_json("changed.details") +
+                 " FROM changed JOIN staged ON staged.id = changed.staged_id ORDER BY staged.id");
+  return {.members = number_of(tx, "SELECT count(*) FROM changed"),
+          .seen = number_of(tx, "SELECT EXISTS (SELECT 1 FROM changed WHERE seen)") != 0};
 }
 
 Chosen choose_staged_deactivations(Tx& tx) {
@@ -281,15 +223,15 @@ Chosen choose_staged_deactivations(Tx& tx) {
 }
 
 std::int64_t count_chosen_unchanged(Tx& tx, const Chosen& members) {
-  return count(tx,
-               "SELECT count(*) FROM " + members.rows() + " WHERE member_id NOT IN (SELECT member_id FROM changed)");
+  return number_of(
+      tx, "SELECT count(*) FROM " + members.rows() + " WHERE member_id NOT IN (SELECT member_id FROM changed)");
 }
 
 std::int64_t add_staged_members(Tx& tx, std::int64_t account_id) {
-  const auto last = count(tx, "SELECT ifnull(max(id), 0) FROM member");
-  add_users(tx);
-  SQLite::Statement change{
-      tx.sql,
+  const auto last = last_id(tx, "member");
+  add_users(tx, account_id);
+  const auto added = run_staged(
+      tx, account_id,
       "INSERT INTO member (account_id, user_id, status, super_admin, permission_set_id, seat, joined_at, "
       "last_sign_in_at, deactivated_at, deactivated_because, salesforce_user, created_at) "
       "SELECT :account, user.id, coalesce(staged.status, 'active'), coalesce(staged.super_admin, 0), wanted.target_id, "
@@ -300,12 +242,13 @@ std::int64_t add_staged_members(Tx& tx, std::int64_t account_id) {
       "coalesce(staged.salesforce_user, 0), iif(staged.status = 'invited', coalesce(staged.joined_at, :now), :now) "
       "FROM staged CROSS JOIN user ON user.email = staged.email "
       "LEFT JOIN staged_label AS wanted ON wanted.id = staged.permission_set "
-      "WHERE NOT EXISTS (SELECT 1 FROM known WHERE known.staged_id = staged.id AND known.member_id IS NOT NULL)"};
-  change.bind(":account", account_id);
-  bind(change, ":now", tx.now);
-  const auto added = change.exec();
+      "WHERE NOT EXISTS (SELECT 1 FROM known WHERE known.staged_id = staged.id AND known.member_id IS NOT NULL)");
   add_to_teams(tx, account_id, last);
-  audit_additions(tx, account_id, last);
+  audit_each(tx, account_id, "user.add",
+             "user.email, member.id, CASE WHEN member.status <> 'active' THEN json_object('status', member.status) "
+             "WHEN member.super_admin THEN json_object('super_admin', json('true')) END FROM member "
+             "CROSS JOIN user ON user.id = member.user_id WHERE member.id > " +
+                 std::to_string(last) + " ORDER BY member.id");
   return added;
 }
 

@@ -1,21 +1,12 @@
-// Tickets that move in, judged and added as a set.
-#include "rollcall/store/ticket/ticket_staging.hpp"
+#include "rollcall/store/ticket/staged_tickets.hpp"
+
 #include "store/sql/columns.hpp"
+#include "store/staged_changes.hpp"
 
 namespace rollcall::store {
 namespace {
 
 using Kind = StagedTicketFault::Kind;
-
-std::int64_t run(Tx& tx, const std::string& sql, std::optional<std::int64_t> account_id = std::nullopt) {
-  SQLite::Statement change{tx.sql, sql};
-  if (account_id) change.bind(":account", *account_id);
-  return change.exec();
-}
-
-std::int64_t last_of(Tx& tx, const std::string& table) {
-  return tx.sql.execAndGet("SELECT ifnull(max(id), 0) FROM " + table).getInt64();
-}
 
 void find_stages(Tx& tx, std::int64_t account_id, const std::string& default_pipeline) {
   SQLite::Statement change{tx.sql,
@@ -25,15 +16,15 @@ void find_stages(Tx& tx, std::int64_t account_id, const std::string& default_pip
   change.bind(":default", default_pipeline);
   change.bind(":account", account_id);
   change.exec();
-  run(tx,
-      "UPDATE staged_ticket SET stage_id = CASE "
-      "WHEN stage IS NOT NULL THEN (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id "
-      " AND name = staged_ticket.stage) "
-      "WHEN closed_at IS NOT NULL THEN ifnull((SELECT close_stage_id FROM pipeline WHERE id = "
-      " staged_ticket.pipeline_id), (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id "
-      " AND state = 'closed' ORDER BY position LIMIT 1)) "
-      "ELSE (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id AND state = 'open' "
-      " ORDER BY position LIMIT 1) END");
+  run_staged(tx, account_id,
+             "UPDATE staged_ticket SET stage_id = CASE "
+             "WHEN stage IS NOT NULL THEN (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id "
+             " AND name = staged_ticket.stage) "
+             "WHEN closed_at IS NOT NULL THEN ifnull((SELECT close_stage_id FROM pipeline WHERE id = "
+             " staged_ticket.pipeline_id), (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id "
+             " AND state = 'closed' ORDER BY position LIMIT 1)) "
+             "ELSE (SELECT id FROM stage WHERE pipeline_id = staged_ticket.pipeline_id AND state = 'open' "
+             " ORDER BY position LIMIT 1) END");
 }
 
 // The faults of all lines that are not known yet, as line, kind, name.
@@ -58,17 +49,18 @@ std::string faults() {
 }
 
 // Their numbers go on behind the last one that was ever given, by line.
-std::int64_t number_tickets(Tx& tx) {
-  return run(tx,
-             "UPDATE staged_ticket SET ticket_id = numbered.id FROM (SELECT line, row_number() OVER (ORDER BY line) + "
-             "ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'ticket'), 0) AS id FROM staged_ticket "
-             "WHERE is_known = 0) AS numbered WHERE numbered.line = staged_ticket.line");
+std::int64_t number_tickets(Tx& tx, std::int64_t account_id) {
+  return run_staged(
+      tx, account_id,
+      "UPDATE staged_ticket SET ticket_id = numbered.id FROM (SELECT line, row_number() OVER (ORDER BY line) + "
+      "ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'ticket'), 0) AS id FROM staged_ticket "
+      "WHERE is_known = 0) AS numbered WHERE numbered.line = staged_ticket.line");
 }
 
 // What is not said: it was created when it last moved, or now, and nothing happened since.
 void add_rows(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement change{
-      tx.sql,
+  run_staged(
+      tx, account_id,
       "INSERT INTO ticket (id, account_id, external_id, subject, stage_id, requester_id, owner_id, priority, category, "
       "source, created_at, last_activity_at, closed_at) "
       "SELECT ticket_id, :account, external_id, subject, stage_id, requester_id, owner_id, priority, category, "
@@ -77,32 +69,33 @@ void add_rows(Tx& tx, std::int64_t account_id) {
       " coalesce(last_activity_at, closed_at, created) AS active FROM (SELECT staged_ticket.*, stage.state, "
       "  coalesce(created_at, min(ifnull(closed_at, last_activity_at), ifnull(last_activity_at, closed_at)), :now) "
       "  AS created FROM staged_ticket "
-      "  JOIN stage ON stage.id = stage_id WHERE is_known = 0)) ORDER BY line"};
-  change.bind(":account", account_id);
-  bind(change, ":now", tx.now);
-  change.exec();
+      "  JOIN stage ON stage.id = stage_id WHERE is_known = 0)) ORDER BY line");
 }
 
-void add_ties(Tx& tx) {
+void add_ties(Tx& tx, std::int64_t account_id) {
   const std::string joined = " JOIN staged_ticket USING (line) WHERE is_known = 0";
-  run(tx,
+  run_staged(
+      tx, account_id,
       "INSERT INTO ticket_contact (ticket_id, contact_id) SELECT ticket_id, tie.id FROM staged_ticket_contact AS tie" +
           joined);
-  run(tx,
+  run_staged(
+      tx, account_id,
       "INSERT INTO ticket_company (ticket_id, company_id) SELECT ticket_id, tie.id FROM staged_ticket_company AS tie" +
           joined);
-  run(tx,
+  run_staged(
+      tx, account_id,
       "INSERT INTO ticket_company (ticket_id, company_id) SELECT ticket_id, company_id FROM staged_ticket "
       "JOIN contact_company ON contact_id = requester_id AND is_primary = 1 WHERE names_companies = 0 AND is_known = "
       "0");
-  run(tx,
+  run_staged(
+      tx, account_id,
       "INSERT INTO ticket_property (ticket_id, name, value) SELECT ticket_id, name, value FROM staged_ticket_property" +
           joined);
 }
 
 // A conversation a text, and its only message, both when the ticket was created.
 void add_texts(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> inbox_id) {
-  const auto last = last_of(tx, "conversation");
+  const auto last = last_id(tx, "conversation");
   SQLite::Statement change{tx.sql,
                            "INSERT INTO conversation (account_id, ticket_id, inbox_id, channel, created_at) "
                            "SELECT :account, ticket.id, :inbox, 'portal', ticket.created_at FROM staged_ticket "
@@ -110,47 +103,33 @@ void add_texts(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> inbo
   change.bind(":account", account_id);
   bind(change, ":inbox", std::as_const(inbox_id));
   change.exec();
-  run(tx,
-      "INSERT INTO message (conversation_id, kind, contact_id, text, at) SELECT conversation.id, 'customer', "
-      "staged_ticket.requester_id, staged_ticket.text, conversation.created_at FROM conversation "
-      "JOIN staged_ticket ON staged_ticket.ticket_id = conversation.ticket_id WHERE conversation.id > " +
-          std::to_string(last) + " ORDER BY conversation.id");
-}
-
-void add_audit(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO audit (at, account_id, actor, action, subject, details) SELECT :now, :account, "
-                           ":actor, 'portal.ticket.create', 'ticket ' || ticket_id, "
-                           "iif(external_id IS NULL, NULL, json_object('external_id', external_id)) "
-                           "FROM staged_ticket WHERE is_known = 0 ORDER BY line"};
-  bind(change, ":now", tx.now);
-  change.bind(":account", account_id);
-  change.bind(":actor", tx.actor.words());
-  change.exec();
+  run_staged(tx, account_id,
+             "INSERT INTO message (conversation_id, kind, contact_id, text, at) SELECT conversation.id, 'customer', "
+             "staged_ticket.requester_id, staged_ticket.text, conversation.created_at FROM conversation "
+             "JOIN staged_ticket ON staged_ticket.ticket_id = conversation.ticket_id WHERE conversation.id > " +
+                 std::to_string(last) + " ORDER BY conversation.id");
 }
 
 }  // namespace
 
 void find_staged_tickets(Tx& tx, std::int64_t account_id, const std::string& default_pipeline) {
   find_stages(tx, account_id, default_pipeline);
-  run(tx,
-      "UPDATE staged_ticket_contact SET id = (SELECT contact.id FROM contact WHERE account_id = :account "
-      "AND email = staged_ticket_contact.name)",
-      account_id);
-  run(tx,
-      "UPDATE staged_ticket_company SET id = (SELECT company.id FROM company WHERE account_id = :account "
-      "AND company.name = staged_ticket_company.name)",
-      account_id);
+  run_staged(tx, account_id,
+             "UPDATE staged_ticket_contact SET id = (SELECT contact.id FROM contact WHERE account_id = :account "
+             "AND email = staged_ticket_contact.name)");
+  run_staged(tx, account_id,
+             "UPDATE staged_ticket_company SET id = (SELECT company.id FROM company WHERE account_id = :account "
+             "AND company.name = staged_ticket_company.name)");
   // An owner's address means its present member, and where there is none its last membership.
-  run(tx,
+  run_staged(
+      tx, account_id,
       "UPDATE staged_ticket SET requester_id = (SELECT tie.id FROM staged_ticket_contact AS tie WHERE tie.line = "
       "staged_ticket.line AND tie.name = staged_ticket.requester), "
       "owner_id = (SELECT member.id FROM user JOIN member ON member.user_id = user.id WHERE user.email = "
       "staged_ticket.owner AND member.account_id = :account ORDER BY member.status = 'removed', member.id DESC LIMIT "
       "1), "
       "is_known = external_id IS NOT NULL AND EXISTS (SELECT 1 FROM ticket WHERE ticket.account_id = :account "
-      "AND ticket.external_id = staged_ticket.external_id)",
-      account_id);
+      "AND ticket.external_id = staged_ticket.external_id)");
 }
 
 void list_staged_ticket_faults(Tx& tx, const std::function<void(const StagedTicketFault&)>& row) {
@@ -168,16 +147,18 @@ void drop_faulty_tickets(Tx& tx) {
 }
 
 std::int64_t add_staged_tickets(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> inbox_id) {
-  const auto added = number_tickets(tx);
+  const auto added = number_tickets(tx, account_id);
   add_rows(tx, account_id);
-  add_ties(tx);
+  add_ties(tx, account_id);
   add_texts(tx, account_id, inbox_id);
-  add_audit(tx, account_id);
+  audit_each(tx, account_id, "portal.ticket.create",
+             "'ticket ' || ticket_id, NULL, iif(external_id IS NULL, NULL, json_object('external_id', external_id)) "
+             "FROM staged_ticket WHERE is_known = 0 ORDER BY line");
   return added;
 }
 
 std::int64_t count_staged_tickets_without_external_id(Tx& tx) {
-  return tx.sql.execAndGet("SELECT count(*) FROM staged_ticket WHERE external_id IS NULL").getInt64();
+  return number_of(tx, "SELECT count(*) FROM staged_ticket WHERE external_id IS NULL");
 }
 
 }  // namespace rollcall::store

@@ -178,8 +178,8 @@ TEST_CASE("a header that cannot be used is a usage error with its line", "[cli][
   struct {
     std::string csv, error;
   } const cases[]{
-      {"first name,status\nAda,active\n", "line 1: the header has no e-mail column"},
-      {"\n\nname\n", "line 3: the header has no e-mail column"},
+      {"first name,status\nAda,active\n", "line 1: the header has no column email"},
+      {"\n\nname\n", "line 3: the header has no column email"},
       {"email,Email address\n", "line 1: two columns say the same: email and Email address"},
       {"email,last active,last login date\n", "line 1: two columns say the same: last active and last login date"},
       {"email,assigned role,super admin\n",

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "rollcall/domain/asset/asset.hpp"
+#include "rollcall/domain/import_table.hpp"
 
 namespace rollcall {
 
@@ -22,24 +22,8 @@ struct AssetFacts {
   std::optional<std::vector<std::string>> participants{};  ///< addresses in stored form, each once; never empty
 };
 
-/// What the columns of an asset import say: by name, in any order and case.
-class AssetColumns {
- public:
-  /// Reads the header. Throws usage where there is no column kind, or two columns say the same.
-  explicit AssetColumns(const std::vector<std::string>& header);
-
-  const std::vector<std::string>& unknown() const { return unknown_; }  ///< as the header spells them
-
-  /// What a row says. Throws usage, saying what is wrong with it: also for a certification, which is in no account.
-  AssetFacts facts_from(const std::vector<std::string>& cells) const;
-
- private:
-  enum class Column;
-  static Column column_named(const std::string& name);
-
-  std::vector<Column> columns_;
-  std::vector<std::string> unknown_;
-  std::size_t kind_column_ = 0;
-};
+/// What the columns of an asset import say: by name, in any order and case. A row about a certification is refused: it
+/// is in no account.
+const ImportTable<AssetFacts>& asset_columns();
 
 }  // namespace rollcall

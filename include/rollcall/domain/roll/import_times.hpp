@@ -43,4 +43,13 @@ class ImportTimes {
   std::vector<LocalDay> converted_;  ///< lately: a file of a million rows names some thousand days
 };
 
+/// What a row of an import says, while cells with times in them are read into it.
+template <class Facts>
+struct TimedFacts {
+  ImportTimes& times;
+  Facts facts{};
+
+  operator const Facts&() const { return facts; }
+};
+
 }  // namespace rollcall

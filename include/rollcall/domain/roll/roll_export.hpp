@@ -8,7 +8,7 @@
 
 namespace rollcall {
 
-/// A roll as others read it (U-73): HubSpot's own eight columns, status and created. RollColumns reads it back.
+/// A roll as others read it (U-73): HubSpot's own eight columns, status and created. member_columns reads it back.
 
 const std::vector<std::string>& roll_export_header();
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <cstdint>
 #include <istream>
 
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/import_counts.hpp"
 #include "rollcall/service/staged.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/tx.hpp"
@@ -14,18 +14,9 @@ namespace rollcall::service {
 /// input cannot be read.
 Staged stage_assets(store::Database& database, std::istream& in, const Progress& progress);
 
-/// What an import of assets did: each row is rejected, or about one asset.
-struct AssetImportReport {
-  std::int64_t rows = 0;
-  std::int64_t added = 0;
-  std::int64_t updated = 0;
-  std::int64_t unchanged = 0;
-  std::int64_t rejected = 0;
-};
-
 /// Applies what was staged to the account, all or nothing but for `when_rejected`: rows with an external id that the
 /// account has for that kind change what they give, the others add. Lines that the roll does not allow are added to
 /// the rejected ones: owner and creator are present members, and what is new has a name.
-AssetImportReport import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
+ImportCounts import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

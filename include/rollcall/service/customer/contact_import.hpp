@@ -6,6 +6,7 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
+#include "rollcall/service/import_counts.hpp"
 #include "rollcall/service/staged.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/tx.hpp"
@@ -16,13 +17,9 @@ namespace rollcall::service {
 /// the input cannot be read.
 Staged stage_contacts(store::Database& database, std::istream& in, const Progress& progress);
 
-/// What an import of contacts did: each row is rejected, or about one contact.
+/// What an import of contacts did.
 struct ContactImportReport {
-  std::int64_t rows = 0;
-  std::int64_t added = 0;
-  std::int64_t updated = 0;
-  std::int64_t unchanged = 0;
-  std::int64_t rejected = 0;
+  ImportCounts counts{};
   std::int64_t companies_added = 0;  ///< which were named and had not been there
   EntryChange entry{};
   ExposureChange exposure{};  ///< of those who move to another primary company (P-61)
@@ -30,7 +27,6 @@ struct ContactImportReport {
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`: contacts that are there change in
 /// what is given, the others are added.
-ContactImportReport import_contacts(store::Tx& tx, const Account& account, const Staged& staged,
-                                    WhenRejected when_rejected);
+ContactImportReport import_contacts(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/import_counts.hpp"
 #include "rollcall/service/staged.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/roll/staged_elsewhere.hpp"
@@ -16,16 +17,12 @@ namespace rollcall::service {
 
 /// Reads a CSV of members (U-73, U-74) for the account, whose days its dates are. `now` judges which times lie ahead.
 /// Throws usage for a header that is none, or when the input cannot be read.
-Staged stage_roll(store::Database& database, std::istream& in, const Account& account, Instant now,
-                  const Progress& progress);
+Staged stage_members(store::Database& database, std::istream& in, const Account& account, Instant now,
+                     const Progress& progress);
 
-/// What an import did. Each row is rejected, or about one member who was added, updated or already so.
-struct ImportReport {
-  std::int64_t rows = 0;
-  std::int64_t added = 0;
-  std::int64_t updated = 0;  ///< the deactivated among them
-  std::int64_t unchanged = 0;
-  std::int64_t rejected = 0;
+/// What an import of members did; the deactivated are among the updated.
+struct MemberImportReport {
+  ImportCounts counts{};
   std::int64_t deactivated = 0;
   std::vector<std::string> deactivated_first{};  ///< addresses of the first fifty of them
   store::LabelsAdded labels{};
@@ -35,6 +32,6 @@ struct ImportReport {
 /// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same
 /// staging after a rollback. Lines that the roll does not allow are added to its rejected ones. Throws refused when no
 /// active super admin would be left (U-04), and where the account's time zone is another than its dates were read by.
-ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
+MemberImportReport import_members(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

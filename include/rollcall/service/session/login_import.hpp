@@ -1,9 +1,9 @@
 #pragma once
 
-#include <cstdint>
 #include <istream>
 
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/import_counts.hpp"
 #include "rollcall/service/staged.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/line_notes.hpp"
@@ -16,15 +16,14 @@ namespace rollcall::service {
 Staged stage_logins(store::Database& database, std::istream& in, const Account& account, Instant now,
                     const Progress& progress);
 
-struct LoginReport {
-  std::int64_t rows = 0;
-  std::int64_t moved = 0;  ///< members whose last sign-in moved forward
-  std::int64_t rejected = 0;
+/// What an import of logins did: updated are the members whose last sign-in moved forward, however many rows said so.
+struct LoginImportReport {
+  ImportCounts counts{};
   store::LineNotes unknown{};  ///< addresses that are no active or deactivated member of the account, by line
 };
 
 /// Moves last sign-ins forward to what was staged, all or nothing but for `when_rejected`, and takes back reminders
 /// that are no longer true.
-LoginReport import_logins(store::Tx& tx, const Account& account, const Staged& staged, WhenRejected when_rejected);
+LoginImportReport import_logins(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

@@ -4,6 +4,7 @@
 #include <istream>
 
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/import_counts.hpp"
 #include "rollcall/service/staged.hpp"
 #include "rollcall/service/when_rejected.hpp"
 #include "rollcall/store/tx.hpp"
@@ -15,12 +16,9 @@ namespace rollcall::service {
 Staged stage_tickets(store::Database& database, std::istream& in, const Account& account, Instant now,
                      const Progress& progress);
 
-/// What an import of tickets did: each row is rejected, made a ticket, or speaks of one that moved in before.
+/// What an import of tickets did; it updates none.
 struct TicketImportReport {
-  std::int64_t rows = 0;
-  std::int64_t added = 0;
-  std::int64_t unchanged = 0;
-  std::int64_t rejected = 0;
+  ImportCounts counts{};
   std::int64_t without_external_id = 0;  ///< of the added ones: another import would add them again
 };
 

@@ -1,33 +1,21 @@
 #pragma once
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <cstdint>
-#include <functional>
-#include <optional>
-#include <string>
 
 #include "rollcall/domain/asset/asset_columns.hpp"
-#include "rollcall/store/line_notes.hpp"
-#include "rollcall/store/tx.hpp"
+#include "rollcall/store/staging_scope.hpp"
 
 namespace rollcall::store {
 
-/// Gathers assets in temporary tables of the connection, in constant memory and without touching the roll; the
-/// functions below then work on the whole set, in this order:
+/// Gathers assets; store/asset/staged_assets.hpp then works on the whole set:
 ///
-///   staged_asset   what was added, by line, and which rows of the roll it speaks of
-///   asset_kind     what the table of kinds says an asset starts with
-///
-/// and their participants beside them (src/store/asset/staged_participants.hpp).
+///   staged_asset             what was added, by line, and which rows of the roll it speaks of
+///   staged_participant       whom a line names; `member_id` once they are found, null for no present member
+///   asset_kind               what the table of kinds says an asset starts with
+///   scope_with_participants  the kinds and scopes whose assets have any
 class AssetStaging {
  public:
-  /// Empties the tables, making them where there are none yet. It is one piece: leaving the scope without `finish`
-  /// undoes all of it.
   explicit AssetStaging(SQLite::Database& sql);
-  ~AssetStaging();
-  AssetStaging(const AssetStaging&) = delete;
-  AssetStaging& operator=(const AssetStaging&) = delete;
 
   void add(std::int64_t line, const AssetFacts& facts);
 
@@ -36,32 +24,9 @@ class AssetStaging {
   void finish(LineNotes& rejected);
 
  private:
-  SQLite::Database& sql_;
-  SQLite::Statement add_;
-  bool open_ = true;
+  StagingScope scope_;
+  StagingInsert add_;
+  StagingInsert add_participant_;
 };
-
-/// Finds out which of the staged assets are there already, and who their people are. To be called first.
-void find_staged_assets(Tx& tx, std::int64_t account_id);
-
-/// A staged line that the roll does not allow.
-struct StagedAssetFault {
-  std::int64_t line;
-  std::optional<std::string> stranger{};  ///< an address that is no present member; nothing: the name is missing
-  bool was_removed = false;               ///< the stranger was a member once
-  std::string kind{};
-  std::string external_id{};
-  std::optional<std::string> without_participants{};  ///< the scope that has none, of a line that names some
-};
-void list_staged_asset_faults(Tx& tx, std::int64_t account_id, const std::function<void(const StagedAssetFault&)>& row);
-
-/// Takes these lines out of what is staged.
-void drop_faulty_assets(Tx& tx);
-
-/// Changes the assets that are there in what is given and differs, one row of audit an asset. Returns how many.
-std::int64_t change_staged_assets(Tx& tx, std::int64_t account_id);
-
-/// Adds the others, by line, one row of audit an asset. Returns how many.
-std::int64_t add_staged_assets(Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::store

@@ -1,34 +1,26 @@
 #pragma once
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 
 #include "rollcall/domain/roll/member_facts.hpp"
-#include "rollcall/store/line_notes.hpp"
+#include "rollcall/store/staging_scope.hpp"
 
 namespace rollcall::store {
 
 class StagedNames;
 
-/// Gathers what is said about members in temporary tables of the connection, in constant memory and without touching
-/// the roll: however slowly the input comes, nobody waits for it. store/roll/staged_members.hpp then works on the whole
-/// set:
+/// Gathers what is said about members; store/roll/staged_members.hpp then works on the whole set:
 ///
 ///   fact           what was added, by line; `staged` is the same by address
 ///   staged_label   the permission sets and teams that were named, and what they are in the account
 ///   staged_right   the rights of those permission sets that are made
 ///   staged_teams   the different lists of teams; staged_team is what is in each
-class Staging {
+class MemberStaging {
  public:
-  /// Empties the tables, making them where there are none yet. It is one piece: leaving the scope without `finish`
-  /// undoes all of it.
-  explicit Staging(SQLite::Database& sql);
-  ~Staging();
-  Staging(const Staging&) = delete;
-  Staging& operator=(const Staging&) = delete;
+  explicit MemberStaging(SQLite::Database& sql);
+  ~MemberStaging();
 
   void add(std::int64_t line, const MemberFacts& facts);
 
@@ -40,12 +32,13 @@ class Staging {
   std::int64_t permission_set_id(const MemberFacts& facts);
   std::int64_t teams_id(const std::string& list);
 
-  SQLite::Database& sql_;
-  SQLite::Statement add_;
+  StagingScope scope_;
+  StagingInsert add_;
+  StagingInsert add_right_;
+  StagingInsert add_to_list_;
   std::unique_ptr<StagedNames> permission_sets_;
   std::unique_ptr<StagedNames> teams_;
   std::unique_ptr<StagedNames> team_lists_;
-  bool open_ = true;
 };
 
 }  // namespace rollcall::store

@@ -32,7 +32,7 @@ Exposure get_exposure(Tx& tx, std::int64_t account_id, const VisibilityRules& ru
 ExposureChange compare_exposure(Tx& tx, std::int64_t account_id, const Exposure& before, const Exposure& after);
 
 /// P-61: what those see who move to another primary company by an import of contacts, as find_contact_changes
-/// (store/customer/contact_staging.hpp) has found them. Made before they change, and asked after it, in the same
+/// (store/customer/staged_contacts.hpp) has found them. Made before they change, and asked after it, in the same
 /// transaction. Takes time by the tickets that each of them sees.
 class MovingContacts {
  public:

@@ -5,6 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/import_options.hpp"
+#include "cli/input/importing.hpp"
 #include "cli/input/input.hpp"
 #include "cli/input/times.hpp"
 #include "rollcall/base/text.hpp"

@@ -4,11 +4,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/input/import_options.hpp"
-#include "cli/input/input.hpp"
-#include "cli/input/interrupted.hpp"
-#include "cli/terminal/applying.hpp"
-#include "cli/terminal/progress.hpp"
+#include "cli/input/importing.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/session/login_import.hpp"
 
@@ -22,36 +18,24 @@ Output::LongList unknown_list(store::LineNotes& unknown) {
       }};
 }
 
-std::string report_text(const service::LoginReport& report) {
-  return fmt::format("{}: {} moved, {} unknown, {} rejected.\n", counted(report.rows, "row", "rows"),
-                     counted(report.moved, "last sign-in", "last sign-ins"), report.unknown.count(), report.rejected);
-}
-
-service::Staged staged_logins(const ImportOptions& options, Context& context) {
-  const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
-  Input input{context, options.file};
-  Progress progress{context.environment, "rows read"};
-  return context.stage([&](store::Database& database) {
-    return service::stage_logins(database, input.stream(), account, context.now(), std::ref(progress));
-  });
+std::string moved_text(const service::LoginImportReport& report) {
+  const auto& [rows, added, moved, unchanged, rejected] = report.counts;
+  return fmt::format("{}: {} moved, {} unknown, {} rejected.\n", counted(rows, "row", "rows"),
+                     counted(moved, "last sign-in", "last sign-ins"), report.unknown.count(), rejected);
 }
 
 void import_logins(const ImportOptions& options, Context& context) {
-  auto staged = staged_logins(options, context);
-  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
-  auto report = context.write([&](store::Tx& tx) {
-    const Applying shown{tx, context.environment};
-    return service::import_logins(tx, context.account(tx), staged, options.when_rejected());
-  });
-  const Json json{{"rows", report.rows}, {"moved", report.moved}, {"changed", report.moved > 0}};
-  context.out.report(json, {unknown_list(report.unknown), rejected_list(staged.rejected)},
-                     [&] { return report_text(report); });
+  auto staged = staged_from(options, context, service::stage_logins);
+  auto report = context.write(applying(options, context, staged, service::import_logins));
+  const auto& counts = report.counts;
+  const Json json{{"rows", counts.rows}, {"moved", counts.updated}, {"changed", counts.updated > 0}};
+  report_import(json, moved_text(report), staged, context, {unknown_list(report.unknown)});
   if (context.out.is_table())
     report.unknown.list([&](std::int64_t line, const std::string& email) {
       context.note(fmt::format("line {}: {} is no member", line, without_control_characters(email)));
     });
-  complain_of(staged.rejected, context);
-  end_import(report.rejected, options);
+  note_staged(staged, context);
+  end_import(counts.rejected, options);
 }
 
 }  // namespace

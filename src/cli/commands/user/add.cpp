@@ -1,7 +1,6 @@
 #include <memory>
 
 #include "cli/command_line.hpp"
-#include "cli/input/import_options.hpp"
 #include "cli/input/member_options.hpp"
 #include "rollcall/service/cycle/cycle_control.hpp"
 #include "rollcall/service/roll/invitation.hpp"

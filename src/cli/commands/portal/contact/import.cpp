@@ -1,14 +1,8 @@
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/input/import_options.hpp"
-#include "cli/input/input.hpp"
-#include "cli/input/interrupted.hpp"
-#include "cli/terminal/applying.hpp"
-#include "cli/terminal/progress.hpp"
+#include "cli/input/importing.hpp"
 #include "cli/view/entry_change.hpp"
 #include "cli/view/exposure.hpp"
 #include "rollcall/base/text.hpp"
@@ -17,41 +11,18 @@
 namespace rollcall::cli {
 namespace {
 
-std::string report_text(const service::ContactImportReport& report) {
-  return fmt::format("{}: {} added, {} updated, {} unchanged, {} rejected.\n", counted(report.rows, "row", "rows"),
-                     report.added, report.updated, report.unchanged, report.rejected);
-}
-
-service::Staged staged_contacts(const ImportOptions& options, Context& context) {
-  Input input{context, options.file};
-  Progress progress{context.environment, "rows read"};
-  return context.stage(
-      [&](store::Database& database) { return service::stage_contacts(database, input.stream(), std::ref(progress)); });
-}
-
 void import_contacts(const ImportOptions& options, Context& context) {
-  auto staged = staged_contacts(options, context);
-  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
-  const auto report = write_entry(context, [&](store::Tx& tx) {
-    const Applying shown{tx, context.environment};
-    return service::import_contacts(tx, context.account(tx), staged, options.when_rejected());
-  });
-  Json json{{"rows", report.rows},
-            {"added", report.added},
-            {"updated", report.updated},
-            {"unchanged", report.unchanged},
-            {"companies_added", report.companies_added},
-            {"changed", report.added + report.updated > 0}};
+  auto staged = staged_from(options, context, service::stage_contacts);
+  const auto report = write_entry(context, applying(options, context, staged, service::import_contacts));
+  auto json = counts_json(report.counts, {{"companies_added", report.companies_added}});
   json["property_columns"] = staged.properties;
   json["exposure"] = to_json(report.exposure);
-  context.out.report(json, {rejected_list(staged.rejected)},
-                     [&] { return report_text(report) + exposure_line(report.exposure); });
-  complain_of(staged.rejected, context);
-  note_properties(staged.properties, context);
+  report_import(json, counts_text(report.counts) + exposure_line(report.exposure), staged, context);
+  note_staged(staged, context);
   if (report.companies_added > 0)
     context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
   note_entry(report.entry, context);
-  end_import(report.rejected, options);
+  end_import(report.counts.rejected, options);
 }
 
 }  // namespace

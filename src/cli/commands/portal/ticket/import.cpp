@@ -1,54 +1,25 @@
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/input/import_options.hpp"
-#include "cli/input/input.hpp"
-#include "cli/input/interrupted.hpp"
-#include "cli/terminal/applying.hpp"
-#include "cli/terminal/progress.hpp"
+#include "cli/input/importing.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/ticket/ticket_import.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-std::string report_text(const service::TicketImportReport& report) {
-  return fmt::format("{}: {} added, {} unchanged, {} rejected.\n", counted(report.rows, "row", "rows"), report.added,
-                     report.unchanged, report.rejected);
-}
-
-service::Staged staged_tickets(const ImportOptions& options, Context& context) {
-  const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
-  Input input{context, options.file};
-  Progress progress{context.environment, "rows read"};
-  return context.stage([&](store::Database& database) {
-    return service::stage_tickets(database, input.stream(), account, context.now(), std::ref(progress));
-  });
-}
-
 void import_tickets(const ImportOptions& options, Context& context) {
-  auto staged = staged_tickets(options, context);
-  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
-  const auto report = context.write([&](store::Tx& tx) {
-    const Applying shown{tx, context.environment};
-    return service::import_tickets(tx, context.account(tx), staged, options.when_rejected());
-  });
-  Json json{{"rows", report.rows},
-            {"added", report.added},
-            {"unchanged", report.unchanged},
-            {"without_external_id", report.without_external_id},
-            {"changed", report.added > 0}};
+  auto staged = staged_from(options, context, service::stage_tickets);
+  const auto report = context.write(applying(options, context, staged, service::import_tickets));
+  auto json = counts_json(report.counts, {{"without_external_id", report.without_external_id}}, Updates::never);
   json["property_columns"] = staged.properties;
-  context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
-  complain_of(staged.rejected, context);
-  note_properties(staged.properties, context);
+  report_import(json, counts_text(report.counts, Updates::never), staged, context);
+  note_staged(staged, context);
   if (report.without_external_id > 0)
     context.note("warning: " + counted(report.without_external_id, "ticket has", "tickets have") +
                  " no external id: another import would add them again.");
-  end_import(report.rejected, options);
+  end_import(report.counts.rejected, options);
 }
 
 }  // namespace

@@ -1,49 +1,19 @@
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/input/import_options.hpp"
-#include "cli/input/input.hpp"
-#include "cli/input/interrupted.hpp"
-#include "cli/terminal/applying.hpp"
-#include "cli/terminal/progress.hpp"
-#include "rollcall/base/text.hpp"
+#include "cli/input/importing.hpp"
 #include "rollcall/service/asset/asset_import.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-std::string report_text(const service::AssetImportReport& report) {
-  return fmt::format("{}: {} added, {} updated, {} unchanged, {} rejected.\n", counted(report.rows, "row", "rows"),
-                     report.added, report.updated, report.unchanged, report.rejected);
-}
-
-service::Staged staged_assets(const ImportOptions& options, Context& context) {
-  Input input{context, options.file};
-  Progress progress{context.environment, "rows read"};
-  return context.stage(
-      [&](store::Database& database) { return service::stage_assets(database, input.stream(), std::ref(progress)); });
-}
-
 void import_assets(const ImportOptions& options, Context& context) {
-  auto staged = staged_assets(options, context);
-  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
-  for (const auto& column : staged.unknown_columns)
-    context.note("warning: the column " + column + " says nothing to an import");
-  const auto report = context.write([&](store::Tx& tx) {
-    const Applying shown{tx, context.environment};
-    return service::import_assets(tx, context.account(tx), staged, options.when_rejected());
-  });
-  const Json json{{"rows", report.rows},
-                  {"added", report.added},
-                  {"updated", report.updated},
-                  {"unchanged", report.unchanged},
-                  {"changed", report.added + report.updated > 0}};
-  context.out.report(json, {rejected_list(staged.rejected)}, [&] { return report_text(report); });
-  complain_of(staged.rejected, context);
-  end_import(report.rejected, options);
+  auto staged = staged_from(options, context, service::stage_assets);
+  const auto counts = context.write(applying(options, context, staged, service::import_assets));
+  report_import(counts_json(counts), counts_text(counts), staged, context);
+  note_staged(staged, context);
+  end_import(counts.rejected, options);
 }
 
 }  // namespace

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+
+namespace rollcall::service {
+
+/// What became of the rows of an import: each is rejected, or about one thing that was added, updated or so already.
+struct ImportCounts {
+  std::int64_t rows = 0;
+  std::int64_t added = 0;
+  std::int64_t updated = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t rejected = 0;
+
+  std::int64_t changed() const { return added + updated; }
+};
+
+}  // namespace rollcall::service

@@ -1,0 +1,43 @@
+#include "staged_applying.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/store/audit.hpp"
+
+namespace rollcall::service {
+namespace {
+
+// The dates were taken for days of the zone that the account had then.
+void require_zone_of(const Account& account, const Staged& staged) {
+  if (!staged.time_zone.empty() && staged.time_zone != account.time_zone)
+    throw Error{Fault::refused, "the time zone of " + account.slug + " was changed while the input was read",
+                "run the command again"};
+}
+
+std::string counts_details(const ImportCounts& counts) {
+  return nlohmann::ordered_json{
+      {"rows", counts.rows}, {"added", counts.added}, {"updated", counts.updated}, {"rejected", counts.rejected}}
+      .dump();
+}
+
+}  // namespace
+
+ImportCounts apply_staged(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected,
+                          const StagedActs& acts) {
+  require_zone_of(account, staged);
+  staged.rejected.cut_back_to(staged.misread);
+  if (acts.judge) acts.judge(staged.rejected);
+  ImportCounts counts{.rows = staged.rows, .rejected = staged.rejected.count()};
+  if (counts.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return counts;
+  acts.apply(counts);
+  counts.unchanged = counts.rows - counts.rejected - counts.changed();
+  if (counts.changed() > 0)
+    store::append_audit(tx, {.action = acts.action,
+                             .account_id = account.id,
+                             .subject = account.slug,
+                             .details = acts.details ? acts.details(counts) : counts_details(counts)});
+  return counts;
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,127 @@
+// I-01: every import goes one way: what is said here of one verb is said of all.
+#include <catch2/catch.hpp>
+
+#include "support/help_desk.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+struct Verb {
+  std::string words;
+  std::string csv;      ///< two good lines
+  std::string bad;      ///< a line that is wrong in itself
+  std::string counted;  ///< the key that counts what a good line did
+  std::string action;   ///< of the row of audit about the whole
+};
+
+const Verb verbs[]{
+    {"user import", "email\nbo@example.org\ncy@example.org\n", "nobody\n", "added", "user.import"},
+    {"user asset import", "kind,name\nnote,One\nnote,Two\n", ",Three\n", "added", "user.asset.import"},
+    {"portal contact import", "email\nbo@corp.example\ncy@corp.example\n", "nobody\n", "added",
+     "portal.contact.import"},
+    {"portal ticket import", "subject\nOne\nTwo\n", std::string(1001, 'x') + '\n', "added", "portal.ticket.import"},
+    {"session import-logins", "email,time\nada@example.org,2026-10-30\nsue@example.org,2026-10-30\n",
+     "ada@example.org,soon\n", "moved", "session.import-logins"},
+};
+
+struct Door : HelpDesk {
+  explicit Door(const Verb& verb) : verb_{verb} {
+    member("ada@example.org");
+    member("sue@example.org");
+    before_ = audited();
+  }
+
+  Answer operator()(const std::string& csv, const std::string& options = "", ExitCode code = ExitCode::ok) {
+    given(csv);
+    return fails(code, verb_.words + " - " + options);
+  }
+
+  /// How many rows of audit there are about imports as a whole.
+  int audited_imports() {
+    return std::stoi(rows("SELECT count(*) FROM audit WHERE action = '" + verb_.action + "'").front());
+  }
+  bool is_untouched() { return audited() == before_; }
+
+ private:
+  std::string audited() { return rows("SELECT max(id) FROM audit").front(); }
+
+  Verb verb_;
+  std::string before_;
+};
+
+TEST_CASE("I-01 every import counts its rows, and audits the whole once", "[cli][import]") {
+  for (const auto& verb : verbs) {
+    INFO(verb.words);
+    Door import{verb};
+    const auto report = import(verb.csv, "--json").json();
+    CHECK(report["rows"] == 2);
+    CHECK(report[verb.counted] == 2);
+    CHECK(report["changed"] == true);
+    CHECK(report["rejected"] == Json::array());
+    CHECK(report.begin().key() == "rows");
+    CHECK(import.audited_imports() == 1);
+  }
+}
+
+TEST_CASE("I-01 every import takes all lines or none, says which it rejects, and with --keep-going takes the others",
+          "[cli][import]") {
+  for (const auto& verb : verbs) {
+    INFO(verb.words);
+    Door import{verb};
+    const auto refused = import(verb.csv + verb.bad, "--json", ExitCode::usage);
+    CHECK(refused.json()["rows"] == 3);
+    CHECK(refused.json()[verb.counted] == 0);
+    CHECK(refused.json()["changed"] == false);
+    CHECK(refused.json()["rejected"].size() == 1);
+    CHECK(refused.json()["rejected"][0]["line"] == 4);
+    CHECK(refused.error()["message"] == "1 line rejected, nothing is imported");
+    CHECK(import.is_untouched());
+
+    const auto partial = import(verb.csv + verb.bad, "--json --keep-going", ExitCode::partial);
+    CHECK(partial.json()[verb.counted] == 2);
+    CHECK(partial.json()["rejected"] == refused.json()["rejected"]);
+    CHECK(partial.error()["message"] == "1 line rejected, the others are imported");
+    CHECK(import.audited_imports() == 1);
+  }
+}
+
+TEST_CASE("I-01 every import in a dry run reports the same and changes nothing", "[cli][import]") {
+  for (const auto& verb : verbs) {
+    INFO(verb.words);
+    Door import{verb};
+    const auto report = import(verb.csv, "--json --dry-run").json();
+    CHECK(report[verb.counted] == 2);
+    CHECK(report["dry_run"] == true);
+    CHECK(import.is_untouched());
+  }
+}
+
+TEST_CASE("I-01 every import refuses an empty input, and a header that is none, with its line", "[cli][import]") {
+  for (const auto& verb : verbs) {
+    INFO(verb.words);
+    Door import{verb};
+    const auto header = verb.csv.substr(0, verb.csv.find('\n'));
+    CHECK(import("", "--json", ExitCode::usage).error()["message"] == "the input is empty");
+    CHECK(import("\nshoe size\n", "--json", ExitCode::usage).error()["message"] ==
+          "line 2: the header has no column " + header.substr(0, header.find(',')));
+    CHECK(import("a;b\n", "--json", ExitCode::usage).error()["message"] ==
+          "line 1: the header's cells are not parted by commas");
+    CHECK(import.is_untouched());
+  }
+}
+
+TEST_CASE("I-01 an import that is interrupted while it reads changes nothing, whichever it is", "[cli][import]") {
+  for (const auto& verb : verbs) {
+    INFO(verb.words);
+    Door import{verb};
+    auto csv = verb.csv;
+    const auto row = csv.substr(csv.find('\n') + 1);
+    for (int i = 0; i < 1500; ++i) csv += row;
+    import.interrupted();
+    CHECK(import(csv, "", ExitCode::interrupted).err == "rollcall: interrupted, nothing was changed\n");
+    CHECK(import.is_untouched());
+  }
+}
+
+}  // namespace
+}  // namespace rollcall::testing

@@ -7,7 +7,7 @@
 #include "rollcall/store/visibility/visible_change.hpp"
 #include "service/import_audit.hpp"
 #include "service/staged_reading.hpp"
-#include "service/ticket/exposure_now.hpp"
+#include "service/ticket/exposure.hpp"
 
 namespace rollcall::service {
 

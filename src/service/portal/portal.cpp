@@ -62,7 +62,7 @@ void audit_portal(store::Tx& tx, const Account& account, const std::string& acti
 
 }  // namespace
 
-PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed) {
+Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed) {
   const SettingsGuard guard{tx, account};
   // P-17, as S-14: what has run out until now must not come back with a longer time-out.
   end_sessions_without_entry(tx, account);
@@ -80,14 +80,14 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
     details[key] = now.empty() ? Json{} : Json(now);
   }
   judge_together(tx, account, report, typed);
-  if (report.changes.empty()) return report;
+  if (report.changes.empty()) return guard.unchanged(report);
   if (details.contains("inbox"))
     if (const auto placed = place_imported_conversations(tx, account); placed > 0)
       details["conversations_placed"] = placed;
-  guard.require_sound();
+  auto done = guard.judged(report);
   audit_portal(tx, account, "set", details);
-  report.entry = settle_entry(tx, account);
-  return report;
+  done.report.entry = settle_entry(tx, account);
+  return done;
 }
 
 SwitchReport enable_portal(store::Tx& tx, const Account& account) {

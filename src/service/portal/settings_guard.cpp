@@ -9,7 +9,10 @@
 namespace rollcall::service {
 
 SettingsGuard::SettingsGuard(store::Tx& tx, const Account& account)
-    : tx_{tx}, account_{account}, is_on_{store::find_portal_switched_on(tx, account.id).has_value()} {
+    : tx_{tx},
+      account_{account},
+      is_on_{store::find_portal_switched_on(tx, account.id).has_value()},
+      watch_{tx, account} {
   if (is_on_) before_ = errors_of_portal(tx, account);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "rollcall/domain/asset/asset_columns.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/asset/asset_staging.hpp"
 #include "service/import_audit.hpp"
 #include "service/staged_reading.hpp"
@@ -44,6 +45,7 @@ Staged stage_assets(store::Database& database, std::istream& in, const Progress&
 }
 
 AssetImportReport import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::super_admin);
   staged.rejected.cut_back_to(staged.misread);
   store::find_staged_assets(tx, account.id);
   judge_assets(tx, account, staged.rejected);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "rollcall/domain/customer/contact_columns.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/customer/contact_staging.hpp"
 #include "rollcall/store/visibility/visible_change.hpp"
 #include "service/import_audit.hpp"
@@ -26,6 +27,7 @@ Staged stage_contacts(store::Database& database, std::istream& in, const Progres
 
 ContactImportReport import_contacts(store::Tx& tx, const Account& account, const Staged& staged,
                                     WhenRejected when_rejected) {
+  require_right(tx, account, Right::portal_settings);
   ContactImportReport report{.rows = staged.rows, .rejected = staged.rejected.count()};
   if (report.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return report;
   store::find_staged_contacts(tx, account.id);

@@ -8,6 +8,7 @@
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/portal/inbox.hpp"
 #include "rollcall/service/portal/pipeline.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "settings_guard.hpp"
@@ -91,6 +92,7 @@ Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const st
 }
 
 SwitchReport enable_portal(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::portal_settings);
   if (store::find_portal_switched_on(tx, account.id)) return {false};
   refuse_findings(missing_of_portal(tx, account), "the portal cannot be turned on");
   store::switch_portal(tx, account.id, true);
@@ -99,6 +101,7 @@ SwitchReport enable_portal(store::Tx& tx, const Account& account) {
 }
 
 SwitchReport disable_portal(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::portal_settings);
   if (!store::find_portal_switched_on(tx, account.id)) return {false};
   const auto ended = end_all_contact_sessions(tx, account, ContactSessionEnd::portal_disabled).sessions;
   store::switch_portal(tx, account.id, false);

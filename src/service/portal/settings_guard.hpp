@@ -12,9 +12,11 @@
 namespace rollcall::service {
 
 /// P-61, the one gate that every act on settings goes through: made before the act changes anything, asked when it is
-/// done. While the portal is on, none may add an error of `portal check`; and each says what it shows to customers.
+/// done. It asks for the right to them (S-22). While the portal is on, none may add an error of `portal check`; and
+/// each says what it shows to customers.
 class SettingsGuard {
  public:
+  /// Throws denied.
   SettingsGuard(store::Tx& tx, const Account& account);
 
   /// The act's report once it is sound, and what the act came to. Throws refused, naming every error that was not there

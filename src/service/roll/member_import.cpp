@@ -8,6 +8,7 @@
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/domain/roll/roll_columns.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/roll/billing_contact.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
 #include "rollcall/store/roll/chosen.hpp"
@@ -105,6 +106,7 @@ Staged stage_roll(store::Database& database, std::istream& in, const Account& ac
 }
 
 ImportReport import_roll(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::super_admin);
   require_zone_of(account, staged);
   store::LineNotes& rejected = staged.rejected;
   rejected.cut_back_to(staged.misread);

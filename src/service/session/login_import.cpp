@@ -9,6 +9,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/roll/import_times.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
 #include "rollcall/store/roll/login_staging.hpp"
@@ -57,6 +58,7 @@ Staged stage_logins(store::Database& database, std::istream& in, const Account& 
 }
 
 LoginReport import_logins(store::Tx& tx, const Account& account, const Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::super_admin);
   require_zone_of(account, staged);
   LoginReport report{.rows = staged.rows, .moved = 0, .rejected = staged.rejected.count()};
   store::list_unknown_logins(tx, account.id,

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "rollcall/domain/ticket/ticket_columns.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/store/ticket/ticket_staging.hpp"
@@ -59,6 +60,7 @@ Staged stage_tickets(store::Database& database, std::istream& in, const Account&
 }
 
 TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::tickets);
   require_zone_of(account, staged);
   staged.rejected.cut_back_to(staged.misread);
   store::find_staged_tickets(tx, account.id, default_pipeline(tx, account).name);

@@ -7,6 +7,7 @@
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/portal/inbox.hpp"
 #include "rollcall/service/portal/pipeline.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "service/portal/portal_soundness.hpp"
@@ -74,6 +75,7 @@ void judge(store::Tx& tx, const Account& account) {
 }  // namespace
 
 Json export_portal(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::portal_settings);
   auto document = Json::object();
   for (const auto& section : portal_sections()) document[std::string{section.key}] = section.tell(tx, account);
   return document;

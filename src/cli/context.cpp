@@ -6,11 +6,9 @@
 #include "cli/terminal/printable.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
-#include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"
-#include "rollcall/store/roll/member.hpp"
-#include "rollcall/store/roll/permission_set.hpp"
 #include "rollcall/store/roll/roll.hpp"
 #include "rollcall/store/roll/user.hpp"
 
@@ -22,32 +20,9 @@ bool agrees(const Question& question, const std::string& typed) {
   return fold_case(trim(typed)) == fold_case(question.to_type);
 }
 
-std::optional<Permission> permission_for(Right right) {
-  if (right == Right::portal_settings) return Permission::customer_portal_settings;
-  return right == Right::tickets ? std::optional{Permission::tickets} : std::nullopt;
-}
-
-void require_active_somewhere(store::Tx& tx, const std::string& email) {
-  const auto user = store::find_user(tx, email);
-  const auto places = user ? store::list_places(tx, user->id) : std::vector<store::Place>{};
-  if (std::ranges::none_of(places, [](const auto& place) { return place.status == MemberStatus::active; }))
-    throw Error{Fault::denied, email + " is no active member of any account"};
-}
-
-// What a permission set can allow, a super admin may anyway.
-void require_permission(store::Tx& tx, const std::optional<Member>& member, Permission permission,
-                        const Account& account) {
-  const bool active = member && member->status == MemberStatus::active;
-  if (active && (member->super_admin || store::holds_permission(tx, member->id, permission))) return;
-  const auto name = std::string{word(permission)};
-  throw Error{Fault::denied, "this command needs the right " + name + " in " + account.slug,
-              "a super admin gives it: rollcall user permission-set set NAME --add-right " + name};
-}
-
 // `could_be`: whether the one who is signed in owns the file, too.
-[[noreturn]] void throw_operator_only(const std::string& email, bool could_be) {
-  throw Error{Fault::denied, "only the operator may do this, not " + email,
-              could_be ? "as whom you may: rollcall --operator …" : ""};
+std::string way_to_be_operator(bool could_be) {
+  return could_be ? "as whom you may: rollcall --operator …" : "";
 }
 
 }  // namespace
@@ -87,7 +62,7 @@ void Context::refuse_roll_as_stream() const {
   const auto is_roll = [&](const auto& file) { return file && store::is_of_roll(*file, options.db); };
   if (is_roll(environment.err_file)) environment.err.setstate(std::ios::failbit);
   if (is_roll(environment.in_file) || is_roll(environment.out_file) || is_roll(environment.err_file))
-    throw Error{Fault::refused, "standard input, output or error is a file of the roll " + options.db + " itself"};
+    throw_stream_is_file_of_roll(options.db);
 }
 
 void Context::settle_actor() {
@@ -106,8 +81,8 @@ void Context::require_right_without_roll() const {
   if (needs_.right == Right::anyone) return;
   if (!database_ || claim_.kind == Claim::Kind::nobody) require_somebody();
   const bool signed_in = claim_.kind == Claim::Kind::session;
-  throw_operator_only(signed_in ? "whoever is signed in" : options.as,
-                      signed_in && claim_.trusted && !options.signed_in);
+  service::throw_operator_only(signed_in ? "whoever is signed in" : options.as,
+                               way_to_be_operator(signed_in && claim_.trusted && !options.signed_in));
 }
 
 void Context::note_use(const std::vector<std::string>& tokens) {
@@ -163,36 +138,26 @@ void Context::require(store::Tx& tx, Right right) {
   if (claim_.kind == Claim::Kind::the_operator || right == Right::anyone) return;
   require_somebody();
   const auto email = *acting_user();
-  if (right == Right::somebody) return require_active_somewhere(tx, email);
-  if (right == Right::operator_only) throw_operator_only(email, session_ && claim_.trusted && !options.signed_in);
-  const auto account = store::get_account(tx, account_slug());
-  if (right == Right::super_admin) return service::require_super_admin(tx, account, email);
-  const auto member = store::find_member(tx, account.id, email);
-  if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
-  if (!member || member->status != MemberStatus::active)
-    throw Error{Fault::denied, email + " is no active member of " + account.slug};
-}
-
-void Context::require_about(store::Tx& tx, const std::string& email) {
-  require(tx, actor_.is(email) ? Right::self : Right::super_admin);
+  if (right == Right::somebody) return service::require_active_somewhere(tx, email);
+  if (right == Right::operator_only)
+    service::throw_operator_only(email, way_to_be_operator(session_ && claim_.trusted && !options.signed_in));
+  service::require_right_of(actor_, tx, store::get_account(tx, account_slug()), right);
 }
 
 void Context::require_somebody() const {
   if (claim_.kind == Claim::Kind::session && !session_) service::throw_session_not_valid();
   if (claim_.kind != Claim::Kind::nobody) return;
-  throw Error{Fault::denied, "not signed in",
-              claim_.trusted || options.signed_in
-                  ? "rollcall session login EMAIL"
-                  : "rollcall session login EMAIL; only the owner of " + options.db + " may act as the operator"};
+  service::throw_not_signed_in(claim_.trusted || options.signed_in
+                                   ? "rollcall session login EMAIL"
+                                   : "rollcall session login EMAIL; only the owner of " + options.db +
+                                         " may act as the operator");
 }
 
 // A session is in one account, and lets nobody into another.
 const std::string& Context::account_slug() const {
   if (!session_) return options.account;
   if (!options.account.empty() && options.account != session_->account)
-    throw Error{Fault::denied,
-                session_->email + " is signed in to " + session_->account + ", not to " + options.account,
-                "rollcall --account " + options.account + " session login " + session_->email};
+    service::throw_signed_in_elsewhere(session_->email, session_->account, options.account);
   return session_->account;
 }
 
@@ -261,8 +226,7 @@ void Context::complain(long long line, const std::string& text) {
 bool Context::agreed_beforehand(const Question& question) const {
   if (!confirm) return false;
   if (agrees(question, *confirm)) return true;
-  throw Error{Fault::refused, "--confirm " + *confirm + " is not what is asked for, nothing was changed",
-              "--confirm '" + question.to_type + "'"};
+  throw_confirmed_otherwise(*confirm, question.to_type);
 }
 
 void Context::ask(const Question& question) {
@@ -281,7 +245,7 @@ void Context::ask(const Question& question) {
   require_not_interrupted(environment.interrupted);
   const auto word = fold_case(trim(answer));
   const bool agreed = question.to_type.empty() ? word == "y" || word == "yes" : agrees(question, answer);
-  if (!agreed) throw Error{Fault::refused, "not confirmed, nothing was changed"};
+  if (!agreed) throw_not_confirmed();
 }
 
 }  // namespace rollcall::cli

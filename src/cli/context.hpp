@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/acting/claim.hpp"
+#include "cli/acting/own_refusals.hpp"
 #include "environment.hpp"
 #include "invocation.hpp"
 #include "output.hpp"
@@ -97,8 +98,7 @@ class Context {
     ask(*agreed);
     return write([&](store::Tx& tx) {
       auto report = act(tx);
-      if (question(report) != agreed)
-        throw Error{Fault::refused, "the roll changed while you were asked", "run the command again"};
+      if (question(report) != agreed) throw_roll_changed_meanwhile();
       return report;
     });
   }
@@ -141,11 +141,8 @@ class Context {
   /// one that only reads. Written only where it is due, and never in a dry run.
   void note_use(const std::vector<std::string>& tokens);
 
-  /// Throws denied where whoever is acting lacks the right, for what a verb does beyond the right it declares.
+  /// Throws denied where whoever is acting lacks the right: for a verb that says what the next one may do.
   void require(store::Tx& tx, Right right);
-
-  /// The same for a verb that declares Right::self, about the user of that address.
-  void require_about(store::Tx& tx, const std::string& email);
 
   /// Throws denied where nobody is known to be acting: for verbs that let anyone in, when no secret was offered.
   void require_somebody() const;

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "cli/acting/own_refusals.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/file/draft_file.hpp"
 #include "rollcall/store/file/roll_files.hpp"
@@ -17,9 +18,7 @@ void print(const CsvExport& what, Context& context) {
 }
 
 void require_may_write(const CsvExport& what, const std::string& file, const Context& context) {
-  if (context.options.signed_in)
-    throw Error{Fault::denied, "--signed-in writes no file: " + file,
-                "take it from standard output: " + what.to_standard_output + " > " + file};
+  if (context.options.signed_in) throw_signed_in_writes_no_file(file, what.to_standard_output + " > " + file);
   store::require_absent(file);
   store::require_no_place_of_roll(file, context.options.db);
 }

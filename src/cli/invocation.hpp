@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "rollcall/domain/right.hpp"
 #include "rollcall/store/file/database.hpp"
 
 namespace CLI {
@@ -14,17 +15,7 @@ namespace rollcall::cli {
 
 class Context;
 
-/// The right a verb needs of whoever runs it (S-22). The operator has every right.
-enum class Right {
-  operator_only,    ///< whoever owns the file
-  super_admin,      ///< of the account it is about
-  portal_settings,  ///< super admins, and holders of `customer-portal-settings`
-  tickets,          ///< super admins, and holders of `tickets`
-  member,           ///< any active member, about themself
-  self,             ///< any active member about themself, super admins about anybody: Context::require_about
-  somebody,         ///< any active member of whatever account, about themself
-  anyone,           ///< whoever can open the file: a secret they know proves who they are
-};
+using rollcall::Right;
 
 /// What a command answers with. A listing has every format, a document has no csv.
 enum class Answer { document, listing };
@@ -35,8 +26,9 @@ enum class Schema { present, any };
 /// Of a verb that opens no roll.
 inline constexpr std::nullopt_t no_roll = std::nullopt;
 
-/// What a verb declares of itself, where it is made: the spine opens the roll, checks the right and refuses impossible
-/// formats by it, before the verb runs.
+/// What a verb declares of itself, where it is made: the spine opens the roll, and refuses who lacks the right and
+/// impossible formats by it, before the verb runs. The acts it calls ask for their rights themselves
+/// (service/right.hpp).
 struct Needs {
   std::optional<store::Access> access;  ///< nothing: no roll at all
   Right right;

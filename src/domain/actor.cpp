@@ -12,24 +12,30 @@ Actor Actor::the_operator(const std::string& name) {
 }
 
 Actor Actor::operator_as(const std::string& name, const std::string& email) {
-  Actor actor{Kind::somebody, "operator:" + name + " as " + email};
+  Actor actor{Kind::user, "operator:" + name + " as " + email};
   actor.user_ = email;
   return actor;
 }
 
 Actor Actor::user(const std::string& email, std::optional<std::int64_t> session_id) {
-  Actor actor{Kind::somebody, "user:" + email};
+  Actor actor{Kind::user, "user:" + email};
   actor.user_ = email;
   actor.session_id_ = session_id;
   return actor;
 }
 
 Actor Actor::customer(const std::string& email) {
-  return {Kind::somebody, "portal:" + email};
+  Actor actor{Kind::customer, "portal:" + email};
+  actor.customer_ = email;
+  return actor;
 }
 
 Actor Actor::cycle() {
-  return {Kind::somebody, "cycle"};
+  return {Kind::cycle, "cycle"};
+}
+
+bool Actor::is_customer(const std::string& email) const {
+  return customer_ && same_address(*customer_, email);
 }
 
 bool Actor::is(const std::string& email) const {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "rollcall/base/text.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/seat.hpp"
 #include "rollcall/store/roll/super_admin.hpp"
@@ -19,6 +22,11 @@ void require_super_admin(store::Tx& tx, const Account& account, const std::strin
   if (!member || member->status != MemberStatus::active || !member->super_admin)
     throw Error{Fault::denied, email + " is no active super admin of " + account.slug,
                 "this command needs the right super admin"};
+}
+
+void require_no_errors(const std::vector<Finding>& findings) {
+  const auto errors = std::ranges::count(findings, Severity::error, &Finding::severity);
+  if (errors > 0) throw Error{Fault::refused, counted(errors, "error was found", "errors were found")};
 }
 
 void require_super_admin_left(store::Tx& tx, const Account& account) {

@@ -9,6 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rights import check_refusals, check_rights
+from tree import Tree, joined_strings, places, without_comments
+
 # Arrows only point left: what each layer may include.
 LAYERS = {
     "base": {"base"},
@@ -120,51 +123,6 @@ CHOSEN = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+chosen(?:_contact|_asset|_se
 
 BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
 BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
-
-
-class Tree:
-    """The files of ours below a folder, by their path from there."""
-
-    def __init__(self, root):
-        self.root = Path(root)
-
-    def files(self, *tops, suffixes):
-        for top in tops:
-            for path in sorted((self.root / top).rglob("*")):
-                parts = path.relative_to(self.root).parts
-                if parts[0] != "build" and not any(part.startswith(".") for part in parts):
-                    if path.suffix in suffixes and path.is_file():
-                        yield "/".join(parts)
-
-    def cpp(self, *tops):
-        return self.files(*tops, suffixes={".cpp", ".hpp"})
-
-    def text(self, path):
-        return (self.root / path).read_text(encoding="utf-8")
-
-
-def without_comments(code):
-    """C++ with its comments blanked, so that what is left stays on its line."""
-    token = re.compile(
-        r'R"(?P<end>\w*)\(.*?\)(?P=end)"|"(?:\\.|[^"\\\n])*"|(?<!\w)\'(?:\\.|[^\'\\\n])\'|//[^\n]*|/\*.*?\*/', re.DOTALL
-    )
-
-    def keep(match):
-        text = match.group()
-        return re.sub(r"[^\n]", " ", text) if text.startswith("/") else text
-
-    return token.sub(keep, code)
-
-
-def joined_strings(code):
-    """The code with its adjacent strings made one, so that a query broken into lines reads on; the lines stay."""
-    return re.sub(r'"(\s*)"', r"\1", code)
-
-
-def places(text, pattern):
-    """The line of each match, and what matched."""
-    for match in pattern.finditer(text):
-        yield text.count("\n", 0, match.start()) + 1, match.group()
 
 
 def layer_of(path):
@@ -376,6 +334,8 @@ CHECKS = [
     check_clock,
     check_console,
     check_files,
+    check_refusals,
+    check_rights,
     check_sql,
     check_relation,
     check_chosen,

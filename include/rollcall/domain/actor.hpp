@@ -19,7 +19,7 @@ class Actor {
   static Actor operator_as(const std::string& name, const std::string& email);
   /// `user:ada@example.org`, by the session they are signed in with, or by another proof.
   static Actor user(const std::string& email, std::optional<std::int64_t> session_id = {});
-  /// `portal:carl@customer.example`
+  /// `portal:carl@customer.example`, in their own name.
   static Actor customer(const std::string& email);
   static Actor cycle();
 
@@ -37,6 +37,12 @@ class Actor {
   /// Whether it is the operator in their own name, who has every right.
   bool is_operator() const { return kind_ == Kind::the_operator; }
 
+  /// Whether it is rollcall itself, doing what the monthly cycle wants done.
+  bool is_cycle() const { return kind_ == Kind::cycle; }
+
+  /// Whether it is the customer with this address, in their own name.
+  bool is_customer(const std::string& email) const;
+
   /// Whether it is the user with this address.
   bool is(const std::string& email) const;
 
@@ -47,13 +53,14 @@ class Actor {
   bool is_operator_or(const std::string& email) const { return is_operator() || is(email); }
 
  private:
-  enum class Kind { nobody, the_operator, somebody };
+  enum class Kind { nobody, the_operator, user, customer, cycle };
 
   Actor(Kind kind, std::string words) : kind_{kind}, words_{std::move(words)} {}
 
   Kind kind_ = Kind::nobody;
   std::string words_{"unknown"};
   std::optional<std::string> user_;
+  std::optional<std::string> customer_;
   std::optional<std::int64_t> session_id_;
 };
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "rollcall/domain/finding.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -14,6 +16,9 @@ void require_operator_or(const store::Tx& tx, const std::string& email, const st
 
 /// S-22: throws denied where this user is no active super admin of the account.
 void require_super_admin(store::Tx& tx, const Account& account, const std::string& email);
+
+/// What a check has found: throws refused where any of it is an error.
+void require_no_errors(const std::vector<Finding>& findings);
 
 /// What no act may leave behind, whatever it did on the way: to be asked at the end of each that could.
 

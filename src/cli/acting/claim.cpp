@@ -1,7 +1,7 @@
 #include "claim.hpp"
 
 #include "kept_session.hpp"
-#include "rollcall/base/error.hpp"
+#include "own_refusals.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/actor.hpp"
 #include "rollcall/store/file/file_access.hpp"
@@ -19,13 +19,10 @@ bool is_operator(const Environment& environment, const std::string& path) {
 
 void require_operator(const GlobalOptions& options, bool trusted) {
   const bool named = options.operator_switch || !options.as.empty();
-  if (options.signed_in && (named || options.now))
-    throw Error{Fault::denied, "--signed-in allows neither --operator nor --as nor --now"};
+  if (options.signed_in && (named || options.now)) throw_signed_in_claims_nothing();
   if (trusted) return;
-  if (named)
-    throw Error{Fault::denied, "only the owner of " + options.db + " may act as the operator",
-                "run it as that user, or with sudo"};
-  if (options.now) throw Error{Fault::denied, "--now is the operator's only"};
+  if (named) throw_only_owner_is_operator(options.db);
+  if (options.now) throw_now_is_the_operators();
 }
 
 // One that was kept for a file that is gone says nothing of the next one there. S-21: with --signed-in no file is

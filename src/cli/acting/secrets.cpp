@@ -1,5 +1,6 @@
 #include "secrets.hpp"
 
+#include "cli/acting/own_refusals.hpp"
 #include "cli/input/interrupted.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -19,8 +20,7 @@ std::string Secrets::ask(const std::string& what) {
 
 std::string Secrets::ask_new_password() {
   auto password = ask("New password");
-  if (environment_.in_is_terminal && line("The same again") != password)
-    throw Error{Fault::refused, "the two passwords differ, nothing was changed"};
+  if (environment_.in_is_terminal && line("The same again") != password) throw_passwords_differ();
   return password;
 }
 

@@ -1,5 +1,6 @@
 #include "smtp_password.hpp"
 
+#include "cli/acting/own_refusals.hpp"
 #include "cli/input/input.hpp"
 #include "rollcall/base/error.hpp"
 
@@ -7,9 +8,7 @@ namespace rollcall::cli {
 namespace {
 
 std::string first_line_of(const std::string& path, const Context& context) {
-  if (context.options.signed_in)
-    throw Error{Fault::denied, "--signed-in does not open the file that ROLLCALL_SMTP_PASSWORD_FILE names",
-                "leave the sending to the operator's run, or pass ROLLCALL_SMTP_PASSWORD"};
+  if (context.options.signed_in) throw_signed_in_opens_no_password_file();
   Input file{context, path};
   std::string line;
   if (!std::getline(file.stream(), line))

@@ -6,20 +6,13 @@
 #include <cerrno>
 #include <cstring>
 
+#include "cli/acting/own_refusals.hpp"
 #include "descriptor_buffer.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/file/roll_files.hpp"
 
 namespace rollcall::cli {
-namespace {
-
-[[noreturn]] void refuse_roll(const std::string& name) {
-  throw Error{Fault::refused, name + " is a file of the roll itself, and is read by no other name"};
-}
-
-}  // namespace
-
 /// A file by its descriptor, so that what is judged is what is read.
 class Input::File {
  public:
@@ -49,14 +42,12 @@ class Input::File {
 Input::Input(const Context& context, const std::string& name, const std::string& from_standard_input)
     : name_{name}, stream_{&context.environment.in} {
   if (name == "-") return;
-  if (context.options.signed_in)
-    throw Error{Fault::denied, "--signed-in opens no file: " + name,
-                "give it on standard input: " + from_standard_input + " < " + name};
+  if (context.options.signed_in) throw_signed_in_opens_no_file(name, from_standard_input + " < " + name);
   // Looked at before it is opened, too: closing another descriptor of the roll would give up SQLite's locks on it.
-  if (store::is_place_of_roll(name, context.options.db)) refuse_roll(name);
+  if (store::is_place_of_roll(name, context.options.db)) throw_is_file_of_roll(name);
   file_ = std::make_unique<File>(name, context.environment.interrupted);
   if (const auto id = store::file_behind(file_->descriptor()); id && store::is_of_roll(*id, context.options.db))
-    refuse_roll(name);
+    throw_is_file_of_roll(name);
   stream_ = &file_->stream();
 }
 

@@ -2,32 +2,11 @@
 
 #include <functional>
 #include <string>
-#include <utility>
 
 #include "cli/context.hpp"
-#include "rollcall/service/ticket/exposure.hpp"
+#include "rollcall/domain/ticket/visibility.hpp"
 
 namespace rollcall::cli {
-
-/// What an act on the portal's settings reports, and which tickets and texts it shows to customers or hides from them
-/// (P-61).
-template <class Report>
-struct Exposed {
-  Report report;
-  ExposureChange exposure;
-};
-
-/// For `Context::write`: runs `act(tx, account)` and watches what it comes to.
-template <class Act>
-auto watched(Context& context, Act act) {
-  return [&context, act = std::move(act)](store::Tx& tx) {
-    const auto account = context.account(tx);
-    const service::ExposureWatch watch{tx, account};
-    auto report = act(tx, account);
-    const auto exposure = watch.change();
-    return Exposed<decltype(report)>{std::move(report), exposure};
-  };
-}
 
 Json to_json(const ExposureChange& change);
 

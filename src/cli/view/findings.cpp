@@ -1,8 +1,6 @@
 #include "findings.hpp"
 
-#include <algorithm>
-
-#include "rollcall/base/text.hpp"
+#include "rollcall/service/guards.hpp"
 
 namespace rollcall::cli {
 
@@ -15,8 +13,7 @@ void print_findings(const std::vector<Finding>& findings, Context& context) {
                         for (const auto& each : findings)
                           row({std::string{word(each.severity)}, each.check, each.what, each.mend});
                       });
-  const auto errors = std::ranges::count(findings, Severity::error, &Finding::severity);
-  if (errors > 0) throw Error{Fault::refused, counted(errors, "error was found", "errors were found")};
+  service::require_no_errors(findings);
 }
 
 }  // namespace rollcall::cli

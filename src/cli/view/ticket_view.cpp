@@ -1,8 +1,6 @@
 #include "ticket_view.hpp"
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/email_address.hpp"
-#include "rollcall/store/customer/contact.hpp"
 
 namespace rollcall::cli {
 Json to_json(const Ticket& ticket) {
@@ -77,11 +75,6 @@ std::string desk_table(const std::vector<Ticket>& tickets, const Output& out) {
 std::string ticket_line(const Ticket& ticket) {
   return "Ticket " + std::to_string(ticket.id) + ": " + ticket.subject + " (" + ticket.pipeline + ", " +
          ticket.stage.name + ")\n";
-}
-
-service::Customer customer_from(store::Tx& tx, const Account& account, const std::string& email) {
-  const auto contact = store::get_contact(tx, account.id, email_address_from(email));
-  return {.contact_id = contact.id, .email = contact.email, .account_id = account.id};
 }
 
 }  // namespace rollcall::cli

@@ -5,7 +5,6 @@
 
 #include "cli/context.hpp"
 #include "rollcall/domain/ticket/ticket.hpp"
-#include "rollcall/service/ticket/customer_ticket.hpp"
 
 namespace rollcall::cli {
 
@@ -19,8 +18,5 @@ const std::vector<Column>& desk_columns();
 std::vector<Cell> desk_cells(const Ticket& ticket);
 /// The table alone, for use inside a document.
 std::string desk_table(const std::vector<Ticket>& tickets, const Output& out);
-
-/// The contact a customer's verb is about.
-service::Customer customer_from(store::Tx& tx, const Account& account, const std::string& email);
 
 }  // namespace rollcall::cli

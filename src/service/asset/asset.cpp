@@ -5,6 +5,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member.hpp"
@@ -72,6 +73,7 @@ std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account,
 }  // namespace
 
 ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const Reassignment& wanted) {
+  require_right(tx, account, Right::super_admin);
   const auto from = store::get_owners(tx, account.id, wanted.from, wanted.owning);
   const auto to = active_member(tx, account, wanted.to);
   if (std::ranges::find(from.members, to.id) != from.members.end())
@@ -87,6 +89,7 @@ ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const 
 
 std::int64_t set_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
                         const AssetChange& change) {
+  require_right(tx, account, Right::super_admin);
   const auto assets = store::choose_assets(tx, account.id, ids);
   store::AssetSettings settings;
   for (const auto& [kind, scope] : store::list_chosen_sorts(tx, assets)) {
@@ -99,12 +102,14 @@ std::int64_t set_assets(store::Tx& tx, const Account& account, std::span<const s
 }
 
 std::int64_t remove_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids) {
+  require_right(tx, account, Right::super_admin);
   const auto assets = store::choose_assets(tx, account.id, ids);
   return store::remove_assets(tx, assets, account.id);
 }
 
 RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<const std::int64_t> ids,
                              std::span<const std::string> among) {
+  require_right(tx, account, Right::super_admin);
   const auto assets = store::choose_assets(tx, account.id, ids);
   RotationReport report;
   const auto members = members_in_turn(tx, account, among, std::ssize(ids), report.skipped);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rollcall/domain/asset/asset_columns.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/asset/asset_staging.hpp"
 #include "rollcall/store/asset/staged_assets.hpp"
 #include "service/staged_applying.hpp"
@@ -35,6 +36,7 @@ Staged stage_assets(store::Database& database, std::istream& in, const Progress&
 }
 
 ImportCounts import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::super_admin);
   return apply_staged(tx, account, staged, when_rejected,
                       {.action = "user.asset.import",
                        .judge = [&](store::LineNotes& rejected) { judge_assets(tx, account, rejected); },

@@ -4,11 +4,18 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/elsewhere.hpp"
+#include "rollcall/store/roll/member.hpp"
 
 namespace rollcall::service {
 namespace {
+
+std::optional<Account> account_in(store::Tx& tx, InAccount account) {
+  return account ? std::optional{store::get_account_with_id(tx, *account)} : std::nullopt;
+}
 
 store::Holder holder_of(store::Tx& tx, InAccount account, const std::string& email) {
   return store::get_holder(tx, email, tx.actor.is(email) ? store::Circle{} : store::Circle{.account_id = account});
@@ -22,9 +29,28 @@ void require_may_take(store::Tx& tx, InAccount account, const store::Holder& hol
                                  holder.email + ", who is not, or was not always, a member of this account alone"};
 }
 
+// A super admin's own are among their account's.
+bool sees_own_only(store::Tx& tx, InAccount account) {
+  const auto& self = tx.actor.user();
+  const auto member = self && account ? store::find_member(tx, *account, *self) : std::nullopt;
+  return member && !member->super_admin;
+}
+
 }  // namespace
 
+std::optional<std::int64_t> certifications_to_list(store::Tx& tx, InAccount account,
+                                                   const std::optional<std::string>& whose) {
+  const auto email = !whose && sees_own_only(tx, account) ? tx.actor.user() : whose;
+  if (!email) {
+    require_right_in(tx, account, Right::super_admin);
+    return std::nullopt;
+  }
+  require_right_about(tx, account_in(tx, account), *email);
+  return holder_of(tx, account, *email).user_id;
+}
+
 CertificationReport add_certification(store::Tx& tx, InAccount account, const store::Certification& wanted) {
+  require_right_about(tx, account_in(tx, account), wanted.email);
   const auto name = name_from(wanted.name, "certification's name");
   if (name.empty()) throw Error{Fault::usage, "the certification's name is empty"};
   const auto holder = holder_of(tx, account, wanted.email);
@@ -38,6 +64,7 @@ CertificationReport add_certification(store::Tx& tx, InAccount account, const st
 
 CertificationReport remove_certification(store::Tx& tx, InAccount account, const std::string& email,
                                          const std::string& typed) {
+  require_right_about(tx, account_in(tx, account), email);
   const auto name = name_from(typed, "certification's name");
   const auto holder = holder_of(tx, account, email);
   require_may_take(tx, account, holder);
@@ -50,6 +77,7 @@ CertificationReport remove_certification(store::Tx& tx, InAccount account, const
 
 CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, const std::string& from,
                                             const std::string& to) {
+  require_right_about(tx, account_in(tx, account), from);
   const auto giver = holder_of(tx, account, from);
   require_may_take(tx, account, giver);
   const auto receiver = store::get_holder(

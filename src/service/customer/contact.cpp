@@ -2,9 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "new_contact.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/chosen_contact.hpp"
 #include "rollcall/store/customer/company.hpp"
@@ -57,11 +59,16 @@ std::string domain_from(const std::string& typed) {
 }  // namespace
 
 ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFacts& facts) {
+  require_right(tx, account, Right::portal_settings);
   if (store::find_contact(tx, account.id, facts.email)) {
     auto there = set_contact(tx, account, facts, std::nullopt);
     if (there.changed) throw_taken(facts.email);
     return there;
   }
+  return add_new_contact(tx, account, facts);
+}
+
+ContactReport add_new_contact(store::Tx& tx, const Account& account, const ContactFacts& facts) {
   ContactReport report;
   report.companies_added = stage(tx, account, facts);
   store::add_staged_contacts(tx, account.id);
@@ -71,6 +78,7 @@ ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFa
 
 ContactReport set_contact(store::Tx& tx, const Account& account, const ContactFacts& facts,
                           const std::optional<std::string>& new_email) {
+  require_right(tx, account, Right::portal_settings);
   const auto contact = store::get_contact(tx, account.id, facts.email);
   ContactReport report;
   report.companies_added = stage(tx, account, facts);
@@ -86,6 +94,7 @@ ContactReport set_contact(store::Tx& tx, const Account& account, const ContactFa
 
 CompanyReport add_company(store::Tx& tx, const Account& account, const std::string& typed,
                           const std::optional<std::string>& typed_domain) {
+  require_right(tx, account, Right::portal_settings);
   const auto name = label_from(typed, "company");
   std::optional<std::string> domain;
   if (typed_domain) domain = domain_from(*typed_domain);

@@ -1,12 +1,13 @@
 #include "rollcall/service/customer/contact_import.hpp"
 
 #include "rollcall/domain/customer/contact_columns.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/customer/contact_staging.hpp"
 #include "rollcall/store/customer/staged_contacts.hpp"
 #include "rollcall/store/visibility/visible_change.hpp"
 #include "service/staged_applying.hpp"
 #include "service/staged_reading.hpp"
-#include "service/ticket/exposure_now.hpp"
+#include "service/ticket/exposure.hpp"
 
 namespace rollcall::service {
 
@@ -15,6 +16,7 @@ Staged stage_contacts(store::Database& database, std::istream& in, const Progres
 }
 
 ContactImportReport import_contacts(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::portal_settings);
   ContactImportReport report;
   const auto apply = [&](ImportCounts& counts) {
     store::find_staged_contacts(tx, account.id);

@@ -3,6 +3,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
 #include "rollcall/service/customer/registration.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/customer/access_group.hpp"
 #include "rollcall/store/customer/chosen_contact.hpp"
 #include "rollcall/store/customer/contact.hpp"
@@ -81,6 +82,7 @@ std::int64_t send_due_registration(store::Tx& tx, const Account& account, const 
 }
 
 ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
   if (!is_open_to_groups(settings))
     throw Error{Fault::refused, "contacts are invited while the portal is on and access is by groups",
@@ -99,6 +101,7 @@ ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, const T
 }
 
 ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
   if (settings.domain && settings.domain->uses_sso())
     throw Error{Fault::refused, "customers sign in by single sign-on, with no password of ours",

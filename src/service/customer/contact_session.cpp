@@ -8,6 +8,7 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
 #include "rollcall/domain/session/session.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/access_group.hpp"
 #include "rollcall/store/customer/chosen_contact.hpp"
@@ -89,6 +90,7 @@ void use_contact_session(store::Tx& tx, const store::ContactSession& session) {
 
 void list_live_contact_sessions(store::Tx& tx, const Account& account, std::optional<std::int64_t> contact_id,
                                 const std::function<void(const LiveContactSession&)>& row) {
+  require_right(tx, account, Right::tickets);
   Entry entry{tx, account};
   store::list_open_contact_sessions(tx, account.id, contact_id, entry.settings.session_timeout,
                                     [&](const store::ContactSession& session) {
@@ -115,6 +117,7 @@ std::int64_t end_sessions_without_entry(store::Tx& tx, const Account& account, s
 }
 
 SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::portal_settings);
   auto contacts = store::choose_contacts(tx, account.id, emails);
   const SessionsEnded ended{store::count_chosen_contacts(tx, contacts),
                             end_sessions_of(tx, contacts, account, ContactSessionEnd::ended_by_admin)};
@@ -123,6 +126,7 @@ SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, const 
 }
 
 SessionsEnded end_all_contact_sessions(store::Tx& tx, const Account& account, ContactSessionEnd because) {
+  require_right(tx, account, Right::portal_settings);
   const auto contacts = store::choose_contacts_with_sessions(tx, account.id);
   const SessionsEnded ended{store::count_chosen_contacts(tx, contacts),
                             end_sessions_of(tx, contacts, account, because)};
@@ -131,6 +135,7 @@ SessionsEnded end_all_contact_sessions(store::Tx& tx, const Account& account, Co
 }
 
 SessionsEnded disable_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::portal_settings);
   auto contacts = store::choose_contacts(tx, account.id, emails);
   SessionsEnded report{.contacts = store::keep_chosen_disabled(tx, contacts, false)};
   store::set_chosen_disabled(tx, contacts, true);
@@ -141,6 +146,7 @@ SessionsEnded disable_contacts(store::Tx& tx, const Account& account, const Text
 }
 
 ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::portal_settings);
   auto contacts = store::choose_contacts(tx, account.id, emails);
   const auto enabled = store::keep_chosen_disabled(tx, contacts, true);
   store::set_chosen_disabled(tx, contacts, false);

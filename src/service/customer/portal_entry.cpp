@@ -2,6 +2,7 @@
 
 #include "contact_mail.hpp"
 #include "rollcall/service/customer/contact_session.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/customer_ticket.hpp"
 #include "rollcall/store/customer/access_group.hpp"
 #include "rollcall/store/customer/contact.hpp"
@@ -23,11 +24,13 @@ EntryChange settle_entry(store::Tx& tx, const Account& account, const Contact& c
 }
 
 std::vector<EntryRule> explain_entry(store::Tx& tx, const Account& account, const Contact& contact) {
+  require_right(tx, account, Right::tickets);
   return rules_of_entry({store::get_portal_settings(tx, account.id), contact,
                          store::GroupMembership::of_chosen(tx, account.id).names_of(contact)});
 }
 
 std::vector<WhoSees> list_who_sees(store::Tx& tx, const Account& account, std::int64_t ticket_id) {
+  require_right(tx, account, Right::tickets);
   const auto settings = store::get_portal_settings(tx, account.id);
   auto groups = store::GroupMembership::of_chosen(tx, account.id);
   std::vector<WhoSees> all;

@@ -1,10 +1,10 @@
 #include "rollcall/service/customer/registration.hpp"
 
 #include "contact_mail.hpp"
+#include "new_contact.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
 #include "rollcall/domain/session/password.hpp"
-#include "rollcall/service/customer/contact.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
@@ -39,7 +39,7 @@ std::optional<std::int64_t> consent_given(store::Tx& tx, const Account& account,
 
 Contact found_or_added(store::Tx& tx, const Account& account, const std::string& email) {
   if (auto contact = store::find_contact(tx, account.id, email)) return *contact;
-  return add_contact(tx, account, {.email = email}).contact;
+  return add_new_contact(tx, account, {.email = email}).contact;
 }
 
 struct Used {

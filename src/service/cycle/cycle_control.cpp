@@ -5,6 +5,7 @@
 #include "cycle_zone.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/store/cycle/exclusion.hpp"
@@ -31,6 +32,7 @@ void require_not_past(store::Tx& tx, const Account& account, Day through) {
 }  // namespace
 
 bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
+  require_right(tx, account, Right::super_admin);
   if (account.deactivation_enabled == enabled) return false;
   store::switch_deactivation(tx, account.id, enabled);
   store::append_audit(tx, {.action = enabled ? "autodeactivate.enable" : "autodeactivate.disable",
@@ -56,6 +58,7 @@ Day exclusions_judged_on(store::Tx& tx, const Account& account) {
 }
 
 ExclusionReport exclude(store::Tx& tx, const Account& account, const TextList& emails, const ExclusionWish& wish) {
+  require_right(tx, account, Right::super_admin);
   if (wish.through) require_not_past(tx, account, *wish.through);
   const auto until = wish.through ? std::optional{*wish.through + Days{1}} : std::nullopt;
   const auto reason = wish.reason ? std::optional{reason_from(*wish.reason)} : std::nullopt;
@@ -73,6 +76,7 @@ ExclusionReport exclude(store::Tx& tx, const Account& account, const TextList& e
 }
 
 ExclusionReport include(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::super_admin);
   auto members = store::choose_members(tx, account.id, emails);
   ExclusionReport report{.changed = {}, .unchanged = store::leave_excluded(tx, members)};
   report.changed = store::list_chosen(tx, members);

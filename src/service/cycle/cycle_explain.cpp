@@ -6,6 +6,7 @@
 #include "cycle_month.hpp"
 #include "cycle_steps.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/cycle/cohort.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/store/roll/member.hpp"
@@ -160,6 +161,7 @@ std::string verdict_of(const RuleCheck* failed, const Explanation& explanation, 
 }  // namespace
 
 Explanation explain_member(store::Tx& tx, const Account& account, const std::string& email) {
+  require_right(tx, account, Right::super_admin);
   const auto view = view_of(tx, account);
   const auto today = view.zone.day_of(tx.now);
   Explanation explanation{.member = store::get_member(tx, account.id, email),

@@ -2,6 +2,7 @@
 #include "cycle_steps.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/cycle/cycle.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/cycle/cohort.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/store/roll/account.hpp"
@@ -83,6 +84,7 @@ void run_account(AccountRun& run, RunClockGuard& clock, const InTransaction& in_
 }  // namespace
 
 std::vector<StepReport> advance_cycle(store::Tx& tx, const Account& account, RunClockGuard& clock) {
+  require_right(tx, account, Right::super_admin);
   clock.require_ahead(tx, account);
   if (const auto cycle = store::find_open_cycle(tx, account.id)) return advance_open_cycle(tx, account, *cycle, clock);
   return advance_months(tx, account, clock);

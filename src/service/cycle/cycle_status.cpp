@@ -4,6 +4,7 @@
 #include "cycle_month.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/cycle/cycle_control.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 
 namespace rollcall::service {
@@ -16,6 +17,7 @@ store::Judgement notice_judgement(const OpenMonth& month, const Zone& zone) {
 }  // namespace
 
 CycleStatus cycle_status(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::super_admin);
   const auto cycle = store::find_open_cycle(tx, account.id);
   const auto zone = cycle ? zone_of(*cycle, account) : zone_of(account);
   const auto today = zone.day_of(tx.now);
@@ -39,6 +41,7 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account) {
 
 CohortSource list_scheduled(store::Tx& tx, const Account& account,
                             const std::function<bool(const store::CohortRow&)>& row) {
+  require_right(tx, account, Right::super_admin);
   const auto cycle = store::find_open_cycle(tx, account.id);
   const auto zone = cycle ? zone_of(*cycle, account) : zone_of(account);
   const auto today = zone.day_of(tx.now);
@@ -58,6 +61,7 @@ CohortSource list_scheduled(store::Tx& tx, const Account& account,
 }
 
 void list_excluded(store::Tx& tx, const Account& account, const std::function<bool(const store::CohortRow&)>& row) {
+  require_right(tx, account, Right::super_admin);
   store::list_excluded(tx, account.id, exclusions_judged_on(tx, account), row);
 }
 

@@ -4,6 +4,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/store/cycle/cycle_void.hpp"
@@ -54,6 +55,7 @@ std::optional<Month> first_month_ahead(store::Tx& tx, const Account& account) {
 }
 
 VoidReport void_cycles(store::Tx& tx, const Account& account, Month first) {
+  require_operator(tx);
   const auto cycles = cycles_since(tx, account, first);
   if (cycles.empty() || cycles.front().month != first)
     throw Error{Fault::not_found, account.slug + " has no cycle of " + to_text(first),

@@ -1,4 +1,4 @@
-#include "rollcall/service/delivery/mail_message.hpp"
+#include "mail_message.hpp"
 
 #include "rollcall/base/zone.hpp"
 #include "rollcall/store/cycle/cycle.hpp"

@@ -2,9 +2,9 @@
 
 #include <tuple>
 
+#include "mail_message.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/mail/mail_retry.hpp"
-#include "rollcall/service/delivery/mail_message.hpp"
 #include "rollcall/store/file/hand_over_locks.hpp"
 #include "rollcall/store/mail/mail.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"

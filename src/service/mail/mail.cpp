@@ -7,6 +7,7 @@
 #include "rollcall/base/random.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/mail/mail_by_hand.hpp"
 #include "rollcall/store/mail/outbox.hpp"
@@ -33,6 +34,7 @@ void audit(store::Tx& tx, const std::string& action, const store::Mail& mail) {
 }  // namespace
 
 TransportReport set_mail_transport(store::Tx& tx, std::string_view url) {
+  require_operator(tx);
   const auto checked = transports::checked_transport_url(url);
   require_web_address_fits(checked);
   const bool changed = store::find_mail_transport(tx) != checked;
@@ -44,6 +46,7 @@ TransportReport set_mail_transport(store::Tx& tx, std::string_view url) {
 }
 
 MailReport retry_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id) {
+  require_right_in(tx, account_id, Right::super_admin);
   const auto mail = store::get_mail(tx, id, account_id);
   bool changed = true;
   switch (mail.state) {
@@ -63,12 +66,14 @@ MailReport retry_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t
 }
 
 RetryReport retry_failed_mail(store::Tx& tx, std::optional<std::int64_t> account_id) {
+  require_right_in(tx, account_id, Right::super_admin);
   const store::FailedMail which{.account_id = account_id};
   const auto retried = store::retry_failed_mail(tx, which);
   return {retried, store::count_failed_mail(tx, which)};
 }
 
 MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id) {
+  require_right_in(tx, account_id, Right::super_admin);
   const auto mail = store::get_mail(tx, id, account_id);
   if (is_about_the_person(mail.kind) && !tx.actor.is_operator())
     throw Error{Fault::denied, fmt::format("mail {} warns {}: only the operator may drop it", id, mail.to_email),
@@ -81,6 +86,7 @@ MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t>
 }
 
 std::int64_t queue_test_mail(store::Tx& tx, const Account& account, const std::string& email) {
+  require_right(tx, account, Right::super_admin);
   const auto to = email_address_from(email);
   const auto id = store::queue_mail_to(tx,
                                        {.account_id = account.id,

@@ -1,6 +1,7 @@
 #include "rollcall/service/mail/notification.hpp"
 
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/member.hpp"
 
@@ -9,6 +10,7 @@ namespace {
 
 Member get_reader(store::Tx& tx, const Account& account, const std::string& email) {
   require_operator_or(tx, email, "reads the notifications of " + email, "rollcall user notifications");
+  require_right(tx, account, Right::member);
   return store::get_member(tx, account.id, email);
 }
 

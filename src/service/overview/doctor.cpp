@@ -6,6 +6,7 @@
 
 #include "doctor_clock.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/file/file_access.hpp"
 #include "rollcall/store/file/left_draft.hpp"
 #include "rollcall/store/roll/account.hpp"
@@ -131,6 +132,7 @@ void look_at_super_admins(store::Tx& tx, const Account& account, Findings& found
 }  // namespace
 
 std::optional<Findings> examine(store::Tx& tx, const std::string& file, const store::CheckProgress& progress) {
+  require_operator(tx);
   auto found = damage(tx, progress);
   if (!found) return std::nullopt;
   const bool sound = found->empty();

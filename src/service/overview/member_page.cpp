@@ -1,6 +1,7 @@
 #include "rollcall/service/overview/member_page.hpp"
 
 #include "rollcall/service/cycle/cycle_explain.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/permission_set.hpp"
@@ -8,6 +9,7 @@
 namespace rollcall::service {
 
 MemberPage get_member_page(store::Tx& tx, const Account& account, const std::string& email) {
+  require_right(tx, account, Right::super_admin);
   auto explanation = explain_member(tx, account, email);
   MemberPage page{.member = std::move(explanation.member), .cycle_verdict = std::move(explanation.verdict)};
   const auto& member = page.member;

@@ -33,14 +33,14 @@ std::vector<FilterProblem> doubts_of_group_filter(store::Tx& tx, const Account& 
   return problems_of(filter, vocabulary);
 }
 
-GroupReport add_group(store::Tx& tx, const Account& account, const std::string& typed,
-                      const std::optional<std::string>& filter) {
+Exposed<GroupReport> add_group(store::Tx& tx, const Account& account, const std::string& typed,
+                               const std::optional<std::string>& filter) {
   const SettingsGuard guard{tx, account};
   AccessGroup group{.name = label_from(typed, "group")};
   if (filter) group.filter = parse_filter(*filter);
   const auto text_of = [](const AccessGroup& each) { return each.filter ? to_text(*each.filter) : std::string{}; };
   const auto other = store::find_access_group(tx, account.id, group.name);
-  if (other && text_of(*other) == text_of(group)) return {*other, false};
+  if (other && text_of(*other) == text_of(group)) return guard.unchanged(GroupReport{*other, false});
   if (other)
     throw Error{Fault::refused, "there is a group " + group.name + " already",
                 "rollcall portal group show '" + group.name + '\''};
@@ -50,7 +50,8 @@ GroupReport add_group(store::Tx& tx, const Account& account, const std::string& 
   return guard.judged(report);
 }
 
-GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::string& name, const std::string& typed) {
+Exposed<GroupReport> set_group_filter(store::Tx& tx, const Account& account, const std::string& name,
+                                      const std::string& typed) {
   const SettingsGuard guard{tx, account};
   auto group = store::get_access_group(tx, account.id, name);
   if (!group.filter)
@@ -63,21 +64,23 @@ GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::s
     store::set_access_group(tx, group);
     audit(tx, account, "set", group.name, {{"filter", to_text(filter)}});
   }
-  guard.require_sound();
-  return {group, changed, doubts_of_group_filter(tx, account, filter), settle_entry(tx, account)};
+  auto done = guard.judged(GroupReport{group, changed, doubts_of_group_filter(tx, account, filter)});
+  done.report.entry = settle_entry(tx, account);
+  return done;
 }
 
-GroupReport remove_group(store::Tx& tx, const Account& account, const std::string& name) {
+Exposed<GroupReport> remove_group(store::Tx& tx, const Account& account, const std::string& name) {
   const SettingsGuard guard{tx, account};
   const auto group = store::get_access_group(tx, account.id, name);
   store::remove_access_group(tx, group.id);
-  guard.require_sound();
+  auto done = guard.judged(GroupReport{group});
   audit(tx, account, "remove", group.name);
-  return {group, true, {}, settle_entry(tx, account)};
+  done.report.entry = settle_entry(tx, account);
+  return done;
 }
 
-JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name, const TextList& emails,
-                                 Joining joining) {
+Exposed<JoinReport> change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
+                                          const TextList& emails, Joining joining) {
   const SettingsGuard guard{tx, account};
   JoinReport report{store::get_access_group(tx, account.id, name)};
   const auto& group = report.group;
@@ -97,7 +100,7 @@ JoinReport change_group_contacts(store::Tx& tx, const Account& account, const st
   return guard.judged(report);
 }
 
-ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names) {
+Exposed<ChoiceReport> choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names) {
   const SettingsGuard guard{tx, account};
   std::vector<std::int64_t> wanted;
   for (const auto& name : names) wanted.push_back(store::get_access_group(tx, account.id, name).id);
@@ -110,11 +113,11 @@ ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<cons
     store::set_access_group(tx, group);
     report.changed = true;
   }
-  if (!report.changed) return report;
-  guard.require_sound();
+  if (!report.changed) return guard.unchanged(report);
+  auto done = guard.judged(report);
   audit(tx, account, "choose", account.slug, {{"groups", report.groups}});
-  report.entry = settle_entry(tx, account);
-  return report;
+  done.report.entry = settle_entry(tx, account);
+  return done;
 }
 
 }  // namespace rollcall::service

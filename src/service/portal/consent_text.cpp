@@ -20,14 +20,15 @@ std::string language_of_text(store::Tx& tx, const Account& account, const std::o
 
 }  // namespace
 
-ConsentReport set_consent(store::Tx& tx, const Account& account, const std::string& text, const std::string& label,
-                          const std::optional<std::string>& language) {
+Exposed<ConsentReport> set_consent(store::Tx& tx, const Account& account, const std::string& text,
+                                   const std::string& label, const std::optional<std::string>& language) {
   const SettingsGuard guard{tx, account};
   const ConsentText wanted{.language = language_of_text(tx, account, language),
                            .text = consent_text_from(text),
                            .label = consent_label_from(label)};
   if (const auto newest = store::find_consent_text_in(tx, account.id, wanted.language))
-    if (newest->text == wanted.text && newest->label == wanted.label) return {*newest, false};
+    if (newest->text == wanted.text && newest->label == wanted.label)
+      return guard.unchanged(ConsentReport{*newest, false});
   const auto added = store::add_consent_text(tx, account.id, wanted);
   store::append_audit(tx,
                       {.action = "portal.consent.set",

@@ -45,11 +45,11 @@ void check_form_fields(const Form& form) {
     throw Error{Fault::usage, "a form that makes tickets asks for their subject", "--field subject"};
 }
 
-FormReport add_form(store::Tx& tx, const Account& account, const Form& wanted) {
+Exposed<FormReport> add_form(store::Tx& tx, const Account& account, const Form& wanted) {
   const SettingsGuard guard{tx, account};
   check_form_fields(wanted);
   if (auto there = store::find_form(tx, account.id, wanted.name); there && asks_the_same(*there, wanted))
-    return {*there, false};
+    return guard.unchanged(FormReport{*there, false});
   auto form = store::add_form(tx, account.id, wanted);
   store::append_audit(tx, {.action = "portal.form.add",
                            .account_id = account.id,
@@ -58,7 +58,7 @@ FormReport add_form(store::Tx& tx, const Account& account, const Form& wanted) {
   return guard.judged(FormReport{form});
 }
 
-FormReport set_form(store::Tx& tx, const Account& account, const std::string& name, const FormChange& change) {
+Exposed<FormReport> set_form(store::Tx& tx, const Account& account, const std::string& name, const FormChange& change) {
   const SettingsGuard guard{tx, account};
   const auto form = store::get_form(tx, account.id, name);
   auto wanted = form;
@@ -67,7 +67,7 @@ FormReport set_form(store::Tx& tx, const Account& account, const std::string& na
   if (change.inbox) wanted.inbox = is_none(*change.inbox) ? std::nullopt : change.inbox;
   if (change.pipeline) wanted.pipeline = is_none(*change.pipeline) ? std::nullopt : change.pipeline;
   check_form_fields(wanted);
-  if (asks_the_same(form, wanted)) return {form, false};
+  if (asks_the_same(form, wanted)) return guard.unchanged(FormReport{form, false});
   wanted = store::set_form(tx, account.id, wanted);
   if (is_shown(tx, account, form)) get_form_to_connect(tx, account, form.name);
   store::append_audit(tx, {.action = "portal.form.set",
@@ -77,7 +77,7 @@ FormReport set_form(store::Tx& tx, const Account& account, const std::string& na
   return guard.judged(FormReport{wanted});
 }
 
-FormReport remove_form(store::Tx& tx, const Account& account, const std::string& name) {
+Exposed<FormReport> remove_form(store::Tx& tx, const Account& account, const std::string& name) {
   const SettingsGuard guard{tx, account};
   auto form = store::get_form(tx, account.id, name);
   if (is_shown(tx, account, form))

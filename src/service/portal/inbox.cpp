@@ -32,12 +32,12 @@ std::vector<std::string> sorted(std::vector<std::string> addresses) {
 
 }  // namespace
 
-InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted) {
+Exposed<InboxReport> add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted) {
   const SettingsGuard guard{tx, account};
   const auto there = store::find_inbox(tx, account.id, wanted.name);
   if (there && there->kind == wanted.kind && there->is_connected == wanted.is_connected &&
       there->addresses == sorted(wanted.addresses))
-    return {*there, false};
+    return guard.unchanged(InboxReport{*there, false});
   const auto inbox = store::add_inbox(tx, account.id, wanted);
   Json details{{"kind", word(inbox.kind)}};
   if (!inbox.addresses.empty()) details["addresses"] = inbox.addresses;
@@ -45,7 +45,8 @@ InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted
   return guard.judged(InboxReport{inbox});
 }
 
-InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& name, const InboxChange& change) {
+Exposed<InboxReport> set_inbox(store::Tx& tx, const Account& account, const std::string& name,
+                               const InboxChange& change) {
   const SettingsGuard guard{tx, account};
   auto inbox = store::get_inbox(tx, account.id, name);
   auto details = Json::object();
@@ -57,7 +58,7 @@ InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& 
     inbox.addresses = sorted(*change.addresses);
     details["addresses"] = inbox.addresses;
   }
-  if (details.empty()) return {inbox, false};
+  if (details.empty()) return guard.unchanged(InboxReport{inbox, false});
   store::set_inbox(tx, inbox);
   append_audit(tx, account, "set", inbox, details);
   return guard.judged(InboxReport{inbox});
@@ -79,7 +80,7 @@ std::int64_t place_imported_conversations(store::Tx& tx, const Account& account)
   return inbox ? store::place_imported_conversations(tx, account.id, inbox->id) : 0;
 }
 
-InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name) {
+Exposed<InboxReport> remove_inbox(store::Tx& tx, const Account& account, const std::string& name) {
   const SettingsGuard guard{tx, account};
   const auto inbox = store::get_inbox(tx, account.id, name);
   require_unused_inbox(tx, account, inbox);

@@ -9,10 +9,10 @@
 
 namespace rollcall::service {
 
-MenuReport add_menu(store::Tx& tx, const Account& account, const Menu& wanted) {
+Exposed<MenuReport> add_menu(store::Tx& tx, const Account& account, const Menu& wanted) {
   const SettingsGuard guard{tx, account};
   if (auto there = store::find_menu(tx, account.id, wanted.name); there && there->items == wanted.items)
-    return {*there, false};
+    return guard.unchanged(MenuReport{*there, false});
   auto menu = store::add_menu(tx, account.id, wanted);
   auto items = nlohmann::ordered_json::array();
   for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
@@ -23,7 +23,7 @@ MenuReport add_menu(store::Tx& tx, const Account& account, const Menu& wanted) {
   return guard.judged(MenuReport{menu});
 }
 
-MenuReport remove_menu(store::Tx& tx, const Account& account, const std::string& name) {
+Exposed<MenuReport> remove_menu(store::Tx& tx, const Account& account, const std::string& name) {
   const SettingsGuard guard{tx, account};
   auto menu = store::get_menu(tx, account.id, name);
   if (portal_value(store::list_portal_values(tx, account.id), "menu") == menu.name)

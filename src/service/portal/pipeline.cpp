@@ -55,20 +55,22 @@ void require_own_label(const Pipeline& pipeline, const Stage& wanted) {
   }
 }
 
-PipelineReport add_pipeline(store::Tx& tx, const Account& account, const std::string& name) {
+Exposed<PipelineReport> add_pipeline(store::Tx& tx, const Account& account, const std::string& name) {
   const SettingsGuard guard{tx, account};
-  if (const auto other = store::find_pipeline(tx, account.id, name)) return {*other, false};
+  if (const auto other = store::find_pipeline(tx, account.id, name))
+    return guard.unchanged(PipelineReport{*other, false});
   const auto pipeline = store::add_pipeline(tx, account.id, {.name = name});
   append_audit(tx, account, "pipeline.add", pipeline, Json::object());
   return guard.judged(PipelineReport{pipeline});
 }
 
-PipelineReport add_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name, const Stage& wanted) {
+Exposed<PipelineReport> add_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name,
+                                  const Stage& wanted) {
   const SettingsGuard guard{tx, account};
   auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
   for (const auto& stage : pipeline.stages)
     if (reads_same(stage.name, wanted.name) && stage.state == wanted.state && label_of(stage) == label_of(wanted))
-      return {pipeline, false};
+      return guard.unchanged(PipelineReport{pipeline, false});
   require_own_label(pipeline, wanted);
   pipeline.stages.push_back(store::add_stage(tx, pipeline.id, wanted));
   if (store::get_portal_settings(tx, account.id).close_by_customer) require_close_stages(tx, account);
@@ -78,8 +80,8 @@ PipelineReport add_stage(store::Tx& tx, const Account& account, const std::strin
   return guard.judged(PipelineReport{pipeline});
 }
 
-PipelineReport choose_reply_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name,
-                                  const std::optional<std::string>& stage_name, ReplyBy reply) {
+Exposed<PipelineReport> choose_reply_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name,
+                                           const std::optional<std::string>& stage_name, ReplyBy reply) {
   const SettingsGuard guard{tx, account};
   const auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
   const auto stage = stage_name ? std::optional{get_stage(pipeline, *stage_name)} : std::nullopt;
@@ -88,21 +90,21 @@ PipelineReport choose_reply_stage(store::Tx& tx, const Account& account, const s
                 "choose an open one"};
   const auto present = pipeline.stage_after(reply);
   const auto id_of = [](const auto& each) { return each ? std::optional{each->id} : std::nullopt; };
-  if (id_of(present) == id_of(stage)) return {pipeline, false};
+  if (id_of(present) == id_of(stage)) return guard.unchanged(PipelineReport{pipeline, false});
   store::set_reply_stage(tx, pipeline.id, reply, id_of(stage));
   append_audit(tx, account, "stage.set", pipeline,
                {{"stage", stage ? Json(stage->name) : Json{}}, {"on", word(reply)}});
   return guard.judged(PipelineReport{store::get_pipeline(tx, account.id, pipeline_name)});
 }
 
-PipelineReport choose_close_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name,
-                                  const std::string& stage_name) {
+Exposed<PipelineReport> choose_close_stage(store::Tx& tx, const Account& account, const std::string& pipeline_name,
+                                           const std::string& stage_name) {
   const SettingsGuard guard{tx, account};
   auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
   const auto stage = get_stage(pipeline, stage_name);
   if (stage.state != TicketState::closed)
     throw Error{Fault::refused, "the stage " + stage.name + " is open", "choose a closed one"};
-  if (pipeline.close_stage_id == stage.id) return {pipeline, false};
+  if (pipeline.close_stage_id == stage.id) return guard.unchanged(PipelineReport{pipeline, false});
   store::set_close_stage(tx, pipeline.id, stage.id);
   pipeline.close_stage_id = stage.id;
   append_audit(tx, account, "close_stage.set", pipeline, {{"stage", stage.name}});

@@ -8,6 +8,7 @@
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/portal/inbox.hpp"
 #include "rollcall/service/portal/pipeline.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "settings_guard.hpp"
@@ -62,7 +63,7 @@ void audit_portal(store::Tx& tx, const Account& account, const std::string& acti
 
 }  // namespace
 
-PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed) {
+Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed) {
   const SettingsGuard guard{tx, account};
   // P-17, as S-14: what has run out until now must not come back with a longer time-out.
   end_sessions_without_entry(tx, account);
@@ -80,17 +81,18 @@ PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector
     details[key] = now.empty() ? Json{} : Json(now);
   }
   judge_together(tx, account, report, typed);
-  if (report.changes.empty()) return report;
+  if (report.changes.empty()) return guard.unchanged(report);
   if (details.contains("inbox"))
     if (const auto placed = place_imported_conversations(tx, account); placed > 0)
       details["conversations_placed"] = placed;
-  guard.require_sound();
+  auto done = guard.judged(report);
   audit_portal(tx, account, "set", details);
-  report.entry = settle_entry(tx, account);
-  return report;
+  done.report.entry = settle_entry(tx, account);
+  return done;
 }
 
 SwitchReport enable_portal(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::portal_settings);
   if (store::find_portal_switched_on(tx, account.id)) return {false};
   refuse_findings(missing_of_portal(tx, account), "the portal cannot be turned on");
   store::switch_portal(tx, account.id, true);
@@ -99,6 +101,7 @@ SwitchReport enable_portal(store::Tx& tx, const Account& account) {
 }
 
 SwitchReport disable_portal(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::portal_settings);
   if (!store::find_portal_switched_on(tx, account.id)) return {false};
   const auto ended = end_all_contact_sessions(tx, account, ContactSessionEnd::portal_disabled).sessions;
   store::switch_portal(tx, account.id, false);

@@ -12,6 +12,7 @@
 #include "rollcall/domain/ticket/fresh_ticket.hpp"
 #include "rollcall/domain/ticket/ticket_vocabulary.hpp"
 #include "rollcall/service/portal/portal.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/form.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/customer/access_group.hpp"
@@ -195,6 +196,7 @@ std::vector<Finding> errors_of_portal(store::Tx& tx, const Account& account) {
 }
 
 std::vector<Finding> check_portal(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
   auto found = errors_of_portal(tx, account);
   look_at_language(settings, found);

@@ -33,7 +33,7 @@ std::vector<FilterProblem> doubts_of_ticket_filter(const Filter& filter, const V
   return problems_of(parts.unknown, vocabulary);
 }
 
-FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed) {
+Exposed<FilterReport> add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed) {
   const SettingsGuard guard{tx, account};
   const auto filter = parse_filter(typed);
   const auto doubts = doubts_of_ticket_filter(filter, vocabulary_of_tickets(tx, account));
@@ -46,10 +46,10 @@ FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std:
   const auto all = store::list_portal_filters(tx, account.id);
   report.filter = *std::ranges::find(all, to_text(filter), [](const auto& each) { return to_text(each.filter); });
   report.changed = false;
-  return report;
+  return guard.unchanged(report);
 }
 
-FilterReport remove_portal_filter(store::Tx& tx, const Account& account, std::int64_t id) {
+Exposed<FilterReport> remove_portal_filter(store::Tx& tx, const Account& account, std::int64_t id) {
   const SettingsGuard guard{tx, account};
   const auto all = store::list_portal_filters(tx, account.id);
   const auto found = std::ranges::find(all, id, &store::PortalFilter::id);

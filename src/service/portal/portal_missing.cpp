@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "rollcall/service/portal/portal.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/portal/inbox.hpp"
 #include "rollcall/store/portal/portal_findings.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
@@ -29,6 +30,7 @@ void look_at_sign_in(const PortalSettings& settings, Findings& found) {
 }  // namespace
 
 std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
   Findings found;
   if (!settings.name) lacks(found, "name", "it has no name", "rollcall portal set name NAME");

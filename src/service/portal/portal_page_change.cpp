@@ -16,10 +16,12 @@ std::string name_of(PortalPage page) {
 
 }  // namespace
 
-PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPage page, const std::string& text) {
+Exposed<PortalPageReport> set_portal_page(store::Tx& tx, const Account& account, PortalPage page,
+                                          const std::string& text) {
   const SettingsGuard guard{tx, account};
   const auto wanted = page_template_from(page, text);
-  if (const auto own = store::find_portal_page(tx, account.id, page); own && own->text == wanted) return {page, false};
+  if (const auto own = store::find_portal_page(tx, account.id, page); own && own->text == wanted)
+    return guard.unchanged(PortalPageReport{page, false});
   store::set_portal_page(tx, account.id, page, wanted);
   preview_portal_page(tx, account, page);  // and throws, rather than keep what cannot be filled in
   store::append_audit(tx, {.action = "portal.page.set",
@@ -29,9 +31,9 @@ PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPa
   return guard.judged(PortalPageReport{page, true});
 }
 
-PortalPageReport reset_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
+Exposed<PortalPageReport> reset_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
   const SettingsGuard guard{tx, account};
-  if (!store::remove_portal_page(tx, account.id, page)) return {page, false};
+  if (!store::remove_portal_page(tx, account.id, page)) return guard.unchanged(PortalPageReport{page, false});
   store::append_audit(tx, {.action = "portal.page.reset", .account_id = account.id, .subject = name_of(page)});
   return guard.judged(PortalPageReport{page, true});
 }

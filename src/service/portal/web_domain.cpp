@@ -22,17 +22,19 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 
 }  // namespace
 
-DomainReport add_domain(store::Tx& tx, const Account& account, WebDomain wanted) {
+Exposed<DomainReport> add_domain(store::Tx& tx, const Account& account, WebDomain wanted) {
   const SettingsGuard guard{tx, account};
   const auto there = store::find_domain(tx, account.id, wanted.host);
-  if (there && there->language == wanted.language && (there->is_primary || !wanted.is_primary)) return {*there, false};
+  if (there && there->language == wanted.language && (there->is_primary || !wanted.is_primary))
+    return guard.unchanged(DomainReport{*there, false});
   if (store::list_domains(tx, account.id).empty()) wanted.is_primary = true;
   const auto domain = store::add_domain(tx, account.id, wanted);
   append_audit(tx, account, "add", domain, {{"language", domain.language}, {"primary", domain.is_primary}});
   return guard.judged(DomainReport{domain});
 }
 
-DomainReport set_domain(store::Tx& tx, const Account& account, const std::string& host, const DomainChange& change) {
+Exposed<DomainReport> set_domain(store::Tx& tx, const Account& account, const std::string& host,
+                                 const DomainChange& change) {
   const SettingsGuard guard{tx, account};
   auto domain = store::get_domain(tx, account.id, host);
   auto details = Json::object();
@@ -49,14 +51,15 @@ DomainReport set_domain(store::Tx& tx, const Account& account, const std::string
     domain.is_primary = true;
     details["primary"] = true;
   }
-  if (details.empty()) return {domain, false};
+  if (details.empty()) return guard.unchanged(DomainReport{domain, false});
   store::set_domain(tx, account.id, domain);
-  guard.require_sound();
+  auto done = guard.judged(DomainReport{domain});
   append_audit(tx, account, "set", domain, details);
-  return {domain, true, settle_entry(tx, account)};
+  done.report.entry = settle_entry(tx, account);
+  return done;
 }
 
-DomainReport remove_domain(store::Tx& tx, const Account& account, const std::string& host) {
+Exposed<DomainReport> remove_domain(store::Tx& tx, const Account& account, const std::string& host) {
   const SettingsGuard guard{tx, account};
   const auto domain = store::get_domain(tx, account.id, host);
   if (portal_value(store::list_portal_values(tx, account.id), "domain") == domain.host)

@@ -7,12 +7,14 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/session/session.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/user.hpp"
 #include "rollcall/store/session/link.hpp"
 #include "rollcall/store/ticket/pipeline.hpp"
 
@@ -81,7 +83,22 @@ bool is_so(store::Tx& tx, const Account& there, const Wanted& wanted) {
 
 }  // namespace
 
+std::vector<ListedAccount> accounts_to_list(store::Tx& tx) {
+  std::vector<ListedAccount> listed;
+  if (tx.actor.is_operator()) {
+    for (auto& account : store::list_accounts(tx)) listed.push_back({std::move(account)});
+    return listed;
+  }
+  const auto& self = tx.actor.user();
+  if (!self) throw_not_signed_in();
+  require_active_somewhere(tx, *self);
+  for (const auto& place : store::list_places(tx, store::find_user(tx, *self)->id))
+    if (place.status != MemberStatus::invited) listed.push_back({store::get_account(tx, place.account), place.status});
+  return listed;
+}
+
 AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
+  require_operator(tx);
   const auto name = checked_name(wanted.name);
   const auto slug = wanted.slug.empty() ? slug_from(name) : wanted.slug;
   if (slug.empty()) throw Error{Fault::usage, "no slug can be made of the name " + name, "--slug acme"};
@@ -112,6 +129,7 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
 }
 
 AccountReport set_account(store::Tx& tx, Account account, const AccountChange& change) {
+  require_right(tx, account, Right::super_admin);
   auto changes = nlohmann::ordered_json::object();
   if (change.name) {
     const auto name = checked_name(*change.name);

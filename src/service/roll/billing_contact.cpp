@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
 #include "rollcall/store/roll/member.hpp"
@@ -47,34 +48,7 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
                            .details = details.dump()});
 }
 
-}  // namespace
-
-BillingReport add_billing_contact(store::Tx& tx, const Account& account, const std::string& email, BillingRole role) {
-  const auto member = store::get_member(tx, account.id, email);
-  if (holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
-  if (role == BillingRole::primary)
-    throw Error{Fault::refused, "there is one primary billing contact, and the role is handed over",
-                "rollcall account billing-contact primary " + member.email};
-  require_active(member);
-  require_place(tx, account, role);
-  store::add_billing_contact(tx, member, role);
-  append_audit(tx, account, "add", member.id, member.email, {{"role", word(role)}});
-  return {.email = member.email, .role = role};
-}
-
-BillingReport remove_billing_contact(store::Tx& tx, const Account& account, const std::string& email,
-                                     BillingRole role) {
-  const auto member = store::get_member(tx, account.id, email);
-  if (!holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
-  if (role == BillingRole::primary)
-    throw Error{Fault::refused, member.email + " is the primary billing contact, and there must be one",
-                "rollcall account billing-contact primary EMAIL"};
-  store::remove_billing_contact(tx, member, role);
-  append_audit(tx, account, "remove", member.id, member.email, {{"role", word(role)}});
-  return {.email = member.email, .role = role};
-}
-
-BillingReport hand_over_primary(store::Tx& tx, const Account& account, const std::string& email) {
+BillingReport make_primary(store::Tx& tx, const Account& account, const std::string& email) {
   constexpr auto primary = BillingRole::primary;
   const auto member = store::get_member(tx, account.id, email);
   if (holds(tx, member, primary)) return {.email = member.email, .role = primary, .changed = false};
@@ -91,10 +65,44 @@ BillingReport hand_over_primary(store::Tx& tx, const Account& account, const std
   return report;
 }
 
+}  // namespace
+
+BillingReport add_billing_contact(store::Tx& tx, const Account& account, const std::string& email, BillingRole role) {
+  require_right(tx, account, Right::super_admin);
+  const auto member = store::get_member(tx, account.id, email);
+  if (holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
+  if (role == BillingRole::primary)
+    throw Error{Fault::refused, "there is one primary billing contact, and the role is handed over",
+                "rollcall account billing-contact primary " + member.email};
+  require_active(member);
+  require_place(tx, account, role);
+  store::add_billing_contact(tx, member, role);
+  append_audit(tx, account, "add", member.id, member.email, {{"role", word(role)}});
+  return {.email = member.email, .role = role};
+}
+
+BillingReport remove_billing_contact(store::Tx& tx, const Account& account, const std::string& email,
+                                     BillingRole role) {
+  require_right(tx, account, Right::super_admin);
+  const auto member = store::get_member(tx, account.id, email);
+  if (!holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
+  if (role == BillingRole::primary)
+    throw Error{Fault::refused, member.email + " is the primary billing contact, and there must be one",
+                "rollcall account billing-contact primary EMAIL"};
+  store::remove_billing_contact(tx, member, role);
+  append_audit(tx, account, "remove", member.id, member.email, {{"role", word(role)}});
+  return {.email = member.email, .role = role};
+}
+
+BillingReport hand_over_primary(store::Tx& tx, const Account& account, const std::string& email) {
+  require_right(tx, account, Right::super_admin);
+  return make_primary(tx, account, email);
+}
+
 void fill_primary(store::Tx& tx, const Account& account) {
   if (store::count_billing_contacts(tx, account.id, BillingRole::primary) > 0) return;
   const auto admins = store::list_super_admins_to_ask(tx, store::Chosen::none(tx), account.id, 1);
-  if (!admins.empty()) hand_over_primary(tx, account, admins.front().email);
+  if (!admins.empty()) make_primary(tx, account, admins.front().email);
 }
 
 }  // namespace rollcall::service

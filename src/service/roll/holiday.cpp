@@ -4,6 +4,7 @@
 
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 
 namespace rollcall::service {
@@ -24,6 +25,7 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 }  // namespace
 
 HolidayReport add_holidays(store::Tx& tx, const Account& account, std::span<const store::Holiday> holidays) {
+  require_right(tx, account, Right::super_admin);
   HolidayReport report;
   std::vector<std::string> added;
   for (auto holiday : holidays) {
@@ -39,6 +41,7 @@ HolidayReport add_holidays(store::Tx& tx, const Account& account, std::span<cons
 }
 
 HolidayReport remove_holidays(store::Tx& tx, const Account& account, std::span<const Day> days) {
+  require_right(tx, account, Right::super_admin);
   HolidayReport report;
   std::vector<std::string> removed;
   for (const auto day : days) {
@@ -53,6 +56,7 @@ HolidayReport remove_holidays(store::Tx& tx, const Account& account, std::span<c
 }
 
 HolidayReport import_holidays(store::Tx& tx, const Account& account, std::string_view content, WhenRejected rejected) {
+  require_right(tx, account, Right::super_admin);
   const auto zone = zone_of(account);
   const auto this_year = month_of(zone.day_of(tx.now)).year();
   auto reading = read_ics(content, zone, {this_year, this_year + repeated_ahead});

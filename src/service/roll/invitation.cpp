@@ -2,6 +2,7 @@
 
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/chosen.hpp"
@@ -52,6 +53,7 @@ void require_password_if_elsewhere(store::Tx& tx, const Invited& invited) {
 }  // namespace
 
 UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts facts) {
+  require_right(tx, account, Right::super_admin);
   facts.status = MemberStatus::invited;
   auto report = add_user(tx, account, facts);
   if (!report.changed) return report;
@@ -60,6 +62,7 @@ UserReport invite_new_user(store::Tx& tx, const Account& account, MemberFacts fa
 }
 
 LinkReport invite_again(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::super_admin);
   const auto members = store::choose_members(tx, account.id, emails);
   LinkReport report;
   store::list_chosen_with_status(tx, members, [&](const store::ChosenMember& member) {

@@ -4,12 +4,14 @@
 
 #include "rollcall/base/csv.hpp"
 #include "rollcall/domain/roll/roll_export.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/permission_set.hpp"
 
 namespace rollcall::service {
 
 std::int64_t export_roll(store::Tx& tx, const Account& account, const std::function<void(const std::string&)>& line) {
+  require_right(tx, account, Right::super_admin);
   std::map<std::string, std::vector<Permission>> rights;
   for (auto& set : store::list_permission_sets(tx, account.id)) rights[set.name] = std::move(set.rights);
   constexpr std::int64_t everybody = -1;

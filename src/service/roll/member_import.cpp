@@ -4,6 +4,7 @@
 #include "rollcall/domain/roll/member_columns.hpp"
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/roll/billing_contact.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
 #include "rollcall/store/roll/chosen.hpp"
@@ -93,6 +94,7 @@ Staged stage_members(store::Database& database, std::istream& in, const Account&
 }
 
 MemberImportReport import_members(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::super_admin);
   MemberImportReport report;
   const auto judge = [&](store::LineNotes& rejected) {
     judge_members(tx, account, rejected);

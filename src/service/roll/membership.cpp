@@ -9,6 +9,7 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/asset/chosen_asset.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
@@ -105,6 +106,7 @@ ConsequenceList consequences_of(store::Tx& tx, const store::Chosen& members, Dep
 }  // namespace
 
 MoveReport deactivate_members(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::super_admin);
   auto members = store::choose_members(tx, account.id, emails);
   auto report = judge_members(tx, members, Move::deactivate);
   if (report.changed.empty()) return report;
@@ -115,6 +117,7 @@ MoveReport deactivate_members(store::Tx& tx, const Account& account, const TextL
 }
 
 MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextList& emails, store::SeatOnReturn seat) {
+  require_right(tx, account, Right::super_admin);
   auto members = store::choose_members(tx, account.id, emails);
   auto report = judge_members(tx, members, Move::reactivate);
   if (report.changed.empty()) return report;
@@ -130,6 +133,7 @@ MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextL
 
 MoveReport remove_members(store::Tx& tx, const Account& account, const TextList& emails,
                           const std::optional<std::string>& reassign_to) {
+  require_right(tx, account, Right::super_admin);
   auto [members, absent] = store::choose_those_who_are_members(tx, account.id, emails);
   TextList gone, unknown;
   for (const auto& email : absent) (store::find_removal(tx, account.id, email) ? gone : unknown).push_back(email);
@@ -158,6 +162,7 @@ MoveReport leave_account(store::Tx& tx, const Account& account) {
   const auto& self = tx.actor.user();
   if (!self) throw Error{Fault::usage, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
   auto members = store::choose_members(tx, account.id, {*self});
+  require_right(tx, account, Right::member);
   auto report = judge_members(tx, members, Move::leave);
   report.departure = Departure::removal;
   report.left = account;

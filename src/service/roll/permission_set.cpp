@@ -5,6 +5,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/permission_set.hpp"
 
@@ -43,6 +44,7 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
 }  // namespace
 
 PermissionSetReport add_permission_set(store::Tx& tx, const Account& account, const PermissionSet& wanted) {
+  require_right(tx, account, Right::super_admin);
   const auto there = store::find_permission_set(tx, account.id, wanted.name);
   if (there && there->rights == wanted.rights && there->makes_super_admin == wanted.makes_super_admin)
     return {*there, false};
@@ -56,6 +58,7 @@ PermissionSetReport add_permission_set(store::Tx& tx, const Account& account, co
 
 PermissionSetReport set_permission_set(store::Tx& tx, const Account& account, const std::string& name,
                                        const PermissionSetChange& change) {
+  require_right(tx, account, Right::super_admin);
   auto set = store::get_permission_set(tx, account.id, name);
   auto details = Json::object();
   if (change.name && *change.name != set.name) {
@@ -79,6 +82,7 @@ PermissionSetReport set_permission_set(store::Tx& tx, const Account& account, co
 }
 
 PermissionSetReport remove_permission_set(store::Tx& tx, const Account& account, const std::string& name) {
+  require_right(tx, account, Right::super_admin);
   const auto set = store::get_permission_set(tx, account.id, name);
   if (set.holders > 0)
     throw Error{Fault::refused, counted(set.holders, "member has", "members have") + " the permission set " + set.name,

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/seat.hpp"
 
@@ -22,6 +23,7 @@ SeatUse use_of(store::Tx& tx, const Account& account, Seat seat) {
 }  // namespace
 
 SeatsReport set_seats(store::Tx& tx, const Account& account, Seat seat, const std::optional<std::int64_t>& purchased) {
+  require_right(tx, account, Right::super_admin);
   const auto before = use_of(tx, account, seat);
   if (before.purchased == purchased) return {before, false};
   store::set_purchased_seats(tx, account.id, seat, purchased);

@@ -2,6 +2,7 @@
 
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/roll/address.hpp"
 #include "rollcall/service/roll/billing_contact.hpp"
 #include "rollcall/store/line_notes.hpp"
@@ -50,6 +51,7 @@ UserReport report_on_who_is_there(store::Tx& tx, const Account& account, const M
 }  // namespace
 
 UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts) {
+  require_right(tx, account, Right::super_admin);
   if (const auto there = store::find_member(tx, account.id, facts.email))
     return report_on_who_is_there(tx, account, *there, facts);
   stage(tx, account, facts);
@@ -71,6 +73,9 @@ UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& fa
 
 UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
                     const std::optional<std::string>& new_email) {
+  // U-66: their names and address are anybody's to change, all else is the account's.
+  are_names_only(facts) ? require_right_about(tx, account, facts.email)
+                        : require_right(tx, account, Right::super_admin);
   const auto member = store::get_member(tx, account.id, facts.email);
   if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member);
   stage(tx, account, facts);

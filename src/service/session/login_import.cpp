@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/domain/roll/login_columns.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
 #include "rollcall/store/roll/login_staging.hpp"
 #include "rollcall/store/roll/staged_logins.hpp"
@@ -17,6 +18,7 @@ Staged stage_logins(store::Database& database, std::istream& in, const Account& 
 }
 
 LoginImportReport import_logins(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::super_admin);
   LoginImportReport report;
   const auto list_unknown = [&](store::LineNotes&) {
     store::list_unknown_logins(tx, account.id,

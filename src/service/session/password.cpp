@@ -8,6 +8,7 @@
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/domain/session/password.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/chosen.hpp"
@@ -113,6 +114,7 @@ void require_may_set_password(const store::Tx& tx, const std::string& email) {
 }
 
 LinkReport send_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::super_admin);
   const auto members = store::choose_members(tx, account.id, emails);
   LinkReport report{store::list_chosen(tx, members)};
   const auto elsewhere = store::list_chosen_joined_elsewhere(tx, members);

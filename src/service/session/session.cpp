@@ -4,6 +4,7 @@
 
 #include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "rollcall/service/guards.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/contact_session.hpp"
@@ -111,6 +112,7 @@ std::int64_t log_out_everywhere(store::Tx& tx, const std::string& email, const s
 }
 
 TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds timeout) {
+  require_right(tx, account, Right::super_admin);
   TimeoutReport report{.timeout = timeout, .was = account.session_timeout, .sessions_ended = 0, .changed = false};
   if (timeout == account.session_timeout) return report;
   // What has run out until now must not come back with a longer time-out: it is recorded by the old one first.
@@ -131,6 +133,7 @@ TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds
 }
 
 std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account) {
+  require_right(tx, account, Right::super_admin);
   settle_failures_ahead(tx);
   store::forget_sign_in_failures_before(tx, tx.now - failures_remembered_for);
   const auto account_id = account ? std::optional{account->id} : std::nullopt;

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "answering.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/audit.hpp"
+#include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/portal/portal_filter.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/store/ticket/pipeline.hpp"
@@ -40,6 +42,15 @@ void audit(store::Tx& tx, const Customer& customer, const std::string& action, s
 
 }  // namespace
 
+Customer get_customer(store::Tx& tx, const Account& account, const std::string& email) {
+  const auto contact = store::get_contact(tx, account.id, email);
+  return {.contact_id = contact.id, .email = contact.email, .account_id = account.id};
+}
+
+void require_customer(store::Tx& tx, const Customer& customer) {
+  if (!tx.actor.is_customer(customer.email)) require_right_in(tx, customer.account_id, Right::tickets);
+}
+
 CustomerRules get_customer_rules(store::Tx& tx, const Account& account) {
   const auto settings = store::get_portal_settings(tx, account.id);
   std::vector<Filter> filters;
@@ -70,6 +81,7 @@ std::string status_for_customers(const CustomerRules& rules, TicketState state, 
 }
 
 CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Customer& customer, std::int64_t ticket_id) {
+  require_customer(tx, customer);
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
   const bool open = ticket.state == TicketState::open;
   const auto pipeline = pipeline_of(tx, customer, ticket_id);
@@ -84,6 +96,7 @@ CustomerPage view_ticket(store::Tx& tx, const CustomerRules& rules, const Custom
 
 store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                           std::int64_t ticket_id, std::int64_t attachment_id) {
+  require_customer(tx, customer);
   get_visible(tx, rules, customer, ticket_id);
   for (const auto& conversation : list_shown_conversations(tx, rules.texts, ticket_id))
     for (const auto& message : conversation.messages)
@@ -96,6 +109,7 @@ store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& ru
 CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                 std::int64_t ticket_id, const std::string& text,
                                 const std::vector<store::NewAttachment>& attachments) {
+  require_customer(tx, customer);
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
   if (ticket.state == TicketState::closed && !rules.reply_to_closed)
     throw Error{Fault::refused, "ticket " + std::to_string(ticket_id) + " is closed, and closed tickets take no answer",
@@ -114,6 +128,7 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
 
 CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                   std::int64_t ticket_id) {
+  require_customer(tx, customer);
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
   if (!rules.close_by_customer)
     throw Error{Fault::refused, "customers do not close tickets", "rollcall portal set close-by-customer on"};

@@ -1,6 +1,5 @@
-#include "rollcall/service/ticket/exposure.hpp"
+#include "exposure.hpp"
 
-#include "exposure_now.hpp"
 #include "rollcall/service/ticket/customer_ticket.hpp"
 
 namespace rollcall::service {

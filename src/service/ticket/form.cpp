@@ -74,6 +74,7 @@ Form get_form_to_connect(store::Tx& tx, const Account& account, const std::strin
 
 SubmissionReport submit_form(store::Tx& tx, const Account& account, const Customer& customer, const std::string& key,
                              const std::vector<std::string>& typed) {
+  require_customer(tx, customer);
   const auto form = get_connected_form(tx, account);
   const store::Submission submission{form.id, customer.contact_id, submission_key_from(key)};
   if (const auto ticket = store::find_submission(tx, submission)) return {*ticket, false};

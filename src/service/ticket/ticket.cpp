@@ -7,6 +7,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/ticket/ticket_facts.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/company.hpp"
 #include "rollcall/store/customer/contact.hpp"
@@ -74,6 +75,7 @@ std::int64_t note_on_ticket(store::Tx& tx, const Account& account, std::int64_t 
 }  // namespace
 
 Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request) {
+  require_right(tx, account, Right::tickets);
   const auto pipeline = request.pipeline ? get_pipeline(tx, account, *request.pipeline) : default_pipeline(tx, account);
   store::NewTicket ticket{.subject = ticket_subject_from(request.subject),
                           .stage_id = (request.stage ? stage_meant(pipeline, request.stage) : first_stage(pipeline)).id,
@@ -102,6 +104,7 @@ Stage first_stage(const Pipeline& pipeline) {
 
 TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,
                          const std::optional<std::string>& pipeline) {
+  require_right(tx, account, Right::tickets);
   const auto ticket = store::get_ticket(tx, account.id, id);
   const auto target = stage_meant(get_pipeline(tx, account, pipeline.value_or(ticket.pipeline)), stage);
   if (target.id == ticket.stage.id) return {ticket, false};
@@ -112,6 +115,7 @@ TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id,
 
 TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t id,
                            const std::optional<std::string>& owner) {
+  require_right(tx, account, Right::tickets);
   const auto ticket = store::get_ticket(tx, account.id, id);
   const auto owner_id = owner_meant(tx, account, owner);
   // U-06: an address that came again is another member, and none of the old tickets is theirs.
@@ -124,6 +128,7 @@ TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t i
 }
 
 TicketChange close_ticket(store::Tx& tx, const Account& account, std::int64_t id) {
+  require_right(tx, account, Right::tickets);
   const auto ticket = store::get_ticket(tx, account.id, id);
   if (!ticket.open()) return {ticket, false};
   const auto pipeline = get_pipeline(tx, account, ticket.pipeline);
@@ -140,6 +145,7 @@ TicketChange close_ticket(store::Tx& tx, const Account& account, std::int64_t id
 
 std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t id, MessageKind kind,
                              const std::string& text, const std::vector<store::NewAttachment>& attachments) {
+  require_right(tx, account, Right::tickets);
   store::get_ticket(tx, account.id, id);
   check_message(text, attachments);
   const auto& author = tx.actor.user();
@@ -156,6 +162,7 @@ std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t
 
 store::NewAttachment get_attachment(store::Tx& tx, const Account& account, std::int64_t id,
                                     std::int64_t attachment_id) {
+  require_right(tx, account, Right::tickets);
   store::get_ticket(tx, account.id, id);
   if (store::is_attachment_of_ticket(tx, attachment_id, id)) return *store::find_attachment(tx, attachment_id);
   throw Error{Fault::not_found, "no such attachment: " + std::to_string(attachment_id),

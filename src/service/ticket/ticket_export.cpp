@@ -5,6 +5,7 @@
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/ticket/ticket_columns.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/ticket/conversation.hpp"
 #include "rollcall/store/ticket/ticket.hpp"
 
@@ -49,6 +50,7 @@ std::vector<std::string> cells_of(store::Tx& tx, const Ticket& ticket, const std
 
 std::int64_t export_tickets(store::Tx& tx, const Account& account,
                             const std::function<void(const std::string&)>& line) {
+  require_right(tx, account, Right::tickets);
   const auto properties = store::list_ticket_properties(tx, account.id);
   auto header = ticket_columns().rules().names();
   header.insert(header.end(), properties.begin(), properties.end());

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "rollcall/domain/ticket/ticket_columns.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/store/ticket/staged_tickets.hpp"
@@ -50,6 +51,7 @@ Staged stage_tickets(store::Database& database, std::istream& in, const Account&
 }
 
 TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
+  require_right(tx, account, Right::tickets);
   TicketImportReport report;
   const auto apply = [&](ImportCounts& counts) {
     const auto inbox = store::get_portal_settings(tx, account.id).inbox;

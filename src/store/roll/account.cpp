@@ -70,6 +70,13 @@ Account get_account(Tx& tx, std::string_view slug) {
               "--account with one of " + slugs_of(accounts)};
 }
 
+Account get_account_with_id(Tx& tx, std::int64_t id) {
+  SQLite::Statement query{tx.sql, std::string{select_account} + "WHERE id = :id"};
+  query.bind(":id", id);
+  if (query.executeStep()) return account_from(query);
+  throw Error{Fault::internal, "no account has the number " + std::to_string(id)};
+}
+
 Account add_account(Tx& tx, Account account) {
   if (find_account(tx, account.slug))
     throw Error{Fault::refused, "there is an account " + account.slug + " already", "choose another with --slug"};

@@ -15,6 +15,11 @@ namespace rollcall::service {
 
 using InAccount = std::optional<std::int64_t>;
 
+/// Whose are listed: the user of that address; where none is named one's own, or of a super admin's account, and of the
+/// operator's roll, everybody's (nothing). Throws denied, not_found.
+std::optional<std::int64_t> certifications_to_list(store::Tx& tx, InAccount account,
+                                                   const std::optional<std::string>& whose);
+
 struct CertificationReport {
   store::Certification certification;  ///< the address and the name as stored
   bool changed = true;

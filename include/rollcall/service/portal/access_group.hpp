@@ -11,6 +11,7 @@
 #include "rollcall/domain/filter/filter_vocabulary.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -27,14 +28,15 @@ std::vector<FilterProblem> doubts_of_group_filter(store::Tx& tx, const Account& 
 
 /// P-12: a group, followed by its filter or filled by hand. Throws usage for a name or a filter that is none, refused
 /// for a group that is there.
-GroupReport add_group(store::Tx& tx, const Account& account, const std::string& name,
-                      const std::optional<std::string>& filter);
+Exposed<GroupReport> add_group(store::Tx& tx, const Account& account, const std::string& name,
+                               const std::optional<std::string>& filter);
 
 /// Another filter for a group that has one. Throws not_found, usage, and refused for a group that is filled by hand.
-GroupReport set_group_filter(store::Tx& tx, const Account& account, const std::string& name, const std::string& filter);
+Exposed<GroupReport> set_group_filter(store::Tx& tx, const Account& account, const std::string& name,
+                                      const std::string& filter);
 
 /// Throws not_found.
-GroupReport remove_group(store::Tx& tx, const Account& account, const std::string& name);
+Exposed<GroupReport> remove_group(store::Tx& tx, const Account& account, const std::string& name);
 
 enum class Joining { add, remove };
 struct JoinReport {
@@ -43,8 +45,8 @@ struct JoinReport {
   EntryChange entry{};
 };
 /// Puts contacts into a group, or takes them out. Throws not_found, and refused where membership follows a filter.
-JoinReport change_group_contacts(store::Tx& tx, const Account& account, const std::string& name, const TextList& emails,
-                                 Joining joining);
+Exposed<JoinReport> change_group_contacts(store::Tx& tx, const Account& account, const std::string& name,
+                                          const TextList& emails, Joining joining);
 
 struct ChoiceReport {
   std::vector<std::string> groups;  ///< that open the portal now
@@ -52,6 +54,6 @@ struct ChoiceReport {
   EntryChange entry{};
 };
 /// Chooses the groups that open the portal: these, and no other. Throws not_found.
-ChoiceReport choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names);
+Exposed<ChoiceReport> choose_groups(store::Tx& tx, const Account& account, std::span<const std::string> names);
 
 }  // namespace rollcall::service

@@ -6,6 +6,7 @@
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/form.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -21,7 +22,7 @@ struct FormReport {
 /// Adds a form (P-26); its inbox and its pipeline are named. Throws usage where it asks for nothing, for the same thing
 /// twice, or makes tickets without asking for a subject; refused where the name is taken by another form; not_found for
 /// an inbox there is not.
-FormReport add_form(store::Tx& tx, const Account& account, const Form& wanted);
+Exposed<FormReport> add_form(store::Tx& tx, const Account& account, const Form& wanted);
 
 /// What is left open stays; `none` unties it from inbox or pipeline.
 struct FormChange {
@@ -32,9 +33,9 @@ struct FormChange {
 };
 /// Changes a form; the keys of what was sent through it stay (P-26). Throws as add_form; refused where the portal shows
 /// it, and could not any more.
-FormReport set_form(store::Tx& tx, const Account& account, const std::string& name, const FormChange& change);
+Exposed<FormReport> set_form(store::Tx& tx, const Account& account, const std::string& name, const FormChange& change);
 
 /// Throws not_found, refused for the one that the portal shows. The keys of what was sent stay.
-FormReport remove_form(store::Tx& tx, const Account& account, const std::string& name);
+Exposed<FormReport> remove_form(store::Tx& tx, const Account& account, const std::string& name);
 
 }  // namespace rollcall::service

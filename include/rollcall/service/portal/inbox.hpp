@@ -7,6 +7,7 @@
 
 #include "rollcall/domain/portal/inbox.hpp"
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -19,7 +20,7 @@ struct InboxReport {
 };
 
 /// Adds an inbox or help desk. Throws refused where the name is taken.
-InboxReport add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted);
+Exposed<InboxReport> add_inbox(store::Tx& tx, const Account& account, const Inbox& wanted);
 
 /// What is left open stays.
 struct InboxChange {
@@ -28,7 +29,8 @@ struct InboxChange {
 };
 
 /// Changes an inbox. Throws not_found.
-InboxReport set_inbox(store::Tx& tx, const Account& account, const std::string& name, const InboxChange& change);
+Exposed<InboxReport> set_inbox(store::Tx& tx, const Account& account, const std::string& name,
+                               const InboxChange& change);
 
 /// Throws refused while the portal, a conversation or a form is tied to it.
 void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& inbox);
@@ -38,6 +40,6 @@ void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& in
 std::int64_t place_imported_conversations(store::Tx& tx, const Account& account);
 
 /// Removes an inbox. Throws refused while the portal, a conversation or a form is tied to it.
-InboxReport remove_inbox(store::Tx& tx, const Account& account, const std::string& name);
+Exposed<InboxReport> remove_inbox(store::Tx& tx, const Account& account, const std::string& name);
 
 }  // namespace rollcall::service

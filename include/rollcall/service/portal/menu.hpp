@@ -4,6 +4,7 @@
 
 #include "rollcall/domain/portal/menu.hpp"
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -14,9 +15,9 @@ struct MenuReport {
 };
 
 /// Adds a menu with its links (P-41). Throws refused where the name is taken by one with other links.
-MenuReport add_menu(store::Tx& tx, const Account& account, const Menu& wanted);
+Exposed<MenuReport> add_menu(store::Tx& tx, const Account& account, const Menu& wanted);
 
 /// Removes a menu. Throws refused while the portal shows it.
-MenuReport remove_menu(store::Tx& tx, const Account& account, const std::string& name);
+Exposed<MenuReport> remove_menu(store::Tx& tx, const Account& account, const std::string& name);
 
 }  // namespace rollcall::service

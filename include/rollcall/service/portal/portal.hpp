@@ -8,6 +8,7 @@
 #include "rollcall/domain/portal/portal_settings.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -30,7 +31,7 @@ struct PortalReport {
 /// access that its sign-in does not have (P-10, P-11), and for closing by customers while a stage has to be chosen
 /// (P-24); not_found for an inbox, menu or form that
 /// does not exist; refused for a form that cannot be connected (P-26).
-PortalReport set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed);
+Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed);
 
 /// P-05: what stands between the portal and its being on, each with the command that mends it.
 std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account);

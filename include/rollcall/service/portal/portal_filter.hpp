@@ -6,6 +6,7 @@
 
 #include "rollcall/domain/filter/filter_vocabulary.hpp"
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/portal/portal_filter.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -25,9 +26,9 @@ std::vector<FilterProblem> doubts_of_ticket_filter(const Filter& filter, const V
 
 /// P-31: adds a filter; with several, a ticket has to pass one of them. Throws usage at the place of what is no filter,
 /// and of a value that its property cannot have.
-FilterReport add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed);
+Exposed<FilterReport> add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed);
 
 /// Throws not_found.
-FilterReport remove_portal_filter(store::Tx& tx, const Account& account, std::int64_t id);
+Exposed<FilterReport> remove_portal_filter(store::Tx& tx, const Account& account, std::int64_t id);
 
 }  // namespace rollcall::service

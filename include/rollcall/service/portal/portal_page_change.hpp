@@ -4,6 +4,7 @@
 
 #include "rollcall/domain/page/portal_page.hpp"
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -15,9 +16,10 @@ struct PortalPageReport {
 
 /// P-18: the template in the place of ours, or of the one before; the same again changes nothing. Throws usage for a
 /// template that the page cannot have, see `page_template_from`.
-PortalPageReport set_portal_page(store::Tx& tx, const Account& account, PortalPage page, const std::string& text);
+Exposed<PortalPageReport> set_portal_page(store::Tx& tx, const Account& account, PortalPage page,
+                                          const std::string& text);
 
 /// P-18: ours again; where it is ours already, nothing changes.
-PortalPageReport reset_portal_page(store::Tx& tx, const Account& account, PortalPage page);
+Exposed<PortalPageReport> reset_portal_page(store::Tx& tx, const Account& account, PortalPage page);
 
 }  // namespace rollcall::service

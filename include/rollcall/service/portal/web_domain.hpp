@@ -6,6 +6,7 @@
 #include "rollcall/domain/portal/web_domain.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -19,7 +20,7 @@ struct DomainReport {
 };
 
 /// Adds a domain; an account's first is its primary one, asked for or not. Throws refused for a host that is taken.
-DomainReport add_domain(store::Tx& tx, const Account& account, WebDomain wanted);
+Exposed<DomainReport> add_domain(store::Tx& tx, const Account& account, WebDomain wanted);
 
 /// What is left open stays.
 struct DomainChange {
@@ -30,9 +31,10 @@ struct DomainChange {
 
 /// Changes a domain. What customers chose to enter by is kept for each way to sign in (P-11); who came by the one
 /// before is out. Throws not_found.
-DomainReport set_domain(store::Tx& tx, const Account& account, const std::string& host, const DomainChange& change);
+Exposed<DomainReport> set_domain(store::Tx& tx, const Account& account, const std::string& host,
+                                 const DomainChange& change);
 
 /// Removes a domain. Throws refused while the portal uses it, and for the primary one while there are others.
-DomainReport remove_domain(store::Tx& tx, const Account& account, const std::string& host);
+Exposed<DomainReport> remove_domain(store::Tx& tx, const Account& account, const std::string& host);
 
 }  // namespace rollcall::service

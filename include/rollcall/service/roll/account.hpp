@@ -2,8 +2,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -16,6 +18,15 @@ struct NewAccount {
   std::string admin;                             ///< address of its first member, a super admin
   std::optional<std::string> session_timeout{};  ///< one of S-10's values; nothing: 24 hours
 };
+
+/// An account, and what the user who asks is in it (nothing: the operator asks).
+struct ListedAccount {
+  Account account;
+  std::optional<MemberStatus> status{};
+};
+/// S-22: users see the accounts that they have joined, the operator all there are; by slug. Throws denied to who is no
+/// active member of any.
+std::vector<ListedAccount> accounts_to_list(store::Tx& tx);
 
 struct AccountReport {
   Account account;

@@ -19,6 +19,12 @@ struct Customer {
   std::string email;
   std::int64_t account_id;
 };
+/// The contact of that address. Throws not_found.
+Customer get_customer(store::Tx& tx, const Account& account, const std::string& email);
+
+/// S-22: what a customer does or reads here is theirs, and of whoever may work on tickets. Every function below asks
+/// for that first. Throws denied.
+void require_customer(store::Tx& tx, const Customer& customer);
 
 /// The settings a customer's view goes by.
 struct CustomerRules {

@@ -15,6 +15,8 @@ std::optional<Account> find_account(Tx& tx, std::string_view slug);
 /// The account meant by a slug, or the only one where the slug is empty. Throws not_found, or usage when several could
 /// be meant.
 Account get_account(Tx& tx, std::string_view slug);
+/// The account with this number. Throws internal where there is none: accounts are never removed.
+Account get_account_with_id(Tx& tx, std::int64_t id);
 
 /// Adds the account and returns it with its id. Throws refused when the slug is taken.
 Account add_account(Tx& tx, Account account);

@@ -4,6 +4,7 @@
 #include "cli/acting/who_acts.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/view/run_view.hpp"
 #include "cli/view/sending.hpp"
 #include "rollcall/service/cycle/cycle.hpp"
@@ -63,7 +64,8 @@ Runs run_dry(Context& context, const std::vector<Account>& accounts, service::Ru
 
 // of several exit codes 6 wins over 5 over 7.
 int rank(Fault fault) {
-  return fault == Fault::database ? 3 : fault == Fault::refused ? 2 : fault == Fault::undelivered ? 1 : 4;
+  const auto code = words_of(fault).code;
+  return code == ExitCode::database ? 3 : code == ExitCode::refused ? 2 : code == ExitCode::undelivered ? 1 : 4;
 }
 
 // The worst is printed by whoever catches it, the others here.

@@ -5,7 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/mail_view.hpp"
-#include "rollcall/service/delivery/mail_message.hpp"
+#include "rollcall/service/delivery/shown_mail.hpp"
 #include "rollcall/store/roll/account.hpp"
 
 namespace rollcall::cli {
@@ -16,27 +16,16 @@ struct MailShowOptions {
   bool raw = false;
 };
 
-struct ShownMail {
-  store::Mail mail;
-  std::optional<transports::Message> message;  ///< nothing: erased (M-08)
-};
-
-ShownMail find(const MailShowOptions& options, Context& context) {
+service::ShownMail find(const MailShowOptions& options, Context& context) {
   return context.read([&](store::Tx& tx) {
-    const auto account = context.chosen_account(tx);
-    ShownMail shown{store::get_mail(tx, options.id, account ? std::optional{account->id} : std::nullopt), {}};
+    auto shown = service::get_shown_mail(tx, context.chosen_account(tx), options.id, context.environment.host_name);
     for (const auto& each : store::list_accounts(tx))
       if (each.id == shown.mail.account_id) context.out.show_times_in(each.time_zone);
-    if (auto content = store::find_mail_content(tx, options.id)) {
-      content->filling.words["token"] = "[link]";  // M-12
-      const auto date = shown.mail.sent_at.value_or(tx.now);
-      shown.message = service::message_of(*content, context.environment.host_name, date);
-    }
     return shown;
   });
 }
 
-Json json_of(const ShownMail& shown) {
+Json json_of(const service::ShownMail& shown) {
   auto json = to_json(shown.mail);
   for (const auto* key : {"message_id", "from", "from_name", "to_name", "text", "html", "attachments"})
     json[key] = nullptr;
@@ -59,7 +48,7 @@ std::string text_of(const Mailbox& mailbox) {
   return mailbox.name.empty() ? mailbox.email : fmt::format("{} <{}>", mailbox.name, mailbox.email);
 }
 
-std::string text_of(const ShownMail& shown, Context& context) {
+std::string text_of(const service::ShownMail& shown, Context& context) {
   const auto state = "State: " + state_text(shown.mail, context.now(), context.out) + '\n';
   if (!shown.message)
     return fmt::format("To: {}\nDate: {}\nSubject: {}\n{}\nIts text was erased.\n", shown.mail.to_email,
@@ -78,10 +67,7 @@ void show(const MailShowOptions& options, Context& context) {
     throw Error{Fault::usage, "--raw prints the mail itself and no other format", "leave out --raw, or --output"};
   const auto shown = find(options, context);
   if (!options.raw) return context.out.document(json_of(shown), [&] { return text_of(shown, context); });
-  if (!shown.message)
-    throw Error{Fault::refused, fmt::format("the text of mail {} was erased", options.id),
-                fmt::format("rollcall mail show {}", options.id)};
-  transports::write_rfc5322(*shown.message, [&](std::string_view piece) { context.out.raw(std::string{piece}); });
+  transports::write_rfc5322(shown.written(), [&](std::string_view piece) { context.out.raw(std::string{piece}); });
 }
 
 }  // namespace

@@ -34,10 +34,10 @@ Json json_of(const ConsentText& text) {
 
 void set(const PortalConsentOptions& options, Context& context) {
   const auto text = Input{context, options.file, "--text -"}.text(longest_consent_text);
-  const auto report = context.write([&](store::Tx& tx) {
+  const auto exposed = context.write([&](store::Tx& tx) {
     return service::set_consent(tx, context.account(tx), text, options.label, options.language);
   });
-  const auto& [version, changed] = report;
+  const auto& [version, changed] = exposed.report;
   context.out.report({{"version", version.id}, {"language", version.language}, {"changed", changed}}, [&] {
     return changed ? fmt::format(
                          "Customers consent to version {} ({}) from now on; who has consented to another is "

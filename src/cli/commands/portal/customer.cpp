@@ -5,7 +5,8 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/attachments.hpp"
-#include "cli/view/ticket_view.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/ticket/customer_ticket.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -21,7 +22,8 @@ struct PortalCustomerOptions {
 template <class PortalCustomerAct>
 auto as_customer(const PortalCustomerOptions& options, Context& context, store::Tx& tx, PortalCustomerAct act) {
   const auto account = context.account(tx);
-  return act(service::get_customer_rules(tx, account), customer_from(tx, account, options.contact));
+  return act(service::get_customer_rules(tx, account),
+             service::get_customer(tx, account, email_address_from(options.contact)));
 }
 
 std::string author_of(const store::Message& message) {

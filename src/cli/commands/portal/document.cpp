@@ -72,7 +72,8 @@ Json in_text(const Json& value) {
   return value.is_null() || value.is_string() ? value : Json(value.dump());
 }
 
-void print(const service::PortalApplyReport& report, const std::string& nothing, Context& context) {
+void print(const service::Exposed<service::PortalApplyReport>& exposed, const std::string& nothing, Context& context) {
+  const auto& report = exposed.report;
   for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
   auto changes = Json::array();
   for (const auto& each : report.changes)
@@ -92,7 +93,7 @@ void print(const service::PortalApplyReport& report, const std::string& nothing,
                   {"mails_withdrawn", withdrawn},
                   {"sessions_ended", sessions_ended},
                   {"changed", !report.changes.empty()}},
-                 report.exposure, text, context);
+                 exposed.exposure, text, context);
 }
 
 void apply(const PortalDocumentOptions& options, Context& context) {

@@ -47,9 +47,8 @@ SignInMethod sign_in_from(const std::string& typed) {
 void add(const PortalDomainOptions& options, Context& context) {
   const WebDomain wanted{
       .host = host_name_from(options.host), .language = language_from(options.language), .is_primary = options.primary};
-  const auto report =
-      context.write([&](store::Tx& tx) { return service::add_domain(tx, context.account(tx), wanted); });
-  context.out.report(json_of(report), [&] { return text_of(report, "Added."); });
+  const auto added = context.write([&](store::Tx& tx) { return service::add_domain(tx, context.account(tx), wanted); });
+  context.out.report(json_of(added.report), [&] { return text_of(added.report, "Added."); });
 }
 
 void set(const PortalDomainOptions& options, Context& context) {
@@ -57,9 +56,8 @@ void set(const PortalDomainOptions& options, Context& context) {
   service::DomainChange change{.becomes_primary = options.primary};
   if (options.new_language) change.language = language_from(*options.new_language);
   if (options.sign_in) change.sign_in = sign_in_from(*options.sign_in);
-  const auto changed = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
-                                     return service::set_domain(tx, account, host, change);
-                                   }));
+  const auto changed =
+      write_entry(context, [&](store::Tx& tx) { return service::set_domain(tx, context.account(tx), host, change); });
   report_exposed(
       json_of(changed.report), changed.exposure, [&] { return text_of(changed.report, "Changed."); }, context);
   note_entry(changed.report.entry, context);
@@ -67,9 +65,9 @@ void set(const PortalDomainOptions& options, Context& context) {
 
 void remove(const PortalDomainOptions& options, Context& context) {
   const auto host = host_name_from(options.host);
-  const auto report =
+  const auto removed =
       context.write([&](store::Tx& tx) { return service::remove_domain(tx, context.account(tx), host); });
-  context.out.report(json_of(report), [&] { return text_of(report, "Removed."); });
+  context.out.report(json_of(removed.report), [&] { return text_of(removed.report, "Removed."); });
 }
 
 void list_portal_domain(Context& context) {

@@ -5,8 +5,9 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/view/ticket_view.hpp"
+#include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
+#include "rollcall/service/ticket/customer_ticket.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/ticket/ticket.hpp"
 #include "rollcall/store/visibility/visible_ticket.hpp"
@@ -64,7 +65,7 @@ void explain(const PortalExplainOptions& options, Context& context) {
   const auto explained = context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     store::get_ticket(tx, account.id, options.ticket);
-    const auto contact = store::get_contact(tx, account.id, customer_from(tx, account, options.contact).email);
+    const auto contact = store::get_contact(tx, account.id, email_address_from(options.contact));
     return Explained{
         store::explain_visibility(tx, service::get_customer_rules(tx, account).visibility, contact.id, options.ticket),
         service::explain_entry(tx, account, contact)};

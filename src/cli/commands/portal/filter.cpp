@@ -19,7 +19,7 @@ std::vector<Cell> cells_of(const store::PortalFilter& filter) {
   return {filter.id, to_text(filter.filter)};
 }
 
-void print(const Exposed<service::FilterReport>& exposed, const std::string& done, Context& context) {
+void print(const service::Exposed<service::FilterReport>& exposed, const std::string& done, Context& context) {
   const auto& [report, exposure] = exposed;
   for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
   const auto text = (report.changed ? done : "Nothing to change.") + '\n' + to_text(report.filter.filter) + '\n';
@@ -30,17 +30,15 @@ void print(const Exposed<service::FilterReport>& exposed, const std::string& don
 }
 
 void add(const PortalFilterOptions& options, Context& context) {
-  const auto act = [&](store::Tx& tx, const Account& account) {
-    return service::add_portal_filter(tx, account, options.expression);
+  const auto act = [&](store::Tx& tx) {
+    return service::add_portal_filter(tx, context.account(tx), options.expression);
   };
-  print(context.write(watched(context, act)), "Added.", context);
+  print(context.write(act), "Added.", context);
 }
 
 void remove(const PortalFilterOptions& options, Context& context) {
-  const auto act = [&](store::Tx& tx, const Account& account) {
-    return service::remove_portal_filter(tx, account, options.id);
-  };
-  print(context.write(watched(context, act)), "Removed.", context);
+  const auto act = [&](store::Tx& tx) { return service::remove_portal_filter(tx, context.account(tx), options.id); };
+  print(context.write(act), "Removed.", context);
 }
 
 void list_portal_filter(Context& context) {

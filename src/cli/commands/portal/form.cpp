@@ -38,8 +38,8 @@ std::vector<Cell> cells_of(const Form& form, const std::string& connected) {
           cell(form.pipeline), form.name == connected};
 }
 
-void print(const service::FormReport& report, const std::string& done, Context& context) {
-  const auto& [form, changed] = report;
+void print(const service::Exposed<service::FormReport>& exposed, const std::string& done, Context& context) {
+  const auto& [form, changed] = exposed.report;
   const Json json{{"form", form.name},
                   {"fields", form.fields},
                   {"makes_tickets", form.makes_tickets},
@@ -85,7 +85,8 @@ void remove(const PortalFormOptions& options, Context& context) {
 void connect(const PortalFormOptions& options, Context& context) {
   const std::vector<service::TypedSetting> typed{
       {"form", options.name}, {"form-menu-text", options.menu_text}, {"form-header-text", options.header_text}};
-  const auto report = context.write([&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); });
+  const auto [report, exposure] =
+      context.write([&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); });
   const bool changed = !report.changes.empty();
   context.out.report({{"form", options.name},
                       {"menu_text", options.menu_text},

@@ -49,7 +49,7 @@ std::string line_of(const Inbox& inbox) {
 /// Runs the act and tells what it did, and what it shows to customers or hides from them (P-61).
 template <class Act>
 void change(const std::string& done, Context& context, Act act) {
-  const auto [report, exposure] = context.write(watched(context, act));
+  const auto [report, exposure] = context.write([&](store::Tx& tx) { return act(tx, context.account(tx)); });
   report_exposed(
       {{"inbox", to_json(portal_inbox_columns, cells_of(report.inbox))}, {"changed", report.changed}}, exposure,
       [&, &told = report] { return (told.changed ? done : "Nothing to change.") + '\n' + line_of(told.inbox); },

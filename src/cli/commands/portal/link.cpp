@@ -2,8 +2,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "rollcall/base/html.hpp"
-#include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/service/portal/portal_link.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -13,16 +12,11 @@ struct PortalLinkOptions {
 };
 
 void link(const PortalLinkOptions& options, Context& context) {
-  const auto settings =
-      context.read([&](store::Tx& tx) { return store::get_portal_settings(tx, context.account(tx).id); });
-  const auto address = settings.address();
-  if (!settings.name || !address)
-    throw Error{Fault::refused, "the portal has no name or no address yet",
-                "rollcall portal show says what is missing"};
-  const auto text = "Go to " + *settings.name;
-  const auto html = "<a href=\"" + html_escaped(*address) + "\">" + html_escaped(text) + "</a>";
-  context.out.document({{"text", text}, {"url", *address}, {"html", html}},
-                       [&] { return (options.html ? html : text + ": " + *address) + '\n'; });
+  const auto [text, url, html] =
+      context.read([&](store::Tx& tx) { return service::get_portal_link(tx, context.account(tx)); });
+  context.out.document({{"text", text}, {"url", url}, {"html", html}}, [&, &text = text, &url = url, &html = html] {
+    return (options.html ? html : text + ": " + url) + '\n';
+  });
 }
 
 }  // namespace

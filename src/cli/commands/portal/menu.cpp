@@ -16,8 +16,8 @@ struct PortalMenuOptions {
 
 const std::vector<Column> portal_menu_columns{{"menu", "Menu"}, {"label", "Label"}, {"url", "Leads to"}};
 
-void print(const service::MenuReport& report, const std::string& done, Context& context) {
-  const auto& [menu, changed] = report;
+void print(const service::Exposed<service::MenuReport>& exposed, const std::string& done, Context& context) {
+  const auto& [menu, changed] = exposed.report;
   auto items = Json::array();
   for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
   context.out.report({{"menu", menu.name}, {"items", items}, {"changed", changed}},

@@ -34,7 +34,8 @@ void list_portal_page(Context& context) {
   });
 }
 
-void report(const service::PortalPageReport& report, const std::string& origin, Context& context) {
+void report(const service::Exposed<service::PortalPageReport>& exposed, const std::string& origin, Context& context) {
+  const auto& report = exposed.report;
   const auto page = name_of(report.page);
   context.out.report({{"page", page}, {"template", origin}, {"changed", report.changed}}, [&] {
     if (!report.changed) return "The page " + page + " has that template already.\n";

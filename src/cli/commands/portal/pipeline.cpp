@@ -49,7 +49,8 @@ std::vector<Cell> cells_of(const Pipeline& pipeline, const Stage& stage) {
           closes_to,     replies_of(stage), comes_on(stage, closes_to)};
 }
 
-void print(const service::PipelineReport& report, const std::string& done, Context& context) {
+void print(const service::Exposed<service::PipelineReport>& exposed, const std::string& done, Context& context) {
+  const auto& report = exposed.report;
   const auto& pipeline = report.pipeline;
   auto stages = Json::array();
   for (const auto& stage : pipeline.stages)

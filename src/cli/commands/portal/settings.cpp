@@ -38,9 +38,8 @@ void keys(Context& context) {
 }
 
 void change(const std::vector<service::TypedSetting>& typed, Context& context) {
-  const auto [report, exposure] = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
-                                                return service::set_portal(tx, account, typed);
-                                              }));
+  const auto [report, exposure] =
+      write_entry(context, [&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); });
   auto changes = Json::array();
   for (const auto& each : report.changes)
     changes.push_back(

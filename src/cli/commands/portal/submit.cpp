@@ -4,7 +4,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/view/ticket_view.hpp"
+#include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/ticket/form.hpp"
 
 namespace rollcall::cli {
@@ -18,7 +18,8 @@ struct PortalSubmitOptions {
 void submit(const PortalSubmitOptions& options, Context& context) {
   const auto report = context.write([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    return service::submit_form(tx, account, customer_from(tx, account, options.contact), options.key, options.answers);
+    const auto customer = service::get_customer(tx, account, email_address_from(options.contact));
+    return service::submit_form(tx, account, customer, options.key, options.answers);
   });
   context.out.report({{"ticket", {{"id", report.ticket_id}}}, {"changed", report.changed}}, [&] {
     return report.changed ? fmt::format("Made ticket {} for {}.\n", report.ticket_id, options.contact)

@@ -3,9 +3,9 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/view/ticket_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/store/visibility/visible_ticket.hpp"
+#include "rollcall/domain/email_address.hpp"
+#include "rollcall/service/ticket/customer_list.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -59,32 +59,26 @@ std::optional<E> word_typed(const std::string& typed, const std::string& option)
   throw Error{Fault::usage, option + " cannot be " + typed, option + ' ' + all_words<E>()};
 }
 
-// P-35: newest activity first, unless a column is named.
-store::VisibleTicketQuery query_from(const PortalTicketsOptions& options, const service::CustomerRules& rules) {
-  store::VisibleTicketQuery query{
-      .search = options.search, .descending = options.descending || options.sort.empty(), .limit = options.limit};
-  query.view = rules.visibility.has_company_view() ? TicketView::organization : TicketView::mine;
-  if (options.view) query.view = *word_typed<TicketView>(*options.view, "--view");
-  if (query.view == TicketView::organization && !rules.visibility.has_company_view())
-    throw Error{Fault::refused, "customers see their own tickets only, so there is no view of the organization",
-                "rollcall portal set tickets company"};
-  if (options.state != "all") query.state = word_typed<TicketState>(options.state, "--state");
-  query.stages_are_shown = rules.show_custom_stages;
-  if (!options.sort.empty()) query.sort_by = sort_key(options.sort);
-  return query;
+service::CustomerListRequest request_from(const PortalTicketsOptions& options) {
+  service::CustomerListRequest request{
+      .search = options.search, .descending = options.descending, .limit = options.limit};
+  if (options.view) request.view = word_typed<TicketView>(*options.view, "--view");
+  if (options.state != "all") request.state = word_typed<TicketState>(options.state, "--state");
+  if (!options.sort.empty()) request.sort_by = sort_key(options.sort);
+  return request;
 }
 
 void list(const PortalTicketsOptions& options, Context& context) {
+  const auto request = request_from(options);
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    const auto rules = service::get_customer_rules(tx, account);
-    auto query = query_from(options, rules);
-    query.contact_id = customer_from(tx, account, options.contact).contact_id;
+    const auto customer = service::get_customer(tx, account, email_address_from(options.contact));
     const auto format = context.out.format();
     context.out.listing(columns_for(format), "No tickets.", [&](const Output::RowSink& row) {
-      store::list_visible_tickets(tx, rules.visibility, query, [&](const store::CustomerTicket& ticket) {
-        row(cells_for(format, ticket, service::status_for_customers(rules, ticket.state, ticket.stage)));
-      });
+      service::list_customer_tickets(tx, account, customer, request,
+                                     [&](const store::CustomerTicket& ticket, const std::string& status) {
+                                       row(cells_for(format, ticket, status));
+                                     });
     });
   });
 }

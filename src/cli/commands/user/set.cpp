@@ -19,8 +19,6 @@ void set(const UserSetOptions& options, Context& context) {
   if (options.new_email) new_email = email_address_from(*options.new_email);
   Day today;
   const auto report = context.write([&](store::Tx& tx) {
-    // U-66: their names and address are anybody's to change, all else is the account's.
-    are_names_only(facts) ? context.require_about(tx, facts.email) : context.require(tx, Right::super_admin);
     const auto account = context.account(tx);
     today = service::exclusions_judged_on(tx, account);
     return service::set_user(tx, account, facts, new_email);

@@ -7,7 +7,7 @@
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/portal/inbox.hpp"
 #include "rollcall/service/portal/pipeline.hpp"
-#include "rollcall/service/ticket/exposure.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "service/portal/portal_soundness.hpp"
@@ -75,34 +75,33 @@ void judge(store::Tx& tx, const Account& account) {
 }  // namespace
 
 Json export_portal(store::Tx& tx, const Account& account) {
+  require_right(tx, account, Right::portal_settings);
   auto document = Json::object();
   for (const auto& section : portal_sections()) document[std::string{section.key}] = section.tell(tx, account);
   return document;
 }
 
-PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const Json& document) {
+Exposed<PortalApplyReport> apply_portal(store::Tx& tx, const Account& account, const Json& document) {
   const JsonPart wanted{document};
   require_only_sections(wanted);
   const SettingsGuard guard{tx, account};
   end_sessions_without_entry(tx, account);  // as set_portal: none comes back with a longer time-out
   const auto before = export_portal(tx, account);
-  const ExposureWatch watch{tx, account};
   Applying to{.tx = tx, .account = account};
   make(to, wanted);
   judge(tx, account);
-  guard.require_sound();
   PortalApplyReport report{.doubts = to.doubts};
   const auto after = export_portal(tx, account);
   compare(before, after, Json::json_pointer{}, report.changes);
-  if (report.changes.empty()) return report;
+  if (report.changes.empty()) return guard.unchanged(report);
   if (before.at("settings").at("inbox") != after.at("settings").at("inbox")) place_imported_conversations(tx, account);
+  auto done = guard.judged(report);
   store::append_audit(tx, {.action = "portal.apply",
                            .account_id = account.id,
                            .subject = account.slug,
                            .details = Json{{"changes", json_of_changes(report.changes)}}.dump()});
-  report.exposure = watch.change();
-  report.entry = settle_entry(tx, account);
-  return report;
+  done.report.entry = settle_entry(tx, account);
+  return done;
 }
 
 void require_no_exposure(const ExposureChange& exposure) {

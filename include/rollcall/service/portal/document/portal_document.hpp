@@ -8,6 +8,7 @@
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
+#include "rollcall/service/portal/exposed.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -30,7 +31,6 @@ struct PortalChange {
 struct PortalApplyReport {
   std::vector<PortalChange> changes{};
   std::vector<FilterProblem> doubts{};  ///< properties that no ticket or contact has yet; each begins with its place
-  ExposureChange exposure{};            ///< P-61
   EntryChange entry{};
 };
 
@@ -39,7 +39,7 @@ struct PortalApplyReport {
 /// away; settings likewise. The portal stays on, or off. Throws usage, with the place, for what is no document;
 /// refused where something would go that tickets, conversations or consents need, or the whole would not be right: as
 /// the verbs that change one thing, and for a portal that is on and would lack something (P-05).
-PortalApplyReport apply_portal(store::Tx& tx, const Account& account, const nlohmann::ordered_json& document);
+Exposed<PortalApplyReport> apply_portal(store::Tx& tx, const Account& account, const nlohmann::ordered_json& document);
 
 /// P-61: throws refused where some customer would see a ticket, or texts of one, that they did not see before.
 void require_no_exposure(const ExposureChange& exposure);

@@ -24,7 +24,7 @@ void note_doubts(const std::vector<FilterProblem>& doubts, Context& context) {
   for (const auto& doubt : doubts) context.note("warning: " + doubt.message + " (" + doubt.hint + ')');
 }
 
-void print(const Exposed<service::GroupReport>& exposed, const std::string& sentence, Context& context) {
+void print(const service::Exposed<service::GroupReport>& exposed, const std::string& sentence, Context& context) {
   const auto& [group, changed, doubts, entry] = exposed.report;
   const auto filter = group.filter ? std::optional{to_text(*group.filter)} : std::nullopt;
   const Json json{{"group", group.name}, {"filter", to_json(filter)}, {"chosen", group.chosen}, {"changed", changed}};
@@ -36,37 +36,33 @@ void print(const Exposed<service::GroupReport>& exposed, const std::string& sent
 }
 
 void add(const PortalGroupOptions& options, Context& context) {
-  const auto added = context.write(watched(context, [&](store::Tx& tx, const Account& account) {
-    return service::add_group(tx, account, options.name, options.filter);
-  }));
+  const auto added = context.write(
+      [&](store::Tx& tx) { return service::add_group(tx, context.account(tx), options.name, options.filter); });
   print(added, added.report.group.filter ? "is a group, and follows its filter" : "is a group, of nobody yet", context);
 }
 
 void set(const PortalGroupOptions& options, Context& context) {
-  const auto changed = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
-                                     return service::set_group_filter(tx, account, options.name, options.new_filter);
-                                   }));
+  const auto changed = write_entry(context, [&](store::Tx& tx) {
+    return service::set_group_filter(tx, context.account(tx), options.name, options.new_filter);
+  });
   print(changed, changed.report.changed ? "follows another filter now" : "followed that filter already", context);
 }
 
 void remove(const PortalGroupOptions& options, Context& context) {
-  const auto act = [&](store::Tx& tx, const Account& account) {
-    return service::remove_group(tx, account, options.name);
-  };
-  const auto question = [](const Exposed<service::GroupReport>& removed) {
+  const auto act = [&](store::Tx& tx) { return service::remove_group(tx, context.account(tx), options.name); };
+  const auto question = [](const service::Exposed<service::GroupReport>& removed) {
     const auto many = question_before_many_mails(removed.report.entry);
     return std::optional{Question{exposure_line(removed.exposure) + (many ? many->sentence + '\n' : ""),
                                   "Remove the group " + removed.report.group.name + '?'}};
   };
-  print(context.write_confirmed(watched(context, act), question), "is no longer a group", context);
+  print(context.write_confirmed(act, question), "is no longer a group", context);
 }
 
 void change_contacts(service::Joining joining, const PortalGroupOptions& options, Context& context) {
   const auto emails = addresses_typed(options.emails, context);
-  const auto [report, exposure] =
-      write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
-                    return service::change_group_contacts(tx, account, options.name, emails, joining);
-                  }));
+  const auto [report, exposure] = write_entry(context, [&](store::Tx& tx) {
+    return service::change_group_contacts(tx, context.account(tx), options.name, emails, joining);
+  });
   const auto text = counted(report.changed, "contact", "contacts") +
                     (joining == service::Joining::add ? " put into " : " taken out of ") + report.group.name + ".\n";
   report_exposed(
@@ -86,9 +82,8 @@ void remove_contact(const PortalGroupOptions& options, Context& context) {
 void choose(const PortalGroupOptions& options, Context& context) {
   auto names = options.names;
   if (names.size() == 1 && is_none(names.front())) names.clear();
-  const auto [report, exposure] = write_entry(context, watched(context, [&](store::Tx& tx, const Account& account) {
-                                                return service::choose_groups(tx, account, names);
-                                              }));
+  const auto [report, exposure] =
+      write_entry(context, [&](store::Tx& tx) { return service::choose_groups(tx, context.account(tx), names); });
   const auto text = report.groups.empty() ? std::string{"No group opens the portal.\n"}
                                           : "The portal is open to " + join(report.groups, ", ") + ".\n";
   report_exposed(

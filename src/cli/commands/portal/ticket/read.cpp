@@ -1,16 +1,13 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <set>
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/ticket_view.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/ticket/customer_ticket.hpp"
+#include "rollcall/service/ticket/staff_page.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
-#include "rollcall/store/ticket/shown_message.hpp"
-#include "rollcall/store/ticket/ticket.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -19,26 +16,6 @@ struct PortalTicketReadOptions {
   std::int64_t id = 0;
   std::int64_t attachment = 0;
 };
-
-/// A ticket with everything staff sees of it, and which of its messages customers see.
-struct Page {
-  Ticket ticket;
-  store::TicketTies ties;
-  std::vector<store::Conversation> conversations;
-  std::vector<store::Message> comments;
-  std::set<std::int64_t> shown;  ///< messages that customers see (P-23)
-};
-
-Page page_of(store::Tx& tx, const Account& account, std::int64_t id) {
-  Page page{.ticket = store::get_ticket(tx, account.id, id),
-            .ties = store::get_ticket_ties(tx, id),
-            .conversations = store::list_conversations(tx, id),
-            .comments = store::list_comments(tx, id),
-            .shown = {}};
-  const auto rules = service::get_customer_rules(tx, account);
-  for (const auto& each : store::list_shown_messages(tx, rules.texts, id)) page.shown.insert(each.message_id);
-  return page;
-}
 
 Json message_json(const store::Message& message, bool shown) {
   auto attachments = Json::array();
@@ -56,7 +33,7 @@ Json message_json(const store::Message& message, bool shown) {
           {"seen_by_customers", shown}};
 }
 
-Json page_json(const Page& page) {
+Json page_json(const service::StaffPage& page) {
   auto json = to_json(page.ticket);
   json["contacts"] = page.ties.contacts;
   json["companies"] = page.ties.companies;
@@ -87,7 +64,7 @@ std::string message_text(const store::Message& message, bool shown, const Output
   return text;
 }
 
-std::string page_text(const Page& page, const Output& out) {
+std::string page_text(const service::StaffPage& page, const Output& out) {
   const auto& ticket = page.ticket;
   auto text = ticket_line(ticket) +
               fmt::format("requester      {}\ncontacts       {}\ncompanies      {}\nowner          {}\n",
@@ -110,7 +87,8 @@ std::string page_text(const Page& page, const Output& out) {
 }
 
 void show(const PortalTicketReadOptions& options, Context& context) {
-  const auto page = context.read([&](store::Tx& tx) { return page_of(tx, context.account(tx), options.id); });
+  const auto page =
+      context.read([&](store::Tx& tx) { return service::get_staff_page(tx, context.account(tx), options.id); });
   context.out.document(page_json(page), [&] { return page_text(page, context.out); });
 }
 

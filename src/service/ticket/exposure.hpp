@@ -7,6 +7,9 @@
 
 namespace rollcall::service {
 
+/// What decides which customers would see what, by the account's settings as they are (P-61).
+store::Exposure exposure_now(store::Tx& tx, const Account& account);
+
 /// P-61: what an act on the portal's settings does to which customer would see which ticket and text. Made before the
 /// act, and asked after it in the same transaction:
 ///

@@ -1,0 +1,106 @@
+#include "rollcall/service/right.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "rollcall/service/guards.hpp"
+#include "rollcall/store/roll/account.hpp"
+#include "rollcall/store/roll/member.hpp"
+#include "rollcall/store/roll/permission_set.hpp"
+#include "rollcall/store/roll/user.hpp"
+#include "rollcall/store/session/session.hpp"
+
+namespace rollcall::service {
+namespace {
+
+std::optional<Permission> permission_for(Right right) {
+  if (right == Right::portal_settings) return Permission::customer_portal_settings;
+  return right == Right::tickets ? std::optional{Permission::tickets} : std::nullopt;
+}
+
+bool is_active(const std::optional<Member>& member) {
+  return member && member->status == MemberStatus::active;
+}
+
+// What a permission set can allow, a super admin may anyway.
+void require_permission(store::Tx& tx, const std::optional<Member>& member, Permission permission,
+                        const Account& account) {
+  if (is_active(member) && (member->super_admin || store::holds_permission(tx, member->id, permission))) return;
+  const auto name = std::string{word(permission)};
+  throw Error{Fault::denied, "this command needs the right " + name + " in " + account.slug,
+              "a super admin gives it: rollcall user permission-set set NAME --add-right " + name};
+}
+
+bool may_do_all(const Actor& actor) {
+  return actor.is_operator() || actor.is_cycle();
+}
+
+const std::string& user_who_acts(const Actor& actor) {
+  if (actor.user()) return *actor.user();
+  if (actor.is_nobody()) throw_not_signed_in();
+  throw Error{Fault::denied, "only users of the roll may do this, not " + actor.words()};
+}
+
+void require_session_in(const Actor& actor, store::Tx& tx, const Account& account) {
+  if (!actor.session_id()) return;
+  const auto session = store::find_session(tx, *actor.session_id());
+  if (session && session->account != account.slug)
+    throw_signed_in_elsewhere(session->email, session->account, account.slug);
+}
+
+}  // namespace
+
+void require_right_of(const Actor& actor, store::Tx& tx, const Account& account, Right right) {
+  if (may_do_all(actor) || right == Right::anyone) return;
+  const auto& email = user_who_acts(actor);
+  if (right == Right::operator_only) throw_operator_only(email);
+  if (right == Right::somebody) return require_active_somewhere(tx, email);
+  require_session_in(actor, tx, account);
+  if (right == Right::super_admin) return require_super_admin(tx, account, email);
+  const auto member = store::find_member(tx, account.id, email);
+  if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
+  if (!is_active(member)) throw Error{Fault::denied, email + " is no active member of " + account.slug};
+}
+
+void require_right(store::Tx& tx, const Account& account, Right right) {
+  require_right_of(tx.actor, tx, account, right);
+}
+
+void require_right(store::Tx& tx, const std::optional<Account>& account, Right right) {
+  account ? require_right(tx, *account, right) : require_operator(tx);
+}
+
+void require_right_in(store::Tx& tx, std::optional<std::int64_t> account_id, Right right) {
+  account_id ? require_right(tx, store::get_account_with_id(tx, *account_id), right) : require_operator(tx);
+}
+
+void require_right_about(store::Tx& tx, const std::optional<Account>& account, const std::string& email) {
+  if (!tx.actor.is(email)) return require_right(tx, account, Right::super_admin);
+  if (account) require_right(tx, *account, Right::self);
+}
+
+void require_operator(const store::Tx& tx) {
+  if (!may_do_all(tx.actor)) throw_operator_only(user_who_acts(tx.actor));
+}
+
+void require_active_somewhere(store::Tx& tx, const std::string& email) {
+  const auto user = store::find_user(tx, email);
+  const auto places = user ? store::list_places(tx, user->id) : std::vector<store::Place>{};
+  if (std::ranges::none_of(places, [](const auto& place) { return place.status == MemberStatus::active; }))
+    throw Error{Fault::denied, email + " is no active member of any account"};
+}
+
+void throw_operator_only(const std::string& email, const std::string& hint) {
+  throw Error{Fault::denied, "only the operator may do this, not " + email, hint};
+}
+
+void throw_not_signed_in(const std::string& hint) {
+  throw Error{Fault::denied, "not signed in", hint};
+}
+
+void throw_signed_in_elsewhere(const std::string& email, const std::string& there, const std::string& here) {
+  throw Error{Fault::denied, email + " is signed in to " + there + ", not to " + here,
+              "rollcall --account " + here + " session login " + email};
+}
+
+}  // namespace rollcall::service

@@ -1,0 +1,49 @@
+"""The files of a tree, and their text as the checks of the house read it."""
+
+import re
+from pathlib import Path
+
+
+class Tree:
+    """The files of ours below a folder, by their path from there."""
+
+    def __init__(self, root):
+        self.root = Path(root)
+
+    def files(self, *tops, suffixes):
+        for top in tops:
+            for path in sorted((self.root / top).rglob("*")):
+                parts = path.relative_to(self.root).parts
+                if parts[0] != "build" and not any(part.startswith(".") for part in parts):
+                    if path.suffix in suffixes and path.is_file():
+                        yield "/".join(parts)
+
+    def cpp(self, *tops):
+        return self.files(*tops, suffixes={".cpp", ".hpp"})
+
+    def text(self, path):
+        return (self.root / path).read_text(encoding="utf-8")
+
+
+def without_comments(code):
+    """C++ with its comments blanked, so that what is left stays on its line."""
+    token = re.compile(
+        r'R"(?P<end>\w*)\(.*?\)(?P=end)"|"(?:\\.|[^"\\\n])*"|(?<!\w)\'(?:\\.|[^\'\\\n])\'|//[^\n]*|/\*.*?\*/', re.DOTALL
+    )
+
+    def keep(match):
+        text = match.group()
+        return re.sub(r"[^\n]", " ", text) if text.startswith("/") else text
+
+    return token.sub(keep, code)
+
+
+def joined_strings(code):
+    """The code with its adjacent strings made one, so that a query broken into lines reads on; the lines stay."""
+    return re.sub(r'"(\s*)"', r"\1", code)
+
+
+def places(text, pattern):
+    """The line of each match, and what matched."""
+    for match in pattern.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, match.group()

@@ -1,17 +1,14 @@
 #include "staged_reading.hpp"
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall::service {
 namespace {
 
-// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
-std::string in_one_line(const Error& error) {
-  return error.what() + (error.hint().empty() ? "" : " (" + error.hint() + ')');
-}
-
 Error at_line(long long line, const Error& error) {
-  return Error{error.fault(), "line " + std::to_string(line) + ": " + error.what(), error.hint()};
+  return error.at("line " + std::to_string(line));
 }
 
 // What spreadsheets write where the comma is the decimal sign.
@@ -42,7 +39,7 @@ Staged read_staged(std::istream& in, const std::string& needs, const Progress& p
     try {
       row(read);
     } catch (const Error& error) {
-      staged.rejected.add(read.line, in_one_line(error));
+      staged.rejected.add(read.line, error.what(), error.hint());
     }
     staged.stopped = !progress(staged.rows);
     return !staged.stopped;
@@ -59,8 +56,7 @@ Staged read_staged(std::istream& in, const std::string& needs, const Progress& p
 
 void require_zone_of(const Account& account, const Staged& staged) {
   if (staged.time_zone != account.time_zone)
-    throw Error{Fault::refused, "the time zone of " + account.slug + " was changed while the input was read",
-                "run the command again"};
+    throw Error{Refusal::input_outdated, {account.slug}, Hint{Advice::run_again}};
 }
 
 }  // namespace rollcall::service

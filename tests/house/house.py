@@ -115,6 +115,12 @@ RELATION = re.compile(
     r"|\b(?:visible_relation|own_tickets|company_tickets)\("
 )
 
+# What to type is the command line's to say: below it advice and refusals are codes.
+TYPED = re.compile(
+    r"\brollcall (?:--[a-z]|(?:init|account|user|session|portal|autodeactivate|mail|audit|hook|upgrade|doctor|metrics|backup"
+    r"|schema|completion|help)\b)|\"--[a-z][a-z-]+"
+)
+
 BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
 BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
 
@@ -329,6 +335,13 @@ def check_relation(tree):
                 yield f"{path}:{line}: {' '.join(what.split())}: which customer sees which ticket is for src/store/visibility/ only"
 
 
+def check_typed(tree):
+    for path in tree.cpp("include", "src"):
+        if layer_of(path) != "cli":
+            for line, what in places(joined_strings(without_comments(tree.text(path))), TYPED):
+                yield f"{path}:{line}: {what}: what to type is for src/cli only, below it is a code (domain/advice.hpp)"
+
+
 def check_names(tree):
     for path in tree.files("include", "src", "schema", "cmake", "tests", suffixes=COUNTED | {".txt"}):
         for word in re.split(r"[/._-]", path):
@@ -369,6 +382,7 @@ CHECKS = [
     check_files,
     check_sql,
     check_relation,
+    check_typed,
     check_names,
     check_format,
 ]

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/advice/advice.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 
@@ -12,19 +13,32 @@ void add_import_options(Command command, ImportOptions& options, const std::stri
   command.add_flag("--keep-going", options.keep_going, "Apply what is good, report what is not, and end with 8");
 }
 
+namespace {
+
+// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
+std::string in_one_line(const std::string& why, const Hint& hint) {
+  return why + (hint.empty() ? "" : " (" + hint_text(hint) + ')');
+}
+
+}  // namespace
+
 Json rejected_json(std::int64_t line, const std::string& why) {
   return {{"line", line}, {"error", {{"message", why}}}};
 }
 
 Output::LongList rejected_list(store::LineNotes& rejected) {
   return {"rejected", [&](const auto& print) {
-            rejected.list([&](std::int64_t line, const std::string& error) { print(rejected_json(line, error)); });
+            rejected.list([&](std::int64_t line, const std::string& why, const Hint& hint) {
+              print(rejected_json(line, in_one_line(why, hint)));
+            });
           }};
 }
 
 void complain_of(store::LineNotes& rejected, Context& context) {
   if (!context.out.is_table()) return;
-  rejected.list([&](std::int64_t line, const std::string& error) { context.complain(line, error); });
+  rejected.list([&](std::int64_t line, const std::string& why, const Hint& hint) {
+    context.complain(line, in_one_line(why, hint));
+  });
 }
 
 void note_properties(const std::vector<std::string>& columns, Context& context) {

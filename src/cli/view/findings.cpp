@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/advice/advice.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
@@ -13,7 +14,7 @@ void print_findings(const std::vector<Finding>& findings, Context& context) {
                        {"mend", "What to do"}},
                       "Everything is in order.", [&](const Output::RowSink& row) {
                         for (const auto& each : findings)
-                          row({std::string{word(each.severity)}, each.check, each.what, each.mend});
+                          row({std::string{word(each.severity)}, each.check, each.what, hint_text(each.mend)});
                       });
   const auto errors = std::ranges::count(findings, Severity::error, &Finding::severity);
   if (errors > 0) throw Error{Fault::refused, counted(errors, "error was found", "errors were found")};

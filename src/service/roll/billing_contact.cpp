@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
 #include "rollcall/store/roll/chosen.hpp"
@@ -22,9 +24,9 @@ bool holds(store::Tx& tx, const Member& member, BillingRole role) {
 
 void require_active(const Member& member) {
   if (member.status == MemberStatus::active) return;
-  throw Error{Fault::refused,
-              member.email + " is " + std::string{word(member.status)} + ": only an active member can take a role",
-              member.status == MemberStatus::deactivated ? "rollcall user reactivate " + member.email : std::string{}};
+  throw Error{Refusal::billing_role_needs_active,
+              {member.email, std::string{word(member.status)}},
+              member.status == MemberStatus::deactivated ? Hint{Advice::user_reactivate, {member.email}} : Hint{}};
 }
 
 void require_place(store::Tx& tx, const Account& account, BillingRole role) {
@@ -33,10 +35,9 @@ void require_place(store::Tx& tx, const Account& account, BillingRole role) {
   for (const auto& contact : store::list_billing_contacts(tx, account.id))
     if (contact.role == role) holders.push_back(contact.email);
   const std::string name{word(role)};
-  throw Error{
-      Fault::refused,
-      "at most " + counted(most_holders(role), "member", "members") + " can be " + name + ": " + join(holders, ", "),
-      "rollcall account billing-contact remove " + holders.front() + " --role " + name};
+  throw Error{Refusal::billing_role_full,
+              {counted(most_holders(role), "member", "members"), name, join(holders, ", ")},
+              Hint{Advice::remove_billing_contact, {holders.front(), name}}};
 }
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t member_id,
@@ -54,8 +55,7 @@ BillingReport add_billing_contact(store::Tx& tx, const Account& account, const s
   const auto member = store::get_member(tx, account.id, email);
   if (holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
   if (role == BillingRole::primary)
-    throw Error{Fault::refused, "there is one primary billing contact, and the role is handed over",
-                "rollcall account billing-contact primary " + member.email};
+    throw Error{Refusal::primary_is_handed_over, {}, Hint{Advice::make_primary, {member.email}}};
   require_active(member);
   require_place(tx, account, role);
   store::add_billing_contact(tx, member, role);
@@ -68,8 +68,7 @@ BillingReport remove_billing_contact(store::Tx& tx, const Account& account, cons
   const auto member = store::get_member(tx, account.id, email);
   if (!holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
   if (role == BillingRole::primary)
-    throw Error{Fault::refused, member.email + " is the primary billing contact, and there must be one",
-                "rollcall account billing-contact primary EMAIL"};
+    throw Error{Refusal::primary_stays, {member.email}, Hint{Advice::hand_over_primary}};
   store::remove_billing_contact(tx, member, role);
   append_audit(tx, account, "remove", member.id, member.email, {{"role", word(role)}});
   return {.email = member.email, .role = role};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "store/sql/columns.hpp"
 
@@ -102,7 +103,7 @@ void choose_assets(Tx& tx, std::int64_t account_id, std::span<const std::int64_t
   }
   if (!unknown.empty())
     throw Error{Fault::not_found, (unknown.size() == 1 ? "no such asset: " : "no such assets: ") + join(unknown, ", "),
-                "rollcall user asset list"};
+                Hint{Advice::asset_list}};
 }
 
 std::vector<ChosenSort> list_chosen_sorts(Tx& tx) {

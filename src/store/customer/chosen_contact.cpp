@@ -1,6 +1,7 @@
 #include "rollcall/store/customer/chosen_contact.hpp"
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "store/sql/columns.hpp"
 
@@ -34,7 +35,7 @@ void choose_contacts(Tx& tx, std::int64_t account_id, const TextList& emails) {
   }
   if (!unknown.empty())
     throw Error{Fault::not_found, (unknown.size() == 1 ? "no such contact: " : "no such contacts: ") + named(unknown),
-                "rollcall portal contact list --search TEXT"};
+                Hint{Advice::contact_search}};
 }
 
 std::int64_t count_chosen_contacts(Tx& tx) {

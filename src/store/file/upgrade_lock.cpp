@@ -5,6 +5,7 @@
 
 #include "far_lock.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 
 namespace rollcall::store {
 
@@ -14,7 +15,7 @@ UpgradeLock::UpgradeLock(const std::string& path) : file_{path, O_RDWR} {
                 "check who owns the file and whether its disk is mounted read-only"};
   if (wait_for_far_lock(file_.number(), in_use_byte) == Locked::no)
     throw Error{Fault::database, "interrupted while another rollcall was bringing " + path + " up to date",
-                "run the command again"};
+                Hint{Advice::run_again}};
 }
 
 bool UpgradeLock::is_taken(const std::string& path) {

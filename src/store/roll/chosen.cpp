@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 
 namespace rollcall::store {
 
@@ -37,7 +38,7 @@ void choose_members(Tx& tx, std::int64_t account_id, const TextList& emails) {
   const auto unknown = choose_those_who_are_members(tx, account_id, emails);
   if (!unknown.empty())
     throw Error{Fault::not_found, (unknown.size() == 1 ? "no such user: " : "no such users: ") + named(unknown),
-                "rollcall user list --search TEXT"};
+                Hint{Advice::user_search}};
 }
 
 void choose_member(Tx& tx, std::int64_t member_id) {

@@ -16,10 +16,11 @@ namespace rollcall::cli {
 namespace {
 
 Output::LongList unknown_list(store::LineNotes& unknown) {
-  return {
-      "unknown", [&unknown](const auto& print) {
-        unknown.list([&](std::int64_t line, const std::string& email) { print({{"line", line}, {"email", email}}); });
-      }};
+  return {"unknown", [&unknown](const auto& print) {
+            unknown.list([&](std::int64_t line, const std::string& email, const Hint&) {
+              print({{"line", line}, {"email", email}});
+            });
+          }};
 }
 
 std::string report_text(const service::LoginReport& report) {
@@ -47,7 +48,7 @@ void import_logins(const ImportOptions& options, Context& context) {
   context.out.report(json, {unknown_list(report.unknown), rejected_list(staged.rejected)},
                      [&] { return report_text(report); });
   if (context.out.is_table())
-    report.unknown.list([&](std::int64_t line, const std::string& email) {
+    report.unknown.list([&](std::int64_t line, const std::string& email, const Hint&) {
       context.note(fmt::format("line {}: {} is no member", line, without_control_characters(email)));
     });
   complain_of(staged.rejected, context);

@@ -43,7 +43,7 @@ struct SignIn : Visitors {
 
   std::string refusal(const std::string& email, const std::string& password,
                       const std::string& time = "2026-11-02T09:00Z") {
-    return error_of([&] { sign_in_by(email, password, time); }).what();
+    return said(error_of([&] { sign_in_by(email, password, time); }));
   }
 
   void consent_to(const std::string& email, std::int64_t version) {

@@ -30,7 +30,6 @@ enum class Advice : std::uint16_t {
   run_again,
   // the file
   restore_backup,
-  examine_and_restore,
   restore_backup_or_go_back,
   check_disk_or_restore,
   make_roll,

@@ -33,7 +33,6 @@ constexpr Row table[]{
     {Advice::reactivate_without_seat, "--without-seat lets them come back without one"},
     {Advice::run_again, "run the command again"},
     {Advice::restore_backup, "restore a copy made by rollcall backup"},
-    {Advice::examine_and_restore, "rollcall doctor; restore a copy made by rollcall backup"},
     {Advice::restore_backup_or_go_back,
      "restore a copy made by rollcall backup; the rollcall of before still opens the roll"},
     {Advice::check_disk_or_restore, "check the disk; where it stays so, restore a copy made by rollcall backup"},

@@ -79,7 +79,7 @@ Json stored_json(std::string_view text) {
     return Json::parse(text);
   } catch (const Json::exception&) {
     throw Error{Fault::database, "the roll holds something that is no JSON where it keeps JSON: " + shown(text),
-                "rollcall doctor; restore a copy made by rollcall backup"};
+                "examine the roll, and restore a copy of it where it is damaged"};
   }
 }
 
@@ -133,16 +133,14 @@ bool JsonPart::flag() const {
   return value_.get<bool>();
 }
 
-void JsonPart::fail(const std::string& what, const std::string& hint) const {
+void JsonPart::fail(const std::string& what, const Hint& hint) const {
   throw placed(Error{Fault::usage, what, hint});
 }
 
 Error JsonPart::placed(const Error& error) const {
   constexpr std::string_view key = "place";
-  auto details = error.details();
-  if (std::ranges::any_of(details, [&](const auto& each) { return each.first == key; })) return error;
-  details.emplace_back(key, place_);
-  return Error{error.fault(), spot() + ": " + error.what(), error.hint(), details};
+  if (std::ranges::any_of(error.details(), [&](const auto& each) { return each.first == key; })) return error;
+  return error.at(spot()).with({{std::string{key}, place_}});
 }
 
 void JsonPart::require_object() const {

@@ -1,5 +1,8 @@
 #include "run.hpp"
 
+#include "cli/advice/advice.hpp"
+#include "cli/advice/error_json.hpp"
+#include "cli/advice/sentence.hpp"
 #include "context.hpp"
 #include "exit_code.hpp"
 #include "parse.hpp"
@@ -9,18 +12,17 @@ namespace rollcall::cli {
 namespace {
 
 int report(const Environment& environment, const Error& error, bool json) {
-  const auto& words = words_of(error.fault());
-  environment.err << "rollcall: " << without_control_characters(error.what()) << '\n';
-  if (!error.hint().empty()) environment.err << "hint: " << without_control_characters(error.hint()) << '\n';
+  const auto sentence = sentence_of(error), hint = hint_text(error.hint());
+  environment.err << "rollcall: " << without_control_characters(sentence) << '\n';
+  if (!hint.empty()) environment.err << "hint: " << without_control_characters(hint) << '\n';
   if (json) {
-    Json details = Json::object();
-    for (const auto& [name, value] : error.details()) details[name] = value;
-    const Json line{
-        {"error", {{"code", words.name}, {"message", error.what()}, {"hint", error.hint()}, {"details", details}}}};
-    environment.err << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    auto line = error_json(error);
+    line["details"] = Json::object();
+    for (const auto& [name, value] : error.details()) line["details"][name] = value;
+    environment.err << Json{{"error", line}}.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
   }
   environment.err.flush();
-  return static_cast<int>(words.code);
+  return static_cast<int>(words_of(error.fault()).code);
 }
 
 // What was said before a failure is not lost with it.

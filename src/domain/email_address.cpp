@@ -8,6 +8,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/host_name.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall {
 namespace {
@@ -33,7 +34,8 @@ bool consists_of(std::string_view text, const CharacterSet& allowed) {
 
 [[noreturn]] void refuse_address(std::string_view typed, std::string_view why) {
   throw Error{Fault::usage,
-              fmt::format("{} is no e-mail address: {}", without_control_characters(head_that_fits(typed, 80)), why)};
+              fmt::format("{} is no e-mail address: {}", without_control_characters(head_that_fits(typed, 80)), why)}
+      .as(Refusal::not_an_email_address, {without_control_characters(head_that_fits(typed, 80))});
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall {
 namespace {
@@ -64,7 +65,8 @@ std::string language_from(std::string_view typed) {
   if (!language.empty() && language.size() <= longest_language) return language;
   throw Error{Fault::usage,
               fmt::format("not the tag of a language: {}", without_control_characters(head_that_fits(typed, 80))),
-              "as in en, nb, pt-BR, zh-Hans"};
+              "as in en, nb, pt-BR, zh-Hans"}
+      .as(Refusal::not_a_language, {without_control_characters(head_that_fits(typed, 80))});
 }
 
 }  // namespace rollcall

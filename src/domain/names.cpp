@@ -4,6 +4,8 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall {
 namespace {
@@ -13,7 +15,9 @@ constexpr std::size_t longest_label = 100;
 constexpr std::size_t longest_reason = 1000;
 
 void require_fits(std::string_view text, std::string_view what, std::size_t longest) {
-  if (text.size() > longest) throw Error{Fault::usage, fmt::format("the {} is longer than {} bytes", what, longest)};
+  if (text.size() > longest)
+    throw Error{Fault::usage, fmt::format("the {} is longer than {} bytes", what, longest)}.as(
+        Refusal::value_too_long, {std::to_string(longest)});
 }
 
 std::string checked_name(std::string_view typed, std::string_view what, std::size_t longest) {
@@ -21,7 +25,8 @@ std::string checked_name(std::string_view typed, std::string_view what, std::siz
   require_fits(name, what, longest);
   if (has_control_characters(name))
     throw Error{Fault::usage, fmt::format("the {} has control characters, or is not UTF-8: {}", what,
-                                          without_control_characters(name))};
+                                          without_control_characters(name))}
+        .as(Refusal::value_not_plain);
   return std::string{name};
 }
 
@@ -39,10 +44,12 @@ std::string full_name(std::string_view first_name, std::string_view last_name) {
 
 std::string label_from(std::string_view typed, std::string_view what) {
   auto label = checked_name(typed, what, longest_label);
-  if (label.empty()) throw Error{Fault::usage, fmt::format("the {} is empty", what)};
+  if (label.empty()) throw Error{Fault::usage, fmt::format("the {} is empty", what)}.as(Refusal::value_empty);
   if (label.find(';') != std::string::npos)
-    throw Error{Fault::usage, fmt::format("the {} has a semicolon, which parts names in a list: {}", what, label)};
-  if (is_none(label)) throw Error{Fault::usage, fmt::format("no {} can be called none", what)};
+    throw Error{Fault::usage, fmt::format("the {} has a semicolon, which parts names in a list: {}", what, label)}.as(
+        Refusal::value_with_semicolon);
+  if (is_none(label))
+    throw Error{Fault::usage, fmt::format("no {} can be called none", what)}.as(Refusal::value_is_none);
   return label;
 }
 
@@ -50,7 +57,7 @@ std::string reason_from(std::string_view typed) {
   const std::string reason{trim(typed)};
   require_fits(reason, "reason", longest_reason);
   if (reason.empty() || has_control_characters(reason))
-    throw Error{Fault::usage, "a reason must be plain text on one line", "--reason 'on parental leave'"};
+    throw Error{Fault::usage, "a reason must be plain text on one line", Hint{Advice::give_reason}};
   return reason;
 }
 

@@ -5,23 +5,22 @@
 #include <algorithm>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/seat.hpp"
 #include "rollcall/store/roll/super_admin.hpp"
 
 namespace rollcall::service {
 
-void require_operator_or(const store::Tx& tx, const std::string& email, const std::string& does,
-                         const std::string& way_out) {
-  if (!tx.actor.is_operator_or(email))
-    throw Error{Fault::denied, "only " + email + " or the operator " + does, way_out};
+void require_operator_or(const store::Tx& tx, const std::string& email, const std::string& does, const Hint& way_out) {
+  if (!tx.actor.is_operator_or(email)) throw Error{Refusal::needs_operator_or_self, {email, does}, way_out};
 }
 
 void require_super_admin(store::Tx& tx, const Account& account, const std::string& email) {
   const auto member = store::find_member(tx, account.id, email);
   if (!member || member->status != MemberStatus::active || !member->super_admin)
-    throw Error{Fault::denied, email + " is no active super admin of " + account.slug,
-                "this command needs the right super admin"};
+    throw Error{Refusal::needs_super_admin, {email, account.slug}, "this command needs the right super admin"};
 }
 
 void require_no_errors(const std::vector<Finding>& findings) {
@@ -31,11 +30,10 @@ void require_no_errors(const std::vector<Finding>& findings) {
 
 void require_super_admin_left(store::Tx& tx, const Account& account) {
   if (store::lacks_super_admin(tx, account.id))
-    throw Error{Fault::refused, account.slug + " would be left without an active super admin",
-                "rollcall user set EMAIL --super-admin yes"};
+    throw Error{Refusal::last_super_admin, {account.slug}, Hint{Advice::make_super_admin}};
 }
 
-void require_seats_left(store::Tx& tx, const Account& account, const std::string& way_out) {
+void require_seats_left(store::Tx& tx, const Account& account, const Hint& way_out) {
   const auto overused = store::list_overused_seats(tx, account.id);
   if (overused.empty()) return;
   std::string message;
@@ -43,13 +41,12 @@ void require_seats_left(store::Tx& tx, const Account& account, const std::string
     message += fmt::format("{}{} {} seats would be in use, and {} has {}", message.empty() ? "" : "; ", each.used,
                            word(each.seat), account.slug, *each.purchased);
   const auto& first = overused.front();
-  throw Error{
-      Fault::refused,
-      message,
-      fmt::format("{}; rollcall account seats set {} {}, if there are more", way_out, word(first.seat), first.used),
-      {{"type", std::string{word(first.seat)}},
-       {"purchased", std::to_string(*first.purchased)},
-       {"used", std::to_string(first.used)}}};
+  throw Error{Refusal::too_few_seats,
+              {message},
+              Hint{way_out}.add({Advice::set_seats, {std::string{word(first.seat)}, std::to_string(first.used)}}),
+              {{"type", std::string{word(first.seat)}},
+               {"purchased", std::to_string(*first.purchased)},
+               {"used", std::to_string(first.used)}}};
 }
 
 }  // namespace rollcall::service

@@ -1,13 +1,12 @@
 #include "staged_reading.hpp"
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall::service {
 namespace {
 
-// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
-std::string in_one_line(const Error& error) {
-  return error.what() + (error.hint().empty() ? "" : " (" + error.hint() + ')');
 }
 
 }  // namespace
@@ -19,7 +18,7 @@ Staged read_rows(std::istream& in, const Progress& progress, const RowReader& re
     try {
       reader.row(read);
     } catch (const Error& error) {
-      staged.rejected.add(read.line, in_one_line(error));
+      staged.rejected.add(read.line, error.what(), error.hint());
     }
     staged.stopped = !progress(staged.rows);
     return !staged.stopped;

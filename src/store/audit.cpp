@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/audit_action.hpp"
 #include "store/sql/columns.hpp"
 
@@ -100,13 +101,11 @@ void require_known(Tx& tx, const AuditFilter& filter) {
   if (filter.action && std::ranges::find(actions, *filter.action) == actions.end()) {
     const auto near = nearest(*filter.action, std::vector<std::string>{actions.begin(), actions.end()});
     throw Error{Fault::not_found, "the audit records no action " + *filter.action,
-                near.empty() ? "rollcall audit list --json shows actions, as user.add"
-                             : "did you mean " + join(near, ", ") + '?'};
+                near.empty() ? Hint{Advice::audit_actions} : Hint{Advice::did_you_mean, near}};
   }
   const bool is_no_person = filter.actor == Actor::cycle().words() || filter.actor == Actor{}.words();
   if (filter.actor && !is_no_person && !is_anybody(tx, *filter.actor))
-    throw Error{Fault::not_found, "nobody known to the audit: " + *filter.actor,
-                "--actor takes an address, or an actor as rollcall audit list prints it"};
+    throw Error{Fault::not_found, "nobody known to the audit: " + *filter.actor, Hint{Advice::audit_actors}};
 }
 
 void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(const AuditRow&)>& row) {

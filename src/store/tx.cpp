@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "rollcall/domain/advice.hpp"
+
 namespace rollcall::store {
 namespace {
 
@@ -42,8 +44,7 @@ Stored look_for_audit_row(const std::string& path, std::int64_t id, const std::s
     case Stored::unknown:
       break;
   }
-  throw Error{Fault::database, "whether the change is stored cannot be told" + said,
-              "check the disk; rollcall audit list shows what is stored, before the command is run again"};
+  throw Error{Fault::database, "whether the change is stored cannot be told" + said, Hint{Advice::look_what_is_stored}};
 }
 
 }  // namespace

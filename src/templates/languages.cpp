@@ -19,7 +19,7 @@ constexpr std::string_view fallback = "en";
 Language language_from(const EmbeddedFile& file) {
   try {
     const auto json = nlohmann::json::parse(file.content);
-    Language language{.tag = {}, .tags = json.at("tags"), .sentences = {}};
+    Language language{.tag = {}, .tags = json.at("tags"), .sentences = {}, .refusals = json.at("refusals")};
     language.tag = language.tags.at(0);
     for (const auto& [name, sentence] : json.at("sentences").items()) language.sentences.emplace(name, sentence);
     return language;

@@ -57,7 +57,7 @@ TEST_CASE("a mistyped command is named with the nearest one, and not run", "[cli
     const auto error = refusal_of(typed);
     CHECK(error.fault() == Fault::usage);
     CHECK(error.what() == message);
-    if (typed.back() != "x") CHECK(error.hint() == hint);
+    if (typed.back() != "x") CHECK(hint_of(error) == hint);
   }
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("a group without its verb names the verbs", "[cli]") {
   const auto error = refusal_of({"account"});
   CHECK(std::string{error.what()}.starts_with("rollcall account needs one of: "));
   CHECK(std::string{error.what()}.find("list") != std::string::npos);
-  CHECK(error.hint() == "rollcall account --help");
+  CHECK(hint_of(error) == "rollcall account --help");
 }
 
 TEST_CASE("global options stand before, between or behind the words of a command", "[cli]") {
@@ -157,7 +157,7 @@ TEST_CASE("a time without an offset, and a format that is none, are refused", "[
   CHECK(refusal_of({"account", "list"}, {{"ROLLCALL_NOW", "noon"}}).what() == std::string{"not a time: noon"});
   const auto format = refusal_of({"account", "list", "-o", "xml"});
   CHECK(format.what() == std::string{"no such output format: xml"});
-  CHECK(format.hint() == "table, json, ndjson or csv");
+  CHECK(hint_of(format) == "table, json, ndjson or csv");
   CHECK(refusal_of({"account", "list"}, {{"ROLLCALL_OUTPUT", "xml"}}).fault() == Fault::usage);
 }
 

@@ -121,6 +121,12 @@ RELATION = re.compile(
 # A set is named: its table may be any of several, which the set knows (store/chosen_set.hpp).
 CHOSEN = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+chosen(?:_contact|_asset|_session)?\b")
 
+# What to type is the command line's to say: below it advice and refusals are codes.
+TYPED = re.compile(
+    r"\brollcall (?:--[a-z]|(?:init|account|user|session|portal|autodeactivate|mail|audit|hook|upgrade|doctor|metrics|backup"
+    r"|schema|completion|help)\b)|\"--[a-z][a-z-]+"
+)
+
 BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
 BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
 
@@ -295,6 +301,12 @@ def check_chosen(tree):
         for line, what in places(joined_strings(without_comments(tree.text(path))), CHOSEN):
             yield f"{path}:{line}: {what}: the table of a set is asked of the set, as set.rows()"
 
+def check_typed(tree):
+    for path in tree.cpp("include", "src"):
+        if layer_of(path) != "cli":
+            for line, what in places(joined_strings(without_comments(tree.text(path))), TYPED):
+                yield f"{path}:{line}: {what}: what to type is for src/cli only, below it is a code (domain/advice.hpp)"
+
 
 def check_names(tree):
     for path in tree.files("include", "src", "schema", "cmake", "tests", suffixes=COUNTED | {".txt"}):
@@ -339,6 +351,7 @@ CHECKS = [
     check_sql,
     check_relation,
     check_chosen,
+    check_typed,
     check_names,
     check_format,
 ]

@@ -269,6 +269,17 @@ class Sets(HouseTest):
                 self.write("src/store/a.cpp", f"auto sql = {reading};\n")
                 self.assertEqual(len(self.found(house.check_chosen)), 1)
 
+class Typed(HouseTest):
+    def test_a_command_below_the_command_line_is_found(self):
+        self.write("src/service/a.cpp", 'auto a = "to mend it: rollcall user "\n         "reactivate";\n')
+        self.write("src/domain/a.hpp", '\nauto a = "rollcall --db FILE …";\nauto b = "--field subject";\n')
+        self.assert_found(house.check_typed, "src/domain/a.hpp:2", "src/domain/a.hpp:3", "src/service/a.cpp:1")
+
+    def test_the_command_line_says_what_to_type_and_the_program_has_a_name(self):
+        self.write("src/cli/advice/advice.cpp", 'auto a = "rollcall user reactivate {}";\n')
+        self.write("src/store/a.cpp", '// rollcall user add\nauto a = "is not a roll of rollcall";\nint b = --c;\n')
+        self.assert_fine(house.check_typed)
+
 
 class Names(HouseTest):
     def test_files_that_say_nothing_are_found(self):

@@ -11,6 +11,7 @@
 #include "rollcall/service/session/password.hpp"
 #include "rollcall/service/session/session.hpp"
 #include "rollcall/store/roll/account.hpp"
+#include "support/error_of.hpp"
 #include "support/sign_in_desk.hpp"
 
 namespace rollcall::testing {
@@ -70,7 +71,7 @@ TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themself, by hand or by import,
       service::import_members(tx, account, staged, service::WhenRejected::apply_the_rest);
     } catch (const Error& error) {
       CHECK(error.fault() == Fault::refused);
-      return std::string{error.what()} + " / " + error.hint();
+      return said(error) + " / " + hint_of(error);
     }
     return "done";
   };

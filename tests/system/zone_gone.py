@@ -32,7 +32,8 @@ class ZoneGone(SystemTest):
         acme, beta = json.loads(done.stdout)["accounts"]
         self.assertEqual(acme["error"], {
             "code": "refused", "message": GONE.format("acme"),
-            "hint": "rollcall --account acme account set --time-zone America/Los_Angeles"})
+            "hint": "rollcall --account acme account set --time-zone America/Los_Angeles",
+            "refusal": "time_zone_unknown"})
         self.assertEqual(beta["steps"][0]["result"], "nobody")
 
         for verb in (("account", "show"), ("user", "list")):

@@ -3,6 +3,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/transports/transport.hpp"
+#include "support/error_of.hpp"
 
 namespace rollcall::transports {
 namespace {
@@ -53,7 +54,7 @@ TEST_CASE("M-03 a password in the URL is refused, and not repeated", "[mail]") {
 
   CHECK(error.fault() == Fault::usage);
   CHECK(error.what() == std::string{"a mail URL must not hold a password"});
-  CHECK_THAT(error.hint(), Catch::Contains("ROLLCALL_SMTP_PASSWORD_FILE"));
+  CHECK_THAT(hint_of(error), Catch::Contains("ROLLCALL_SMTP_PASSWORD_FILE"));
 }
 
 TEST_CASE("M-03 what a mail URL gets wrong is named", "[mail]") {
@@ -89,7 +90,7 @@ TEST_CASE("M-03 what a mail URL gets wrong is named", "[mail]") {
 
   CHECK(error.fault() == Fault::usage);
   CHECK(error.what() == message);
-  CHECK_THAT(error.hint(), Catch::StartsWith("smtp://[user@]host") && Catch::EndsWith("maildir:DIR"));
+  CHECK_THAT(hint_of(error), Catch::StartsWith("smtp://[user@]host") && Catch::EndsWith("maildir:DIR"));
 }
 
 TEST_CASE("M-04 what is no name to greet a server with is refused", "[mail]") {

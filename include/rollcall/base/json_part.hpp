@@ -70,7 +70,7 @@ class JsonPart {
   }
 
   /// Throws usage about this place.
-  [[noreturn]] void fail(const std::string& what, const std::string& hint = {}) const;
+  [[noreturn]] void fail(const std::string& what, const Hint& hint = {}) const;
 
  private:
   Error placed(const Error& error) const;

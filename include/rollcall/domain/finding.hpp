@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "rollcall/base/hint.hpp"
 #include "rollcall/base/words.hpp"
 
 namespace rollcall {
@@ -19,7 +20,7 @@ struct Finding {
   Severity severity;
   std::string check;  ///< a word for what was looked at
   std::string what;   ///< a sentence without full stop
-  std::string mend;   ///< the command to type, or a hint
+  Hint mend;
 };
 
 }  // namespace rollcall

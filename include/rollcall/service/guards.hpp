@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rollcall/domain/finding.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 
@@ -11,8 +12,7 @@ namespace rollcall::service {
 
 /// S-22, of an act on what is somebody's own. Throws denied for whoever is neither they nor the operator; `does` is the
 /// second half of the sentence: `only ada@example.org or the operator …`.
-void require_operator_or(const store::Tx& tx, const std::string& email, const std::string& does,
-                         const std::string& way_out);
+void require_operator_or(const store::Tx& tx, const std::string& email, const std::string& does, const Hint& way_out);
 
 /// S-22: throws denied where this user is no active super admin of the account.
 void require_super_admin(store::Tx& tx, const Account& account, const std::string& email);
@@ -29,7 +29,6 @@ void require_super_admin_left(store::Tx& tx, const Account& account);
 /// U-26, of every act after which more seats can be in use: a seat was given, somebody with one became active, or the
 /// account has fewer. Throws refused, naming the types of which more would be used than the account has; `way_out` is
 /// the first half of the hint.
-void require_seats_left(store::Tx& tx, const Account& account,
-                        const std::string& way_out = "rollcall user set EMAIL --seat none takes one away");
+void require_seats_left(store::Tx& tx, const Account& account, const Hint& way_out = Advice::take_away_seat);
 
 }  // namespace rollcall::service

@@ -6,6 +6,8 @@
 #include <functional>
 #include <string>
 
+#include "rollcall/base/hint.hpp"
+
 namespace rollcall::store {
 
 /// What there is to say about lines of an input, once it has been worked through: as many as there may be, in constant
@@ -14,12 +16,12 @@ class LineNotes {
  public:
   LineNotes();
 
-  void add(std::int64_t line, const std::string& text);
+  void add(std::int64_t line, const std::string& text, const Hint& hint = {});
   std::int64_t count() const { return count_; }
   /// Forgets all but the first `count`.
   void cut_back_to(std::int64_t count);
   /// By line; those of one line as they were added.
-  void list(const std::function<void(std::int64_t line, const std::string& text)>& row);
+  void list(const std::function<void(std::int64_t line, const std::string& text, const Hint& hint)>& row);
 
  private:
   SQLite::Database sql_;

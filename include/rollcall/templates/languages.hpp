@@ -13,6 +13,7 @@ struct Language {
   std::string tag;                ///< BCP 47; the first of the file's `tags`
   std::vector<std::string> tags;  ///< all that it does for
   std::map<std::string, std::string, std::less<>> sentences;
+  std::map<std::string, std::string, std::less<>> refusals;  ///< by the code's word, with places as filled() has them
 };
 
 /// Sorted by file name. Throws internal for a file that is damaged.

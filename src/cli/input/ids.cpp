@@ -26,7 +26,7 @@ std::vector<std::int64_t> ids_read(std::istream& in, const std::string& where) {
     try {
       ids.push_back(id_from(*line, where));
     } catch (const Error& error) {
-      throw Error{error.fault(), "line " + std::to_string(lines.number()) + ": " + error.what(), error.hint()};
+      throw error.at("line " + std::to_string(lines.number()));
     }
   }
   return ids;

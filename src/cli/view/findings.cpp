@@ -1,6 +1,10 @@
 #include "findings.hpp"
 
 #include "rollcall/service/guards.hpp"
+#include <algorithm>
+
+#include "cli/advice/advice.hpp"
+#include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
 
@@ -11,7 +15,7 @@ void print_findings(const std::vector<Finding>& findings, Context& context) {
                        {"mend", "What to do"}},
                       "Everything is in order.", [&](const Output::RowSink& row) {
                         for (const auto& each : findings)
-                          row({std::string{word(each.severity)}, each.check, each.what, each.mend});
+                          row({std::string{word(each.severity)}, each.check, each.what, hint_text(each.mend)});
                       });
   service::require_no_errors(findings);
 }

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "cli/exit_code.hpp"
+#include "cli/advice/error_json.hpp"
+#include "cli/advice/sentence.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
@@ -25,9 +26,7 @@ Json account_json(const service::AccountRun& run) {
             {"local_date", to_json(run.local_date)},
             {"steps", steps},
             {"next", run.next ? Json{{"step", word(run.next->step)}, {"on", to_text(run.next->on)}} : Json{}}};
-  if (run.error)
-    json["error"] = {
-        {"code", words_of(run.error->fault()).name}, {"message", run.error->what()}, {"hint", run.error->hint()}};
+  if (run.error) json["error"] = error_json(*run.error);
   return json;
 }
 
@@ -49,7 +48,7 @@ std::string step_text(const service::StepReport& step) {
 std::string account_text(const service::AccountRun& run) {
   auto text = run.account + (run.local_date ? ", " + to_words(*run.local_date) : std::string{}) + '\n';
   for (const auto& step : run.steps) text += step_text(step);
-  if (run.error) return text + "  " + run.error->what() + '\n';
+  if (run.error) return text + "  " + sentence_of(*run.error) + '\n';
   if (run.steps.empty()) text += "  nothing is due\n";
   return text +
          "  next: " + (run.next ? spoken(run.next->step) + " on " + to_words(run.next->on) : std::string{"none"}) +

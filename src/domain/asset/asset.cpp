@@ -6,6 +6,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/roll/fields.hpp"
 
 namespace rollcall {
@@ -93,7 +94,7 @@ AssetKind asset_kind_from(std::string_view typed) {
   for (const auto& [kind, text] : Words<AssetKind>::table) words.emplace_back(text);
   const auto near = nearest(folded, words);
   throw Error{Fault::usage, "no such kind of asset: " + without_control_characters(head_that_fits(typed, 80)),
-              near.empty() ? "rollcall user asset kinds" : "did you mean " + join(near, ", ") + '?'};
+              near.empty() ? Hint{Advice::asset_kinds} : Hint{Advice::did_you_mean, near}};
 }
 
 AssetScope asset_scope_from(AssetKind kind, std::string_view typed) {
@@ -109,7 +110,7 @@ AssetScope asset_scope_from(AssetKind kind, std::string_view typed) {
 
 bool asset_sharing_from(AssetKind kind, std::string_view typed) {
   if (!rule_of(kind).can_be_shared)
-    throw Error{Fault::usage, "a " + std::string{word(kind)} + " is never shared", "rollcall user asset kinds"};
+    throw Error{Fault::usage, "a " + std::string{word(kind)} + " is never shared", Hint{Advice::asset_kinds}};
   return yes_no_from(typed);
 }
 
@@ -121,7 +122,7 @@ void require_participants(AssetKind kind, std::optional<AssetScope> scope) {
   throw Error{
       Fault::usage,
       "a " + std::string{word(kind)} + (scope ? " of scope " + std::string{word(*scope)} : "") + " has no participants",
-      words.empty() ? "rollcall user asset kinds" : "only those of scope " + join(words, ", ")};
+      words.empty() ? Hint{Advice::asset_kinds} : Hint{Advice::only_of_scope, words}};
 }
 
 std::string_view asset_state_from(AssetKind kind, std::string_view typed) {

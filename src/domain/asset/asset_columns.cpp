@@ -6,6 +6,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
@@ -34,9 +35,8 @@ std::optional<std::vector<std::string>> participants_from(AssetKind kind, const 
 // U-30, U-62: of the user, in no account.
 void refuse_certification(const AssetFacts& facts) {
   if (facts.kind != AssetKind::certification) return;
-  throw Error{Fault::usage, fmt::format("a certification is the user's, in no account: rollcall user certification add "
-                                        "{} '{}'",
-                                        facts.owner.value_or("EMAIL"), facts.name.value_or("NAME"))};
+  throw Error{Fault::usage, "a certification is the user's, in no account",
+              Hint{Advice::certification_add, {facts.owner.value_or("EMAIL"), facts.name.value_or("NAME")}}};
 }
 
 void require_name(const AssetFacts& facts) {

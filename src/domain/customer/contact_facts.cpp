@@ -6,8 +6,10 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall {
 namespace {
@@ -40,17 +42,19 @@ std::string property_name_from(std::string_view typed) {
   auto name = label_from(typed, "property's name");
   if (is_field_of_contacts(name))
     throw Error{Fault::usage, fmt::format("{} is no free property: every contact has it", name),
-                "rollcall portal contact set --help"};
+                Hint{Advice::contact_set_help}};
   return name;
 }
 
 std::string property_value_from(std::string_view typed) {
   const auto value = trim(typed);
   if (value.size() > longest_value)
-    throw Error{Fault::usage, fmt::format("the property's value is longer than {} bytes", longest_value)};
+    throw Error{Fault::usage, fmt::format("the property's value is longer than {} bytes", longest_value)}.as(
+        Refusal::value_too_long, {std::to_string(longest_value)});
   if (has_control_characters(value))
     throw Error{Fault::usage, fmt::format("the property's value has control characters, or is not UTF-8: {}",
-                                          without_control_characters(head_that_fits(value, 80)))};
+                                          without_control_characters(head_that_fits(value, 80)))}
+        .as(Refusal::value_not_plain);
   return std::string{value};
 }
 
@@ -58,7 +62,7 @@ std::pair<std::string, std::string> property_from(std::string_view typed) {
   const auto mark = typed.find('=');
   if (mark == std::string_view::npos)
     throw Error{Fault::usage, fmt::format("not a property: {}", without_control_characters(head_that_fits(typed, 80))),
-                "--property NAME=VALUE"};
+                Hint{Advice::give_property}};
   return {property_name_from(typed.substr(0, mark)), property_value_from(typed.substr(mark + 1))};
 }
 

@@ -30,7 +30,7 @@ class Scanner {
   }
 
  private:
-  [[noreturn]] void refuse(std::size_t at, const std::string& what, const std::string& hint = {}) const {
+  [[noreturn]] void refuse(std::size_t at, const std::string& what, const Hint& hint = {}) const {
     refuse_template(text_, at, what, hint);
   }
 

@@ -39,7 +39,7 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void refuse(const std::string& what, const std::string& hint = {}) const {
+  [[noreturn]] void refuse(const std::string& what, const Hint& hint = {}) const {
     refuse_template(text_, begin_, what, hint);
   }
 
@@ -108,7 +108,7 @@ std::size_t line_of(std::string_view text, std::size_t at) {
   return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, at), '\n'));
 }
 
-void refuse_template(std::string_view text, std::size_t at, const std::string& what, const std::string& hint) {
+void refuse_template(std::string_view text, std::size_t at, const std::string& what, const Hint& hint) {
   throw Error{Fault::usage, fmt::format("line {}: {}", line_of(text, at), what), hint};
 }
 

@@ -39,6 +39,6 @@ std::size_t line_of(std::string_view text, std::size_t at);  ///< from 1
 
 /// Throws usage: `line 12: …`.
 [[noreturn]] void refuse_template(std::string_view text, std::size_t at, const std::string& what,
-                                  const std::string& hint = {});
+                                  const Hint& hint = {});
 
 }  // namespace rollcall

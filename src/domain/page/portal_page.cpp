@@ -4,6 +4,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 
 namespace rollcall {
 namespace {
@@ -103,7 +104,7 @@ PortalPage portal_page_from(std::string_view typed) {
   for (const auto& [page, name] : Words<PortalPage>::table) pages.emplace_back(name);
   const auto near = nearest(typed, pages);
   throw Error{Fault::usage, "no such page: " + without_control_characters(head_that_fits(typed, 80)),
-              near.empty() ? all_words<PortalPage>() : "did you mean " + join(near, ", ") + '?'};
+              near.empty() ? Hint{all_words<PortalPage>()} : Hint{Advice::did_you_mean, near}};
 }
 
 std::vector<Placeholder> placeholders_of(PortalPage page) {

@@ -22,7 +22,7 @@ struct ReadPage {
     return static_cast<std::size_t>(part.data() - mustache.text.data());
   }
   const Placeholder* find(std::string_view name) const;  ///< null: the page has none of that name
-  [[noreturn]] void refuse(std::size_t at, const std::string& what, const std::string& hint = {}) const {
+  [[noreturn]] void refuse(std::size_t at, const std::string& what, const Hint& hint = {}) const {
     refuse_template(mustache.text, at, what, hint);
   }
 };

@@ -5,6 +5,7 @@
 #include "portal_page_rules.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/page/linked_text.hpp"
 #include "rollcall/domain/page/web_link.hpp"
 
@@ -43,7 +44,7 @@ std::string braces(const MustacheTag& tag) {
   for (const auto& each : page.placeholders) names.emplace_back(each.name);
   const auto near = nearest(tag.name, names);
   page.refuse(tag.begin, fmt::format("the page {} has no {}", word(page.page), braces(tag)),
-              near.empty() ? "it has " + join(names, ", ") : "did you mean " + join(near, ", ") + '?');
+              near.empty() ? Hint{"it has " + join(names, ", ")} : Hint{Advice::did_you_mean, near});
 }
 
 void require_known(const ReadPage& page, const MustacheTag& tag) {

@@ -6,6 +6,7 @@
 #include "portal_setting_values.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/host_name.hpp"
 
 namespace rollcall {
@@ -69,7 +70,7 @@ const PortalSettingKey& portal_setting_key(std::string_view typed) {
   for (const auto& each : table) keys.emplace_back(each.key);
   const auto near = nearest(typed, keys);
   throw Error{Fault::usage, "no such setting: " + without_control_characters(head_that_fits(typed, 80)),
-              near.empty() ? "rollcall portal keys" : "did you mean " + join(near, ", ") + '?'};
+              near.empty() ? Hint{Advice::portal_keys} : Hint{Advice::did_you_mean, near}};
 }
 
 std::string portal_value(const PortalValues& values, std::string_view key) {

@@ -3,17 +3,20 @@
 #include <fmt/format.h>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall {
 namespace {
 
-[[noreturn]] void fail_gone(const std::string& whose, const std::string& zone, const std::string& way_out) {
+[[noreturn]] void fail_gone(const std::string& whose, const std::string& zone, const Hint& way_out) {
   throw Error{Fault::refused, fmt::format("{} has the time zone {}, which this system does not know", whose, zone),
-              way_out};
+              way_out}
+      .as(Refusal::time_zone_unknown, {whose, zone});
 }
 
-std::string command_to_set(const Account& account, std::string_view zone) {
-  return fmt::format("rollcall --account {} account set --time-zone {}", account.slug, zone);
+Hint advice_to_set(const Account& account, std::string_view zone) {
+  return Hint{Advice::set_time_zone, {account.slug, std::string{zone}}};
 }
 
 }  // namespace
@@ -22,7 +25,7 @@ Zone zone_of(const Account& account) {
   if (auto zone = Zone::find(account.time_zone)) return *zone;
   const auto present = present_zone_name(account.time_zone);
   fail_gone(account.slug, account.time_zone,
-            present ? command_to_set(account, *present) : command_to_set(account, "ZONE") + ", or install tzdata");
+            present ? advice_to_set(account, *present) : Hint{Advice::set_time_zone_or_install, {account.slug}});
 }
 
 // The account's own zone is good where only the cycle's is gone: to set it again mends the cycle and changes nothing
@@ -30,7 +33,7 @@ Zone zone_of(const Account& account) {
 Zone zone_of(const Cycle& cycle, const Account& account) {
   if (auto zone = Zone::find(cycle.time_zone)) return *zone;
   fail_gone("the cycle of " + to_words(cycle.month) + " in " + account.slug, cycle.time_zone,
-            command_to_set(account, zone_of(account).name()));
+            advice_to_set(account, zone_of(account).name()));
 }
 
 }  // namespace rollcall

@@ -1,5 +1,7 @@
 #include "rollcall/domain/roll/membership.hpp"
 
+#include "rollcall/domain/advice.hpp"
+
 namespace rollcall {
 
 Verdict judge(Move move, MemberStatus status) {
@@ -27,26 +29,24 @@ Verdict judge(Move move, MemberStatus status) {
   return refused;
 }
 
-Refusal refusal_of(Move move, MemberStatus status, const std::string& email) {
+MoveRefusal refusal_of(Move move, MemberStatus status, const std::string& email) {
   switch (status) {
     case MemberStatus::invited:
       return {"is invited, and has not accepted yet",
-              (move == Move::reactivate ? "rollcall user invite " : "rollcall user remove ") + email};
+              Hint{move == Move::reactivate ? Advice::user_invite : Advice::user_remove, {email}}};
     case MemberStatus::active:
-      return {"is active", move == Move::remove ? "rollcall user deactivate " + email : std::string{}};
+      return {"is active", move == Move::remove ? Hint{Advice::user_deactivate, {email}} : Hint{}};
     case MemberStatus::deactivated:
-      return {"is deactivated", move == Move::invite ? "rollcall user reactivate " + email : std::string{}};
+      return {"is deactivated", move == Move::invite ? Hint{Advice::user_reactivate, {email}} : Hint{}};
     case MemberStatus::removed:
-      return {"was removed", "rollcall user add " + email};
+      return {"was removed", Hint{Advice::user_add, {email}}};
   }
   return {};
 }
 
-Refusal refusal_to_demote(const std::string& email, const std::string& permission_set) {
+MoveRefusal refusal_to_demote(const std::string& email, const std::string& permission_set) {
   return {"stays a super admin by the permission set " + permission_set,
-          "rollcall user set " + email +
-              " --super-admin no --permission-set none; or rollcall user permission-set set '" + permission_set +
-              "' --super-admin no"};
+          Hint{Advice::demote_by_set, {email, permission_set}}};
 }
 
 }  // namespace rollcall

@@ -2,6 +2,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
 
 namespace rollcall {
@@ -15,14 +16,14 @@ std::vector<Permission> all_permissions() {
 Permission permission_from(std::string_view typed) {
   if (const auto permission = parse_word<Permission>(fold_case(trim(typed)))) return *permission;
   throw Error{Fault::usage, "no such right: " + without_control_characters(head_that_fits(typed, 80)),
-              "--right " + all_words<Permission>()};
+              Hint{Advice::give_right, {all_words<Permission>()}}};
 }
 
 std::string permission_set_name_from(std::string_view typed) {
   auto name = label_from(typed, "permission set");
   if (fold_case(name) == fold_case(super_admin_role))
     throw Error{Fault::usage, "no permission set can be called " + std::string{super_admin_role},
-                "a set that makes super admins: --super-admin"};
+                Hint{Advice::make_super_admins_by_set}};
   return name;
 }
 

@@ -6,6 +6,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall {
 namespace {
@@ -13,8 +14,8 @@ namespace {
 constexpr int least_bytes = 12;
 constexpr int most_bytes = 256;
 
-[[noreturn]] void refuse_password(const std::string& why) {
-  throw Error{Fault::refused, "the new password is no good: " + why, "three or four unrelated words make a good one"};
+[[noreturn]] void refuse_password(Refusal why, const std::vector<std::string>& parameters = {}) {
+  throw Error{why, parameters, "three or four unrelated words make a good one"};
 }
 
 passwdqc_params_qc_t passwdqc_rules() {
@@ -28,9 +29,9 @@ passwdqc_params_qc_t passwdqc_rules() {
 }  // namespace
 
 void require_good_password(const std::string& password, const PasswordOwner& owner) {
-  if (password.size() < least_bytes) refuse_password("it has less than 12 bytes");
-  if (password.size() > most_bytes) refuse_password("it has more than 256 bytes");
-  if (password.find('\0') != std::string::npos) refuse_password("it holds a zero byte");
+  if (password.size() < least_bytes) refuse_password(Refusal::password_too_short, {std::to_string(least_bytes)});
+  if (password.size() > most_bytes) refuse_password(Refusal::password_too_long, {std::to_string(most_bytes)});
+  if (password.find('\0') != std::string::npos) refuse_password(Refusal::password_unreadable);
 
   // The library knows people as entries of /etc/passwd, in fields that it does not write to.
   auto names = full_name(owner.first_name, owner.last_name);
@@ -41,7 +42,8 @@ void require_good_password(const std::string& password, const PasswordOwner& own
   person.pw_gecos = names.data();
   person.pw_dir = home.data();
   const auto wanted = passwdqc_rules();
-  if (const char* why = passwdqc_check(&wanted, password.c_str(), nullptr, &person)) refuse_password(why);
+  if (const char* why = passwdqc_check(&wanted, password.c_str(), nullptr, &person))
+    refuse_password(Refusal::password_too_easy, {why});
 }
 
 }  // namespace rollcall

@@ -6,6 +6,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 
 namespace rollcall {
@@ -36,15 +37,14 @@ Answers answers_from(const Form& form, const std::vector<std::string>& typed) {
     const auto is_it = [&](const auto& field) { return is_field(field, name); };
     const auto field = std::ranges::find_if(form.fields, is_it);
     if (field == form.fields.end())
-      throw Error{Fault::usage,
-                  fmt::format("the form {} does not ask for {}", form.name,
-                              without_control_characters(head_that_fits(name, 80))),
+      throw Error{Refusal::field_not_asked,
+                  {form.name, without_control_characters(head_that_fits(name, 80))},
                   "it asks for " + join(form.fields, ", ")};
-    if (answer_to(answers, *field)) throw Error{Fault::usage, *field + " is answered twice"};
+    if (answer_to(answers, *field)) throw Error{Refusal::field_answered_twice, {*field}};
     auto value = each.substr(mark + 1);
     if (!trim(value).empty()) answers.emplace_back(*field, std::move(value));
   }
-  if (!answer_to(answers, "subject")) throw Error{Fault::usage, "the subject is missing", "subject=TEXT"};
+  if (!answer_to(answers, "subject")) throw Error{Refusal::subject_missing, {}, "subject=TEXT"};
   return answers;
 }
 

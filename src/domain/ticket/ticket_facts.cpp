@@ -8,6 +8,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall {
 namespace {
@@ -26,14 +27,16 @@ std::string ticket_subject_from(std::string_view typed) {
   const std::string subject{trim(typed)};
   constexpr std::size_t longest = 1000;
   if (subject.empty() || subject.size() > longest || !is_utf8(subject) || has_control_characters(subject))
-    throw Error{Fault::usage, "a subject is one line of plain text, at most 1,000 bytes"};
+    throw Error{Fault::usage, "a subject is one line of plain text, at most 1,000 bytes"}.as(
+        Refusal::subject_not_plain);
   return subject;
 }
 
 Priority priority_from(std::string_view typed) {
   if (const auto priority = parse_word<Priority>(fold_case(trim(typed)))) return *priority;
   throw Error{Fault::usage, "no such priority: " + without_control_characters(head_that_fits(typed, 80)),
-              all_words<Priority>()};
+              all_words<Priority>()}
+      .as(Refusal::no_such_priority);
 }
 
 std::string ticket_property_from(std::string_view typed) {

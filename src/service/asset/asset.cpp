@@ -6,6 +6,8 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/right.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member.hpp"
@@ -17,9 +19,8 @@ namespace {
 Member active_member(store::Tx& tx, const Account& account, const std::string& email) {
   auto member = store::get_member(tx, account.id, email);
   if (member.status != MemberStatus::active)
-    throw Error{Fault::refused,
-                member.email + " is " + std::string{word(member.status)} + ", and is not given anything to own",
-                "rollcall user owners"};
+    throw Error{
+        Refusal::owner_not_present, {member.email, std::string{word(member.status)}}, Hint{Advice::asset_owners}};
   return member;
 }
 
@@ -77,8 +78,7 @@ ReassignmentReport reassign_assets(store::Tx& tx, const Account& account, const 
   const auto from = store::get_owners(tx, account.id, wanted.from, wanted.owning);
   const auto to = active_member(tx, account, wanted.to);
   if (std::ranges::find(from.members, to.id) != from.members.end())
-    throw Error{Fault::usage, "both addresses are " + to.email,
-                "with --orphaned, it is given what its removed membership left"};
+    throw Error{Fault::usage, "both addresses are " + to.email, Hint{Advice::move_orphaned}};
   ReassignmentReport report{.from = from.email, .to = to.email};
   report.kinds = store::reassign_assets(tx, store::choose_members_by_id(tx, from.members), account.id, to.id,
                                         kinds_of(wanted.kind));
@@ -114,10 +114,10 @@ RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<co
   RotationReport report;
   const auto members = members_in_turn(tx, account, among, std::ssize(ids), report.skipped);
   if (members.empty())
-    throw Error{Fault::refused,
-                report.skipped.empty() ? "the account has no active member"
-                                       : "nobody of these is active: " + join(report.skipped, ", "),
-                "rollcall user owners"};
+    throw Error{Refusal::no_active_owner,
+                {report.skipped.empty() ? "the account has no active member"
+                                        : "nobody of these is active: " + join(report.skipped, ", ")},
+                Hint{Advice::asset_owners}};
   report.changed = store::deal_out_assets(tx, assets, account.id, members);
   report.assignments = store::list_assignments(tx, assets);
   return report;

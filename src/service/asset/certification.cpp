@@ -3,8 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/right.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/elsewhere.hpp"
@@ -25,8 +27,7 @@ store::Holder holder_of(store::Tx& tx, InAccount account, const std::string& ema
 void require_may_take(store::Tx& tx, InAccount account, const store::Holder& holder) {
   if (!tx.actor.is_user_other_than(holder.email)) return;
   if (account && store::was_always_here_alone(tx, holder.user_id, *account)) return;
-  throw Error{Fault::denied, "only " + holder.email + " or the operator takes or changes certifications of " +
-                                 holder.email + ", who is not, or was not always, a member of this account alone"};
+  throw Error{Refusal::needs_holder_of_certification, {holder.email}};
 }
 
 // A super admin's own are among their account's.
@@ -70,7 +71,7 @@ CertificationReport remove_certification(store::Tx& tx, InAccount account, const
   require_may_take(tx, account, holder);
   if (!store::remove_certification(tx, holder.user_id, name))
     throw Error{Fault::not_found, holder.email + " has no certification " + name,
-                "rollcall user certification list " + holder.email};
+                Hint{Advice::certification_list, {holder.email}}};
   store::append_audit(tx, {.action = "user.certification.remove", .account_id = account, .subject = holder.email});
   return {{holder.email, name}, true};
 }

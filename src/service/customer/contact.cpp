@@ -4,9 +4,11 @@
 
 #include "new_contact.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/right.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/chosen_contact.hpp"
 #include "rollcall/store/customer/company.hpp"
@@ -30,7 +32,7 @@ std::int64_t stage(store::Tx& tx, const Account& account, ContactFacts facts) {
 }
 
 [[noreturn]] void throw_taken(const std::string& email) {
-  throw Error{Fault::refused, email + " is a contact already", "rollcall portal contact set " + email + " …"};
+  throw Error{Refusal::contact_exists, {email}, Hint{Advice::contact_set, {email}}};
 }
 
 void change_email(store::Tx& tx, const Account& account, const Contact& contact, const std::string& email) {

@@ -1,7 +1,9 @@
 // Links that staff, or a group, have sent to customers.
 #include "contact_mail.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/customer/registration.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/customer/access_group.hpp"
@@ -16,8 +18,8 @@ bool is_open_to_groups(const PortalSettings& settings) {
   return settings.is_enabled() && settings.access == PortalAccess::access_groups;
 }
 
-void refuse(const Contact& contact, EntryRefusal why, const std::string& way_out) {
-  throw Error{Fault::refused, contact.email + ' ' + reason_of(why), way_out};
+void refuse(const Contact& contact, EntryRefusal why, const Hint& way_out) {
+  throw Error{Refusal::contact_gets_no_link, {contact.email, reason_of(why)}, way_out};
 }
 
 void send_invitations(store::Tx& tx, const store::ChosenContacts& contacts, const Account& account,
@@ -84,17 +86,15 @@ std::int64_t send_due_registration(store::Tx& tx, const Account& account, const 
 ContactLinkReport invite_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
   require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
-  if (!is_open_to_groups(settings))
-    throw Error{Fault::refused, "contacts are invited while the portal is on and access is by groups",
-                "rollcall portal show"};
+  if (!is_open_to_groups(settings)) throw Error{Refusal::no_invitations, {}, Hint{Advice::portal_show}};
   auto groups = store::GroupMembership::of_chosen(tx, account.id);
   const auto contacts = store::choose_contacts(tx, account.id, emails);
   store::list_chosen_contacts(tx, contacts, [&](const Contact& contact) {
-    if (contact.disabled_at) refuse(contact, EntryRefusal::disabled, "rollcall portal contact enable " + contact.email);
+    if (contact.disabled_at) refuse(contact, EntryRefusal::disabled, Hint{Advice::contact_enable, {contact.email}});
     if (contact.registered_at)
-      throw Error{Fault::refused, contact.email + " has registered already",
-                  "rollcall portal contact reset-password " + contact.email};
-    if (!groups.is_in_any(contact)) refuse(contact, EntryRefusal::not_in_group, "rollcall portal group list");
+      throw Error{
+          Refusal::contact_has_registered, {contact.email}, Hint{Advice::contact_reset_password, {contact.email}}};
+    if (!groups.is_in_any(contact)) refuse(contact, EntryRefusal::not_in_group, Hint{Advice::group_list});
   });
   send_invitations(tx, contacts, account, settings);
   return report_of(tx, contacts);
@@ -104,13 +104,12 @@ ContactLinkReport send_contact_password_resets(store::Tx& tx, const Account& acc
   require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
   if (settings.domain && settings.domain->uses_sso())
-    throw Error{Fault::refused, "customers sign in by single sign-on, with no password of ours",
-                "rollcall portal show"};
+    throw Error{Refusal::passwords_not_ours, {}, Hint{Advice::portal_show}};
   const auto contacts = store::choose_contacts(tx, account.id, emails);
   store::list_chosen_contacts(tx, contacts, [&](const Contact& contact) {
-    if (contact.disabled_at) refuse(contact, EntryRefusal::disabled, "rollcall portal contact enable " + contact.email);
+    if (contact.disabled_at) refuse(contact, EntryRefusal::disabled, Hint{Advice::contact_enable, {contact.email}});
     if (!contact.registered_at)
-      refuse(contact, EntryRefusal::not_registered, "rollcall portal contact invite " + contact.email);
+      refuse(contact, EntryRefusal::not_registered, Hint{Advice::contact_invite, {contact.email}});
   });
   send_contact_link(tx, contacts, account, settings, ContactMail::password_reset);
   store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.contact.reset-password");

@@ -7,6 +7,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/session/session.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
@@ -67,7 +68,7 @@ void append_audit(store::Tx& tx, const Account& account, ContactSessionEnd becau
 std::string open_contact_session(store::Tx& tx, const Account& account, const Contact& contact) {
   Entry entry{tx, account};
   if (const auto refusal = entry.refusal(contact))
-    throw Error{Fault::denied, contact.email + ' ' + reason_of(*refusal)};
+    throw Error{Refusal::may_not_enter, {contact.email, reason_of(*refusal)}};
   const auto token = new_token();
   store::add_contact_session(tx, contact.id, entry.settings.sign_in(), token_hash(token));
   store::append_audit(tx, {.action = "portal.session.start", .account_id = account.id, .subject = contact.email});

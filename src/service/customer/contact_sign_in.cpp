@@ -1,6 +1,8 @@
 #include "contact_sign_in.hpp"
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"
@@ -40,13 +42,12 @@ void ContactPasswordTry::fail(store::Tx& tx, const SignInOrigin& from) {
 
 void ContactPasswordTry::deny() const {
   password_.require_no_wait();
-  throw Error{Fault::denied, "the address or the password is wrong",
-              "a link with which to choose another can be sent: rollcall portal contact reset-password " + email()};
+  throw Error{Refusal::wrong_address_or_password, {}, Hint{Advice::contact_send_link, {email()}}};
 }
 
 ContactSignedIn sign_in_contact(store::Tx& tx, const Account& account, const ContactPasswordTry& proof) {
   if (const auto settings = store::get_portal_settings(tx, account.id); settings.sign_in() != SignInMethod::password)
-    throw Error{Fault::denied, "customers sign in by single sign-on, with no password of ours"};
+    throw Error{Refusal::sign_in_elsewhere};
   const auto contact = proof.succeed(tx);
   return {open_contact_session(tx, account, contact), consent_to_ask_for(tx, account, contact)};
 }

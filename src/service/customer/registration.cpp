@@ -3,7 +3,9 @@
 #include "contact_mail.hpp"
 #include "new_contact.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/session/password.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"
@@ -24,16 +26,14 @@ namespace {
 // P-10, P-11: under single sign-on nobody registers.
 void require_self_registration(const PortalSettings& settings) {
   if (settings.is_enabled() && settings.access == PortalAccess::self_registration) return;
-  throw Error{Fault::refused, "customers cannot register themselves here",
-              "rollcall portal set access self-registration"};
+  throw Error{Refusal::no_self_registration, {}, Hint{Advice::open_to_everybody}};
 }
 
 // P-14. Nothing: there is no text to consent to.
 std::optional<std::int64_t> consent_given(store::Tx& tx, const Account& account, const Registration& registration) {
   const auto text = present_consent_text(tx, account);
   if (!text) return std::nullopt;
-  if (!registration.consents)
-    throw Error{Fault::refused, "nobody registers without consent: " + text->label, "--consent"};
+  if (!registration.consents) throw Error{Refusal::consent_missing, {text->label}, Hint{Advice::give_consent}};
   return text->id;
 }
 
@@ -55,7 +55,7 @@ Used get_used(store::Tx& tx, const Account& account, const std::string& token) {
   const auto settings = store::get_portal_settings(tx, account.id);
   const bool in_group = store::GroupMembership::of_chosen(tx, account.id).is_in_any(*contact);
   if (const auto refusal = refusal_of_link(link->purpose, settings, *contact, in_group))
-    throw Error{Fault::refused, contact->email + ' ' + reason_of(*refusal), "rollcall portal show"};
+    throw Error{Refusal::link_of_no_use, {contact->email, reason_of(*refusal)}, Hint{Advice::portal_show}};
   return {*link, *contact};
 }
 
@@ -85,7 +85,7 @@ void register_contact(store::Tx& tx, const Account& account, const Registration&
 void request_contact_password_reset(store::Tx& tx, const Account& account, const std::string& email) {
   const auto settings = store::get_portal_settings(tx, account.id);
   if (!settings.is_enabled() || settings.sign_in() != SignInMethod::password)
-    throw Error{Fault::refused, "customers have no password here", "rollcall portal show"};
+    throw Error{Refusal::no_passwords_here, {}, Hint{Advice::portal_show}};
   const auto contact = store::find_contact(tx, account.id, email);
   if (contact && contact->registered_at) send_asked_for(tx, account, settings, *contact);
 }

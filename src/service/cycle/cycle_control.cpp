@@ -6,6 +6,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/right.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 #include "rollcall/store/cycle/exclusion.hpp"
@@ -19,14 +20,13 @@ namespace {
 
 void require_in_cycle(store::Tx& tx, const store::Chosen& members) {
   if (const auto others = store::list_inactive_chosen(tx, members); !others.empty())
-    throw Error{Fault::refused, "not active, so the cycle does not touch them anyway: " + named(others),
-                "name active members only"};
+    throw Error{Refusal::not_in_cycle, {named(others)}, "name active members only"};
 }
 
 void require_not_past(store::Tx& tx, const Account& account, Day through) {
   const auto today = zone_of_cycles(tx, account).day_of(tx.now);
   if (through < today)
-    throw Error{Fault::usage, "--through " + to_text(through) + " is past", "today is " + to_text(today)};
+    throw Error{Fault::usage, "the last day " + to_text(through) + " is past", "today is " + to_text(today)};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "cycle_day.hpp"
 #include "cycle_month.hpp"
 #include "cycle_steps.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/cycle/cohort.hpp"
@@ -139,11 +140,11 @@ bool will_be_reminded(store::Tx& tx, const InView& view, const Member& member) {
 
 // Whoever is safe for a reason that no command removes is offered none, nor who is in no cohort: to exclude them would
 // keep them from what does not threaten them.
-std::string change_for(const RuleCheck* failed, const Explanation& explanation, const Account& account) {
-  const auto prefix = "rollcall --account " + account.slug + " autodeactivate ";
-  if (explanation.will_be_deactivated) return prefix + "exclude " + explanation.member.email;
-  if (failed && failed->rule == "A-20") return prefix + "enable";
-  if (failed && failed->rule == "A-05") return prefix + "include " + explanation.member.email;
+Hint change_for(const RuleCheck* failed, const Explanation& explanation, const Account& account) {
+  const auto& email = explanation.member.email;
+  if (explanation.will_be_deactivated) return {Advice::cycle_exclude, {account.slug, email}};
+  if (failed && failed->rule == "A-20") return {Advice::cycle_enable, {account.slug}};
+  if (failed && failed->rule == "A-05") return {Advice::cycle_include, {account.slug, email}};
   return {};
 }
 

@@ -6,6 +6,8 @@
 #include "cycle_day.hpp"
 #include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/store/asset/member_assets.hpp"
 #include "rollcall/store/cycle/cohort.hpp"
@@ -138,8 +140,7 @@ store::OutgoingMail filled_admin_confirmation(store::Tx& tx, const Account& acco
 }  // namespace
 
 void require_transport(store::Tx& tx) {
-  if (!store::find_mail_transport(tx))
-    throw Error{Fault::refused, "no mail transport is set, so nobody could be told", "rollcall mail transport set URL"};
+  if (!store::find_mail_transport(tx)) throw Error{Refusal::nobody_could_be_told, {}, Hint{Advice::mail_transport_set}};
 }
 
 store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {

@@ -1,5 +1,7 @@
 #include "cycle_day.hpp"
 #include "cycle_steps.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/cycle/cycle.hpp"
 #include "rollcall/service/right.hpp"
@@ -15,8 +17,7 @@ namespace {
 //
 void require_a_super_admin(store::Tx& tx, const Account& account) {
   if (store::count_active_super_admins(tx, account.id) == 0)
-    throw Error{Fault::refused, account.slug + " has no active super admin, so its cycle cannot run",
-                "rollcall --account " + account.slug + " user add EMAIL --super-admin yes"};
+    throw Error{Refusal::no_super_admin_for_cycle, {account.slug}, Hint{Advice::add_super_admin_of, {account.slug}}};
 }
 
 std::vector<StepReport> advance_open_cycle(store::Tx& tx, const Account& account, const Cycle& cycle,

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
@@ -37,10 +39,9 @@ std::vector<Cycle> cycles_since(store::Tx& tx, const Account& account, Month fir
 void require_nobody_deactivated(store::Tx& tx, const Account& account, const Cycle& cycle) {
   const auto emails = store::list_still_deactivated(tx, cycle.id, 5);
   if (emails.empty()) return;
-  throw Error{Fault::refused,
-              "the cycle of " + to_words(cycle.month) + " in " + account.slug + " has deactivated " +
-                  join(emails, ", ") + ", and can be taken back only once they are active again",
-              "rollcall --account " + account.slug + " user reactivate " + join(emails, " ")};
+  throw Error{Refusal::cycle_has_deactivated,
+              {to_words(cycle.month), account.slug, join(emails, ", ")},
+              Hint{Advice::user_reactivate_of, {account.slug, join(emails, " ")}}};
 }
 
 }  // namespace
@@ -59,11 +60,10 @@ VoidReport void_cycles(store::Tx& tx, const Account& account, Month first) {
   const auto cycles = cycles_since(tx, account, first);
   if (cycles.empty() || cycles.front().month != first)
     throw Error{Fault::not_found, account.slug + " has no cycle of " + to_text(first),
-                "rollcall --account " + account.slug + " autodeactivate history"};
+                Hint{Advice::cycle_history, {account.slug}}};
   if (!notice_lies_ahead(cycles.front(), account, tx.now))
-    throw Error{Fault::refused,
-                "the notice of " + to_words(first) + " does not lie ahead, it was due on " +
-                    to_words(begins_on(cycles.front())),
+    throw Error{Refusal::cycle_not_ahead,
+                {to_words(first), to_words(begins_on(cycles.front()))},
                 "only what a clock that stood ahead has begun too early is taken back"};
   for (const auto& cycle : cycles) require_nobody_deactivated(tx, account, cycle);
 

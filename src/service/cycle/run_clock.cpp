@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/clock.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/cycle/cycle.hpp"
 #include "rollcall/service/cycle/cycle_void.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
@@ -18,12 +20,10 @@ std::string days_between(Instant from, Instant until) {
 }
 
 // What was done too early by a clock that went right since has a way back as long as it was done too early.
-std::string way_back(store::Tx& tx, const Account& account) {
+Hint way_back(store::Tx& tx, const Account& account) {
   const auto month = first_month_ahead(tx, account);
-  const std::string right = "set the clock right, and run again";
-  if (!month) return right;
-  return fmt::format("{}; if the clock is right now and was ahead then: rollcall --account {} autodeactivate void {}",
-                     right, account.slug, to_text(*month));
+  Hint right{"set the clock right, and run again"};
+  return month ? right.add({Advice::cycle_void, {account.slug, to_text(*month)}}) : right;
 }
 
 }  // namespace
@@ -35,7 +35,8 @@ void RunClockGuard::require_ahead(store::Tx& tx, const Account& account) {
   throw Error{Fault::refused,
               account.slug + ": the clock stands at " + to_text(tx.now) + ", before the last recorded step at " +
                   to_text(*last),
-              way_back(tx, account)};
+              way_back(tx, account)}
+      .as(Refusal::clock_before_last_step, {account.slug, to_text(tx.now), to_text(*last)});
 }
 
 void RunClockGuard::require_believed(store::Tx& tx, const Account& account) {
@@ -45,7 +46,8 @@ void RunClockGuard::require_believed(store::Tx& tx, const Account& account) {
   throw Error{Fault::refused,
               fmt::format("{}: the clock stands at {}, {} after the last run at {}, so no step that is due was done",
                           account.slug, to_text(tx.now), days_between(last, tx.now), to_text(last)),
-              "if the clock is right: rollcall autodeactivate run --clock-is-right, or run again in 24 hours"};
+              Hint{Advice::cycle_clock_is_right_or_wait}}
+      .as(Refusal::clock_doubted, {account.slug, to_text(tx.now), to_text(last)});
 }
 
 bool RunClockGuard::is_doubted(store::Tx& tx) const {

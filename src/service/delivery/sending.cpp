@@ -4,7 +4,10 @@
 
 #include "mail_message.hpp"
 #include "rollcall/base/secret.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/mail/mail_retry.hpp"
+#include "rollcall/domain/refusal.hpp"
+#include "rollcall/service/delivery/mail_message.hpp"
 #include "rollcall/store/file/hand_over_locks.hpp"
 #include "rollcall/store/mail/mail.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
@@ -254,8 +257,7 @@ class Sending {
 
 std::string get_mail_transport(store::Tx& tx) {
   if (const auto url = store::find_mail_transport(tx)) return *url;
-  throw Error{Fault::refused, "no mail transport is set, so no mail can be handed over",
-              "rollcall mail transport set URL"};
+  throw Error{Refusal::no_mail_transport, {}, Hint{Advice::mail_transport_set}};
 }
 
 SendReport send_due(const Sender& sender) {

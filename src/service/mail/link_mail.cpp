@@ -2,6 +2,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/random.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "service/admins.hpp"
 
@@ -31,8 +32,7 @@ store::AskedBy asked_by_account(store::Tx& tx, const Account& account) {
 }
 
 void throw_link_invalid() {
-  throw Error{Fault::denied, "this link is not valid: it was used, has expired, or never was one",
-              "ask an admin for a new one"};
+  throw Error{Refusal::link_not_valid, {}, "ask an admin for a new one"};
 }
 
 }  // namespace rollcall::service

@@ -5,9 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/random.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/service/right.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/mail/mail_by_hand.hpp"
 #include "rollcall/store/mail/outbox.hpp"
@@ -27,8 +29,9 @@ void audit(store::Tx& tx, const std::string& action, const store::Mail& mail) {
 }
 
 [[noreturn]] void refuse(const store::Mail& mail, const std::string& why) {
-  throw Error{Fault::refused, fmt::format("mail {} to {} {}", mail.id, mail.to_email, why),
-              fmt::format("rollcall mail show {}", mail.id)};
+  throw Error{Refusal::mail_settled,
+              {std::to_string(mail.id), mail.to_email, why},
+              Hint{Advice::mail_show, {std::to_string(mail.id)}}};
 }
 
 }  // namespace
@@ -76,8 +79,9 @@ MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t>
   require_right_in(tx, account_id, Right::super_admin);
   const auto mail = store::get_mail(tx, id, account_id);
   if (is_about_the_person(mail.kind) && !tx.actor.is_operator())
-    throw Error{Fault::denied, fmt::format("mail {} warns {}: only the operator may drop it", id, mail.to_email),
-                fmt::format("rollcall mail show {}", id)};
+    throw Error{Refusal::needs_operator_to_drop,
+                {std::to_string(id), mail.to_email},
+                Hint{Advice::mail_show, {std::to_string(id)}}};
   if (mail.state == MailState::sent) refuse(mail, "was sent already");
   if (mail.state == MailState::failed) refuse(mail, "has failed, and is tried no more");
   const bool changed = store::cancel_mail(tx, id);

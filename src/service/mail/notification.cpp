@@ -1,5 +1,6 @@
 #include "rollcall/service/mail/notification.hpp"
 
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
@@ -9,7 +10,7 @@ namespace rollcall::service {
 namespace {
 
 Member get_reader(store::Tx& tx, const Account& account, const std::string& email) {
-  require_operator_or(tx, email, "reads the notifications of " + email, "rollcall user notifications");
+  require_operator_or(tx, email, "reads the notifications of " + email, Hint{Advice::user_notifications});
   require_right(tx, account, Right::member);
   return store::get_member(tx, account.id, email);
 }

@@ -7,6 +7,7 @@
 #include "doctor_clock.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/right.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/file/file_access.hpp"
 #include "rollcall/store/file/left_draft.hpp"
 #include "rollcall/store/roll/account.hpp"
@@ -19,7 +20,7 @@ namespace {
 using Findings = std::vector<Finding>;
 
 std::optional<Findings> damage(store::Tx& tx, const store::CheckProgress& progress) {
-  const std::string mend = "restore a copy made by rollcall backup";
+  const Hint mend{Advice::restore_backup};
   const auto said = store::list_damage(tx, progress);
   if (!said) return std::nullopt;
   Findings found;
@@ -40,7 +41,7 @@ void look_at_file(const std::string& path, Findings& found) {
   found.push_back({file.others_write() ? Severity::error : Severity::warning, "permissions",
                    fmt::format("others than its owner can {} {} (mode {:04o})", file.others_write() ? "write" : "read",
                                path, file.mode),
-                   "chmod 600 " + path});
+                   Hint{Advice::make_file_private, {path}}});
 }
 
 // Whoever can put another file in the roll's place, they have no need to write it.
@@ -51,12 +52,12 @@ void look_at_folder(const std::string& path, const store::FolderAccess& folder, 
         {Severity::warning, "permissions",
          fmt::format("{} can put another file in the place of {}: {} can write {} (mode {:04o})",
                      others ? "others" : "the group", path, others ? "they" : "it", folder.path, folder.mode),
-         fmt::format("chmod {}{}-w {}", group ? "g" : "", others ? "o" : "", folder.path)});
+         Hint{Advice::keep_from_writing, {std::string{group ? "g" : ""} + (others ? "o" : ""), folder.path}}});
   if (!folder.owner_trusted)
     found.push_back({Severity::warning, "permissions",
                      fmt::format("user {} can put another file in the place of {}: {} belongs to them", folder.owner,
                                  path, folder.path),
-                     "chown root " + folder.path + ", or keep the roll elsewhere"});
+                     Hint{Advice::own_folder, {folder.path}}});
 }
 
 void look_around_file(const std::string& path, Findings& found) {
@@ -66,13 +67,13 @@ void look_around_file(const std::string& path, Findings& found) {
       found.push_back(
           {Severity::warning, "permissions",
            fmt::format("others than its owner can reach {}, a copy of the roll (mode {:04o})", copy.path, copy.mode),
-           "chmod 600 " + copy.path});
+           Hint{Advice::make_file_private, {copy.path}}});
 }
 
 void look_at_drafts(const std::string& path, Findings& found) {
   for (const auto& draft : store::list_left_drafts(path))
-    found.push_back(
-        {Severity::warning, "drafts", draft + " was left by a command that was killed while it wrote", "rm " + draft});
+    found.push_back({Severity::warning, "drafts", draft + " was left by a command that was killed while it wrote",
+                     Hint{Advice::remove_draft, {draft}}});
 }
 
 // Whatever the checks of what it holds would ask, an older schema may not have.
@@ -82,7 +83,7 @@ bool has_present_schema(store::Tx& tx, const std::string& path, Findings& found)
   found.push_back({Severity::warning, "schema",
                    fmt::format("{} has schema {}, older than this rollcall's {}: what it holds was not looked at", path,
                                schema, store::schema_version()),
-                   "rollcall upgrade"});
+                   Hint{Advice::upgrade}});
   return false;
 }
 
@@ -92,41 +93,38 @@ void look_at_sessions(store::Tx& tx, Findings& found) {
     found.push_back({Severity::error, "sessions",
                      fmt::format("{} is {} in {} and still has {}", each.email, word(each.status), each.account,
                                  counted(each.sessions, "live session", "live sessions")),
-                     "rollcall session logout --all --user " + each.email});
+                     Hint{Advice::session_logout_all, {each.email}}});
 }
 
 void look_at_mail(store::Tx& tx, const std::vector<Account>& accounts, Findings& found) {
   const bool wanted = std::ranges::any_of(accounts, &Account::deactivation_enabled);
   if (wanted && !store::find_mail_transport(tx))
     found.push_back({Severity::warning, "mail", "no mail transport is set, so nobody can be warned or deactivated",
-                     "rollcall mail transport set URL"});
+                     Hint{Advice::mail_transport_set}});
   if (const auto overdue = store::overdue_mail(tx, tx.now - Days{1}); overdue.count > 0)
     found.push_back({Severity::warning, "mail",
                      fmt::format("{} for more than a day{}", counted(overdue.count, "mail waits", "mails wait"),
                                  overdue.last_error.empty() ? "" : ", the mail server's answer: " + overdue.last_error),
-                     "rollcall mail list --state queued; rollcall mail transport show"});
+                     Hint{Advice::mail_list_queued}});
   if (const auto failed = store::count_failed_mail(tx); failed > 0)
     found.push_back({Severity::warning, "mail", fmt::format("{} given up", counted(failed, "mail was", "mails were")),
-                     "rollcall mail list --state failed"});
+                     Hint{Advice::mail_list_failed}});
 }
 
 // Promise 1.
 void look_at_warnings(store::Tx& tx, Findings& found) {
   for (const auto& each : store::list_unwarned_deactivations(tx))
-    found.push_back(
-        {Severity::error, "warnings",
-         fmt::format("{} deactivated {} in {} to whom no mail server took a reminder", each.account,
-                     counted(each.members, "member", "members"), to_words(each.month)),
-         fmt::format("rollcall --account {} autodeactivate history {} says who, user reactivate EMAIL gives "
-                     "them their access back",
-                     each.account, to_text(each.month))});
+    found.push_back({Severity::error, "warnings",
+                     fmt::format("{} deactivated {} in {} to whom no mail server took a reminder", each.account,
+                                 counted(each.members, "member", "members"), to_words(each.month)),
+                     Hint{Advice::cycle_history_of, {each.account, to_text(each.month)}}});
 }
 
 // Promise 4.
 void look_at_super_admins(store::Tx& tx, const Account& account, Findings& found) {
   if (store::lacks_super_admin(tx, account.id))
     found.push_back({Severity::error, "super-admins", account.slug + " has members, but no active super admin",
-                     "rollcall --account " + account.slug + " user set EMAIL --super-admin yes"});
+                     Hint{Advice::make_super_admin_of, {account.slug}}});
 }
 
 }  // namespace

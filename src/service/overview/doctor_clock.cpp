@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/clock.hpp"
 #include "rollcall/service/cycle/cycle.hpp"
 #include "rollcall/service/cycle/cycle_void.hpp"
@@ -22,24 +23,21 @@ constexpr Days patience{2};
 // M-04: no mail that waits for its next try waits for longer.
 constexpr Seconds longest_mail_pause = std::chrono::hours{6};
 
-// What is said of rows of a kind, and what to do; {} is the name of one of them.
+// What is said of rows of a kind, and what to do about one of them.
 struct Sentence {
   store::Noted noted;
   std::string_view of_one, of_several;
-  std::string_view mend;
+  Advice mend;
 };
 
 constexpr Sentence sentences[]{
     {store::Noted::member_seen, "active member was last seen", "active members were last seen",
-     "rollcall session import-logins FILE with true sign-ins sets it right, for {} and whoever else it names"},
-    {store::Noted::session_used, "session was last used", "sessions were last used",
-     "they open nothing; rollcall session logout --all --user {}"},
+     Advice::session_import_logins},
+    {store::Noted::session_used, "session was last used", "sessions were last used", Advice::session_logout_ahead},
     {store::Noted::customer_session_used, "session of a customer was last used", "sessions of customers were last used",
-     "they open nothing; rollcall portal session end {}"},
-    {store::Noted::next_try_of_mail, "mail is to be tried again", "mails are to be tried again",
-     "rollcall mail retry {}"},
-    {store::Noted::failure_to_sign_in, "wrong password was noted", "wrong passwords were noted",
-     "rollcall session purge, and they count as of now"},
+     Advice::contact_session_end},
+    {store::Noted::next_try_of_mail, "mail is to be tried again", "mails are to be tried again", Advice::mail_retry},
+    {store::Noted::failure_to_sign_in, "wrong password was noted", "wrong passwords were noted", Advice::session_purge},
 };
 
 void look_at_rows(store::Tx& tx, const Sentence& sentence, Findings& found) {
@@ -50,7 +48,7 @@ void look_at_rows(store::Tx& tx, const Sentence& sentence, Findings& found) {
   found.push_back({Severity::warning, "clock",
                    fmt::format("{} {} after the clock, at {}", rows->count,
                                rows->count == 1 ? sentence.of_one : sentence.of_several, to_text(rows->latest)),
-                   fmt::format(fmt::runtime(sentence.mend), rows->example)});
+                   Hint{sentence.mend, {rows->example}}});
 }
 
 void look_at_runs(store::Tx& tx, Findings& found) {
@@ -63,7 +61,7 @@ void look_at_runs(store::Tx& tx, Findings& found) {
     found.push_back({Severity::warning, "clock",
                      fmt::format("runs are refused since {}, as the one before was at {}", to_text(*runs.refused_at),
                                  to_text(*runs.run_at)),
-                     "if the clock is right: rollcall autodeactivate run --clock-is-right"});
+                     Hint{Advice::cycle_clock_is_right}});
 }
 
 void look_at_records(store::Tx& tx, const Account& account, Findings& found) {
@@ -78,7 +76,7 @@ void look_at_records(store::Tx& tx, const Account& account, Findings& found) {
       {Severity::error, "clock",
        fmt::format("automatic deactivation of {} was switched at {}, after the clock, and does nothing before",
                    account.slug, to_text(account.deactivation_switched_at)),
-       fmt::format("rollcall --account {0} autodeactivate disable, then enable", account.slug)});
+       Hint{Advice::cycle_switch_anew, {account.slug}}});
 }
 
 // Since when the account's cycle has had something to do.
@@ -104,7 +102,7 @@ void look_at_cycle(store::Tx& tx, const Account& account, Findings& found) {
     if (!due || *due + patience >= today) return;
     found.push_back({Severity::warning, "cycle",
                      fmt::format("a step of {}'s cycle was due on {}, and is not done", account.slug, to_words(*due)),
-                     "is cron running? rollcall autodeactivate run --dry-run says what is due"});
+                     Hint{Advice::cycle_run_by_cron}});
   } catch (const Error& error) {
     if (error.fault() != Fault::refused) throw;
     found.push_back({Severity::error, "time-zone", error.what(), error.hint()});

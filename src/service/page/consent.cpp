@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/consent.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
@@ -29,8 +31,7 @@ std::optional<ConsentText> consent_to_ask_for(store::Tx& tx, const Account& acco
 
 void consent_to(store::Tx& tx, const Account& account, const Contact& contact, std::int64_t version) {
   const auto text = present_consent_text(tx, account);
-  if (!text || text->id != version)
-    throw Error{Fault::refused, "the text has changed since it was shown", "rollcall portal consent show"};
+  if (!text || text->id != version) throw Error{Refusal::consent_text_changed, {}, Hint{Advice::consent_show}};
   if (store::has_consented(tx, contact.id, version)) return;
   store::give_consent(tx, contact.id, version);
   store::append_audit(tx, {.action = "portal.consent.give",

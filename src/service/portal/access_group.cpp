@@ -4,9 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/access_group.hpp"
 #include "rollcall/store/customer/contact.hpp"
@@ -41,9 +43,7 @@ Exposed<GroupReport> add_group(store::Tx& tx, const Account& account, const std:
   const auto text_of = [](const AccessGroup& each) { return each.filter ? to_text(*each.filter) : std::string{}; };
   const auto other = store::find_access_group(tx, account.id, group.name);
   if (other && text_of(*other) == text_of(group)) return guard.unchanged(GroupReport{*other, false});
-  if (other)
-    throw Error{Fault::refused, "there is a group " + group.name + " already",
-                "rollcall portal group show '" + group.name + '\''};
+  if (other) throw Error{Refusal::exists_otherwise, {"a group", group.name}, Hint{Advice::group_show, {group.name}}};
   GroupReport report{store::add_access_group(tx, account.id, group)};
   if (group.filter) report.doubts = doubts_of_group_filter(tx, account, *group.filter);
   audit(tx, account, "add", group.name, group.filter ? Json{{"filter", to_text(*group.filter)}} : Json{});
@@ -54,9 +54,7 @@ Exposed<GroupReport> set_group_filter(store::Tx& tx, const Account& account, con
                                       const std::string& typed) {
   const SettingsGuard guard{tx, account};
   auto group = store::get_access_group(tx, account.id, name);
-  if (!group.filter)
-    throw Error{Fault::refused, group.name + " is filled by hand, and follows no filter",
-                "rollcall portal group add NAME --filter EXPR"};
+  if (!group.filter) throw Error{Refusal::group_by_hand, {group.name}, Hint{Advice::group_add_by_filter}};
   const auto filter = parse_filter(typed);
   const bool changed = to_text(*group.filter) != to_text(filter);
   group.filter = filter;
@@ -85,8 +83,8 @@ Exposed<JoinReport> change_group_contacts(store::Tx& tx, const Account& account,
   JoinReport report{store::get_access_group(tx, account.id, name)};
   const auto& group = report.group;
   if (group.filter)
-    throw Error{Fault::refused, "who is in " + group.name + " follows its filter: " + to_text(*group.filter),
-                "rollcall portal group set '" + group.name + "' --filter EXPR"};
+    throw Error{
+        Refusal::group_by_filter, {group.name, to_text(*group.filter)}, Hint{Advice::group_set_filter, {group.name}}};
   const bool adds = joining == Joining::add;
   for (const auto& email : emails) {
     const auto contact = store::get_contact(tx, account.id, email);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/consent.hpp"
@@ -15,7 +16,7 @@ namespace {
 std::string language_of_text(store::Tx& tx, const Account& account, const std::optional<std::string>& typed) {
   if (typed) return language_from(*typed);
   if (const auto& domain = store::get_portal_settings(tx, account.id).domain) return domain->language;
-  throw Error{Fault::usage, "the portal has no domain, and so no language yet", "name one: --language nb"};
+  throw Error{Fault::usage, "the portal has no domain, and so no language yet", Hint{Advice::name_language}};
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/ticket/form.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
@@ -40,9 +42,9 @@ void check_form_fields(const Form& form) {
   std::set<std::string> asked;
   for (const auto& field : form.fields)
     if (!asked.insert(folded(field)).second) throw Error{Fault::usage, "the form asks for " + field + " twice"};
-  if (asked.empty()) throw Error{Fault::usage, "a form asks for something", "--field subject --field text"};
+  if (asked.empty()) throw Error{Fault::usage, "a form asks for something", Hint{Advice::give_fields}};
   if (form.makes_tickets && !asked.contains("subject"))
-    throw Error{Fault::usage, "a form that makes tickets asks for their subject", "--field subject"};
+    throw Error{Fault::usage, "a form that makes tickets asks for their subject", Hint{Advice::ask_for_subject}};
 }
 
 Exposed<FormReport> add_form(store::Tx& tx, const Account& account, const Form& wanted) {
@@ -80,8 +82,7 @@ Exposed<FormReport> set_form(store::Tx& tx, const Account& account, const std::s
 Exposed<FormReport> remove_form(store::Tx& tx, const Account& account, const std::string& name) {
   const SettingsGuard guard{tx, account};
   auto form = store::get_form(tx, account.id, name);
-  if (is_shown(tx, account, form))
-    throw Error{Fault::refused, "the portal shows the form " + form.name, "rollcall portal set form none"};
+  if (is_shown(tx, account, form)) throw Error{Refusal::form_in_use, {form.name}, Hint{Advice::form_take_away}};
   store::remove_form(tx, form.id);
   store::append_audit(tx, {.action = "portal.form.remove", .account_id = account.id, .subject = form.name});
   return guard.judged(FormReport{form});

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/inbox.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
@@ -66,13 +68,13 @@ Exposed<InboxReport> set_inbox(store::Tx& tx, const Account& account, const std:
 
 void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& inbox) {
   if (const auto used = store::get_portal_settings(tx, account.id).inbox; used && used->id == inbox.id)
-    throw Error{Fault::refused, "new tickets go to " + inbox.name, "rollcall portal set inbox NAME, another one first"};
+    throw Error{Refusal::inbox_in_use, {inbox.name}, Hint{Advice::inbox_choose_other}};
   const auto use = store::count_inbox_use(tx, inbox.id);
   if (use.conversations > 0)
-    throw Error{Fault::refused,
-                counted(use.conversations, "conversation", "conversations") + " came through " + inbox.name,
-                "rollcall portal inbox set '" + inbox.name + "' --connected no hides them from customers"};
-  if (use.forms > 0) throw Error{Fault::refused, counted(use.forms, "form is", "forms are") + " tied to " + inbox.name};
+    throw Error{Refusal::inbox_has_conversations,
+                {counted(use.conversations, "conversation", "conversations"), inbox.name},
+                Hint{Advice::inbox_disconnect, {inbox.name}}};
+  if (use.forms > 0) throw Error{Refusal::inbox_has_forms, {counted(use.forms, "form is", "forms are"), inbox.name}};
 }
 
 std::int64_t place_imported_conversations(store::Tx& tx, const Account& account) {

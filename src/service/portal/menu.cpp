@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/menu.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
@@ -27,7 +29,7 @@ Exposed<MenuReport> remove_menu(store::Tx& tx, const Account& account, const std
   const SettingsGuard guard{tx, account};
   auto menu = store::get_menu(tx, account.id, name);
   if (portal_value(store::list_portal_values(tx, account.id), "menu") == menu.name)
-    throw Error{Fault::refused, "the portal shows the menu " + menu.name, "rollcall portal set menu none"};
+    throw Error{Refusal::menu_in_use, {menu.name}, Hint{Advice::menu_take_away}};
   store::remove_menu(tx, menu.id);
   store::append_audit(tx, {.action = "portal.menu.remove", .account_id = account.id, .subject = menu.name});
   return guard.judged(MenuReport{menu});

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/store/ticket/pipeline.hpp"
@@ -38,8 +40,7 @@ Stage get_stage(const Pipeline& pipeline, const std::string& name) {
   std::vector<std::string> names;
   for (const auto& each : pipeline.stages) names.push_back(each.name);
   throw Error{Fault::not_found, pipeline.name + " has no stage " + name,
-              names.empty() ? "rollcall portal stage add '" + pipeline.name + "' NAME --state open"
-                            : "it has " + join(names, ", ")};
+              names.empty() ? Hint{Advice::stage_add_open, {pipeline.name}} : Hint{"it has " + join(names, ", ")}};
 }
 
 }  // namespace
@@ -47,11 +48,9 @@ Stage get_stage(const Pipeline& pipeline, const std::string& name) {
 void require_own_label(const Pipeline& pipeline, const Stage& wanted) {
   for (const auto& stage : pipeline.stages) {
     if (reads_same(stage.name, wanted.name))
-      throw Error{Fault::refused, pipeline.name + " has a stage " + stage.name + " already",
-                  "rollcall portal pipeline list"};
+      throw Error{Refusal::stage_exists, {pipeline.name, stage.name}, Hint{Advice::pipeline_list}};
     if (reads_same(label_of(stage), label_of(wanted)))
-      throw Error{Fault::refused, "customers read " + label_of(stage) + " for the stage " + stage.name + " already",
-                  "--customer-label T, another one"};
+      throw Error{Refusal::label_taken, {label_of(stage), stage.name}, Hint{Advice::give_other_label}};
   }
 }
 
@@ -86,8 +85,7 @@ Exposed<PipelineReport> choose_reply_stage(store::Tx& tx, const Account& account
   const auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
   const auto stage = stage_name ? std::optional{get_stage(pipeline, *stage_name)} : std::nullopt;
   if (stage && stage->state == TicketState::closed)
-    throw Error{Fault::refused, "the stage " + stage->name + " is closed, and an answer closes no ticket",
-                "choose an open one"};
+    throw Error{Refusal::stage_closed, {stage->name}, "choose an open one"};
   const auto present = pipeline.stage_after(reply);
   const auto id_of = [](const auto& each) { return each ? std::optional{each->id} : std::nullopt; };
   if (id_of(present) == id_of(stage)) return guard.unchanged(PipelineReport{pipeline, false});
@@ -102,8 +100,7 @@ Exposed<PipelineReport> choose_close_stage(store::Tx& tx, const Account& account
   const SettingsGuard guard{tx, account};
   auto pipeline = store::get_pipeline(tx, account.id, pipeline_name);
   const auto stage = get_stage(pipeline, stage_name);
-  if (stage.state != TicketState::closed)
-    throw Error{Fault::refused, "the stage " + stage.name + " is open", "choose a closed one"};
+  if (stage.state != TicketState::closed) throw Error{Refusal::stage_open, {stage.name}, "choose a closed one"};
   if (pipeline.close_stage_id == stage.id) return guard.unchanged(PipelineReport{pipeline, false});
   store::set_close_stage(tx, pipeline.id, stage.id);
   pipeline.close_stage_id = stage.id;
@@ -116,10 +113,7 @@ void require_close_stages(store::Tx& tx, const Account& account) {
   for (const auto& pipeline : store::list_pipelines(tx, account.id))
     if (pipeline.lacks_close_stage()) names.push_back(pipeline.name);
   if (names.empty()) return;
-  throw Error{
-      Fault::refused,
-      "customers cannot close while no stage is chosen in " + join(names, ", ") + ", which has several closed ones",
-      "rollcall portal close-stage '" + names.front() + "' STAGE"};
+  throw Error{Refusal::close_stage_missing, {join(names, ", ")}, Hint{Advice::choose_close_stage, {names.front()}}};
 }
 
 }  // namespace rollcall::service

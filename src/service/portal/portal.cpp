@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "portal_soundness.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/portal/inbox.hpp"
 #include "rollcall/service/portal/pipeline.hpp"
@@ -32,13 +34,10 @@ void require_access_fits(const PortalSettings& settings, const std::string& acce
   const auto mode = parse_word<PortalAccess>(access);
   if (!mode || !settings.domain || is_under_sso(*mode) == settings.domain->uses_sso()) return;
   const auto& domain = *settings.domain;
-  throw Error{Fault::refused,
-              "customers sign in to " + domain.host + " by " + std::string{word(domain.sign_in)} +
-                  ", where access cannot be " + access,
-              domain.uses_sso()
-                  ? "sso-all or sso-groups; or rollcall portal domain set " + domain.host + " --sign-in password"
-                  : "self-registration or access-groups; or rollcall portal domain set " + domain.host +
-                        " --sign-in sso-saml, or sso-jwt"};
+  throw Error{Refusal::access_not_for_sign_in,
+              {domain.host, std::string{word(domain.sign_in)}, access},
+              domain.uses_sso() ? Hint{Advice::access_for_sso, {domain.host}}
+                                : Hint{Advice::access_for_passwords, {domain.host}}};
 }
 
 void judge_together(store::Tx& tx, const Account& account, const PortalReport& report,

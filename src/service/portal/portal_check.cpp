@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/portal/branding.hpp"
 #include "rollcall/domain/portal/free_mail.hpp"
@@ -36,11 +37,11 @@ void look_at_access(store::Tx& tx, const Account& account, const PortalSettings&
   if (settings.access == PortalAccess::self_registration && settings.tickets != TicketRule::own)
     found.push_back({Severity::warning, "access",
                      "anybody can register, and customers see the tickets of their whole company",
-                     "rollcall portal set tickets own, or rollcall portal set access access-groups"});
+                     Hint{Advice::limit_tickets_or_access}});
   const bool by_groups = settings.access == PortalAccess::access_groups || settings.access == PortalAccess::sso_groups;
   if (by_groups && std::ranges::none_of(store::list_access_groups(tx, account.id), &AccessGroup::chosen))
     found.push_back({Severity::warning, "access", "access is by groups, and no group opens the portal",
-                     "rollcall portal group choose NAME"});
+                     Hint{Advice::group_choose}});
 }
 
 void look_at_companies(store::Tx& tx, const Account& account, Findings& found) {
@@ -50,7 +51,7 @@ void look_at_companies(store::Tx& tx, const Account& account, Findings& found) {
       found.push_back(
           {Severity::warning, "company-domain",
            fmt::format("the domain of {} is {}, where anybody can have an address", company.name, *company.domain),
-           "rollcall portal company add '" + company.name + "' --domain HOST, its own"});
+           Hint{Advice::company_set_domain, {company.name}}});
   });
 }
 
@@ -61,11 +62,11 @@ void look_at_close_stages(store::Tx& tx, const Account& account, const PortalSet
     if (pipeline.lacks_close_stage() && severity == Severity::error)
       found.push_back({severity, "close-stage",
                        "customers can close, and of the closed stages of " + pipeline.name + " none is chosen",
-                       "rollcall portal close-stage '" + pipeline.name + "' STAGE"});
+                       Hint{Advice::choose_close_stage, {pipeline.name}}});
     if (!pipeline.lacks_close_stage() && !pipeline.stage_to_close_to() && severity == Severity::warning)
       found.push_back({severity, "close-stage",
                        "customers can close, but not in " + pipeline.name + ", which has no closed stage",
-                       "rollcall portal stage add '" + pipeline.name + "' NAME --state closed"});
+                       Hint{Advice::stage_add_closed, {pipeline.name}}});
   }
 }
 
@@ -73,7 +74,7 @@ void look_at_close_stages(store::Tx& tx, const Account& account, const PortalSet
 void look_at_first_stage(const Pipeline& pipeline, const std::string& whose, Findings& found) {
   if (pipeline.first_open_stage()) return;
   found.push_back({Severity::error, "pipeline", whose + " begin in " + pipeline.name + ", which has no open stage",
-                   "rollcall portal stage add '" + pipeline.name + "' NAME --state open"});
+                   Hint{Advice::stage_add_open, {pipeline.name}}});
 }
 
 std::optional<Form> find_shown_form(store::Tx& tx, const Account& account) {
@@ -83,8 +84,8 @@ std::optional<Form> find_shown_form(store::Tx& tx, const Account& account) {
 
 void look_at_pipelines(store::Tx& tx, const Account& account, Findings& found) {
   if (!store::find_oldest_pipeline(tx, account.id)) {
-    found.push_back({Severity::error, "pipeline", "there is no pipeline that tickets could begin in",
-                     "rollcall portal pipeline add NAME"});
+    found.push_back(
+        {Severity::error, "pipeline", "there is no pipeline that tickets could begin in", Hint{Advice::pipeline_add}});
     return;
   }
   look_at_first_stage(default_pipeline(tx, account), "tickets", found);
@@ -100,11 +101,10 @@ void look_at_fresh_ticket(store::Tx& tx, const Account& account, Findings& found
   const auto stage = pipeline.first_open_stage();
   const auto can_pass = [&](const auto& each) { return can_pass_at_first(each.filter, *form, pipeline, *stage); };
   if (!stage || std::ranges::any_of(filters, can_pass)) return;
-  found.push_back(
-      {Severity::warning, "form",
-       "customers do not see what they send by the form " + form->name +
-           ": a new ticket of it passes none of the filters",
-       "rollcall portal filter add 'source = form', or rollcall portal form set '" + form->name + "' --pipeline NAME"});
+  found.push_back({Severity::warning, "form",
+                   "customers do not see what they send by the form " + form->name +
+                       ": a new ticket of it passes none of the filters",
+                   Hint{Advice::filter_add_form_or_move, {form->name}}});
 }
 
 // P-03: whoever set it may not know that nobody has translated the pages.
@@ -115,20 +115,20 @@ void look_at_language(const PortalSettings& settings, Findings& found) {
   found.push_back({Severity::warning, "language",
                    "the portal's language is " + settings.domain->language +
                        ", which has no translation: pages and mails are in English",
-                   "rollcall portal domain set " + settings.domain->host + " --language " + join(tags, "|")});
+                   Hint{Advice::domain_set_language, {settings.domain->host, join(tags, "|")}}});
 }
 
-void look_at_words(const std::string& whose, const Filter& filter, const Vocabulary& vocabulary,
-                   const std::string& mend, Findings& found) {
+void look_at_words(const std::string& whose, const Filter& filter, const Vocabulary& vocabulary, const Hint& mend,
+                   Findings& found) {
   for (const auto& problem : problems_of(filter, vocabulary))
-    found.push_back({Severity::warning, "filter", whose + ", " + problem.message, mend + "; " + problem.hint});
+    found.push_back({Severity::warning, "filter", whose + ", " + problem.message, Hint{mend}.add(problem.hint)});
 }
 
 void look_at_ticket_filters(store::Tx& tx, const Account& account, Findings& found) {
   const auto vocabulary =
       ticket_vocabulary(store::list_pipelines(tx, account.id), store::list_ticket_properties(tx, account.id));
   for (const auto& [id, filter] : store::list_portal_filters(tx, account.id)) {
-    const auto mend = fmt::format("rollcall portal filter remove {}", id);
+    const Hint mend{Advice::filter_remove, {std::to_string(id)}};
     look_at_words(fmt::format("filter {}", id), filter, vocabulary, mend, found);
     const auto use = store::count_filter_use(tx, account.id, filter);
     if (use.tickets == 0 || (use.passing > 0 && use.passing < use.tickets)) continue;
@@ -142,18 +142,17 @@ void look_at_ticket_filters(store::Tx& tx, const Account& account, Findings& fou
 void look_at_contact_filters(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
   const auto vocabulary = contact_vocabulary(store::list_contact_properties(tx, account.id));
   if (settings.company_if)
-    look_at_words("of company-if", *settings.company_if, vocabulary, "rollcall portal set tickets 'company-if EXPR'",
-                  found);
+    look_at_words("of company-if", *settings.company_if, vocabulary, Hint{Advice::set_company_if}, found);
   for (const auto& group : store::list_access_groups(tx, account.id))
     if (group.filter)
       look_at_words("of the group " + group.name, *group.filter, vocabulary,
-                    "rollcall portal group set '" + group.name + "' --filter EXPR", found);
+                    Hint{Advice::group_set_filter, {group.name}}, found);
 }
 
 void look_at_forms(store::Tx& tx, const Account& account, Findings& found) {
   for (const auto& name : store::list_forms_without_inbox(tx, account.id))
     found.push_back({Severity::error, "form", "the form " + name + " makes tickets, and is tied to no inbox",
-                     "rollcall portal form set '" + name + "' --inbox NAME"});
+                     Hint{Advice::form_set_inbox, {name}}});
 }
 
 // P-23: what nobody would see is refused, so nothing can be sent until it is connected.
@@ -161,7 +160,7 @@ void look_at_inboxes(store::Tx& tx, const Account& account, const PortalSettings
   const auto look_at = [&](const Inbox& inbox, const std::string& refused) {
     if (!inbox.is_connected)
       found.push_back({Severity::warning, "inbox", "the inbox " + inbox.name + " is not connected, so " + refused,
-                       "rollcall portal inbox set '" + inbox.name + "' --connected yes"});
+                       Hint{Advice::inbox_connect, {inbox.name}}});
   };
   if (settings.inbox) look_at(*settings.inbox, "no ticket can be answered that has no other conversation");
   const auto name = portal_value(store::list_portal_values(tx, account.id), "form");
@@ -172,15 +171,15 @@ void look_at_inboxes(store::Tx& tx, const Account& account, const PortalSettings
 
 void look_at_colours(store::Tx& tx, const Account& account, Findings& found) {
   for (const auto& problem : contrast_problems(store::list_portal_values(tx, account.id)))
-    found.push_back({Severity::error, "contrast", problem.what,
-                     "rollcall portal set " + problem.key + " '" + problem.nearest + '\''});
+    found.push_back(
+        {Severity::error, "contrast", problem.what, Hint{Advice::set_colour, {problem.key, problem.nearest}}});
 }
 
 void look_at_consent(store::Tx& tx, const Account& account, Findings& found) {
   if (const auto count = store::count_outdated_consents(tx, account.id); count > 0)
     found.push_back({Severity::warning, "consent",
                      counted(count, "customer has", "customers have") + " not consented to the present text",
-                     "they are asked when they sign in again: rollcall portal session end --all"});
+                     Hint{Advice::contact_session_end_all}});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/domain/ticket/ticket_vocabulary.hpp"
 #include "rollcall/store/audit.hpp"
@@ -54,7 +55,7 @@ Exposed<FilterReport> remove_portal_filter(store::Tx& tx, const Account& account
   const auto all = store::list_portal_filters(tx, account.id);
   const auto found = std::ranges::find(all, id, &store::PortalFilter::id);
   if (found == all.end())
-    throw Error{Fault::not_found, "no such filter: " + std::to_string(id), "rollcall portal filter list"};
+    throw Error{Fault::not_found, "no such filter: " + std::to_string(id), Hint{Advice::filter_list}};
   store::remove_portal_filter(tx, id);
   append_audit(tx, account, "remove", found->filter);
   return guard.judged(FilterReport{.filter = *found});

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/service/portal/portal.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/portal/inbox.hpp"
@@ -12,19 +13,17 @@ namespace {
 
 using Findings = std::vector<Finding>;
 
-void lacks(Findings& found, std::string check, std::string what, std::string mend) {
+void lacks(Findings& found, std::string check, std::string what, Hint mend) {
   found.push_back({Severity::error, std::move(check), std::move(what), std::move(mend)});
 }
 
 void look_at_sign_in(const PortalSettings& settings, Findings& found) {
   if (!settings.access)
     lacks(found, "sign-in", "nobody is said to enter",
-          settings.domain && settings.domain->uses_sso()
-              ? "rollcall portal set access sso-all|sso-groups"
-              : "rollcall portal set access self-registration|access-groups");
+          settings.domain && settings.domain->uses_sso() ? Hint{Advice::set_sso_access} : Hint{Advice::set_access});
   if (settings.domain && settings.domain->uses_sso())
     lacks(found, "sign-in", "the single sign-on of " + settings.domain->host + " is not set up",
-          "rollcall portal domain set " + settings.domain->host + " --sign-in password");
+          Hint{Advice::domain_use_passwords, {settings.domain->host}});
 }
 
 }  // namespace
@@ -33,22 +32,19 @@ std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account) {
   require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
   Findings found;
-  if (!settings.name) lacks(found, "name", "it has no name", "rollcall portal set name NAME");
+  if (!settings.name) lacks(found, "name", "it has no name", Hint{Advice::set_name});
   if (!settings.domain)
     lacks(found, "domain", "it has no domain",
-          store::list_domains(tx, account.id).empty()
-              ? "rollcall portal domain add HOST --language LANGUAGE, then rollcall portal set domain HOST"
-              : "rollcall portal set domain HOST");
-  if (!settings.slug) lacks(found, "slug", "it has no slug", "rollcall portal set slug SLUG");
+          store::list_domains(tx, account.id).empty() ? Hint{Advice::add_and_choose_domain}
+                                                      : Hint{Advice::choose_domain});
+  if (!settings.slug) lacks(found, "slug", "it has no slug", Hint{Advice::set_slug});
   if (!settings.inbox)
-    lacks(found, "inbox", "it has no inbox",
-          store::list_inboxes(tx, account.id).empty()
-              ? "rollcall portal inbox add NAME --kind inbox, then rollcall portal set inbox NAME"
-              : "rollcall portal set inbox NAME");
+    lacks(
+        found, "inbox", "it has no inbox",
+        store::list_inboxes(tx, account.id).empty() ? Hint{Advice::inbox_add_and_choose} : Hint{Advice::inbox_choose});
   look_at_sign_in(settings, found);
   if (settings.access == PortalAccess::self_registration && !store::has_consent_text(tx, account.id))
-    lacks(found, "consent", "customers who register have nothing to consent to",
-          "rollcall portal consent set --text FILE --label LABEL");
+    lacks(found, "consent", "customers who register have nothing to consent to", Hint{Advice::consent_set});
   return found;
 }
 

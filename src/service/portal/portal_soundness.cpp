@@ -1,8 +1,10 @@
 #include "portal_soundness.hpp"
 
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
 #include "rollcall/domain/portal/branding.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/portal/portal.hpp"
 #include "rollcall/service/ticket/form.hpp"
 #include "rollcall/store/portal/inbox.hpp"
@@ -16,8 +18,7 @@ namespace {
 // P-03: setting up without a domain says how to add it.
 void require_domain(store::Tx& tx, const Account& account, const std::string& host) {
   if (store::find_domain(tx, account.id, host)) return;
-  throw Error{Fault::refused, host + " is no domain of " + account.slug,
-              "rollcall portal domain add " + host + " --language LANGUAGE"};
+  throw Error{Refusal::domain_missing, {host, account.slug}, Hint{Advice::domain_add, {host}}};
 }
 
 // P-30: a condition on what no contact can ever have would hold for nobody, or for everybody.
@@ -43,23 +44,23 @@ void require_contrast(const PortalValues& values) {
   const auto problems = contrast_problems(values);
   if (problems.empty()) return;
   const auto& [key, what, ratio, nearest] = problems.front();
-  throw Error{Fault::refused,
-              what,
-              "the nearest colour that passes: rollcall portal set " + key + " '" + nearest + '\'',
+  throw Error{Refusal::low_contrast,
+              {what},
+              Hint{Advice::set_nearest_colour, {key, nearest}},
               {{"ratio", ratio}, {"nearest", nearest}}};
 }
 
 void refuse_findings(const std::vector<Finding>& findings, const std::string& about) {
   if (findings.empty()) return;
   std::string sentence;
-  std::string mends;
+  Hint mends;
   Error::Details details;
   for (const auto& each : findings) {
     sentence += (sentence.empty() ? about + ": " : "; ") + each.what;
-    mends += (mends.empty() ? "" : "; ") + each.mend;
+    mends.add(each.mend);
     details.emplace_back(each.check, each.what);
   }
-  throw Error{Fault::refused, sentence, mends, details};
+  throw Error{Refusal::portal_unsound, {sentence}, mends, details};
 }
 
 }  // namespace rollcall::service

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/store/portal/web_domain.hpp"
@@ -63,10 +65,9 @@ Exposed<DomainReport> remove_domain(store::Tx& tx, const Account& account, const
   const SettingsGuard guard{tx, account};
   const auto domain = store::get_domain(tx, account.id, host);
   if (portal_value(store::list_portal_values(tx, account.id), "domain") == domain.host)
-    throw Error{Fault::refused, "the portal is at " + domain.host,
-                "rollcall portal set domain HOST, another one first"};
+    throw Error{Refusal::domain_in_use, {domain.host}, Hint{Advice::choose_other_domain}};
   if (domain.is_primary && store::list_domains(tx, account.id).size() > 1)
-    throw Error{Fault::refused, domain.host + " is the primary domain", "rollcall portal domain set HOST --primary"};
+    throw Error{Refusal::domain_is_primary, {domain.host}, Hint{Advice::domain_make_primary}};
   store::remove_domain(tx, domain.id);
   append_audit(tx, account, "remove", domain, Json::object());
   return guard.judged(DomainReport{domain});

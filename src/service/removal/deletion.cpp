@@ -4,6 +4,8 @@
 
 #include "mail_again.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
@@ -27,9 +29,10 @@ void require_no_place_elsewhere(const std::vector<store::Place>& places, const s
   for (const auto& place : places)
     if (place.status != MemberStatus::invited && !is_here(place, account)) elsewhere.push_back(place.account);
   if (elsewhere.empty()) return;
-  throw Error{Fault::refused, email + " is still a member of " + join(elsewhere, ", "),
-              account ? "leave or remove them there first"
-                      : "rollcall --account " + elsewhere.front() + " user delete " + email};
+  throw Error{
+      Refusal::still_a_member,
+      {email, join(elsewhere, ", ")},
+      account ? Hint{"leave or remove them there first"} : Hint{Advice::user_delete_of, {elsewhere.front(), email}}};
 }
 
 // U-61: the roles of an account's only member, which nobody is left to take over.
@@ -47,12 +50,12 @@ void give_up_billing_roles(store::Tx& tx, const store::Chosen& members, const Ac
 }  // namespace
 
 MoveReport delete_user(store::Tx& tx, const std::optional<Account>& account, const std::string& email) {
-  require_operator_or(tx, email, "may delete " + email, "rollcall user remove " + email);
+  require_operator_or(tx, email, "may delete " + email, Hint{Advice::user_remove, {email}});
   MoveReport report{.departure = Departure::removal};
   const auto user = store::find_user(tx, email);
   if (!user) {
     if (!store::was_deleted(tx, email))
-      throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
+      throw Error{Fault::not_found, "no such user: " + email, Hint{Advice::user_search}};
     report.unchanged.push_back(email);
     return report;
   }

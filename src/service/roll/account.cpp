@@ -4,6 +4,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/session/session.hpp"
@@ -23,7 +24,7 @@ namespace {
 
 std::string checked_name(const std::string& typed) {
   auto name = name_from(typed, "account's name");
-  if (name.empty()) throw Error{Fault::usage, "an account needs a name of plain text", "--account 'Acme Widgets'"};
+  if (name.empty()) throw Error{Fault::usage, "an account needs a name of plain text", Hint{Advice::give_account_name}};
   return name;
 }
 
@@ -32,7 +33,7 @@ std::string checked_url(const std::string& typed) {
   require_web_address_fits(url);
   const bool web = url.starts_with("https://") || url.starts_with("http://");
   if (!web || url.find_first_of(" \t\"<>\\") != std::string::npos || has_control_characters(url) || !is_utf8(url))
-    throw Error{Fault::usage, "not a web address: " + typed, "--sign-in-url https://app.example.org/login"};
+    throw Error{Fault::usage, "not a web address: " + typed, Hint{Advice::give_sign_in_url}};
   return url;
 }
 
@@ -101,7 +102,7 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
   require_operator(tx);
   const auto name = checked_name(wanted.name);
   const auto slug = wanted.slug.empty() ? slug_from(name) : wanted.slug;
-  if (slug.empty()) throw Error{Fault::usage, "no slug can be made of the name " + name, "--slug acme"};
+  if (slug.empty()) throw Error{Fault::usage, "no slug can be made of the name " + name, Hint{Advice::give_slug}};
   require_slug(slug);
   const auto admin = email_address_from(wanted.admin);
   const auto zone = Zone::named(wanted.time_zone).name();

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "address_mail.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/roll/account.hpp"
@@ -71,8 +73,7 @@ void change_address(store::Tx& tx, const Account& account, const Member& member,
 void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
   store::require_free_address(tx, member.user_id, email);
   if (member.status == MemberStatus::deactivated)
-    throw Error{Fault::refused, member.email + " is deactivated, and gets no mail with which to confirm an address",
-                "rollcall user reactivate " + member.email};
+    throw Error{Refusal::deactivated_gets_no_address, {member.email}, Hint{Advice::user_reactivate, {member.email}}};
   const auto theirs = store::choose_places_of(tx, member.user_id);
   store::close_links(tx, theirs, LinkPurpose::new_address);
   const auto mail =

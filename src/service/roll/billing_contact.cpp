@@ -5,6 +5,8 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/right.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
 #include "rollcall/store/roll/member.hpp"
@@ -22,9 +24,9 @@ bool holds(store::Tx& tx, const Member& member, BillingRole role) {
 
 void require_active(const Member& member) {
   if (member.status == MemberStatus::active) return;
-  throw Error{Fault::refused,
-              member.email + " is " + std::string{word(member.status)} + ": only an active member can take a role",
-              member.status == MemberStatus::deactivated ? "rollcall user reactivate " + member.email : std::string{}};
+  throw Error{Refusal::billing_role_needs_active,
+              {member.email, std::string{word(member.status)}},
+              member.status == MemberStatus::deactivated ? Hint{Advice::user_reactivate, {member.email}} : Hint{}};
 }
 
 void require_place(store::Tx& tx, const Account& account, BillingRole role) {
@@ -33,10 +35,9 @@ void require_place(store::Tx& tx, const Account& account, BillingRole role) {
   for (const auto& contact : store::list_billing_contacts(tx, account.id))
     if (contact.role == role) holders.push_back(contact.email);
   const std::string name{word(role)};
-  throw Error{
-      Fault::refused,
-      "at most " + counted(most_holders(role), "member", "members") + " can be " + name + ": " + join(holders, ", "),
-      "rollcall account billing-contact remove " + holders.front() + " --role " + name};
+  throw Error{Refusal::billing_role_full,
+              {counted(most_holders(role), "member", "members"), name, join(holders, ", ")},
+              Hint{Advice::remove_billing_contact, {holders.front(), name}}};
 }
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t member_id,

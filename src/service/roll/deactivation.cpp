@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/departure.hpp"
@@ -18,7 +20,7 @@ namespace {
 void require_not_oneself(store::Tx& tx, const store::Chosen& members) {
   const auto& self = tx.actor.user();
   if (self && store::is_user_chosen(tx, members, *self))
-    throw Error{Fault::refused, "nobody deactivates themself, not even " + *self, "rollcall user leave"};
+    throw Error{Refusal::own_deactivation, {*self}, Hint{Advice::user_leave}};
 }
 
 }  // namespace

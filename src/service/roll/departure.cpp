@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/asset/consequence.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
@@ -26,16 +28,17 @@ void depart(store::Tx& tx, const store::Chosen& members, SessionEnd because, con
 }
 
 void require_no_billing_role(store::Tx& tx, const store::Chosen& members, const Account& account) {
-  std::vector<std::string> sentences, commands;
+  std::vector<std::string> sentences;
+  Hint ways_out;
   for (const auto& contact : store::list_billing_contacts_of_chosen(tx, members)) {
     const std::string role{word(contact.role)};
     const Consequence held{.email = contact.email, .about = std::string{about_billing_contact}, .which = role};
     sentences.push_back(contact.email + ' ' + to_sentence(held, Departure::removal));
-    const auto command = "rollcall --account " + account.slug + " account billing-contact ";
-    commands.push_back(contact.role == BillingRole::primary ? command + "primary EMAIL"
-                                                            : command + "remove " + contact.email + " --role " + role);
+    ways_out.add(contact.role == BillingRole::primary
+                     ? Hint{Advice::hand_over_primary_of, {account.slug}}
+                     : Hint{Advice::remove_billing_contact_of, {account.slug, contact.email, role}});
   }
-  if (!sentences.empty()) throw Error{Fault::refused, join(sentences, "; "), join(commands, "; ")};
+  if (!sentences.empty()) throw Error{Refusal::billing_contact, {join(sentences, "; ")}, ways_out};
 }
 
 }  // namespace rollcall::service

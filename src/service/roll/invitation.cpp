@@ -1,5 +1,7 @@
 #include "rollcall/service/roll/invitation.hpp"
 
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
@@ -45,9 +47,9 @@ Invited get_invited(store::Tx& tx, const std::string& token) {
 void require_password_if_elsewhere(store::Tx& tx, const Invited& invited) {
   const auto& [account, member, user] = invited;
   if (user.password || !store::has_joined_elsewhere(tx, user.id, account.id)) return;
-  throw Error{Fault::refused,
-              user.email + " is a member of another account, and has no password yet to join " + account.slug + " with",
-              "an admin there, or the operator, sends a link to set one: rollcall user reset-password " + user.email};
+  throw Error{Refusal::password_missing_elsewhere,
+              {user.email, account.slug},
+              Hint{Advice::user_reset_password_there, {user.email}}};
 }
 
 }  // namespace
@@ -68,7 +70,7 @@ LinkReport invite_again(store::Tx& tx, const Account& account, const TextList& e
   store::list_chosen_with_status(tx, members, [&](const store::ChosenMember& member) {
     if (judge(Move::invite, member.status) == Verdict::refused) {
       const auto refusal = refusal_of(Move::invite, member.status, member.email);
-      throw Error{Fault::refused, member.email + ' ' + refusal.reason + ": cannot be invited", refusal.way_out};
+      throw Error{Refusal::move_refused, {member.email + ' ' + refusal.reason, "invited"}, refusal.way_out};
     }
     report.emails.push_back(member.email);
   });
@@ -88,7 +90,7 @@ Acceptance accept_invitation(store::Tx& tx, const std::string& token, const std:
   require_password_if_elsewhere(tx, invited);
   const auto& [account, member, user] = invited;
   if (!user.password) {
-    if (!password) throw Error{Fault::refused, member.email + " needs a password to join with"};
+    if (!password) throw Error{Refusal::password_missing, {member.email}};
     set_new_password(tx, user, *password);
   }
   const auto members = store::choose_members(tx, account.id, {member.email});

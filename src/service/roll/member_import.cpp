@@ -18,13 +18,13 @@ namespace {
 
 constexpr std::size_t most_shown = 50;
 
-// U-02, U-74: why an import may not do this to a member; empty: it may.
-std::string refusal_of(const store::StagedMove& move) {
+// U-02, U-74: why an import may not do this to a member; no reason: it may.
+MoveRefusal refusal_of(const store::StagedMove& move) {
   if (move.to == MemberStatus::invited)
-    return move.email + " is " + std::string{word(move.from)} + ", and is not invited again";
+    return {move.email + " is " + std::string{word(move.from)} + ", and is not invited again", {}};
   if (move.from == MemberStatus::deactivated)
-    return move.email + " is deactivated, and no import reactivates: rollcall user reactivate " + move.email;
-  if (move.from == MemberStatus::invited) return move.email + " is invited, and has to accept first";
+    return {move.email + " is deactivated, and no import reactivates", {Advice::user_reactivate, {move.email}}};
+  if (move.from == MemberStatus::invited) return {move.email + " is invited, and has to accept first", {}};
   return {};
 }
 
@@ -33,8 +33,8 @@ void judge_members(store::Tx& tx, const Account& account, store::LineNotes& reje
   store::find_staged(tx, account.id);
   store::list_staged_moves(tx, [&](const store::StagedMove& move) {
     const auto refusal = refusal_of(move);
-    if (refusal.empty()) return;
-    rejected.add(move.line, refusal);
+    if (refusal.reason.empty()) return;
+    rejected.add(move.line, refusal.reason, refusal.way_out);
     store::drop_staged(tx, move.id);
   });
   store::list_staged_super_admins_by_set(tx, account.id, [&](const store::StagedSuperAdmin& admin) {

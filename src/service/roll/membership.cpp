@@ -6,7 +6,9 @@
 #include "deactivation.hpp"
 #include "departure.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
@@ -47,7 +49,8 @@ struct Refused {
   for (const auto& [email, status] : refused.first)
     reasons.push_back(email + ' ' + refusal_of(move, status, email).reason);
   if (refused.count > most_named) reasons.push_back("and " + std::to_string(refused.count - most_named) + " more");
-  throw Error{Fault::refused, join(reasons, "; ") + ": cannot be " + verb_of(move),
+  throw Error{Refusal::move_refused,
+              {join(reasons, "; "), verb_of(move)},
               refusal_of(move, refused.first.front().status, refused.first.front().email).way_out};
 }
 
@@ -79,9 +82,9 @@ store::OutgoingMail reactivation_mail(store::Tx& tx, const Account& account) {
 std::int64_t heir_of(store::Tx& tx, const store::Chosen& members, const Account& account, const std::string& email) {
   const auto heir = store::get_member(tx, account.id, email);
   if (heir.status != MemberStatus::active)
-    throw Error{Fault::refused, heir.email + " is not active, and can be given nothing", "rollcall user owners"};
+    throw Error{Refusal::heir_not_active, {heir.email}, Hint{Advice::asset_owners}};
   if (store::is_user_chosen(tx, members, heir.email))
-    throw Error{Fault::refused, heir.email + " is to be removed too, and can be given nothing", "rollcall user owners"};
+    throw Error{Refusal::heir_to_be_removed, {heir.email}, Hint{Advice::asset_owners}};
   return heir.id;
 }
 
@@ -127,7 +130,7 @@ MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextL
   store::cancel_untrue_mail_to_chosen(tx, members);
   store::append_audit_of_chosen(tx, members, "user.reactivate", details);
   store::queue_mail_to_chosen(tx, members, reactivation_mail(tx, account), account.time_zone);
-  require_seats_left(tx, account, "--without-seat lets them come back without one");
+  require_seats_left(tx, account, Hint{Advice::reactivate_without_seat});
   return report;
 }
 
@@ -160,7 +163,7 @@ MoveReport remove_members(store::Tx& tx, const Account& account, const TextList&
 
 MoveReport leave_account(store::Tx& tx, const Account& account) {
   const auto& self = tx.actor.user();
-  if (!self) throw Error{Fault::usage, "the operator is a member of nothing", "rollcall --as EMAIL user leave"};
+  if (!self) throw Error{Fault::usage, "the operator is a member of nothing", Hint{Advice::user_leave_as}};
   auto members = store::choose_members(tx, account.id, {*self});
   require_right(tx, account, Right::member);
   auto report = judge_members(tx, members, Move::leave);

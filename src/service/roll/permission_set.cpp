@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
@@ -85,8 +87,9 @@ PermissionSetReport remove_permission_set(store::Tx& tx, const Account& account,
   require_right(tx, account, Right::super_admin);
   const auto set = store::get_permission_set(tx, account.id, name);
   if (set.holders > 0)
-    throw Error{Fault::refused, counted(set.holders, "member has", "members have") + " the permission set " + set.name,
-                "rollcall user list --permission-set '" + set.name + "'"};
+    throw Error{Refusal::permission_set_in_use,
+                {counted(set.holders, "member has", "members have"), set.name},
+                Hint{Advice::user_list_of_set, {set.name}}};
   store::remove_permission_set(tx, set.id);
   append_audit(tx, account, "remove", set.name, Json::object());
   return {set};

@@ -1,5 +1,7 @@
 #include "rollcall/service/roll/user.hpp"
 
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
@@ -26,16 +28,14 @@ void stage(store::Tx& tx, const Account& account, const MemberFacts& facts) {
 
 void require_may_rename(store::Tx& tx, const Member& member) {
   if (tx.actor.is_user_other_than(member.email) && store::is_member_elsewhere(tx, member))
-    throw Error{
-        Fault::denied,
-        member.email + " is a member of other accounts too: only the user or the operator changes names and address"};
+    throw Error{Refusal::member_elsewhere, {member.email}};
 }
 
 // Nobody asks for somebody to be no super admin, and gets one by a permission set unawares (U-27).
 void require_no_other_way(const MemberFacts& facts, const Member& member) {
   if (facts.super_admin.value_or(true) || !member.super_admin) return;
   const auto refusal = refusal_to_demote(member.email, *member.permission_set);
-  throw Error{Fault::refused, member.email + ' ' + refusal.reason, refusal.way_out};
+  throw Error{Refusal::stays_super_admin, {member.email, refusal.reason}, refusal.way_out};
 }
 
 // Whoever is there as asked is added already; what would change them is for `user set`.
@@ -43,8 +43,7 @@ UserReport report_on_who_is_there(store::Tx& tx, const Account& account, const M
   const bool is_so = there.status == facts.status.value_or(MemberStatus::active);
   facts.status.reset();
   auto report = is_so ? set_user(tx, account, facts, std::nullopt) : UserReport{.member = there};
-  if (report.changed)
-    throw Error{Fault::refused, there.email + " is a member already", "rollcall user set " + there.email + " …"};
+  if (report.changed) throw Error{Refusal::member_exists, {there.email}, Hint{Advice::user_set, {there.email}}};
   return report;
 }
 

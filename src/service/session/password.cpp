@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/domain/session/password.hpp"
 #include "rollcall/service/guards.hpp"
@@ -37,9 +39,9 @@ void require_they_get_mail(store::Tx& tx, const store::Chosen& members) {
   store::list_chosen_with_status(tx, members, [](const store::ChosenMember& member) {
     const auto& email = member.email;
     if (member.status == MemberStatus::invited)
-      throw Error{Fault::refused, email + " is invited, and has not accepted yet", "rollcall user invite " + email};
+      throw Error{Refusal::invited_gets_no_link, {email}, Hint{Advice::user_invite, {email}}};
     if (member.status != MemberStatus::active)
-      throw Error{Fault::refused, email + " is deactivated, and gets no mail", "rollcall user reactivate " + email};
+      throw Error{Refusal::deactivated_gets_no_mail, {email}, Hint{Advice::user_reactivate, {email}}};
   });
 }
 
@@ -56,10 +58,9 @@ void require_may_have_reset(const store::Tx& tx, const TextList& elsewhere) {
   for (const auto& email : elsewhere)
     if (tx.actor.is_user_other_than(email)) not_ours.push_back(email);
   if (not_ours.empty()) return;
-  throw Error{Fault::denied,
-              named(not_ours) + (not_ours.size() == 1 ? " is a member" : " are members") +
-                  " of other accounts too: only the operator has a link for a password sent to them",
-              "who knows the old password needs no link: rollcall user password " + *not_ours.begin()};
+  throw Error{Refusal::needs_operator_for_reset,
+              {named(not_ours), not_ours.size() == 1 ? "is a member" : "are members"},
+              Hint{Advice::user_change_password, {*not_ours.begin()}}};
 }
 
 void send_resets(store::Tx& tx, const Account& account, const TextList& emails, const store::AskedBy& asked_by) {
@@ -87,9 +88,9 @@ std::int64_t set_new_password(store::Tx& tx, const store::User& user, const NewP
 }
 
 PasswordReport set_password(store::Tx& tx, const std::string& email, const NewPassword& password) {
-  if (!tx.actor.is_operator()) throw Error{Fault::denied, "only the operator sets a password without the old one"};
+  if (!tx.actor.is_operator()) throw Error{Refusal::needs_operator_for_password};
   const auto user = store::find_user(tx, email);
-  if (!user) throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
+  if (!user) throw Error{Fault::not_found, "no such user: " + email, Hint{Advice::user_search}};
   return set_and_audit(tx, *user, password);
 }
 
@@ -110,7 +111,7 @@ PasswordReport reset_password(store::Tx& tx, const std::string& email, const std
 
 void require_may_set_password(const store::Tx& tx, const std::string& email) {
   if (tx.actor.is_nobody()) return;
-  require_operator_or(tx, email, "sets the password of " + email, "rollcall user reset-password " + email);
+  require_operator_or(tx, email, "sets the password of " + email, Hint{Advice::user_reset_password, {email}});
 }
 
 LinkReport send_password_resets(store::Tx& tx, const Account& account, const TextList& emails) {

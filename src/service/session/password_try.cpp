@@ -1,6 +1,8 @@
 #include "rollcall/service/session/password_try.hpp"
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"
 #include "rollcall/store/roll/member.hpp"
 
@@ -39,8 +41,7 @@ void PasswordTry::audit_failure(store::Tx& tx, const std::optional<Account>& acc
 
 void PasswordTry::deny() const {
   password_.require_no_wait();
-  throw Error{Fault::denied, "the address or the password is wrong",
-              "a super admin can have a link sent: rollcall user reset-password " + email()};
+  throw Error{Refusal::wrong_address_or_password, {}, Hint{Advice::user_ask_for_reset, {email()}}};
 }
 
 }  // namespace rollcall::service

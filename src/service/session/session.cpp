@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
@@ -28,13 +30,13 @@ void audit(store::Tx& tx, const std::string& action, const store::Session& sessi
 
 store::User get_user(store::Tx& tx, const std::string& email) {
   if (auto user = store::find_user(tx, email)) return *user;
-  throw Error{Fault::not_found, "no such user: " + email, "rollcall user list --search TEXT"};
+  throw Error{Fault::not_found, "no such user: " + email, Hint{Advice::user_search}};
 }
 
 // S-03: where somebody else than the user ends sessions, who is not the operator.
 std::optional<Account> account_of_admin(store::Tx& tx, const std::optional<Account>& account) {
   const auto& self = tx.actor.user();
-  if (!self || !account) throw Error{Fault::denied, "only a super admin ends the sessions of others"};
+  if (!self || !account) throw Error{Refusal::needs_super_admin_to_end_sessions};
   require_super_admin(tx, *account, *self);
   return account;
 }
@@ -59,7 +61,7 @@ std::optional<store::Session> find_live_session(store::Tx& tx, const std::string
 }
 
 void throw_session_not_valid() {
-  throw Error{Fault::denied, std::string{session_not_valid}};
+  throw Error{Fault::denied, std::string{session_not_valid}}.as(Refusal::session_over);
 }
 
 bool use_is_due(store::Tx& tx, const std::string& token) {
@@ -74,8 +76,8 @@ store::SessionFilter sessions_to_list(store::Tx& tx, const std::optional<std::st
                                       const std::optional<Account>& account) {
   const auto& self = tx.actor.user();
   if (whose && !tx.actor.is_operator_or(*whose))
-    throw Error{Fault::denied, "only the operator sees the sessions of " + *whose, "rollcall session list"};
-  if (!self && !tx.actor.is_operator()) throw Error{Fault::denied, "not signed in", "rollcall session login EMAIL"};
+    throw Error{Refusal::needs_operator_for_sessions, {*whose}, Hint{Advice::session_list}};
+  if (!self && !tx.actor.is_operator()) throw Error{Refusal::not_signed_in, {}, Hint{Advice::session_login}};
   store::SessionFilter filter;
   if (!self && account) filter.account_id = account->id;
   if (whose || self) filter.user_id = get_user(tx, whose.value_or(self.value_or(""))).id;
@@ -90,9 +92,9 @@ bool log_out_here(store::Tx& tx) {
 bool log_out(store::Tx& tx, std::int64_t session_id) {
   const auto session = store::find_session(tx, session_id);
   if (!session || !tx.actor.is_operator_or(session->email))
-    throw Error{Fault::not_found, "no such session: " + std::to_string(session_id), "rollcall session list"};
+    throw Error{Fault::not_found, "no such session: " + std::to_string(session_id), Hint{Advice::session_list}};
   if (tx.actor.session_id() == session_id)
-    throw Error{Fault::refused, std::to_string(session_id) + " is the session you are in", "rollcall session logout"};
+    throw Error{Refusal::own_session, {std::to_string(session_id)}, Hint{Advice::session_logout}};
   return end_session(tx, *session);
 }
 

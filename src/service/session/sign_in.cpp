@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/zone.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/session/session.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/member.hpp"
@@ -15,15 +17,14 @@ std::optional<Error> refusal_of_entry(store::Tx& tx, const Account& account, con
                                       const std::string& email) {
   const auto ask = "ask a super admin of " + account.name + ": " + addresses_to_ask(tx, account.id);
   const auto zone = Zone::find(account.time_zone).value_or(Zone::utc());
-  if (!member) return Error{Fault::denied, email + " is no member of " + account.slug, ask};
+  if (!member) return Error{Refusal::no_member, {email, account.slug}, ask};
   switch (member->status) {
     case MemberStatus::active:
       return std::nullopt;
     case MemberStatus::invited:
-      return Error{Fault::denied, email + " is invited, and has not accepted yet",
-                   "with the token of the mail: rollcall user accept"};
+      return Error{Refusal::not_accepted, {email}, Hint{Advice::user_accept}};
     case MemberStatus::deactivated:
-      return Error{Fault::denied, email + " was deactivated on " + to_words(zone.day_of(*member->deactivated_at)), ask};
+      return Error{Refusal::deactivated, {email, to_words(zone.day_of(*member->deactivated_at))}, ask};
     case MemberStatus::removed:
       break;
   }
@@ -32,8 +33,7 @@ std::optional<Error> refusal_of_entry(store::Tx& tx, const Account& account, con
 
 std::optional<Error> refusal_of_kind(const Account& account, SessionKind kind) {
   if (kind != SessionKind::mobile_app || account.mobile_sessions) return std::nullopt;
-  return Error{Fault::refused, account.slug + " opens no sessions for mobile apps",
-               "rollcall --account " + account.slug + " account set --mobile-sessions yes"};
+  return Error{Refusal::no_mobile_sessions, {account.slug}, Hint{Advice::open_mobile_sessions, {account.slug}}};
 }
 
 SignedIn open_session(store::Tx& tx, const Account& account, const Member& member, const SignIn& with) {

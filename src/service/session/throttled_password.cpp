@@ -5,6 +5,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "rollcall/store/session/sign_in_failure.hpp"
 
@@ -20,8 +21,8 @@ Seconds wait_left(store::Tx& tx, const std::string& failures_of) {
 
 void require_none_left(Seconds left, const std::string& email) {
   if (left <= Seconds{0}) return;
-  throw Error{Fault::denied,
-              "too many wrong passwords for " + email + ": try again in " + counted(left.count(), "second", "seconds"),
+  throw Error{Refusal::too_many_wrong_passwords,
+              {email, counted(left.count(), "second", "seconds"), std::to_string(left.count())},
               "trying earlier does not make it longer",
               {{"wait_seconds", std::to_string(left.count())}}};
 }

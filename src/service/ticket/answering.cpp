@@ -1,6 +1,8 @@
 #include "answering.hpp"
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/store/ticket/pipeline.hpp"
@@ -20,9 +22,7 @@ WritingPlace place_to_write(store::Tx& tx, const Answer& answer) {
   const auto rules = store::get_text_rules(tx, answer.account_id, settings);
   const auto shown = store::list_shown_messages(tx, rules, answer.ticket_id);
   if (!shown.empty()) return {shown.back().conversation_id, false};
-  if (!settings.inbox)
-    throw Error{Fault::refused, "the portal has no inbox that a new conversation could go to",
-                "rollcall portal set inbox NAME"};
+  if (!settings.inbox) throw Error{Refusal::no_inbox_for_answers, {}, Hint{Advice::inbox_choose}};
   require_connected(*settings.inbox);
   return {store::add_conversation(tx, {.account_id = answer.account_id,
                                        .ticket_id = answer.ticket_id,
@@ -58,8 +58,7 @@ Answered add_answer(store::Tx& tx, ReplyBy by, const Answer& answer) {
 
 void require_connected(const Inbox& inbox) {
   if (inbox.is_connected) return;
-  throw Error{Fault::refused, "the inbox " + inbox.name + " is not connected, so no customer would see it",
-              "rollcall portal inbox set '" + inbox.name + "' --connected yes"};
+  throw Error{Refusal::inbox_not_connected, {inbox.name}, Hint{Advice::inbox_connect, {inbox.name}}};
 }
 
 }  // namespace rollcall::service

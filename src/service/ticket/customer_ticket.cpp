@@ -7,6 +7,8 @@
 
 #include "answering.hpp"
 #include "rollcall/service/right.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/contact.hpp"
@@ -23,8 +25,7 @@ namespace {
 store::CustomerTicket get_visible(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                   std::int64_t id) {
   if (const auto ticket = store::find_visible_ticket(tx, rules.visibility, customer.contact_id, id)) return *ticket;
-  throw Error{Fault::not_found, "no such ticket: " + std::to_string(id),
-              "rollcall portal tickets --contact " + customer.email};
+  throw Error{Refusal::no_such_ticket, {std::to_string(id)}, Hint{Advice::customer_tickets, {customer.email}}};
 }
 
 std::optional<Pipeline> pipeline_of(store::Tx& tx, const Customer& customer, std::int64_t ticket_id) {
@@ -102,8 +103,9 @@ store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& ru
     for (const auto& message : conversation.messages)
       for (const auto& attachment : message.attachments)
         if (attachment.id == attachment_id) return *store::find_attachment(tx, attachment_id);
-  throw Error{Fault::not_found, "no such attachment: " + std::to_string(attachment_id),
-              "rollcall portal view --contact " + customer.email + ' ' + std::to_string(ticket_id)};
+  throw Error{Refusal::no_such_attachment,
+              {std::to_string(attachment_id)},
+              Hint{Advice::customer_view, {customer.email, std::to_string(ticket_id)}}};
 }
 
 CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
@@ -112,8 +114,7 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
   require_customer(tx, customer);
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
   if (ticket.state == TicketState::closed && !rules.reply_to_closed)
-    throw Error{Fault::refused, "ticket " + std::to_string(ticket_id) + " is closed, and closed tickets take no answer",
-                "rollcall portal set reply-to-closed on"};
+    throw Error{Refusal::ticket_closed, {std::to_string(ticket_id)}, Hint{Advice::allow_answers_when_closed}};
   const auto [message, is_new, stage] = add_answer(tx, ReplyBy::customer,
                                                    {.account_id = customer.account_id,
                                                     .ticket_id = ticket_id,
@@ -130,14 +131,12 @@ CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, con
                                   std::int64_t ticket_id) {
   require_customer(tx, customer);
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
-  if (!rules.close_by_customer)
-    throw Error{Fault::refused, "customers do not close tickets", "rollcall portal set close-by-customer on"};
+  if (!rules.close_by_customer) throw Error{Refusal::customer_may_not_close, {}, Hint{Advice::allow_closing}};
   if (ticket.state == TicketState::closed) return {status_for_customers(rules, ticket.state, ticket.stage), false};
   const auto pipeline = pipeline_of(tx, customer, ticket_id);
   const auto stage = pipeline->stage_to_close_to();
   if (!stage)
-    throw Error{Fault::refused, "nothing says where customers close tickets of " + pipeline->name + " to",
-                "rollcall portal close-stage '" + pipeline->name + "' STAGE"};
+    throw Error{Refusal::no_stage_to_close_to, {pipeline->name}, Hint{Advice::choose_close_stage, {pipeline->name}}};
   store::set_ticket_stage(tx, ticket_id, *stage);
   audit(tx, customer, "portal.close", ticket_id, {{"stage", stage->name}});
   return {status_for_customers(rules, stage->state, stage->customer_label.value_or(stage->name)), true};

@@ -4,9 +4,11 @@
 
 #include "answering.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/portal/portal_settings.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/audit.hpp"
@@ -24,16 +26,14 @@ namespace {
 
 Form get_connected_form(store::Tx& tx, const Account& account) {
   const auto name = portal_value(store::list_portal_values(tx, account.id), "form");
-  if (name.empty())
-    throw Error{Fault::refused, "the portal shows no form",
-                "rollcall portal form connect NAME --menu-text TEXT --header-text TEXT"};
+  if (name.empty()) throw Error{Refusal::no_form_shown, {}, Hint{Advice::form_connect}};
   return get_form_to_connect(tx, account, name);
 }
 
 std::string submission_key_from(const std::string& typed) {
   constexpr std::size_t longest = 200;
   if (typed.empty() || typed.size() > longest || has_control_characters(typed))
-    throw Error{Fault::usage, "a key is plain text of 1 to 200 bytes"};
+    throw Error{Refusal::submission_key_bad};
   return typed;
 }
 
@@ -66,10 +66,9 @@ Pipeline pipeline_of_form(store::Tx& tx, const Account& account, const Form& for
 Form get_form_to_connect(store::Tx& tx, const Account& account, const std::string& name) {
   auto form = store::get_form(tx, account.id, name);
   if (form.can_be_connected()) return form;
-  throw Error{Fault::refused,
-              "the form " + form.name + (form.makes_tickets ? " is tied to no inbox" : " makes no tickets") +
-                  ", and cannot be connected",
-              "rollcall portal form set '" + form.name + "' --tickets yes --inbox INBOX"};
+  throw Error{Refusal::form_cannot_be_connected,
+              {form.name, form.makes_tickets ? "is tied to no inbox" : "makes no tickets"},
+              Hint{Advice::form_make_tickets, {form.name}}};
 }
 
 SubmissionReport submit_form(store::Tx& tx, const Account& account, const Customer& customer, const std::string& key,

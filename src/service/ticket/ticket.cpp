@@ -5,7 +5,9 @@
 
 #include "answering.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
@@ -28,16 +30,11 @@ void audit(store::Tx& tx, const Account& account, const std::string& action, std
                            .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
 }
 
-Pipeline get_pipeline(store::Tx& tx, const Account& account, const std::string& name) {
-  if (const auto found = store::find_pipeline(tx, account.id, name)) return *found;
-  throw Error{Fault::not_found, "no such pipeline: " + name, "rollcall portal pipeline list"};
-}
-
 Stage stage_meant(const Pipeline& pipeline, const std::optional<std::string>& name) {
   for (const auto& stage : pipeline.stages)
     if (!name || fold_case(stage.name) == fold_case(*name)) return stage;
   throw Error{Fault::not_found, "the pipeline " + pipeline.name + " has no stage " + name.value_or("at all"),
-              "rollcall portal pipeline list"};
+              Hint{Advice::pipeline_list}};
 }
 
 std::optional<std::int64_t> owner_meant(store::Tx& tx, const Account& account,
@@ -45,7 +42,7 @@ std::optional<std::int64_t> owner_meant(store::Tx& tx, const Account& account,
   if (!email) return std::nullopt;
   const auto member = store::get_member(tx, account.id, *email);
   if (member.status != MemberStatus::active)
-    throw Error{Fault::refused, member.email + " is not active, and is given no tickets", "rollcall user list"};
+    throw Error{Refusal::owner_of_ticket_not_active, {member.email}, Hint{Advice::user_list}};
   return member.id;
 }
 
@@ -91,22 +88,22 @@ Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest&
 }
 
 Pipeline default_pipeline(store::Tx& tx, const Account& account) {
-  if (const auto named = store::get_portal_settings(tx, account.id).pipeline) return get_pipeline(tx, account, *named);
+  if (const auto named = store::get_portal_settings(tx, account.id).pipeline)
+    return store::get_pipeline(tx, account.id, *named);
   if (const auto oldest = store::find_oldest_pipeline(tx, account.id)) return *oldest;
-  throw Error{Fault::refused, "there is no pipeline that tickets could begin in", "rollcall portal pipeline add NAME"};
+  throw Error{Refusal::no_pipeline_for_tickets, {}, Hint{Advice::pipeline_add}};
 }
 
 Stage first_stage(const Pipeline& pipeline) {
   if (const auto stage = pipeline.first_open_stage()) return *stage;
-  throw Error{Fault::refused, "the pipeline " + pipeline.name + " has no open stage that tickets could begin in",
-              "rollcall portal stage add '" + pipeline.name + "' NAME --state open"};
+  throw Error{Refusal::no_open_stage, {pipeline.name}, Hint{Advice::stage_add_open, {pipeline.name}}};
 }
 
 TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,
                          const std::optional<std::string>& pipeline) {
   require_right(tx, account, Right::tickets);
   const auto ticket = store::get_ticket(tx, account.id, id);
-  const auto target = stage_meant(get_pipeline(tx, account, pipeline.value_or(ticket.pipeline)), stage);
+  const auto target = stage_meant(store::get_pipeline(tx, account.id, pipeline.value_or(ticket.pipeline)), stage);
   if (target.id == ticket.stage.id) return {ticket, false};
   store::set_ticket_stage(tx, id, target);
   audit(tx, account, "portal.ticket.move", id, {{"stage", target.name}, {"was", ticket.stage.name}});
@@ -131,13 +128,12 @@ TicketChange close_ticket(store::Tx& tx, const Account& account, std::int64_t id
   require_right(tx, account, Right::tickets);
   const auto ticket = store::get_ticket(tx, account.id, id);
   if (!ticket.open()) return {ticket, false};
-  const auto pipeline = get_pipeline(tx, account, ticket.pipeline);
+  const auto pipeline = store::get_pipeline(tx, account.id, ticket.pipeline);
   auto stage = pipeline.stage_to_close_to();
   for (const auto& each : pipeline.stages)
     if (!stage && each.state == TicketState::closed) stage = each;
   if (!stage)
-    throw Error{Fault::refused, "the pipeline " + pipeline.name + " has no closed stage",
-                "rollcall portal stage add '" + pipeline.name + "' Closed --state closed"};
+    throw Error{Refusal::closed_stage_missing, {pipeline.name}, Hint{Advice::stage_add_to_close_to, {pipeline.name}}};
   store::set_ticket_stage(tx, id, *stage);
   audit(tx, account, "portal.ticket.close", id, {{"stage", stage->name}});
   return {store::get_ticket(tx, account.id, id), true};
@@ -165,23 +161,24 @@ store::NewAttachment get_attachment(store::Tx& tx, const Account& account, std::
   require_right(tx, account, Right::tickets);
   store::get_ticket(tx, account.id, id);
   if (store::is_attachment_of_ticket(tx, attachment_id, id)) return *store::find_attachment(tx, attachment_id);
-  throw Error{Fault::not_found, "no such attachment: " + std::to_string(attachment_id),
-              "rollcall portal ticket show " + std::to_string(id)};
+  throw Error{
+      Refusal::no_such_attachment, {std::to_string(attachment_id)}, Hint{Advice::ticket_show, {std::to_string(id)}}};
 }
 
 void check_message(const std::string& text, const std::vector<store::NewAttachment>& attachments) {
   constexpr std::size_t most_attachments = 10, longest_name = 255, largest = std::size_t{10} << 20;
-  if (trim(text).empty() && attachments.empty())
-    throw Error{Fault::usage, "a message says something, or brings a file", "--text TEXT, or --text - to type it"};
+  if (trim(text).empty() && attachments.empty()) throw Error{Refusal::message_empty, {}, Hint{Advice::give_text}};
   const bool plain = is_utf8(text) && text.find('\0') == std::string::npos;
-  if (text.size() > longest_message || !plain) throw Error{Fault::usage, "a message is UTF-8 text of at most 1 MiB"};
-  if (attachments.size() > most_attachments) throw Error{Fault::usage, "a message takes at most 10 attachments"};
+  if (text.size() > longest_message || !plain) throw Error{Refusal::message_too_long};
+  if (attachments.size() > most_attachments)
+    throw Error{Refusal::too_many_attachments, {std::to_string(most_attachments)}};
   for (const auto& attachment : attachments) {
     if (attachment.name.empty() || attachment.name.size() > longest_name || has_control_characters(attachment.name))
-      throw Error{Fault::usage,
-                  "not a name of an attachment: " + without_control_characters(head_that_fits(attachment.name, 80)),
+      throw Error{Refusal::attachment_name_bad,
+                  {without_control_characters(head_that_fits(attachment.name, 80))},
                   "1 to 255 bytes of plain text"};
-    if (attachment.content.size() > largest) throw Error{Fault::usage, attachment.name + " is larger than 10 MiB"};
+    if (attachment.content.size() > largest)
+      throw Error{Refusal::attachment_too_large, {attachment.name, std::to_string(largest >> 20)}};
   }
 }
 

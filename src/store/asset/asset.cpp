@@ -1,6 +1,7 @@
 #include "rollcall/store/asset/asset.hpp"
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "store/sql/columns.hpp"
 
@@ -81,8 +82,7 @@ Meant get_owners(Tx& tx, std::int64_t account_id, std::string_view email, Owning
   }
   if (!meant.members.empty()) return meant;
   const auto member = get_member(tx, account_id, email);
-  throw Error{Fault::not_found, member.email + " was never removed",
-              "rollcall user asset list --owner " + member.email};
+  throw Error{Fault::not_found, member.email + " was never removed", Hint{Advice::asset_list_of, {member.email}}};
 }
 
 namespace {

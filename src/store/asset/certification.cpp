@@ -1,5 +1,6 @@
 #include "rollcall/store/asset/certification.hpp"
 
+#include "rollcall/domain/advice.hpp"
 #include "store/roll/no_such_user.hpp"
 #include "store/sql/columns.hpp"
 
@@ -29,7 +30,7 @@ Holder get_holder(Tx& tx, std::string_view email, const Circle& among) {
   if (query.executeStep()) return {query.getColumn(0).getInt64(), query.getColumn(1).getString()};
   SQLite::Statement similar{tx.sql, "SELECT user.email FROM user WHERE user.email LIKE :start AND " + of_circle};
   bind_circle(similar, among);
-  throw no_such_user(email, similar, "rollcall user list --search TEXT");
+  throw no_such_user(email, similar, Hint{Advice::user_search});
 }
 
 void list_certifications(Tx& tx, std::optional<std::int64_t> user_id, std::optional<std::int64_t> account_id,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "store/sql/columns.hpp"
 
@@ -104,7 +105,7 @@ ChosenAssets choose_assets(Tx& tx, std::int64_t account_id, std::span<const std:
   }
   if (!unknown.empty())
     throw Error{Fault::not_found, (unknown.size() == 1 ? "no such asset: " : "no such assets: ") + join(unknown, ", "),
-                "rollcall user asset list"};
+                Hint{Advice::asset_list}};
   return assets;
 }
 

@@ -4,6 +4,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/filter/filter_evaluation.hpp"
+#include "store/no_such.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -49,11 +50,7 @@ std::optional<AccessGroup> find_access_group(Tx& tx, std::int64_t account_id, co
 
 AccessGroup get_access_group(Tx& tx, std::int64_t account_id, const std::string& name) {
   if (auto group = find_access_group(tx, account_id, name)) return *group;
-  std::vector<std::string> names;
-  for (const auto& group : list_access_groups(tx, account_id)) names.push_back(group.name);
-  const auto near = nearest(name, names);
-  throw Error{Fault::not_found, "no such group: " + name,
-              near.empty() ? "rollcall portal group list" : "did you mean " + join(near, ", ") + '?'};
+  throw no_such(Noun::group, name, names_of(list_access_groups(tx, account_id)));
 }
 
 AccessGroup add_access_group(Tx& tx, std::int64_t account_id, AccessGroup group) {

@@ -1,6 +1,7 @@
 #include "rollcall/store/customer/chosen_contact.hpp"
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "store/sql/columns.hpp"
 
@@ -30,7 +31,7 @@ ChosenContacts choose_contacts(Tx& tx, std::int64_t account_id, const TextList& 
   }
   if (!unknown.empty())
     throw Error{Fault::not_found, (unknown.size() == 1 ? "no such contact: " : "no such contacts: ") + named(unknown),
-                "rollcall portal contact list --search TEXT"};
+                Hint{Advice::contact_search}};
   return contacts;
 }
 

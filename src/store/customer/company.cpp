@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "rollcall/base/text.hpp"
+#include "store/no_such.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -21,9 +22,7 @@ Company get_company(Tx& tx, std::int64_t account_id, const std::string& name) {
   query.bind(":account", account_id);
   std::vector<std::string> names;
   while (query.executeStep()) names.push_back(query.getColumn(0).getString());
-  const auto near = nearest(name, names);
-  throw Error{Fault::not_found, "no such company: " + name,
-              near.empty() ? "rollcall portal company list" : "did you mean " + join(near, ", ") + '?'};
+  throw no_such(Noun::company, name, names);
 }
 
 Company add_company(Tx& tx, std::int64_t account_id, Company company) {

@@ -1,6 +1,7 @@
 #include "rollcall/store/customer/contact.hpp"
 
 #include "rollcall/base/text.hpp"
+#include "store/no_such.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -82,9 +83,7 @@ Error no_such_contact(Tx& tx, std::int64_t account_id, std::string_view email) {
   query.bind(":start", std::string{email.substr(0, 1)} + '%');
   std::vector<std::string> addresses;
   while (query.executeStep()) addresses.push_back(query.getColumn(0).getString());
-  const auto near = nearest(email, addresses);
-  return Error{Fault::not_found, "no such contact: " + std::string{email},
-               near.empty() ? "rollcall portal contact list --search TEXT" : "did you mean " + join(near, ", ") + '?'};
+  return no_such(Noun::contact, email, addresses);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "diagnosis.hpp"
 #include "migrations.hpp"
 #include "patience.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/file/draft_file.hpp"
 #include "rollcall/store/file/upgrade.hpp"
 #include "store/sql/folded.hpp"
@@ -31,13 +32,12 @@ void require_file(const std::string& path) {
   std::error_code unknown;
   if (fs::exists(path, unknown)) return;
   if (unknown) throw Error{Fault::database, "cannot reach " + path + ": " + unknown.message()};
-  throw Error{Fault::database, "there is no roll at " + path,
-              "rollcall --db " + path + " init --account NAME --admin EMAIL"};
+  throw Error{Fault::database, "there is no roll at " + path, Hint{Advice::make_roll, {path}}};
 }
 
 void refuse_foreign_file(SQLite::Database& sql, const std::string& path) {
   if (sql.execAndGet("PRAGMA application_id").getInt() != application_id)
-    throw Error{Fault::database, path + " is not a roll of rollcall", "rollcall --db FILE …"};
+    throw Error{Fault::database, path + " is not a roll of rollcall", Hint{Advice::name_roll}};
   refuse_unknown_schema(sql, path);
 }
 
@@ -158,8 +158,7 @@ std::optional<Error> error_from(const std::exception& failure, const std::string
   switch (sqlite->getErrorCode() & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return Error{Fault::database, path + " was busy for 10 seconds",
-                   "try again when the other rollcall has finished"};
+      return Error{Fault::database, path + " was busy for 10 seconds", "try again when the other has finished"};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:

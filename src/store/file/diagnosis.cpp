@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "migrations.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/file/database.hpp"
 #include "store/sql/local_day.hpp"
 
@@ -26,8 +27,7 @@ struct LookedAt {
 };
 
 Error unreadable(const std::string& path, int why) {
-  return Error{Fault::database, path + " cannot be read: " + std::strerror(why),
-               "check the disk; where it stays so, restore a copy made by rollcall backup"};
+  return Error{Fault::database, path + " cannot be read: " + std::strerror(why), Hint{Advice::check_disk_or_restore}};
 }
 
 std::string schema_text(SQLite::Database& sql) {
@@ -55,8 +55,7 @@ void require_read(SQLite::Database& sql, const std::string& path) {
 }
 
 Error error_of_damage(const std::string& path) {
-  const Error damaged{Fault::database, path + " is damaged or no SQLite file",
-                      "restore a copy made by rollcall backup"};
+  const Error damaged{Fault::database, path + " is damaged or no SQLite file", Hint{Advice::restore_backup}};
   try {
     LookedAt found{path};
     bool whole = false;
@@ -85,8 +84,8 @@ std::optional<Error> error_of_schema(const std::string& path, const std::string&
     const int code = failure.getErrorCode() & 0xff;
     if (code != SQLITE_CORRUPT && code != SQLITE_NOTADB && code != SQLITE_ERROR) return std::nullopt;
   }
-  return Error{Fault::database, said + " (its schema is not the one that rollcall makes: damaged, or changed by hand)",
-               "restore a copy made by rollcall backup"};
+  return Error{Fault::database, said + " (its schema is not ours: damaged, or changed by hand)",
+               Hint{Advice::restore_backup}};
 }
 
 }  // namespace rollcall::store

@@ -9,6 +9,7 @@
 #include "descriptor.hpp"
 #include "far_lock.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/file/left_draft.hpp"
 
 namespace rollcall::store {
@@ -19,7 +20,8 @@ namespace fs = std::filesystem;
 constexpr int tries_for_a_name = 10;
 
 [[noreturn]] void refuse_taken(const std::string& path) {
-  throw Error{Fault::refused, path + " exists already, and is not overwritten", "choose another name"};
+  throw Error{Fault::refused, path + " exists already, and is not overwritten", "choose another name"}.as(
+      Refusal::file_exists, {path});
 }
 
 [[noreturn]] void fail_to_write(const std::string& path) {

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "rollcall/base/embedded.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/file/database.hpp"
 
 namespace rollcall::store {
@@ -21,7 +22,7 @@ void refuse_unknown_schema(SQLite::Database& sql, const std::string& path) {
   const int version = version_of(sql);
   if (version < 1)
     throw Error{Fault::database, path + " is damaged: its schema is " + std::to_string(version),
-                "restore a copy made by rollcall backup"};
+                Hint{Advice::restore_backup}};
   if (version > schema_version())
     throw Error{Fault::database,
                 path + " has schema " + std::to_string(version) + ", newer than this rollcall's " +

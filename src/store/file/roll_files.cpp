@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/file/upgrade.hpp"
 
 namespace rollcall::store {
@@ -77,7 +78,8 @@ bool is_place_of_roll(const std::string& path, const std::string& roll) {
 
 void require_no_place_of_roll(const std::string& path, const std::string& roll) {
   if (is_place_of_roll(path, roll))
-    throw Error{Fault::refused, path + " is a file of the roll itself", "choose another name"};
+    throw Error{Fault::refused, path + " is a file of the roll itself", "choose another name"}.as(Refusal::file_of_roll,
+                                                                                                  {path});
 }
 
 }  // namespace rollcall::store

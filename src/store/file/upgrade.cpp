@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "migrations.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/store/file/file_access.hpp"
 #include "schema_copy.hpp"
 #include "upgrade_lock.hpp"
@@ -10,7 +11,7 @@
 namespace rollcall::store {
 namespace {
 
-const std::string way_out = "rollcall upgrade, when that is mended; the rollcall of before still opens the roll";
+constexpr auto way_out = Advice::upgrade_when_mended;
 
 std::string not_brought(const std::string& path, int version) {
   return path + " could not be brought from schema " + std::to_string(version) + " to " +
@@ -29,7 +30,7 @@ std::string made_copy(const std::string& path, int version) {
     return Error{Fault::database,
                  not_brought(path, version) + ": no copy of it could be made at " + schema_copy_name(path, version, 1) +
                      ": " + why,
-                 "make room beside it, for as much again; then " + way_out};
+                 Advice::make_room_and_upgrade};
   };
   try {
     return copy_schema(path, version);
@@ -45,7 +46,7 @@ void require_references(SQLite::Database& sql, const std::string& path, int vers
   if (const auto table = find_dangling_table(sql))
     throw Error{Fault::database,
                 not_brought(path, version) + ": a row of " + *table + " points nowhere (its copy: " + copy + ")",
-                "restore a copy made by rollcall backup; the rollcall of before still opens the roll"};
+                Hint{Advice::restore_backup_or_go_back}};
 }
 
 void migrate(SQLite::Database& sql, Transaction& transaction, const std::string& path, const std::string& copy) {
@@ -91,7 +92,7 @@ void refuse_older(Database& database) {
   throw Error{Fault::database,
               database.path() + " has schema " + std::to_string(database.schema()) + ", older than this rollcall's " +
                   std::to_string(schema_version()),
-              "rollcall upgrade brings it up to date"};
+              Hint{Advice::upgrade_to_present}};
 }
 
 bool is_schema_copy_name(const std::string& name, const std::string& roll) {

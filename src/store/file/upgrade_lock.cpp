@@ -5,6 +5,7 @@
 
 #include "far_lock.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
 
 namespace rollcall::store {
 

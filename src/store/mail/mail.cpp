@@ -4,6 +4,7 @@
 
 #include "mail_person.hpp"
 #include "rollcall/base/json_part.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -56,7 +57,8 @@ Mail get_mail(Tx& tx, std::int64_t id, const std::optional<std::int64_t> account
                           std::string{select_mail} + "WHERE id = :id AND (:account IS NULL OR account_id = :account)"};
   query.bind(":id", id);
   bind(query, ":account", account_id);
-  if (!query.executeStep()) throw Error{Fault::not_found, "no such mail: " + std::to_string(id), "rollcall mail list"};
+  if (!query.executeStep())
+    throw Error{Fault::not_found, "no such mail: " + std::to_string(id), Hint{Advice::mail_list}};
   return mail_from(query);
 }
 

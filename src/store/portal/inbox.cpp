@@ -1,4 +1,7 @@
 #include "rollcall/store/portal/inbox.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
+#include "store/no_such.hpp"
 
 #include "rollcall/base/text.hpp"
 #include "store/sql/columns.hpp"
@@ -58,18 +61,12 @@ std::optional<Inbox> find_inbox(Tx& tx, std::int64_t account_id, const std::stri
 
 Inbox get_inbox(Tx& tx, std::int64_t account_id, const std::string& name) {
   if (auto inbox = find_inbox(tx, account_id, name)) return *inbox;
-  std::vector<std::string> names;
-  for (const auto& inbox : list_inboxes(tx, account_id)) names.push_back(inbox.name);
-  const auto near = nearest(name, names);
-  throw Error{Fault::not_found, "no such inbox: " + name,
-              near.empty() ? "rollcall portal inbox add '" + name + "' --kind inbox"
-                           : "did you mean " + join(near, ", ") + '?'};
+  throw no_such(Noun::inbox, name, names_of(list_inboxes(tx, account_id)));
 }
 
 Inbox add_inbox(Tx& tx, std::int64_t account_id, Inbox inbox) {
   if (const auto other = find_inbox(tx, account_id, inbox.name))
-    throw Error{Fault::refused, "there is an inbox " + other->name + " already",
-                "rollcall portal inbox set '" + other->name + "' …"};
+    throw Error{Refusal::exists_otherwise, {"an inbox", other->name}, Hint{Advice::inbox_set, {other->name}}};
   SQLite::Statement change{tx.sql,
                            "INSERT INTO inbox (account_id, name, kind, connected) "
                            "VALUES (:account, :name, :kind, :connected)"};

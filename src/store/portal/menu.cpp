@@ -1,4 +1,7 @@
 #include "rollcall/store/portal/menu.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
+#include "store/no_such.hpp"
 
 #include "rollcall/base/text.hpp"
 #include "store/sql/columns.hpp"
@@ -39,17 +42,12 @@ std::optional<Menu> find_menu(Tx& tx, std::int64_t account_id, const std::string
 
 Menu get_menu(Tx& tx, std::int64_t account_id, const std::string& name) {
   if (auto menu = find_menu(tx, account_id, name)) return *menu;
-  std::vector<std::string> names;
-  for (const auto& menu : list_menus(tx, account_id)) names.push_back(menu.name);
-  const auto near = nearest(name, names);
-  throw Error{Fault::not_found, "no such menu: " + name,
-              near.empty() ? "rollcall portal menu list" : "did you mean " + join(near, ", ") + '?'};
+  throw no_such(Noun::menu, name, names_of(list_menus(tx, account_id)));
 }
 
 Menu add_menu(Tx& tx, std::int64_t account_id, Menu menu) {
   if (const auto other = find_menu(tx, account_id, menu.name))
-    throw Error{Fault::refused, "there is a menu " + other->name + " already",
-                "rollcall portal menu remove '" + other->name + "' first"};
+    throw Error{Refusal::exists_otherwise, {"a menu", other->name}, Hint{Advice::menu_remove_first, {other->name}}};
   SQLite::Statement change{tx.sql, "INSERT INTO menu (account_id, name) VALUES (:account, :name)"};
   change.bind(":account", account_id);
   change.bind(":name", menu.name);

@@ -1,4 +1,7 @@
 #include "rollcall/store/portal/web_domain.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
+#include "store/no_such.hpp"
 
 #include "rollcall/base/text.hpp"
 #include "store/sql/columns.hpp"
@@ -22,8 +25,7 @@ void require_free_host(Tx& tx, const std::string& host) {
                           "SELECT account.slug FROM domain JOIN account ON account.id = account_id WHERE host = :host"};
   query.bind(":host", host);
   if (!query.executeStep()) return;
-  throw Error{Fault::refused, host + " is a domain of " + query.getColumn(0).getString() + " already",
-              "rollcall portal domain list"};
+  throw Error{Refusal::domain_taken, {host, query.getColumn(0).getString()}, Hint{Advice::domain_list}};
 }
 
 // There is one primary domain at most, so the one before goes first.
@@ -55,11 +57,7 @@ WebDomain get_domain(Tx& tx, std::int64_t account_id, const std::string& host) {
   if (auto domain = find_domain(tx, account_id, host)) return *domain;
   std::vector<std::string> hosts;
   for (const auto& domain : list_domains(tx, account_id)) hosts.push_back(domain.host);
-  const auto near = nearest(host, hosts);
-  throw Error{Fault::not_found, "no such domain: " + host,
-              near.empty()
-                  ? "rollcall portal domain add " + host + " --language en"
-                  : "did you mean " + join(near, ", ") + "? or rollcall portal domain add " + host + " --language en"};
+  throw no_such(Noun::domain, host, hosts);
 }
 
 WebDomain add_domain(Tx& tx, std::int64_t account_id, WebDomain domain) {

@@ -1,5 +1,7 @@
 #include "rollcall/store/roll/account.hpp"
 
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -64,10 +66,9 @@ Account get_account(Tx& tx, std::string_view slug) {
   }
   auto accounts = list_accounts(tx);
   if (accounts.size() == 1) return accounts.front();
-  if (accounts.empty())
-    throw Error{Fault::not_found, "this roll holds no account yet", "rollcall account add NAME --admin EMAIL"};
+  if (accounts.empty()) throw Error{Fault::not_found, "this roll holds no account yet", Hint{Advice::account_add}};
   throw Error{Fault::usage, "this roll holds several accounts: say which",
-              "--account with one of " + slugs_of(accounts)};
+              Hint{Advice::name_account, {slugs_of(accounts)}}};
 }
 
 Account get_account_with_id(Tx& tx, std::int64_t id) {
@@ -79,7 +80,7 @@ Account get_account_with_id(Tx& tx, std::int64_t id) {
 
 Account add_account(Tx& tx, Account account) {
   if (find_account(tx, account.slug))
-    throw Error{Fault::refused, "there is an account " + account.slug + " already", "choose another with --slug"};
+    throw Error{Refusal::exists_otherwise, {"an account", account.slug}, Hint{Advice::choose_other_slug}};
   SQLite::Statement change{
       tx.sql,
       "INSERT INTO account (slug, name, time_zone, weekend, mail_from, sign_in_url, "

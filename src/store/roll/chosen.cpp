@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 
 namespace rollcall::store {
 
@@ -34,7 +35,7 @@ Chosen choose_members(Tx& tx, std::int64_t account_id, const TextList& emails) {
   auto [members, unknown] = choose_those_who_are_members(tx, account_id, emails);
   if (!unknown.empty())
     throw Error{Fault::not_found, (unknown.size() == 1 ? "no such user: " : "no such users: ") + named(unknown),
-                "rollcall user list --search TEXT"};
+                Hint{Advice::user_search}};
   return std::move(members);
 }
 

@@ -2,6 +2,8 @@
 
 #include "member_row.hpp"
 #include "no_such_user.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -52,12 +54,12 @@ Member get_member(Tx& tx, std::int64_t account_id, std::string_view email) {
       "SELECT user.email FROM user JOIN member ON member.user_id = user.id "
       "WHERE member.account_id = :account AND member.status <> 'removed' AND user.email LIKE :start"};
   similar.bind(":account", account_id);
-  throw no_such_user(email, similar, "rollcall user list");
+  throw no_such_user(email, similar, Hint{Advice::user_list});
 }
 
 std::int64_t add_member(Tx& tx, std::int64_t account_id, const NewMember& member) {
   if (find_member(tx, account_id, member.email))
-    throw Error{Fault::refused, member.email + " is a member already", "rollcall user set " + member.email + " …"};
+    throw Error{Refusal::member_exists, {member.email}, Hint{Advice::user_set, {member.email}}};
   SQLite::Statement change{
       tx.sql,
       "INSERT INTO member (account_id, user_id, status, super_admin, permission_set_id, seat, joined_at, "
@@ -79,8 +81,7 @@ void require_free_address(Tx& tx, std::int64_t user_id, const std::string& email
   SQLite::Statement taken{tx.sql, "SELECT 1 FROM user WHERE email = :email AND id <> :user"};
   taken.bind(":email", email);
   taken.bind(":user", user_id);
-  if (taken.executeStep())
-    throw Error{Fault::refused, email + " is somebody's address already", "rollcall user show " + email};
+  if (taken.executeStep()) throw Error{Refusal::address_taken, {email}, Hint{Advice::user_show, {email}}};
 }
 
 void set_email(Tx& tx, std::int64_t user_id, const std::string& email) {

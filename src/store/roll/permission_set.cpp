@@ -1,4 +1,7 @@
 #include "rollcall/store/roll/permission_set.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
+#include "store/no_such.hpp"
 
 #include "rollcall/base/text.hpp"
 #include "store/sql/columns.hpp"
@@ -27,8 +30,8 @@ PermissionSet set_from(SQLite::Statement& row) {
 void require_free_name(Tx& tx, std::int64_t account_id, const PermissionSet& set) {
   const auto other = find_permission_set(tx, account_id, set.name);
   if (other && other->id != set.id)
-    throw Error{Fault::refused, "there is a permission set " + other->name + " already",
-                "rollcall user permission-set set '" + other->name + "' …"};
+    throw Error{
+        Refusal::exists_otherwise, {"a permission set", other->name}, Hint{Advice::permission_set_set, {other->name}}};
 }
 
 void write_rights(Tx& tx, const PermissionSet& set) {
@@ -64,11 +67,7 @@ std::optional<PermissionSet> find_permission_set(Tx& tx, std::int64_t account_id
 
 PermissionSet get_permission_set(Tx& tx, std::int64_t account_id, const std::string& name) {
   if (auto set = find_permission_set(tx, account_id, name)) return *set;
-  std::vector<std::string> names;
-  for (const auto& set : list_permission_sets(tx, account_id)) names.push_back(set.name);
-  const auto near = nearest(name, names);
-  throw Error{Fault::not_found, "no such permission set: " + name,
-              near.empty() ? "rollcall user permission-set list" : "did you mean " + join(near, ", ") + '?'};
+  throw no_such(Noun::permission_set, name, names_of(list_permission_sets(tx, account_id)));
 }
 
 bool holds_permission(Tx& tx, std::int64_t member_id, Permission permission) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rollcall/base/text.hpp"
+#include "store/no_such.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -14,10 +15,7 @@ void require_team(Tx& tx, std::int64_t account_id, const std::string& name) {
   std::vector<std::string> names;
   while (query.executeStep()) names.push_back(query.getColumn(0).getString());
   if (std::ranges::any_of(names, [&](const auto& each) { return fold_case(each) == fold_case(name); })) return;
-  const auto near = nearest(name, names);
-  throw Error{
-      Fault::not_found, "no such team: " + name,
-      near.empty() ? "rollcall user list --json shows everybody's teams" : "did you mean " + join(near, ", ") + '?'};
+  throw no_such(Noun::team, name, names);
 }
 
 }  // namespace rollcall::store

@@ -1,4 +1,7 @@
 #include "rollcall/store/ticket/form.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
+#include "store/no_such.hpp"
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/portal/inbox.hpp"
@@ -101,17 +104,12 @@ std::optional<Form> find_form(Tx& tx, std::int64_t account_id, const std::string
 
 Form get_form(Tx& tx, std::int64_t account_id, const std::string& name) {
   if (auto form = find_form(tx, account_id, name)) return *form;
-  std::vector<std::string> names;
-  for (const auto& form : list_forms(tx, account_id)) names.push_back(form.name);
-  const auto near = nearest(name, names);
-  throw Error{Fault::not_found, "no such form: " + name,
-              near.empty() ? "rollcall portal form list" : "did you mean " + join(near, ", ") + '?'};
+  throw no_such(Noun::form, name, names_of(list_forms(tx, account_id)));
 }
 
 Form add_form(Tx& tx, std::int64_t account_id, Form form) {
   if (const auto other = find_form(tx, account_id, form.name))
-    throw Error{Fault::refused, "there is a form " + other->name + " already",
-                "rollcall portal form remove '" + other->name + "' first"};
+    throw Error{Refusal::exists_otherwise, {"a form", other->name}, Hint{Advice::form_remove_first, {other->name}}};
   // One that was removed still has the keys of what was sent through it.
   SQLite::Statement change{tx.sql,
                            "INSERT INTO form (account_id, name, makes_tickets, inbox_id, pipeline_id) "

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rollcall/base/text.hpp"
+#include "store/no_such.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -112,11 +113,7 @@ std::optional<Pipeline> find_oldest_pipeline(Tx& tx, std::int64_t account_id) {
 
 Pipeline get_pipeline(Tx& tx, std::int64_t account_id, const std::string& name) {
   if (auto pipeline = find_pipeline(tx, account_id, name)) return *pipeline;
-  std::vector<std::string> names;
-  for (const auto& pipeline : list_pipelines(tx, account_id)) names.push_back(pipeline.name);
-  const auto near = nearest(name, names);
-  throw Error{Fault::not_found, "no such pipeline: " + name,
-              near.empty() ? "rollcall portal pipeline list" : "did you mean " + join(near, ", ") + '?'};
+  throw no_such(Noun::pipeline, name, names_of(list_pipelines(tx, account_id)));
 }
 
 Pipeline add_pipeline(Tx& tx, std::int64_t account_id, Pipeline pipeline) {

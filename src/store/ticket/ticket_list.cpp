@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/asset/owner_label.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/ticket/ticket.hpp"
 #include "shown_texts.hpp"
 #include "store/sql/columns.hpp"
@@ -152,8 +154,7 @@ Ticket get_ticket(Tx& tx, std::int64_t account_id, std::int64_t id) {
   SQLite::Statement query{tx.sql, select_ticket(waiting_since) + "AND ticket.id = :ticket"};
   query.bind(":account", account_id);
   query.bind(":ticket", id);
-  if (!query.executeStep())
-    throw Error{Fault::not_found, "no such ticket: " + std::to_string(id), "rollcall portal ticket list"};
+  if (!query.executeStep()) throw Error{Refusal::no_such_ticket, {std::to_string(id)}, Hint{Advice::ticket_list}};
   return ticket_from(query);
 }
 

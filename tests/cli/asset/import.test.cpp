@@ -121,8 +121,8 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
              "10: a note is never shared, leave the cell empty",
              "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0)",
              "12: a note cannot be own (it has no scope)", "13: a mailbox cannot be group (personal, team)",
-             "14: a certification is the user's, in no account: rollcall user certification add ada@example.org "
-             "'Inbound'",
+             "14: a certification is the user's, in no account (rollcall user certification add ada@example.org "
+             "'Inbound')",
              "16: the external id N-1 stands on line 15 already", "17: 2 cells, but the header has 7"});
   CHECK(desk.rows(imported).empty());
   CHECK(answer.error()["code"] == "usage");

@@ -162,7 +162,7 @@ TEST_CASE_METHOD(CustomerTest, "P-24 a closed ticket takes an answer where that 
 
 TEST_CASE_METHOD(CustomerTest, "P-24 customers close where that is on, to the stage chosen for them", "[cli][portal]") {
   const std::string close = "portal close --contact carl@globex.example 1";
-  fails(ExitCode::refused, close);
+  CHECK(fails(ExitCode::refused, close + " --json").error()["refusal"] == "customer_may_not_close");
   set("close-by-customer", "on");
   tamper("INSERT INTO stage (pipeline_id, position, name, state) VALUES (1, 5, 'Spam', 'closed')");
   CHECK(fails(ExitCode::refused, close).err ==

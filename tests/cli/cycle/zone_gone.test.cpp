@@ -40,7 +40,8 @@ TEST_CASE_METHOD(ZoneGone, "A-40 an account whose zone is gone carries the error
   CHECK(accounts[0]["error"] ==
         Json{{"code", "refused"},
              {"message", zone_is_gone},
-             {"hint", "rollcall --account acme account set --time-zone ZONE, or install tzdata"}});
+             {"hint", "rollcall --account acme account set --time-zone ZONE, or install tzdata"},
+             {"refusal", "time_zone_unknown"}});
   CHECK(accounts[1]["steps"][0]["result"] == "nobody");
   CHECK(answer.error()["message"] == zone_is_gone);
   CHECK(fails(ExitCode::refused, "autodeactivate run --no-send").out ==
@@ -150,7 +151,7 @@ TEST_CASE("A-13 whether the day of an exclusion is past is judged in the open cy
   CHECK(roll.json("user list")[0]["excluded"] == true);
   CHECK(roll.json("user set ada@example.org --first-name Ada")["user"]["excluded"] == true);
   CHECK(roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --through 2026-11-09").err ==
-        "rollcall: --through 2026-11-09 is past\nhint: today is 2026-11-10\n");
+        "rollcall: the last day 2026-11-09 is past\nhint: today is 2026-11-10\n");
 }
 
 }  // namespace rollcall::testing

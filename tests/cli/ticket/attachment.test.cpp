@@ -57,11 +57,10 @@ TEST_CASE_METHOD(Attachments,
     INFO(name);
     const auto error = error_of([&, &name = name] { reply_with(name, "x"); });
     CHECK(error.fault() == Fault::usage);
-    CHECK_THAT(error.what(), Catch::StartsWith("not a name of an attachment: "));
-    CHECK(std::string{error.what()}.find_first_of(std::string{"\0\n\xff", 3}) == std::string::npos);
+    CHECK_THAT(said(error), Catch::StartsWith("not a name of an attachment: "));
+    CHECK(said(error).find_first_of(std::string{"\0\n\xff", 3}) == std::string::npos);
   }
-  CHECK(error_of([&] { reply_with("big", std::string((10 << 20) + 1, 'x')); }).what() ==
-        std::string{"big is larger than 10 MiB"});
+  CHECK(said(error_of([&] { reply_with("big", std::string((10 << 20) + 1, 'x')); })) == "big is larger than 10 MiB");
   CHECK(rows("SELECT count(*) FROM message").front() == "0");
 }
 

@@ -127,8 +127,8 @@ TEST_CASE("U-74 an import is refused if the account's zone is changed while it i
   }();
   import.Roll::operator()("account set --time-zone Asia/Tokyo");
   store::Tx tx{database, store::Access::write, Actor::the_operator("olga"), now};
-  CHECK(error_of([&] { service::import_roll(tx, account(tx), staged, {}); }).what() ==
-        std::string{"the time zone of acme was changed while the input was read"});
+  CHECK(said(error_of([&] { service::import_roll(tx, account(tx), staged, {}); })) ==
+        "the time zone of acme was changed while the input was read");
 }
 
 TEST_CASE("A-02 an import of other fields moves nobody's last seen", "[cli][import]") {

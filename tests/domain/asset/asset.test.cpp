@@ -46,10 +46,10 @@ TEST_CASE("U-31 every effect that changes a state leads to one its kind has", "[
 }
 
 TEST_CASE("U-30 a word that is no kind, scope or state of the kind is named, with those there are", "[asset]") {
-  CHECK(error_of([] { asset_kind_from("contract"); }).hint() == "did you mean contact?");
-  CHECK(error_of([] { asset_scope_from(AssetKind::mailbox, "own"); }).hint() == "personal, team");
-  CHECK(error_of([] { asset_scope_from(AssetKind::deal, "own"); }).hint() == "it has no scope");
-  CHECK(error_of([] { asset_state_from(AssetKind::mailbox, "stopped"); }).hint() == "connected, disconnected");
+  CHECK(hint_of(error_of([] { asset_kind_from("contract"); })) == "did you mean contact?");
+  CHECK(hint_of(error_of([] { asset_scope_from(AssetKind::mailbox, "own"); })) == "personal, team");
+  CHECK(hint_of(error_of([] { asset_scope_from(AssetKind::deal, "own"); })) == "it has no scope");
+  CHECK(hint_of(error_of([] { asset_state_from(AssetKind::mailbox, "stopped"); })) == "connected, disconnected");
   CHECK(asset_state_from(AssetKind::sequence_enrollment, "STOPPED") == "stopped");
 }
 

@@ -5,6 +5,7 @@
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/filter/filter.hpp"
+#include "support/error_of.hpp"
 
 namespace rollcall {
 namespace {
@@ -98,7 +99,7 @@ class Writer {
 
 bool is_refused_well(const Error& error) {
   return error.fault() == Fault::usage && std::string_view{error.what()}.starts_with("column ") &&
-         !has_control_characters(error.what()) && !has_control_characters(error.hint());
+         !has_control_characters(error.what()) && !has_control_characters(hint_of(error));
 }
 
 enum class Outcome { read, refused, wrong };

@@ -96,7 +96,7 @@ TEST_CASE("P-31 errors point at the place, saying what was expected and what was
     const auto error = error_of([&] { parse_filter(example.text); });
     CHECK(error.fault() == Fault::usage);
     CHECK(error.what() == example.message);
-    CHECK(error.hint() == example.hint);
+    CHECK(hint_of(error) == example.hint);
   }
 }
 
@@ -114,7 +114,7 @@ TEST_CASE("P-31 an error in a long filter shows what stands around it, and no mo
   const auto shown = repeated("ü", 40) + "…";
   const auto error = error_of([&] { parse_filter(many + " = " + many + ' ' + many + many); });
   CHECK(error.what() == "column 125: expected \"and\" or the end after \"" + shown + "\", found \"" + shown + '"');
-  CHECK(error.hint() == "words that belong together stand in double quotes: …" + repeated("ü", 39) + " --> " + shown);
+  CHECK(hint_of(error) == "words that belong together stand in double quotes: …" + repeated("ü", 39) + " --> " + shown);
 }
 
 TEST_CASE("P-31 a filter has at most 50 conditions", "[filter]") {

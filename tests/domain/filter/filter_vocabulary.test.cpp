@@ -49,7 +49,7 @@ TEST_CASE("P-31 an unknown property or an impossible value is refused at its col
     const auto error = error_of([&] { check(filter, vocabulary); });
     CHECK(error.fault() == Fault::usage);
     CHECK(error.what() == message);
-    CHECK(error.hint() == hint);
+    CHECK(hint_of(error) == hint);
   }
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("P-31 a hint that lists what is possible stops after ten", "[filter]")
   std::vector<std::string> pipelines;
   for (char c = 'a'; c <= 'k'; ++c) pipelines.emplace_back(1, c);
   const auto error = error_of([&] { check(parse_filter("pipeline = zzz"), {{"pipeline", pipelines}}); });
-  CHECK(error.hint() == "there are a, b, c, d, e, f, g, h, i, j, …");
+  CHECK(hint_of(error) == "there are a, b, c, d, e, f, g, h, i, j, …");
 }
 
 TEST_CASE("P-70 all problems of a filter are found, in its order", "[filter]") {

@@ -36,7 +36,7 @@ std::string refusal(PortalPage page, const std::string& text) {
     return "";
   } catch (const Error& error) {
     CHECK(error.fault() == Fault::usage);
-    return error.hint().empty() ? error.what() : error.what() + std::string{" | "} + error.hint();
+    return hint_of(error).empty() ? error.what() : error.what() + std::string{" | "} + hint_of(error);
   }
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("P-18 a page is called by its word, in any case", "[portal]") {
   CHECK(portal_page_from(" Access-Denied ") == PortalPage::access_denied);
   const auto error = error_of([] { portal_page_from("regster"); });
   CHECK(error.fault() == Fault::usage);
-  CHECK(error.hint() == "did you mean register, reset?");
+  CHECK(hint_of(error) == "did you mean register, reset?");
 }
 
 TEST_CASE("P-18 a template with all that its page needs is taken as it is", "[portal]") {

@@ -71,7 +71,7 @@ TEST_CASE("P-01 a value that a key does not take is refused", "[portal]") {
 TEST_CASE("P-01 a key that does not exist is refused with the nearest", "[portal]") {
   const auto error = error_of([] { portal_setting_key("reply-on-closed"); });
   CHECK(error.fault() == Fault::usage);
-  CHECK(error.hint().find("reply-to-closed") != std::string::npos);
+  CHECK(hint_of(error).find("reply-to-closed") != std::string::npos);
 }
 
 TEST_CASE("P-02 what was never set has its default: own tickets, 60 minutes, nothing switched on", "[portal]") {

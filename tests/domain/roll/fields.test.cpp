@@ -27,9 +27,9 @@ TEST_CASE("a word that is none is refused with those there are", "[fields]") {
   CHECK(seat_from("VIEW-ONLY") == Seat::view_only);
   const auto seat = error_of([] { seat_from("gold"); });
   CHECK(seat.what() == std::string{"no such seat: gold"});
-  CHECK(seat.hint() == "view-only, core, sales, service or partner");
+  CHECK(hint_of(seat) == "view-only, core, sales, service or partner");
   CHECK(status_from("Deactivated") == MemberStatus::deactivated);
-  CHECK(error_of([] { status_from("inactive"); }).hint() == "invited, active, deactivated or removed");
+  CHECK(hint_of(error_of([] { status_from("inactive"); })) == "invited, active, deactivated or removed");
 }
 
 TEST_CASE("U-71 being away is counted in whole days", "[fields]") {

@@ -241,7 +241,7 @@ TEST_CASE_METHOD(SendingTest, "M-03 without a transport a mail that is due refus
   const auto error = error_of([&] { send(); });
 
   CHECK(error.fault() == Fault::refused);
-  CHECK(error.hint() == "rollcall mail transport set URL");
+  CHECK(hint_of(error) == "rollcall mail transport set URL");
   CHECK(mail(ada).attempts == 0);
 }
 

@@ -82,7 +82,7 @@ TEST_CASE("a missing file is named, with the command that makes one, and is not 
   const auto error = error_of([&] { Database::open(folder.file, Access::write); });
   CHECK(error.fault() == Fault::database);
   CHECK(error.what() == "there is no roll at " + folder.file);
-  CHECK(error.hint() == "rollcall --db " + folder.file + " init --account NAME --admin EMAIL");
+  CHECK(hint_of(error) == "rollcall --db " + folder.file + " init --account NAME --admin EMAIL");
   CHECK(folder.names().empty());
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("a file that is no database, and a damaged one, are called so", "[stor
   });
   CHECK(error.fault() == Fault::database);
   CHECK(error.what() == folder.file + " is damaged or no SQLite file");
-  CHECK(error.hint() == "restore a copy made by rollcall backup");
+  CHECK(hint_of(error) == "restore a copy made by rollcall backup");
 }
 
 TEST_CASE("a file of a newer rollcall is refused, with both versions", "[store]") {

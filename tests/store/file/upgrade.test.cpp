@@ -150,7 +150,7 @@ TEST_CASE("an older file stays as it is while no copy can be made, and the copy 
   CHECK(std::string{error.what()}.starts_with(file + " could not be brought from schema 1 to " +
                                               std::to_string(schema_version()) + ": no copy of it could be made at " +
                                               file + ".schema-1: "));
-  CHECK(error.hint().find("rollcall upgrade") != std::string::npos);
+  CHECK(hint_of(error).find("rollcall upgrade") != std::string::npos);
   CHECK(OldRoll::version_in(file) == 1);
 }
 
@@ -173,7 +173,7 @@ TEST_CASE_METHOD(OldRoll, "an older file whose migration fails stays as it is, a
   const auto error = error_of([&] { Database::open(file, Access::read); });
   CHECK(error.fault() == Fault::database);
   CHECK(std::string{error.what()}.find(file + ".schema-" + std::to_string(from)) != std::string::npos);
-  CHECK(error.hint().find("rollcall upgrade") != std::string::npos);
+  CHECK(hint_of(error).find("rollcall upgrade") != std::string::npos);
   CHECK(version_in(file) == static_cast<int>(from));
 }
 
@@ -183,7 +183,7 @@ TEST_CASE_METHOD(OldRoll, "an older file can be refused, or taken as it is, and 
   CHECK(error.fault() == Fault::database);
   CHECK(error.what() == file + " has schema " + std::to_string(version) + ", older than this rollcall's " +
                             std::to_string(schema_version()));
-  CHECK(error.hint() == "rollcall upgrade brings it up to date");
+  CHECK(hint_of(error) == "rollcall upgrade brings it up to date");
   auto kept = Database::open(file, Access::read, OlderSchema::kept);
   CHECK(kept.schema() == version);
   const auto would = look_at_upgrade(kept);

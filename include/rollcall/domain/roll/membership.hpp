@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "rollcall/base/hint.hpp"
 #include "rollcall/domain/roll/member.hpp"
 
 namespace rollcall {
@@ -20,15 +21,15 @@ enum class Verdict {
 /// U-02, the whole of it: every move by every status.
 Verdict judge(Move move, MemberStatus status);
 
-/// Why a refused move is refused, as a clause about the member: `is active`. And the way out, a command for that
-/// address; empty where there is none.
-struct Refusal {
+/// Why a refused move is refused, as a clause about the member: `is active`. And the way out; empty where there is
+/// none.
+struct MoveRefusal {
   std::string reason;
-  std::string way_out;
+  Hint way_out;
 };
-Refusal refusal_of(Move move, MemberStatus status, const std::string& email);
+MoveRefusal refusal_of(Move move, MemberStatus status, const std::string& email);
 
 /// Of asking that a member be no super admin, whose permission set makes them one (U-27).
-Refusal refusal_to_demote(const std::string& email, const std::string& permission_set);
+MoveRefusal refusal_to_demote(const std::string& email, const std::string& permission_set);
 
 }  // namespace rollcall

@@ -40,7 +40,7 @@ struct Explanation {
   bool will_be_deactivated =
       false;            ///< by this cycle, or the coming one, if nothing else happens and mail goes through
   std::string verdict;  ///< one sentence
-  std::string change;   ///< the command that would change the verdict; empty: none would
+  Hint change;          ///< what would change the verdict; empty: nothing would
 };
 
 /// Every rule for one member, by the very judgement of the steps, as if they came now: for the next step and for

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/advice/advice.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/run_view.hpp"
@@ -52,7 +53,7 @@ Json explanation_json(const service::Explanation& explanation) {
        explanation.next ? Json{{"step", word(explanation.next->step)}, {"on", to_text(explanation.next->on)}} : Json{}},
       {"will_be_deactivated", explanation.will_be_deactivated},
       {"verdict", explanation.verdict},
-      {"change", explanation.change.empty() ? Json{} : Json(explanation.change)}};
+      {"change", explanation.change.empty() ? Json{} : Json(hint_text(explanation.change))}};
 }
 
 const char* mark_of(const service::RuleCheck& check) {
@@ -83,7 +84,7 @@ std::string explanation_text(const service::Explanation& explanation, const Outp
           (explanation.next ? spoken(explanation.next->step) + " on " + to_words(explanation.next->on)
                             : std::string{"nothing"}) +
           '\n';
-  if (!explanation.change.empty()) text += "to change it: " + explanation.change + '\n';
+  if (!explanation.change.empty()) text += "to change it: " + hint_text(explanation.change) + '\n';
   return text;
 }
 

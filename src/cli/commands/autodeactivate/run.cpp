@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/acting/who_acts.hpp"
+#include "cli/advice/sentence.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/exit_code.hpp"
@@ -74,7 +75,7 @@ void throw_worst(Context& context, std::vector<Error> errors) {
   const auto worst = std::max_element(errors.begin(), errors.end(),
                                       [](const Error& a, const Error& b) { return rank(a.fault()) < rank(b.fault()); });
   for (auto error = errors.begin(); error != errors.end(); ++error)
-    if (error != worst) context.complain(error->what());
+    if (error != worst) context.complain(sentence_of(*error));
   throw Error{*worst};
 }
 

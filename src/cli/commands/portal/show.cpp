@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/advice/advice.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/entry_change.hpp"
@@ -32,7 +33,7 @@ Json document_of(const View& view) {
       settings[std::string{each.key}] = value.empty() ? Json{} : Json(value);
   auto missing = Json::array();
   for (const auto& each : view.missing)
-    missing.push_back({{"check", each.check}, {"finding", each.what}, {"mend", each.mend}});
+    missing.push_back({{"check", each.check}, {"finding", each.what}, {"mend", hint_text(each.mend)}});
   const auto& domain = view.settings.domain;
   return {{"enabled", view.settings.is_enabled()},
           {"enabled_at", to_json(cell(view.settings.enabled_at))},
@@ -53,7 +54,7 @@ std::string text_of(const View& view, const Output& out) {
   for (const auto& each : portal_setting_keys())
     if (const auto value = shown_value(view, each.key); each.key != access_key(true))
       text += fmt::format("{:<24}{}\n", each.key, value.empty() ? "none" : value);
-  for (const auto& each : view.missing) text += fmt::format("missing: {} ({})\n", each.what, each.mend);
+  for (const auto& each : view.missing) text += fmt::format("missing: {} ({})\n", each.what, hint_text(each.mend));
   return text;
 }
 

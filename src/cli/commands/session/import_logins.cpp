@@ -12,10 +12,11 @@ namespace rollcall::cli {
 namespace {
 
 Output::LongList unknown_list(store::LineNotes& unknown) {
-  return {
-      "unknown", [&unknown](const auto& print) {
-        unknown.list([&](std::int64_t line, const std::string& email) { print({{"line", line}, {"email", email}}); });
-      }};
+  return {"unknown", [&unknown](const auto& print) {
+            unknown.list([&](std::int64_t line, const std::string& email, const Hint&) {
+              print({{"line", line}, {"email", email}});
+            });
+          }};
 }
 
 std::string moved_text(const service::LoginImportReport& report) {
@@ -31,7 +32,7 @@ void import_logins(const ImportOptions& options, Context& context) {
   const Json json{{"rows", counts.rows}, {"moved", counts.updated}, {"changed", counts.updated > 0}};
   report_import(json, moved_text(report), staged, context, {unknown_list(report.unknown)});
   if (context.out.is_table())
-    report.unknown.list([&](std::int64_t line, const std::string& email) {
+    report.unknown.list([&](std::int64_t line, const std::string& email, const Hint&) {
       context.note(fmt::format("line {}: {} is no member", line, without_control_characters(email)));
     });
   note_staged(staged, context);

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "portal_section.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/portal/inbox.hpp"
 #include "rollcall/service/portal/pipeline.hpp"
@@ -113,9 +115,9 @@ void require_no_exposure(const ExposureChange& exposure) {
     gains.push_back(counted(exposure.tickets_with_texts_gained, "ticket", "tickets") +
                     " would show texts that customers do not see now");
   if (gains.empty()) return;
-  throw Error{Fault::refused,
-              join(gains, "; "),
-              "rollcall portal diff FILE says what changes; --accept-exposure applies it nevertheless",
+  throw Error{Refusal::exposes_tickets,
+              {join(gains, "; ")},
+              Hint{Advice::portal_diff},
               {{"customers_gaining", std::to_string(exposure.customers_gaining)},
                {"tickets_gained", std::to_string(exposure.tickets_gained)},
                {"tickets_with_texts_gained", std::to_string(exposure.tickets_with_texts_gained)}}};

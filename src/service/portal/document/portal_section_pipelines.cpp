@@ -2,7 +2,9 @@
 #include <utility>
 
 #include "portal_section.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/portal/pipeline.hpp"
 #include "rollcall/store/ticket/pipeline.hpp"
 
@@ -99,10 +101,9 @@ Pipeline pipeline_from(const std::string& name, const std::optional<Pipeline>& p
 // Tickets are somewhere, and whether they are open is their stage's to say.
 void require_no_tickets(store::Tx& tx, const Pipeline& pipeline, const Stage& stage, const std::string& what) {
   if (const auto tickets = store::count_tickets_in_stage(tx, stage.id); tickets > 0)
-    throw Error{Fault::refused,
-                counted(tickets, "ticket is", "tickets are") + " in the stage " + stage.name + " of " + pipeline.name +
-                    ", which " + what,
-                "rollcall portal ticket move TICKET STAGE"};
+    throw Error{Refusal::tickets_in_stage,
+                {counted(tickets, "ticket is", "tickets are"), stage.name, pipeline.name, what},
+                Hint{Advice::ticket_move}};
 }
 
 // What becomes of the stages that are there already, and of the tickets in them.

@@ -1,6 +1,8 @@
 #include "portal_section.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/domain/page/portal_page.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/portal/consent_text.hpp"
 #include "rollcall/store/customer/consent.hpp"
 #include "rollcall/store/portal/portal_page.hpp"
@@ -38,8 +40,7 @@ void prune_consent(Applying& to, const Kept& kept) {
   for (const auto& language : store::list_consent_languages(to.tx, to.account.id)) {
     if (kept.contains(fold_case(language))) continue;
     if (!store::remove_consent_texts(to.tx, to.account.id, language))
-      throw Error{Fault::refused, "customers have consented to the text in " + language + ", which would go",
-                  "keep it in the section consent: rollcall portal export shows it"};
+      throw Error{Refusal::consents_to_text, {language}, Hint{Advice::consent_keep}};
   }
 }
 

@@ -54,14 +54,14 @@
 namespace rollcall::testing {
 namespace {
 
-using Act = std::function<void(store::Tx&, const Account&)>;
-using Acts = std::vector<std::pair<std::string, Act>>;
+using TriedAct = std::function<void(store::Tx&, const Account&)>;
+using TriedActs = std::vector<std::pair<std::string, TriedAct>>;
 
-const std::string carl = "carl@customer.example", ada = "ada@example.org";
-const auto no_line = [](const std::string&) {};
+const std::string carls_address = "carl@customer.example", adas_address = "ada@example.org";
+const auto tell_nobody = [](const std::string&) {};
 
 // What the acts are about may be there or not: whoever lacks the right is not told.
-const Acts acts_on_tickets{
+const TriedActs acts_on_tickets{
     {"create a ticket", [](auto& tx, auto& account) { service::create_ticket(tx, account, {.subject = "Ink"}); }},
     {"move", [](auto& tx, auto& account) { service::move_ticket(tx, account, 7, "Closed", {}); }},
     {"assign", [](auto& tx, auto& account) { service::assign_ticket(tx, account, 7, {}); }},
@@ -69,13 +69,13 @@ const Acts acts_on_tickets{
     {"answer", [](auto& tx, auto& account) { service::write_to_ticket(tx, account, 7, MessageKind::agent, "Hi", {}); }},
     {"read a file", [](auto& tx, auto& account) { service::get_attachment(tx, account, 7, 1); }},
     {"read", [](auto& tx, auto& account) { service::get_staff_page(tx, account, 7); }},
-    {"export tickets", [](auto& tx, auto& account) { service::export_tickets(tx, account, no_line); }},
+    {"export tickets", [](auto& tx, auto& account) { service::export_tickets(tx, account, tell_nobody); }},
     {"who sees", [](auto& tx, auto& account) { service::list_who_sees(tx, account, 7); }},
     {"list sessions of customers",
      [](auto& tx, auto& account) { service::list_live_contact_sessions(tx, account, {}, [](const auto&) {}); }},
 };
 
-const Acts acts_on_settings{
+const TriedActs acts_on_settings{
     {"set",
      [](auto& tx, auto& account) {
        service::set_portal(tx, account, {{"name", "Help"}});
@@ -94,7 +94,7 @@ const Acts acts_on_settings{
     {"no group", [](auto& tx, auto& account) { service::remove_group(tx, account, "Chosen"); }},
     {"join",
      [](auto& tx, auto& account) {
-       service::change_group_contacts(tx, account, "Chosen", {carl}, service::Joining::add);
+       service::change_group_contacts(tx, account, "Chosen", {carls_address}, service::Joining::add);
      }},
     {"choose groups", [](auto& tx, auto& account) { service::choose_groups(tx, account, {}); }},
     {"inbox", [](auto& tx, auto& account) { service::add_inbox(tx, account, {.name = "Desk"}); }},
@@ -118,53 +118,56 @@ const Acts acts_on_settings{
     {"our page", [](auto& tx, auto& account) { service::reset_portal_page(tx, account, PortalPage::login); }},
     {"consent", [](auto& tx, auto& account) { service::set_consent(tx, account, "We keep it", "Yes", "en"); }},
     {"contact", [](auto& tx, auto& account) { service::add_contact(tx, account, {.email = "c@customer.example"}); }},
-    {"set contact", [](auto& tx, auto& account) { service::set_contact(tx, account, {.email = carl}, {}); }},
+    {"set contact", [](auto& tx, auto& account) { service::set_contact(tx, account, {.email = carls_address}, {}); }},
     {"company", [](auto& tx, auto& account) { service::add_company(tx, account, "Globex", {}); }},
-    {"disable contacts", [](auto& tx, auto& account) { service::disable_contacts(tx, account, {carl}); }},
-    {"enable contacts", [](auto& tx, auto& account) { service::enable_contacts(tx, account, {carl}); }},
-    {"invite contacts", [](auto& tx, auto& account) { service::invite_contacts(tx, account, {carl}); }},
-    {"reset passwords", [](auto& tx, auto& account) { service::send_contact_password_resets(tx, account, {carl}); }},
-    {"end sessions", [](auto& tx, auto& account) { service::end_contact_sessions(tx, account, {carl}); }},
+    {"disable contacts", [](auto& tx, auto& account) { service::disable_contacts(tx, account, {carls_address}); }},
+    {"enable contacts", [](auto& tx, auto& account) { service::enable_contacts(tx, account, {carls_address}); }},
+    {"invite contacts", [](auto& tx, auto& account) { service::invite_contacts(tx, account, {carls_address}); }},
+    {"reset passwords",
+     [](auto& tx, auto& account) { service::send_contact_password_resets(tx, account, {carls_address}); }},
+    {"end sessions", [](auto& tx, auto& account) { service::end_contact_sessions(tx, account, {carls_address}); }},
     {"end all sessions",
      [](auto& tx, auto& account) {
        service::end_all_contact_sessions(tx, account, ContactSessionEnd::ended_by_admin);
      }},
 };
 
-const Acts acts_of_super_admins{
+const TriedActs acts_of_super_admins{
     {"add a user", [](auto& tx, auto& account) { service::add_user(tx, account, {.email = "new@example.org"}); }},
     {"invite a user",
      [](auto& tx, auto& account) { service::invite_new_user(tx, account, {.email = "new@example.org"}); }},
-    {"invite again", [](auto& tx, auto& account) { service::invite_again(tx, account, {ada}); }},
+    {"invite again", [](auto& tx, auto& account) { service::invite_again(tx, account, {adas_address}); }},
     {"give a seat",
      [](auto& tx, auto& account) {
        service::set_user(tx, account, {.email = "sam@example.org", .super_admin = true}, {});
      }},
-    {"deactivate", [](auto& tx, auto& account) { service::deactivate_members(tx, account, {ada}); }},
+    {"deactivate", [](auto& tx, auto& account) { service::deactivate_members(tx, account, {adas_address}); }},
     {"reactivate",
-     [](auto& tx, auto& account) { service::reactivate_members(tx, account, {ada}, store::SeatOnReturn::kept); }},
-    {"remove", [](auto& tx, auto& account) { service::remove_members(tx, account, {ada}, {}); }},
-    {"export the roll", [](auto& tx, auto& account) { service::export_roll(tx, account, no_line); }},
-    {"show a member", [](auto& tx, auto& account) { service::get_member_page(tx, account, ada); }},
+     [](auto& tx, auto& account) {
+       service::reactivate_members(tx, account, {adas_address}, store::SeatOnReturn::kept);
+     }},
+    {"remove", [](auto& tx, auto& account) { service::remove_members(tx, account, {adas_address}, {}); }},
+    {"export the roll", [](auto& tx, auto& account) { service::export_roll(tx, account, tell_nobody); }},
+    {"show a member", [](auto& tx, auto& account) { service::get_member_page(tx, account, adas_address); }},
     {"add a set", [](auto& tx, auto& account) { service::add_permission_set(tx, account, {.name = "Desk"}); }},
     {"remove a set", [](auto& tx, auto& account) { service::remove_permission_set(tx, account, "Desk"); }},
     {"set the account", [](auto& tx, auto& account) { service::set_account(tx, account, {}); }},
     {"set seats", [](auto& tx, auto& account) { service::set_seats(tx, account, Seat::core, 9); }},
     {"billing contact",
-     [](auto& tx, auto& account) { service::add_billing_contact(tx, account, ada, BillingRole::technical); }},
-    {"hand over primary", [](auto& tx, auto& account) { service::hand_over_primary(tx, account, ada); }},
+     [](auto& tx, auto& account) { service::add_billing_contact(tx, account, adas_address, BillingRole::technical); }},
+    {"hand over primary", [](auto& tx, auto& account) { service::hand_over_primary(tx, account, adas_address); }},
     {"holidays", [](auto& tx, auto& account) { service::add_holidays(tx, account, {}); }},
     {"no holidays", [](auto& tx, auto& account) { service::remove_holidays(tx, account, {}); }},
     {"time-out", [](auto& tx, auto& account) { service::set_session_timeout(tx, account, account.session_timeout); }},
     {"purge", [](auto& tx, auto& account) { service::purge_sessions(tx, account); }},
     {"send resets", [](auto& tx, auto& account) { service::send_password_resets(tx, account, {"li@example.org"}); }},
     {"switch off", [](auto& tx, auto& account) { service::switch_deactivation(tx, account, false); }},
-    {"exclude", [](auto& tx, auto& account) { service::exclude(tx, account, {ada}, {}); }},
-    {"include", [](auto& tx, auto& account) { service::include(tx, account, {ada}); }},
+    {"exclude", [](auto& tx, auto& account) { service::exclude(tx, account, {adas_address}, {}); }},
+    {"include", [](auto& tx, auto& account) { service::include(tx, account, {adas_address}); }},
     {"status", [](auto& tx, auto& account) { service::cycle_status(tx, account); }},
-    {"explain", [](auto& tx, auto& account) { service::explain_member(tx, account, ada); }},
+    {"explain", [](auto& tx, auto& account) { service::explain_member(tx, account, adas_address); }},
     {"assets", [](auto& tx, auto& account) { service::remove_assets(tx, account, {}); }},
-    {"test mail", [](auto& tx, auto& account) { service::queue_test_mail(tx, account, ada); }},
+    {"test mail", [](auto& tx, auto& account) { service::queue_test_mail(tx, account, adas_address); }},
     {"show a mail", [](auto& tx, auto& account) { service::get_shown_mail(tx, account, 7, "here"); }},
     {"retry a mail", [](auto& tx, auto& account) { service::retry_mail(tx, 7, account.id); }},
     {"retry all", [](auto& tx, auto& account) { service::retry_failed_mail(tx, account.id); }},
@@ -175,7 +178,7 @@ const Acts acts_of_super_admins{
      }},
 };
 
-const Acts acts_of_the_operator{
+const TriedActs acts_of_the_operator{
     {"add an account",
      [](auto& tx, auto&) {
        service::add_account(tx, {.name = "Other", .slug = {}, .time_zone = "UTC", .admin = "o@example.org"});
@@ -198,13 +201,13 @@ struct Rights : SignInDesk {
     (*this)("user set pia@example.org --permission-set Portal");
     member("gone@example.org");
     deactivate("gone@example.org");
-    (*this)("portal contact add " + carl);
+    (*this)("portal contact add " + carls_address);
     (*this)("portal contact add cora@customer.example");
     (*this)("account add Zoo --admin zoe@zoo.example --quiet");
   }
 
   /// Whether the act is denied to this actor; whatever else becomes of it is taken back.
-  bool is_denied(const Actor& actor, const Act& act) {
+  bool is_denied(const Actor& actor, const TriedAct& act) {
     auto database = store::Database::open(file(), store::Access::write);
     store::Tx tx{database, store::Access::write, actor, instant("2026-11-02T09:00Z")};
     const auto account = store::get_account(tx, "acme");
@@ -216,17 +219,17 @@ struct Rights : SignInDesk {
     return false;
   }
 
-  void check(const Acts& acts, const std::vector<std::string>& allowed) {
+  void check(const TriedActs& acts, const std::vector<std::string>& allowed) {
     const std::map<std::string, Actor> actors{{"operator", Actor::the_operator("olga")},
                                               {"sam", Actor::user("sam@example.org")},
                                               {"as sam", Actor::operator_as("olga", "SAM@example.org")},
                                               {"tim", Actor::user("tim@example.org")},
                                               {"pia", Actor::user("pia@example.org")},
-                                              {"ada", Actor::user(ada)},
+                                              {"ada", Actor::user(adas_address)},
                                               {"gone", Actor::user("gone@example.org")},
                                               {"zoe", Actor::user("zoe@zoo.example")},
                                               {"stranger", Actor::user("nobody@example.org")},
-                                              {"carl", Actor::customer(carl)},
+                                              {"carl", Actor::customer(carls_address)},
                                               {"nobody", Actor{}}};
     for (const auto& [what, act] : acts)
       for (const auto& [name, actor] : actors) {
@@ -260,11 +263,13 @@ TEST_CASE_METHOD(Rights, "S-22 what is the operator's is so for whoever calls it
 
 TEST_CASE_METHOD(Rights, "S-22 what a customer reads and does is theirs and of whoever may work on tickets",
                  "[service][rights]") {
-  const auto as_carl = [](const auto& act) -> Act {
-    return [act](store::Tx& tx, const Account& account) { act(tx, account, service::get_customer(tx, account, carl)); };
+  const auto as_carl = [](const auto& act) -> TriedAct {
+    return [act](store::Tx& tx, const Account& account) {
+      act(tx, account, service::get_customer(tx, account, carls_address));
+    };
   };
   const auto rules = [](store::Tx& tx, const Account& account) { return service::get_customer_rules(tx, account); };
-  const Acts acts{
+  const TriedActs acts{
       {"list", as_carl([](auto& tx, auto& account, const auto& customer) {
          service::list_customer_tickets(tx, account, customer, {}, [](const auto&, const auto&) {});
        })},
@@ -293,12 +298,12 @@ TEST_CASE_METHOD(Rights, "S-22 what a customer reads and does is theirs and of w
 
 TEST_CASE_METHOD(Rights, "S-22 names are changed by themself and by a super admin, all else by a super admin",
                  "[service][rights]") {
-  const Act rename = [](auto& tx, auto& account) {
-    service::set_user(tx, account, {.email = ada, .first_name = "Augusta"}, {});
+  const TriedAct rename = [](auto& tx, auto& account) {
+    service::set_user(tx, account, {.email = adas_address, .first_name = "Augusta"}, {});
   };
   check({{"rename Ada", rename}}, {"operator", "sam", "as sam", "ada"});
-  const Act promote = [](auto& tx, auto& account) {
-    service::set_user(tx, account, {.email = ada, .super_admin = true}, {});
+  const TriedAct promote = [](auto& tx, auto& account) {
+    service::set_user(tx, account, {.email = adas_address, .super_admin = true}, {});
   };
   check({{"promote Ada", promote}}, {"operator", "sam", "as sam"});
 }
@@ -307,16 +312,16 @@ TEST_CASE_METHOD(Rights, "S-22 a session in one account opens nothing in another
   (*this)("--account zoo user add sam@example.org --super-admin yes --quiet");
   token_of("sam@example.org", "--account acme");
   token_of("sam@example.org", "--account zoo");
-  const Act act = [](auto& tx, auto& account) { service::export_portal(tx, account); };
+  const TriedAct act = [](auto& tx, auto& account) { service::export_portal(tx, account); };
   CHECK_FALSE(is_denied(Actor::user("sam@example.org", 1), act));
   CHECK(is_denied(Actor::user("sam@example.org", 2), act));
 }
 
 TEST_CASE_METHOD(Rights, "S-22 the monthly cycle needs nobody's right, and lends it to nobody", "[service][rights]") {
-  const Act act = [](auto& tx, auto& account) { service::deactivate_members(tx, account, {ada}); };
+  const TriedAct act = [](auto& tx, auto& account) { service::deactivate_members(tx, account, {adas_address}); };
   CHECK_FALSE(is_denied(Actor::cycle(), act));
   CHECK(is_denied(Actor::cycle(), [](auto& tx, auto&) {
-    service::set_password(tx, ada, {other_password, {.passes = 1, .memory = 8192}});
+    service::set_password(tx, adas_address, {other_password, {.passes = 1, .memory = 8192}});
   }));
 }
 

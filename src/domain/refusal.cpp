@@ -66,6 +66,12 @@ constexpr RefusalRow refusal_rows[]{
     {Refusal::stage_exists, Fault::refused, "stage_exists"},
     {Refusal::label_taken, Fault::refused, "label_taken"},
     {Refusal::not_signed_in, Fault::denied, "not_signed_in"},
+    {Refusal::signed_in_elsewhere, Fault::denied, "signed_in_elsewhere"},
+    {Refusal::needs_operator, Fault::denied, "needs_operator"},
+    {Refusal::needs_user, Fault::denied, "needs_user"},
+    {Refusal::needs_right, Fault::denied, "needs_right"},
+    {Refusal::needs_active_member, Fault::denied, "needs_active_member"},
+    {Refusal::needs_active_member_anywhere, Fault::denied, "needs_active_member_anywhere"},
     {Refusal::session_over, Fault::denied, "session_over"},
     {Refusal::needs_operator_or_self, Fault::denied, "needs_operator_or_self"},
     {Refusal::needs_super_admin, Fault::denied, "needs_super_admin"},
@@ -110,6 +116,7 @@ constexpr RefusalRow refusal_rows[]{
     {Refusal::cycle_has_deactivated, Fault::refused, "cycle_has_deactivated"},
     {Refusal::cycle_not_ahead, Fault::refused, "cycle_not_ahead"},
     {Refusal::mail_settled, Fault::refused, "mail_settled"},
+    {Refusal::mail_erased, Fault::refused, "mail_erased"},
     {Refusal::input_outdated, Fault::refused, "input_outdated"},
     {Refusal::contact_gets_no_link, Fault::refused, "contact_gets_no_link"},
     {Refusal::contact_has_registered, Fault::refused, "contact_has_registered"},
@@ -135,6 +142,8 @@ constexpr RefusalRow refusal_rows[]{
     {Refusal::access_not_for_sign_in, Fault::refused, "access_not_for_sign_in"},
     {Refusal::low_contrast, Fault::refused, "low_contrast"},
     {Refusal::portal_unsound, Fault::refused, "portal_unsound"},
+    {Refusal::portal_without_address, Fault::refused, "portal_without_address"},
+    {Refusal::no_view_of_organization, Fault::refused, "no_view_of_organization"},
 };
 
 constexpr bool has_every_refusal_in_order() {

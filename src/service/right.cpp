@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/member.hpp"
@@ -27,8 +29,7 @@ void require_permission(store::Tx& tx, const std::optional<Member>& member, Perm
                         const Account& account) {
   if (is_active(member) && (member->super_admin || store::holds_permission(tx, member->id, permission))) return;
   const auto name = std::string{word(permission)};
-  throw Error{Fault::denied, "this command needs the right " + name + " in " + account.slug,
-              "a super admin gives it: rollcall user permission-set set NAME --add-right " + name};
+  throw Error{Refusal::needs_right, {name, account.slug}, Hint{Advice::permission_set_add_right, {name}}};
 }
 
 bool may_do_all(const Actor& actor) {
@@ -38,7 +39,7 @@ bool may_do_all(const Actor& actor) {
 const std::string& user_who_acts(const Actor& actor) {
   if (actor.user()) return *actor.user();
   if (actor.is_nobody()) throw_not_signed_in();
-  throw Error{Fault::denied, "only users of the roll may do this, not " + actor.words()};
+  throw Error{Refusal::needs_user, {actor.words()}};
 }
 
 void require_session_in(const Actor& actor, store::Tx& tx, const Account& account) {
@@ -59,7 +60,7 @@ void require_right_of(const Actor& actor, store::Tx& tx, const Account& account,
   if (right == Right::super_admin) return require_super_admin(tx, account, email);
   const auto member = store::find_member(tx, account.id, email);
   if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
-  if (!is_active(member)) throw Error{Fault::denied, email + " is no active member of " + account.slug};
+  if (!is_active(member)) throw Error{Refusal::needs_active_member, {email, account.slug}};
 }
 
 void require_right(store::Tx& tx, const Account& account, Right right) {
@@ -87,20 +88,19 @@ void require_active_somewhere(store::Tx& tx, const std::string& email) {
   const auto user = store::find_user(tx, email);
   const auto places = user ? store::list_places(tx, user->id) : std::vector<store::Place>{};
   if (std::ranges::none_of(places, [](const auto& place) { return place.status == MemberStatus::active; }))
-    throw Error{Fault::denied, email + " is no active member of any account"};
+    throw Error{Refusal::needs_active_member_anywhere, {email}};
 }
 
-void throw_operator_only(const std::string& email, const std::string& hint) {
-  throw Error{Fault::denied, "only the operator may do this, not " + email, hint};
+void throw_operator_only(const std::string& email, const Hint& hint) {
+  throw Error{Refusal::needs_operator, {email}, hint};
 }
 
-void throw_not_signed_in(const std::string& hint) {
-  throw Error{Fault::denied, "not signed in", hint};
+void throw_not_signed_in(const Hint& hint) {
+  throw Error{Refusal::not_signed_in, {}, hint};
 }
 
 void throw_signed_in_elsewhere(const std::string& email, const std::string& there, const std::string& here) {
-  throw Error{Fault::denied, email + " is signed in to " + there + ", not to " + here,
-              "rollcall --account " + here + " session login " + email};
+  throw Error{Refusal::signed_in_elsewhere, {email, there, here}, Hint{Advice::session_login_to, {here, email}}};
 }
 
 }  // namespace rollcall::service

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
 
 namespace rollcall::service {
@@ -11,8 +13,7 @@ namespace {
 // The dates were taken for days of the zone that the account had then.
 void require_zone_of(const Account& account, const Staged& staged) {
   if (!staged.time_zone.empty() && staged.time_zone != account.time_zone)
-    throw Error{Fault::refused, "the time zone of " + account.slug + " was changed while the input was read",
-                "run the command again"};
+    throw Error{Refusal::input_outdated, {account.slug}, Hint{Advice::run_again}};
 }
 
 std::string counts_details(const ImportCounts& counts) {

@@ -5,9 +5,7 @@
 #include "rollcall/domain/refusal.hpp"
 
 namespace rollcall::service {
-namespace {
-
-}
+namespace {}
 
 }  // namespace
 

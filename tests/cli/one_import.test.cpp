@@ -6,7 +6,7 @@
 namespace rollcall::testing {
 namespace {
 
-struct Verb {
+struct ImportVerb {
   std::string words;
   std::string csv;      ///< two good lines
   std::string bad;      ///< a line that is wrong in itself
@@ -14,7 +14,7 @@ struct Verb {
   std::string action;   ///< of the row of audit about the whole
 };
 
-const Verb verbs[]{
+const ImportVerb import_verbs[]{
     {"user import", "email\nbo@example.org\ncy@example.org\n", "nobody\n", "added", "user.import"},
     {"user asset import", "kind,name\nnote,One\nnote,Two\n", ",Three\n", "added", "user.asset.import"},
     {"portal contact import", "email\nbo@corp.example\ncy@corp.example\n", "nobody\n", "added",
@@ -24,8 +24,8 @@ const Verb verbs[]{
      "ada@example.org,soon\n", "moved", "session.import-logins"},
 };
 
-struct Door : HelpDesk {
-  explicit Door(const Verb& verb) : verb_{verb} {
+struct ImportDoor : HelpDesk {
+  explicit ImportDoor(const ImportVerb& verb) : verb_{verb} {
     member("ada@example.org");
     member("sue@example.org");
     before_ = audited();
@@ -45,14 +45,14 @@ struct Door : HelpDesk {
  private:
   std::string audited() { return rows("SELECT max(id) FROM audit").front(); }
 
-  Verb verb_;
+  ImportVerb verb_;
   std::string before_;
 };
 
 TEST_CASE("I-01 every import counts its rows, and audits the whole once", "[cli][import]") {
-  for (const auto& verb : verbs) {
+  for (const auto& verb : import_verbs) {
     INFO(verb.words);
-    Door import{verb};
+    ImportDoor import{verb};
     const auto report = import(verb.csv, "--json").json();
     CHECK(report["rows"] == 2);
     CHECK(report[verb.counted] == 2);
@@ -65,9 +65,9 @@ TEST_CASE("I-01 every import counts its rows, and audits the whole once", "[cli]
 
 TEST_CASE("I-01 every import takes all lines or none, says which it rejects, and with --keep-going takes the others",
           "[cli][import]") {
-  for (const auto& verb : verbs) {
+  for (const auto& verb : import_verbs) {
     INFO(verb.words);
-    Door import{verb};
+    ImportDoor import{verb};
     const auto refused = import(verb.csv + verb.bad, "--json", ExitCode::usage);
     CHECK(refused.json()["rows"] == 3);
     CHECK(refused.json()[verb.counted] == 0);
@@ -86,9 +86,9 @@ TEST_CASE("I-01 every import takes all lines or none, says which it rejects, and
 }
 
 TEST_CASE("I-01 every import in a dry run reports the same and changes nothing", "[cli][import]") {
-  for (const auto& verb : verbs) {
+  for (const auto& verb : import_verbs) {
     INFO(verb.words);
-    Door import{verb};
+    ImportDoor import{verb};
     const auto report = import(verb.csv, "--json --dry-run").json();
     CHECK(report[verb.counted] == 2);
     CHECK(report["dry_run"] == true);
@@ -97,9 +97,9 @@ TEST_CASE("I-01 every import in a dry run reports the same and changes nothing",
 }
 
 TEST_CASE("I-01 every import refuses an empty input, and a header that is none, with its line", "[cli][import]") {
-  for (const auto& verb : verbs) {
+  for (const auto& verb : import_verbs) {
     INFO(verb.words);
-    Door import{verb};
+    ImportDoor import{verb};
     const auto header = verb.csv.substr(0, verb.csv.find('\n'));
     CHECK(import("", "--json", ExitCode::usage).error()["message"] == "the input is empty");
     CHECK(import("\nshoe size\n", "--json", ExitCode::usage).error()["message"] ==
@@ -111,9 +111,9 @@ TEST_CASE("I-01 every import refuses an empty input, and a header that is none, 
 }
 
 TEST_CASE("I-01 an import that is interrupted while it reads changes nothing, whichever it is", "[cli][import]") {
-  for (const auto& verb : verbs) {
+  for (const auto& verb : import_verbs) {
     INFO(verb.words);
-    Door import{verb};
+    ImportDoor import{verb};
     auto csv = verb.csv;
     const auto row = csv.substr(csv.find('\n') + 1);
     for (int i = 0; i < 1500; ++i) csv += row;

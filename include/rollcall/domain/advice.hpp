@@ -86,6 +86,7 @@ enum class Advice : std::uint16_t {
   demote_by_set,
   permission_set_list,
   permission_set_set,
+  permission_set_add_right,
   asset_list,
   asset_list_of,
   asset_kinds,
@@ -96,6 +97,7 @@ enum class Advice : std::uint16_t {
   // sessions
   session_list,
   session_login,
+  session_login_to,
   session_logout,
   session_logout_all,
   session_logout_ahead,
@@ -121,6 +123,8 @@ enum class Advice : std::uint16_t {
   mail_transport_set,
   // the portal and its settings
   portal_show,
+  portal_show_missing,
+  show_company_tickets,
   portal_keys,
   portal_diff,
   set_name,

@@ -68,6 +68,12 @@ enum class Refusal : std::uint16_t {
   stage_exists,
   label_taken,
   not_signed_in,
+  signed_in_elsewhere,
+  needs_operator,
+  needs_user,
+  needs_right,
+  needs_active_member,
+  needs_active_member_anywhere,
   session_over,
   needs_operator_or_self,
   needs_super_admin,
@@ -112,6 +118,7 @@ enum class Refusal : std::uint16_t {
   cycle_has_deactivated,
   cycle_not_ahead,
   mail_settled,
+  mail_erased,
   input_outdated,
   contact_gets_no_link,
   contact_has_registered,
@@ -137,9 +144,11 @@ enum class Refusal : std::uint16_t {
   access_not_for_sign_in,
   low_contrast,
   portal_unsound,
+  portal_without_address,
+  no_view_of_organization,
 };
 
-inline constexpr std::size_t count_of_refusals = static_cast<std::size_t>(Refusal::portal_unsound) + 1;
+inline constexpr std::size_t count_of_refusals = static_cast<std::size_t>(Refusal::no_view_of_organization) + 1;
 inline constexpr std::size_t count_of_customers_refusals = static_cast<std::size_t>(Refusal::not_a_language) + 1;
 
 /// The code's name in JSON: `customer_may_not_close`.

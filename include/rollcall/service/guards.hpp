@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/domain/finding.hpp"
 #include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/finding.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "rollcall/domain/actor.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/right.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/tx.hpp"
@@ -39,8 +40,8 @@ void require_operator(const store::Tx& tx);
 void require_active_somewhere(store::Tx& tx, const std::string& email);
 
 /// Throw denied: `hint` says how to get the right.
-[[noreturn]] void throw_operator_only(const std::string& email, const std::string& hint = "");
-[[noreturn]] void throw_not_signed_in(const std::string& hint = "rollcall session login EMAIL");
+[[noreturn]] void throw_operator_only(const std::string& email, const Hint& hint = {});
+[[noreturn]] void throw_not_signed_in(const Hint& hint = {Advice::session_login});
 [[noreturn]] void throw_signed_in_elsewhere(const std::string& email, const std::string& there,
                                             const std::string& here);
 

@@ -68,6 +68,12 @@ constexpr RefusalSentence refusal_sentences[]{
     {Refusal::stage_exists, "{} has a stage {} already"},
     {Refusal::label_taken, "customers read {} for the stage {} already"},
     {Refusal::not_signed_in, "not signed in"},
+    {Refusal::signed_in_elsewhere, "{} is signed in to {}, not to {}"},
+    {Refusal::needs_operator, "only the operator may do this, not {}"},
+    {Refusal::needs_user, "only users of the roll may do this, not {}"},
+    {Refusal::needs_right, "this command needs the right {} in {}"},
+    {Refusal::needs_active_member, "{} is no active member of {}"},
+    {Refusal::needs_active_member_anywhere, "{} is no active member of any account"},
     {Refusal::session_over, ""},
     {Refusal::needs_operator_or_self, "only {} or the operator {}"},
     {Refusal::needs_super_admin, "{} is no active super admin of {}"},
@@ -117,6 +123,7 @@ constexpr RefusalSentence refusal_sentences[]{
      "the cycle of {} in {} has deactivated {}, and can be taken back only once they are active again"},
     {Refusal::cycle_not_ahead, "the notice of {} does not lie ahead, it was due on {}"},
     {Refusal::mail_settled, "mail {} to {} {}"},
+    {Refusal::mail_erased, "the text of mail {} was erased"},
     {Refusal::input_outdated, "the time zone of {} was changed while the input was read"},
     {Refusal::contact_gets_no_link, "{} {}"},
     {Refusal::contact_has_registered, "{} has registered already"},
@@ -143,6 +150,8 @@ constexpr RefusalSentence refusal_sentences[]{
     {Refusal::access_not_for_sign_in, "customers sign in to {} by {}, where access cannot be {}"},
     {Refusal::low_contrast, "{}"},
     {Refusal::portal_unsound, "{}"},
+    {Refusal::portal_without_address, "the portal has no name or no address yet"},
+    {Refusal::no_view_of_organization, "customers see their own tickets only, so there is no view of the organization"},
 };
 
 constexpr bool has_every_sentence_in_order() {

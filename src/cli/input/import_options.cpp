@@ -7,15 +7,6 @@ void add_import_options(Command command, ImportOptions& options, const std::stri
   command.add_flag("--keep-going", options.keep_going, "Apply what is good, report what is not, and end with 8");
 }
 
-namespace {
-
-// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
-std::string in_one_line(const std::string& why, const Hint& hint) {
-  return why + (hint.empty() ? "" : " (" + hint_text(hint) + ')');
-}
-
-}  // namespace
-
 Json rejected_json(std::int64_t line, const std::string& why) {
   return {{"line", line}, {"error", {{"message", why}}}};
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "cli/advice/advice.hpp"
 #include "cli/terminal/progress.hpp"
 #include "input.hpp"
 #include "interrupted.hpp"
@@ -26,9 +27,16 @@ service::Staged staged_by(const ImportOptions& options, Context& context, Read r
   return staged;
 }
 
+// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
+std::string in_one_line(const std::string& why, const Hint& hint) {
+  return why + (hint.empty() ? "" : " (" + hint_text(hint) + ')');
+}
+
 Output::LongList rejected_list(store::LineNotes& rejected) {
   return {"rejected", [&](const auto& print) {
-            rejected.list([&](std::int64_t line, const std::string& error) { print(rejected_json(line, error)); });
+            rejected.list([&](std::int64_t line, const std::string& why, const Hint& hint) {
+              print(rejected_json(line, in_one_line(why, hint)));
+            });
           }};
 }
 
@@ -76,7 +84,9 @@ void report_import(const Json& json, const std::string& text, service::Staged& s
 
 void note_staged(service::Staged& staged, Context& context) {
   if (context.out.is_table())
-    staged.rejected.list([&](std::int64_t line, const std::string& error) { context.complain(line, error); });
+    staged.rejected.list([&](std::int64_t line, const std::string& why, const Hint& hint) {
+      context.complain(line, in_one_line(why, hint));
+    });
   note_properties(staged.properties, context);
 }
 

@@ -1,7 +1,7 @@
 #include "findings.hpp"
 
-#include "rollcall/service/guards.hpp"
 #include <algorithm>
+#include "rollcall/service/guards.hpp"
 
 #include "cli/advice/advice.hpp"
 #include "rollcall/base/text.hpp"

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rollcall/base/hint.hpp"
+
 namespace rollcall {
 
 /// A tag of a template.

@@ -2,6 +2,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
@@ -19,7 +20,7 @@ void apply_role(const std::string& cell, MemberFacts& facts) {
 MemberStatus importable_status_from(const std::string& cell) {
   const auto status = status_from(cell);
   if (status == MemberStatus::removed)
-    throw Error{Fault::usage, "an import removes nobody", "rollcall user remove EMAIL"};
+    throw Error{Fault::usage, "an import removes nobody", Hint{Advice::user_remove_somebody}};
   return status;
 }
 

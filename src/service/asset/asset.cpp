@@ -5,9 +5,9 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/right.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member.hpp"

@@ -1,17 +1,16 @@
 #include "rollcall/service/delivery/shown_mail.hpp"
 
-#include <fmt/format.h>
-
 #include "mail_message.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/right.hpp"
 
 namespace rollcall::service {
 
 const transports::Message& ShownMail::written() const {
   if (!message)
-    throw Error{Fault::refused, fmt::format("the text of mail {} was erased", mail.id),
-                fmt::format("rollcall mail show {}", mail.id)};
+    throw Error{Refusal::mail_erased, {std::to_string(mail.id)}, Hint{Advice::mail_show, {std::to_string(mail.id)}}};
   return *message;
 }
 

@@ -6,8 +6,8 @@
 
 #include "doctor_clock.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/right.hpp"
 #include "rollcall/domain/advice.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/file/file_access.hpp"
 #include "rollcall/store/file/left_draft.hpp"
 #include "rollcall/store/roll/account.hpp"

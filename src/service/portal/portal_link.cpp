@@ -2,6 +2,8 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/html.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 
@@ -11,9 +13,7 @@ PortalLink get_portal_link(store::Tx& tx, const Account& account) {
   require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
   const auto address = settings.address();
-  if (!settings.name || !address)
-    throw Error{Fault::refused, "the portal has no name or no address yet",
-                "rollcall portal show says what is missing"};
+  if (!settings.name || !address) throw Error{Refusal::portal_without_address, {}, Hint{Advice::portal_show_missing}};
   const auto text = "Go to " + *settings.name;
   return {text, *address, "<a href=\"" + html_escaped(*address) + "\">" + html_escaped(text) + "</a>"};
 }

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/right.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/roll/billing_contact.hpp"
 #include "rollcall/store/roll/member.hpp"
@@ -73,8 +73,7 @@ BillingReport add_billing_contact(store::Tx& tx, const Account& account, const s
   const auto member = store::get_member(tx, account.id, email);
   if (holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
   if (role == BillingRole::primary)
-    throw Error{Fault::refused, "there is one primary billing contact, and the role is handed over",
-                "rollcall account billing-contact primary " + member.email};
+    throw Error{Refusal::primary_is_handed_over, {}, Hint{Advice::make_primary, {member.email}}};
   require_active(member);
   require_place(tx, account, role);
   store::add_billing_contact(tx, member, role);
@@ -88,8 +87,7 @@ BillingReport remove_billing_contact(store::Tx& tx, const Account& account, cons
   const auto member = store::get_member(tx, account.id, email);
   if (!holds(tx, member, role)) return {.email = member.email, .role = role, .changed = false};
   if (role == BillingRole::primary)
-    throw Error{Fault::refused, member.email + " is the primary billing contact, and there must be one",
-                "rollcall account billing-contact primary EMAIL"};
+    throw Error{Refusal::primary_stays, {member.email}, Hint{Advice::hand_over_primary}};
   store::remove_billing_contact(tx, member, role);
   append_audit(tx, account, "remove", member.id, member.email, {{"role", word(role)}});
   return {.email = member.email, .role = role};

@@ -1,6 +1,8 @@
 #include "rollcall/service/ticket/customer_list.hpp"
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -9,8 +11,7 @@ TicketView view_meant(const CustomerListRequest& request, const CustomerRules& r
   const bool has_company_view = rules.visibility.has_company_view();
   const auto view = request.view.value_or(has_company_view ? TicketView::organization : TicketView::mine);
   if (view == TicketView::organization && !has_company_view)
-    throw Error{Fault::refused, "customers see their own tickets only, so there is no view of the organization",
-                "rollcall portal set tickets company"};
+    throw Error{Refusal::no_view_of_organization, {}, Hint{Advice::show_company_tickets}};
   return view;
 }
 

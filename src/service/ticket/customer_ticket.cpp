@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "answering.hpp"
-#include "rollcall/service/right.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
+#include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/contact.hpp"

@@ -123,11 +123,11 @@ TEST_CASE("U-74 an import is refused if the account's zone is changed while it i
   auto staged = [&] {
     store::Tx tx{database, store::Access::read, Actor::the_operator("olga"), now};
     const auto meant = account(tx);
-    return service::stage_roll(database, file, meant, now, [](std::int64_t) { return true; });
+    return service::stage_members(database, file, meant, now, [](std::int64_t) { return true; });
   }();
   import.Roll::operator()("account set --time-zone Asia/Tokyo");
   store::Tx tx{database, store::Access::write, Actor::the_operator("olga"), now};
-  CHECK(said(error_of([&] { service::import_roll(tx, account(tx), staged, {}); })) ==
+  CHECK(said(error_of([&] { service::import_members(tx, account(tx), staged, {}); })) ==
         "the time zone of acme was changed while the input was read");
 }
 

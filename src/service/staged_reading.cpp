@@ -1,13 +1,8 @@
 #include "staged_reading.hpp"
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/advice.hpp"
-#include "rollcall/domain/refusal.hpp"
 
 namespace rollcall::service {
-namespace {}
-
-}  // namespace
 
 Staged read_rows(std::istream& in, const Progress& progress, const RowReader& reader) {
   Staged staged;

@@ -7,7 +7,6 @@
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/mail/mail_retry.hpp"
 #include "rollcall/domain/refusal.hpp"
-#include "rollcall/service/delivery/mail_message.hpp"
 #include "rollcall/store/file/hand_over_locks.hpp"
 #include "rollcall/store/mail/mail.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"

@@ -73,7 +73,8 @@ std::int64_t note_on_ticket(store::Tx& tx, const Account& account, std::int64_t 
 
 Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request) {
   require_right(tx, account, Right::tickets);
-  const auto pipeline = request.pipeline ? get_pipeline(tx, account, *request.pipeline) : default_pipeline(tx, account);
+  const auto pipeline =
+      request.pipeline ? store::get_pipeline(tx, account.id, *request.pipeline) : default_pipeline(tx, account);
   store::NewTicket ticket{.subject = ticket_subject_from(request.subject),
                           .stage_id = (request.stage ? stage_meant(pipeline, request.stage) : first_stage(pipeline)).id,
                           .owner_id = owner_meant(tx, account, request.owner)};
@@ -83,7 +84,7 @@ Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest&
     ticket.properties[ticket_property_from(name)] = label_from(value, "value of " + name);
   tie(tx, account, request, ticket);
   const auto id = store::add_ticket(tx, account.id, ticket);
-  audit(tx, account, "portal.ticket.create", id, {{"pipeline", pipeline.name}});
+  audit(tx, account, "portal.ticket.create", id, Json{{"pipeline", pipeline.name}});
   return store::get_ticket(tx, account.id, id);
 }
 

@@ -13,9 +13,9 @@ class TextExposure : public HelpDesk {
     set("access", "self-registration");
     ticket("Cannot sign in", carl);
     tamper("INSERT INTO inbox (account_id, name, kind) VALUES (1, 'Chat', 'inbox')");
-    for (const std::string id : {"1", "1", "2"})
-      tamper("INSERT INTO conversation (account_id, ticket_id, inbox_id, channel, created_at) VALUES (1, 1, " + id +
-             ", 'email', 0)");
+    for (const std::string inbox_id : {"1", "1", "2"})
+      tamper("INSERT INTO conversation (account_id, ticket_id, inbox_id, channel, created_at) VALUES (1, 1, " +
+             inbox_id + ", 'email', 0)");
     mail("1", "customer", carl, "help@acme.example", "to help");
     mail("2", "customer", carl, "desk@acme.example", "to the desk");
     tamper("INSERT INTO message (conversation_id, kind, text, at) VALUES (3, 'customer', 'in the chat', 9)");

@@ -183,7 +183,7 @@ TEST_CASE("a header that cannot be used is a usage error with its line", "[cli][
       {"email,Email address\n", "line 1: two columns say the same: email and Email address"},
       {"email,last active,last login date\n", "line 1: two columns say the same: last active and last login date"},
       {"email,assigned role,super admin\n",
-       "line 1: the column Assigned role says what super admin and permission set say, leave one out"},
+       "line 1: the column assigned role says what super admin and permission set say, leave one out"},
       {"", "the input is empty"},
       {"\xff\n", "line 1: the row is not UTF-8"},
   };

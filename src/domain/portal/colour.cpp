@@ -29,11 +29,6 @@ const std::array<double, 256>& linear_parts() {
   return parts;
 }
 
-double luminance(const Colour& colour) {
-  const auto& parts = linear_parts();
-  return 0.2126 * parts[colour.red] + 0.7152 * parts[colour.green] + 0.0722 * parts[colour.blue];
-}
-
 double contrast_of(double a, double b) {
   return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
@@ -49,6 +44,11 @@ std::uint8_t part_from(std::string_view typed) {
 }
 
 }  // namespace
+
+double luminance(const Colour& colour) {
+  const auto& parts = linear_parts();
+  return 0.2126 * parts[colour.red] + 0.7152 * parts[colour.green] + 0.0722 * parts[colour.blue];
+}
 
 Colour colour_from(std::string_view typed) {
   const auto text = fold_case(trim(typed));

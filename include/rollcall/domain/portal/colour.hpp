@@ -15,6 +15,9 @@ struct Colour {
   bool operator==(const Colour&) const = default;
 };
 
+/// WCAG 2: relative luminance, from 0 (black) to 1 (white).
+double luminance(const Colour& colour);
+
 /// `#rrggbb`, in either case of letters. Throws usage.
 Colour colour_from(std::string_view typed);
 std::string to_text(const Colour& colour);  ///< `#rrggbb`, in small letters

@@ -47,4 +47,18 @@ std::string token_hash(std::string_view token) {
   return text.data();
 }
 
+std::string keyed_hash(std::string_view secret, std::string_view text) {
+  need_sodium();
+  const auto key = token_hash(secret);  // as long as a key may be, whatever the secret's length
+  std::array<unsigned char, 32> hash;
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     reinterpret_cast<const unsigned char*>(key.data()), key.size());
+  return base64url(hash);
+}
+
+bool is_same_secret(std::string_view a, std::string_view b) {
+  need_sodium();
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
 }  // namespace rollcall

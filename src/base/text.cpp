@@ -50,6 +50,17 @@ char fold(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+// Composed, and mapped as is asked for besides; nothing for what is no UTF-8.
+std::optional<std::string> mapped(std::string_view text, utf8proc_option_t how) {
+  utf8proc_uint8_t* made = nullptr;
+  const auto bytes =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &made, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | how));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{made, &std::free};
+  if (bytes < 0) return std::nullopt;
+  return std::string{reinterpret_cast<const char*>(made), static_cast<std::size_t>(bytes)};
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -75,13 +86,12 @@ std::string fold_case(std::string_view text) {
 
 std::string folded(std::string_view text) {
   if (ascii_bytes(text) == text.size()) return fold_case(text);
-  constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
-  utf8proc_uint8_t* mapped = nullptr;
-  const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                  static_cast<utf8proc_ssize_t>(text.size()), &mapped, how);
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{mapped, &std::free};
-  if (bytes < 0) return fold_case(text);
-  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(bytes)};
+  return mapped(text, UTF8PROC_CASEFOLD).value_or(fold_case(text));
+}
+
+std::string composed(std::string_view text) {
+  if (ascii_bytes(text) == text.size()) return std::string{text};
+  return mapped(text, {}).value_or(std::string{text});
 }
 
 bool is_utf8(std::string_view text) {

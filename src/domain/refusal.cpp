@@ -144,6 +144,8 @@ constexpr RefusalRow refusal_rows[]{
     {Refusal::portal_unsound, Fault::refused, "portal_unsound"},
     {Refusal::portal_without_address, Fault::refused, "portal_without_address"},
     {Refusal::no_view_of_organization, Fault::refused, "no_view_of_organization"},
+    {Refusal::roll_open_to_others, Fault::refused, "roll_open_to_others"},
+    {Refusal::pages_without_tls, Fault::refused, "pages_without_tls"},
 };
 
 constexpr bool has_every_refusal_in_order() {

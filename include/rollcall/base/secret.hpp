@@ -46,4 +46,11 @@ std::string new_token();
 /// looked up by it.
 std::string token_hash(std::string_view token);
 
+/// 256 bits of BLAKE2b of the text, keyed by the secret, in base64url: nobody makes it without the secret, nor learns
+/// the secret from it.
+std::string keyed_hash(std::string_view secret, std::string_view text);
+
+/// Compares without telling by the time it takes where they differ.
+bool is_same_secret(std::string_view a, std::string_view b);
+
 }  // namespace rollcall

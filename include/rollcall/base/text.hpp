@@ -15,6 +15,8 @@ std::string fold_case(std::string_view text);  ///< ASCII letters lower-cased, t
 /// For comparing what people have typed: case folded as Unicode does, and characters composed; what is no UTF-8 as
 /// fold_case. Addresses, and what SQL compares by NOCASE, go by fold_case.
 std::string folded(std::string_view text);
+/// The same characters in the shortest way to write them (NFC); what is no UTF-8 as it is.
+std::string composed(std::string_view text);
 /// An ASCII letter or digit, in every locale.
 bool is_letter(char c);
 bool is_digit(char c);

@@ -146,10 +146,17 @@ enum class Refusal : std::uint16_t {
   portal_unsound,
   portal_without_address,
   no_view_of_organization,
+  roll_open_to_others,
+  pages_without_tls,
 };
 
-inline constexpr std::size_t count_of_refusals = static_cast<std::size_t>(Refusal::no_view_of_organization) + 1;
+inline constexpr std::size_t count_of_refusals = static_cast<std::size_t>(Refusal::pages_without_tls) + 1;
 inline constexpr std::size_t count_of_customers_refusals = static_cast<std::size_t>(Refusal::not_a_language) + 1;
+
+/// Whether it is one of the first ones, for which there are sentences for customers.
+constexpr bool can_meet_customers(Refusal refusal) {
+  return static_cast<std::size_t>(refusal) < count_of_customers_refusals;
+}
 
 /// The code's name in JSON: `customer_may_not_close`.
 std::string_view word(Refusal refusal);

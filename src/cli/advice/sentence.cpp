@@ -152,6 +152,8 @@ constexpr RefusalSentence refusal_sentences[]{
     {Refusal::portal_unsound, "{}"},
     {Refusal::portal_without_address, "the portal has no name or no address yet"},
     {Refusal::no_view_of_organization, "customers see their own tickets only, so there is no view of the organization"},
+    {Refusal::roll_open_to_others, "{} can be read by others than its owner"},
+    {Refusal::pages_without_tls, "{} is not on this host alone, and pages go out without TLS"},
 };
 
 constexpr bool has_every_sentence_in_order() {

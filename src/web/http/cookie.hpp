@@ -1,0 +1,32 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rollcall/web/http/message.hpp"
+
+namespace rollcall::web {
+
+/// The names of our cookies (W-11, W-12). `__Host-` binds one to the host and to TLS; on loopback without TLS browsers
+/// would not take it, so there they have another name.
+struct CookieNames {
+  std::string session;  ///< the token of who is signed in
+  std::string visit;    ///< a random value of who is not: what form tokens are made of
+  std::string link;     ///< the token of a link that somebody has followed
+  bool secure;
+};
+CookieNames cookie_names(bool with_tls);
+
+/// The value of the request's cookie of that name. Nothing: there is none, more than one, or it is no token of ours (43
+/// characters of base64url): then it opens nothing.
+std::optional<std::string> cookie_in(const Request& request, std::string_view name);
+
+/// `Set-Cookie`, for the browser's session or for so long.
+std::string cookie_to_set(const CookieNames& names, std::string_view name, std::string_view value,
+                          std::optional<std::chrono::seconds> lives = {});
+/// `Set-Cookie` that takes it away.
+std::string cookie_to_expire(const CookieNames& names, std::string_view name);
+
+}  // namespace rollcall::web

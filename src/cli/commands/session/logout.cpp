@@ -35,7 +35,7 @@ void require_forgotten(const std::optional<std::string>& kept_still, const std::
                 "remove that file; until then commands need --operator or ROLLCALL_TOKEN"};
 }
 
-void print(std::optional<std::int64_t> session, const std::string& text, Context& context) {
+void print_logout(std::optional<std::int64_t> session, const std::string& text, Context& context) {
   context.out.report({{"session", session ? Json{{"id", *session}} : Json{}}, {"changed", session.has_value()}},
                      [&] { return text; });
 }
@@ -49,22 +49,23 @@ void log_out_here(Context& context) {
   if (!context.session() && !context.actor().is_nobody()) throw_operator_names_it();
   if (!context.session()) {
     const auto kept_still = forget_kept(context);
-    print({}, "Nobody is signed in here.\n", context);
+    print_logout(std::nullopt, "Nobody is signed in here.\n", context);
     return require_forgotten(kept_still, "the session is over");
   }
   const auto session = *context.session();
   context.write([](store::Tx& tx) { return service::log_out_here(tx); });
   const auto kept_still = forget_kept(context);
-  print(session.id,
-        kept_still ? fmt::format("Session {} is ended.\n", session.id) : session.email + " is signed out.\n", context);
+  print_logout(session.id,
+               kept_still ? fmt::format("Session {} is ended.\n", session.id) : session.email + " is signed out.\n",
+               context);
   require_forgotten(kept_still, "the session of " + session.email + " is ended");
 }
 
 void log_out_other(std::int64_t id, Context& context) {
   context.require_somebody();
   const bool changed = context.write([&](store::Tx& tx) { return service::log_out(tx, id); });
-  print(changed ? std::optional{id} : std::nullopt,
-        fmt::format("Session {} {}.\n", id, changed ? "is ended" : "was over already"), context);
+  print_logout(changed ? std::optional{id} : std::nullopt,
+               fmt::format("Session {} {}.\n", id, changed ? "is ended" : "was over already"), context);
 }
 
 std::int64_t log_out_everywhere(const std::string& email, bool own, Context& context) {

@@ -15,13 +15,13 @@ ASK_NOTHING = {
     # A secret says who they are: a password, the token of a mail or of a session.
     "accept_contact_link", "accept_invitation", "change_password", "confirm_address", "find_live_contact_session",
     "find_live_session", "get_contact_link", "get_invitation", "get_new_address", "open_contact_session",
-    "reset_password", "sign_in", "use_contact_session", "use_is_due", "use_session",
+    "end_own_session", "reset_password", "sign_in", "sign_in_contact", "use_contact_session", "use_is_due", "use_session",
     # Anybody may, and is told nothing of what the roll holds (P-15, S-30).
     "audit_failed_sign_in", "failures_lie_ahead", "register_contact", "request_contact_password_reset",
     "settle_failures_ahead",
     # Pages and texts that customers read before they are known.
     "consent_to_ask_for", "consent_to", "portal_page_html", "portal_page_template", "present_consent_text",
-    "preview_portal_page", "registration_mail",
+    "portal_look", "portal_style", "preview_portal_page", "registration_mail",
     # Parts of acts that have asked, by whatever right.
     "ask_new_address", "change_address", "default_pipeline", "doubts_of_group_filter", "end_sessions_without_entry",
     "errors_of_portal", "exclusions_judged_on", "fill_primary", "first_month_ahead", "get_customer",

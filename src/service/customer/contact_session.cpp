@@ -89,6 +89,11 @@ void use_contact_session(store::Tx& tx, const store::ContactSession& session) {
   if (tx.now - session.times.last_active_at >= session_use_written_every) store::use_contact_session(tx, session.id);
 }
 
+void end_own_session(store::Tx& tx, const Account& account, const LiveContactSession& live) {
+  store::end_contact_session(tx, live.session.id, {tx.now, ContactSessionEnd::logged_out});
+  append_audit(tx, account, ContactSessionEnd::logged_out, 1);
+}
+
 void list_live_contact_sessions(store::Tx& tx, const Account& account, std::optional<std::int64_t> contact_id,
                                 const std::function<void(const LiveContactSession&)>& row) {
   require_right(tx, account, Right::tickets);

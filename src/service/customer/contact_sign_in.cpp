@@ -1,4 +1,4 @@
-#include "contact_sign_in.hpp"
+#include "rollcall/service/customer/contact_sign_in.hpp"
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"

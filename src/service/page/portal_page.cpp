@@ -1,6 +1,7 @@
 #include "rollcall/service/page/portal_page.hpp"
 
-#include "rollcall/domain/portal/colour.hpp"
+#include "rollcall/base/random.hpp"
+#include "rollcall/domain/portal/palette.hpp"
 #include "rollcall/domain/session/link.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "rollcall/store/portal/menu.hpp"
@@ -44,6 +45,14 @@ std::vector<templates::Variables> menu_of(store::Tx& tx, const Account& account,
   return rows;
 }
 
+// The first letter of the portal's name, where there is no logo.
+std::string mark_of(const std::string& name) {
+  std::string_view rest{name};
+  std::size_t bytes = rest.empty() ? 0 : 1;
+  while (bytes < rest.size() && (static_cast<unsigned char>(rest[bytes]) & 0xC0) == 0x80) ++bytes;
+  return std::string{rest.substr(0, bytes)};
+}
+
 templates::Variables look_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
   const auto values = store::list_portal_values(tx, account.id);
   const auto brand = portal_value(values, "brand-name");
@@ -58,6 +67,9 @@ templates::Variables look_of(store::Tx& tx, const Account& account, const Portal
            {"background_colour", portal_value(values, "background-colour")},
            {"control_colour", control},
            {"control_text_colour", colour_on(control)},
+           {"style", settings.address().value_or("") + '/' + portal_style(tx, account).name},
+           {"mark", mark_of(settings.name.value_or(account.name))},
+           {"help", account.mail_from ? "mailto:" + *account.mail_from : ""},
            {"has_menu", !menu.empty()},
            {"menu", menu}}};
 }
@@ -83,6 +95,18 @@ templates::Variables samples_of(store::Tx& tx, const Account& account, const Por
 
 }  // namespace
 
+PortalStyle portal_style(store::Tx& tx, const Account& account) {
+  const auto values = store::list_portal_values(tx, account.id);
+  const auto colour = [&](std::string_view key) { return colour_from(portal_value(values, key)); };
+  const Brand brand{colour("text-colour"), colour("control-colour"), colour("background-colour")};
+  auto css = templates::stylesheet(light_palette(brand), dark_palette(brand));
+  return {"style-" + digest(css) + ".css", std::move(css)};
+}
+
+templates::Variables portal_look(store::Tx& tx, const Account& account) {
+  return look_of(tx, account, store::get_portal_settings(tx, account.id));
+}
+
 std::string portal_page_template(store::Tx& tx, const Account& account, PortalPage page) {
   return template_of(tx, account, page, store::get_portal_settings(tx, account.id)).text;
 }
@@ -93,7 +117,7 @@ std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage p
   const auto used = template_of(tx, account, page, settings);
   auto variables = look_of(tx, account, settings);
   variables.values["language"] = used.language;
-  variables.values.insert(given.values.begin(), given.values.end());
+  for (const auto& [name, value] : given.values) variables.values.insert_or_assign(name, value);
   return templates::render_page(page, used.text, variables);
 }
 

@@ -23,7 +23,8 @@ store::VisibleTicketQuery query_from(const CustomerListRequest& request, const C
                                   .search = request.search,
                                   .descending = request.descending || request.sort_by.empty(),
                                   .stages_are_shown = rules.show_custom_stages,
-                                  .limit = request.limit};
+                                  .limit = request.limit,
+                                  .from = request.from};
   if (!request.sort_by.empty()) query.sort_by = request.sort_by;
   return query;
 }
@@ -38,6 +39,13 @@ void list_customer_tickets(store::Tx& tx, const Account& account, const Customer
                               [&](const store::CustomerTicket& ticket) {
                                 row(ticket, status_for_customers(rules, ticket.state, ticket.stage));
                               });
+}
+
+std::int64_t count_customer_tickets(store::Tx& tx, const Account& account, const Customer& customer,
+                                    const CustomerListRequest& request) {
+  require_customer(tx, customer);
+  const auto rules = get_customer_rules(tx, account);
+  return store::count_visible_tickets(tx, rules.visibility, query_from(request, rules, customer));
 }
 
 }  // namespace rollcall::service

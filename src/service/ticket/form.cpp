@@ -72,7 +72,8 @@ Form get_form_to_connect(store::Tx& tx, const Account& account, const std::strin
 }
 
 SubmissionReport submit_form(store::Tx& tx, const Account& account, const Customer& customer, const std::string& key,
-                             const std::vector<std::string>& typed) {
+                             const std::vector<std::string>& typed,
+                             const std::vector<store::NewAttachment>& attachments) {
   require_customer(tx, customer);
   const auto form = get_connected_form(tx, account);
   const store::Submission submission{form.id, customer.contact_id, submission_key_from(key)};
@@ -81,14 +82,15 @@ SubmissionReport submit_form(store::Tx& tx, const Account& account, const Custom
   const auto inbox = store::get_inbox(tx, account.id, *form.inbox);
   require_connected(inbox);
   const auto text = message_from(answers);
-  check_message(text, {});
+  check_message(text, attachments);
   const auto ticket = store::add_ticket(tx, account.id, ticket_from(tx, account, customer, form, answers));
   const auto conversation = store::add_conversation(
       tx, {.account_id = account.id, .ticket_id = ticket, .inbox_id = inbox.id, .channel = Channel::form});
-  store::add_message(tx, {.conversation_id = conversation,
-                          .origin = {.kind = MessageKind::customer},
-                          .contact_id = customer.contact_id,
-                          .text = text});
+  const auto message = store::add_message(tx, {.conversation_id = conversation,
+                                               .origin = {.kind = MessageKind::customer},
+                                               .contact_id = customer.contact_id,
+                                               .text = text});
+  for (const auto& each : attachments) store::add_attachment(tx, message, each);
   store::add_submission(tx, submission, ticket);
   store::append_audit(
       tx, {.action = "portal.submit",

@@ -53,6 +53,13 @@ std::optional<WebDomain> find_domain(Tx& tx, std::int64_t account_id, const std:
   return domain_from(query);
 }
 
+std::optional<std::int64_t> find_account_of_host(Tx& tx, const std::string& host) {
+  auto query = tx.prepared("SELECT account_id FROM domain WHERE host = :host");
+  query->bind(":host", host);
+  if (!query->executeStep()) return std::nullopt;
+  return query->getColumn(0).getInt64();
+}
+
 WebDomain get_domain(Tx& tx, std::int64_t account_id, const std::string& host) {
   if (auto domain = find_domain(tx, account_id, host)) return *domain;
   std::vector<std::string> hosts;

@@ -58,6 +58,13 @@ std::optional<Account> find_account(Tx& tx, std::string_view slug) {
   return account_from(query);
 }
 
+std::optional<Account> find_account(Tx& tx, std::int64_t id) {
+  auto query = tx.prepared(std::string{select_account} + "WHERE id = :id");
+  query->bind(":id", id);
+  if (!query->executeStep()) return std::nullopt;
+  return account_from(*query);
+}
+
 Account get_account(Tx& tx, std::string_view slug) {
   if (!slug.empty()) {
     if (auto account = find_account(tx, slug)) return *account;

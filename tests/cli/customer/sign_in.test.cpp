@@ -1,9 +1,9 @@
 #include <catch2/catch.hpp>
 
 #include "rollcall/domain/session/sign_in_throttle.hpp"
+#include "rollcall/service/customer/contact_sign_in.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"
-#include "service/customer/contact_sign_in.hpp"
 #include "support/error_of.hpp"
 #include "support/tokens.hpp"
 #include "support/visitors.hpp"

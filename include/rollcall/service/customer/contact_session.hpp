@@ -31,6 +31,9 @@ std::optional<LiveContactSession> find_live_contact_session(store::Tx& tx, const
 /// Counts this as a use of the session, where the last one on record is a minute old (S-16).
 void use_contact_session(store::Tx& tx, const store::ContactSession& session);
 
+/// The contact signs out (W-11): for good, as a session that was ended does not come back.
+void end_own_session(store::Tx& tx, const Account& account, const LiveContactSession& live);
+
 /// All that let somebody in, last used first: of one contact, or of all.
 void list_live_contact_sessions(store::Tx& tx, const Account& account, std::optional<std::int64_t> contact_id,
                                 const std::function<void(const LiveContactSession&)>& row);

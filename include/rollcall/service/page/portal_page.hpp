@@ -10,6 +10,16 @@
 
 namespace rollcall::service {
 
+/// The stylesheet of all pages, in the account's colours: one name for one content (W-14).
+struct PortalStyle {
+  std::string name;  ///< `style-HASH.css`
+  std::string css;
+};
+PortalStyle portal_style(store::Tx& tx, const Account& account);
+
+/// What every page is filled with, whoever words it: the portal's name, logo, colours, menu.
+templates::Variables portal_look(store::Tx& tx, const Account& account);
+
 /// The template that the page is made of: the account's own, or ours in the portal's language, English where there is
 /// no translation.
 std::string portal_page_template(store::Tx& tx, const Account& account, PortalPage page);

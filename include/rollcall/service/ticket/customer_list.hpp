@@ -21,6 +21,7 @@ struct CustomerListRequest {
   std::string sort_by{};                ///< one of store::ticket_sort_keys(); empty: newest activity first
   bool descending = false;              ///< the last first, of the column that is named
   std::int64_t limit = -1;              ///< -1: all
+  std::optional<store::VisibleTicketQuery::Anchor> from{};  ///< only what stands behind that ticket, or before it
 };
 
 /// A ticket of the list, and its status as this customer reads it (P-34).
@@ -30,5 +31,9 @@ using CustomerListRow = std::function<void(const store::CustomerTicket& ticket, 
 /// organization where customers have none.
 void list_customer_tickets(store::Tx& tx, const Account& account, const Customer& customer,
                            const CustomerListRequest& request, const CustomerListRow& row);
+
+/// How many they are, whatever the limit and where they are to begin. Throws as above.
+std::int64_t count_customer_tickets(store::Tx& tx, const Account& account, const Customer& customer,
+                                    const CustomerListRequest& request);
 
 }  // namespace rollcall::service

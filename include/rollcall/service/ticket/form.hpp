@@ -8,6 +8,7 @@
 #include "rollcall/domain/ticket/form.hpp"
 #include "rollcall/domain/ticket/pipeline.hpp"
 #include "rollcall/service/ticket/customer_ticket.hpp"
+#include "rollcall/store/ticket/conversation.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -25,8 +26,10 @@ struct SubmissionReport {
 };
 /// What a customer sends through the form that the portal shows, as `FIELD=VALUE`: one ticket, with a conversation in
 /// the form's inbox. The same key sent twice makes one. Throws refused where no form is connected, or its inbox is not;
-/// and usage as answers_from and for a key that is none.
+/// and usage as answers_from, as check_message,
+/// and for a key that is none.
 SubmissionReport submit_form(store::Tx& tx, const Account& account, const Customer& customer, const std::string& key,
-                             const std::vector<std::string>& typed);
+                             const std::vector<std::string>& typed,
+                             const std::vector<store::NewAttachment>& attachments = {});
 
 }  // namespace rollcall::service

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <chrono>
 #include <exception>
 #include <functional>
 #include <map>
@@ -51,6 +52,10 @@ class Database {
 
   /// Called for each wait of more than a second for others who are at work on the file.
   void on_long_wait(std::function<void()> tell);
+
+  /// From here on it waits for others for so long and no longer, whether they work or not: for who has somebody
+  /// waiting.
+  void wait_at_most(std::chrono::milliseconds patience) { sql_.setBusyTimeout(static_cast<int>(patience.count())); }
 
   /// How many changes were committed through this connection.
   std::size_t commits() const { return commits_; }

@@ -12,6 +12,7 @@ namespace rollcall::store {
 
 std::vector<Account> list_accounts(Tx& tx);  ///< by slug
 std::optional<Account> find_account(Tx& tx, std::string_view slug);
+std::optional<Account> find_account(Tx& tx, std::int64_t id);
 /// The account meant by a slug, or the only one where the slug is empty. Throws not_found, or usage when several could
 /// be meant.
 Account get_account(Tx& tx, std::string_view slug);

@@ -25,6 +25,12 @@ struct VisibleTicketQuery {
   bool descending = false;
   bool stages_are_shown = false;  ///< whether `status` is the stage's label rather than Open or Closed (P-34)
   std::int64_t limit = -1;        ///< -1: all
+  /// Only what comes behind that ticket in this order, or before it; from the first on where they do not see it.
+  struct Anchor {
+    std::int64_t ticket_id;
+    bool before = false;
+  };
+  std::optional<Anchor> from{};
 };
 
 /// `subject`, `requested_by`, `created_at`, `owner`, `last_activity_at`, `status`.

@@ -15,6 +15,7 @@
 namespace rollcall::templates {
 
 std::span<const EmbeddedFile> page_files();
+std::span<const EmbeddedFile> style_files();
 
 namespace {
 
@@ -85,6 +86,24 @@ std::string render_page(PortalPage page, const std::string& page_template, const
   for (const auto& each : placeholders_of(page))
     if (each.may_be_missing) variables.values.try_emplace(std::string{each.name}, false);
   return rendered(page_template, page_escaped, variables);
+}
+
+std::string render_own_page(const std::string& name, const Language& language, const Variables& given) {
+  return rendered(with_parts(file_of(name), language) + '\n', page_escaped, given);
+}
+
+std::string sentence(const Language& language, std::string_view name, const Variables& given) {
+  const auto found = language.sentences.find(name);
+  if (found == language.sentences.end())
+    throw Error{Fault::internal, fmt::format("the language {} has no {}", language.tag, name)};
+  return rendered(found->second, as_it_is, given);
+}
+
+std::string stylesheet(const Palette& light, const Palette& dark) {
+  return fmt::format(
+      ":root{{color-scheme:light;{}}}\n"
+      "@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{}--plate:{};}}}}\n{}",
+      to_css(light), to_css(dark), to_text(light.background), style_files().front().content);
 }
 
 Body render_registration_mail(const std::string& page_template, const Variables& given, const LinkAddress& link,

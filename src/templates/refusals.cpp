@@ -1,4 +1,4 @@
-#include "refusals.hpp"
+#include "rollcall/templates/refusals.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "templates/refusals.hpp"
+#include "rollcall/templates/refusals.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>

@@ -26,6 +26,12 @@ constexpr Placeholder of_every_page[]{
     {.name = "menu", .kind = list, .may_be_missing = true},
     {.name = "label", .row_of = "menu"},
     {.name = "url", .kind = address, .row_of = "menu"},
+    {"style", address},
+    {"mark", text},
+    {.name = "signin", .kind = address, .may_be_missing = true},
+    {.name = "help", .kind = address, .may_be_missing = true},
+    {.name = "error_title", .may_be_missing = true},
+    {.name = "invalid", .may_be_missing = true},
 };
 
 constexpr Placeholder action{"action", address};

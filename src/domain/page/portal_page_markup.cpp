@@ -79,8 +79,8 @@ const std::map<std::string_view, Names> elements{
       "minlength", "maxlength", "size"}},
     {"button", {"type"}},
 };
-const Names of_every_element{"class", "id", "lang", "dir", "title", "style", "role", "hidden", "tabindex"};
-const Names texts{"title", "alt", "placeholder", "content", "value", "lang"};
+const Names of_every_element{"class", "data-mark", "id", "lang", "dir", "title", "style", "role", "hidden", "tabindex"};
+const Names texts{"data-mark", "title", "alt", "placeholder", "content", "value", "lang"};
 const Names addresses{"href", "src", "action"};
 const Names metas{"viewport", "description", "color-scheme", "theme-color", "robots"};
 // What loads something from CSS, or hides that it does.
@@ -168,11 +168,17 @@ class Markup {
       require_attribute(tag, attribute);
     }
     if (tag.is_end) return;
-    if (tag.name == "link" && fold_case(tag.value_of("rel")) != "icon")
-      page_.refuse(tag.at, "<link> names the page's icon, and nothing else", R"(<link rel="icon" href="{{favicon}}">)");
+    if (tag.name == "link") require_link(tag);
     if (tag.find("charset") && fold_case(tag.value_of("charset")) != "utf-8") page_.refuse(tag.at, "a page is UTF-8");
     if (tag.name == "meta" && tag.find("name") && !metas.contains(fold_case(tag.value_of("name"))))
       page_.refuse(tag.at, fmt::format("<meta name=\"{}\"> is not for pages", tag.value_of("name")));
+  }
+
+  void require_link(const HtmlTag& link) const {
+    const auto relation = fold_case(link.value_of("rel"));
+    if (relation != "icon" && (relation != "stylesheet" || trim(link.value_of("href")) != "{{style}}"))
+      page_.refuse(link.at, "<link> names the page's icon or our stylesheet, and nothing else",
+                   R"(<link rel="stylesheet" href="{{style}}">)");
   }
 
   void require_attribute(const HtmlTag& tag, const HtmlAttribute& attribute) const {

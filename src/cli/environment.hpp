@@ -12,6 +12,7 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/time.hpp"
 #include "rollcall/store/file/roll_files.hpp"
+#include "rollcall/web/http/server.hpp"
 
 namespace rollcall::cli {
 
@@ -40,6 +41,9 @@ struct Environment {
   /// Keeps the terminal from showing what is typed, until what it returns is gone (S-34).
   std::function<std::shared_ptr<void>()> silence_terminal = [] { return nullptr; };
   HashCost password_cost{};  ///< of passwords that are set (S-30)
+  /// Answers browsers until somebody presses Ctrl-C; tests answer none.
+  std::function<void(const web::ServerOptions&)> serve_pages = [](const web::ServerOptions&) {};
+  int process_id = 0;
   /// Takes the variables away from libraries and child processes, which would open what some of them name (S-21).
   std::function<void()> clear_variables = [] {};
 

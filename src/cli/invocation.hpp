@@ -34,6 +34,7 @@ struct Needs {
   Right right;
   Answer answer = Answer::document;  ///< of a command that writes: an impossible format is refused before it does
   Schema schema = Schema::present;
+  bool ends_by_signal = false;  ///< a signal is how it is meant to end, and no failure
 };
 
 /// What parsing chose to run. Parsers only fill it.

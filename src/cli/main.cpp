@@ -116,6 +116,8 @@ int main(int argc, char** argv) {
       .err_is_terminal = isatty(STDERR_FILENO) == 1,
       .columns = columns(),
       .silence_terminal = [] { return std::make_shared<SilentTerminal>(); },
+      .serve_pages = rollcall::web::serve,
+      .process_id = getpid(),
       .clear_variables = [] { ::clearenv(); }};
   return rollcall::cli::run(environment);
 }

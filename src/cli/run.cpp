@@ -66,7 +66,8 @@ int run(const Environment& environment) {
       run_and_print(parsed.invocation, context);
     }
     require_written(environment.out);
-    return static_cast<int>(environment.interrupted() ? ExitCode::interrupted : ExitCode::ok);
+    const bool is_cut_off = environment.interrupted() && !parsed.invocation.needs.ends_by_signal;
+    return static_cast<int>(is_cut_off ? ExitCode::interrupted : ExitCode::ok);
   } catch (const Error& error) {
     // What was said before the failure must not be lost with it.
     environment.out.flush();

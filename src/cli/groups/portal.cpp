@@ -19,6 +19,7 @@ void add_portal_menu(Command group);
 void add_portal_page(Command group);
 void add_portal_pipeline(Command group);
 void add_portal_register(Command group);
+void add_portal_serve(Command group);
 void add_portal_session(Command group);
 void add_portal_settings(Command group);
 void add_portal_show(Command group);
@@ -33,7 +34,7 @@ std::span<const AddCommand> portal_commands() {
       add_portal_filter,   add_portal_menu,     add_portal_form,     add_portal_link,     add_portal_pipeline,
       add_portal_contact,  add_portal_company,  add_portal_group,    add_portal_consent,  add_portal_session,
       add_portal_register, add_portal_ticket,   add_portal_tickets,  add_portal_customer, add_portal_submit,
-      add_portal_explain,  add_portal_who_sees, add_portal_document, add_portal_page,
+      add_portal_explain,  add_portal_who_sees, add_portal_document, add_portal_page,     add_portal_serve,
   };
   return commands;
 }

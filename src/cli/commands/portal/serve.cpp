@@ -1,0 +1,233 @@
+#include <fmt/format.h>
+#include <charconv>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "cli/acting/smtp_password.hpp"
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/service/delivery/sending.hpp"
+#include "rollcall/store/mail/mail.hpp"
+#include "rollcall/transports/transport.hpp"
+#include "rollcall/web/door.hpp"
+#include "rollcall/web/http/server.hpp"
+#include "rollcall/web/http/supervisor.hpp"
+#include "rollcall/web/premises.hpp"
+
+namespace rollcall::cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto patience_of_pages = 2s;  // W-06
+
+struct PortalServeOptions {
+  std::string listen = "127.0.0.1:8090";
+  std::string socket;
+  std::string socket_mode = "0660";
+  std::vector<std::string> trusted_proxies;
+  bool sends_no_mail = false;
+};
+
+// `127.0.0.1:8090`, `[::1]:8090`.
+void set_address(web::ServerOptions& server, const std::string& typed) {
+  const auto colon = typed.rfind(':');
+  const auto wrong = Error{Fault::usage, "not an address to listen on: " + typed, "--listen 127.0.0.1:8090"};
+  if (colon == std::string::npos) throw wrong;
+  server.address = typed.substr(0, colon);
+  if (server.address.starts_with('[') && server.address.ends_with(']'))
+    server.address = server.address.substr(1, server.address.size() - 2);
+  const auto port = typed.substr(colon + 1);
+  const auto [end, failure] = std::from_chars(port.data(), port.data() + port.size(), server.port);
+  if (failure != std::errc{} || end != port.data() + port.size()) throw wrong;
+}
+
+unsigned mode_from(const std::string& typed) {
+  unsigned mode = 0;
+  const auto [end, failure] = std::from_chars(typed.data(), typed.data() + typed.size(), mode, 8);
+  if (failure != std::errc{} || end != typed.data() + typed.size() || mode > 0777)
+    throw Error{Fault::usage, "not the mode of a socket: " + typed, "--socket-mode 0660"};
+  return mode;
+}
+
+class PortalWorker : public web::Worker {
+ public:
+  PortalWorker(web::Door& door, const std::string& db, const std::function<Instant()>& clock)
+      : door_{door}, database_{store::Database::open(db, store::Access::write)}, clock_{clock} {
+    database_.wait_at_most(patience_of_pages);
+  }
+
+  web::Response answer(const web::Request& request, const web::Peer& peer) override {
+    return door_.handle(request, peer, clock_(), database_);
+  }
+  std::size_t longest_body(const web::Request& head, const web::Peer& peer) override {
+    return door_.longest_body(head, peer, clock_(), database_);
+  }
+  web::Response refusal(int status) override { return web::Door::refusal(status); }
+
+ private:
+  web::Door& door_;
+  store::Database database_;
+  const std::function<Instant()>& clock_;
+};
+
+/// Hands over what is due while the server lives (W-07), on a thread and a connection of its own.
+class Postman {
+ public:
+  Postman(Context& context, const Actor& actor) : context_{context}, actor_{actor}, thread_{[this] { run(); }} {}
+  ~Postman() {
+    {
+      const std::lock_guard lock{mutex_};
+      over_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+  }
+  Postman(const Postman&) = delete;
+  Postman& operator=(const Postman&) = delete;
+
+ private:
+  void run() {
+    auto database = store::Database::open(context_.options.db, store::Access::write);
+    std::unique_lock lock{mutex_};
+    while (!wake_.wait_for(lock, 500ms, [this] { return over_; })) {
+      lock.unlock();
+      send(database);
+      lock.lock();
+    }
+  }
+
+  void send(store::Database& database) {
+    try {
+      {
+        store::Tx tx{database, store::Access::read, Actor{}, context_.now()};
+        if (store::waiting_mail(tx).due == 0) return;
+      }
+      const auto& environment = context_.environment;
+      service::send_due(
+          {.database = database,
+           .actor = actor_,
+           .clock = [this] { return context_.now(); },
+           .interrupted = environment.interrupted,
+           .open_transport =
+               [this](const std::string& url) { return transports::open_transport(url, smtp_password(context_)); },
+           .host_name = environment.host_name});
+      told_.clear();
+    } catch (const std::exception& failure) {
+      if (told_ == failure.what()) return;
+      told_ = failure.what();
+      context_.environment.err << "mail: " + told_ + '\n' << std::flush;
+    }
+  }
+
+  Context& context_;
+  const Actor actor_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool over_ = false;
+  std::string told_;
+  std::thread thread_;
+};
+
+std::string log_line(const web::Served& served, Instant now) {
+  const auto path = served.target.substr(0, served.target.find('?'));
+  const auto word_or_dash = [](const std::string& text) {
+    return text.empty() ? std::string{"-"} : without_control_characters(text);
+  };
+  return fmt::format("{} {} {} {} {} {} {} {} {}\n", to_text(now), served.id, word_or_dash(served.address),
+                     word_or_dash(served.method), word_or_dash(path), served.status, served.bytes, served.took.count(),
+                     word_or_dash(served.who));
+}
+
+/// Tells the service manager that the roll can be asked, as often as it wants to hear it.
+class Heartbeat {
+ public:
+  Heartbeat(const web::Supervisor& supervisor, const std::string& db) : supervisor_{supervisor} {
+    if (supervisor.watchdog()) database_ = store::Database::open(db, store::Access::read);
+  }
+
+  void beat(Instant now) {
+    if (!supervisor_.watchdog()) return;
+    const auto present = std::chrono::steady_clock::now();
+    if (last_ && present - *last_ < *supervisor_.watchdog() / 2) return;
+    last_ = present;
+    try {
+      database_->wait_at_most(0ms);
+      store::Tx tx{*database_, store::Access::read, Actor{}, now};
+    } catch (const std::exception& failure) {
+      const auto error = store::error_from(failure, database_->path());
+      if (!error || error->fault() != Fault::database) return;
+    }
+    supervisor_.tell("WATCHDOG=1");
+  }
+
+ private:
+  const web::Supervisor& supervisor_;
+  std::optional<store::Database> database_;
+  std::optional<std::chrono::steady_clock::time_point> last_;
+};
+
+void run_server(const PortalServeOptions& options, Context& context) {
+  const auto& environment = context.environment;
+  const auto& db = context.options.db;
+  const web::Supervisor supervisor{environment.variables, environment.process_id};
+  web::Door door{environment.password_cost};
+  const std::function<Instant()> clock = [&context] { return context.now(); };
+  Heartbeat heartbeat{supervisor, db};
+  web::ServerOptions server;
+  set_address(server, options.listen);
+  server.unix_socket = options.socket;
+  server.socket_mode = mode_from(options.socket_mode);
+  server.inherited_socket = supervisor.socket();
+  server.trusted_proxies = options.trusted_proxies;
+  web::require_fit_to_serve(db, server);
+  server.make_worker = [&] { return std::make_unique<PortalWorker>(door, db, clock); };
+  server.takes_long = web::Door::takes_long;
+  server.stop_asked = [&] {
+    heartbeat.beat(clock());
+    return environment.interrupted();
+  };
+  server.started = [&](const std::string& where) {
+    environment.err << "Serving the portals of " + db + " on " + where + ".\n" << std::flush;
+    supervisor.tell("READY=1");
+  };
+  std::int64_t requests = 0;
+  server.served = [&](const web::Served& served) {
+    ++requests;
+    environment.err << log_line(served, clock());
+    if (!served.fault.empty()) environment.err << served.id + " fault: " + served.fault + '\n';
+    environment.err << std::flush;
+  };
+  if (!context.options.dry_run) {
+    const auto actor = context.actor();
+    const auto postman = options.sends_no_mail ? nullptr : std::make_unique<Postman>(context, actor);
+    environment.serve_pages(server);
+    supervisor.tell("STOPPING=1");
+  }
+  context.out.document({{"request_count", requests}},
+                       [&] { return "Served " + counted(requests, "request", "requests") + ".\n"; });
+}
+
+}  // namespace
+
+void add_portal_serve(Command group) {
+  auto options = std::make_shared<PortalServeOptions>();
+  auto command = group.add_subcommand("serve", "Serve the portals' pages to browsers, behind a web server with TLS");
+  command.add_option("--listen", options->listen, "Where: an address of this host and a port")
+      .type_name("HOST:PORT")
+      .capture_default_str();
+  command.add_option("--socket", options->socket, "A unix socket instead").type_name("PATH");
+  command.add_option("--socket-mode", options->socket_mode, "Who may connect to it")
+      .type_name("MODE")
+      .capture_default_str();
+  command.add_option("--trusted-proxy", options->trusted_proxies, "Whose X-Forwarded-For is believed")
+      .type_name("ADDRESS");
+  command.add_flag("--no-send", options->sends_no_mail, "Leave the mail that pages cause to `mail send`");
+  command.runs({.access = store::Access::read, .right = Right::operator_only, .ends_by_signal = true},
+               [options](Context& context) { run_server(*options, context); });
+}
+
+}  // namespace rollcall::cli

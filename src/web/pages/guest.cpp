@@ -1,0 +1,57 @@
+#include "pages.hpp"
+#include "rollcall/service/page/consent.hpp"
+#include "web/frame.hpp"
+#include "web/respond.hpp"
+
+namespace rollcall::web {
+namespace {
+
+Response to_sign_in(const Visit& visit) {
+  Parameters query;
+  query.add("return", visit.is_post() ? visit.address() : visit.request.target);
+  return see_other(visit.address("login") + query_of(query));
+}
+
+// A GET never waits to write that somebody is active: it is left out while the file is busy (W-06).
+void note_use(Visit& visit, const Guest& guest) {
+  if (visit.now - guest.live.session.times.last_active_at < std::chrono::minutes{1}) return;
+  visit.database.wait_at_most(std::chrono::milliseconds{0});
+  try {
+    store::Tx tx{visit.database, store::Access::write, Actor::customer(guest.customer.email), visit.now};
+    service::use_contact_session(tx, guest.live.session);
+    tx.commit();
+  } catch (const std::exception&) {
+  }
+  visit.database.wait_at_most(std::chrono::seconds{2});
+}
+
+}  // namespace
+
+Response as_guest(Visit& visit, store::Access access,
+                  const std::function<Response(store::Tx& tx, const Guest& guest)>& answer) {
+  std::optional<Guest> guest;
+  auto response = [&] {
+    store::Tx tx{visit.database, access, who_visits(visit), visit.now};
+    guest = find_guest(tx, visit);
+    if (!guest) return to_sign_in(visit);
+    if (service::consent_to_ask_for(tx, visit.site.account, guest->live.contact)) {
+      Parameters query;
+      query.add("return", visit.is_post() ? visit.address() : visit.request.target);
+      return see_other(visit.address("consent") + query_of(query));
+    }
+    auto given = answer(tx, *guest);
+    if (access == store::Access::write) tx.commit();
+    return given;
+  }();
+  if (!guest) return response;
+  response.fields.push_back({"x-served-to", std::to_string(guest->customer.contact_id)});
+  note_use(visit, *guest);
+  return response;
+}
+
+Response not_found(Visit& visit) {
+  store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
+  return message_page(tx, visit, 404, "page_not_found", "page_not_found_text");
+}
+
+}  // namespace rollcall::web

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+
+#include "web/visit.hpp"
+
+namespace rollcall::web {
+
+// The pages of the portal (W-10): what a visit to each of them is answered with.
+
+Response home(Visit& visit);
+Response login(Visit& visit);
+Response logout(Visit& visit);
+Response registration(Visit& visit);
+Response reset_request(Visit& visit);
+Response reset(Visit& visit);
+Response consent(Visit& visit);
+Response access_denied(Visit& visit);
+
+Response tickets(Visit& visit);
+Response tickets_csv(Visit& visit);
+Response new_ticket(Visit& visit);
+Response ticket(Visit& visit, std::int64_t id);
+Response reply(Visit& visit, std::int64_t id);
+Response close(Visit& visit, std::int64_t id);
+Response attachment(Visit& visit, std::int64_t ticket_id, std::int64_t id);
+
+Response style(Visit& visit);
+/// W-10: what is not there, and what the customer does not see, look the same.
+Response not_found(Visit& visit);
+
+/// Answers as a guest, in a transaction of theirs; who is not signed in is sent to sign in and comes back, who has not
+/// consented to the present text is asked first (P-14).
+Response as_guest(Visit& visit, store::Access access,
+                  const std::function<Response(store::Tx& tx, const Guest& guest)>& answer);
+
+}  // namespace rollcall::web

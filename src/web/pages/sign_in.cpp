@@ -1,0 +1,109 @@
+// Signing in and out.
+#include "pages.hpp"
+#include "rollcall/service/customer/contact_sign_in.hpp"
+#include "web/http/status.hpp"
+#include "web/respond.hpp"
+#include "worded.hpp"
+
+namespace rollcall::web {
+namespace {
+
+Response login_page(store::Tx& tx, const Visit& visit, const std::optional<std::string>& error, int status) {
+  auto given = with_error(visit, error);
+  const auto& settings = visit.site.settings;
+  given.values.insert({"reset_request", visit.address("reset-request")});
+  if (settings.access == PortalAccess::self_registration) given.values.insert({"register", visit.address("register")});
+  auto query = Parameters{};
+  query.add("return", visit.query.get("return"));
+  given.values.insert({"action", visit.address("login") + query_of(query)});
+  return worded_page(tx, visit, PortalPage::login, std::move(given), status);
+}
+
+Response login_refused(Visit& visit, std::string_view sentence, int status) {
+  store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
+  return login_page(tx, visit, say(visit, sentence), status);
+}
+
+// The three steps of a try (S-32): the slow one is outside of transactions.
+std::optional<service::ContactSignedIn> signed_in(Visit& visit, const std::string& email) {
+  const auto& account = visit.site.account;
+  auto proof = [&] {
+    store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
+    return service::ContactPasswordTry{tx, account, email};
+  }();
+  const bool is_right = proof.judge(visit.form.fields.get("password"), visit.password_cost);
+  store::Tx tx{visit.database, store::Access::write, Actor::customer(email), visit.now};
+  if (!is_right) {
+    proof.fail(tx, {.ip = visit.peer.address});
+    tx.commit();
+    return std::nullopt;
+  }
+  auto done = service::sign_in_contact(tx, account, proof);
+  tx.commit();
+  return done;
+}
+
+}  // namespace
+
+Response home(Visit& visit) {
+  const auto& cookies = visit.site.cookies;
+  for (const auto* name : {"registration", "contact_password_reset"})
+    if (const auto token = visit.query.find(name)) {
+      auto response = see_other(visit.address("reset"));
+      response.fields.push_back({"Set-Cookie", cookie_to_set(cookies, cookies.link, *token, std::chrono::minutes{60})});
+      return response;
+    }
+  store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
+  return see_other(visit.address(find_guest(tx, visit) ? "tickets" : "login"));
+}
+
+Response login(Visit& visit) {
+  if (!visit.is_post()) {
+    store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
+    if (find_guest(tx, visit)) return see_other(way_back(visit));
+    return login_page(tx, visit, std::nullopt, 200);
+  }
+  if (visit.throttle.has_to_wait(visit.peer.address, visit.now))
+    return login_refused(visit, "page_wait", status::too_many_requests);
+  const auto email = address_typed(visit);
+  if (!email) return login_refused(visit, "page_no_address", status::unprocessable);
+  try {
+    if (const auto done = signed_in(visit, *email)) {
+      Parameters query;
+      query.add("return", way_back(visit));
+      const auto next = done->asks_for ? visit.address("consent") + query_of(query) : way_back(visit);
+      return with_session(visit, see_other(next), done->token);
+    }
+  } catch (const Error& error) {
+    if (error.fault() != Fault::denied && error.fault() != Fault::refused) throw;
+  }
+  // The same words whether the address is known, disabled, has no password or the wrong one (W-13).
+  visit.throttle.fail(visit.peer.address, visit.now);
+  return login_refused(visit, "page_wrong_password", status::unprocessable);
+}
+
+Response logout(Visit& visit) {
+  if (!visit.is_post()) {
+    store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
+    return worded_page(tx, visit, PortalPage::logout, {}, status::ok);
+  }
+  {
+    store::Tx tx{visit.database, store::Access::write, who_visits(visit), visit.now};
+    if (const auto guest = find_guest(tx, visit)) {
+      service::end_own_session(tx, visit.site.account, guest->live);
+      tx.commit();
+    }
+  }
+  auto response = see_other(visit.address("logout"));
+  const auto& cookies = visit.site.cookies;
+  response.fields.push_back({"Set-Cookie", cookie_to_expire(cookies, cookies.session)});
+  response.fields.push_back({"Clear-Site-Data", "\"cache\", \"storage\""});
+  return response;
+}
+
+Response access_denied(Visit& visit) {
+  store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
+  return worded_page(tx, visit, PortalPage::access_denied, {}, 403);
+}
+
+}  // namespace rollcall::web

@@ -144,6 +144,16 @@ std::string_view head_that_fits(std::string_view text, std::size_t width) {
   return text.substr(0, taken);
 }
 
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+std::string_view leading_character(std::string_view text) {
+  return text.empty() ? text : text.substr(0, first_character(text).bytes);
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   while (!text.empty()) {

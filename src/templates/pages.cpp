@@ -58,12 +58,6 @@ std::string as_it_is(const std::string& value) {
   return value;
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-  return text;
-}
-
 std::string paragraphs(const std::string& text) {
   std::string html;
   for (std::size_t begin = 0; begin < text.size();) {

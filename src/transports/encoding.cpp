@@ -15,13 +15,6 @@ bool is_printable_ascii(char c) {
   return c >= ' ' && c <= '~';
 }
 
-/// The bytes of the first character of a UTF-8 text.
-std::string_view first_character(std::string_view text) {
-  std::size_t bytes = 1;
-  while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) ++bytes;
-  return text.substr(0, bytes);
-}
-
 std::string hexadecimal(char mark, char byte) {
   return fmt::format("{}{:02X}", mark, static_cast<unsigned char>(byte));
 }
@@ -90,7 +83,7 @@ std::string encoded_words(std::string_view line, std::size_t column) {
   std::string words{begin};
   column += begin.size();
   while (!line.empty()) {
-    const auto character = first_character(line);
+    const auto character = leading_character(line);
     const auto encoded = q_encoded(character);
     if (column + encoded.size() + end.size() > room) {
       words += fmt::format("{}\r\n {}", end, begin);

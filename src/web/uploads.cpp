@@ -1,23 +1,9 @@
 #include "uploads.hpp"
 
-#include <map>
-
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/ticket/media_type.hpp"
 
 namespace rollcall::web {
-namespace {
-
-// By its name, as a browser's own word for it can be anything.
-std::string type_of(const std::string& name) {
-  static const std::map<std::string, std::string> types{
-      {".csv", "text/csv"},   {".gif", "image/gif"},       {".jpeg", "image/jpeg"}, {".jpg", "image/jpeg"},
-      {".log", "text/plain"}, {".pdf", "application/pdf"}, {".png", "image/png"},   {".txt", "text/plain"}};
-  const auto dot = name.rfind('.');
-  const auto found = dot == std::string::npos ? types.end() : types.find(fold_case(name.substr(dot)));
-  return found == types.end() ? "application/octet-stream" : found->second;
-}
-
-}  // namespace
 
 std::optional<std::string_view> wrong_with_files(const std::vector<UploadedFile>& files) {
   std::size_t bytes = 0;
@@ -32,7 +18,7 @@ std::optional<std::string_view> wrong_with_files(const std::vector<UploadedFile>
 
 std::vector<store::NewAttachment> attachments_from(const std::vector<UploadedFile>& files) {
   std::vector<store::NewAttachment> attachments;
-  for (const auto& file : files) attachments.push_back({file.name, type_of(file.name), file.content});
+  for (const auto& file : files) attachments.push_back({file.name, media_type_of(file.name), file.content});
   return attachments;
 }
 

@@ -32,6 +32,10 @@ std::size_t display_width(std::string_view text);
 std::string_view head_that_fits(std::string_view text, std::size_t width);
 std::vector<std::string> split(std::string_view text, char separator);  ///< parts trimmed, empty parts left out
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
+/// The text with every `from` in it, read from the left, made `to`.
+std::string replaced(std::string text, std::string_view from, std::string_view to);
+/// The bytes of its first character; of what is no UTF-8 the first byte. Empty for an empty text.
+std::string_view leading_character(std::string_view text);
 /// The bytes in base64url (RFC 4648), without padding.
 std::string base64url(std::span<const unsigned char> bytes);
 

@@ -2,23 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
-
 #include "input.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/ticket/media_type.hpp"
 
 namespace rollcall::cli {
 namespace {
-
-// Those that mail programs and browsers show; anything else is bytes.
-std::string type_of(const std::string& name) {
-  static const std::map<std::string, std::string> types{
-      {".txt", "text/plain"}, {".csv", "text/csv"},          {".pdf", "application/pdf"}, {".png", "image/png"},
-      {".gif", "image/gif"},  {".jpg", "image/jpeg"},        {".jpeg", "image/jpeg"},     {".html", "text/html"},
-      {".log", "text/plain"}, {".json", "application/json"}, {".zip", "application/zip"}};
-  const auto found = types.find(fold_case(std::filesystem::path{name}.extension().string()));
-  return found == types.end() ? "application/octet-stream" : found->second;
-}
 
 void require_input_once(const MessageOptions& options) {
   const auto attached = std::ranges::count(options.files, "-");
@@ -52,7 +41,7 @@ MessageTyped message_typed(const MessageOptions& options, const Context& context
   for (const auto& file : options.files) {
     const auto name = file == "-" ? *options.name_of_input : std::filesystem::path{file}.filename().string();
     Input input{context, file, "--attach - --attach-name '" + name + "'"};
-    message.attachments.push_back({name, type_of(name), input.content(largest)});
+    message.attachments.push_back({name, media_type_of(name), input.content(largest)});
   }
   return message;
 }

@@ -1,6 +1,7 @@
 #include "rollcall/service/page/portal_page.hpp"
 
 #include "rollcall/base/random.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/portal/palette.hpp"
 #include "rollcall/domain/session/link.hpp"
 #include "rollcall/service/page/consent.hpp"
@@ -45,14 +46,6 @@ std::vector<templates::Variables> menu_of(store::Tx& tx, const Account& account,
   return rows;
 }
 
-// The first letter of the portal's name, where there is no logo.
-std::string mark_of(const std::string& name) {
-  std::string_view rest{name};
-  std::size_t bytes = rest.empty() ? 0 : 1;
-  while (bytes < rest.size() && (static_cast<unsigned char>(rest[bytes]) & 0xC0) == 0x80) ++bytes;
-  return std::string{rest.substr(0, bytes)};
-}
-
 templates::Variables look_of(store::Tx& tx, const Account& account, const PortalSettings& settings) {
   const auto values = store::list_portal_values(tx, account.id);
   const auto brand = portal_value(values, "brand-name");
@@ -68,7 +61,7 @@ templates::Variables look_of(store::Tx& tx, const Account& account, const Portal
            {"control_colour", control},
            {"control_text_colour", colour_on(control)},
            {"style", settings.address().value_or("") + '/' + portal_style(tx, account).name},
-           {"mark", mark_of(settings.name.value_or(account.name))},
+           {"mark", std::string{leading_character(settings.name.value_or(account.name))}},
            {"help", account.mail_from ? "mailto:" + *account.mail_from : ""},
            {"has_menu", !menu.empty()},
            {"menu", menu}}};
@@ -99,8 +92,13 @@ PortalStyle portal_style(store::Tx& tx, const Account& account) {
   const auto values = store::list_portal_values(tx, account.id);
   const auto colour = [&](std::string_view key) { return colour_from(portal_value(values, key)); };
   const Brand brand{colour("text-colour"), colour("control-colour"), colour("background-colour")};
-  auto css = templates::stylesheet(light_palette(brand), dark_palette(brand));
-  return {"style-" + digest(css) + ".css", std::move(css)};
+  // Each page names it: a thread keeps the one it made last.
+  thread_local std::optional<std::pair<Brand, PortalStyle>> last;
+  if (!last || last->first != brand) {
+    auto css = templates::stylesheet(light_palette(brand), dark_palette(brand));
+    last = {brand, {"style-" + digest(css) + ".css", css}};
+  }
+  return last->second;
 }
 
 templates::Variables portal_look(store::Tx& tx, const Account& account) {

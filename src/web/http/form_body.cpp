@@ -111,12 +111,6 @@ std::optional<FormBody> multipart_from(std::string_view boundary, std::string_vi
   return form;
 }
 
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
-    text.replace(at, what.size(), by);
-  return text;
-}
-
 }  // namespace
 
 std::variant<FormBody, int> form_body_from(std::string_view content_type, std::string_view body) {

@@ -11,6 +11,8 @@ struct Brand {
   Colour text;
   Colour accent;  ///< of controls
   Colour background;
+
+  bool operator==(const Brand&) const = default;
 };
 
 /// All colours of the portal's pages, computed from the brand's so that each stands out as WCAG 2 asks for at level AA

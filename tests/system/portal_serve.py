@@ -1,11 +1,13 @@
-"""`portal serve` on a real socket: hostile requests, slow clients, limits, the end of the process (W-01 to W-06)."""
+"""`portal serve` on a real socket: hostile requests, slow clients, limits, the end of the process (W-01 to W-07)."""
 
+import http.client
 import re
 import signal
 import socket
 import subprocess
 import time
 import unittest
+import urllib.parse
 
 from rollcall_testing import PATIENCE, SystemTest
 
@@ -187,6 +189,25 @@ class Portal(SystemTest):
             connection.sendall(b"GET ")
         self.assertEqual(self.answer(head()), b"")
 
+    def test_W_07_a_link_that_somebody_waits_for_is_handed_over_at_once(self):
+        self.rollcall("mail", "transport", "set", f"maildir:{self.directory}/mail")
+        self.serve()
+        page = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        self.addCleanup(page.close)
+        page.request("GET", "/acme/register", headers={"Host": HOST})
+        shown = page.getresponse()
+        cookie = shown.headers["Set-Cookie"].split(";")[0]
+        token = re.search(r'name="form_token" value="([^"]+)"', shown.read().decode()).group(1)
+        form = urllib.parse.urlencode({"form_token": token, "email": "new@customer.example", "consent": "yes"})
+        page.request("POST", "/acme/register", form, {"Host": HOST, "Cookie": cookie, "Sec-Fetch-Site": "same-origin",
+                                                      "Content-Type": "application/x-www-form-urlencoded"})
+        self.assertEqual(page.getresponse().status, 303)
+        mails, end = self.directory / "mail" / "new", time.monotonic() + PATIENCE
+        while not mails.is_dir() or not any(mails.iterdir()):
+            self.assertLess(time.monotonic(), end)
+        (mail,) = mails.iterdir()
+        self.assertIn("new@customer.example", mail.read_text(encoding="utf-8"))
+
     def test_W_05_a_request_is_one_line_without_its_query_and_without_controls(self):
         server = self.serve("--no-send")
         self.answer(head("Connection: close", first="GET /acme/login?token=secret HTTP/1.1"))
@@ -207,6 +228,26 @@ class Portal(SystemTest):
         self.assertIn("without TLS", self.rollcall("portal", "serve", "--listen", "0.0.0.0:0", expect=5).stderr)
         self.rollcall.database.chmod(0o644)
         self.assertIn("chmod 600", self.rollcall("portal", "serve", expect=5).stderr)
+
+    def test_W_01_a_path_that_is_no_dead_socket_is_left_alone(self):
+        before = self.rollcall.database.read_bytes()
+        refused = self.rollcall("portal", "serve", "--socket", self.rollcall.database, "--no-send", expect=5)
+        self.assertIn("is no socket", refused.stderr)
+        self.assertEqual(self.rollcall.database.read_bytes(), before)
+        path = self.directory / "portal.sock"
+        living = self.rollcall.start("portal", "serve", "--socket", path, "--no-send", stderr=subprocess.PIPE,
+                                     stdout=subprocess.DEVNULL, encoding="utf-8")
+        self.addCleanup(living.communicate)
+        self.addCleanup(living.kill)
+        living.stderr.readline()
+        self.assertIn("another server", self.rollcall("portal", "serve", "--socket", path, "--no-send", expect=5).stderr)
+        living.kill()
+        living.wait(timeout=PATIENCE)
+        next_one = self.rollcall.start("portal", "serve", "--socket", path, "--no-send", stderr=subprocess.PIPE,
+                                       stdout=subprocess.DEVNULL, encoding="utf-8")
+        self.addCleanup(next_one.communicate)
+        self.addCleanup(next_one.kill)
+        self.assertIn("Serving", next_one.stderr.readline())
 
     def test_W_01_on_a_unix_socket_the_other_end_is_a_proxy(self):
         path = self.directory / "portal.sock"

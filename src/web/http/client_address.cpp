@@ -60,6 +60,17 @@ bool AddressBlock::contains(std::string_view address) const {
   return bytes && is_same(*bytes, begin_, bits_);
 }
 
+std::string network_of(std::string_view address) {
+  constexpr std::size_t own_bits = 64;
+  const auto bytes = bytes_of(address);
+  if (!bytes || is_same(*bytes, mapped_begin, mapped_bits)) return std::string{address};
+  Bytes network{};
+  std::copy_n(bytes->begin(), own_bits / 8, network.begin());
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  ::inet_ntop(AF_INET6, network.data(), text.data(), text.size());
+  return text.data();
+}
+
 bool is_loopback(std::string_view address) {
   static const auto four = *AddressBlock::from("127.0.0.0/8");
   static const auto six = *AddressBlock::from("::1");

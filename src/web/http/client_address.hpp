@@ -27,6 +27,9 @@ class AddressBlock {
 /// All of them. Throws usage, naming the first that is none.
 std::vector<AddressBlock> address_blocks_from(const std::vector<std::string>& typed);
 
+/// What one client has for itself: an IPv4 address, or the 64 bits of an IPv6 one before those it chooses.
+std::string network_of(std::string_view address);
+
 bool is_loopback(std::string_view address);
 
 /// W-04: the client's address. What `X-Forwarded-For` says is believed from its right end on, as long as who says it is

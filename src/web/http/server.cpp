@@ -1,6 +1,7 @@
 // The only file that knows the HTTP library: reading its headers takes longer than all others of this layer.
 #include "rollcall/web/http/server.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@
 #include <set>
 
 #include "client_address.hpp"
+#include "dead_socket.hpp"
 #include "from_beast.hpp"
 #include "guard.hpp"
 #include "rollcall/base/error.hpp"
@@ -47,7 +49,7 @@ struct Hall {
   asio::io_context io{1};
   std::unique_ptr<Workers> workers{};
   std::set<std::shared_ptr<Connection>> connections{};
-  std::map<std::string, std::size_t> of_address{};
+  std::map<std::string, std::size_t> of_network{};
   std::size_t large_bodies = 0;
   bool stopping = false;
 
@@ -244,7 +246,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     give_back_large();
     stream_.close();
     if (hall_.connections.erase(shared_from_this()) == 0) return;
-    if (--hall_.of_address[address_] == 0) hall_.of_address.erase(address_);
+    const auto network = network_of(address_);
+    if (--hall_.of_network[network] == 0) hall_.of_network.erase(network);
   }
 
   Hall& hall_;
@@ -299,6 +302,7 @@ class Door {
     socklen_t length = sizeof storage;
     if (::getsockname(descriptor, reinterpret_cast<sockaddr*>(&storage), &length) != 0)
       throw Error{Fault::refused, "the descriptor that was handed over is no socket"};
+    ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);  // it is not for programs that we start
     acceptor_.assign(Protocol{storage.ss_family, storage.ss_family == AF_UNIX ? 0 : IPPROTO_TCP}, descriptor);
   }
 
@@ -320,7 +324,7 @@ class Door {
   }
 
   void listen_on_path(const std::string& path, unsigned mode) {
-    ::unlink(path.c_str());
+    take_away_dead_socket(path);
     listen_on(asio::local::stream_protocol::endpoint{path}, path);
     if (::chmod(path.c_str(), mode) != 0) throw Error{Fault::refused, "cannot set the mode of " + path};
   }
@@ -339,11 +343,11 @@ class Door {
     if (failure) return;
     const auto address = address_of(endpoint);
     const auto& limits = hall_.options.limits;
-    const auto known = hall_.of_address.find(address);
-    const auto there = known == hall_.of_address.end() ? 0 : known->second;
+    const auto known = hall_.of_network.find(network_of(address));
+    const auto there = known == hall_.of_network.end() ? 0 : known->second;
     if (hall_.connections.size() >= limits.connections) return;
     if (there >= limits.connections_of_address && !hall_.is_trusted(address)) return;
-    ++hall_.of_address[address];
+    ++hall_.of_network[network_of(address)];
     const auto connection = std::make_shared<Connection>(hall_, std::move(socket), address);
     hall_.connections.insert(connection);
     connection->begin();

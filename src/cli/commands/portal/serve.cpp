@@ -74,10 +74,25 @@ class PortalWorker : public web::Worker {
   const std::function<Instant()>& clock_;
 };
 
+/// What is told on standard error, by several threads: a line at a time.
+class ServerLog {
+ public:
+  explicit ServerLog(std::ostream& err) : err_{err} {}
+  void tell(const std::string& lines) {
+    const std::lock_guard lock{mutex_};
+    err_ << lines << std::flush;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::ostream& err_;
+};
+
 /// Hands over what is due while the server lives (W-07), on a thread and a connection of its own.
 class Postman {
  public:
-  Postman(Context& context, const Actor& actor) : context_{context}, actor_{actor}, thread_{[this] { run(); }} {}
+  Postman(Context& context, ServerLog& log)
+      : context_{context}, log_{log}, actor_{context.actor()}, thread_{[this] { run(); }} {}
   ~Postman() {
     {
       const std::lock_guard lock{mutex_};
@@ -91,24 +106,24 @@ class Postman {
 
  private:
   void run() {
-    auto database = store::Database::open(context_.options.db, store::Access::write);
     std::unique_lock lock{mutex_};
     while (!wake_.wait_for(lock, 500ms, [this] { return over_; })) {
       lock.unlock();
-      send(database);
+      send();
       lock.lock();
     }
   }
 
-  void send(store::Database& database) {
+  void send() {
     try {
+      if (!database_) database_ = store::Database::open(context_.options.db, store::Access::write);
       {
-        store::Tx tx{database, store::Access::read, Actor{}, context_.now()};
+        store::Tx tx{*database_, store::Access::read, Actor{}, context_.now()};
         if (store::waiting_mail(tx).due == 0) return;
       }
       const auto& environment = context_.environment;
       service::send_due(
-          {.database = database,
+          {.database = *database_,
            .actor = actor_,
            .clock = [this] { return context_.now(); },
            .interrupted = environment.interrupted,
@@ -117,14 +132,17 @@ class Postman {
            .host_name = environment.host_name});
       told_.clear();
     } catch (const std::exception& failure) {
+      database_.reset();
       if (told_ == failure.what()) return;
       told_ = failure.what();
-      context_.environment.err << "mail: " + told_ + '\n' << std::flush;
+      log_.tell("mail: " + told_ + '\n');
     }
   }
 
   Context& context_;
+  ServerLog& log_;
   const Actor actor_;
+  std::optional<store::Database> database_;  ///< the thread's alone
   std::mutex mutex_;
   std::condition_variable wake_;
   bool over_ = false;
@@ -177,6 +195,7 @@ void run_server(const PortalServeOptions& options, Context& context) {
   web::Door door{environment.password_cost};
   const std::function<Instant()> clock = [&context] { return context.now(); };
   Heartbeat heartbeat{supervisor, db};
+  ServerLog log{environment.err};
   web::ServerOptions server;
   set_address(server, options.listen);
   server.unix_socket = options.socket;
@@ -191,19 +210,17 @@ void run_server(const PortalServeOptions& options, Context& context) {
     return environment.interrupted();
   };
   server.started = [&](const std::string& where) {
-    environment.err << "Serving the portals of " + db + " on " + where + ".\n" << std::flush;
+    log.tell("Serving the portals of " + db + " on " + where + ".\n");
     supervisor.tell("READY=1");
   };
   std::int64_t requests = 0;
   server.served = [&](const web::Served& served) {
     ++requests;
-    environment.err << log_line(served, clock());
-    if (!served.fault.empty()) environment.err << served.id + " fault: " + served.fault + '\n';
-    environment.err << std::flush;
+    log.tell(log_line(served, clock()) +
+             (served.fault.empty() ? std::string{} : served.id + " fault: " + served.fault + '\n'));
   };
   if (!context.options.dry_run) {
-    const auto actor = context.actor();
-    const auto postman = options.sends_no_mail ? nullptr : std::make_unique<Postman>(context, actor);
+    const auto postman = options.sends_no_mail ? nullptr : std::make_unique<Postman>(context, log);
     environment.serve_pages(server);
     supervisor.tell("STOPPING=1");
   }

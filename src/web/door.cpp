@@ -47,8 +47,29 @@ std::optional<std::int64_t> id_from(const std::string& part) {
   return std::to_string(id) == part ? std::optional{id} : std::nullopt;
 }
 
+Response words_for(int status) {
+  switch (status) {
+    case 400:
+      return plain(status, "This is no request that can be understood.");
+    case 404:
+      return plain(status, "There is nothing here.");
+    case 405:
+      return plain(status, "This cannot be done here.");
+    case 413:
+      return plain(status, "This is too large.");
+    case 415:
+      return plain(status, "This is no form.");
+    case 421:
+      return plain(status, "No portal has this name here.");
+    case 503:
+      return plain(status, "Too busy for a moment. Try again.");
+    default:
+      return plain(status, status < 500 ? "This request was refused." : "Something went wrong here.");
+  }
+}
+
 Response refuse_method(const std::string& allowed) {
-  auto response = Door::refusal(status::method_not_allowed);
+  auto response = words_for(status::method_not_allowed);
   response.fields.push_back({"Allow", allowed});
   return response;
 }
@@ -191,7 +212,7 @@ Response Door::handle(const Request& request, const Peer& peer, Instant now, sto
   } catch (const std::exception& failure) {
     const auto error = store::error_from(failure, database.path());
     const bool is_busy = error && error->fault() == Fault::database;
-    return is_busy ? retry_later(refusal(status::unavailable)) : with_fault(refusal(status::internal_error), failure);
+    return is_busy ? refusal(status::unavailable) : with_fault(refusal(status::internal_error), failure);
   }
 }
 
@@ -215,24 +236,9 @@ bool Door::takes_long(const Request& head) {
 }
 
 Response Door::refusal(int status) {
-  switch (status) {
-    case 400:
-      return plain(status, "This is no request that can be understood.");
-    case 404:
-      return plain(status, "There is nothing here.");
-    case 405:
-      return plain(status, "This cannot be done here.");
-    case 413:
-      return plain(status, "This is too large.");
-    case 415:
-      return plain(status, "This is no form.");
-    case 421:
-      return plain(status, "No portal has this name here.");
-    case 503:
-      return plain(status, "Too busy for a moment. Try again.");
-    default:
-      return plain(status, status < 500 ? "This request was refused." : "Something went wrong here.");
-  }
+  auto response = words_for(status);
+  if (status == status::method_not_allowed) response.fields.push_back({"Allow", "GET, HEAD, POST"});
+  return status == status::unavailable ? retry_later(std::move(response)) : response;
 }
 
 }  // namespace rollcall::web

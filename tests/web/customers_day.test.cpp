@@ -50,6 +50,27 @@ TEST_CASE("W-11 a session is bound to its cookie, new at every sign-in, and over
   CHECK(thief.send(request).status == 303);
 }
 
+TEST_CASE("W-11 a session lets nobody into the portal of another account", "[web]") {
+  WebDesk desk;
+  desk("account add Beta --slug beta --admin zoe@beta.example");
+  desk.tamper("INSERT INTO portal (account_id, enabled_at) VALUES (2, 0)");
+  desk.tamper(
+      "INSERT INTO domain (account_id, host, language, is_primary, sign_in) VALUES (2, 'help.beta.example', 'en', 1, "
+      "'password')");
+  for (const auto& [key, value] : std::map<std::string, std::string>{
+           {"domain", "help.beta.example"}, {"slug", "acme"}, {"access", "self-registration"}})
+    desk.tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (2, ?, ?)", {key, value});
+  desk("--account beta portal contact add carl@globex.example --quiet");
+  desk.tamper("UPDATE contact SET registered_at = 0");
+  Browser browser{desk};
+  browser.sign_in();
+  CHECK(browser.get("/acme/tickets").status == 200);
+  browser.host = "help.beta.example";
+  const auto elsewhere = browser.get("/acme/tickets");
+  CHECK(elsewhere.status == 303);
+  CHECK_THAT(elsewhere.field("location").value_or(""), Contains("/acme/login"));
+}
+
 TEST_CASE("W-12 a form that comes from elsewhere changes nothing", "[web]") {
   WebDesk desk;
   const auto id = desk.ticket("Printer on fire", carl);
@@ -251,6 +272,57 @@ TEST_CASE("W-10 a link of a mail leads to its page without the token in the addr
   CHECK(response.field("location") == "/acme/reset");
   CHECK(browser.cookie("__Host-portal-link") == std::string(43, 'a'));
   CHECK(browser.get("/acme/reset").status == 410);
+}
+
+TEST_CASE("W-10 what a link names and is no token gets into no header", "[web]") {
+  WebDesk desk;
+  Browser browser{desk};
+  for (const std::string typed : {"x", "a%3B%20Domain%3Dexample.org", "%0D%0ASet-Cookie:%20a=b", ""}) {
+    const auto response = browser.get("/acme?registration=" + typed);
+    CHECK(response.field("location") == "/acme/reset");
+    CHECK(response.field("set-cookie") == "__Host-portal-link=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
+  }
+}
+
+TEST_CASE("W-17 an answer that a service refuses changes nothing, and its text stays", "[web]") {
+  WebDesk desk;
+  const auto id = desk.ticket("Printer on fire", carl);
+  Browser browser{desk};
+  browser.sign_in();
+  browser.get("/acme/tickets/" + id);
+  desk("portal ticket close " + id);
+  const auto before = desk.rows("SELECT count(*), max(id) FROM audit");
+  const auto page = browser.post("/acme/tickets/" + id + "/reply", {{"text", "It burns again"}});
+  CHECK(page.status == 422);
+  CHECK_THAT(page.body, Contains("It burns again") && Contains("There is a problem") && !Contains("rollcall"));
+  CHECK(desk.rows("SELECT count(*), max(id) FROM audit") == before);
+  CHECK(desk.rows("SELECT count(*) FROM message") == Texts{"0"});
+}
+
+TEST_CASE("W-16 a page that begins at what one does not see begins at the first", "[web]") {
+  WebDesk desk;
+  const auto secret = desk.ticket("Secret", otto);
+  for (int i = 100; i < 160; ++i) desk.ticket("Ticket " + std::to_string(i), carl);
+  Browser browser{desk};
+  browser.sign_in();
+  const auto first = browser.get("/acme/tickets?sort=subject").body;
+  CHECK_THAT(first, Contains("Ticket 100") && Contains("Ticket 149"));
+  for (const std::string& anchor : {"before=" + secret, "after=" + secret, std::string{"before=9999"}}) {
+    const auto page = browser.get("/acme/tickets?sort=subject&" + anchor).body;
+    CHECK_THAT(
+        page, Contains("Ticket 100") && Contains("Ticket 149") && !Contains("Ticket 150") && !Contains("rel=\"prev\""));
+  }
+}
+
+TEST_CASE("W-02 a method that a page does not take is told which it takes, and who has to wait for how long", "[web]") {
+  WebDesk desk;
+  Browser browser{desk};
+  browser.get("/acme/login");
+  const auto refused = browser.post("/acme/tickets", {});
+  CHECK(refused.status == 405);
+  CHECK(refused.field("allow") == "GET, HEAD");
+  CHECK(web::Door::refusal(405).field("allow") == "GET, HEAD, POST");
+  CHECK(web::Door::refusal(503).field("retry-after"));
 }
 
 }  // namespace rollcall::testing

@@ -11,16 +11,16 @@ namespace {
 
 constexpr std::size_t token_length = 43;  // of 32 bytes in base64url
 
-bool is_token(std::string_view value) {
-  return value.size() == token_length &&
-         std::ranges::all_of(value, [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; });
-}
-
 std::string with_attributes(const CookieNames& names, std::string_view name, std::string_view value) {
   return fmt::format("{}={}; Path=/{}; HttpOnly; SameSite=Lax", name, value, names.secure ? "; Secure" : "");
 }
 
 }  // namespace
+
+bool is_token(std::string_view value) {
+  return value.size() == token_length &&
+         std::ranges::all_of(value, [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; });
+}
 
 CookieNames cookie_names(bool with_tls) {
   if (with_tls) return {"__Host-portal", "__Host-portal-pre", "__Host-portal-link", true};

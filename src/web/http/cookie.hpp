@@ -19,6 +19,9 @@ struct CookieNames {
 };
 CookieNames cookie_names(bool with_tls);
 
+/// Whether it is 43 characters of base64url, as all tokens of ours are: nothing else is put into a cookie.
+bool is_token(std::string_view value);
+
 /// The value of the request's cookie of that name. Nothing: there is none, more than one, or it is no token of ours (43
 /// characters of base64url): then it opens nothing.
 std::optional<std::string> cookie_in(const Request& request, std::string_view name);

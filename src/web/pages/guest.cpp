@@ -1,6 +1,7 @@
 #include "pages.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "web/frame.hpp"
+#include "web/http/status.hpp"
 #include "web/respond.hpp"
 
 namespace rollcall::web {
@@ -40,7 +41,8 @@ Response as_guest(Visit& visit, store::Access access,
       return see_other(visit.address("consent") + query_of(query));
     }
     auto given = answer(tx, *guest);
-    if (access == store::Access::write) tx.commit();
+    // What did something leads elsewhere (W-10); a page that says what is wrong leaves everything as it was.
+    if (access == store::Access::write && given.status == status::see_other) tx.commit();
     return given;
   }();
   if (!guest) return response;

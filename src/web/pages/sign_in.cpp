@@ -50,7 +50,9 @@ Response home(Visit& visit) {
   for (const auto* name : {"registration", "contact_password_reset"})
     if (const auto token = visit.query.find(name)) {
       auto response = see_other(visit.address("reset"));
-      response.fields.push_back({"Set-Cookie", cookie_to_set(cookies, cookies.link, *token, std::chrono::minutes{60})});
+      const auto cookie = is_token(*token) ? cookie_to_set(cookies, cookies.link, *token, std::chrono::minutes{60})
+                                           : cookie_to_expire(cookies, cookies.link);
+      response.fields.push_back({"Set-Cookie", cookie});
       return response;
     }
   store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};

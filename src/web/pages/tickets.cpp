@@ -6,8 +6,10 @@
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/ticket/customer_list.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/templates/refusals.hpp"
 #include "web/frame.hpp"
 #include "web/http/status.hpp"
 #include "web/respond.hpp"
@@ -175,6 +177,9 @@ Response list_page(store::Tx& tx, const Visit& visit, const Guest& guest) {
   frame.set("is_tickets", true);
   frame.set("tickets_current", "page");
   std::vector<CustomerTicket> shown;
+  auto& from = state.query.from;
+  if (from && !store::find_visible_ticket(tx, guest.rules.visibility, guest.customer.contact_id, from->ticket_id))
+    from.reset();
   auto query = state.query;
   query.limit = rows_a_page + 1;
   service::list_customer_tickets(tx, visit.site.account, guest.customer, query,
@@ -215,6 +220,12 @@ Response list_page(store::Tx& tx, const Visit& visit, const Guest& guest) {
   frame.set("csv_url", list_address(visit, state, "tickets.csv"));
   set_form_link(frame, tx, visit);
   return frame.page("tickets");
+}
+
+// What a service says against a text or its files, and not that there is no such ticket, or that nobody may.
+bool is_of_what_was_typed(const Error& error) {
+  const bool is_about_it = error.fault() == Fault::usage || error.fault() == Fault::refused;
+  return is_about_it && error.refusal() && can_meet_customers(*error.refusal());
 }
 
 /// What was typed into the answer form, and what was wrong with it.
@@ -322,8 +333,15 @@ Response reply(Visit& visit, std::int64_t id) {
     else if (trim(text).empty() && visit.form.files.empty())
       typed.errors.push_back({"text", words.say("page_write_something")});
     if (!typed.errors.empty()) return ticket_page(tx, visit, guest, id, typed);
-    service::reply_as_customer(tx, guest.rules, guest.customer, id, with_line_feeds(text),
-                               attachments_from(visit.form.files));
+    try {
+      service::reply_as_customer(tx, guest.rules, guest.customer, id, with_line_feeds(text),
+                                 attachments_from(visit.form.files));
+    } catch (const Error& error) {
+      if (!is_of_what_was_typed(error)) throw;
+      typed.errors.push_back(
+          {"text", templates::refusal_sentence(*error.refusal(), error.parameters(), words.language())});
+      return ticket_page(tx, visit, guest, id, typed);
+    }
     return see_other(done);
   });
 }

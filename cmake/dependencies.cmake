@@ -15,24 +15,19 @@ find_package(SQLiteCpp REQUIRED)
 find_package(fmt REQUIRED)
 find_package(date REQUIRED)
 find_package(nlohmann_json REQUIRED)
-pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
 
 # Parts that ship neither a CMake package nor a .pc file.
 find_path(CSV_INCLUDE csv.h REQUIRED)
 add_library(csv::csv UNKNOWN IMPORTED)
 set_target_properties(csv::csv PROPERTIES IMPORTED_LOCATION ${CSV_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${CSV_INCLUDE})
 
-find_path(PASSWDQC_INCLUDE passwdqc.h REQUIRED)
-find_library(PASSWDQC_LIBRARY passwdqc REQUIRED)
-add_library(passwdqc::passwdqc UNKNOWN IMPORTED)
-set_target_properties(passwdqc::passwdqc PROPERTIES IMPORTED_LOCATION ${PASSWDQC_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${PASSWDQC_INCLUDE})
-
 find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 add_library(mustache::mustache INTERFACE IMPORTED)
 set_target_properties(mustache::mustache PROPERTIES INTERFACE_INCLUDE_DIRECTORIES ${MUSTACHE_INCLUDE})
 
-# libcurl and libical (with ICU) would double the start-up of every command, and only sending mail by SMTP and reading
-# holidays need them: they are loaded on first use (base/lazy_library.hpp), so only their headers and names are wanted here.
+# What few commands need is loaded on first use (base/lazy_library.hpp), so that only headers and names are wanted here:
+# libcurl and libical (with ICU) would double the start-up of every command, libidn2 (with libunistring) and passwdqc add
+# a tenth.
 function(rollcall_soname variable library)
   find_library(${library}_FILE ${library} REQUIRED)
   file(REAL_PATH ${${library}_FILE} real)
@@ -45,5 +40,9 @@ function(rollcall_soname variable library)
 endfunction()
 rollcall_soname(ROLLCALL_CURL_SONAME curl)
 rollcall_soname(ROLLCALL_ICAL_SONAME ical)
+rollcall_soname(ROLLCALL_IDN2_SONAME idn2)
+rollcall_soname(ROLLCALL_PASSWDQC_SONAME passwdqc)
 find_path(CURL_INCLUDE curl/curl.h REQUIRED)
 find_path(ICAL_INCLUDE libical/ical.h REQUIRED)
+find_path(IDN2_INCLUDE idn2.h REQUIRED)
+find_path(PASSWDQC_INCLUDE passwdqc.h REQUIRED)

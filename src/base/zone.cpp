@@ -1,62 +1,75 @@
 #include "rollcall/base/zone.hpp"
 
-#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <mutex>
-#include <optional>
 
-#include "posix_zone.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "zone_file.hpp"
 
 namespace rollcall {
 namespace {
+
+constexpr const char* system_zones = "/usr/share/zoneinfo";
 
 [[noreturn]] void fail_unreadable() {
   throw Error{Fault::database, "the time zones of this system cannot be read",
               "apt-get install tzdata, or raise the limit of open files"};
 }
 
-const std::vector<date::time_zone>& system_zones() {
-  try {
-    // A folder that could not be opened has no zones.
-    if (const auto& zones = date::get_tzdb().zones; !zones.empty()) return zones;
-  } catch (const std::exception&) {
-    // Whatever date says, it is said below.
+/// A path below the folder of zones, and none out of it. Two names there are another zone on every machine, and the
+/// clocks in `right/` count leap seconds.
+bool can_name_zone(std::string_view name) {
+  const auto is_sound = [](char c) {
+    return is_letter(c) || is_digit(c) || c == '_' || c == '+' || c == '-' || c == '/';
+  };
+  return !name.empty() && name.size() < 256 && std::ranges::all_of(name, is_sound) && name.front() != '/' &&
+         !name.starts_with("right/") && name != "localtime" && name != "posixrules";
+}
+
+/// The bytes of a file; nothing where there is none, or a folder.
+std::optional<std::string> content_of(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto type = std::filesystem::status(path, error).type();
+  if (type == std::filesystem::file_type::not_found || type == std::filesystem::file_type::directory)
+    return std::nullopt;
+  std::ifstream file{path, std::ios::binary};
+  std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+  if (!file.is_open() || file.bad()) fail_unreadable();
+  return bytes;
+}
+
+/// Beside the zones lie tables and other files that are none.
+std::optional<ZoneFile> find_zone_file(std::string_view name) {
+  if (!can_name_zone(name)) return std::nullopt;
+  const auto bytes = content_of(std::filesystem::path{system_zones} / name);
+  if (!bytes && !std::filesystem::is_directory(system_zones)) fail_unreadable();
+  if (!bytes || !bytes->starts_with("TZif")) return std::nullopt;
+  auto file = parse_zone_file(*bytes);
+  if (!file) fail_unreadable();
+  return file;
+}
+
+std::vector<std::string> zone_names() {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (std::filesystem::recursive_directory_iterator each{system_zones, error}, end; each != end;
+       each.increment(error)) {
+    auto name = each->path().lexically_relative(system_zones).string();
+    if (name == "posix") each.disable_recursion_pending();
+    if (find_zone_file(name)) names.push_back(std::move(name));
   }
-  fail_unreadable();
-}
-
-// A zone's file is read on first use: here, where a failure has a name.
-void load(const date::time_zone& zone) {
-  try {
-    zone.get_info(Instant{});
-  } catch (const std::exception&) {
-    fail_unreadable();
-  }
-}
-
-/// Debian's zone data has a `localtime`, which is another zone on every machine.
-bool is_portable(std::string_view name) {
-  return name != "localtime";
-}
-
-const date::time_zone* find_system_zone(std::string_view name) {
-  const auto& zones = system_zones();
-  const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
-  return found == zones.end() || found->name() != name || !is_portable(name) ? nullptr : &*found;
+  std::ranges::sort(names);
+  return names;
 }
 
 std::optional<std::string> name_meant(std::string_view name) {
   if (const auto present = present_zone_name(name)) return std::string{*present};
-  std::vector<std::string> names;
-  for (const auto& zone : system_zones())
-    if (is_portable(zone.name())) names.push_back(zone.name());
-  const auto meant = nearest(name, names, 1);
+  const auto meant = nearest(name, zone_names(), 1);
   return meant.empty() ? std::nullopt : std::optional{meant.front()};
 }
 
@@ -66,32 +79,13 @@ std::optional<std::string> name_meant(std::string_view name) {
               meant ? fmt::format("did you mean {}?", *meant) : "an IANA name, such as Europe/Oslo"};
 }
 
-// The rule for the time after the last change of clocks that the zone's file lists: TZ's text, in the file's last line
-// (RFC 9636). `date` reads the same files, and stops before it. Nothing where the line is empty: the rule is not known.
-std::optional<PosixZone> rule_in_file(const std::string& name) {
-  std::ifstream file{"/usr/share/zoneinfo/" + name, std::ios::binary};
-  const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-  if (!bytes.ends_with('\n')) fail_unreadable();
-  const auto text = std::string_view{bytes}.substr(0, bytes.size() - 1);
-  const auto line = text.substr(text.rfind('\n') + 1);
-  if (line.empty()) return std::nullopt;
-  const auto rule = parse_posix_zone(line);
-  if (!rule) fail_unreadable();
-  return rule;
-}
-
 date::local_seconds on_clocks(Instant instant, const OffsetSpan& span) {
   return date::local_seconds{(instant + span.offset).time_since_epoch()};
 }
 
 }  // namespace
 
-struct Zone::Rule {
-  std::once_flag read{};
-  std::optional<PosixZone> rule{};
-};
-
-Zone::Zone(const date::time_zone& zone) : zone_{&zone}, rule_{std::make_shared<Rule>()} {}
+Zone::Zone(std::string name, std::shared_ptr<const ZoneFile> file) : name_{std::move(name)}, file_{std::move(file)} {}
 
 Zone Zone::named(std::string_view name) {
   auto zone = find(name);
@@ -100,31 +94,17 @@ Zone Zone::named(std::string_view name) {
 }
 
 std::optional<Zone> Zone::find(std::string_view name) {
-  const auto* found = find_system_zone(name);
-  if (!found) return std::nullopt;
-  load(*found);
-  return Zone{*found};
+  auto file = find_zone_file(name);
+  if (!file) return std::nullopt;
+  return Zone{std::string{name}, std::make_shared<const ZoneFile>(*std::move(file))};
 }
 
 Zone Zone::utc() {
   return named("Etc/UTC");
 }
 
-std::string Zone::name() const {
-  return zone_->name();
-}
-
 OffsetSpan Zone::span_at(Instant instant) const {
-  const auto listed = zone_->get_info(instant);
-  // After the last change that `date` knows, its span goes on to the end of time, however far that is from here.
-  if (listed.end > Instant{date::sys_days{date::year{9999} / 12 / 31}}) {
-    std::call_once(rule_->read, [&] { rule_->rule = rule_in_file(name()); });
-    if (rule_->rule) {
-      const auto ruled = rule_->rule->span_at(instant);
-      return {std::max(ruled.begin, Instant{listed.begin}), ruled.end, ruled.offset};
-    }
-  }
-  return {listed.begin, listed.end, listed.offset};
+  return file_->span_at(instant);
 }
 
 Instant Zone::first_instant(Day day) const {

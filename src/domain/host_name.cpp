@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/lazy_library.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall {
@@ -37,15 +38,27 @@ bool is_ascii_name(std::string_view name) {
   }
 }
 
+// Loaded for the first name that needs it: few do, and it takes libunistring with it.
+struct Idn2Functions {
+  Idn2Functions() {
+    LazyLibrary library{ROLLCALL_IDN2_SONAME};
+    to_ascii = library.function<decltype(idn2_to_ascii_8z)>("idn2_to_ascii_8z");
+    free = library.function<decltype(idn2_free)>("idn2_free");
+  }
+  decltype(idn2_to_ascii_8z)* to_ascii;
+  decltype(idn2_free)* free;
+};
+
 }  // namespace
 
 std::optional<std::string> stored_host_name(std::string_view typed) {
   std::string name = fold_case(typed);
   if (!is_ascii(typed)) {
     if (has_control_characters(typed)) return std::nullopt;  // a zero byte would end the text for libidn2
+    static const Idn2Functions idn2;
     char* ascii = nullptr;
-    const int result = idn2_to_ascii_8z(name.c_str(), &ascii, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
-    const std::unique_ptr<char, decltype(&idn2_free)> owner{ascii, idn2_free};
+    const int result = idn2.to_ascii(name.c_str(), &ascii, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
+    const std::unique_ptr<char, decltype(idn2.free)> owner{ascii, idn2.free};
     if (result != IDN2_OK) return std::nullopt;
     name = fold_case(ascii);
   }

@@ -8,17 +8,14 @@
 
 #include "rollcall/base/time.hpp"
 
-namespace date {
-class time_zone;
-}
-
 namespace rollcall {
 
 struct OffsetSpan;
+struct ZoneFile;
 
 /// An IANA time zone, as the system's zone data knows it, for all years: the changes of clocks that its file lists, and
 /// after the last of them (2037, mostly) the rule in the file's last line.
-/// Making one loads the system's zone data (some 3 ms): only commands that print or judge local days do.
+/// Making one reads its file.
 class Zone {
  public:
   /// Throws usage, with the present name of a renamed zone or else the nearest valid name in the hint, where the system
@@ -28,7 +25,7 @@ class Zone {
   static std::optional<Zone> find(std::string_view name);
   static Zone utc();
 
-  std::string name() const;
+  const std::string& name() const { return name_; }
 
   /// The first second that belongs to the day: of two midnights the earlier; where clocks jump over midnight, the
   /// second they land on; for a day that they skip, the first second after it.
@@ -43,13 +40,11 @@ class Zone {
   std::string to_text(Instant instant) const;  ///< `2026-11-30 07:00`, on the zone's clocks
 
  private:
-  struct Rule;
-
-  explicit Zone(const date::time_zone& zone);
+  Zone(std::string name, std::shared_ptr<const ZoneFile> file);
   OffsetSpan span_at(Instant instant) const;
 
-  const date::time_zone* zone_;  ///< owned by the zone database, for the life of the process
-  std::shared_ptr<Rule> rule_;   ///< read when first asked for; shared by copies
+  std::string name_;
+  std::shared_ptr<const ZoneFile> file_;  ///< shared by copies
 };
 
 /// What a zone is called now whose name is out of date: `US/Pacific` is `America/Los_Angeles`. Nothing where the name

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/lazy_library.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
 
@@ -18,9 +19,20 @@ constexpr int most_bytes = 256;
   throw Error{why, parameters, "three or four unrelated words make a good one"};
 }
 
-passwdqc_params_qc_t passwdqc_rules() {
+// Loaded for the first password that is set.
+struct PasswdqcFunctions {
+  PasswdqcFunctions() {
+    LazyLibrary library{ROLLCALL_PASSWDQC_SONAME};
+    reset = library.function<decltype(passwdqc_params_reset)>("passwdqc_params_reset");
+    check = library.function<decltype(passwdqc_check)>("passwdqc_check");
+  }
+  decltype(passwdqc_params_reset)* reset;
+  decltype(passwdqc_check)* check;
+};
+
+passwdqc_params_qc_t wanted_of_passwords(const PasswdqcFunctions& passwdqc) {
   passwdqc_params_t defaults;
-  passwdqc_params_reset(&defaults);
+  passwdqc.reset(&defaults);
   std::ranges::fill(defaults.qc.min, least_bytes);  // by kinds of characters: however few there are
   defaults.qc.max = most_bytes;
   return defaults.qc;
@@ -41,8 +53,9 @@ void require_good_password(const std::string& password, const PasswordOwner& own
   person.pw_name = email.data();
   person.pw_gecos = names.data();
   person.pw_dir = home.data();
-  const auto wanted = passwdqc_rules();
-  if (const char* why = passwdqc_check(&wanted, password.c_str(), nullptr, &person))
+  static const PasswdqcFunctions passwdqc;
+  const auto wanted = wanted_of_passwords(passwdqc);
+  if (const char* why = passwdqc.check(&wanted, password.c_str(), nullptr, &person))
     refuse_password(Refusal::password_too_easy, {why});
 }
 

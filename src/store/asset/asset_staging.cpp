@@ -33,7 +33,7 @@ void lay_out_kinds(SQLite::Database& sql) {
   StagingInsert add_scope{sql, "scope_with_participants", "kind, scope"};
   for (const auto& rule : asset_rules()) {
     const auto shared = rule.can_be_shared ? std::optional{0} : std::nullopt;
-    const auto scope = rule.scopes.empty() ? std::nullopt : std::optional{word(rule.scopes.front())};
+    const auto scope = rule.scopes.empty() ? std::nullopt : std::optional{std::string{word(rule.scopes.front())}};
     const auto state = rule.states.empty() ? std::nullopt : std::optional{std::string{rule.states.front()}};
     add_kind(word(rule.kind), shared, scope, state);
     for (const auto with : rule.with_participants) add_scope(word(rule.kind), word(with));
@@ -56,7 +56,7 @@ AssetStaging::AssetStaging(SQLite::Database& sql)
 }
 
 void AssetStaging::add(std::int64_t line, const AssetFacts& facts) {
-  const auto scope = facts.scope ? std::optional{word(*facts.scope)} : std::nullopt;
+  const auto scope = facts.scope ? std::optional{std::string{word(*facts.scope)}} : std::nullopt;
   add_(line, word(facts.kind), facts.name, facts.external_id, facts.owner, facts.creator, facts.shared, scope);
   if (!facts.participants) return;
   for (const auto& email : *facts.participants) add_participant_(line, email);

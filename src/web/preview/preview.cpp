@@ -122,6 +122,8 @@ void preview_pages(const PreviewLook& look, const std::vector<std::string>& lang
     if (language == languages.front()) file(stylesheet_in(portal));
     for (const auto& state : preview_states()) {
       auto response = state.answer(portal);
+      if (const auto fault = response.field("x-fault"))
+        throw Error{Fault::internal, "the page " + std::string{state.name} + " cannot be drawn: " + *fault};
       const auto extension = extension_of(response);
       if (extension == ".html") response.body = without_keys(with_file_links(response.body, files));
       file({file_name(state.name, language, extension), std::move(response.body)});

@@ -159,9 +159,10 @@ void SamplePortal::make_account(const PreviewLook& look, const std::string& lang
 
 void SamplePortal::make_customers(const PreviewLook& look, const std::string& language) {
   act(sample_operator(), Seconds{120}, [&](store::Tx& tx) {
-    auto consent =
-        look.consent.value_or(ConsentText{.text = "We keep what you write here, and answer it.", .label = "I agree"});
+    auto consent = look.consent.value_or(ConsentText{});
     consent.language = language;
+    if (!look.consent) consent.text = "We keep what you write here, and answer it.";
+    if (!look.consent) consent.label = "I agree";
     const auto text = store::add_consent_text(tx, account_.id, consent);
     add_sample_contact(tx, account_, sample_customer, "Carl", "Customer Ltd");
     add_sample_contact(tx, account_, sample_newcomer, "Nora", "Newcomer Ltd");

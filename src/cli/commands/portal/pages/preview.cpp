@@ -32,6 +32,7 @@ std::vector<std::string> languages_to_preview(const std::vector<std::string>& ty
 }
 
 void preview_folder(const PortalPreviewOptions& options, Context& context) {
+  if (options.folder == "-") throw Error{Fault::usage, "a preview is a folder of files", "--out DIR"};
   const auto languages = languages_to_preview(options.languages);
   const auto look = context.read([&](store::Tx& tx) { return web::preview_look(tx, context.account(tx)); });
   FolderExport folder{options.folder, options.replaces, context};

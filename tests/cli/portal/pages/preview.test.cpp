@@ -86,7 +86,7 @@ TEST_CASE_METHOD(PreviewDesk, "P-84 a preview goes into an empty folder, one tha
 }
 
 TEST_CASE_METHOD(PreviewDesk, "P-84 a dry run of a preview writes nothing", "[cli][portal]") {
-  CHECK(json(line + " --dry-run")["files_written"] == json(line)["files_written"]);
+  CHECK(json(line + " --dry-run")["file_count"] == json(line)["file_count"]);
   fs::remove_all(out);
   (*this)(line + " --dry-run");
   CHECK_FALSE(fs::exists(out));

@@ -39,10 +39,10 @@ TEST_CASE_METHOD(RequestDesk, "W-21 portal request with its status and headers",
 }
 
 TEST_CASE_METHOD(RequestDesk, "W-21 a page's status is no exit code", "[cli][portal]") {
-  CHECK(json("portal request GET /nothing" + as_carl)["status"] == 404);
-  CHECK(json("portal request GET /tickets/9999" + as_carl)["status"] == 404);
-  CHECK(json("portal request POST /tickets" + as_carl)["status"] == 405);
-  CHECK(json("portal request POST /tickets/" + id + "/reply --field text=" + as_carl)["status"] == 422);
+  CHECK(json("portal request GET /nothing" + as_carl)["status_code"] == 404);
+  CHECK(json("portal request GET /tickets/9999" + as_carl)["status_code"] == 404);
+  CHECK(json("portal request POST /tickets" + as_carl)["status_code"] == 405);
+  CHECK(json("portal request POST /tickets/" + id + "/reply --field text=" + as_carl)["status_code"] == 422);
 }
 
 TEST_CASE_METHOD(RequestDesk, "W-21 portal request GET writes nothing at all", "[cli][portal]") {
@@ -59,21 +59,22 @@ TEST_CASE_METHOD(RequestDesk, "W-21 portal request POST does it on the customer'
                  "[cli][portal]") {
   const auto answer =
       json("portal request POST /tickets/" + id + "/reply --field text='Thank you' --field key=k" + as_carl);
-  CHECK(answer["status"] == 303);
+  CHECK(answer["status_code"] == 303);
   CHECK(answer["changed"] == true);
   CHECK(rows("SELECT text FROM message") == Texts{"Thank you"});
   CHECK(
       rows(
           "SELECT actor || ' ' || action || ' ' || (details ->> 'on_behalf_of') FROM audit ORDER BY id DESC LIMIT 1") ==
       Texts{"operator:olga portal.reply carl@globex.example"});
-  CHECK(json("portal request POST /login --field email=" + carl + " --field password=x" + as_carl)["status"] == 403);
+  CHECK(json("portal request POST /login --field email=" + carl + " --field password=x" + as_carl)["status_code"] ==
+        403);
   CHECK(rows("SELECT count(*) FROM contact_session") == Texts{"0"});
 }
 
 TEST_CASE_METHOD(RequestDesk, "W-21 a dry run of portal request is answered in the same way, and takes it back",
                  "[cli][portal]") {
   const auto answer = json("portal request POST /tickets/" + id + "/reply --field text=Hi -n" + as_carl);
-  CHECK(answer["status"] == 303);
+  CHECK(answer["status_code"] == 303);
   CHECK(answer["dry_run"] == true);
   CHECK(rows("SELECT count(*) FROM message") == Texts{"0"});
 }
@@ -109,7 +110,7 @@ TEST_CASE_METHOD(RequestDesk, "W-21 bytes that are no text go to no terminal, an
   CHECK((*this)(path).out == "\xff\xfe");
   const auto answer = json(path);
   CHECK(answer["body"].is_null());
-  CHECK(answer["bytes"] == 2);
+  CHECK(answer["size"] == 2);
   on_terminal();
   fails(ExitCode::usage, path);
 }
@@ -151,7 +152,7 @@ TEST_CASE_METHOD(RequestDesk, "P-32 portal tickets, the page and its export say 
     for (int i = 1 + world % 3; i <= tickets + 1; i += 3) {
       const auto number = std::to_string(i);
       const auto page = json("portal request GET /tickets/" + number + " --contact " + contact);
-      CHECK((page["status"] == 200) == listed.contains(number));
+      CHECK((page["status_code"] == 200) == listed.contains(number));
     }
     seen += listed.size();
   }

@@ -41,9 +41,8 @@ void preview_folder(const PortalPreviewOptions& options, Context& context) {
     folder.add(file.name, file.content);
     ++files;
   });
-  context.out.report(
-      {{"folder", options.folder}, {"languages", languages}, {"files_written", files}, {"changed", true}},
-      [&] { return counted(files, "file", "files") + " in " + options.folder + ".\n"; });
+  context.out.report({{"folder", options.folder}, {"languages", languages}, {"file_count", files}, {"changed", true}},
+                     [&] { return counted(files, "file", "files") + " in " + options.folder + ".\n"; });
 }
 
 }  // namespace

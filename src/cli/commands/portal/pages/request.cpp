@@ -55,10 +55,10 @@ Json answer_json(const web::InsideRequest& asked, const web::Response& response,
   auto fields = Json::array();
   for (const auto& field : response.fields)
     if (is_shown(field)) fields.push_back({{"name", field.name}, {"value", field.value}});
-  Json answer{{"status", response.status}, {"headers", fields}};
+  Json answer{{"status_code", response.status}, {"headers", fields}};
   const bool is_text = is_utf8(response.body);
   answer["body"] = is_text ? Json(response.body) : Json{};
-  if (!is_text) answer["bytes"] = response.body.size();
+  if (!is_text) answer["size"] = response.body.size();
   // What did something leads elsewhere.
   if (asked.method == web::Method::post) answer["changed"] = response.status == 303;
   if (is_dry_run) answer["dry_run"] = true;

@@ -34,6 +34,12 @@ struct Route {
   Staff staff = Staff::nothing;
 };
 
+// An answer has no page of its own: who comes back to its address sees the ticket.
+Response replying(Visit& visit) {
+  const auto id = visit.numbers[0];
+  return visit.is_post() ? reply(visit, id) : see_other(visit.address("tickets/" + std::to_string(id)));
+}
+
 constexpr Route all_routes[]{
     {"", false, home, Staff::reads},
     {"login", true, login},
@@ -48,7 +54,7 @@ constexpr Route all_routes[]{
     {"tickets.csv", false, tickets_csv, Staff::reads},
     {"tickets/new", true, new_ticket, Staff::does},
     {"tickets/N", false, [](Visit& visit) { return ticket(visit, visit.numbers[0]); }, Staff::reads},
-    {"tickets/N/reply", true, [](Visit& visit) { return reply(visit, visit.numbers[0]); }, Staff::does},
+    {"tickets/N/reply", true, replying, Staff::does},
     {"tickets/N/close", true, [](Visit& visit) { return close(visit, visit.numbers[0]); }, Staff::does},
     {"tickets/N/files/N", false, [](Visit& visit) { return attachment(visit, visit.numbers[0], visit.numbers[1]); },
      Staff::reads}};
@@ -93,7 +99,7 @@ std::string route_path(Visit& visit) {
   for (const auto& part : visit.path) {
     const auto number = id_from(part);
     if (number) visit.numbers.push_back(*number);
-    parts.push_back(number ? "N" : part == "N" ? "" : part);
+    parts.push_back(number ? "N" : part == "N" ? "?" : part);
   }
   return join(parts, "/");
 }

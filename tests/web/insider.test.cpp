@@ -100,6 +100,18 @@ TEST_CASE("W-21 nothing in a request makes an insider", "[web]") {
   }
 }
 
+TEST_CASE("W-12 a GET of what only a form is sent to answers nothing and closes nothing", "[web]") {
+  WebDesk desk;
+  desk.set("close-by-customer", "on");
+  const auto id = desk.ticket("Printer on fire", carl);
+  Inside inside{desk};
+  const auto before = desk.rows("SELECT count(*), max(id) FROM audit");
+  CHECK(inside.get("/tickets/" + id + "/reply?text=Mine&key=k").field("location") == "/acme/tickets/" + id);
+  CHECK(inside.get("/tickets/" + id + "/close?key=k").status == 200);
+  CHECK(inside.get("/tickets/new?field0=Mine&key=k").status == 404);  // no form is connected
+  CHECK(desk.rows("SELECT count(*), max(id) FROM audit") == before);
+}
+
 TEST_CASE("W-10 what only looks like a route with a number is none", "[web]") {
   WebDesk desk;
   desk.ticket("Printer on fire", carl);

@@ -272,11 +272,12 @@ Response Door::answer(const InsideRequest& asked, const Insider& insider, const 
     if (!found) throw Error{Refusal::portal_without_address, {}, Hint{Advice::portal_show_missing}};
     return std::move(*found);
   }();
-  const auto target = target_from(asked.target);
+  auto target = target_from(asked.target);
   if (!target) throw Error{Fault::usage, "not a path of a portal: " + asked.target, "/tickets?state=open"};
-  const auto request = request_from(asked);
-  const Peer nobody{};
+  auto request = request_from(asked);
   auto path = below(site, target->path);
+  if (!path) request.target = site.home + asked.target;
+  const Peer nobody{};
   Visit visit{.request = request,
               .peer = nobody,
               .now = now,
@@ -284,8 +285,8 @@ Response Door::answer(const InsideRequest& asked, const Insider& insider, const 
               .throttle = shared_->throttle,
               .password_cost = shared_->password_cost,
               .site = std::move(site),
-              .path = path ? std::move(*path) : target->path,
-              .query = target->query,
+              .path = std::move(path ? *path : target->path),
+              .query = std::move(target->query),
               .insider = &insider};
   auto response = in_site(visit);
   // A cookie is a browser's to keep: here it could only be stolen.

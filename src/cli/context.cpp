@@ -117,6 +117,13 @@ store::Database& Context::database() {
   return *database_;
 }
 
+store::WhoActs Context::judged_anew() {
+  return [this](store::Tx& tx) {
+    authorize(tx);
+    return actor_;
+  };
+}
+
 // S-20 to S-22, inside every transaction: what was true when the command began may no longer be.
 void Context::authorize(store::Tx& tx) {
   session_ = claim_.kind == Claim::Kind::session ? service::find_live_session(tx, claim_.token) : std::nullopt;

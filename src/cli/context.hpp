@@ -118,6 +118,9 @@ class Context {
   /// The same with an actor of its own (`cycle`) in the audit; whoever runs the command still needs the right to.
   store::Tx begin_as(store::Access access, const store::WhoActs& who_acts);
 
+  /// Who is acting, judged anew by whichever transaction asks: for a door that begins its own.
+  store::WhoActs judged_anew();
+
   /// The roll itself, for what SQLite does outside of transactions.
   store::Database& database();
 

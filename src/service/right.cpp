@@ -24,10 +24,9 @@ bool is_active(const std::optional<Member>& member) {
   return member && member->status == MemberStatus::active;
 }
 
-// What a permission set can allow, a super admin may anyway.
 void require_permission(store::Tx& tx, const std::optional<Member>& member, Permission permission,
                         const Account& account) {
-  if (is_active(member) && (member->super_admin || store::holds_permission(tx, member->id, permission))) return;
+  if (member && has_permission(tx, *member, permission)) return;
   const auto name = std::string{word(permission)};
   throw Error{Refusal::needs_right, {name, account.slug}, Hint{Advice::permission_set_add_right, {name}}};
 }
@@ -61,6 +60,11 @@ void require_right_of(const Actor& actor, store::Tx& tx, const Account& account,
   const auto member = store::find_member(tx, account.id, email);
   if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
   if (!is_active(member)) throw Error{Refusal::needs_active_member, {email, account.slug}};
+}
+
+// What a permission set can allow, a super admin may anyway.
+bool has_permission(store::Tx& tx, const Member& member, Permission permission) {
+  return is_active(member) && (member.super_admin || store::holds_permission(tx, member.id, permission));
 }
 
 void require_right(store::Tx& tx, const Account& account, Right right) {

@@ -9,8 +9,9 @@
 #include "respond.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
-#include "uploads.hpp"
+#include "rollcall/store/customer/contact.hpp"
 #include "visit.hpp"
 #include "web/http/status.hpp"
 
@@ -23,22 +24,40 @@ constexpr std::size_t longest_form_with_files = std::size_t{26} << 20;
 using Parts = std::vector<std::string>;
 using Page = Response (*)(Visit&);
 
+/// W-21: what staff in a customer's place may do with a page. What nobody has thought of, they do nothing with.
+enum class Staff { nothing, reads, does };
+
 struct Route {
-  std::string_view path;
+  std::string_view path;  ///< below the slug, with `N` where a number stands
   bool takes_post;
   Page page;
+  Staff staff = Staff::nothing;
 };
 
-constexpr Route routes[]{{"login", true, login},
-                         {"logout", true, logout},
-                         {"register", true, registration},
-                         {"reset-request", true, reset_request},
-                         {"reset", true, reset},
-                         {"consent", true, consent},
-                         {"access-denied", false, access_denied},
-                         {"tickets", false, tickets},
-                         {"tickets.csv", false, tickets_csv},
-                         {"tickets/new", true, new_ticket}};
+// An answer has no page of its own: who comes back to its address sees the ticket.
+Response replying(Visit& visit) {
+  const auto id = visit.numbers[0];
+  return visit.is_post() ? reply(visit, id) : see_other(visit.address("tickets/" + std::to_string(id)));
+}
+
+constexpr Route all_routes[]{
+    {"", false, home, Staff::reads},
+    {"login", true, login},
+    {"logout", true, logout},
+    {"register", true, registration},
+    {"reset-request", true, reset_request},
+    {"reset", true, reset},
+    {"consent", true, consent},
+    {"access-denied", false, access_denied},
+    {"open", true, opening, Staff::reads},
+    {"tickets", false, tickets, Staff::reads},
+    {"tickets.csv", false, tickets_csv, Staff::reads},
+    {"tickets/new", true, new_ticket, Staff::does},
+    {"tickets/N", false, [](Visit& visit) { return ticket(visit, visit.numbers[0]); }, Staff::reads},
+    {"tickets/N/reply", true, replying, Staff::does},
+    {"tickets/N/close", true, [](Visit& visit) { return close(visit, visit.numbers[0]); }, Staff::does},
+    {"tickets/N/files/N", false, [](Visit& visit) { return attachment(visit, visit.numbers[0], visit.numbers[1]); },
+     Staff::reads}};
 
 std::optional<std::int64_t> id_from(const std::string& part) {
   std::int64_t id = 0;
@@ -74,37 +93,51 @@ Response refuse_method(const std::string& allowed) {
   return response;
 }
 
-// Pages whose addresses have numbers in them.
-std::optional<Response> numbered_page(Visit& visit) {
-  const auto& path = visit.path;
-  const auto id = path.size() >= 2 && path[0] == "tickets" ? id_from(path[1]) : std::nullopt;
-  if (!id) return std::nullopt;
-  if (path.size() == 2) return visit.is_post() ? refuse_method("GET, HEAD") : ticket(visit, *id);
-  if (path.size() == 3 && path[2] == "reply")
-    return visit.is_post() ? reply(visit, *id) : see_other(visit.address("tickets/" + path[1]));
-  if (path.size() == 3 && path[2] == "close") return close(visit, *id);
-  const auto file = path.size() == 4 && path[2] == "files" ? id_from(path[3]) : std::nullopt;
-  if (file) return visit.is_post() ? refuse_method("GET, HEAD") : attachment(visit, *id, *file);
-  return std::nullopt;
-}
-
-std::string joined(const Parts& path) {
-  return join(path, "/");
-}
-
-Response page_of(Visit& visit) {
-  if (visit.path.empty()) return visit.is_post() ? refuse_method("GET, HEAD") : home(visit);
-  const auto path = joined(visit.path);
-  if (const auto* route = std::ranges::find(routes, path, &Route::path); route != std::end(routes))
-    return visit.is_post() && !route->takes_post ? refuse_method("GET, HEAD") : route->page(visit);
-  if (auto response = numbered_page(visit)) return std::move(*response);
-  return not_found(visit);
+// `tickets/N/reply`, of `tickets/12/reply`, which puts the 12 among the visit's numbers. A typed N is none.
+std::string route_path(Visit& visit) {
+  Parts parts;
+  for (const auto& part : visit.path) {
+    const auto number = id_from(part);
+    if (number) visit.numbers.push_back(*number);
+    parts.push_back(number ? "N" : part == "N" ? "?" : part);
+  }
+  return join(parts, "/");
 }
 
 Response message(Visit& visit, int status, std::string_view title, std::string_view text,
                  const std::string& reference = {}) {
   store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
   return message_page(tx, visit, status, title, text, reference);
+}
+
+bool is_reading(Visit& visit) {
+  store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
+  const auto guest = find_guest(tx, visit);
+  return guest && guest->reading;
+}
+
+// W-21: who reads in a customer's place sees what is the customer's alone, and changes nothing but that they read; who
+// asks from inside does for a customer what the command line does.
+std::optional<Response> kept_from_staff(Visit& visit, const Route& route) {
+  const bool reads = visit.reading && !visit.insider && is_reading(visit);
+  if (!reads && !visit.insider) return std::nullopt;
+  const auto refuse = [&] { return message(visit, status::forbidden, "page_only_reads", "page_only_reads_text"); };
+  const bool is_theirs = route.page == opening || route.page == logout;
+  if (visit.is_post()) {
+    const bool may = reads ? is_theirs : visit.insider->contact && route.staff == Staff::does;
+    return may ? std::nullopt : std::optional{refuse()};
+  }
+  if (reads && route.staff == Staff::nothing) return see_other(visit.address("tickets"));
+  return std::nullopt;
+}
+
+Response page_of(Visit& visit) {
+  const auto path = route_path(visit);
+  const auto* route = std::ranges::find(all_routes, path, &Route::path);
+  if (route == std::end(all_routes)) return not_found(visit);
+  if (visit.is_post() && !route->takes_post) return refuse_method("GET, HEAD");
+  if (auto kept = kept_from_staff(visit, *route)) return std::move(*kept);
+  return route->page(visit);
 }
 
 Response retry_later(Response response) {
@@ -129,8 +162,10 @@ Response with_fault(Response response, const std::exception& failure) {
   return response;
 }
 
-// W-12: what may change something says that it comes from a page of ours, in two ways.
+// W-12: what may change something says that it comes from a page of ours, in two ways. No page of anybody else reaches
+// an insider.
 bool is_ours(const Visit& visit) {
+  if (visit.insider) return true;
   return comes_from(visit.request, visit.site.origin) &&
          is_form_token(visit.form.fields.get("form_token"), visit.secret);
 }
@@ -146,7 +181,9 @@ std::optional<Response> read_form(Visit& visit) {
 void begin_visit(Visit& visit) {
   const auto& cookies = visit.site.cookies;
   visit.session = cookie_in(visit.request, cookies.session);
-  const auto known = visit.session ? visit.session : cookie_in(visit.request, cookies.visit);
+  visit.reading = cookie_in(visit.request, cookies.reading);
+  const auto token = visit.reading ? visit.reading : visit.session;
+  const auto known = token ? token : cookie_in(visit.request, cookies.visit);
   visit.is_new = !known;
   visit.secret = known.value_or(new_token());
 }
@@ -171,6 +208,16 @@ Response in_site(Visit& visit) {
     response.fields.push_back({"Set-Cookie", cookie_to_set(cookies, cookies.visit, visit.secret)});
   if (cookies.secure) response.fields.push_back({"Strict-Transport-Security", "max-age=31536000"});
   return response;
+}
+
+// What an insider asks for, as a browser would have sent it.
+Request request_from(const InsideRequest& asked) {
+  Request request{.method = asked.method, .target = asked.target, .fields = {}, .body = {}};
+  if (!request.changes_something()) return request;
+  request.fields.push_back({"content-type", "application/x-www-form-urlencoded"});
+  const auto query = query_of(Parameters{asked.fields});
+  if (!query.empty()) request.body = query.substr(1);
+  return request;
 }
 
 }  // namespace
@@ -214,6 +261,43 @@ Response Door::handle(const Request& request, const Peer& peer, Instant now, sto
     const bool is_busy = error && error->fault() == Fault::database;
     return is_busy ? refusal(status::unavailable) : with_fault(refusal(status::internal_error), failure);
   }
+}
+
+Response Door::answer(const InsideRequest& asked, const Insider& insider, const Account& account, Instant now,
+                      store::Database& database) {
+  auto site = [&] {
+    store::Tx tx{database, store::Access::read, insider.who_acts, now};
+    if (insider.contact) store::get_contact(tx, account.id, *insider.contact);
+    auto found = site_of(tx, account);
+    if (!found) throw Error{Refusal::portal_without_address, {}, Hint{Advice::portal_show_missing}};
+    return std::move(*found);
+  }();
+  auto target = target_from(asked.target);
+  if (!target) throw Error{Fault::usage, "not a path of a portal: " + asked.target, "/tickets?state=open"};
+  auto request = request_from(asked);
+  auto path = below(site, target->path);
+  if (!path) request.target = site.home + asked.target;
+  const Peer nobody{};
+  Visit visit{.request = request,
+              .peer = nobody,
+              .now = now,
+              .database = database,
+              .throttle = shared_->throttle,
+              .password_cost = shared_->password_cost,
+              .site = std::move(site),
+              .path = std::move(path ? *path : target->path),
+              .query = std::move(target->query),
+              .insider = &insider};
+  auto response = in_site(visit);
+  // A cookie is a browser's to keep: here it could only be stolen.
+  std::erase_if(response.fields, [](const auto& field) { return field.name == "Set-Cookie"; });
+  return response;
+}
+
+std::vector<std::string_view> Door::routes() {
+  std::vector<std::string_view> paths;
+  for (const auto& route : all_routes) paths.push_back(route.path);
+  return paths;
 }
 
 std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant now, store::Database& database) const {

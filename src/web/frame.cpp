@@ -14,12 +14,36 @@ namespace {
 using templates::Variables;
 
 // What templates name and a page may leave out.
-constexpr std::string_view may_be_missing[]{
-    "close_url",       "consent_error", "desc",         "error_title", "files_error",  "go_label",  "go_url",
-    "has_errors",      "is_filtered",   "is_tickets",   "logout_url",  "me",           "new_label", "new_url",
-    "next_url",        "note",          "note_is_done", "note_text",   "previous_url", "reference", "text_error",
-    "tickets_current", "tickets_url",   "view",         "signin",      "help",         "favicon",   "logo",
-    "invalid"};
+constexpr std::string_view may_be_missing[]{"close_url",
+                                            "consent_error",
+                                            "desc",
+                                            "error_title",
+                                            "files_error",
+                                            "go_label",
+                                            "go_url",
+                                            "has_errors",
+                                            "is_filtered",
+                                            "is_tickets",
+                                            "logout_url",
+                                            "me",
+                                            "new_label",
+                                            "new_url",
+                                            "next_url",
+                                            "note",
+                                            "note_is_done",
+                                            "note_text",
+                                            "previous_url",
+                                            "reads_as",
+                                            "reference",
+                                            "text_error",
+                                            "tickets_current",
+                                            "tickets_url",
+                                            "view",
+                                            "signin",
+                                            "help",
+                                            "favicon",
+                                            "logo",
+                                            "invalid"};
 
 // Replaces `YYYY`, `MM` … in a pattern of the language's.
 std::string by_pattern(std::string_view pattern, const std::string& local) {
@@ -83,8 +107,11 @@ Frame::Frame(store::Tx& tx, const Visit& visit, const Guest* guest, std::string 
   set("is_signed_in", guest != nullptr);
   set("has_navigation", guest != nullptr || is_set(variables_, "has_menu"));
   if (!guest) return;
-  set("me", guest->live.contact.name());
+  set("me", guest->contact.name());
   set("logout_url", visit.address("logout"));
+  if (!guest->reading) return;
+  const auto& member = guest->reading->member;
+  set("reads_as", say("page_reads_as", {{{"member", member.name()}, {"contact", guest->contact.name()}}}));
 }
 
 void Frame::set_errors(const std::vector<FieldError>& errors) {

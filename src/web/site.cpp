@@ -48,6 +48,12 @@ std::optional<Site> find_site(store::Tx& tx, const Request& request, const Peer&
   return std::nullopt;
 }
 
+std::optional<Site> site_of(store::Tx& tx, const Account& account) {
+  auto site = site_of(tx, account, {}, true);
+  if (site) site->origin = "https://" + site->settings.domain->host;
+  return site;
+}
+
 std::optional<std::vector<std::string>> below(const Site& site, const std::vector<std::string>& path) {
   const auto slug = split(*site.settings.slug, '/');
   if (path.size() < slug.size() || !std::equal(slug.begin(), slug.end(), path.begin())) return std::nullopt;

@@ -24,6 +24,9 @@ struct Site {
 /// The portal whose domain the Host names; on a loopback address also the only one there is. Nothing: none.
 std::optional<Site> find_site(store::Tx& tx, const Request& request, const Peer& peer);
 
+/// The portal of the account at its own address. Nothing: it has none yet.
+std::optional<Site> site_of(store::Tx& tx, const Account& account);
+
 /// What follows the slug in the path; nothing: the path is not below it.
 std::optional<std::vector<std::string>> below(const Site& site, const std::vector<std::string>& path);
 

@@ -1,6 +1,7 @@
 #include "visit.hpp"
 
 #include "rollcall/domain/roll/local_zone.hpp"
+#include "rollcall/store/customer/contact.hpp"
 
 namespace rollcall::web {
 namespace {
@@ -12,18 +13,34 @@ Zone zone_of(const Visit& visit, const Contact& contact) {
   return Zone::utc();
 }
 
-}  // namespace
-
-std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit) {
-  if (!visit.session) return std::nullopt;
-  const auto live = service::find_live_contact_session(tx, visit.site.account, *visit.session);
-  if (!live) return std::nullopt;
-  const auto& contact = live->contact;
-  return Guest{.live = *live,
+Guest guest_of(store::Tx& tx, const Visit& visit, const Contact& contact) {
+  return Guest{.contact = contact,
                .customer = {contact.id, contact.email, contact.account_id},
                .rules = service::get_customer_rules(tx, visit.site.account),
                .zone = zone_of(visit, contact),
                .language = contact.language ? &templates::language_for(*contact.language) : &language_of(visit)};
+}
+
+}  // namespace
+
+std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit) {
+  const auto& account = visit.site.account;
+  if (visit.insider) {
+    if (!visit.insider->contact) return std::nullopt;
+    return guest_of(tx, visit, store::get_contact(tx, account.id, *visit.insider->contact));
+  }
+  if (visit.reading) {
+    auto reading = service::find_live_staff_reading(tx, account, *visit.reading);
+    if (!reading) return std::nullopt;
+    auto guest = guest_of(tx, visit, reading->contact);
+    guest.reading = std::move(*reading);
+    return guest;
+  }
+  auto live = visit.session ? service::find_live_contact_session(tx, account, *visit.session) : std::nullopt;
+  if (!live) return std::nullopt;
+  auto guest = guest_of(tx, visit, live->contact);
+  guest.live = std::move(*live);
+  return guest;
 }
 
 const templates::Language& language_of(const Visit& visit) {
@@ -31,10 +48,11 @@ const templates::Language& language_of(const Visit& visit) {
 }
 
 store::WhoActs who_visits(const Visit& visit) {
+  if (visit.insider) return visit.insider->who_acts;
   return [&visit](store::Tx& tx) {
-    if (!visit.session) return Actor{};
-    const auto live = service::find_live_contact_session(tx, visit.site.account, *visit.session);
-    return live ? Actor::customer(live->contact.email) : Actor{};
+    const auto guest = find_guest(tx, visit);
+    if (!guest) return Actor{};
+    return guest->reading ? Actor::user(guest->reading->member.email) : Actor::customer(guest->contact.email);
   };
 }
 

@@ -8,9 +8,11 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/service/customer/contact_session.hpp"
+#include "rollcall/service/customer/staff_reading.hpp"
 #include "rollcall/service/ticket/customer_ticket.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/templates/pages.hpp"
+#include "rollcall/web/door.hpp"
 #include "rollcall/web/http/message.hpp"
 #include "site.hpp"
 #include "web/http/form_body.hpp"
@@ -29,8 +31,11 @@ struct Visit {
   Site site;
   std::vector<std::string> path;  ///< below the slug
   Parameters query;
+  const Insider* insider = nullptr;      ///< who asks without a browser; null: whoever a browser is of
+  std::vector<std::int64_t> numbers{};   ///< those in the path, in their order
   FormBody form{};                       ///< of a POST
   std::optional<std::string> session{};  ///< the token of its cookie, live or not
+  std::optional<std::string> reading{};  ///< the token of the cookie of staff, live or not
   std::string secret{};                  ///< that form tokens are made from: the session's, or that of the visit
   bool is_new = false;                   ///< the browser has no cookie of ours yet
 
@@ -41,22 +46,25 @@ struct Visit {
   }
 };
 
-/// A customer who is signed in.
+/// A customer whose pages are shown: to themselves, who are signed in, or to staff in their place (W-21).
 struct Guest {
-  service::LiveContactSession live;
+  Contact contact;
+  std::optional<service::LiveContactSession> live{};  ///< theirs; nothing: staff is in their place
+  std::optional<service::StaffReading> reading{};     ///< the staff who reads by a browser; nothing: nobody does
   service::Customer customer;
   service::CustomerRules rules;
   Zone zone;  ///< theirs, or the account's
   const templates::Language* language;
 };
 
-/// Nothing: nobody is signed in by the visit's cookie.
+/// Nothing: nobody is signed in by the visit's cookie. Where a browser has one of staff, alive or not, it is that one
+/// alone that counts: nothing typed on a page that was read as one customer is ever sent as another.
 std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit);
 
 /// The language of a visit without a guest: the portal's.
 const templates::Language& language_of(const Visit& visit);
 
-/// Whose visit it is, for the audit: the customer's by their session, or nobody's.
+/// Whose visit it is, for the audit: the customer's by their session, that of staff in their place, or nobody's.
 store::WhoActs who_visits(const Visit& visit);
 
 }  // namespace rollcall::web

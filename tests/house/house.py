@@ -103,7 +103,7 @@ CONSOLE_ROOMS = {"src/cli/main.cpp", "src/cli/output.cpp"}
 CONSOLE = re.compile(r"\bstd::(?:cout|cerr|clog)\b|\b(?:printf|puts|putchar)\(")
 
 # S-21: what the command line opens is judged in the rooms that open it.
-FILE_ROOMS = {"src/cli/input/input.cpp", "src/cli/csv_export.cpp", "src/cli/acting/kept_session.cpp"}
+FILE_ROOMS = {"src/cli/input/input.cpp", "src/cli/csv_export.cpp", "src/cli/folder_export.cpp", "src/cli/acting/kept_session.cpp"}
 FILES = re.compile(r"\bstd::(?:basic_)?[io]?(?:fstream|filebuf)\b|\bstdio_filebuf\b|(?<!Database)::open(?:at)?\(|\bfopen\(|\bDraftFile\b")
 
 SQL = re.compile(

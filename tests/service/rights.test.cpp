@@ -11,6 +11,7 @@
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
 #include "rollcall/service/customer/registration.hpp"
+#include "rollcall/service/customer/staff_reading.hpp"
 #include "rollcall/service/cycle/cycle_control.hpp"
 #include "rollcall/service/cycle/cycle_explain.hpp"
 #include "rollcall/service/cycle/cycle_status.hpp"
@@ -245,6 +246,11 @@ struct Rights : SignInDesk {
 TEST_CASE_METHOD(Rights, "S-22 an act on tickets asks itself for the right to them, whoever calls it",
                  "[service][rights]") {
   check(acts_on_tickets, {"operator", "sam", "as sam", "tim"});
+}
+
+TEST_CASE_METHOD(Rights, "W-21 reading as a customer needs a member with the right to tickets", "[service][rights]") {
+  check({{"read", [](auto& tx, auto& account) { service::open_staff_reading(tx, account, carls_address); }}},
+        {"sam", "as sam", "tim"});
 }
 
 TEST_CASE_METHOD(Rights, "S-22 an act on the portal's settings asks itself for the right to them, whoever calls it",

@@ -111,6 +111,11 @@ const std::map<std::string, Sample> own_lines{
     {"portal reply", {.line = "portal reply 1 --contact carl@customer.example --text Thanks", .again = another}},
     {"portal attachment", {.line = "portal attachment 1 1 --contact carl@customer.example"}},
     {"portal submit", {.line = "portal submit --contact carl@customer.example --key k1 subject=Sample"}},
+    {"portal request",
+     {.line = "portal request POST /tickets/1/reply --contact carl@customer.example --field text=Thanks",
+      .again = another}},
+    {"portal preview", {.line = "portal preview --out DIR/preview --language en", .again = gone}},
+    {"portal open", {.line = "portal open --contact carl@customer.example --as sam@example.org", .again = another}},
     {"portal apply", {.line = "portal apply -"}},
     {"portal diff", {.line = "portal diff -", .again = another}},
     {"portal page set", {.line = "portal page set access-denied --template -"}},
@@ -265,7 +270,8 @@ std::vector<std::string> EveryVerb::verbs() const {
 
 Answer EveryVerb::run(const std::string& words, const std::string& more) {
   fs::copy_file(file() + ".first", file(), fs::copy_options::overwrite_existing);
-  for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv"}) fs::remove(folder() / made);
+  for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview"})
+    fs::remove_all(folder() / made);
   const auto wanted = sample(words);
   for (const auto& line : wanted.before) (*this)(line);
   return run_again(words, more);

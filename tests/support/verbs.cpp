@@ -57,6 +57,9 @@ const std::map<std::string, std::string> samples{
     {"attachment", "1"},
     {"answer", "subject=Sample"},
     {"--contact", "carl@customer.example"},
+    {"method", "GET"},
+    {"path", "/tickets"},
+    {"--out", "preview"},
 };
 
 std::vector<std::string> required_by(const CLI::App& word) {

@@ -24,6 +24,7 @@ enum class Advice : std::uint16_t {
   give_other_label,
   give_text,
   give_consent,
+  replace_in_folder,
   make_super_admins_by_set,
   move_orphaned,
   reactivate_without_seat,
@@ -97,6 +98,7 @@ enum class Advice : std::uint16_t {
   // sessions
   session_list,
   session_login,
+  act_as_user,
   session_login_to,
   session_logout,
   session_logout_all,

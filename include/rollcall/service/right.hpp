@@ -8,6 +8,8 @@
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/right.hpp"
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/roll/member.hpp"
+#include "rollcall/domain/roll/permission_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -28,6 +30,9 @@ void require_right_in(store::Tx& tx, std::optional<std::int64_t> account_id, Rig
 
 /// The same for an actor who is yet to be settled, before the transaction knows one.
 void require_right_of(const Actor& actor, store::Tx& tx, const Account& account, Right right);
+
+/// Whether the member has what a permission set can allow, by theirs or as a super admin: only an active one has.
+bool has_permission(store::Tx& tx, const Member& member, Permission permission);
 
 /// Right::self: of what is somebody's own, which super admins of the account may do for them. Where no account is
 /// named, only they and the operator.

@@ -16,9 +16,12 @@ void add_portal_group(Command group);
 void add_portal_inbox(Command group);
 void add_portal_link(Command group);
 void add_portal_menu(Command group);
+void add_portal_open(Command group);
 void add_portal_page(Command group);
 void add_portal_pipeline(Command group);
+void add_portal_preview(Command group);
 void add_portal_register(Command group);
+void add_portal_request(Command group);
 void add_portal_serve(Command group);
 void add_portal_session(Command group);
 void add_portal_settings(Command group);
@@ -35,6 +38,7 @@ std::span<const AddCommand> portal_commands() {
       add_portal_contact,  add_portal_company,  add_portal_group,    add_portal_consent,  add_portal_session,
       add_portal_register, add_portal_ticket,   add_portal_tickets,  add_portal_customer, add_portal_submit,
       add_portal_explain,  add_portal_who_sees, add_portal_document, add_portal_page,     add_portal_serve,
+      add_portal_request,  add_portal_preview,  add_portal_open,
   };
   return commands;
 }

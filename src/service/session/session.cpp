@@ -10,6 +10,7 @@
 #include "rollcall/service/session/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/contact_session.hpp"
+#include "rollcall/store/customer/staff_reading.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/user.hpp"
@@ -141,7 +142,8 @@ std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account
   const auto account_id = account ? std::optional{account->id} : std::nullopt;
   const auto over_at = tx.now - session_kept_after_end;
   const auto purged = store::delete_sessions_over(tx, over_at, account_id) +
-                      store::delete_contact_sessions_over(tx, over_at, account_id);
+                      store::delete_contact_sessions_over(tx, over_at, account_id) +
+                      store::delete_staff_readings_before(tx, over_at, account_id);
   if (purged > 0)
     store::append_audit(
         tx, {.action = "session.purge", .account_id = account_id, .details = Json{{"sessions", purged}}.dump()});

@@ -3,9 +3,9 @@
 namespace rollcall::store {
 namespace {
 
-// `cohort` selects the members' ids, `is_in_cohort` tells of one row of member.
-std::string judged(const std::string& cohort, const std::string& is_in_cohort) {
-  return "judged AS (SELECT member.id AS member_id, " + judged_state(is_in_cohort) + "AS state FROM " + cohort + ") ";
+// `members` selects their ids, `is_in_cohort` tells of one row of member.
+std::string judged(const std::string& members, const std::string& is_in_cohort) {
+  return "judged AS (SELECT member.id AS member_id, " + judged_state(is_in_cohort) + "AS state FROM " + members + ") ";
 }
 
 const std::string would_be_noticed = "(member.account_id = :account AND " + is_inactive_before(":noticed_before") +

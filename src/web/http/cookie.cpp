@@ -23,8 +23,8 @@ bool is_token(std::string_view value) {
 }
 
 CookieNames cookie_names(bool with_tls) {
-  if (with_tls) return {"__Host-portal", "__Host-portal-pre", "__Host-portal-link", true};
-  return {"portal-dev", "portal-dev-pre", "portal-dev-link", false};
+  const std::string stem = with_tls ? "__Host-portal" : "portal-dev";
+  return {stem, stem + "-pre", stem + "-link", stem + "-opening", stem + "-reading", with_tls};
 }
 
 std::optional<std::string> cookie_in(const Request& request, std::string_view name) {

@@ -15,6 +15,8 @@ struct CookieNames {
   std::string session;  ///< the token of who is signed in
   std::string visit;    ///< a random value of who is not: what form tokens are made of
   std::string link;     ///< the token of a link that somebody has followed
+  std::string opening;  ///< the token of a link that lets staff read (W-21), until it is used
+  std::string reading;  ///< the token of staff who read in a customer's place
   bool secure;
 };
 CookieNames cookie_names(bool with_tls);

@@ -13,15 +13,16 @@ Response consent(Visit& visit) {
                visit.now};
   const auto guest = find_guest(tx, visit);
   if (!guest) return see_other(visit.address("login"));
+  if (!guest->live) return see_other(way_back(visit));  // only they can consent
   const auto& account = visit.site.account;
-  const auto text = service::consent_to_ask_for(tx, account, guest->live.contact);
+  const auto text = service::consent_to_ask_for(tx, account, guest->contact);
   if (!text) return see_other(way_back(visit));
   std::vector<FieldError> errors;
   Frame frame{tx, visit, &*guest, {}};
   if (visit.is_post()) {
     const bool is_present = visit.form.fields.get("version") == std::to_string(text->id);
     if (is_present && visit.form.fields.get("consent") == "yes") {
-      service::consent_to(tx, account, guest->live.contact, text->id);
+      service::consent_to(tx, account, guest->contact, text->id);
       tx.commit();
       return see_other(way_back(visit));
     }

@@ -25,6 +25,13 @@ Response reply(Visit& visit, std::int64_t id);
 Response close(Visit& visit, std::int64_t id);
 Response attachment(Visit& visit, std::int64_t ticket_id, std::int64_t id);
 
+/// W-21: the link by which staff reads in a customer's place, its use, and what is there when it was ended.
+Response opening(Visit& visit);
+/// Ends the reading, for good.
+Response end_reading(Visit& visit);
+/// Its time is over, or something else that it stands on.
+Response reading_over(store::Tx& tx, const Visit& visit);
+
 Response style(Visit& visit);
 /// W-10: what is not there, and what the customer does not see, look the same.
 Response not_found(Visit& visit);

@@ -89,10 +89,11 @@ Response logout(Visit& visit) {
     store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
     return worded_page(tx, visit, PortalPage::logout, {}, status::ok);
   }
+  if (visit.reading) return end_reading(visit);
   {
     store::Tx tx{visit.database, store::Access::write, who_visits(visit), visit.now};
-    if (const auto guest = find_guest(tx, visit)) {
-      service::end_own_session(tx, visit.site.account, guest->live);
+    if (const auto guest = find_guest(tx, visit); guest && guest->live) {
+      service::end_own_session(tx, visit.site.account, *guest->live);
       tx.commit();
     }
   }

@@ -54,6 +54,7 @@ Response with_session(const Visit& visit, Response response, const std::string& 
   response.fields.push_back({"Set-Cookie", cookie_to_set(cookies, cookies.session, token)});
   response.fields.push_back({"Set-Cookie", cookie_to_expire(cookies, cookies.visit)});
   response.fields.push_back({"Set-Cookie", cookie_to_expire(cookies, cookies.link)});
+  if (visit.reading) response.fields.push_back({"Set-Cookie", cookie_to_expire(cookies, cookies.reading)});
   return response;
 }
 

@@ -1,0 +1,19 @@
+-- What the portal's pages keep.
+
+-- A member with the right `tickets` who reads the portal as one of its contacts does, and only reads (W-21, P-84). A row
+-- begins as a link that a command line printed; whoever uses it gets the token of a cookie. Both are hashed (S-33), and
+-- how long each is good is a rule of the domain, not of a column.
+CREATE TABLE staff_reading (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL REFERENCES member (id), -- who reads
+  contact_id INTEGER NOT NULL REFERENCES contact (id), -- as whom
+  link_hash TEXT NOT NULL UNIQUE,
+  opened_at INTEGER NOT NULL, -- when the link was made
+  token_hash TEXT UNIQUE, -- of the cookie; null: the link was not used
+  began_at INTEGER, -- when it was; null: it was not
+  ended_at INTEGER, -- when somebody ended it; null: nobody did
+  CHECK ((token_hash IS NULL) = (began_at IS NULL)),
+  CHECK (ended_at IS NULL OR began_at IS NOT NULL)
+) STRICT;
+CREATE INDEX staff_reading_of_member ON staff_reading (member_id);
+CREATE INDEX staff_reading_of_contact ON staff_reading (contact_id);

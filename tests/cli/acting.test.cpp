@@ -59,7 +59,7 @@ TEST_CASE("acting --as somebody takes that user's rights: a super admin's", "[cl
   for (const std::string nobody : {"ada@example.org", "gone@example.org", "stranger@example.org"}) {
     const auto answer = roll.fails(ExitCode::denied, "account set --name Three --as " + nobody);
     CHECK(answer.err == "rollcall: " + nobody +
-                            " is no active super admin of acme\nhint: this command needs the right super admin\n");
+                            " is not an active super admin of acme\nhint: this command needs the right super admin\n");
   }
   CHECK(roll.json("account show")["name"] == "Two");
 }

@@ -217,7 +217,7 @@ TEST_CASE_METHOD(DoctorTest, "doctor warns when the cycle's next step lies more 
   CHECK(is_in_order());
   at("2026-11-04T23:00Z");
   CHECK(finding(ExitCode::ok) == Strings{"a step of acme's cycle was due on Mon 2 Nov 2026, and is not done",
-                                         "is cron running? rollcall autodeactivate run --dry-run says what is due"});
+                                         "is cron running? rollcall autodeactivate run --dry-run shows what is due"});
   run();
   hand_over();
   CHECK(is_in_order());

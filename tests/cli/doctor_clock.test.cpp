@@ -81,8 +81,8 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds members seen after the clock
   member("bo@example.org").last_seen("2026-10-01");
   tamper("UPDATE member SET last_sign_in_at = unixepoch('2030-01-01') + id WHERE id > 1");
   CHECK(findings() ==
-        Strings{"warning: 2 active members were last seen after the clock, at 2030-01-01T00:00:03Z; rollcall session "
-                "import-logins FILE with true sign-ins sets it right, for bo@example.org and whoever else it names"});
+        Strings{"warning: 2 active members were last seen after the clock, at 2030-01-01T00:00:03Z; to correct it, for "
+                "bo@example.org and others: rollcall session import-logins FILE, with the true sign-ins"});
   given("email,time\nada@example.org,2026-10-01\nbo@example.org,2026-10-01\n");
   (*this)("session import-logins -");
   CHECK(is_in_order());
@@ -92,8 +92,9 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds sessions that were used afte
   member("ada@example.org");
   open_session("ada@example.org");
   tamper("UPDATE session SET last_active_at = unixepoch('2030-01-01')");
-  CHECK(findings() == Strings{"warning: 1 session was last used after the clock, at 2030-01-01T00:00:00Z; they open "
-                              "nothing; rollcall session logout --all --user ada@example.org"});
+  CHECK(findings() ==
+        Strings{"warning: 1 session was last used after the clock, at 2030-01-01T00:00:00Z; such sessions let nobody "
+                "in; to end them: rollcall session logout --all --user ada@example.org"});
   (*this)("session logout --all --user ada@example.org --yes --quiet");
   CHECK(is_in_order());
 }
@@ -112,8 +113,8 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds mails whose next try lies fu
 
 TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds wrong passwords that were noted after the clock", "[cli][doctor]") {
   tamper("INSERT INTO sign_in_failure VALUES ('x', 7, unixepoch('2030-01-01'))");
-  CHECK(findings() == Strings{"warning: 1 wrong password was noted after the clock, at 2030-01-01T00:00:00Z; rollcall "
-                              "session purge, and they count as of now"});
+  CHECK(findings() == Strings{"warning: 1 wrong password was noted after the clock, at 2030-01-01T00:00:00Z; to count "
+                              "them as of now: rollcall session purge"});
   (*this)("session purge --quiet");
   CHECK(is_in_order());
 }

@@ -36,7 +36,7 @@ void require_right_about(store::Tx& tx, const std::optional<Account>& account, c
 /// Right::operator_only.
 void require_operator(const store::Tx& tx);
 
-/// Right::somebody. Throws denied where this user is no active member of any account.
+/// Right::somebody. Throws denied where this user is not an active member of any account.
 void require_active_somewhere(store::Tx& tx, const std::string& email);
 
 /// Throw denied: `hint` says how to get the right.

@@ -63,7 +63,7 @@ std::vector<std::string> notes_on(const store::InvitedFromElsewhere& from_elsewh
                     " a last login or a day of joining in the file, which is left out: they have not joined yet");
   if (names_kept > 0)
     notes.push_back(counted(names_kept, "person keeps the name", "people keep the names") +
-                    " on the roll: only the user or the operator changes names of who is in another account");
+                    " on the roll: only the user or the operator may change the names of members of other accounts");
   return notes;
 }
 

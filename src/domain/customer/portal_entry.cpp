@@ -19,7 +19,7 @@ std::string reason_of(EntryRefusal refusal) {
     case EntryRefusal::not_in_group:
       return "is in no group that opens the portal";
     case EntryRefusal::under_sso:
-      return "signs in by single sign-on, with no password of ours";
+      return "signs in with single sign-on, not with a password";
   }
   return {};
 }

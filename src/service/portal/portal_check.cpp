@@ -84,8 +84,7 @@ std::optional<Form> find_shown_form(store::Tx& tx, const Account& account) {
 
 void look_at_pipelines(store::Tx& tx, const Account& account, Findings& found) {
   if (!store::find_oldest_pipeline(tx, account.id)) {
-    found.push_back(
-        {Severity::error, "pipeline", "there is no pipeline that tickets could begin in", Hint{Advice::pipeline_add}});
+    found.push_back({Severity::error, "pipeline", "there is no pipeline for new tickets", Hint{Advice::pipeline_add}});
     return;
   }
   look_at_first_stage(default_pipeline(tx, account), "tickets", found);

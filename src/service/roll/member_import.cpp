@@ -54,8 +54,9 @@ store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& acco
   const auto invited = store::invite_staged_from_elsewhere(tx);
   store::list_staged_renames(tx, account.id, [&](const store::StagedRename& rename) {
     if (tx.actor.is(rename.email)) return;
-    rejected.add(rename.line,
-                 rename.email + " is a member of other accounts too: only the user or the operator changes the names");
+    rejected.add(
+        rename.line,
+        rename.email + " is a member of other accounts too: only the user or the operator may change the names");
     store::drop_staged(tx, rename.id);
   });
   return invited;

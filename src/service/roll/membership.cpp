@@ -28,10 +28,10 @@ namespace {
 constexpr std::size_t most_named = 5;
 
 std::string verb_of(Move move) {
-  return move == Move::deactivate   ? "deactivated"
-         : move == Move::reactivate ? "reactivated"
-         : move == Move::leave      ? "left by"
-                                    : "removed";
+  return move == Move::deactivate   ? "be deactivated"
+         : move == Move::reactivate ? "be reactivated"
+         : move == Move::leave      ? "leave"
+                                    : "be removed";
 }
 
 // Who cannot move, for one refusal of all.

@@ -65,7 +65,7 @@ TEST_CASE("U-06 of an address that was added again, reassign takes the new membe
 TEST_CASE("U-15 nobody but an active member is given anything", "[cli][asset]") {
   Desk desk;
   CHECK(desk.fails(ExitCode::refused, "user asset reassign --from ada@example.org --to di@example.org").err ==
-        "rollcall: di@example.org is deactivated, and is not given anything to own\nhint: rollcall user owners\n");
+        "rollcall: di@example.org is deactivated, and cannot be given anything to own\nhint: rollcall user owners\n");
   desk.fails(ExitCode::not_found, "user asset reassign --from ada@example.org --to ex@example.org");
   desk.fails(ExitCode::not_found, "user asset reassign --from nobody@example.org --to ada@example.org");
   CHECK(desk.fails(ExitCode::usage, "user asset reassign --from ada@example.org --to Ada@example.org")

@@ -45,7 +45,7 @@ TEST_CASE_METHOD(Customers, "P-16 companies that a contact names are made, and t
 TEST_CASE_METHOD(Customers, "P-16 an address is one contact's alone, in whatever case", "[cli][portal]") {
   const auto answer = fails(ExitCode::refused, "portal contact add CLEO@corp.example --first-name Cloe --json");
   CHECK(json("portal contact add CLEO@corp.example")["changed"] == false);
-  CHECK(answer.error()["message"] == "CLEO@corp.example is a contact already");
+  CHECK(answer.error()["message"] == "CLEO@corp.example is already a contact");
   fails(ExitCode::refused, "portal contact set dag@other.example --email cleo@corp.example");
   CHECK(rows("SELECT email FROM contact") == Rows{"cleo@corp.example", "dag@other.example"});
 }

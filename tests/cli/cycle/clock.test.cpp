@@ -245,7 +245,7 @@ TEST_CASE_METHOD(November, "A-44 void asks for the month to be typed, and withou
 TEST_CASE_METHOD(November, "A-44 void refuses a month whose notice does not lie ahead, and one that is not on record",
                  "[cycle]") {
   CHECK(message("autodeactivate void 2026-11 --yes") ==
-        "the notice of November 2026 does not lie ahead, it was due on Mon 2 Nov 2026");
+        "the notice of November 2026 is not in the future: it was due on Mon 2 Nov 2026");
   CHECK(message("autodeactivate void 2026-12 --yes", ExitCode::not_found) == "acme has no cycle of 2026-12");
   fails(ExitCode::usage, "autodeactivate void november");
   at("2026-11-02T00:30Z");  // the day of the notice, in Oslo

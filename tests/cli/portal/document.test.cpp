@@ -291,7 +291,7 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
       {R"({"pipelines":{"Support Pipeline":{"stages":[{"name":"New","state":"closed"}]}}})", refused,
        "1 ticket is in the stage New of Support Pipeline, which cannot become closed with them"},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open"},{"name":"B","state":"open","customer_label":"a"}]}}})",
-       refused, "/pipelines/P/stages/1: customers read A for the stage A already"},
+       refused, "/pipelines/P/stages/1: customers already read A for the stage A"},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open"}],"close_stage":"A"}}})", usage,
        "/pipelines/P/close_stage: the stage A is open"},
       {R"({"groups":{"VIP":{"filter":"role ="}}})", usage, "/groups/VIP/filter: column 7"},

@@ -47,7 +47,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-05 users see only their own sessions, super adm
   const auto admin = token_of("sam@example.org");
   CHECK(as(admin).json("session list").size() == 1);
   CHECK(as(admin).fails(ExitCode::denied, "session list --user ada@example.org").err ==
-        "rollcall: only the operator sees the sessions of ada@example.org\nhint: rollcall session list\n");
+        "rollcall: only the operator may see the sessions of ada@example.org\nhint: rollcall session list\n");
   CHECK(as(here).json("session list --user ADA@example.org").size() == 3);
   as("");
   CHECK(json("session list").size() == 4);

@@ -57,7 +57,7 @@ TEST_CASE_METHOD(Attachments,
     INFO(name);
     const auto error = error_of([&, &name = name] { reply_with(name, "x"); });
     CHECK(error.fault() == Fault::usage);
-    CHECK_THAT(said(error), Catch::StartsWith("not a name of an attachment: "));
+    CHECK_THAT(said(error), Catch::StartsWith("not a name for an attachment: "));
     CHECK(said(error).find_first_of(std::string{"\0\n\xff", 3}) == std::string::npos);
   }
   CHECK(said(error_of([&] { reply_with("big", std::string((10 << 20) + 1, 'x')); })) == "big is larger than 10 MiB");

@@ -93,7 +93,7 @@ TEST_CASE_METHOD(Pipelines, "P-26 no ticket begins in a closed stage, and portal
   (*this)("portal set pipeline Archive");
   CHECK(findings("pipeline") == Rows{"error: tickets begin in Archive, which has no open stage"});
   CHECK(fails(ExitCode::refused, "portal submit --contact " + carl + " --key k subject=Hi").err ==
-        "rollcall: the pipeline Archive has no open stage that tickets could begin in\n"
+        "rollcall: the pipeline Archive has no open stage for new tickets\n"
         "hint: rollcall portal stage add 'Archive' NAME --state open\n");
   fails(ExitCode::refused, "portal ticket create Hello");
   (*this)("portal form set Contact --pipeline Archive");

@@ -127,7 +127,7 @@ TEST_CASE_METHOD(PasswordTest, "S-33 a token is its user's alone, and opens noth
                  "[cli][secrets]") {
   const auto token = reset_token();
   given(token + '\n' + good_password + '\n');
-  const std::string invalid = "this link is not valid: it was used, has expired, or never was one";
+  const std::string invalid = "this link is not valid: it was used, has expired, or never existed";
   for (const auto* verb :
        {"user password root@example.org --token-stdin", "user password nobody@example.org --token-stdin",
         "user accept --token-stdin", "user confirm-address --token-stdin"})

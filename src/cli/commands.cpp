@@ -19,7 +19,7 @@ const std::vector<Group>& all_groups() {
       {"user", "Who is on the roll", user_commands()},
       {"session", "Who is signed in: sign in and out, sessions, their time-out", session_commands()},
       {"portal", "The customer portal: its settings, customers and tickets", portal_commands()},
-      {"autodeactivate", "Warn and deactivate members who have been away for over 90 days, every month",
+      {"autodeactivate", "Every month, warn and deactivate members who have been away for over 90 days",
        autodeactivate_commands()},
       {"mail", "The outbox, and where it is handed over to", mail_commands()},
       {"audit", "Who changed what, and when", audit_commands()},

@@ -171,7 +171,8 @@ Parsed parse(const Environment& environment) {
   Parsed parsed;
   Typed typed;
   Verbs verbs;
-  CLI::App app{"Keeps an organisation's account roll, and deactivates who has been away for too long", "rollcall"};
+  CLI::App app{"Keeps the roll of an organisation's accounts, and deactivates members who have been away for too long",
+               "rollcall"};
   // A sudo rule may begin with --signed-in; `--signed-in=false` must not take it back.
   app.option_defaults()->disable_flag_override();
   add_global_options(Command{app, verbs}, typed, parsed.options);

@@ -42,11 +42,11 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds the cycle's records of a clo
   at("2026-11-03");
   CHECK(
       findings(ExitCode::refused) ==
-      Strings{"error: acme: the clock stands at 2026-11-03T11:00:00Z, before the last recorded step at "
+      Strings{"error: acme: the clock shows 2026-11-03T11:00:00Z, before the last recorded step at "
               "2026-12-15T11:00:00Z; set the clock right, and run again; if the clock is right now and was ahead then: "
               "rollcall --account acme autodeactivate void 2026-12",
-              "warning: the last run was at 2026-12-15T11:00:00Z, after the clock; set the clock right; if it is "
-              "right, the next run notes it"});
+              "warning: the last run was at 2026-12-15T11:00:00Z, after the clock; set the clock right; if it is right "
+              "now, the next run notes that"});
   (*this)("autodeactivate void 2026-12 --yes --quiet");
   run();
   CHECK(is_in_order());
@@ -56,9 +56,9 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor says that runs are refused, and si
   run();
   at("2027-03-01T06:00Z").fails(ExitCode::refused, "autodeactivate run");
   (*this)("autodeactivate disable --quiet");  // or the overdue step would be told as well
-  CHECK(findings() ==
-        Strings{"warning: runs are refused since 2027-03-01T06:00:00Z, as the one before was at 2026-11-02T11:00:00Z; "
-                "if the clock is right: rollcall autodeactivate run --clock-is-right"});
+  CHECK(findings() == Strings{"warning: runs have been refused since 2027-03-01T06:00:00Z, because the last one was at "
+                              "2026-11-02T11:00:00Z; "
+                              "if the clock is right: rollcall autodeactivate run --clock-is-right"});
   (*this)("autodeactivate run --clock-is-right");
   CHECK(is_in_order());
 }
@@ -68,8 +68,8 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds a switch that was moved afte
   (*this)("autodeactivate enable --quiet");
   at(notice);
   CHECK(findings(ExitCode::refused) ==
-        Strings{"error: automatic deactivation of acme was switched at 2030-01-01T09:00:00Z, after the clock, and does "
-                "nothing before; rollcall --account acme autodeactivate disable, then enable"});
+        Strings{"error: automatic deactivation of acme was switched on or off at 2030-01-01T09:00:00Z, after the "
+                "clock, and does nothing before then; rollcall --account acme autodeactivate disable, then enable"});
   (*this)("autodeactivate disable --quiet");
   (*this)("autodeactivate enable --quiet");
   CHECK(is_in_order());

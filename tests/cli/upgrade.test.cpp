@@ -94,7 +94,7 @@ TEST_CASE_METHOD(OldRollTest, "doctor upgrades nothing, and says that the schema
         Json{{"severity", "warning"},
              {"check", "schema"},
              {"finding", "DIR/rollcall.db has schema " + std::to_string(version) + ", older than this rollcall's " +
-                             std::to_string(present) + ": what it holds was not looked at"},
+                             std::to_string(present) + ": its content was not checked"},
              {"mend", "rollcall upgrade"}});
   CHECK(is_untouched(before));
 }

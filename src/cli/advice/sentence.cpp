@@ -121,7 +121,7 @@ constexpr RefusalSentence refusal_sentences[]{
     {Refusal::no_mail_transport, "no mail transport is set, so no mail can be handed over"},
     {Refusal::no_super_admin_for_cycle, "{} has no active super admin, so its cycle cannot run"},
     {Refusal::cycle_has_deactivated,
-     "the cycle of {} in {} has deactivated {}, and can be taken back only once they are active again"},
+     "the cycle of {} in {} has deactivated {}, and can be undone only once they are active again"},
     {Refusal::cycle_not_ahead, "the notice of {} is not in the future: it was due on {}"},
     {Refusal::mail_settled, "mail {} to {} {}"},
     {Refusal::mail_erased, "the text of mail {} was erased"},

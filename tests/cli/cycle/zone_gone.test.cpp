@@ -151,7 +151,7 @@ TEST_CASE("A-13 whether the day of an exclusion is past is judged in the open cy
   CHECK(roll.json("user list")[0]["excluded"] == true);
   CHECK(roll.json("user set ada@example.org --first-name Ada")["user"]["excluded"] == true);
   CHECK(roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --through 2026-11-09").err ==
-        "rollcall: the last day 2026-11-09 is past\nhint: today is 2026-11-10\n");
+        "rollcall: the last day 2026-11-09 is in the past\nhint: today is 2026-11-10\n");
 }
 
 }  // namespace rollcall::testing

@@ -64,7 +64,7 @@ std::string text_of(const service::ShownMail& shown, Context& context) {
 
 void show(const MailShowOptions& options, Context& context) {
   if (options.raw && !context.out.is_table())
-    throw Error{Fault::usage, "--raw prints the mail itself and no other format", "leave out --raw, or --output"};
+    throw Error{Fault::usage, "--raw prints the mail itself, and no other format", "leave out --raw, or --output"};
   const auto shown = find(options, context);
   if (!options.raw) return context.out.document(json_of(shown), [&] { return text_of(shown, context); });
   transports::write_rfc5322(shown.written(), [&](std::string_view piece) { context.out.raw(std::string{piece}); });

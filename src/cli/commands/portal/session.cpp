@@ -75,7 +75,8 @@ void add_portal_session(Command portal) {
   auto ending = session.add_subcommand("end", "Sign customers out");
   ending.add_option("--contact", options->contact, "Whose").type_name("EMAIL");
   ending.add_flag("--all", options->all, "Everybody's");
-  ending.add_option("--confirm", options->confirm, "What would have to be typed for --all").type_name("TEXT");
+  ending.add_option("--confirm", options->confirm, "With --all, the text that you would be asked to type")
+      .type_name("TEXT");
   ending.runs({store::Access::write, Right::portal_settings}, [options](Context& context) { end(*options, context); });
 }
 

@@ -105,7 +105,7 @@ void add_portal_show(Command group) {
   auto confirm = std::make_shared<std::optional<std::string>>();
   auto disabling =
       group.add_subcommand("disable", "Turn the portal off and end every customer's session; the settings stay");
-  disabling.add_option("--confirm", *confirm, "What would have to be typed, where customers are signed in")
+  disabling.add_option("--confirm", *confirm, "If customers are signed in, the text that you would be asked to type")
       .type_name("TEXT");
   disabling.runs({store::Access::write, Right::portal_settings},
                  [confirm](Context& context) { disable(*confirm, context); });

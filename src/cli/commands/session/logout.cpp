@@ -112,7 +112,7 @@ void add_session_logout(Command group) {
   auto id = command.add_option("id", options->id, "Another session, as session list numbers them");
   command.add_flag("--all", options->all, "Every session, in every account, this one too").excludes(id);
   command.add_option("--user", options->user, "Whose, by a super admin or the operator").type_name("EMAIL");
-  command.add_option("--confirm", options->confirm, "What would have to be typed").type_name("TEXT");
+  command.add_option("--confirm", options->confirm, "The text that you would be asked to type").type_name("TEXT");
   command.runs({store::Access::write, Right::anyone}, [options](Context& context) { log_out(*options, context); });
 }
 

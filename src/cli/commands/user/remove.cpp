@@ -79,7 +79,7 @@ void delete_by_password(const UserRemoveOptions& options, Context& context) {
 }
 
 void add_confirm(const Command& command, UserRemoveOptions& options) {
-  command.add_option("--confirm", options.confirm, "What would have to be typed").type_name("TEXT");
+  command.add_option("--confirm", options.confirm, "The text that you would be asked to type").type_name("TEXT");
 }
 
 }  // namespace

@@ -146,7 +146,7 @@ std::optional<std::string> read_row(Line line, Lines& lines, Splitter& splitter,
     }
     utf8 = utf8 && is_utf8(line.text);
     const auto state = splitter.add(line.text);
-    if (state == Splitter::State::broken) return "the row has a quote or a CR where none may be";
+    if (state == Splitter::State::broken) return "the row has a quote or a CR in a wrong place";
     if (state == Splitter::State::complete) break;
     const auto next = lines.next();
     if (!next) return "the row has a quote that is never closed";

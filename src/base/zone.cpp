@@ -18,7 +18,7 @@ namespace {
 
 [[noreturn]] void fail_unreadable() {
   throw Error{Fault::database, "the time zones of this system cannot be read",
-              "apt-get install tzdata, or raise the limit of open files"};
+              "install tzdata (apt-get install tzdata), or raise the limit of open files"};
 }
 
 const std::vector<date::time_zone>& system_zones() {

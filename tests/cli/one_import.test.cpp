@@ -105,7 +105,7 @@ TEST_CASE("I-01 every import refuses an empty input, and a header that is none, 
     CHECK(import("\nshoe size\n", "--json", ExitCode::usage).error()["message"] ==
           "line 2: the header has no column " + header.substr(0, header.find(',')));
     CHECK(import("a;b\n", "--json", ExitCode::usage).error()["message"] ==
-          "line 1: the header's cells are not parted by commas");
+          "line 1: the header's cells are not separated by commas");
     CHECK(import.is_untouched());
   }
 }

@@ -50,7 +50,7 @@ class JsonPart {
   template <class T>
   T word() const {
     if (const auto value = parse_word<T>(text())) return *value;
-    fail(text() + " is none of " + all_words<T>());
+    fail("expected " + all_words<T>() + ", found " + text());
   }
 
   /// What `read` makes of the text; what it throws says the place too.
@@ -73,6 +73,7 @@ class JsonPart {
   [[noreturn]] void fail(const std::string& what, const Hint& hint = {}) const;
 
  private:
+  [[noreturn]] void fail_expecting(std::string_view kind) const;
   Error placed(const Error& error) const;
   void require_object() const;
   JsonPart member(const std::string& key, const Json& value) const;

@@ -104,7 +104,7 @@ FilterToken FilterLexer::read_string() {
     if (c == '"') break;
     if (c == '\\') {
       if (character() != '"' && character() != '\\')
-        refuse_filter(text_, at, "expected \\\" or \\\\ in the string, found a \\ alone",
+        refuse_filter(text_, at, "expected \\\" or \\\\ in the string, found a single \\",
                       "a backslash itself is written \\\\");
       content += static_cast<char>(character());
       advance();

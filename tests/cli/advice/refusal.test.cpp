@@ -23,8 +23,8 @@ TEST_CASE("what a rule forbids is said to staff by the sentence of its code, or 
   CHECK(said(Error{Refusal::ticket_closed, {"7"}}) == "ticket 7 is closed, and closed tickets cannot be answered");
   CHECK(said(Error{Refusal::ticket_closed, {"7"}}.at("line 3").at("page")) ==
         "page: line 3: ticket 7 is closed, and closed tickets cannot be answered");
-  CHECK(said(Error{Fault::usage, "x is no e-mail address: it has no @"}.as(Refusal::not_an_email_address, {"x"})) ==
-        "x is no e-mail address: it has no @");
+  CHECK(said(Error{Fault::usage, "x is not an e-mail address: it has no @"}.as(Refusal::not_an_email_address, {"x"})) ==
+        "x is not an e-mail address: it has no @");
   CHECK(Error{Refusal::no_such_ticket, {"7"}}.fault() == Fault::not_found);
   for (std::size_t i = 0; i < count_of_refusals; ++i)
     CHECK_FALSE(said(Error{static_cast<Refusal>(i), {"a", "b", "c"}}).empty());

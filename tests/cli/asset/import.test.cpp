@@ -114,7 +114,7 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
       ExitCode::usage);
   CHECK(rejected_lines(answer.json()) ==
         Rows{"3: no such kind of asset: contract (did you mean contact?)", "4: the kind is missing",
-             "5: the note has no name", "6: nobody is no e-mail address: it has no @",
+             "5: the note has no name", "6: nobody is not an e-mail address: it has no @",
              "7: zed@example.org is no member",
              "8: ex@example.org was removed: only a present member can own, have created or take part in something",
              "9: there is no note N-9 to change, and a new one needs a name",
@@ -149,7 +149,7 @@ TEST_CASE("U-32 an asset import wants its header", "[cli][asset][import]") {
   Desk desk;
   CHECK(desk.import("name,owner\n", ExitCode::usage).error()["message"] == "line 1: the header has no column kind");
   CHECK(desk.import("kind,External id,external_id\n", ExitCode::usage).error()["message"] ==
-        "line 1: two columns say the same: External id and external_id");
+        "line 1: two columns mean the same: External id and external_id");
   CHECK(desk.import("", ExitCode::usage).error()["message"] == "the input is empty");
   CHECK(desk.import("\xff\n", ExitCode::usage).error()["message"] == "line 1: the row is not UTF-8");
 }

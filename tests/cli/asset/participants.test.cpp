@@ -111,7 +111,7 @@ TEST_CASE("U-32 an import refuses participants where there are none, and who is 
   CHECK(pages.fault(header, "scheduling-page,,S-1,,zed@example.org") == "zed@example.org is no member");
   CHECK_THAT(pages.fault(header, "scheduling-page,,S-1,,ada@example.org;ex@example.org"),
              Catch::StartsWith("ex@example.org was removed"));
-  CHECK(pages.fault(header, "scheduling-page,,S-1,,nobody") == "nobody is no e-mail address: it has no @");
+  CHECK(pages.fault(header, "scheduling-page,,S-1,,nobody") == "nobody is not an e-mail address: it has no @");
   CHECK(pages.participants(8).size() == 2);
 }
 

@@ -155,7 +155,7 @@ TEST_CASE_METHOD(Moving,
   for (const std::string table : {"subject;requester\na;b\n", "subject\trequester\na\tb\n"}) {
     given(table);
     CHECK(fails(ExitCode::usage, "portal ticket import -").err ==
-          "rollcall: line 1: the header's cells are not parted by commas\nhint: save the file as CSV with commas\n");
+          "rollcall: line 1: the header's cells are not separated by commas\nhint: save the file as CSV with commas\n");
   }
 }
 

@@ -180,10 +180,10 @@ TEST_CASE("a header that cannot be used is a usage error with its line", "[cli][
   } const cases[]{
       {"first name,status\nAda,active\n", "line 1: the header has no column email"},
       {"\n\nname\n", "line 3: the header has no column email"},
-      {"email,Email address\n", "line 1: two columns say the same: email and Email address"},
-      {"email,last active,last login date\n", "line 1: two columns say the same: last active and last login date"},
+      {"email,Email address\n", "line 1: two columns mean the same: email and Email address"},
+      {"email,last active,last login date\n", "line 1: two columns mean the same: last active and last login date"},
       {"email,assigned role,super admin\n",
-       "line 1: the column assigned role says what super admin and permission set say, leave one out"},
+       "line 1: the column assigned role means the same as super admin and permission set: leave one out"},
       {"", "the input is empty"},
       {"\xff\n", "line 1: the row is not UTF-8"},
   };
@@ -208,8 +208,8 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
                         "a7@example.org,,,,\n"
                         "a8@example.org,removed,,,,\n"
                         "b1@example.org,\"open,,,,\n") ==
-        Rows{"3: ada@ is no e-mail address: what stands behind its @ is no domain",
-             "4: an empty text is no e-mail address: it has no @",
+        Rows{"3: ada@ is not an e-mail address: what follows its @ is not a domain",
+             "4: an empty text is not an e-mail address: it has no @",
              "5: no such status: gone (invited, active, deactivated or removed)",
              "6: neither yes nor no: maybe (yes or no, true or false, 1 or 0)",
              "7: no such seat: gold (view-only, core, sales, service or partner)",
@@ -234,7 +234,7 @@ TEST_CASE("a line of 1 MB and one that is no UTF-8 are reported with their line,
   CHECK(import.rejected("email,first name\nada@example.org," + std::string(1 << 20, 'a') +
                         "\nbo@example.org,B\xff\ncy@example.org,Cy\ndi@,\n") ==
         Rows{"2: the row is longer than 65536 bytes", "3: the row is not UTF-8",
-             "5: di@ is no e-mail address: what stands behind its @ is no domain"});
+             "5: di@ is not an e-mail address: what follows its @ is not a domain"});
 }
 
 TEST_CASE("an address that stands twice in the file is reported with both lines, in whatever case", "[cli][import]") {
@@ -249,7 +249,7 @@ TEST_CASE("what is rejected is said on standard error where the report is a tabl
   const auto answer = import.fails(ExitCode::usage, "user import -");
   CHECK(answer.out == "2 rows: 0 added, 0 updated, 0 unchanged, 1 rejected.\n");
   CHECK(answer.err ==
-        "rollcall: line 2: ada@ is no e-mail address: what stands behind its @ is no domain\n"
+        "rollcall: line 2: ada@ is not an e-mail address: what follows its @ is not a domain\n"
         "rollcall: 1 line rejected, nothing is imported\n"
         "hint: correct the file, or import the rest of it with --keep-going\n");
 }

@@ -18,7 +18,7 @@ std::string sentence_of(const store::StagedAssetFault& fault) {
   if (fault.stranger) return *fault.stranger + " is no member";
   if (fault.without_participants)
     return fmt::format("a {} of scope {} has no participants", fault.kind, *fault.without_participants);
-  return fmt::format("there is no {} {} to change, and a new one needs a name", fault.kind, fault.external_id);
+  return fmt::format("no such {} to change: {}; a new one needs a name", fault.kind, fault.external_id);
 }
 
 // What only the roll can say against a line.

@@ -32,7 +32,7 @@ std::string sentence_of(const store::StagedTicketFault& fault) {
     case Kind::time_ahead:
       break;
   }
-  return "one of its times lies ahead";
+  return "one of its times is in the future";
 }
 
 // What only the roll can say against a line.

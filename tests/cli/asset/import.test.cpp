@@ -117,7 +117,7 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
              "5: the note has no name", "6: nobody is not an e-mail address: it has no @",
              "7: zed@example.org is no member",
              "8: ex@example.org was removed: only a present member can own, have created or take part in something",
-             "9: there is no note N-9 to change, and a new one needs a name",
+             "9: no such note to change: N-9; a new one needs a name",
              "10: a note is never shared, leave the cell empty",
              "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0)",
              "12: a note cannot be own (it has no scope)", "13: a mailbox cannot be group (personal, team)",

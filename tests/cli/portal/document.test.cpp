@@ -85,7 +85,7 @@ TEST_CASE("P-60 export, apply to an empty file, export: the same bytes", "[cli][
   Roll other;
   apply_to(other, document);
   CHECK(exported(other) == document);
-  CHECK(apply_to(other, document).out == "It is so already.\n");
+  CHECK(apply_to(other, document).out == "Nothing to change.\n");
   CHECK(other.rows("SELECT count(*) FROM audit WHERE action = 'portal.apply'") == Rows{"1"});
 }
 
@@ -156,11 +156,11 @@ TEST_CASE("P-61 what a document's objects leave out keeps its value, and null ta
   bare["settings"] = Json::object();
   for (const std::string section : {"consent", "forms", "groups", "inboxes", "domains", "pipelines"})
     for (auto& thing : bare[section]) thing = Json::object();
-  CHECK(apply_to(roll, bare.dump()).out == "It is so already.\n");
+  CHECK(apply_to(roll, bare.dump()).out == "Nothing to change.\n");
   auto stages = Json::array();
   for (const std::string name : {"On its way", "Refunded", "Lost"}) stages.push_back({{"name", name}});
   bare["pipelines"]["Returns"]["stages"] = stages;
-  CHECK(apply_to(roll, bare.dump()).out == "It is so already.\n");
+  CHECK(apply_to(roll, bare.dump()).out == "Nothing to change.\n");
 
   apply_to(roll,
            R"({"settings":{"menu":null,"close-by-customer":"off"},"groups":{"Managers":{"chosen":null},"Pilots":{}},
@@ -218,7 +218,7 @@ TEST_CASE("P-60 diff says what apply would change, and changes nothing", "[cli][
   roll.given(document.dump());
   CHECK(roll.json("portal apply -")["changes"] == told["changes"]);
   roll.given(document.dump());
-  CHECK(roll("portal diff -").out == "Nothing differs.\n");
+  CHECK(roll("portal diff -").out == "No differences.\n");
   CHECK(roll.rows("SELECT action, subject, json_array_length(details, '$.changes') FROM audit "
                   "WHERE action LIKE 'portal.apply%'") == Rows{"portal.apply|acme|8"});
 }
@@ -269,13 +269,13 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
       {R"({"menu":{}})", usage, "the document: there is no section menu"},
       {R"({"menus":{},"menus":{}})", usage, "the document has the key menus twice in one object"},
       {R"({"menus":[]})", usage, "/menus: expected an object, found a list"},
-      {R"({"menus":{"M":[]}})", usage, "/menus/M: a menu has a link at least"},
+      {R"({"menus":{"M":[]}})", usage, "/menus/M: a menu must have at least one link"},
       {R"({"menus":{"M":[{"label":"L","url":"javascript:x"}]}})", usage, "/menus/M/0/url: "},
       {R"({"menus":{"M":[{"label":"L","url":"https://a.example"}],"m":[]}})", usage, "/menus/m: there is another m"},
       {R"({"domains":{"help.example.org":{"language":"norsk bokmål","primary":true}}})", usage,
        "/domains/help.example.org/language: "},
       {R"({"domains":{"help.example.org":{"language":"nb","primary":false}}})", usage,
-       "/domains: one of the domains is the primary one"},
+       "/domains: one domain must be the primary one"},
       {R"({"domains":{"help.example.org":{"language":"nb","primary":"yes"}}})", usage,
        "/domains/help.example.org/primary: expected true or false, found a string"},
       {R"({"domains":{"a b":{"language":"nb","primary":true}}})", usage, "/domains/a b: "},
@@ -301,7 +301,7 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
       {R"({"forms":{"F":{"fields":["text"],"inbox":"Nowhere"}}})", ExitCode::not_found,
        "/forms/F: no such inbox: Nowhere"},
       {R"({"consent":{"en":{"label":"I agree","text":"http://example.org"}}})", usage, "/consent/en/text: "},
-      {R"({"consent":{}})", refused, "customers have consented to the text in en, which would go"},
+      {R"({"consent":{}})", refused, "customers have consented to the text in en, which would be removed"},
       {R"({"settings":{"sluug":"help"}})", usage, "/settings/sluug: no such setting: sluug"},
       {R"({"settings":{"slug":"Help!"}})", usage, "/settings/slug: not a slug"},
       {R"({"settings":{"slug":7}})", usage, "/settings/slug: expected a string, found a number"},
@@ -313,14 +313,14 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
         {"name":"A","state":"closed"},{"name":"B","state":"closed"}]}}})",
        refused, "customers cannot close while no stage is chosen in Support Pipeline"},
       {R"({"settings":{"slug":null,"name":null}})", refused,
-       "the portal is on, and this would be wrong with it: it has no name; "},
+       "the portal is on, and this would make it wrong: no name is set; "},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open","replies":["customer-reply"]},
         {"name":"B","state":"open","replies":["customer-reply"]}]}}})",
        usage, "/pipelines/P/stages/1: after a customer-reply tickets go to A already"},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"closed","replies":["staff-reply"]}]}}})", usage,
        "/pipelines/P/stages/0: an answer closes no ticket"},
       {R"({"domains":{"help.example.org":{"primary":true},"b.example.org":{"language":"en","primary":true}}})", usage,
-       "/domains: one of the domains is the primary one"},
+       "/domains: one domain must be the primary one"},
   };
   PortalDesk roll;
   roll(PortalDesk::setup);

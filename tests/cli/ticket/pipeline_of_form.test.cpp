@@ -104,8 +104,9 @@ TEST_CASE_METHOD(Pipelines, "P-26 portal check says when customers do not see wh
                  "[cli][portal]") {
   CHECK(findings("form").empty());
   (*this)("portal filter add 'pipeline = Returns'");
-  CHECK(findings("form") == Rows{"warning: customers do not see what they send by the form Contact: a new ticket of it "
-                                 "passes none of the filters"});
+  CHECK(findings("form") ==
+        Rows{"warning: customers do not see what they send with the form Contact: a new ticket from it "
+             "passes none of the filters"});
   stage_of_sent();
   CHECK(seen_by(carl).empty());
   (*this)("portal form set Contact --pipeline Returns");

@@ -215,7 +215,7 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
              "7: no such seat: gold (view-only, core, sales, service or partner)",
              "8: not a time: 2026-02-30 (ISO 8601 with an offset or Z, YYYY-MM-DD HH:MM[:SS] in UTC, "
              "or a day YYYY-MM-DD)",
-             "9: the time lies ahead of the clock: 2026-11-01T12:05:01Z",
+             "9: the time is in the future: 2026-11-01T12:05:01Z",
              "10: the first name has control characters, or is not UTF-8: two\xEF\xBF\xBDlines",
              "12: 5 cells, but the header has 6", "13: an import removes nobody (rollcall user remove EMAIL)",
              "14: the row has a quote that is never closed"});

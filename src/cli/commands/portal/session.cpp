@@ -67,7 +67,7 @@ void end(const PortalSessionOptions& options, Context& context) {
 void add_portal_session(Command portal) {
   auto options = std::make_shared<PortalSessionOptions>();
   auto session = portal.add_subcommand("session", "Customers who are signed in");
-  auto listing = session.add_subcommand("list", "Sessions that let a customer in, last used first");
+  auto listing = session.add_subcommand("list", "Live sessions of customers, last used first");
   listing.add_option("--contact", options->contact, "Only this contact's").type_name("EMAIL");
   listing.runs({store::Access::read, Right::tickets, Answer::listing},
                [options](Context& context) { list(options->contact, context); });

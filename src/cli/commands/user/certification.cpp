@@ -128,12 +128,12 @@ void add_user_certification(Command group) {
 
   auto adding = add_verb(certification, options, "add", "Add one, or correct its day", {write, Right::self}, add);
   adding.add_option("email", options->email, "The user").required();
-  adding.add_option("name", options->name, "What it is called").required();
+  adding.add_option("name", options->name, "Its name").required();
   adding.add_option("--earned", options->earned, "The day it was earned, YYYY-MM-DD").type_name("DATE");
 
   auto removing = add_verb(certification, options, "remove", "Take one away", {write, Right::self}, remove);
   removing.add_option("email", options->email, "The user").required();
-  removing.add_option("name", options->name, "What it is called").required();
+  removing.add_option("name", options->name, "Its name").required();
 
   auto moving = add_verb(certification, options, "move", "Give all of one user's to another, before the one is deleted",
                          {write, Right::anyone}, move);

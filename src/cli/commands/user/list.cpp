@@ -107,7 +107,7 @@ void add_user_list(Command group) {
                   "Only those not seen for more than so many days, 90d; of the active, unless --status says otherwise")
       .type_name("DAYS");
   command.add_flag("--never-seen", filter.never_seen_only, "Only those who never signed in");
-  command.add_option("--search", filter.search, "Only those with this in name or address").type_name("TEXT");
+  command.add_option("--search", filter.search, "Only those with this text in their name or address").type_name("TEXT");
   command.add_option("--sort", options->sort, all_words<MemberOrder>()).capture_default_str();
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin, Answer::listing},

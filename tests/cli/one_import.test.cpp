@@ -74,13 +74,13 @@ TEST_CASE("I-01 every import takes all lines or none, says which it rejects, and
     CHECK(refused.json()["changed"] == false);
     CHECK(refused.json()["rejected"].size() == 1);
     CHECK(refused.json()["rejected"][0]["line"] == 4);
-    CHECK(refused.error()["message"] == "1 line rejected, nothing is imported");
+    CHECK(refused.error()["message"] == "1 line rejected, nothing was imported");
     CHECK(import.is_untouched());
 
     const auto partial = import(verb.csv + verb.bad, "--json --keep-going", ExitCode::partial);
     CHECK(partial.json()[verb.counted] == 2);
     CHECK(partial.json()["rejected"] == refused.json()["rejected"]);
-    CHECK(partial.error()["message"] == "1 line rejected, the others are imported");
+    CHECK(partial.error()["message"] == "1 line rejected, the others were imported");
     CHECK(import.audited_imports() == 1);
   }
 }

@@ -135,10 +135,10 @@ TEST_CASE_METHOD(Desk, "an endless line where addresses are listed is refused, a
   for (int i = 0; i < 200'000; ++i) line += "somebody@example.org ";
   given(line);
   CHECK(fails(ExitCode::usage, "user deactivate - --yes").err ==
-        "rollcall: line 1 is longer than 1000 bytes\nhint: one address a line\n");
+        "rollcall: line 1 is longer than 1000 bytes\nhint: give one address a line\n");
   given("ada@example.org li@example.org\n");
   CHECK_THAT(fails(ExitCode::usage, "user deactivate - --yes").err,
-             Contains("line 1: ") && Contains("hint: one address a line"));
+             Contains("line 1: ") && Contains("hint: give one address a line"));
   given("1\n" + std::string(2000, '1'));
   CHECK_THAT(fails(ExitCode::usage, "user asset set - --state published").err,
              Contains("line 2 is longer than 1000 bytes"));

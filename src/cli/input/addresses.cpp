@@ -16,7 +16,8 @@ void read_addresses(std::istream& in, TextList& addresses) {
     try {
       addresses.push_back(email_address_from(*line));
     } catch (const Error& error) {
-      throw Error{error.fault(), "line " + std::to_string(lines.number()) + ": " + error.what(), "one address a line"};
+      throw Error{error.fault(), "line " + std::to_string(lines.number()) + ": " + error.what(),
+                  "give one address a line"};
     }
   }
 }

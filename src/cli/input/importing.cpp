@@ -23,7 +23,7 @@ service::Staged staged_by(const ImportOptions& options, Context& context, Read r
       [&](store::Database& database) { return read(database, input.stream(), service::Progress{std::ref(progress)}); });
   if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   for (const auto& column : staged.unknown_columns)
-    context.note("warning: the column " + column + " says nothing to an import");
+    context.note("warning: the column " + column + " is unknown and ignored");
   return staged;
 }
 
@@ -93,9 +93,9 @@ void note_staged(service::Staged& staged, Context& context) {
 void end_import(std::int64_t rejected, const ImportOptions& options) {
   if (rejected == 0) return;
   const auto lines = counted(rejected, "line", "lines");
-  if (options.keep_going) throw Error{Fault::partial, lines + " rejected, the others are imported"};
-  throw Error{Fault::usage, lines + " rejected, nothing is imported",
-              "correct the file, or import the rest of it with --keep-going"};
+  if (options.keep_going) throw Error{Fault::partial, lines + " rejected, the others were imported"};
+  throw Error{Fault::usage, lines + " rejected, nothing was imported",
+              "correct the file, or import the good lines with --keep-going"};
 }
 
 }  // namespace rollcall::cli

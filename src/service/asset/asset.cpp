@@ -116,7 +116,7 @@ RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<co
   if (members.empty())
     throw Error{Refusal::no_active_owner,
                 {report.skipped.empty() ? "the account has no active member"
-                                        : "nobody of these is active: " + join(report.skipped, ", ")},
+                                        : "none of these is active: " + join(report.skipped, ", ")},
                 Hint{Advice::asset_owners}};
   report.changed = store::deal_out_assets(tx, assets, account.id, members);
   report.assignments = store::list_assignments(tx, assets);

@@ -23,8 +23,8 @@ MoveRefusal refusal_of(const store::StagedMove& move) {
   if (move.to == MemberStatus::invited)
     return {move.email + " is " + std::string{word(move.from)} + ", and is not invited again", {}};
   if (move.from == MemberStatus::deactivated)
-    return {move.email + " is deactivated, and no import reactivates", {Advice::user_reactivate, {move.email}}};
-  if (move.from == MemberStatus::invited) return {move.email + " is invited, and has to accept first", {}};
+    return {move.email + " is deactivated, and an import reactivates nobody", {Advice::user_reactivate, {move.email}}};
+  if (move.from == MemberStatus::invited) return {move.email + " is invited, and must accept first", {}};
   return {};
 }
 
@@ -48,7 +48,7 @@ void judge_members(store::Tx& tx, const Account& account, store::LineNotes& reje
 store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
   store::list_staged_locked_out(tx, [&](const store::StagedLockedOut& line) {
     rejected.add(line.line,
-                 line.email + " is in another account, and joins by accepting: nobody is deactivated before");
+                 line.email + " is in another account and must accept first, and cannot be deactivated before");
     store::drop_staged(tx, line.id);
   });
   const auto invited = store::invite_staged_from_elsewhere(tx);

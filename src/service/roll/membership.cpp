@@ -163,7 +163,7 @@ MoveReport remove_members(store::Tx& tx, const Account& account, const TextList&
 
 MoveReport leave_account(store::Tx& tx, const Account& account) {
   const auto& self = tx.actor.user();
-  if (!self) throw Error{Fault::usage, "the operator is a member of nothing", Hint{Advice::user_leave_as}};
+  if (!self) throw Error{Fault::usage, "the operator is not a member of any account", Hint{Advice::user_leave_as}};
   auto members = store::choose_members(tx, account.id, {*self});
   require_right(tx, account, Right::member);
   auto report = judge_members(tx, members, Move::leave);

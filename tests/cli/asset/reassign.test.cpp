@@ -105,7 +105,7 @@ TEST_CASE("U-15 U-34 rotate skips the deactivated, and is refused where nobody e
   CHECK(desk.owners()[1] == "ada@example.org");
   CHECK(desk.owners()[5] == "li@example.org");
   CHECK(desk.fails(ExitCode::refused, "user asset rotate 1 --among di@example.org").err ==
-        "rollcall: nobody of these is active: di@example.org\nhint: rollcall user owners\n");
+        "rollcall: none of these is active: di@example.org\nhint: rollcall user owners\n");
   CHECK(desk.fails(ExitCode::not_found, "user asset rotate 1 --among ex@example.org ada@example.org")
             .err.starts_with("rollcall: no such user: ex@example.org\n"));
   desk.fails(ExitCode::not_found, "user asset rotate 1 99");

@@ -30,7 +30,7 @@ TEST_CASE("U-74 user import tells what it did in words, and names what is new", 
   import.given(three);
   const auto answer = import.Roll::operator()("user import -");
   check_golden("user_import", answer.out);
-  CHECK(answer.err == "2 permission sets were new, and made.\n2 teams were new, and made.\n");
+  CHECK(answer.err == "2 permission sets were new, and added.\n2 teams were new, and added.\n");
 }
 
 TEST_CASE("S-23 user import writes a row of audit for each member, and one for the whole", "[cli][import]") {
@@ -240,7 +240,7 @@ TEST_CASE("a line of 1 MB and one that is no UTF-8 are reported with their line,
 TEST_CASE("an address that stands twice in the file is reported with both lines, in whatever case", "[cli][import]") {
   Import import;
   CHECK(import.rejected("email\nada@example.org\nbo@example.org\nADA@Example.org\nada@example.org\n") ==
-        Rows{"4: ADA@example.org stands on line 2 already", "5: ada@example.org stands on line 4 already"});
+        Rows{"4: ADA@example.org is a duplicate of line 2", "5: ada@example.org is a duplicate of line 4"});
 }
 
 TEST_CASE("what is rejected is said on standard error where the report is a table", "[cli][import]") {
@@ -250,8 +250,8 @@ TEST_CASE("what is rejected is said on standard error where the report is a tabl
   CHECK(answer.out == "2 rows: 0 added, 0 updated, 0 unchanged, 1 rejected.\n");
   CHECK(answer.err ==
         "rollcall: line 2: ada@ is not an e-mail address: what follows its @ is not a domain\n"
-        "rollcall: 1 line rejected, nothing is imported\n"
-        "hint: correct the file, or import the rest of it with --keep-going\n");
+        "rollcall: 1 line rejected, nothing was imported\n"
+        "hint: correct the file, or import the good lines with --keep-going\n");
 }
 
 TEST_CASE("user import --keep-going applies the good lines, reports the bad ones and ends with 8", "[cli][import]") {

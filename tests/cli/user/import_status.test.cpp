@@ -72,7 +72,7 @@ TEST_CASE("U-02 an import does not reactivate, and says which verb does", "[cli]
   office.given("email,status,first name\nada@example.org,active,A\n");
   const auto answer = office.fails(ExitCode::usage, "user import - --json");
   CHECK(answer.json()["rejected"][0]["error"]["message"] ==
-        "ada@example.org is deactivated, and no import reactivates (rollcall user reactivate ada@example.org)");
+        "ada@example.org is deactivated, and an import reactivates nobody (rollcall user reactivate ada@example.org)");
   CHECK(office.fails(ExitCode::partial, "user import - --json --keep-going").json()["rejected"].size() == 1);
   office.given("email,first name\nada@example.org,A\n");
   CHECK(office.json("user import -")["updated"] == 1);

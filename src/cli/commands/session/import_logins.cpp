@@ -33,7 +33,7 @@ void import_logins(const ImportOptions& options, Context& context) {
   report_import(json, moved_text(report), staged, context, {unknown_list(report.unknown)});
   if (context.out.is_table())
     report.unknown.list([&](std::int64_t line, const std::string& email, const Hint&) {
-      context.note(fmt::format("line {}: {} is no member", line, without_control_characters(email)));
+      context.note(fmt::format("line {}: {} is not a member", line, without_control_characters(email)));
     });
   note_staged(staged, context);
   end_import(counts.rejected, options);

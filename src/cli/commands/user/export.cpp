@@ -24,7 +24,8 @@ void export_members(const std::string& file, Context& context) {
 
 void add_user_export(Command group) {
   auto file = std::make_shared<std::string>("-");
-  auto command = group.add_subcommand("export", "All members but the removed as CSV, which user import reads again");
+  auto command =
+      group.add_subcommand("export", "All members except the removed as CSV, in a form that user import reads");
   command.add_option("file", *file, "A new file, which only you can read; - for standard output")
       .type_name("FILE")
       .capture_default_str();

@@ -13,7 +13,7 @@ namespace {
 
 const MoveWords removing{.done = "removed",
                          .verb = "Remove",
-                         .heading = "What happens to what is theirs; it cannot be undone",
+                         .heading = "What happens to what they own; this cannot be undone",
                          .key = "consequences"};
 const MoveWords deleting{.done = "deleted", .verb = "Delete", .heading = removing.heading, .key = removing.key};
 
@@ -86,9 +86,9 @@ void add_confirm(const Command& command, UserRemoveOptions& options) {
 
 void add_user_remove(Command group) {
   auto options = std::make_shared<UserRemoveOptions>();
-  auto command = group.add_subcommand("remove", "End memberships of the deactivated for good; withdraw invitations");
+  auto command = group.add_subcommand("remove", "Remove deactivated members for good, or withdraw invitations");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
-  command.add_option("--reassign-to", options->reassign_to, "Who gets their records and conversations")
+  command.add_option("--reassign-to", options->reassign_to, "The member who gets their records and conversations")
       .type_name("EMAIL");
   add_confirm(command, *options);
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { remove(*options, context); });
@@ -103,11 +103,11 @@ void add_user_leave(Command group) {
 
 void add_user_delete(Command group) {
   auto options = std::make_shared<UserRemoveOptions>();
-  auto command = group.add_subcommand("delete", "Erase a person from the roll, all of them but the address");
+  auto command = group.add_subcommand("delete", "Erase a person from the roll; only the address stays");
   command.add_option("email", options->email, "The user").required();
   add_confirm(command, *options);
   command.add_flag("--password-stdin", options->password_stdin,
-                   "Prove to be that user by the password, on standard input");
+                   "Prove that you are this user, with the password on standard input");
   command.runs({store::Access::write, Right::anyone}, [options](Context& context) {
     options->password_stdin ? delete_by_password(*options, context) : delete_user(*options, context);
   });

@@ -48,7 +48,7 @@ void print(const service::ContactReport& report, const std::string& sentence, Co
       {"contact", to_json(report.contact)}, {"changed", report.changed}, {"companies_added", report.companies_added}};
   context.out.report(json, [&] { return sentence + '\n' + contact_text(report.contact, context.out); });
   if (report.companies_added > 0)
-    context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
+    context.note(counted(report.companies_added, "company was", "companies were") + " new, and added.");
   note_entry(report.entry, context);
 }
 

@@ -38,13 +38,14 @@ Stored look_for_audit_row(const std::string& path, std::int64_t id, const std::s
   switch (stored) {
     case Stored::yes:
       throw Error{Fault::database, "the change is stored, but the disk did not confirm it" + said,
-                  "check the disk; the command is done, and need not be run again"};
+                  "check the disk; the command is done, so do not run it again"};
     case Stored::no:
       throw Error{Fault::database, "the change is not stored" + said, "check the disk and run the command again"};
     case Stored::unknown:
       break;
   }
-  throw Error{Fault::database, "whether the change is stored cannot be told" + said, Hint{Advice::look_what_is_stored}};
+  throw Error{Fault::database, "it is not known whether the change is stored" + said,
+              Hint{Advice::look_what_is_stored}};
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ void SmtpDialogue::server_said(std::string_view line) {
 Outcome SmtpDialogue::outcome(std::string_view otherwise) const {
   if (reply_ && reply_->code >= 400) return {judge_refusal(*reply_), reply_->text};
   if (reply_ && reply_->stage == Stage::content && reply_->code / 100 == 2) return {Kind::sent, reply_->text};
-  return {Kind::unusable, otherwise.empty() ? "the server said nothing that makes sense" : one_line(otherwise)};
+  return {Kind::unusable, otherwise.empty() ? "the server's answer makes no sense" : one_line(otherwise)};
 }
 
 Kind SmtpDialogue::judge_refusal(const Reply& reply) {

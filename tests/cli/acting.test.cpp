@@ -76,7 +76,7 @@ TEST_CASE("a command that is --signed-in never acts as the operator, and lets no
         "rollcall: not signed in\nhint: rollcall session login EMAIL\n");
   for (const std::string other : {"--operator", "--as root@example.org", "--now 2026-01-01T00:00Z"})
     CHECK(roll.fails(ExitCode::denied, "account show --signed-in " + other).err ==
-          "rollcall: --signed-in allows neither --operator nor --as nor --now\n");
+          "rollcall: --signed-in does not allow --operator, --as or --now\n");
   roll.with("ROLLCALL_AS", "root@example.org").fails(ExitCode::denied, "account show --signed-in");
 }
 

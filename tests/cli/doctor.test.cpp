@@ -275,7 +275,7 @@ TEST_CASE_METHOD(DoctorTest, "doctor finds what SQLite calls damage, and trusts 
                  "[cli][doctor]") {
   tamper("UPDATE member SET super_admin = 0");
   damage("UPDATE account SET mobile_sessions = 7");
-  CHECK(finding(ExitCode::refused) == Strings{"SQLite says of the file: CHECK constraint failed in account",
+  CHECK(finding(ExitCode::refused) == Strings{"SQLite found in the file: CHECK constraint failed in account",
                                               "restore a copy made by rollcall backup"});
 }
 

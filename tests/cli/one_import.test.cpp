@@ -118,7 +118,7 @@ TEST_CASE("I-01 an import that is interrupted while it reads changes nothing, wh
     const auto row = csv.substr(csv.find('\n') + 1);
     for (int i = 0; i < 1500; ++i) csv += row;
     import.interrupted();
-    CHECK(import(csv, "", ExitCode::interrupted).err == "rollcall: interrupted, nothing was changed\n");
+    CHECK(import(csv, "", ExitCode::interrupted).err == "rollcall: interrupted; nothing was changed\n");
     CHECK(import.is_untouched());
   }
 }

@@ -81,7 +81,7 @@ TEST_CASE_METHOD(OldRollTest, "a dry run upgrades nothing, and says that the sch
     const auto answer = fails(ExitCode::database, verb + " --dry-run");
     CHECK(answer.err == "rollcall: DIR/rollcall.db has schema " + std::to_string(version) +
                             ", older than this rollcall's " + std::to_string(present) +
-                            "\nhint: rollcall upgrade brings it up to date\n");
+                            "\nhint: to upgrade it: rollcall upgrade\n");
   }
   CHECK(is_untouched(before));
 }

@@ -39,7 +39,7 @@ constexpr Row table[]{
     {Advice::make_roll, "rollcall --db {} init --account NAME --admin EMAIL"},
     {Advice::name_roll, "rollcall --db FILE …"},
     {Advice::upgrade, "rollcall upgrade"},
-    {Advice::upgrade_to_present, "rollcall upgrade brings it up to date"},
+    {Advice::upgrade_to_present, "to upgrade it: rollcall upgrade"},
     {Advice::upgrade_when_mended, "fix that, then run rollcall upgrade; the earlier rollcall still opens the roll"},
     {Advice::make_room_and_upgrade,
      "make room for a copy beside the roll, then run rollcall upgrade; the earlier rollcall still opens the roll"},

@@ -33,7 +33,7 @@ TextList addresses_typed(const std::vector<std::string>& words, Context& context
       addresses.push_back(email_address_from(typed));
   }
   if (addresses.empty())
-    throw Error{Fault::usage, "no address was given", "name users, or - and one a line on standard input"};
+    throw Error{Fault::usage, "no address was given", "name users, or give - and one address a line on standard input"};
   return addresses;
 }
 

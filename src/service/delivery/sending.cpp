@@ -168,7 +168,7 @@ class Sending {
     if (!transport_) transport_ = sender_.open_transport(get_mail_transport(tx));
     try {
       auto content = store::find_mail_content(tx, mail.id);
-      if (!content) throw Error{Fault::internal, "the text of this mail is erased"};
+      if (!content) throw Error{Fault::internal, "the text of this mail was erased"};
       const bool renewed = promised_day_.renew(tx, *content);
       if (const auto link = store::find_carried_link(tx, mail.id))
         content->filling.words["token"] = mint_token(tx, *link);

@@ -25,7 +25,7 @@ std::optional<Findings> damage(store::Tx& tx, const store::CheckProgress& progre
   if (!said) return std::nullopt;
   Findings found;
   for (const auto& each : *said)
-    found.push_back({Severity::error, "integrity", "SQLite says of the file: " + each, mend});
+    found.push_back({Severity::error, "integrity", "SQLite found in the file: " + each, mend});
   for (const auto& [table, count] : store::list_dangling_rows(tx))
     found.push_back(
         {Severity::error, "integrity",

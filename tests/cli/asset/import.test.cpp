@@ -120,8 +120,8 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
           "7: zed@example.org is not a member",
           "8: ex@example.org was removed: only a present member can be an owner, creator or participant",
           "9: no such note to change: N-9; a new one needs a name", "10: a note is never shared, leave the cell empty",
-          "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0)",
-          "12: a note cannot be own (it has no scope)", "13: a mailbox cannot be group (personal, team)",
+          "11: not yes or no: perhaps (yes or no, true or false, 1 or 0)", "12: a note cannot be own (it has no scope)",
+          "13: a mailbox cannot be group (personal, team)",
           "14: a certification belongs to the user, not to an account (rollcall user certification add ada@example.org "
           "'Inbound')",
           "16: the external id N-1 is a duplicate of line 15", "17: 2 cells, but the header has 7"});
@@ -172,7 +172,7 @@ TEST_CASE("U-32 an asset import that is interrupted while it reads changes nothi
   std::string csv = "kind,name\n";
   for (int i = 0; i < 3000; ++i) csv += "note,Note\n";
   desk.interrupted().given(csv);
-  CHECK(desk.fails(ExitCode::interrupted, "user asset import -").err == "rollcall: interrupted, nothing was changed\n");
+  CHECK(desk.fails(ExitCode::interrupted, "user asset import -").err == "rollcall: interrupted; nothing was changed\n");
   CHECK(desk.rows(imported).empty());
 }
 

@@ -152,7 +152,7 @@ TEST_CASE("U-30 user asset set --shared says whether a template is shared", "[cl
   CHECK(desk.json("user asset set 3 --shared no")["changed"] == false);
   CHECK(desk.json("user asset set 3 --shared yes")["changed"] == true);
   CHECK(desk.fails(ExitCode::usage, "user asset set 3 --shared perhaps").err ==
-        "rollcall: neither yes nor no: perhaps\nhint: yes or no, true or false, 1 or 0\n");
+        "rollcall: not yes or no: perhaps\nhint: yes or no, true or false, 1 or 0\n");
   CHECK(desk.fails(ExitCode::usage, "user asset set 3 1 --shared no").err ==
         "rollcall: a deal is never shared\nhint: rollcall user asset kinds\n");
   CHECK(desk.json("user asset list")[2]["shared"] == true);

@@ -233,7 +233,7 @@ TEST_CASE_METHOD(November, "A-44 void asks for the month to be typed, and withou
   CHECK(fails(ExitCode::usage, "autodeactivate void 2026-12").err ==
         "Months to undo: 2026-12\n"
         "rollcall: Undo what the cycle did in them too early? There is no terminal to ask on\n"
-        "hint: --confirm '2026-12' agrees beforehand, --dry-run only looks\n");
+        "hint: agree with --confirm '2026-12', or look first with --dry-run\n");
   fails(ExitCode::refused, "autodeactivate void 2026-12 --confirm 2026-11");
   typing("y\n").fails(ExitCode::refused, "autodeactivate void 2026-12");
   (*this)("autodeactivate void 2026-12 --dry-run");

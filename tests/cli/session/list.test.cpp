@@ -81,7 +81,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-21 whoever owns the file and is signed in is to
                  "[cli][session]") {
   CHECK(fails(ExitCode::denied, "mail transport show").err ==
         "rollcall: only the operator may do this, not ada@example.org\n"
-        "hint: as whom you may: rollcall --operator …\n");
+        "hint: you may do it as the operator: rollcall --operator …\n");
 }
 
 TEST_CASE_METHOD(ThreePlaces, "S-02 another session of one's own is ended by its number, the current one is not",
@@ -154,7 +154,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-03 the operator names the session or the user",
   as("");
   for (const std::string line : {"session logout", "session logout --all", "session logout --all --yes"})
     CHECK(fails(ExitCode::usage, line).err ==
-          "rollcall: the operator is in no session: say which, or whose\n"
+          "rollcall: the operator has no session: name one, or name a user\n"
           "hint: rollcall session logout ID, or rollcall session logout --all --user EMAIL\n");
   fails(ExitCode::usage, "session logout --user ada@example.org");
   fails(ExitCode::usage, "session logout 1 --all");

@@ -45,7 +45,7 @@ TEST_CASE_METHOD(Attachments, "P-22 the bytes of an attachment never go to a ter
   reply_with("photo.png", "\x1b]0;owned\x07");
   const auto answer = on_terminal().fails(ExitCode::usage, "portal attachment --contact carl@globex.example 1 1");
   CHECK(answer.out.empty());
-  CHECK(answer.err == "rollcall: these bytes are no text for a terminal\nhint: put > FILE behind the command\n");
+  CHECK(answer.err == "rollcall: this content is not text that a terminal can show\nhint: send it to a file: > FILE\n");
 }
 
 TEST_CASE_METHOD(Attachments,

@@ -211,7 +211,7 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
         Rows{"3: ada@ is not an e-mail address: what follows its @ is not a domain",
              "4: an empty text is not an e-mail address: it has no @",
              "5: no such status: gone (invited, active, deactivated or removed)",
-             "6: neither yes nor no: maybe (yes or no, true or false, 1 or 0)",
+             "6: not yes or no: maybe (yes or no, true or false, 1 or 0)",
              "7: no such seat: gold (view-only, core, sales, service or partner)",
              "8: not a time: 2026-02-30 (ISO 8601 with an offset or Z, YYYY-MM-DD HH:MM[:SS] in UTC, "
              "or a day YYYY-MM-DD)",
@@ -300,7 +300,7 @@ TEST_CASE("an import that is interrupted while it reads changes nothing, and end
   for (int i = 0; i < 3000; ++i) csv += "user" + std::to_string(i) + "@example.org\n";
   import.interrupted().given(csv);
   const auto answer = import.fails(ExitCode::interrupted, "user import -");
-  CHECK(answer.err == "rollcall: interrupted, nothing was changed\n");
+  CHECK(answer.err == "rollcall: interrupted; nothing was changed\n");
   CHECK(import.members().empty());
 }
 

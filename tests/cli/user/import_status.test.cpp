@@ -50,7 +50,7 @@ TEST_CASE("an import that deactivates shows whom and asks", "[cli][import]") {
   const auto no = office.typing("n\n").fails(ExitCode::refused, import);
   CHECK(no.err ==
         "1 member to be deactivated:\n  ada@example.org\nDeactivate 1 member? [y/N] "
-        "rollcall: not confirmed, nothing was changed\n");
+        "rollcall: not confirmed; nothing was changed\n");
   CHECK(office.status_of("ada@example.org") == "active");
   check_golden("user_import_deactivating.json", office(import + " --yes --dry-run --json").out);
   office.typing("y\n");

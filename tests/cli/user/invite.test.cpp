@@ -148,7 +148,7 @@ TEST_CASE_METHOD(InviteTest, "S-34 on a terminal the token and the password are 
   (*this)("user add ada@example.org --invite");
   const auto token = token_sent_to(*this, "ada@example.org");
   const auto answer = typing(token + '\n' + good_password + '\n' + good_password + '\n')("user accept");
-  CHECK(answer.err == "Token: A password for ada@example.org:\nNew password: The same again: ");
+  CHECK(answer.err == "Token: A password for ada@example.org:\nNew password: The same password again: ");
   CHECK(times_silenced() == 3);
 }
 

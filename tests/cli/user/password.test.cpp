@@ -166,7 +166,7 @@ TEST_CASE_METHOD(PasswordTest, "S-34 on a terminal a new password is typed twice
   const std::string verb = "user password ada@example.org";
   check_golden("user_password_differs",
                typing(good_password + '\n' + other_password + '\n').fails(ExitCode::refused, verb).err);
-  CHECK(typing(good_password + '\n' + good_password + '\n')(verb).err == "New password: The same again: ");
+  CHECK(typing(good_password + '\n' + good_password + '\n')(verb).err == "New password: The same password again: ");
   CHECK(times_silenced() == 4);
   given(good_password + '\n').fails(ExitCode::usage, verb);
 }

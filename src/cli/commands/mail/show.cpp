@@ -74,9 +74,9 @@ void show(const MailShowOptions& options, Context& context) {
 
 void add_mail_show(Command group) {
   auto options = std::make_shared<MailShowOptions>();
-  auto command = group.add_subcommand("show", "One mail as it will be, or was, sent");
+  auto command = group.add_subcommand("show", "One mail, as it will be sent or was sent");
   command.add_option("id", options->id, "Its number in mail list").required();
-  command.add_flag("--raw", options->raw, "The very bytes that are handed over");
+  command.add_flag("--raw", options->raw, "Print exactly the bytes that are handed over");
   command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { show(*options, context); });
 }
 

@@ -45,7 +45,7 @@ void list(const std::optional<std::string>& typed, Context& context) {
 
 void end(const PortalSessionOptions& options, Context& context) {
   if (options.all == options.contact.has_value())
-    throw Error{Fault::usage, "whose sessions are to end?", "--contact EMAIL, or --all"};
+    throw Error{Fault::usage, "name whose sessions to end", "--contact EMAIL, or --all"};
   TextList emails;
   if (options.contact) emails.push_back(email_address_from(*options.contact));
   context.confirm = options.confirm;

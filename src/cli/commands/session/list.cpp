@@ -79,7 +79,7 @@ void list(const SessionListOptions& options, Context& context) {
 
 void add_session_list(Command group) {
   auto options = std::make_shared<SessionListOptions>();
-  auto command = group.add_subcommand("list", "Your sessions, last used first; to the operator, anyone's");
+  auto command = group.add_subcommand("list", "Your sessions, last used first; for the operator, anybody's");
   command.add_option("--user", options->user, "The user, for the operator").type_name("EMAIL");
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::member, Answer::listing},

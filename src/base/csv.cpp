@@ -188,7 +188,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
     if (&cell != &cells.front()) line += ',';
     line += csv_cell(cell);
   }
-  if (line.empty()) line = R"("")";  // a line with nothing on it is no row
+  if (line.empty()) line = R"("")";  // a line with nothing on it is not a row
   return line + "\r\n";
 }
 

@@ -67,7 +67,7 @@ std::optional<std::string> name_meant(std::string_view name) {
 }
 
 // The rule for the time after the last change of clocks that the zone's file lists: TZ's text, in the file's last line
-// (RFC 9636). `date` reads the same files, and stops before it. Nothing where the line is empty: the rule is not known.
+// (RFC 9636). `date` reads the same files, and stops before it. Nullopt where the line is empty: the rule is not known.
 std::optional<PosixZone> rule_in_file(const std::string& name) {
   std::ifstream file{"/usr/share/zoneinfo/" + name, std::ios::binary};
   const std::string bytes{std::istreambuf_iterator<char>{file}, {}};

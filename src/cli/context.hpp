@@ -134,7 +134,7 @@ class Context {
   /// The session of whoever is signed in; nothing for the operator, and for who is not.
   const std::optional<store::Session>& session() const { return session_; }
 
-  /// The token that was kept for this command line, and that it goes by; nothing: it goes by another, or by none.
+  /// The token that was kept for this command line, and that it goes by; nullopt if it goes by another, or by none.
   std::optional<std::string> kept_token() const { return claim_.kept ? std::optional{claim_.token} : std::nullopt; }
 
   /// S-16: counts this as a use of the sessions of these tokens, in a transaction of its own: the verb's roll may be
@@ -154,7 +154,7 @@ class Context {
   /// those of the only account, or UTC where there are several.
   std::optional<Account> chosen_account(store::Tx& tx);
 
-  /// The account a command about a person acts in: --account's, or the only one; nothing where the file holds several
+  /// The account a command about a person acts in: --account's, or the only one; nullopt where the file holds several
   /// and none was named.
   std::optional<Account> account_acted_in(store::Tx& tx);
 
@@ -175,7 +175,7 @@ class Context {
   /// What is wrong with a line of the input, on standard error.
   void complain(long long line, const std::string& text);
 
-  /// The answer of `--confirm TEXT`, of commands that ask for something to be typed; nothing: it was not given.
+  /// The answer of `--confirm TEXT`, of commands that ask for something to be typed; nullopt if it was not given.
   std::optional<std::string> confirm{};
 
   const Environment& environment;

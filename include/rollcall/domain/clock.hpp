@@ -18,8 +18,8 @@ constexpr bool lies_ahead(Instant stored, Instant now) {
 
 /// What the file knows of the clocks of its runs.
 struct RunClock {
-  std::optional<Instant> run_at{};      ///< of the last run; nothing: the cycle has never run
-  std::optional<Instant> refused_at{};  ///< of the first run since that was refused for its clock; nothing: none was
+  std::optional<Instant> run_at{};      ///< of the last run; nullopt: the cycle has never run
+  std::optional<Instant> refused_at{};  ///< of the first run since that was refused for its clock; nullopt: none was
 };
 
 /// a run later than this after the one before is not believed at first.

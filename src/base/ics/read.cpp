@@ -91,7 +91,7 @@ class Reader {
       for (auto day = first; day < first + event.length; day += Days{1}) reading_.days.emplace(day, name);
   }
 
-  /// The days on which a repeated event begins; nothing where it does not repeat.
+  /// The days on which a repeated event begins; nullopt where it does not repeat.
   std::optional<std::set<Day>> occurrences(const Event& event) const {
     auto* component = event.component.get();
     std::optional<std::set<Day>> days;

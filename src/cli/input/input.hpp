@@ -31,7 +31,7 @@ class Input {
   [[noreturn]] void refuse_length(std::size_t most_bytes) const;
 
   std::string name_;
-  std::unique_ptr<File> file_;  ///< nothing: it is standard input
+  std::unique_ptr<File> file_;  ///< null: it is standard input
   std::istream* stream_;
 };
 

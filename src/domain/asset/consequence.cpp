@@ -39,7 +39,7 @@ std::pair<std::string_view, std::string_view> words_of(Effect effect, AssetKind 
       return {"can no longer be used by others", "can no longer be used by others"};
     case Effect::freed:
     case Effect::taken_off:
-      break;  // of a seat and of participants, which are no assets
+      break;  // of a seat and of participants, which are not assets
   }
   return {};
 }

@@ -60,7 +60,7 @@ std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account,
                         [&](const Member& member) { members.push_back(member.id); });
     return members;
   }
-  const auto all = store::choose_members(tx, account.id, among);  // names all who are no members
+  const auto all = store::choose_members(tx, account.id, among);  // names all who are not members
   for (const auto& email : among) {
     const auto member = store::get_member(tx, account.id, email);
     if (member.status == MemberStatus::active)

@@ -12,7 +12,7 @@ namespace rollcall::service {
 /// A month that has no cycle on record, with the dates it would have today.
 struct OpenMonth {
   Month month;
-  std::optional<CycleDates> dates;  ///< nothing: no business day in it
+  std::optional<CycleDates> dates;  ///< nullopt: no business day in it
 
   bool possible() const { return dates && dates->possible(); }
   /// From when on something is to be done about it.

@@ -153,7 +153,7 @@ class Sending {
     return std::nullopt;
   }
 
-  // Nothing: another process has it in hand, it is no longer true (M-13), its link is in vain (U-66), or it cannot be
+  // Nullopt: another process has it in hand, it is no longer true (M-13), its link is in vain (U-66), or it cannot be
   // composed, which must not stop the others.
   std::optional<Parcel> take(store::Tx& tx, const store::DueMail& mail) {
     if (!locks_.take_mail(mail.id)) {

@@ -73,7 +73,7 @@ struct Wanted {
   std::string name;
   std::string zone;
   std::string admin;
-  std::optional<Seconds> session_timeout;  // nothing: none was asked for
+  std::optional<Seconds> session_timeout;  // nullopt if none was asked for
 };
 bool is_so(store::Tx& tx, const Account& there, const Wanted& wanted) {
   const auto admin = store::find_member(tx, there.id, wanted.admin);

@@ -62,7 +62,7 @@ std::string rows_of(const VisibilityRules& rules, const VisibleTicketQuery& quer
   return conditions.empty() ? sql : sql + "WHERE " + join(conditions, " AND ");
 }
 
-// What the anchor is sorted by; nothing: the contact does not see it.
+// What the anchor is sorted by; nullopt if the contact does not see it.
 std::optional<std::string> anchor_key(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query) {
   Parameters parameters;
   const VisiblePart part{.contact = "= " + std::to_string(query.contact_id),

@@ -34,7 +34,7 @@ std::string company_or_none_from(std::string_view typed);
 std::string property_name_from(std::string_view typed);
 
 /// The value of a free property, trimmed; empty clears it. Throws usage past 1,000 bytes, for control characters, and
-/// for what is no UTF-8.
+/// for what is not UTF-8.
 std::string property_value_from(std::string_view typed);
 
 /// Both of `NAME=VALUE`. Throws usage where there is no `=`, or either part is not what it has to be.

@@ -18,9 +18,10 @@ namespace rollcall {
 ///     property   = word | string
 ///     value      = word | string
 ///
-/// A word has letters, digits, `_`, `-` and `.`, and is no keyword (and, in, not, is, set, in whatever case). A string
-/// stands in double quotes and holds anything but control characters; `\"` and `\\` are its only escapes. Nothing is
-/// empty: what has no value is found by `is not set`. Spaces, tabs and line ends part words and mean nothing else.
+/// A word has letters, digits, `_`, `-` and `.`, and is not a keyword (and, in, not, is, set, in whatever case). A
+/// string stands in double quotes and holds anything but control characters; `\"` and `\\` are its only escapes.
+/// Nothing is empty: what has no value is found by `is not set`. Spaces, tabs and line ends part words and mean nothing
+/// else.
 ///
 /// Several filters are joined by or, outside of the language.
 

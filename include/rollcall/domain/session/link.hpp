@@ -36,7 +36,7 @@ Instant latest_expiry(LinkPurpose purpose, Instant now);
 /// The links that a customer was sent lately; one that a clock made which stood ahead is none of them.
 struct LinksSent {
   std::int64_t in_a_day = 0;
-  std::optional<Instant> last_at{};  ///< nothing: none in a day
+  std::optional<Instant> last_at{};  ///< nullopt: none in a day
 };
 
 /// Whether somebody who has only typed an address has a link sent to it (P-15): one in 5 minutes and five in a day, so

@@ -20,7 +20,7 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled);
 Day exclusions_judged_on(store::Tx& tx, const Account& account);
 
 struct ExclusionWish {
-  std::optional<Day> through;  ///< the last day excluded; nothing: until it is lifted
+  std::optional<Day> through;  ///< the last day excluded; nullopt: until it is lifted
   std::optional<std::string> reason;
 };
 

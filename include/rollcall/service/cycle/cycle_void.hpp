@@ -11,7 +11,7 @@
 namespace rollcall::service {
 
 /// The first month on the account's record whose notice lies after the clock: a clock that stood ahead has recorded it.
-/// Nothing: there is none.
+/// Nullopt if there is none.
 std::optional<Month> first_month_ahead(store::Tx& tx, const Account& account);
 
 struct VoidReport {

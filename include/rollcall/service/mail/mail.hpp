@@ -19,7 +19,7 @@ struct TransportReport {
 TransportReport set_mail_transport(store::Tx& tx, std::string_view url);
 
 /// One mail as it stands after a change by hand. Each of the acts below throws not_found when there is no such mail, or
-/// not in that account (nothing: any account).
+/// not in that account (nullopt: any account).
 struct MailReport {
   store::Mail mail;
   bool changed;

@@ -16,10 +16,10 @@ struct NewAccount {
   std::string slug;                              ///< empty: made of the name
   std::string time_zone;                         ///< IANA
   std::string admin;                             ///< address of its first member, a super admin
-  std::optional<std::string> session_timeout{};  ///< one of S-10's values; nothing: 24 hours
+  std::optional<std::string> session_timeout{};  ///< one of S-10's values; nullopt: 24 hours
 };
 
-/// An account, and what the user who asks is in it (nothing: the operator asks).
+/// An account, and what the user who asks is in it (nullopt: the operator asks).
 struct ListedAccount {
   Account account;
   std::optional<MemberStatus> status{};

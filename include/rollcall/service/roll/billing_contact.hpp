@@ -13,7 +13,7 @@ struct BillingReport {
   std::string email;
   BillingRole role;
   bool changed = true;
-  std::optional<std::string> was{};  ///< who had been the primary one; nothing: nobody, or about another role
+  std::optional<std::string> was{};  ///< who had been the primary one; nullopt: nobody, or about another role
 };
 
 /// Gives a member a role (U-50). Throws not_found, and refused for who is not active, for the primary role, which is

@@ -14,7 +14,7 @@
 
 namespace rollcall::service {
 
-/// Holidays are no business days. Changing them does not move the dates of an open cycle.
+/// Holidays are not business days. Changing them does not move the dates of an open cycle.
 
 /// What came of naming days: how many were changed, and how many were so already.
 struct HolidayReport {

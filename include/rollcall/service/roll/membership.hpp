@@ -15,7 +15,7 @@ namespace rollcall::service {
 
 /// The acts of U-02, each for any number of members of one account: all are judged first, then all is done in a few
 /// changes over the whole set, or nothing. Addresses are in their stored form. Each throws not_found, naming every
-/// address that is no member, and refused, naming who is in a state the act does not start from, and the guards'
+/// address that is not a member, and refused, naming who is in a state the act does not start from, and the guards'
 /// refusals (promise 4) over what the roll would be afterwards.
 
 struct MoveReport {

@@ -19,7 +19,7 @@ Staged stage_logins(store::Database& database, std::istream& in, const Account& 
 /// What an import of logins did: updated are the members whose last sign-in moved forward, however many rows said so.
 struct LoginImportReport {
   ImportCounts counts{};
-  store::LineNotes unknown{};  ///< addresses that are no active or deactivated member of the account, by line
+  store::LineNotes unknown{};  ///< addresses that are not active or deactivated members of the account, by line
 };
 
 /// Moves last sign-ins forward to what was staged, all or nothing but for `when_rejected`, and takes back reminders

@@ -39,9 +39,9 @@ struct SignInResult {
 };
 
 /// S-01: opens a new session for an active member whose password was judged right. The member's status is read in the
-/// same transaction, so that no deactivation can come between. Refused are: with denied, whoever is no active member,
-/// saying what they are and whom to ask; with refused, a mobile app where the account opens no sessions for any (S-11).
-/// Throws denied as PasswordTry::succeed.
+/// same transaction, so that no deactivation can come between. Refused are: with denied, whoever is not an active
+/// member, saying what they are and whom to ask; with refused, a mobile app where the account opens no sessions for any
+/// (S-11). Throws denied as PasswordTry::succeed.
 SignInResult sign_in(store::Tx& tx, const Account& account, const PasswordTry& proof, const SignIn& with);
 
 /// The session of a token, if it is live.

@@ -38,7 +38,7 @@ void list_contacts_with_waiting_link(Tx& tx, std::int64_t account_id, LinkPurpos
 struct ContactLink {
   LinkPurpose purpose;
   std::int64_t contact_id;
-  std::optional<std::int64_t> consent_text_id;  ///< what its use consents to; nothing: to nothing
+  std::optional<std::int64_t> consent_text_id;  ///< what its use consents to; nullopt: to nothing
 };
 
 /// The open link of that token in this account. Nothing for one that was used, has expired, or never was.

@@ -10,7 +10,7 @@ namespace rollcall::store {
 enum class Presence { absent, present, unknown };
 Presence presence_of(const std::string& path);  ///< through symbolic links
 
-/// The number of the user who owns what is at the path, through symbolic links; nothing: there is nothing. Throws
+/// The number of the user who owns what is at the path, through symbolic links; nullopt if there is nothing. Throws
 /// database where that cannot be known.
 std::optional<unsigned> find_owner(const std::string& path);
 

@@ -19,7 +19,7 @@ struct ListedCohort {
 
 /// What goes into the outbox (M-01): everything but the recipients.
 struct OutgoingMail {
-  std::optional<std::int64_t> account_id;  ///< nothing: about the file as a whole
+  std::optional<std::int64_t> account_id;  ///< nullopt: about the file as a whole
   std::string kind;                        ///< the template's name, `cycle.notice.admin`
   std::string cause;                       ///< what it is queued for; kind, cause and recipient together are unique
   MailTexts texts;                         ///< as templates::render left them, stored once for all recipients

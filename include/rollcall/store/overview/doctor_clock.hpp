@@ -18,7 +18,7 @@ struct RowsAfter {
   std::string example{};  ///< an address, or the number of a mail; empty: it has no name
 };
 
-/// Of active members, of sessions that were not ended, of waiting mails. Nothing: there are none.
+/// Of active members, of sessions that were not ended, of waiting mails. Nullopt if there are none.
 std::optional<RowsAfter> find_rows_after(Tx& tx, Noted what, Instant at);
 
 }  // namespace rollcall::store

@@ -16,8 +16,8 @@ namespace rollcall::store {
 /// On whose right a link for a password or an address stands (U-66). With an account it is *in vain* as soon as the
 /// account may not have it any more (the view `link_in_vain`); then its token opens nothing.
 struct AskedBy {
-  std::optional<std::int64_t> account{};  ///< nothing: the user themself, or the operator
-  std::optional<std::int64_t> asker{};  ///< the member who asked for the account; nothing: nobody did, or for themself
+  std::optional<std::int64_t> account{};  ///< nullopt: the user themself, or the operator
+  std::optional<std::int64_t> asker{};  ///< the member who asked for the account; nullopt: nobody did, or for themself
 };
 
 /// Opens a link for each of the members: the mail of this kind and cause, just queued to them, carries it.

@@ -35,7 +35,7 @@ std::string shown(std::string_view text, std::size_t width) {
   return std::string{head_that_fits(plain, width - 1)} + "…";
 }
 
-/// What a long value is compared by: the items of a list, the lines of a text; nothing: as a whole.
+/// What a long value is compared by: the items of a list, the lines of a text; nullopt: as a whole.
 std::optional<std::vector<std::string>> parts_of(const Json& value) {
   std::vector<std::string> parts;
   if (value.is_string() && value.get_ref<const std::string&>().find('\n') != std::string::npos)

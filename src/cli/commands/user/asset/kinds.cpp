@@ -39,7 +39,7 @@ std::string traits_of(const AssetRule& rule) {
   return join(words_of(rule.scopes), ", ") + (both ? "; " : "") + join(states_of(rule), ", ");
 }
 
-// Which of its assets the effects concern; nothing: all.
+// Which of its assets the effects concern; nullopt: all.
 std::optional<std::string> only_of(const AssetRule& rule) {
   if (rule.only_unshared) return "unshared";
   return rule.only ? std::optional<std::string>{word(*rule.only)} : std::nullopt;

@@ -16,7 +16,7 @@ constexpr const char* newest_audit =
 enum class Stored { yes, no, unknown };
 
 // A connection of its own sees what the next command would see. But a journal that could not be emptied is still to be
-// played back by whoever comes, and a row that is seen before that proves nothing.
+// played back by the next one to open it, and a row that is seen before that proves nothing.
 Stored look_for_audit_row(const std::string& path, std::int64_t id, const std::string& words) {
   std::error_code none;
   const auto journal = std::filesystem::file_size(path + "-journal", none);

@@ -23,7 +23,7 @@ bool is_in(std::string_view set, char c) {
   return set.find(c) != std::string_view::npos;
 }
 
-/// Takes off what stands before the mark, and the mark; nullopt where there is no mark.
+/// Takes off the text before the mark, and the mark; nullopt where there is no mark.
 std::optional<std::string_view> take_until(std::string_view& text, std::size_t mark) {
   if (mark == std::string_view::npos) return std::nullopt;
   const auto head = text.substr(0, mark);

@@ -11,7 +11,7 @@ namespace rollcall {
 /// (product.md, "Time").
 inline constexpr Seconds clock_tolerance{5 * 60};
 
-/// Whether a stored time was noted by a clock that stood ahead of this one: nothing may wait until it has come.
+/// Whether a stored time was noted by a clock that was ahead of this one: nothing may wait until it has come.
 constexpr bool lies_ahead(Instant stored, Instant now) {
   return stored > now + clock_tolerance;
 }

@@ -10,7 +10,7 @@
 
 namespace rollcall::service {
 
-/// S-22, of an act on what is somebody's own. Throws denied for whoever is neither they nor the operator; `does` is the
+/// S-22, of an act on what is somebody's own. Throws denied for anybody but them and the operator; `does` is the
 /// second half of the sentence: `only ada@example.org or the operator …`.
 void require_operator_or(const store::Tx& tx, const std::string& email, const std::string& does, const Hint& way_out);
 

@@ -13,8 +13,8 @@
 namespace rollcall::service {
 
 /// S-22: every act asks for the right that it needs, first of all, so that whichever door calls it cannot forget to.
-/// Each function here throws denied for who lacks it, and says which right is missing. The operator in their own name
-/// has every right, and so has the monthly cycle; a customer has none, see require_customer
+/// Each function here throws denied for an actor who lacks it, and says which right is missing. The operator in their
+/// own name has every right, and so has the monthly cycle; a customer has none, see require_customer
 /// (service/ticket/customer_ticket.hpp). A session is in one account, and lets nobody into another.
 
 /// In the account. With Right::self the act is about the one who acts; about anybody: require_right_about().

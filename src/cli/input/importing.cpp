@@ -27,7 +27,7 @@ service::Staged staged_by(const ImportOptions& options, Context& context, Read r
   return staged;
 }
 
-// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
+// A rejected line is one line of the report, so what to write instead follows what is wrong.
 std::string in_one_line(const std::string& why, const Hint& hint) {
   return why + (hint.empty() ? "" : " (" + hint_text(hint) + ')');
 }

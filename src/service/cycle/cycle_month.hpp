@@ -19,7 +19,7 @@ struct OpenMonth {
   Day begins_on() const { return dates ? dates->notice_on : first_day(month); }
 };
 
-/// The first month after the recorded ones for which the account's switch counts, be it past, present or to
+/// The first month after the recorded ones for which the account's switch counts, whether past, present or to
 /// come. Nothing while the switch is off.
 std::optional<OpenMonth> first_open_month(store::Tx& tx, const Account& account, const Zone& zone);
 

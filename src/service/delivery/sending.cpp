@@ -35,7 +35,7 @@ MailWords promised(const store::MailContent& content) {
   return {{"deactivation_day", content.filling.words.at("deactivation_day")}};
 }
 
-/// A mail as it goes over the counter. Whoever has one holds the mail's lock.
+/// A mail as it goes over the counter. Its owner holds the mail's lock.
 struct Parcel {
   store::DueMail mail;
   std::string from;

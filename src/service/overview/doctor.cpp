@@ -34,7 +34,7 @@ std::optional<Findings> damage(store::Tx& tx, const store::CheckProgress& progre
   return found;
 }
 
-// S-21: whoever can write the file is bound by nothing.
+// S-21: nothing binds those who can write the file.
 void look_at_file(const std::string& path, Findings& found) {
   const auto file = store::access_to_file(path);
   if (!file.others_read() && !file.others_write()) return;
@@ -44,7 +44,7 @@ void look_at_file(const std::string& path, Findings& found) {
                    Hint{Advice::make_file_private, {path}}});
 }
 
-// Whoever can put another file in the roll's place, they have no need to write it.
+// Those who can put another file in the roll's place need not be able to write the roll.
 void look_at_folder(const std::string& path, const store::FolderAccess& folder, Findings& found) {
   const bool group = folder.group_replaces(), others = folder.others_replace();
   if (group || others)

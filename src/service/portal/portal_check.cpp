@@ -106,7 +106,7 @@ void look_at_fresh_ticket(store::Tx& tx, const Account& account, Findings& found
                    Hint{Advice::filter_add_form_or_move, {form->name}}});
 }
 
-// P-03: whoever set it may not know that nobody has translated the pages.
+// P-03: the person who set it may not know that nobody has translated the pages.
 void look_at_language(const PortalSettings& settings, Findings& found) {
   if (!settings.domain || templates::find_language(settings.domain->language)) return;
   std::vector<std::string> tags;

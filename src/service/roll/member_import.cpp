@@ -43,7 +43,7 @@ void judge_members(store::Tx& tx, const Account& account, store::LineNotes& reje
   });
 }
 
-// U-66: what an account may not do to people who are in other accounts too. Whoever the operator adds is added as
+// U-66: what an account may not do to people who are in other accounts too. Those whom the operator adds are added as
 // asked.
 store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
   store::list_staged_locked_out(tx, [&](const store::StagedLockedOut& line) {

@@ -54,7 +54,7 @@ struct Refused {
               refusal_of(move, refused.first.front().status, refused.first.front().email).way_out};
 }
 
-// Leaves those for whom the move is one, and tells them from those who are so already.
+// Leaves those whom the move changes, and tells them from those who are already so.
 MoveReport judge_members(store::Tx& tx, store::Chosen& members, Move move) {
   MoveReport report;
   Refused refused;

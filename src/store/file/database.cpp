@@ -41,7 +41,7 @@ void refuse_foreign_file(SQLite::Database& sql, const std::string& path) {
   refuse_unknown_schema(sql, path);
 }
 
-// Whoever brings the file up to date keeps it to themself for longer than others wait for each other.
+// An upgrade keeps the file to itself for longer than others wait for each other.
 template <class Act>
 void patiently(const std::string& path, Act act) {
   try {

@@ -74,7 +74,7 @@ std::optional<std::string> anchor_key(Tx& tx, const VisibilityRules& rules, cons
   return statement.getColumn(0).getString();
 }
 
-// Pages go by what a row is sorted by, not by how many stand before it: a new ticket moves nobody's page.
+// Pages go by what a row is sorted by, not by how many come before it: a new ticket moves nobody's page.
 std::vector<std::string> behind_anchor(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query,
                                        Parameters& parameters) {
   const auto key = query.from ? anchor_key(tx, rules, query) : std::nullopt;

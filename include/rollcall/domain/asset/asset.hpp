@@ -118,7 +118,7 @@ struct AssetRule {
   AssetKind kind;
   std::string_view plural;                          ///< "blog posts", in sentences
   Effect on_deactivation = Effect::stays;           ///< U-13
-  Effect on_removal = Effect::stays;                ///< U-41 to U-43; of whoever leaves while active, too
+  Effect on_removal = Effect::stays;                ///< U-41 to U-43; also of somebody who leaves while active
   std::optional<AssetScope> only{};                 ///< the effects concern assets of this scope; nullopt: all
   bool only_unshared = false;                       ///< the effects concern assets that are not shared
   std::span<const AssetScope> scopes{};             ///< which there are, the usual one first; empty: the kind has none

@@ -23,7 +23,7 @@ struct ContactFacts {
 };
 
 /// Companies as typed or imported, `;` between them, in the one form of that set of companies: sorted, each once,
-/// joined by `;`. `none` gives the empty list. Throws usage for a name that is none.
+/// joined by `;`. `none` gives the empty list. Throws usage for an invalid name.
 std::string company_list_from(std::string_view typed);
 
 /// The company's name, or empty for `none`. Throws usage.

@@ -23,7 +23,7 @@ std::string reason_of(EntryRefusal refusal);
 enum class Admission { nobody, chosen_groups, everybody };
 Admission admission_of(const PortalSettings& settings);
 
-/// What the rules of entry go by. Under single sign-on the identity provider vouches for whoever comes: nobody has to
+/// What the rules of entry go by. Under single sign-on the identity provider vouches for those who come: nobody has to
 /// have registered.
 struct EntryFacts {
   const PortalSettings& settings;

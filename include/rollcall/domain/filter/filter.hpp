@@ -61,7 +61,7 @@ struct Filter {
   bool operator==(const Filter&) const = default;
 };
 
-/// Throws usage where the text is none. The message says the column (also in the details), what was expected and what
+/// Throws usage for an invalid filter. The message says the column (also in the details), what was expected and what
 /// was found; the hint shows the text with `-->` before that place, and advice where the mistake is a usual one.
 /// A text whose canonical form would be too long is refused too, so that what was stored can be read again.
 Filter parse_filter(std::string_view text);

@@ -49,7 +49,7 @@ class RunClockGuard {
  public:
   explicit RunClockGuard(ClockIs clock_is) : clock_is_{clock_is} {}
 
-  /// Throws refused where the clock stands before what the account's cycle did last.
+  /// Throws refused where the clock is before what the account's cycle did last.
   void require_ahead(store::Tx& tx, const Account& account);
   /// For a step that is due. Throws refused where the run comes so long after the one before that its clock is doubted.
   void require_believed(store::Tx& tx, const Account& account);

@@ -26,7 +26,7 @@ struct ExclusionWish {
 
 struct ExclusionReport {
   TextList changed;    ///< addresses in their stored form, sorted
-  TextList unchanged;  ///< were so already
+  TextList unchanged;  ///< were already so
 };
 
 /// Keeps the members out of the cycle, at once; takes back reminders that wait for them. A present

@@ -20,7 +20,7 @@ struct ShownMail {
   const transports::Message& written() const;
 };
 
-/// A mail of the account; where none is named, of any. Throws denied to who is not a super admin, not_found.
+/// A mail of the account; where none is named, of any. Throws denied to somebody who is not a super admin, not_found.
 ShownMail get_shown_mail(store::Tx& tx, const std::optional<Account>& account, std::int64_t id,
                          const std::string& host_name);
 

@@ -35,7 +35,7 @@ struct AccountReport {
 
 /// Adds an account with its first super admin, who is its primary billing contact (U-50). One that is there with that
 /// slug, name and zone, that active super admin, and that time-out where one is given, stays as it is. Throws usage for
-/// a name, slug, zone, address or time-out that is none, refused for a slug that is taken by another.
+/// an invalid name, slug, zone, address or time-out, refused for a slug that is taken by another.
 AccountReport add_account(store::Tx& tx, const NewAccount& wanted);
 
 /// Settings to change; what is left open stays.

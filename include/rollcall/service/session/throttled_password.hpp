@@ -8,7 +8,7 @@
 
 namespace rollcall::service {
 
-/// A password that somebody tries (S-30, S-32), be it a user's or a customer's, in three steps, because judging one
+/// A password that somebody tries (S-30, S-32), a user's or a customer's, in three steps, because judging one
 /// takes long and must hold up nobody: read what the roll knows, judge without a transaction, and go on in a writing
 /// one. Tries that run at the same time cannot outrun the wait: whether one counts is judged when it is finished, under
 /// the lock.

@@ -9,7 +9,7 @@ namespace rollcall::store {
 
 class Descriptor;
 
-/// Throws refused when there is something at the path, be it a link that leads nowhere; database when that cannot be
+/// Throws refused when there is something at the path, even a link that leads nowhere; database when that cannot be
 /// known.
 void require_absent(const std::string& path);
 

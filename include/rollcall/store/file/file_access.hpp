@@ -26,7 +26,7 @@ struct FileAccess {
 /// The file, through symbolic links. Throws database.
 FileAccess access_to_file(const std::string& path);
 
-/// A folder that leads to the file: whoever can put something else in the place of what is in it can put another file
+/// A folder that leads to the file: anybody who can replace what is in it can put another file
 /// in the file's place.
 struct FolderAccess {
   std::string path;

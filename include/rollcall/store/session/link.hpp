@@ -57,7 +57,7 @@ bool close_link_in_vain(Tx& tx, std::int64_t mail_id);
 /// new password locks out (S-35).
 std::int64_t close_own_address_links(Tx& tx, std::int64_t user_id);
 
-/// The open link that a mail carries, for whoever hands it over.
+/// The open link that a mail carries, for the sender.
 struct CarriedLink {
   std::int64_t id;
   LinkPurpose purpose;

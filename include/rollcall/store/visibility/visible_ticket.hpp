@@ -42,7 +42,7 @@ struct CustomerTicket {
   std::string subject;
   std::string requested_by;  ///< the contact's name, or address; empty: nobody
   Instant created_at;
-  std::optional<std::string> owner;  ///< a name, `Agent` for who has none, `Former agent`; nullopt: nobody
+  std::optional<std::string> owner;  ///< a name, `Agent` for somebody who has none, `Former agent`; nullopt: nobody
   Instant last_activity_at;
   TicketState state;
   std::string stage;  ///< as customers read it

@@ -69,7 +69,7 @@ int rank(Fault fault) {
   return code == ExitCode::database ? 3 : code == ExitCode::refused ? 2 : code == ExitCode::undelivered ? 1 : 4;
 }
 
-// The worst is printed by whoever catches it, the others here.
+// The worst is printed where it is caught, the others here.
 void throw_worst(Context& context, std::vector<Error> errors) {
   if (errors.empty()) return;
   const auto worst = std::max_element(errors.begin(), errors.end(),

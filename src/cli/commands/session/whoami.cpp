@@ -9,7 +9,7 @@ namespace {
 /// Who the next command would act as.
 struct Who {
   Actor actor;
-  std::string operator_name;  ///< of who owns the file; empty: it is the user themself
+  std::string operator_name;  ///< the file's owner; empty: it is the user themself
   std::optional<Account> account;
   std::optional<store::Session> session;
   bool kept = false;  ///< the session, by this command line

@@ -83,7 +83,7 @@ service::CertificationMoveReport move_signed_in(const std::string& from, const s
       [&](store::Tx& tx) { return service::move_certifications(tx, in_account(context, tx), from, to); });
 }
 
-// By whoever knows the password: for those who are a member of nothing any more, so have nowhere to sign in to.
+// By somebody who knows the password: for those who have left every account, and so have nowhere to sign in to.
 service::CertificationMoveReport move_by_password(const std::string& from, const std::string& to, Context& context) {
   const auto password =
       Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask("Password");

@@ -17,7 +17,7 @@ const MoveWords removing{.done = "removed",
                          .key = "consequences"};
 const MoveWords deleting{.done = "deleted", .verb = "Delete", .heading = removing.heading, .key = removing.key};
 
-// U-60: whoever leaves is told what.
+// U-60: those who leave are told what.
 MoveWords leaving(const service::MoveReport& report) {
   const auto account = report.left->name + " (" + report.left->slug + ')';
   return {
@@ -61,7 +61,7 @@ void delete_user(const UserRemoveOptions& options, Context& context) {
   print(report, deleting, context);
 }
 
-// By whoever knows the password: for those who are a member of nothing any more, so have nowhere to sign in to.
+// By somebody who knows the password: for those who have left every account, and so have nowhere to sign in to.
 void delete_by_password(const UserRemoveOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto password =

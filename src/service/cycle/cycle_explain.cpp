@@ -75,7 +75,7 @@ RuleCheck check_excluded(const Member& member, Day day) {
 
 // Who stays is asked only where all super admins would go, so of nobody who is safe by another rule.
 RuleCheck check_protected(const Member& member, const std::optional<CohortState>& state) {
-  RuleCheck check{"A-04", "not the last active super admin", "no super admin", true};
+  RuleCheck check{"A-04", "not the last active super admin", "not a super admin", true};
   if (!member.super_admin) return check;
   check.value = "a super admin";
   check.holds.reset();

@@ -136,8 +136,8 @@ TEST_CASE("a text that is no calendar is refused with its line", "[icalendar]") 
       {"", "line 1: the file is empty"},
       {"email,first name\r\n", "line 1: a calendar must begin with BEGIN:VCALENDAR"},
       {"BEGIN:VEVENT\r\nEND:VEVENT\r\n", "line 1: expected a calendar, found something else"},
-      {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n", "line 3: this end has no beginning: vcalendar"},
-      {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\n", "line 2: this is never ended: vevent"},
+      {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n", "line 3: an END without a BEGIN: vcalendar"},
+      {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\n", "line 2: a BEGIN without an END: vevent"},
       {"BEGIN:VCALENDAR\r\nX-NAME:\xff\r\nEND:VCALENDAR\r\n", "line 2: the text is not UTF-8"},
   };
   for (const auto& [content, why] : cases) {

@@ -44,7 +44,7 @@ TEST_CASE_METHOD(Desk, "a value is taken as it is typed: brackets and commas mea
   CHECK_THAT(fails(ExitCode::usage, "account holiday add '[2026-12-24,2026-12-25]'").err,
              Contains("not a date: [2026-12-24,2026-12-25]"));
   CHECK_THAT(fails(ExitCode::usage, "user deactivate '[ada@example.org,li@example.org]' --yes").err,
-             Contains("[ada@example.org,li@example.org] is no e-mail address"));
+             Contains("[ada@example.org,li@example.org] is not an e-mail address"));
   CHECK_THAT(fails(ExitCode::usage, "user list '[a]'").err, Contains("takes no [a]"));
   CHECK_THAT(fails(ExitCode::usage, "user '[list]'").err, Contains("no such command: rollcall user [list]"));
 }

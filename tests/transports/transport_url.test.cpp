@@ -59,7 +59,7 @@ TEST_CASE("M-03 a password in the URL is refused, and not repeated", "[mail]") {
 
 TEST_CASE("M-03 what a mail URL gets wrong is named", "[mail]") {
   const auto [url, message] = GENERATE(table<std::string, std::string>({
-      {"", "'' is no mail URL"},
+      {"", "'' is not a mail URL"},
       {"mail.example.org", "'mail.example.org' is not a mail URL"},
       {"http://example.org", "'http:' is not a way to send mail"},
       {"smtp:mail.example.org", "'smtp:' is not followed by //"},
@@ -77,8 +77,8 @@ TEST_CASE("M-03 what a mail URL gets wrong is named", "[mail]") {
       {"smtp://mail.example.org:65536", "the port in the mail URL is not a number from 1 to 65535"},
       {"smtp://mail.example.org:25x", "the port in the mail URL is not a number from 1 to 65535"},
       {"smtp://mail.example.org?tls=maybe", "'tls=maybe' is not tls=required, tls=none or ehlo=NAME"},
-      {"smtp://mail.example.org?", "'' is neither tls=required nor tls=none nor ehlo=NAME"},
-      {"smtp://mail.example.org?tls=none&", "'' is neither tls=required nor tls=none nor ehlo=NAME"},
+      {"smtp://mail.example.org?", "'' is not tls=required, tls=none or ehlo=NAME"},
+      {"smtp://mail.example.org?tls=none&", "'' is not tls=required, tls=none or ehlo=NAME"},
       {"smtps://mail.example.org?tls=none", "smtps always uses TLS, so it cannot have '?tls=none'"},
       {"smtp://mail.example.org\r\nRSET", "the mail URL has control characters"},
       {"sendmail:", "the sendmail path '' is not absolute"},
@@ -99,7 +99,7 @@ TEST_CASE("M-04 what is no name to greet a server with is refused", "[mail]") {
   const auto error = error_for("smtp://mail.example.org?ehlo=" + name);
 
   CHECK(error.fault() == Fault::usage);
-  CHECK(error.what() == "'" + name + "' is no name to greet a server with");
+  CHECK(error.what() == "'" + name + "' is not a name to greet a server with");
 }
 
 }  // namespace rollcall::transports

@@ -38,7 +38,7 @@ TEST_CASE("U-32 where there is nothing to reassign, nothing changes and nothing 
   Desk desk;
   const auto before = desk.last_audit();
   CHECK(desk("user asset reassign --from root@example.org --to li@example.org").out ==
-        "root@example.org owns nothing of that.\n");
+        "root@example.org owns nothing like that.\n");
   CHECK(desk.json("user asset reassign --from root@example.org --to li@example.org")["changed"] == false);
   CHECK(desk.audited_after(before).empty());
 }

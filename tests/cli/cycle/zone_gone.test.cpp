@@ -11,7 +11,7 @@ using Lines = std::vector<std::string>;
 
 const std::string zone_is_gone = "acme has the time zone Mars/Olympus_Mons, which this system does not know";
 const std::string times_in_utc =
-    "rollcall: this system does not know the time zone Mars/Olympus_Mons, so times are in UTC\n";
+    "rollcall: this system does not know the time zone Mars/Olympus_Mons, so times are shown in UTC\n";
 
 /// Acme's zone is gone; Beta's is not.
 struct ZoneGone : Roll {

@@ -116,7 +116,7 @@ TEST_CASE_METHOD(InviteTest, "U-65 who has a password from another account keeps
   (*this)("--account acme user add ada@example.org --invite");
   const auto answer = accept(token_sent_to(*this, "ada@example.org"), other_password);
 
-  CHECK_THAT(answer.err, Catch::Contains("ada@example.org keeps the password they have."));
+  CHECK_THAT(answer.err, Catch::Contains("ada@example.org keeps the present password."));
   CHECK(rows("SELECT password FROM user WHERE email = 'ada@example.org'") == before);
 }
 

@@ -147,7 +147,7 @@ TEST_CASE_METHOD(Joining,
   CHECK(
       fails(ExitCode::usage, as_root + "user import - --json").json()["rejected"] ==
       Json::parse(
-          R"([{"line":2,"error":{"message":"carol@beta.test is in another account, and joins by accepting: nobody is )"
+          R"([{"line":2,"error":{"message":"carol@beta.test is in another account and must accept first, and cannot be )"
           R"(deactivated before"}}])"));
   given("email,status\n" + member_elsewhere + ",deactivated\neve@example.org,\n");
   CHECK(fails(ExitCode::partial, as_root + "user import - --json --keep-going").json()["added"] == 1);

@@ -135,7 +135,7 @@ TEST_CASE("P-31 a filter has at most 4096 bytes", "[filter]") {
   CHECK(parse_filter("a = " + std::string(4092, 'b')).conditions[0].values[0].text.size() == 4092);
   const auto error = error_of([] { parse_filter("a = " + std::string(4093, 'b')); });
   CHECK(error.fault() == Fault::usage);
-  CHECK(error.what() == std::string{"the filter has 4097 bytes, and may have 4096"});
+  CHECK(error.what() == std::string{"the filter has 4097 bytes, and can have at most 4096"});
 }
 
 TEST_CASE("P-31 what is read has room to be written out, so that it can be read again", "[filter]") {

@@ -41,7 +41,7 @@ void accept(const UserAcceptOptions& options, Context& context) {
                       {"account", to_json(account_reference(report.account))},
                       {"status", "active"},
                       {"changed", true}},
-                     [&] { return report.email + " is now an active member of " + report.account_name + " now.\n"; });
+                     [&] { return report.email + " is now an active member of " + report.account_name + ".\n"; });
 }
 
 void confirm_address(const UserAcceptOptions& options, Context& context) {

@@ -6,7 +6,7 @@
 namespace rollcall {
 namespace {
 
-/// Ends, because holidays are finitely many and some weekday is no weekend.
+/// Ends, because holidays are finitely many and some weekday is not in the weekend.
 std::optional<Day> nearest_business_day(const BusinessCalendar& calendar, Day day, Days step) {
   if (std::ranges::all_of(calendar.weekend, std::identity{})) return std::nullopt;
   while (!calendar.is_business_day(day)) day += step;

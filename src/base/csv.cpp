@@ -146,7 +146,7 @@ std::optional<std::string> read_row(Line line, Lines& lines, Splitter& splitter,
     }
     utf8 = utf8 && is_utf8(line.text);
     const auto state = splitter.add(line.text);
-    if (state == Splitter::State::broken) return "the row has a quote or a CR where none may be";
+    if (state == Splitter::State::broken) return "the row has a quote or a CR in a wrong place";
     if (state == Splitter::State::complete) break;
     const auto next = lines.next();
     if (!next) return "the row has a quote that is never closed";
@@ -188,7 +188,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
     if (&cell != &cells.front()) line += ',';
     line += csv_cell(cell);
   }
-  if (line.empty()) line = R"("")";  // a line with nothing on it is no row
+  if (line.empty()) line = R"("")";  // a line with nothing on it is not a row
   return line + "\r\n";
 }
 

@@ -50,17 +50,33 @@ struct LargeNumber : nlohmann::json_sax<Json> {
   bool end_array() override { return true; }
 };
 
+std::string_view kind_of(const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::object:
+      return "an object";
+    case Json::value_t::array:
+      return "a list";
+    case Json::value_t::string:
+      return "a string";
+    case Json::value_t::boolean:
+      return "true or false";
+    case Json::value_t::null:
+      return "null";
+    default:
+      return "a number";
+  }
+}
+
 }  // namespace
 
 Json json_from(std::string_view text) {
   std::vector<std::set<std::string>> open;  // the keys said so far of each object that has not ended
   const auto once = [&](int depth, Json::parse_event_t event, Json& value) {
-    if (depth > deepest)
-      throw Error{Fault::usage, fmt::format("the document has more than {} levels within each other", deepest)};
+    if (depth > deepest) throw Error{Fault::usage, fmt::format("the document has more than {} nested levels", deepest)};
     if (event == Json::parse_event_t::object_start) open.emplace_back();
     if (event == Json::parse_event_t::object_end) open.pop_back();
     if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
-      throw Error{Fault::usage, "the document says " + shown(value.get<std::string>()) + " twice in one object"};
+      throw Error{Fault::usage, "the document has the key " + shown(value.get<std::string>()) + " twice in one object"};
     return true;
   };
   try {
@@ -70,7 +86,7 @@ Json json_from(std::string_view text) {
   } catch (const Json::out_of_range&) {
     LargeNumber number;
     Json::sax_parse(text, &number);
-    fail_at(text, number.byte, shown(number.digits) + " is larger than a number can be");
+    fail_at(text, number.byte, shown(number.digits) + " is too large for a number");
   }
 }
 
@@ -78,14 +94,14 @@ Json stored_json(std::string_view text) {
   try {
     return Json::parse(text);
   } catch (const Json::exception&) {
-    throw Error{Fault::database, "the roll holds something that is no JSON where it keeps JSON: " + shown(text),
-                "examine the roll, and restore a copy of it where it is damaged"};
+    throw Error{Fault::database, "the roll contains invalid JSON: " + shown(text),
+                "check the roll, and restore a backup if it is damaged"};
   }
 }
 
 JsonPart JsonPart::at(std::string_view key) const {
   if (auto found = find(key)) return *std::move(found);
-  fail("it does not say " + std::string{key});
+  fail("missing key: " + std::string{key});
 }
 
 std::optional<JsonPart> JsonPart::find(std::string_view key) const {
@@ -112,29 +128,33 @@ void JsonPart::require_only(std::initializer_list<std::string_view> keys) const 
   for (const auto& [key, value] : value_.items())
     if (std::ranges::find(keys, std::string_view{key}) == keys.end()) {
       const std::vector<std::string> known{keys.begin(), keys.end()};
-      fail("nothing here is called " + shown(key), "there can be " + join(known, ", "));
+      fail("unknown key: " + shown(key), "possible keys: " + join(known, ", "));
     }
 }
 
 std::vector<JsonPart> JsonPart::items() const {
-  if (!value_.is_array()) fail("here stands a list: [ … ]");
+  if (!value_.is_array()) fail_expecting("a list");
   std::vector<JsonPart> all;
   for (const auto& item : value_) all.push_back(JsonPart{item, place_ + '/' + std::to_string(all.size())});
   return all;
 }
 
 const std::string& JsonPart::text() const {
-  if (!value_.is_string()) fail("here stands a text in quotes");
+  if (!value_.is_string()) fail_expecting("a string");
   return value_.get_ref<const std::string&>();
 }
 
 bool JsonPart::flag() const {
-  if (!value_.is_boolean()) fail("here stands true or false");
+  if (!value_.is_boolean()) fail_expecting("true or false");
   return value_.get<bool>();
 }
 
 void JsonPart::fail(const std::string& what, const Hint& hint) const {
   throw placed(Error{Fault::usage, what, hint});
+}
+
+void JsonPart::fail_expecting(std::string_view kind) const {
+  fail(fmt::format("expected {}, found {}", kind, kind_of(value_)));
 }
 
 Error JsonPart::placed(const Error& error) const {
@@ -144,7 +164,7 @@ Error JsonPart::placed(const Error& error) const {
 }
 
 void JsonPart::require_object() const {
-  if (!value_.is_object()) fail("here stands an object: { … }");
+  if (!value_.is_object()) fail_expecting("an object");
 }
 
 JsonPart JsonPart::member(const std::string& key, const Json& value) const {

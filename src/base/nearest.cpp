@@ -30,7 +30,7 @@ std::size_t letters_to_change(std::string_view a, std::string_view b) {
 namespace {
 
 struct Guess {
-  bool is_whole;  ///< the text is no part of it, and all of it has to be explained by mistakes
+  bool is_whole;  ///< the text is not part of it, and all of it has to be explained by mistakes
   std::size_t letters;
   const std::string* candidate;
 

@@ -27,7 +27,8 @@ struct YearlyMoment {
 };
 
 /// A zone by rule, for ever: what POSIX writes into TZ, and a zone's file into its last line for the time after the
-/// last change of clocks that it lists. (`date/ptz.h` would read it too, but is no C++20, and takes no negative times.)
+/// last change of clocks that it lists. (`date/ptz.h` would read it too, but is not C++20, and takes no negative
+/// times.)
 struct PosixZone {
   struct Summer {
     Seconds offset{};  ///< in Ireland summer is standard time, and "summer time" the winter's

@@ -23,7 +23,7 @@ std::string hexadecimal(std::span<const unsigned char> bytes) {
 
 void need_sodium() {
   static const bool ready = sodium_init() >= 0;
-  if (!ready) throw Error{Fault::internal, "the operating system gives no random numbers"};
+  if (!ready) throw Error{Fault::internal, "the operating system does not give random numbers"};
 }
 
 std::string random_id(std::size_t bytes) {

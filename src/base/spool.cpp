@@ -19,7 +19,7 @@ constexpr std::size_t most_in_memory = 1 << 20;
 constexpr std::size_t piece_bytes = 64 << 10;
 
 [[noreturn]] void fail(const std::string& what) {
-  throw Error{Fault::internal, what + ": " + std::strerror(errno), "TMPDIR=FOLDER names a folder that has room"};
+  throw Error{Fault::internal, what + ": " + std::strerror(errno), "set TMPDIR to a folder with free space"};
 }
 
 int file_without_name() {
@@ -30,7 +30,7 @@ int file_without_name() {
   // Some file systems have no files without names.
   auto name = folder + "/rollcall-XXXXXX";
   const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) fail("cannot keep in " + folder + " what is too long for memory");
+  if (file < 0) fail("cannot write to " + folder + " what is too long for memory");
   ::unlink(name.c_str());
   return file;
 }
@@ -51,7 +51,7 @@ void Spool::move_to_file() {
   while (!memory_.empty()) {
     const auto written = ::pwrite(file_, memory_.data(), memory_.size(), static_cast<off_t>(in_file_));
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail("cannot keep what is too long for memory");
+    if (written <= 0) fail("cannot write a temporary file for what is too long for memory");
     in_file_ += static_cast<std::uint64_t>(written);
     memory_.erase(0, static_cast<std::size_t>(written));
   }
@@ -70,7 +70,7 @@ std::size_t Spool::read_at(std::uint64_t offset, char* buffer, std::size_t bytes
   for (;;) {
     const auto count = ::pread(file_, buffer, wanted, static_cast<off_t>(offset));
     if (count > 0) return static_cast<std::size_t>(count);
-    if (count == 0 || errno != EINTR) fail("cannot read back what was kept");
+    if (count == 0 || errno != EINTR) fail("cannot read the temporary file back");
   }
 }
 

@@ -12,7 +12,7 @@ Error at_input_line(long long line, const Error& error) {
 // What spreadsheets write where the comma is the decimal sign.
 void require_commas(const TableRow& header) {
   if (header.cells.size() == 1 && header.cells.front().find_first_of(";\t") != std::string::npos)
-    throw Error{Fault::usage, "the header's cells are not parted by commas", "save the file as CSV with commas"};
+    throw Error{Fault::usage, "the header's cells are not separated by commas", "save the file as CSV with commas"};
 }
 
 void begin_table(const TableReader& reader, const TableRow& header) {

@@ -17,7 +17,7 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
 /// One character at the front of a text, or one byte of it that begins no character.
 struct Character {
-  utf8proc_int32_t code;  ///< negative for a byte that is no UTF-8
+  utf8proc_int32_t code;  ///< negative for a byte that is not UTF-8
   std::size_t bytes;
 
   bool is_utf8() const { return code >= 0; }
@@ -50,7 +50,7 @@ char fold(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// Composed, and mapped as is asked for besides; nothing for what is no UTF-8.
+// Composed, and mapped as is asked for besides; nothing for what is not UTF-8.
 std::optional<std::string> mapped(std::string_view text, utf8proc_option_t how) {
   utf8proc_uint8_t* made = nullptr;
   const auto bytes =

@@ -18,7 +18,7 @@ constexpr const char* system_zones = "/usr/share/zoneinfo";
 
 [[noreturn]] void fail_unreadable() {
   throw Error{Fault::database, "the time zones of this system cannot be read",
-              "apt-get install tzdata, or raise the limit of open files"};
+              "install tzdata (apt-get install tzdata), or raise the limit of open files"};
 }
 
 /// A path below the folder of zones, and none out of it. Two names there are another zone on every machine, and the

@@ -25,7 +25,7 @@ NumberRead read_number(const std::string& typed, std::int64_t least, std::int64_
   const auto* end = typed.data() + typed.size();
   const auto [read_to, fault] = std::from_chars(typed.data(), end, read.number);
   if (read_to != end || fault == std::errc::invalid_argument)
-    read.problem = fmt::format("not a whole decimal number: {}", typed);
+    read.problem = fmt::format("not a whole number: {}", typed);
   else if (fault == std::errc::result_out_of_range || read.number < least || read.number > most)
     read.problem = fmt::format("not a number from {} to {}: {}", least, most, typed);
   return read;

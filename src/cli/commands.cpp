@@ -15,13 +15,13 @@ std::span<const AddCommand> audit_commands();
 const std::vector<Group>& all_groups() {
   static const std::vector<Group> groups{
       {"", "", top_level_commands()},
-      {"account", "The organisations on the roll, their settings and holidays", account_commands()},
-      {"user", "Who is on the roll", user_commands()},
-      {"session", "Who is signed in: sign in and out, sessions, their time-out", session_commands()},
+      {"account", "The organisations on the roll, with their settings and holidays", account_commands()},
+      {"user", "Users and their memberships", user_commands()},
+      {"session", "Sign in and out; sessions and their time-out", session_commands()},
       {"portal", "The customer portal: its settings, customers and tickets", portal_commands()},
-      {"autodeactivate", "Warn and deactivate members who have been away for over 90 days, every month",
+      {"autodeactivate", "Every month, warn and deactivate members who have been away for over 90 days",
        autodeactivate_commands()},
-      {"mail", "The outbox, and where it is handed over to", mail_commands()},
+      {"mail", "The outbox, and how mail leaves it", mail_commands()},
       {"audit", "Who changed what, and when", audit_commands()},
   };
   return groups;

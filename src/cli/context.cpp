@@ -22,7 +22,7 @@ bool agrees(const Question& question, const std::string& typed) {
 
 // `could_be`: whether the one who is signed in owns the file, too.
 std::string way_to_be_operator(bool could_be) {
-  return could_be ? "as whom you may: rollcall --operator …" : "";
+  return could_be ? "you may do it as the operator: rollcall --operator …" : "";
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ void Context::open_roll() {
   database_.emplace(store::Database::open(options.db, *needs_.access, older));
   if (environment.err_is_terminal && !options.quiet)
     database_->on_long_wait(
-        [this] { environment.err << "Another rollcall is at work on the roll; waiting for it …" << std::endl; });
+        [this] { environment.err << "Waiting for another rollcall, which is changing the roll …" << std::endl; });
 }
 
 // Nobody can be looked up in tables that are not there yet.
@@ -81,7 +81,7 @@ void Context::require_right_without_roll() const {
   if (needs_.right == Right::anyone) return;
   if (!database_ || claim_.kind == Claim::Kind::nobody) require_somebody();
   const bool signed_in = claim_.kind == Claim::Kind::session;
-  service::throw_operator_only(signed_in ? "whoever is signed in" : options.as,
+  service::throw_operator_only(signed_in ? "users who are signed in" : options.as,
                                way_to_be_operator(signed_in && claim_.trusted && !options.signed_in));
 }
 
@@ -113,7 +113,7 @@ store::Tx Context::begin_as(store::Access access, const store::WhoActs& who_acts
 }
 
 store::Database& Context::database() {
-  if (!database_) throw Error{Fault::internal, "a verb uses the roll and does not say that it needs it"};
+  if (!database_) throw Error{Fault::internal, "a verb uses the roll without declaring that it needs the roll"};
   return *database_;
 }
 
@@ -197,7 +197,7 @@ void Context::commit(store::Tx& tx, std::int64_t newest_mail_before) {
 void Context::tell_of_left_mail() {
   if (!left_mail_) return;
   const auto waiting = counted(left_mail_->count, "mail waits", "mails wait") + " in the outbox";
-  note(left_mail_->has_transport ? waiting + " for rollcall mail send, or the next rollcall autodeactivate run"
+  note(left_mail_->has_transport ? waiting + " for rollcall mail send or the next rollcall autodeactivate run"
                                  : waiting + ", and no mail transport is set: rollcall mail transport set URL");
 }
 
@@ -242,8 +242,8 @@ void Context::ask(const Question& question) {
   if (!environment.in_is_terminal)
     throw Error{Fault::usage, question.sentence + " There is no terminal to ask on",
                 question.to_type.empty()
-                    ? "--yes agrees beforehand, --dry-run only looks"
-                    : "--confirm '" + question.to_type + "' agrees beforehand, --dry-run only looks"};
+                    ? "agree with --yes, or look first with --dry-run"
+                    : "agree with --confirm '" + question.to_type + "', or look first with --dry-run"};
   environment.err << printable(question.sentence +
                                (question.to_type.empty() ? " [y/N] " : " Type " + question.to_type + " to confirm: "))
                   << std::flush;

@@ -31,7 +31,7 @@ struct Question {
 /// runs and confirmation are settled here, so that commands need not know them.
 class Context {
  public:
-  /// Opens what the verb needs, settles who is acting (S-20), and refuses whoever lacks the right (S-22). A use of a
+  /// Opens what the verb needs, settles who is acting (S-20), and refuses actors who lack the right (S-22). A use of a
   /// session that is let in is noted (S-16). Throws database, denied.
   Context(const Environment& environment, const GlobalOptions& options, const Needs& needs);
 
@@ -65,7 +65,7 @@ class Context {
     return write_as(whoever_runs_it(), act);
   }
 
-  /// The same by an actor of its own: whoever a secret has proved to be somebody.
+  /// The same by an actor of its own: somebody identified by a secret.
   template <class Act>
   auto write_as(const store::WhoActs& who_acts, Act act) {
     auto tx = begin_as(store::Access::write, who_acts);
@@ -77,7 +77,7 @@ class Context {
   }
 
   /// Like `write`, for a change that somebody may have to agree to: `question(report)` says what it does and asks, or
-  /// nothing when there is nothing to ask. Whoever agreed beforehand has it made at once, whatever it comes to.
+  /// nothing when there is nothing to ask. With agreement given beforehand it is done at once, whatever it comes to.
   /// Otherwise a change in question is rolled back and shown first; after a yes it is made, if its question is still
   /// the same one. Throws usage where it would have to ask and cannot, refused after a no.
   template <class Act, class Ask>
@@ -112,10 +112,10 @@ class Context {
     tx.commit();
   }
 
-  /// A transaction for commands that make several: the caller commits. Each judges anew whether the one who is acting
+  /// A transaction for commands that make several: the caller commits. Each judges again whether the one who is acting
   /// still may. Throws database, denied.
   store::Tx begin(store::Access access) { return begin_as(access, whoever_runs_it()); }
-  /// The same with an actor of its own (`cycle`) in the audit; whoever runs the command still needs the right to.
+  /// The same with an actor of its own (`cycle`) in the audit; the user of the command still needs the right to.
   store::Tx begin_as(store::Access access, const store::WhoActs& who_acts);
 
   /// Who is acting, judged anew by whichever transaction asks: for a door that begins its own.
@@ -134,17 +134,17 @@ class Context {
   /// From here on the one who is acting is this user: a secret has proved them to be.
   void prove_to_be(const std::string& email) { proved_ = email; }
 
-  /// The session of whoever is signed in; nothing for the operator, and for who is not.
+  /// The session of the user who is signed in; nullopt for the operator, and if nobody is.
   const std::optional<store::Session>& session() const { return session_; }
 
-  /// The token that was kept for this command line, and that it goes by; nothing: it goes by another, or by none.
+  /// The token that was kept for this command line, and that it goes by; nullopt if it goes by another, or by none.
   std::optional<std::string> kept_token() const { return claim_.kept ? std::optional{claim_.token} : std::nullopt; }
 
   /// S-16: counts this as a use of the sessions of these tokens, in a transaction of its own: the verb's roll may be
   /// one that only reads. Written only where it is due, and never in a dry run.
   void note_use(const std::vector<std::string>& tokens);
 
-  /// Throws denied where whoever is acting lacks the right: for a verb that says what the next one may do.
+  /// Throws denied where the actor lacks the right: for a verb that says what the next one may do.
   void require(store::Tx& tx, Right right);
 
   /// Throws denied where nobody is known to be acting: for verbs that let anyone in, when no secret was offered.
@@ -157,18 +157,18 @@ class Context {
   /// those of the only account, or UTC where there are several.
   std::optional<Account> chosen_account(store::Tx& tx);
 
-  /// The account a command about a person acts in: --account's, or the only one; nothing where the file holds several
+  /// The account a command about a person acts in: --account's, or the only one; nullopt where the file holds several
   /// and none was named.
   std::optional<Account> account_acted_in(store::Tx& tx);
 
-  /// The address of whoever is acting, where that is a user rather than the operator in their own name.
+  /// The address of the actor, where that is a user rather than the operator in their own name.
   const std::optional<std::string>& acting_user() const { return actor_.user(); }
 
   Instant now() const { return options.now ? *options.now : environment.clock(); }
 
   /// This command hands over mail itself, and says what came of it.
   void hands_over_mail() { left_mail_.reset(); }
-  /// M-16: whoever caused mail that waits in the outbox is told so, and what hands it over.
+  /// M-16: a command that caused mail to wait in the outbox says so, and what hands it over.
   void tell_of_left_mail();
 
   /// A remark on standard error; silent with --quiet. It comes behind what was printed before it.
@@ -178,7 +178,7 @@ class Context {
   /// What is wrong with a line of the input, on standard error.
   void complain(long long line, const std::string& text);
 
-  /// The answer of `--confirm TEXT`, of commands that ask for something to be typed; nothing: it was not given.
+  /// The answer of `--confirm TEXT`, of commands that ask for something to be typed; nullopt if it was not given.
   std::optional<std::string> confirm{};
 
   const Environment& environment;

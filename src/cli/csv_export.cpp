@@ -13,7 +13,7 @@ namespace {
 void print(const CsvExport& what, Context& context) {
   const auto format = context.out.format();
   if (format == Format::json || format == Format::ndjson)
-    throw Error{Fault::usage, what.verb + " prints CSV and no other format", what.as_json};
+    throw Error{Fault::usage, what.verb + " prints CSV, and no other format", what.as_json};
   context.read([&](store::Tx& tx) { return what.lines(tx, [&](const std::string& line) { context.out.raw(line); }); });
 }
 

@@ -11,7 +11,7 @@ namespace rollcall::cli {
 /// What an export prints, and what is said of it.
 struct CsvExport {
   std::string verb;                ///< `user export`
-  std::string to_standard_output;  ///< what to write for who may name no file: `-`
+  std::string to_standard_output;  ///< what to write for those who may not name a file: `-`
   std::string as_json;             ///< the command whose JSON is the way out
   std::string key, one, several;   ///< what it counts: `members_exported`
   /// Hands over a line after the other, and returns how many things they tell.

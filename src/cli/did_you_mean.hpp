@@ -11,7 +11,7 @@ namespace rollcall::cli {
 bool takes_away(std::string_view verb);
 
 /// The word of those `known` at this place that may have been meant by `typed`: the one that other programs call so
-/// (`ls` for `list`), or the nearest, at most two letters away, that takes nothing away. Nothing: there is none.
+/// (`ls` for `list`), or the nearest, at most two letters away, that takes nothing away. Nullopt if there is none.
 std::optional<std::string> word_meant(std::string_view typed, std::span<const std::string> known);
 
 /// The words behind `rollcall` that may have been meant by a group that does not exist: `session login` for `login`.

@@ -30,7 +30,7 @@ struct Environment {
   unsigned user_id = 0;     ///< of the operating system; 0 is root
   std::string user_name{};  ///< of the operating system
   std::string host_name{};
-  /// The files that standard input, output and error are; nothing where they are none.
+  /// The files that standard input, output and error are; nullopt where they are none.
   std::optional<store::FileId> in_file{};
   std::optional<store::FileId> out_file{};
   std::optional<store::FileId> err_file{};

@@ -30,7 +30,7 @@ struct FaultWords {
 inline constexpr FaultWords fault_table[]{
     {Fault::internal, ExitCode::internal, "internal",
      "a fault in rollcall itself, or output that could not be written"},
-    {Fault::usage, ExitCode::usage, "usage", "unknown verb or option, unreadable value or file, confirmation missing"},
+    {Fault::usage, ExitCode::usage, "usage", "unknown verb or option, unreadable value or file, missing confirmation"},
     {Fault::not_found, ExitCode::not_found, "not_found", "no such account, user, mail …"},
     {Fault::denied, ExitCode::denied, "denied", "not signed in, or the actor lacks the right"},
     {Fault::refused, ExitCode::refused, "refused", "a rule forbids it"},

@@ -30,7 +30,7 @@ inline constexpr std::nullopt_t no_roll = std::nullopt;
 /// impossible formats by it, before the verb runs. The acts it calls ask for their rights themselves
 /// (service/right.hpp).
 struct Needs {
-  std::optional<store::Access> access;  ///< nothing: no roll at all
+  std::optional<store::Access> access;  ///< nullopt: no roll at all
   Right right;
   Answer answer = Answer::document;  ///< of a command that writes: an impossible format is refused before it does
   Schema schema = Schema::present;

@@ -87,7 +87,7 @@ Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells)
 
 void require_document_format(Format format) {
   if (format == Format::csv)
-    throw Error{Fault::usage, "this command prints no csv", "use --output table, json or ndjson"};
+    throw Error{Fault::usage, "this command cannot print csv", "use --output table, json or ndjson"};
 }
 
 void Output::listing(const std::vector<Column>& columns, const std::string& nothing,
@@ -201,7 +201,7 @@ void Output::raw(const std::string& text) {
 
 void Output::bytes(const std::string& content) {
   if (on_terminal())
-    throw Error{Fault::usage, "these bytes are no text for a terminal", "put > FILE behind the command"};
+    throw Error{Fault::usage, "this content is not text that a terminal can show", "send it to a file: > FILE"};
   write_as_is(content);
 }
 

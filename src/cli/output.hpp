@@ -72,7 +72,7 @@ struct Column {
 Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells);
 
 /// The only writer of standard output. A terminal gets no control characters of the data (but line ends and tabs);
-/// whoever reads a pipe or a file gets every byte. What is printed waits until it is released, so that no reader who
+/// a pipe or a file gets every byte. What is printed waits until it is released, so that no reader who
 /// pauses keeps a transaction, and with it every writer, waiting.
 class Output {
  public:

@@ -25,25 +25,25 @@ struct Typed {
 };
 
 std::string exit_codes() {
-  std::string text = "Exit codes:\n  0    done, also when it was already so\n";
+  std::string text = "Exit codes:\n  0    done, even if there was nothing to change\n";
   for (const auto& row : fault_table) text += fmt::format("  {:<5}{}\n", static_cast<int>(row.code), row.meaning);
   return text;
 }
 
 void add_global_options(const Command& app, Typed& typed, GlobalOptions& options) {
   app.add_option("--db", typed.db, "The roll's file (ROLLCALL_DB)").type_name("FILE");
-  app.add_option("--account", typed.account, "Which account, when the file holds several (ROLLCALL_ACCOUNT)")
+  app.add_option("--account", typed.account, "The account, if the file holds several (ROLLCALL_ACCOUNT)")
       .type_name("SLUG");
   app.add_option("--as", typed.as, "Act as this user, with that user's rights (ROLLCALL_AS)").type_name("EMAIL");
-  app.add_flag("--operator", options.operator_switch, "Act as the operator although somebody is signed in");
+  app.add_flag("--operator", options.operator_switch, "Act as the operator, even if somebody is signed in");
   app.add_flag("--signed-in", options.signed_in, "Never act as the operator");
   app.add_option("--now", typed.now, "The clock, ISO 8601 with offset or Z (ROLLCALL_NOW)").type_name("TIME");
   app.add_option("-o,--output", typed.output, "table, json, ndjson or csv (ROLLCALL_OUTPUT)").type_name("FORMAT");
   app.add_flag("--json", typed.json, "The same as -o json");
   app.add_flag("-n,--dry-run", options.dry_run, "Check and report, write nothing");
-  app.add_flag("-y,--yes", options.yes, "Answer yes to the confirmation");
-  app.add_flag("-q,--quiet", options.quiet, "Nothing but errors, unless data was asked for");
-  app.add_flag("--no-color", typed.no_colour, "No colour (NO_COLOR)");
+  app.add_flag("-y,--yes", options.yes, "Answer yes when asked for confirmation");
+  app.add_flag("-q,--quiet", options.quiet, "Print only errors, and data that was asked for");
+  app.add_flag("--no-color", typed.no_colour, "Print no colours (NO_COLOR)");
   app.add_flag("--version", typed.version, "Versions of rollcall, its schema and SQLite");
 }
 
@@ -151,9 +151,9 @@ std::string hint_for(const std::optional<std::string>& meant, const std::string&
   const auto path = path_of(place);
   const auto words = words_under(place);
   if (stray.starts_with('-'))
-    throw Error{Fault::usage, path + " takes no " + stray,
+    throw Error{Fault::usage, path + " has no option " + stray,
                 hint_for(word_meant(stray.substr(0, stray.find('=')), options_of(&place)), path + " --help")};
-  if (words.empty()) throw Error{Fault::usage, path + " takes no " + stray, path + " --help"};
+  if (words.empty()) throw Error{Fault::usage, path + " takes no more arguments: " + stray, path + " --help"};
   auto meant = word_meant(stray, words);
   if (!meant && !place.get_parent()) meant = words_meant(stray);
   throw Error{Fault::usage, "no such command: " + path + ' ' + stray,
@@ -171,7 +171,8 @@ Parsed parse(const Environment& environment) {
   Parsed parsed;
   Typed typed;
   Verbs verbs;
-  CLI::App app{"Keeps an organisation's account roll, and deactivates who has been away for too long", "rollcall"};
+  CLI::App app{"Keeps the roll of an organisation's accounts, and deactivates members who have been away for too long",
+               "rollcall"};
   // A sudo rule may begin with --signed-in; `--signed-in=false` must not take it back.
   app.option_defaults()->disable_flag_override();
   add_global_options(Command{app, verbs}, typed, parsed.options);

@@ -42,7 +42,7 @@ bool Actor::is(const std::string& email) const {
   return user_ && same_address(*user_, email);
 }
 
-// Whoever sets the environment may put anything there: it must not read as another actor's words.
+// The environment may hold anything: it must not read as another actor's words.
 std::string operator_name(const std::string& os_user, const std::string& sudo_user) {
   constexpr std::size_t longest = 64;
   if (sudo_user.empty()) return os_user;

@@ -33,8 +33,8 @@ bool consists_of(std::string_view text, const CharacterSet& allowed) {
 }
 
 [[noreturn]] void refuse_address(std::string_view typed, std::string_view why) {
-  throw Error{Fault::usage,
-              fmt::format("{} is no e-mail address: {}", without_control_characters(head_that_fits(typed, 80)), why)}
+  throw Error{Fault::usage, fmt::format("{} is not an e-mail address: {}",
+                                        without_control_characters(head_that_fits(typed, 80)), why)}
       .as(Refusal::not_an_email_address, {without_control_characters(head_that_fits(typed, 80))});
 }
 
@@ -46,13 +46,13 @@ std::string email_address_from(std::string_view typed) {
   const auto at = typed.rfind('@');
   if (at == std::string_view::npos) refuse_address(typed, "it has no @");
   const auto local = typed.substr(0, at);
-  if (local.empty()) refuse_address(typed, "nothing stands before its @");
-  if (local.size() > longest_local_part) refuse_address(typed, "more than 64 bytes stand before its @");
+  if (local.empty()) refuse_address(typed, "nothing is before its @");
+  if (local.size() > longest_local_part) refuse_address(typed, "more than 64 bytes are before its @");
   if (local.starts_with('-') || local.starts_with('.')) refuse_address(typed, "it starts with a hyphen or a dot");
   if (!consists_of(local, local_part_characters))
-    refuse_address(typed, "before the @ it may have ASCII letters, digits and .!#$%&'*+/=?^_{|}~- only");
+    refuse_address(typed, "before the @ it can have only ASCII letters, digits and .!#$%&'*+/=?^_{|}~-");
   const auto domain = stored_host_name(typed.substr(at + 1));
-  if (!domain) refuse_address(typed, "what stands behind its @ is no domain");
+  if (!domain) refuse_address(typed, "what follows its @ is not a domain");
   auto address = fmt::format("{}@{}", local, *domain);
   if (address.size() > longest_address) refuse_address(typed, "it is longer than 254 bytes");
   return address;

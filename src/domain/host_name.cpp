@@ -69,7 +69,7 @@ std::optional<std::string> stored_host_name(std::string_view typed) {
 std::string host_name_from(std::string_view typed) {
   const auto name = stored_host_name(trim(typed));
   if (name && name->size() <= longest_host_name) return *name;
-  throw Error{Fault::usage, fmt::format("no host's name: {}", without_control_characters(head_that_fits(typed, 80))),
+  throw Error{Fault::usage, fmt::format("not a host name: {}", without_control_characters(head_that_fits(typed, 80))),
               "without https:// and without a path: help.example.org"};
 }
 

@@ -74,7 +74,7 @@ void HeaderPlaces::require_no_repetition(const std::vector<std::string>& header)
     if (const auto [other, is_new] = taken.emplace(std::pair{column, folded(property)}, column_shown(header[cell]));
         !is_new)
       throw Error{Fault::usage,
-                  fmt::format("two columns say the same: {} and {}", other->second, column_shown(header[cell]))};
+                  fmt::format("two columns mean the same: {} and {}", other->second, column_shown(header[cell]))};
 }
 
 void HeaderPlaces::require_no_contradiction(const std::vector<std::string>& header) const {
@@ -82,8 +82,8 @@ void HeaderPlaces::require_no_contradiction(const std::vector<std::string>& head
     if (column == rules_.columns.size()) continue;
     const auto& others = rules_.columns[column].instead_of;
     if (std::ranges::any_of(others, [&](const std::string& name) { return is_placed(column_named(name)); }))
-      throw Error{Fault::usage, fmt::format("the column {} says what {} say, leave one out", column_shown(header[cell]),
-                                            join(others, " and "))};
+      throw Error{Fault::usage, fmt::format("the column {} means the same as {}: leave one out",
+                                            column_shown(header[cell]), join(others, " and "))};
   }
 }
 

@@ -46,10 +46,9 @@ std::string label_from(std::string_view typed, std::string_view what) {
   auto label = checked_name(typed, what, longest_label);
   if (label.empty()) throw Error{Fault::usage, fmt::format("the {} is empty", what)}.as(Refusal::value_empty);
   if (label.find(';') != std::string::npos)
-    throw Error{Fault::usage, fmt::format("the {} has a semicolon, which parts names in a list: {}", what, label)}.as(
-        Refusal::value_with_semicolon);
-  if (is_none(label))
-    throw Error{Fault::usage, fmt::format("no {} can be called none", what)}.as(Refusal::value_is_none);
+    throw Error{Fault::usage, fmt::format("the {} has a semicolon, which separates names in a list: {}", what, label)}
+        .as(Refusal::value_with_semicolon);
+  if (is_none(label)) throw Error{Fault::usage, fmt::format("the {} cannot be none", what)}.as(Refusal::value_is_none);
   return label;
 }
 

@@ -22,8 +22,8 @@ struct StagedActs {
   std::function<std::string(const ImportCounts& counts)> details{};
 };
 
-/// The second half of an import: judges what was staged and applies it, all or nothing but for `when_rejected`, with
-/// one row of audit about the whole where something changed; may be called again with the same staging after a
+/// The second half of an import: judges what was staged and applies it, all or nothing, except as `when_rejected` says,
+/// with one row of audit about the whole where something changed; may be called again with the same staging after a
 /// rollback. Lines that the roll does not allow are added to the rejected ones. Throws refused where the account's time
 /// zone is another than the one that the input's dates were read by.
 ImportCounts apply_staged(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected,

@@ -50,7 +50,8 @@ Staged stage_rows(store::Database& database, std::istream& in, const ImportTable
   return staged;
 }
 
-/// The same of an input with times in it: its dates are days of the account, and `now` judges which times lie ahead.
+/// The same of an input with times in it: its dates are days of the account, and `now` judges which times are in the
+/// future.
 template <class Staging, class Facts>
 Staged stage_rows(store::Database& database, std::istream& in, const ImportTable<TimedFacts<Facts>>& table,
                   const Account& account, Instant now, const Progress& progress) {

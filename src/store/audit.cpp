@@ -100,12 +100,12 @@ void require_known(Tx& tx, const AuditFilter& filter) {
   const auto actions = audit_actions();
   if (filter.action && std::ranges::find(actions, *filter.action) == actions.end()) {
     const auto near = nearest(*filter.action, std::vector<std::string>{actions.begin(), actions.end()});
-    throw Error{Fault::not_found, "the audit records no action " + *filter.action,
+    throw Error{Fault::not_found, "no such action in the audit: " + *filter.action,
                 near.empty() ? Hint{Advice::audit_actions} : Hint{Advice::did_you_mean, near}};
   }
   const bool is_no_person = filter.actor == Actor::cycle().words() || filter.actor == Actor{}.words();
   if (filter.actor && !is_no_person && !is_anybody(tx, *filter.actor))
-    throw Error{Fault::not_found, "nobody known to the audit: " + *filter.actor, Hint{Advice::audit_actors}};
+    throw Error{Fault::not_found, "no such actor in the audit: " + *filter.actor, Hint{Advice::audit_actors}};
 }
 
 void list_audit(Tx& tx, const AuditFilter& filter, const std::function<void(const AuditRow&)>& row) {

@@ -41,7 +41,7 @@ void StagingScope::drop_repeated(const std::string& table, const std::string& re
   while (query.executeStep())
     rejected.add(
         query.getColumn(0).getInt64(),
-        fmt::format("{} stands on line {} already", query.getColumn(1).getString(), query.getColumn(2).getInt64()));
+        fmt::format("{} is a duplicate of line {}", query.getColumn(1).getString(), query.getColumn(2).getInt64()));
   query.reset();
   if (rejected.count() > before)
     sql_.exec(fmt::format("DELETE FROM {} WHERE line IN (SELECT line FROM ({}))", table, repeated));

@@ -16,7 +16,7 @@ constexpr const char* newest_audit =
 enum class Stored { yes, no, unknown };
 
 // A connection of its own sees what the next command would see. But a journal that could not be emptied is still to be
-// played back by whoever comes, and a row that is seen before that proves nothing.
+// played back by the next one to open it, and a row that is seen before that proves nothing.
 Stored look_for_audit_row(const std::string& path, std::int64_t id, const std::string& words) {
   std::error_code none;
   const auto journal = std::filesystem::file_size(path + "-journal", none);
@@ -38,13 +38,14 @@ Stored look_for_audit_row(const std::string& path, std::int64_t id, const std::s
   switch (stored) {
     case Stored::yes:
       throw Error{Fault::database, "the change is stored, but the disk did not confirm it" + said,
-                  "check the disk; the command is done, and need not be run again"};
+                  "check the disk; the command is done, so do not run it again"};
     case Stored::no:
       throw Error{Fault::database, "the change is not stored" + said, "check the disk and run the command again"};
     case Stored::unknown:
       break;
   }
-  throw Error{Fault::database, "whether the change is stored cannot be told" + said, Hint{Advice::look_what_is_stored}};
+  throw Error{Fault::database, "it is not known whether the change is stored" + said,
+              Hint{Advice::look_what_is_stored}};
 }
 
 }  // namespace

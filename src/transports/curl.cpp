@@ -22,7 +22,7 @@ CurlFunctions::CurlFunctions() {
 }
 
 CurlHandle::CurlHandle() : handle_{curl_.easy_init()} {
-  if (!handle_) throw Error{Fault::internal, "libcurl gives no handle"};
+  if (!handle_) throw Error{Fault::internal, "libcurl does not give a handle"};
   set_option(CURLOPT_ERRORBUFFER, problem_.data());
 }
 

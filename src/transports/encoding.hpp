@@ -8,7 +8,7 @@
 
 namespace rollcall::transports {
 
-/// The text as one line of UTF-8: control characters and line ends are spaces, bytes that are no UTF-8 are U+FFFD,
+/// The text as one line of UTF-8: control characters and line ends are spaces, bytes that are not UTF-8 are U+FFFD,
 /// nothing blank at either end. What is put into a header, and what a server said, goes through it first.
 std::string one_line(std::string_view text);
 

@@ -79,7 +79,7 @@ std::string alternatives(const Message& message, const std::string& boundary) {
                      boundary, text_part("plain", message.text), text_part("html", message.html));
 }
 
-/// A type given by whoever uploaded the file: kept where it is one, and one that may be sent as base64.
+/// A type given by the uploader of the file: kept where it is one, and one that may be sent as base64.
 std::string media_type(std::string_view given) {
   const auto type = fold_case(given);
   const bool composite = type.starts_with("multipart/") || type.starts_with("message/");

@@ -62,7 +62,7 @@ HandOver sendmail_transport(std::string program, std::chrono::milliseconds limit
           {program, "-i", "-f", from, "--", to}, [&](const auto& piece) { write_with_unix_line_ends(message, piece); },
           limit);
       const auto exit =
-          result.exit_code ? fmt::format("exit {}", *result.exit_code) : "ended by a signal, or after too long";
+          result.exit_code ? fmt::format("exit {}", *result.exit_code) : "ended by a signal, or took too long";
       const auto words = last_line_of(result.output);
       return {kind_of(result.exit_code), words.empty() ? exit : fmt::format("{}: {}", exit, words)};
     } catch (const std::system_error& failure) {

@@ -139,8 +139,9 @@ HandOver smtp_transport(SmtpServer server, PasswordSource password) {
     if (!*session) {
       const auto secret = server.user.empty() ? std::string{} : password();
       if (!secret)
-        return {Outcome::Kind::unusable,
-                fmt::format("no password for {}: name a file with it in ROLLCALL_SMTP_PASSWORD_FILE", server.user)};
+        return {
+            Outcome::Kind::unusable,
+            fmt::format("no password for {}: name a file that holds it in ROLLCALL_SMTP_PASSWORD_FILE", server.user)};
       session->emplace(server, *secret);
     }
     return (*session)->hand_over(from, to, message);

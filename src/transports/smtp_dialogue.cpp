@@ -44,7 +44,7 @@ bool is_one_of(std::string_view code, std::initializer_list<std::string_view> al
   return std::ranges::find(all, code) != all.end();
 }
 
-/// RFC 4954: we are to sign in first, or did not do it well enough. That is no fault of the mail.
+/// RFC 4954: we are to sign in first, or did not do it well enough. That is not a fault of the mail.
 bool wants_sign_in(int code) {
   return code == 530 || code == 534 || code == 535 || code == 538;
 }
@@ -76,7 +76,7 @@ void SmtpDialogue::server_said(std::string_view line) {
   const auto text = std::exchange(lines_, {});
   auto codes = std::exchange(codes_, {});
   const int code = reply_code(text);
-  constexpr int closing = 221;  // answers QUIT, which is no part of the mail
+  constexpr int closing = 221;  // answers QUIT, which is not a part of the mail
   if (code == closing || reply_) return;
   if (stage_ == Stage::data && code / 100 == 3)
     stage_ = Stage::content;
@@ -87,7 +87,7 @@ void SmtpDialogue::server_said(std::string_view line) {
 Outcome SmtpDialogue::outcome(std::string_view otherwise) const {
   if (reply_ && reply_->code >= 400) return {judge_refusal(*reply_), reply_->text};
   if (reply_ && reply_->stage == Stage::content && reply_->code / 100 == 2) return {Kind::sent, reply_->text};
-  return {Kind::unusable, otherwise.empty() ? "the server said nothing that makes sense" : one_line(otherwise)};
+  return {Kind::unusable, otherwise.empty() ? "the server's answer makes no sense" : one_line(otherwise)};
 }
 
 Kind SmtpDialogue::judge_refusal(const Reply& reply) {

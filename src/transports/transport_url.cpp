@@ -23,7 +23,7 @@ bool is_in(std::string_view set, char c) {
   return set.find(c) != std::string_view::npos;
 }
 
-/// Takes off what stands before the mark, and the mark; nothing where there is no mark.
+/// Takes off the text before the mark, and the mark; nullopt where there is no mark.
 std::optional<std::string_view> take_until(std::string_view& text, std::size_t mark) {
   if (mark == std::string_view::npos) return std::nullopt;
   const auto head = text.substr(0, mark);
@@ -60,7 +60,7 @@ std::string percent_encoded(std::string_view text) {
 std::string user_from(std::string_view text) {
   if (is_in(text, ':'))
     fail("a mail URL must not hold a password",
-         "leave it out, and name the file it stands in with ROLLCALL_SMTP_PASSWORD_FILE");
+         "leave the password out, and name a file that holds it in ROLLCALL_SMTP_PASSWORD_FILE");
   auto user = percent_decoded(text);
   if (user.empty()) fail("the mail URL has an @ but no user before it");
   if (has_control_characters(user)) fail("the user in the mail URL has control characters");
@@ -68,11 +68,11 @@ std::string user_from(std::string_view text) {
 }
 
 std::string host_from(std::string_view text) {
-  if (text.empty()) fail("the mail URL names no host");
+  if (text.empty()) fail("the mail URL has no host");
   const bool is_ipv6 = text.starts_with('[') && text.ends_with(']') && text.size() > 2;
   const auto name = is_ipv6 ? text.substr(1, text.size() - 2) : text;
   const auto allowed = [&](char c) { return is_letter(c) || is_digit(c) || is_in(is_ipv6 ? ":." : "-._", c); };
-  if (!std::ranges::all_of(name, allowed) || name.starts_with('-')) fail(fmt::format("'{}' is no host name", text));
+  if (!std::ranges::all_of(name, allowed) || name.starts_with('-')) fail(fmt::format("'{}' is not a host name", text));
   return fold_case(text);
 }
 
@@ -80,7 +80,7 @@ std::uint16_t port_from(std::string_view text) {
   std::uint16_t port = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), port);
   if (problem != std::errc{} || end != text.data() + text.size() || port == 0)
-    fail("the port in the mail URL is no number from 1 to 65535");
+    fail("the port in the mail URL is not a number from 1 to 65535");
   return port;
 }
 
@@ -89,14 +89,16 @@ std::string greeting_name_from(std::string_view text) {
   const auto name = is_literal ? text.substr(1, text.size() - 2) : text;
   const auto allowed = [&](char c) { return is_letter(c) || is_digit(c) || is_in(is_literal ? ":." : "-.", c); };
   if (name.empty() || text.size() > 255 || !std::ranges::all_of(name, allowed) || is_in("-.", name.front()))
-    fail(fmt::format("'{}' is no name to greet a server with", text), "?ehlo=roll.example.org, or ?ehlo=[192.0.2.7]");
+    fail(fmt::format("'{}' is not a name to greet a server with", text),
+         "?ehlo=roll.example.org, or ?ehlo=[192.0.2.7]");
   return std::string{text};
 }
 
 void take_option(SmtpServer& server, std::string_view option) {
   constexpr std::string_view ehlo = "ehlo=";
   const bool from_start = server.tls == SmtpServer::Tls::from_start;
-  if (from_start && option.starts_with("tls=")) fail(fmt::format("smtps always uses TLS and takes no '?{}'", option));
+  if (from_start && option.starts_with("tls="))
+    fail(fmt::format("smtps always uses TLS, so it cannot have '?{}'", option));
   if (option == "tls=required")
     server.tls = SmtpServer::Tls::required;
   else if (option == "tls=none")
@@ -104,7 +106,7 @@ void take_option(SmtpServer& server, std::string_view option) {
   else if (option.starts_with(ehlo))
     server.greeting_name = greeting_name_from(option.substr(ehlo.size()));
   else
-    fail(fmt::format("'{}' is neither tls=required nor tls=none nor ehlo=NAME", option));
+    fail(fmt::format("'{}' is not tls=required, tls=none or ehlo=NAME", option));
 }
 
 void take_options(SmtpServer& server, std::string_view query) {
@@ -154,7 +156,7 @@ TransportUrl parse_transport_url(std::string_view url) {
   auto rest = trim(url);
   const auto colon = rest.find(':');
   const auto scheme = fold_case(rest.substr(0, colon));
-  if (colon == std::string_view::npos) fail(fmt::format("'{}' is no mail URL", scheme));
+  if (colon == std::string_view::npos) fail(fmt::format("'{}' is not a mail URL", scheme));
   rest.remove_prefix(colon + 1);
   if (has_control_characters(rest)) fail("the mail URL has control characters");
 
@@ -164,10 +166,10 @@ TransportUrl parse_transport_url(std::string_view url) {
     return SendmailProgram{std::string{rest}};
   }
   if (scheme == "maildir") {
-    if (rest.empty()) fail("'maildir:' names no folder");
+    if (rest.empty()) fail("'maildir:' has no folder");
     return Maildir{std::string{rest}};
   }
-  fail(fmt::format("'{}:' is no way to send mail", scheme));
+  fail(fmt::format("'{}:' is not a way to send mail", scheme));
 }
 
 std::string to_text(const TransportUrl& url) {

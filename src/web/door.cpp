@@ -69,7 +69,7 @@ std::optional<std::int64_t> id_from(const std::string& part) {
 Response words_for(int status) {
   switch (status) {
     case 400:
-      return plain(status, "This is no request that can be understood.");
+      return plain(status, "This request cannot be understood.");
     case 404:
       return plain(status, "There is nothing here.");
     case 405:
@@ -77,9 +77,9 @@ Response words_for(int status) {
     case 413:
       return plain(status, "This is too large.");
     case 415:
-      return plain(status, "This is no form.");
+      return plain(status, "This is not a form.");
     case 421:
-      return plain(status, "No portal has this name here.");
+      return plain(status, "There is no portal with this name here.");
     case 503:
       return plain(status, "Too busy for a moment. Try again.");
     default:

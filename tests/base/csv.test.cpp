@@ -40,7 +40,7 @@ std::vector<std::string> cells_of(const std::string& text) {
 
 using Events = std::vector<std::string>;
 
-const std::string misplaced = "the row has a quote or a CR where none may be";
+const std::string misplaced = "the row has a quote or a CR in a wrong place";
 const std::string open_quote = "the row has a quote that is never closed";
 const std::string not_utf8 = "the row is not UTF-8";
 

@@ -111,12 +111,12 @@ TEST_CASE("an event that says nothing usable is reported by the line where it be
     std::string lines, why;
   } const cases[]{
       {"SUMMARY:x", "the event has no DTSTART"},
-      {"DTSTART;VALUE=DATE:20260230", "the event names a day that does not exist"},
+      {"DTSTART;VALUE=DATE:20260230", "the event has a day that does not exist"},
       {"DTSTART;VALUE=DATE:2026", "Can't parse as DATE value in DTSTART property."},
       {"DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20260104", "the event ends before it begins"},
       {"DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20280105", "the event lasts longer than a year"},
       {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=SOMETIMES", "Can't parse as RECUR value in RRULE property."},
-      {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "the event's RRULE has no meaning"},
+      {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "the event's RRULE cannot be read"},
       {"DTSTART:20260105T080000\r\nRRULE:FREQ=HOURLY", "the event repeats within a day"},
   };
   for (const auto& [lines, why] : cases) {
@@ -134,10 +134,10 @@ TEST_CASE("a text that is no calendar is refused with its line", "[icalendar]") 
     std::string content, why;
   } const cases[]{
       {"", "line 1: the file is empty"},
-      {"email,first name\r\n", "line 1: a calendar begins with BEGIN:VCALENDAR"},
-      {"BEGIN:VEVENT\r\nEND:VEVENT\r\n", "line 1: something other than a calendar begins here"},
-      {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n", "line 3: this end has no beginning: vcalendar"},
-      {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\n", "line 2: this is never ended: vevent"},
+      {"email,first name\r\n", "line 1: a calendar must begin with BEGIN:VCALENDAR"},
+      {"BEGIN:VEVENT\r\nEND:VEVENT\r\n", "line 1: expected a calendar, found something else"},
+      {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n", "line 3: an END without a BEGIN: vcalendar"},
+      {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\n", "line 2: a BEGIN without an END: vevent"},
       {"BEGIN:VCALENDAR\r\nX-NAME:\xff\r\nEND:VCALENDAR\r\n", "line 2: the text is not UTF-8"},
   };
   for (const auto& [content, why] : cases) {

@@ -59,7 +59,7 @@ TEST_CASE("acting --as somebody takes that user's rights: a super admin's", "[cl
   for (const std::string nobody : {"ada@example.org", "gone@example.org", "stranger@example.org"}) {
     const auto answer = roll.fails(ExitCode::denied, "account set --name Three --as " + nobody);
     CHECK(answer.err == "rollcall: " + nobody +
-                            " is no active super admin of acme\nhint: this command needs the right super admin\n");
+                            " is not an active super admin of acme\nhint: this command needs the right super admin\n");
   }
   CHECK(roll.json("account show")["name"] == "Two");
 }
@@ -76,7 +76,7 @@ TEST_CASE("a command that is --signed-in never acts as the operator, and lets no
         "rollcall: not signed in\nhint: rollcall session login EMAIL\n");
   for (const std::string other : {"--operator", "--as root@example.org", "--now 2026-01-01T00:00Z"})
     CHECK(roll.fails(ExitCode::denied, "account show --signed-in " + other).err ==
-          "rollcall: --signed-in allows neither --operator nor --as nor --now\n");
+          "rollcall: --signed-in does not allow --operator, --as or --now\n");
   roll.with("ROLLCALL_AS", "root@example.org").fails(ExitCode::denied, "account show --signed-in");
 }
 

@@ -54,7 +54,7 @@ TEST_CASE("backup never overwrites, not even the roll itself", "[cli]") {
   for (const auto& there : {test.copy, test.roll.file()})
     for (const std::string how : {"", " --dry-run"}) {
       const auto answer = test.roll.fails(ExitCode::refused, "backup " + there + how);
-      CHECK(answer.err.find("exists already, and is not overwritten\nhint: choose another name\n") !=
+      CHECK(answer.err.find("already exists, and is not overwritten\nhint: choose another name\n") !=
             std::string::npos);
     }
   CHECK(content_of(test.copy) == "older");
@@ -78,7 +78,7 @@ TEST_CASE("a copy that does not stand its check is not kept", "[cli]") {
   // A row that points nowhere: foreign keys are off in this connection.
   test.roll.tamper("INSERT INTO holiday (account_id, holiday_on) VALUES (99, '2026-12-24')");
   const auto answer = test.roll.fails(ExitCode::database, "backup " + test.copy);
-  CHECK(answer.err.starts_with("rollcall: the copy did not stand its check: a row of holiday points nowhere\n"));
+  CHECK(answer.err.starts_with("rollcall: the copy failed its check: a row of holiday points nowhere\n"));
   CHECK(test.names() == std::vector<std::string>{"rollcall.db"});
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("backup - prints no file that is no text on a terminal", "[cli]") {
   const auto answer = test.roll.on_terminal().fails(ExitCode::usage, "backup -");
   CHECK(answer.out.empty());
   CHECK(answer.err ==
-        "rollcall: backup - prints a file that is no text, and standard output is a terminal\n"
+        "rollcall: backup - prints a binary file, which a terminal cannot show\n"
         "hint: rollcall backup - > FILE\n");
 }
 

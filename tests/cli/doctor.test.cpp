@@ -76,7 +76,7 @@ TEST_CASE_METHOD(DoctorTest, "S-21 doctor complains when others can write the fi
     CHECK(checks(ExitCode::refused) == Strings{"error permissions"});
   }
   CHECK(finding(ExitCode::refused) ==
-        Strings{"others than its owner can write DIR/rollcall.db (mode 0666)", "chmod 600 DIR/rollcall.db"});
+        Strings{"users other than its owner can write DIR/rollcall.db (mode 0666)", "chmod 600 DIR/rollcall.db"});
   set_mode(file(), 0600);
   CHECK(is_in_order());
 }
@@ -86,14 +86,14 @@ TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns when others can read the file", 
     set_mode(file(), mode);
     CHECK(checks(ExitCode::ok) == Strings{"warning permissions"});
   }
-  CHECK(finding(ExitCode::ok).front() == "others than its owner can read DIR/rollcall.db (mode 0604)");
+  CHECK(finding(ExitCode::ok).front() == "users other than its owner can read DIR/rollcall.db (mode 0604)");
 }
 
 TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns when others can put another file in the place of the roll",
                  "[cli][doctor]") {
   set_mode(folder().path(), 0777);
   CHECK(finding(ExitCode::ok) ==
-        Strings{"others can put another file in the place of DIR/rollcall.db: they can write DIR (mode 0777)",
+        Strings{"others can replace DIR/rollcall.db with another file: they can write DIR (mode 0777)",
                 "chmod go-w DIR"});
   set_mode(folder().path(), 0702);
   CHECK(finding(ExitCode::ok).back() == "chmod o-w DIR");
@@ -108,7 +108,7 @@ TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns when the folder's group can put 
     CHECK(checks(ExitCode::ok) == Strings{"warning permissions"});
   }
   CHECK(finding(ExitCode::ok) ==
-        Strings{"the group can put another file in the place of DIR/rollcall.db: it can write DIR (mode 0775)",
+        Strings{"the group can replace DIR/rollcall.db with another file: it can write DIR (mode 0775)",
                 "chmod g-w DIR"});
   set_mode(folder().path(), 01770);
   CHECK(is_in_order());
@@ -126,8 +126,7 @@ TEST_CASE_METHOD(DoctorTest, "S-21 doctor looks at every folder above the roll, 
   for (const std::string above : {"a", "a/b", "a/b/c", "x", "x/y"}) {
     set_mode(folder() / above, 0770);
     CHECK(finding(ExitCode::ok) ==
-          Strings{"the group can put another file in the place of DIR/x/y/link.db: it can write DIR/" + above +
-                      " (mode 0770)",
+          Strings{"the group can replace DIR/x/y/link.db with another file: it can write DIR/" + above + " (mode 0770)",
                   "chmod g-w DIR/" + above});
     set_mode(folder() / above, 0700);
   }
@@ -153,7 +152,7 @@ TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns of copies from before a new sche
   }
   set_mode(folder() / "rollcall.db.schema-1", 0600);
   CHECK(finding(ExitCode::ok) ==
-        Strings{"others than its owner can reach DIR/rollcall.db.schema-2, a copy of the roll (mode 0604)",
+        Strings{"users other than its owner can reach DIR/rollcall.db.schema-2, a copy of the roll (mode 0604)",
                 "chmod 600 DIR/rollcall.db.schema-2"});
 }
 
@@ -217,7 +216,7 @@ TEST_CASE_METHOD(DoctorTest, "doctor warns when the cycle's next step lies more 
   CHECK(is_in_order());
   at("2026-11-04T23:00Z");
   CHECK(finding(ExitCode::ok) == Strings{"a step of acme's cycle was due on Mon 2 Nov 2026, and is not done",
-                                         "is cron running? rollcall autodeactivate run --dry-run says what is due"});
+                                         "is cron running? rollcall autodeactivate run --dry-run shows what is due"});
   run();
   hand_over();
   CHECK(is_in_order());
@@ -257,7 +256,7 @@ TEST_CASE_METHOD(DoctorTest, "Promise 1 doctor finds members whom a cycle deacti
   tamper("UPDATE mail SET state = 'failed', no_such_mailbox = 1 WHERE cause = 'cycle/1/2026-11'");
   CHECK(checks(ExitCode::refused) == Strings{"error warnings", "warning mail"});  // and those that were given up
   CHECK(try_to("doctor --json").json().at(0)["finding"] ==
-        "acme deactivated 1 member in November 2026 to whom no mail server took a reminder");
+        "acme deactivated 1 member in November 2026 whose reminder no mail server accepted");
   reactivate("alan@example.org");
   hand_over();
   CHECK(checks(ExitCode::ok) == Strings{"warning mail"});
@@ -276,7 +275,7 @@ TEST_CASE_METHOD(DoctorTest, "doctor finds what SQLite calls damage, and trusts 
                  "[cli][doctor]") {
   tamper("UPDATE member SET super_admin = 0");
   damage("UPDATE account SET mobile_sessions = 7");
-  CHECK(finding(ExitCode::refused) == Strings{"SQLite says of the file: CHECK constraint failed in account",
+  CHECK(finding(ExitCode::refused) == Strings{"SQLite found in the file: CHECK constraint failed in account",
                                               "restore a copy made by rollcall backup"});
 }
 

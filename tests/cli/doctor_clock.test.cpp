@@ -42,11 +42,11 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds the cycle's records of a clo
   at("2026-11-03");
   CHECK(
       findings(ExitCode::refused) ==
-      Strings{"error: acme: the clock stands at 2026-11-03T11:00:00Z, before the last recorded step at "
+      Strings{"error: acme: the clock shows 2026-11-03T11:00:00Z, before the last recorded step at "
               "2026-12-15T11:00:00Z; set the clock right, and run again; if the clock is right now and was ahead then: "
               "rollcall --account acme autodeactivate void 2026-12",
-              "warning: the last run was at 2026-12-15T11:00:00Z, after the clock; set the clock right; if it is "
-              "right, the next run notes it"});
+              "warning: the last run was at 2026-12-15T11:00:00Z, after the clock; set the clock right; if it is right "
+              "now, the next run notes that"});
   (*this)("autodeactivate void 2026-12 --yes --quiet");
   run();
   CHECK(is_in_order());
@@ -56,9 +56,9 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor says that runs are refused, and si
   run();
   at("2027-03-01T06:00Z").fails(ExitCode::refused, "autodeactivate run");
   (*this)("autodeactivate disable --quiet");  // or the overdue step would be told as well
-  CHECK(findings() ==
-        Strings{"warning: runs are refused since 2027-03-01T06:00:00Z, as the one before was at 2026-11-02T11:00:00Z; "
-                "if the clock is right: rollcall autodeactivate run --clock-is-right"});
+  CHECK(findings() == Strings{"warning: runs have been refused since 2027-03-01T06:00:00Z, because the last one was at "
+                              "2026-11-02T11:00:00Z; "
+                              "if the clock is right: rollcall autodeactivate run --clock-is-right"});
   (*this)("autodeactivate run --clock-is-right");
   CHECK(is_in_order());
 }
@@ -68,8 +68,8 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds a switch that was moved afte
   (*this)("autodeactivate enable --quiet");
   at(notice);
   CHECK(findings(ExitCode::refused) ==
-        Strings{"error: automatic deactivation of acme was switched at 2030-01-01T09:00:00Z, after the clock, and does "
-                "nothing before; rollcall --account acme autodeactivate disable, then enable"});
+        Strings{"error: automatic deactivation of acme was switched on or off at 2030-01-01T09:00:00Z, after the "
+                "clock, and does nothing before then; rollcall --account acme autodeactivate disable, then enable"});
   (*this)("autodeactivate disable --quiet");
   (*this)("autodeactivate enable --quiet");
   CHECK(is_in_order());
@@ -81,8 +81,8 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds members seen after the clock
   member("bo@example.org").last_seen("2026-10-01");
   tamper("UPDATE member SET last_sign_in_at = unixepoch('2030-01-01') + id WHERE id > 1");
   CHECK(findings() ==
-        Strings{"warning: 2 active members were last seen after the clock, at 2030-01-01T00:00:03Z; rollcall session "
-                "import-logins FILE with true sign-ins sets it right, for bo@example.org and whoever else it names"});
+        Strings{"warning: 2 active members were last seen after the clock, at 2030-01-01T00:00:03Z; to correct it, for "
+                "bo@example.org and others: rollcall session import-logins FILE, with the true sign-ins"});
   given("email,time\nada@example.org,2026-10-01\nbo@example.org,2026-10-01\n");
   (*this)("session import-logins -");
   CHECK(is_in_order());
@@ -92,8 +92,9 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds sessions that were used afte
   member("ada@example.org");
   open_session("ada@example.org");
   tamper("UPDATE session SET last_active_at = unixepoch('2030-01-01')");
-  CHECK(findings() == Strings{"warning: 1 session was last used after the clock, at 2030-01-01T00:00:00Z; they open "
-                              "nothing; rollcall session logout --all --user ada@example.org"});
+  CHECK(findings() ==
+        Strings{"warning: 1 session was last used after the clock, at 2030-01-01T00:00:00Z; such sessions let nobody "
+                "in; to end them: rollcall session logout --all --user ada@example.org"});
   (*this)("session logout --all --user ada@example.org --yes --quiet");
   CHECK(is_in_order());
 }
@@ -112,8 +113,8 @@ TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds mails whose next try lies fu
 
 TEST_CASE_METHOD(DoctorOfClocks, "A-44 doctor finds wrong passwords that were noted after the clock", "[cli][doctor]") {
   tamper("INSERT INTO sign_in_failure VALUES ('x', 7, unixepoch('2030-01-01'))");
-  CHECK(findings() == Strings{"warning: 1 wrong password was noted after the clock, at 2030-01-01T00:00:00Z; rollcall "
-                              "session purge, and they count as of now"});
+  CHECK(findings() == Strings{"warning: 1 wrong password was noted after the clock, at 2030-01-01T00:00:00Z; to count "
+                              "them as of now: rollcall session purge"});
   (*this)("session purge --quiet");
   CHECK(is_in_order());
 }

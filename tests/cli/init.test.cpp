@@ -66,7 +66,7 @@ TEST_CASE("init refuses to overwrite, whatever is there", "[cli]") {
     const auto answer = roll.fails(ExitCode::refused, init + how);
     CHECK(answer.out.empty());
     CHECK(answer.err ==
-          "rollcall: DIR/rollcall.db exists already, and is not overwritten\n"
+          "rollcall: DIR/rollcall.db already exists, and is not overwritten\n"
           "hint: choose another name\n");
   }
 

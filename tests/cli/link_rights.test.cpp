@@ -16,7 +16,7 @@ const std::string carol = "carol@beta.test", evil = "evil@example.org", other = 
 const std::string as_sam = "--account acme --as sam@example.org ", as_boss = "--account beta --as boss@beta.test ";
 
 /// Carol is a member of acme with a password and a certification, put there by its super admin Sam. The boss of beta
-/// knows her too, and she is no member of beta yet.
+/// knows her too, and she is not a member of beta yet.
 struct TwoAccounts : Roll {
   TwoAccounts() {
     at("2026-11-02T09:00Z");
@@ -233,7 +233,7 @@ TEST_CASE("U-66 U-62 a right over somebody is judged when it is used, whatever h
 
       CHECK(answer.code == code);
       if (is_link(right) && code == denied)
-        CHECK_THAT(answer.err, Catch::Contains("this link is not valid: it was used, has expired, or never was one"));
+        CHECK_THAT(answer.err, Catch::Contains("this link is not valid: it was used, has expired, or never existed"));
     }
   }
 }
@@ -295,8 +295,8 @@ TEST_CASE_METHOD(TwoAccounts,
   join_beta();
   const auto answer = fails(denied, as_sam + "user reset-password dan@example.org " + carol + " --json").error();
   CHECK(answer["message"] ==
-        "carol@beta.test is a member of other accounts too: only the operator has a link for a password sent to them");
-  CHECK(answer["hint"] == "who knows the old password needs no link: rollcall user password carol@beta.test");
+        "carol@beta.test is a member of other accounts too: only the operator may send them a link to set a password");
+  CHECK(answer["hint"] == "with the old password, no link is needed: rollcall user password carol@beta.test");
   fails(denied, as_boss + "user reset-password " + carol);
   CHECK(mails("user.password_reset").empty());
   (*this)(as_sam + "user reset-password dan@example.org");

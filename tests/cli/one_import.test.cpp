@@ -74,13 +74,13 @@ TEST_CASE("I-01 every import takes all lines or none, says which it rejects, and
     CHECK(refused.json()["changed"] == false);
     CHECK(refused.json()["rejected"].size() == 1);
     CHECK(refused.json()["rejected"][0]["line"] == 4);
-    CHECK(refused.error()["message"] == "1 line rejected, nothing is imported");
+    CHECK(refused.error()["message"] == "1 line rejected, nothing was imported");
     CHECK(import.is_untouched());
 
     const auto partial = import(verb.csv + verb.bad, "--json --keep-going", ExitCode::partial);
     CHECK(partial.json()[verb.counted] == 2);
     CHECK(partial.json()["rejected"] == refused.json()["rejected"]);
-    CHECK(partial.error()["message"] == "1 line rejected, the others are imported");
+    CHECK(partial.error()["message"] == "1 line rejected, the others were imported");
     CHECK(import.audited_imports() == 1);
   }
 }
@@ -105,7 +105,7 @@ TEST_CASE("I-01 every import refuses an empty input, and a header that is none, 
     CHECK(import("\nshoe size\n", "--json", ExitCode::usage).error()["message"] ==
           "line 2: the header has no column " + header.substr(0, header.find(',')));
     CHECK(import("a;b\n", "--json", ExitCode::usage).error()["message"] ==
-          "line 1: the header's cells are not parted by commas");
+          "line 1: the header's cells are not separated by commas");
     CHECK(import.is_untouched());
   }
 }
@@ -118,7 +118,7 @@ TEST_CASE("I-01 an import that is interrupted while it reads changes nothing, wh
     const auto row = csv.substr(csv.find('\n') + 1);
     for (int i = 0; i < 1500; ++i) csv += row;
     import.interrupted();
-    CHECK(import(csv, "", ExitCode::interrupted).err == "rollcall: interrupted, nothing was changed\n");
+    CHECK(import(csv, "", ExitCode::interrupted).err == "rollcall: interrupted; nothing was changed\n");
     CHECK(import.is_untouched());
   }
 }

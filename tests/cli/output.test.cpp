@@ -48,7 +48,7 @@ TEST_CASE("with --json the last line of standard error is the error as JSON", "[
 TEST_CASE("a document has no csv, and says which formats it has", "[cli]") {
   Roll roll;
   const auto answer = roll.fails(ExitCode::usage, "account show -o csv");
-  CHECK(answer.err == "rollcall: this command prints no csv\nhint: use --output table, json or ndjson\n");
+  CHECK(answer.err == "rollcall: this command cannot print csv\nhint: use --output table, json or ndjson\n");
   CHECK(roll("account show -o ndjson").lines().size() == 1);
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("a signal at a prompt ends the command with 130, and nothing is change
                                  "user delete ada@example.org", "session login ada@example.org"}) {
     INFO(line);
     const auto answer = roll.typing("y").interrupted().fails(ExitCode::interrupted, line);
-    CHECK_THAT(answer.err, Catch::EndsWith("rollcall: interrupted, nothing was changed\n"));
+    CHECK_THAT(answer.err, Catch::EndsWith("rollcall: interrupted; nothing was changed\n"));
     CHECK(answer.out.empty());
   }
   CHECK(roll.status_of("ada@example.org") == "active");

@@ -57,8 +57,8 @@ TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in no verb touches a file that is
         if (verb.needs->right == cli::Right::operator_only) continue;
         const auto way_in = (name.starts_with("--") ? name + " -" : "-") + std::string{" "};
         CHECK(answer.err.find(": " + way_in) != std::string::npos);
-        CHECK((answer.err.starts_with("rollcall: --signed-in opens no file: " + path + "\nhint: ") ||
-               answer.err.starts_with("rollcall: --signed-in writes no file: " + path + "\nhint: ")));
+        CHECK((answer.err.starts_with("rollcall: --signed-in does not allow reading a file: " + path + "\nhint: ") ||
+               answer.err.starts_with("rollcall: --signed-in does not allow writing a file: " + path + "\nhint: ")));
       }
       ++verbs;
       if (writes(verb)) continue;
@@ -99,8 +99,8 @@ TEST_CASE_METHOD(SignedIn, "S-21 --attach - takes one attachment from standard i
 TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in no session is kept, and none that is kept is looked at", "[cli]") {
   as("").with("XDG_STATE_HOME", watched.file("state"));
   CHECK(log_in("sam@example.org", "--signed-in", ExitCode::usage).err ==
-        "rollcall: --signed-in keeps no session\n"
-        "hint: let --print-token give you the token, and pass it in ROLLCALL_TOKEN\n");
+        "rollcall: --signed-in does not keep a session\n"
+        "hint: get the token with --print-token, and pass it in ROLLCALL_TOKEN\n");
   log_in("sam@example.org", "--signed-in --print-token");
   CHECK(watched.touched() == Names{});
   log_in("sam@example.org");
@@ -118,9 +118,9 @@ TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in the file of the SMTP password 
   (*this)("--operator mail transport set smtp://ada@127.0.0.1:1?tls=none --quiet");
   with("ROLLCALL_SMTP_PASSWORD_FILE", watched.file("secret"));
   const auto answer = fails(ExitCode::denied, "--signed-in mail test sam@example.org");
-  CHECK(
-      answer.err.find("rollcall: --signed-in does not open the file that ROLLCALL_SMTP_PASSWORD_FILE names\nhint: ") !=
-      std::string::npos);
+  CHECK(answer.err.find(
+            "rollcall: --signed-in does not allow reading the file that ROLLCALL_SMTP_PASSWORD_FILE names\nhint: ") !=
+        std::string::npos);
   CHECK(watched.touched() == Names{});
   CHECK(try_to("mail send").err.find("first line") == std::string::npos);
   CHECK(watched.touched() == Names{"secret"});

@@ -46,14 +46,14 @@ TEST_CASE_METHOD(OldRollTest, "upgrade brings the schema up to date, and the sec
         Json{{"changed", true}, {"from_schema", version}, {"to_schema", present}, {"copy", "DIR/rollcall.db" + copy}});
   const auto again = json("upgrade");
   CHECK(again == Json{{"changed", false}, {"from_schema", present}, {"to_schema", present}, {"copy", nullptr}});
-  CHECK((*this)("upgrade").out == "DIR/rollcall.db has schema " + std::to_string(present) + " already.\n");
+  CHECK((*this)("upgrade").out == "Nothing to change: DIR/rollcall.db has schema " + std::to_string(present) + ".\n");
   CHECK((*this)("account list --json").json()[0]["slug"] == "acme");
 }
 
 TEST_CASE_METHOD(OldRollTest, "upgrade says what it did", "[cli]") {
-  CHECK((*this)("upgrade").out == "Brought DIR/rollcall.db from schema " + std::to_string(version) + " to " +
-                                      std::to_string(present) + "; as it was before, it is in DIR/rollcall.db" + copy +
-                                      ".\n");
+  CHECK((*this)("upgrade").out == "Upgraded DIR/rollcall.db from schema " + std::to_string(version) + " to " +
+                                      std::to_string(present) + "; a copy of what it was before is DIR/rollcall.db" +
+                                      copy + ".\n");
 }
 
 TEST_CASE_METHOD(OldRollTest, "upgrade --dry-run says from which schema to which, and writes nothing", "[cli]") {
@@ -63,9 +63,9 @@ TEST_CASE_METHOD(OldRollTest, "upgrade --dry-run says from which schema to which
                                           {"to_schema", present},
                                           {"copy", "DIR/rollcall.db" + copy},
                                           {"dry_run", true}});
-  CHECK((*this)("upgrade --dry-run").out == "Dry run, nothing is written:\nWould bring DIR/rollcall.db from schema " +
+  CHECK((*this)("upgrade --dry-run").out == "Dry run, nothing is written:\nWould upgrade DIR/rollcall.db from schema " +
                                                 std::to_string(version) + " to " + std::to_string(present) +
-                                                ", and keep a copy of it as it is in DIR/rollcall.db" + copy + ".\n");
+                                                ", and keep a copy of it as DIR/rollcall.db" + copy + ".\n");
   CHECK(is_untouched(before));
 }
 
@@ -81,7 +81,7 @@ TEST_CASE_METHOD(OldRollTest, "a dry run upgrades nothing, and says that the sch
     const auto answer = fails(ExitCode::database, verb + " --dry-run");
     CHECK(answer.err == "rollcall: DIR/rollcall.db has schema " + std::to_string(version) +
                             ", older than this rollcall's " + std::to_string(present) +
-                            "\nhint: rollcall upgrade brings it up to date\n");
+                            "\nhint: to upgrade it: rollcall upgrade\n");
   }
   CHECK(is_untouched(before));
 }
@@ -94,7 +94,7 @@ TEST_CASE_METHOD(OldRollTest, "doctor upgrades nothing, and says that the schema
         Json{{"severity", "warning"},
              {"check", "schema"},
              {"finding", "DIR/rollcall.db has schema " + std::to_string(version) + ", older than this rollcall's " +
-                             std::to_string(present) + ": what it holds was not looked at"},
+                             std::to_string(present) + ": its content was not checked"},
              {"mend", "rollcall upgrade"}});
   CHECK(is_untouched(before));
 }

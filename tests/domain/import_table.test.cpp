@@ -66,10 +66,11 @@ TEST_CASE("I-04 a header without a needed column is refused with the names there
 }
 
 TEST_CASE("I-03 columns that say the same, or what others say, are refused", "[import]") {
-  CHECK(refusal(badges(), {"holder", "Bearer"}) == "two columns say the same: holder and Bearer");
-  CHECK(refusal(badges(), {"holder", "number", "LETTERS"}) == "the column number says what letters say, leave one out");
+  CHECK(refusal(badges(), {"holder", "Bearer"}) == "two columns mean the same: holder and Bearer");
+  CHECK(refusal(badges(), {"holder", "number", "LETTERS"}) ==
+        "the column number means the same as letters: leave one out");
   CHECK(refusal(badges(OtherColumns::property), {"holder", "Shoe size", "shoe size"}) ==
-        "two columns say the same: Shoe size and shoe size");
+        "two columns mean the same: Shoe size and shoe size");
   const auto twice = badges();
   CHECK_NOTHROW(ImportHeader<Badge>{twice, {"holder", "photo", "Photo", "x", "x"}});
 }

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from rights import check_refusals, check_rights
+from sentences import check_sentences
 from tree import Tree, joined_strings, places, without_comments
 
 # Arrows only point left: what each layer may include.
@@ -349,6 +350,7 @@ CHECKS = [
     check_files,
     check_refusals,
     check_rights,
+    check_sentences,
     check_sql,
     check_relation,
     check_chosen,

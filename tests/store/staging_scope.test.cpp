@@ -78,7 +78,7 @@ TEST_CASE_METHOD(Memory, "I-01 of lines about the same thing the first counts, a
   rejected.list([&](std::int64_t line, const std::string& text, const Hint&) {
     notes += std::to_string(line) + ": " + text + '\n';
   });
-  CHECK(notes == "4: ada stands on line 2 already\n5: bo stands on line 3 already\n6: ada stands on line 4 already\n");
+  CHECK(notes == "4: ada is a duplicate of line 2\n5: bo is a duplicate of line 3\n6: ada is a duplicate of line 4\n");
   CHECK(badges() == "2ada000 3bo000");
 }
 

@@ -83,7 +83,7 @@ class CutOff(SystemTest):
                 size = dice.randrange(1, min(len(whole), 60000))
                 with self.subTest(words=words, by=by.name, bytes=size):
                     code, _, err = self.cut_off(words, whole[:size], by)
-                    said = "" if "--stream" in words else "rollcall: interrupted, nothing was changed\n"
+                    said = "" if "--stream" in words else "rollcall: interrupted; nothing was changed\n"
                     self.assertEqual((code, err), (130, said))
                     self.assertEqual(sample_roll.differences(self.before, sample_roll.dump(self.rollcall)), "")
 

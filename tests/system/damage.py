@@ -62,7 +62,7 @@ class Damage(SystemTest):
     def test_a_page_of_nonsense_is_damage(self):
         code, said = self.ends(self.whole[:4096] + b"x" * (len(self.whole) - 4096), "nonsense")
         self.assertEqual(code, 6, said)
-        self.assertIn(f"is damaged or no SQLite file\nhint: {DAMAGED}\n", said)
+        self.assertIn(f"is damaged, or not an SQLite file\nhint: {DAMAGED}\n", said)
 
     def reads(self, *command):
         """Where the command reads the roll."""

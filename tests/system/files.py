@@ -56,7 +56,7 @@ class Files(SystemTest):
                     self.assertEqual(self.beside(file), [])
                     before = file.read_bytes()
                     refused = rollcall(*words, under=refusing(**errors), expect=5)
-                    self.assertIn("exists already, and is not overwritten", refused.stderr)
+                    self.assertIn("already exists, and is not overwritten", refused.stderr)
                     self.assertEqual(file.read_bytes(), before)
 
     def test_what_takes_the_name_meanwhile_is_never_overwritten(self):
@@ -82,7 +82,7 @@ class Files(SystemTest):
                 undisturbed, its_words, _ = self.writer(verb)
                 syncs = len(trace(undisturbed, *its_words, calls=("fsync",)))
                 done = rollcall(*words, under=failing("fsync", "EIO", syncs))
-                self.assertIn(f"rollcall: {file} is whole, but its folder could not be synced (Input/output error)",
+                self.assertIn(f"rollcall: {file} is complete, but its folder could not be synced (Input/output error)",
                               done.stderr)
                 self.assertGreater(file.stat().st_size, 0)
 

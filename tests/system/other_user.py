@@ -121,7 +121,7 @@ class OtherUser(SignInTest):
         os.chown(self.directory, NOBODY.pw_uid, NOBODY.pw_gid)
         finding, = self.rollcall.json("doctor")
         self.assertEqual((finding["severity"], finding["check"]), ("warning", "permissions"))
-        self.assertIn(f"user {NOBODY.pw_uid} can put another file in the place of", finding["finding"])
+        self.assertIn(f"user {NOBODY.pw_uid} can replace ", finding["finding"])
         self.own_the_file()
         self.assertEqual(self.rollcall.json("doctor"), [])
 

@@ -79,7 +79,7 @@ class PortalExampleTest(unittest.TestCase):
                          r'^~ /settings/tickets: "own" -> "company"\n\d+ customers gain \d+ tickets; none loses any\.\n$')
         self.rollcall("--dry-run", "portal", "apply", wider, expect=5)
         self.rollcall("--dry-run", "portal", "apply", wider, "--accept-exposure")
-        self.assertEqual(self.rollcall("portal", "diff", PORTAL / "portal.json").stdout, "Nothing differs.\n")
+        self.assertEqual(self.rollcall("portal", "diff", PORTAL / "portal.json").stdout, "No differences.\n")
 
     def test_P_70_nothing_is_wrong_with_it(self):
         self.assertEqual(self.rollcall("portal", "check").stdout, "Everything is in order.\n")
@@ -122,7 +122,7 @@ class PortalExampleTest(unittest.TestCase):
         before = acts()
         told = loaded(self.directory)
         self.assertIn("500 rows: 0 added, 500 unchanged", told.stdout)
-        self.assertIn("It is so already.", told.stdout)
+        self.assertIn("Nothing to change.", told.stdout)
         self.assertEqual(len(self.rollcall.json("mail", "list")), 5)
         self.assertEqual(acts(), before)
 

@@ -52,7 +52,7 @@ class TerminalTest(SystemTest):
         shown = self.read_until("New password: ")
         self.assertFalse(echoes(self.terminal))
         self.type(PASSWORD + "\n")
-        shown += self.read_until("The same again: ")
+        shown += self.read_until("The same password again: ")
         self.assertFalse(echoes(self.terminal))
         self.type(PASSWORD + "\n")
         shown += self.read_until("is set")
@@ -77,7 +77,7 @@ class TerminalTest(SystemTest):
             process = self.start("user", "deactivate", "li@example.org")
             self.read_until("[y/N] ")
             break_off(process)
-            self.read_until("interrupted, nothing was changed")
+            self.read_until("interrupted; nothing was changed")
             self.assertEqual(process.wait(PATIENCE), 130)
         self.assertEqual(self.rollcall.json("user", "show", "li@example.org")["status"], "active")
 
@@ -89,7 +89,7 @@ class TerminalTest(SystemTest):
                      ("portal", "ticket", "reply", "1", "--text", "Look", "--attach", "photo.png")):
             self.rollcall(*line)
         process = self.start("portal", "attachment", "--contact", "carl@customer.example", "1", "1")
-        shown = self.read_until("hint: put > FILE behind the command")
+        shown = self.read_until("hint: send it to a file: > FILE")
         self.assertEqual(process.wait(PATIENCE), 2)
         self.assertNotIn("\x1b", shown)
 
@@ -97,7 +97,7 @@ class TerminalTest(SystemTest):
         process = self.start("user", "password", "ada@example.org")
         self.read_until("New password: ")
         self.type("\x1c\x1a\x15" + PASSWORD + "\n")
-        self.read_until("The same again: ")
+        self.read_until("The same password again: ")
         self.type(PASSWORD + "\n")
         self.assertEqual(process.wait(PATIENCE), 0)
         self.assertTrue(echoes(self.terminal))

@@ -40,7 +40,7 @@ class ZoneGone(SystemTest):
             with self.subTest(verb=verb):
                 shown = self.without_us("--account", "acme", *verb, now="2026-11-02T18:00Z")
                 self.assertIn("2026-10-31T12:00:00Z", shown.stdout)
-                self.assertIn("so times are in UTC", shown.stderr)
+                self.assertIn("so times are shown in UTC", shown.stderr)
         finding = json.loads(self.without_us("doctor", "--json", now="2026-11-02T18:00Z", expect=REFUSED).stdout)[0]
         self.assertEqual(finding["finding"], GONE.format("acme"))
 

@@ -59,31 +59,31 @@ TEST_CASE("M-03 a password in the URL is refused, and not repeated", "[mail]") {
 
 TEST_CASE("M-03 what a mail URL gets wrong is named", "[mail]") {
   const auto [url, message] = GENERATE(table<std::string, std::string>({
-      {"", "'' is no mail URL"},
-      {"mail.example.org", "'mail.example.org' is no mail URL"},
-      {"http://example.org", "'http:' is no way to send mail"},
+      {"", "'' is not a mail URL"},
+      {"mail.example.org", "'mail.example.org' is not a mail URL"},
+      {"http://example.org", "'http:' is not a way to send mail"},
       {"smtp:mail.example.org", "'smtp:' is not followed by //"},
-      {"smtp://", "the mail URL names no host"},
-      {"smtp://ada@", "the mail URL names no host"},
+      {"smtp://", "the mail URL has no host"},
+      {"smtp://ada@", "the mail URL has no host"},
       {"smtp://@mail.example.org", "the mail URL has an @ but no user before it"},
       {"smtp://a%4@mail.example.org", "the user in the mail URL has a % without two digits"},
       {"smtp://a%0Ab@mail.example.org", "the user in the mail URL has control characters"},
-      {"smtp://mail example.org", "'mail example.org' is no host name"},
-      {"smtp://-x.example.org", "'-x.example.org' is no host name"},
-      {"smtp://mail.example.org/path", "'mail.example.org/path' is no host name"},
-      {"smtp://[::1", "'[::1' is no host name"},
-      {"smtp://mail.example.org:", "the port in the mail URL is no number from 1 to 65535"},
-      {"smtp://mail.example.org:0", "the port in the mail URL is no number from 1 to 65535"},
-      {"smtp://mail.example.org:65536", "the port in the mail URL is no number from 1 to 65535"},
-      {"smtp://mail.example.org:25x", "the port in the mail URL is no number from 1 to 65535"},
-      {"smtp://mail.example.org?tls=maybe", "'tls=maybe' is neither tls=required nor tls=none nor ehlo=NAME"},
-      {"smtp://mail.example.org?", "'' is neither tls=required nor tls=none nor ehlo=NAME"},
-      {"smtp://mail.example.org?tls=none&", "'' is neither tls=required nor tls=none nor ehlo=NAME"},
-      {"smtps://mail.example.org?tls=none", "smtps always uses TLS and takes no '?tls=none'"},
+      {"smtp://mail example.org", "'mail example.org' is not a host name"},
+      {"smtp://-x.example.org", "'-x.example.org' is not a host name"},
+      {"smtp://mail.example.org/path", "'mail.example.org/path' is not a host name"},
+      {"smtp://[::1", "'[::1' is not a host name"},
+      {"smtp://mail.example.org:", "the port in the mail URL is not a number from 1 to 65535"},
+      {"smtp://mail.example.org:0", "the port in the mail URL is not a number from 1 to 65535"},
+      {"smtp://mail.example.org:65536", "the port in the mail URL is not a number from 1 to 65535"},
+      {"smtp://mail.example.org:25x", "the port in the mail URL is not a number from 1 to 65535"},
+      {"smtp://mail.example.org?tls=maybe", "'tls=maybe' is not tls=required, tls=none or ehlo=NAME"},
+      {"smtp://mail.example.org?", "'' is not tls=required, tls=none or ehlo=NAME"},
+      {"smtp://mail.example.org?tls=none&", "'' is not tls=required, tls=none or ehlo=NAME"},
+      {"smtps://mail.example.org?tls=none", "smtps always uses TLS, so it cannot have '?tls=none'"},
       {"smtp://mail.example.org\r\nRSET", "the mail URL has control characters"},
       {"sendmail:", "the sendmail path '' is not absolute"},
       {"sendmail:bin/sendmail", "the sendmail path 'bin/sendmail' is not absolute"},
-      {"maildir:", "'maildir:' names no folder"},
+      {"maildir:", "'maildir:' has no folder"},
   }));
 
   const auto error = error_for(url);
@@ -99,7 +99,7 @@ TEST_CASE("M-04 what is no name to greet a server with is refused", "[mail]") {
   const auto error = error_for("smtp://mail.example.org?ehlo=" + name);
 
   CHECK(error.fault() == Fault::usage);
-  CHECK(error.what() == "'" + name + "' is no name to greet a server with");
+  CHECK(error.what() == "'" + name + "' is not a name to greet a server with");
 }
 
 }  // namespace rollcall::transports

@@ -8,7 +8,7 @@
 
 namespace rollcall {
 
-/// Which weekdays are no business days; index as date::weekday::c_encoding(), 0 = Sunday.
+/// Which weekdays are not business days; index as date::weekday::c_encoding(), 0 = Sunday.
 using Weekend = std::array<bool, 7>;
 
 /// What an account calls a business day: not in its weekend, not in its holidays.

@@ -15,7 +15,7 @@ struct CsvRow {
   std::vector<std::string> cells;  ///< unquoted, and the leading `'` of csv_cell taken off again
 };
 
-/// A file that is no CSV at that place, or a row over the limit: reported by line, the reading goes on behind it.
+/// A file that is not CSV at that place, or a row over the limit: reported by line, the reading goes on behind it.
 struct CsvFault {
   long long line;
   std::string message;

@@ -15,7 +15,7 @@ enum class Advice : std::uint16_t;
 class Hint {
  public:
   struct Part {
-    std::optional<Advice> advice{};         ///< nothing: a text, the only parameter
+    std::optional<Advice> advice{};         ///< nullopt: a text, the only parameter
     std::vector<std::string> parameters{};  ///< for the places of the advice, in their order
     bool operator==(const Part&) const = default;
   };

@@ -4,7 +4,7 @@
 
 namespace rollcall {
 
-/// The text as it stands in HTML, in an element as in a quoted attribute; without `&apos;`, which some mail readers
+/// The text escaped for HTML, in an element as in a quoted attribute; without `&apos;`, which some mail readers
 /// show as it is.
 std::string html_escaped(const std::string& text);
 

@@ -13,14 +13,14 @@
 
 namespace rollcall {
 
-/// A JSON document that somebody wrote. Throws usage, with line and column, where it is none or has a number too large
-/// to be one, and for an object that says a key twice, of which the library would silently take the last.
+/// A JSON document that somebody wrote. Throws usage, with line and column, if it is not valid or has a number too
+/// large to be one, and for an object that says a key twice, of which the library would silently take the last.
 nlohmann::ordered_json json_from(std::string_view text);
 
-/// JSON that rollcall has stored in the roll itself. Throws database where it is none any more.
+/// JSON that rollcall has stored in the roll itself. Throws database if it is no longer valid JSON.
 nlohmann::ordered_json stored_json(std::string_view text);
 
-/// A value in such a document and the place where it stands, as a JSON pointer (RFC 6901). Whatever cannot be read
+/// A value in such a document and its place, as a JSON pointer (RFC 6901). Whatever cannot be read
 /// throws usage and names the place. A member that is null is as if it were not there.
 class JsonPart {
  public:
@@ -34,7 +34,8 @@ class JsonPart {
   /// Of an object.
   JsonPart at(std::string_view key) const;
   std::optional<JsonPart> find(std::string_view key) const;
-  /// Whether the object has that key, be it null: what it says nothing about stays as it is, null takes it away.
+  /// Whether the object has that key, even if it is null: what it says nothing about stays as it is, null takes it
+  /// away.
   bool mentions(std::string_view key) const;
   std::vector<std::pair<std::string, JsonPart>> members() const;
   /// Throws usage for a member of another name.
@@ -50,7 +51,7 @@ class JsonPart {
   template <class T>
   T word() const {
     if (const auto value = parse_word<T>(text())) return *value;
-    fail(text() + " is none of " + all_words<T>());
+    fail("expected " + all_words<T>() + ", found " + text());
   }
 
   /// What `read` makes of the text; what it throws says the place too.
@@ -73,6 +74,7 @@ class JsonPart {
   [[noreturn]] void fail(const std::string& what, const Hint& hint = {}) const;
 
  private:
+  [[noreturn]] void fail_expecting(std::string_view kind) const;
   Error placed(const Error& error) const;
   void require_object() const;
   JsonPart member(const std::string& key, const Json& value) const;

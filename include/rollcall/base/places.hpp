@@ -11,7 +11,7 @@ namespace rollcall {
 /// control characters, which no typed text may hold, so nobody can forge a place.
 std::string open_place(std::string_view name);
 
-/// The names of its places, in their order, each as often as it stands there.
+/// The names of its places, in their order, each as often as it occurs.
 std::vector<std::string_view> places_in(std::string_view text);
 
 /// The text with each place closed by what `word` says for its name.

@@ -8,7 +8,7 @@
 
 namespace rollcall {
 
-/// What one try of a password costs, us and whoever guesses: passes over that many bytes of memory.
+/// What one try of a password costs, us and an attacker: passes over that many bytes of memory.
 struct HashCost {
   unsigned long long passes = 2;
   std::size_t memory = std::size_t{64} << 20;  ///< bytes; S-30 wants 19 MiB and 2 passes at the least

@@ -44,7 +44,7 @@ class Spool {
   std::uint64_t in_file_ = 0;
 };
 
-/// A spool that holds these bytes, for who shares them.
+/// A spool that holds these bytes, for several readers.
 std::shared_ptr<const Spool> spooled(std::string_view bytes);
 
 }  // namespace rollcall

@@ -13,7 +13,7 @@ namespace rollcall {
 using TableRow = CsvRow;
 using TableFault = CsvFault;
 
-/// Whoever reads a table, row by row, and what its columns are called first.
+/// The reader of a table, row by row, and what its columns are called first.
 struct TableReader {
   std::string needs{};                                 ///< the header it needs, for the hint where there is none
   std::function<void(const TableRow& names)> header;   ///< may throw usage: it gets its line
@@ -22,7 +22,7 @@ struct TableReader {
 };
 
 /// Reads an input as rows of named columns, as a stream in constant memory; what the names mean is the reader's. Throws
-/// usage with its line for a header that is none or that the reader refuses, for an empty input, and as read_csv.
+/// usage with its line for a header that is invalid or that the reader refuses, for an empty input, and as read_csv.
 void read_table(std::istream& in, const TableReader& reader, std::size_t longest_row = longest_csv_row);
 
 }  // namespace rollcall

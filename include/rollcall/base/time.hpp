@@ -14,8 +14,8 @@ namespace rollcall {
 /// A second of UTC, as stored in columns ending `_at`.
 using Instant = date::sys_seconds;
 
-/// A day on some zone's calendar, as stored in columns ending `_on`. It is no Instant: only a Zone turns one into the
-/// other.
+/// A day on some zone's calendar, as stored in columns ending `_on`. It is not an Instant: only a Zone turns one into
+/// the other.
 using Day = date::local_days;
 
 /// A calendar month, `2026-11`.

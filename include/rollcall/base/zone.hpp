@@ -47,7 +47,7 @@ class Zone {
   std::shared_ptr<const ZoneFile> file_;  ///< shared by copies
 };
 
-/// What a zone is called now whose name is out of date: `US/Pacific` is `America/Los_Angeles`. Nothing where the name
+/// What a zone is called now whose name is out of date: `US/Pacific` is `America/Los_Angeles`. Nullopt where the name
 /// is not known to be one. Whether the system knows either is not asked.
 std::optional<std::string_view> present_zone_name(std::string_view old_name);
 

@@ -4,7 +4,7 @@
 
 namespace rollcall {
 
-/// What can be done about a failure or a finding. What to type for it stands in the command line's table
+/// What can be done about a failure or a finding. What to type for it is in the command line's table
 /// (src/cli/advice), in the same order; what fills its places, such as an address, comes with the code.
 enum class Advice : std::uint16_t {
   // what can be said instead

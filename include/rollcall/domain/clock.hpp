@@ -11,15 +11,15 @@ namespace rollcall {
 /// (product.md, "Time").
 inline constexpr Seconds clock_tolerance{5 * 60};
 
-/// Whether a stored time was noted by a clock that stood ahead of this one: nothing may wait until it has come.
+/// Whether a stored time was noted by a clock that was ahead of this one: nothing may wait until it has come.
 constexpr bool lies_ahead(Instant stored, Instant now) {
   return stored > now + clock_tolerance;
 }
 
 /// What the file knows of the clocks of its runs.
 struct RunClock {
-  std::optional<Instant> run_at{};      ///< of the last run; nothing: the cycle has never run
-  std::optional<Instant> refused_at{};  ///< of the first run since that was refused for its clock; nothing: none was
+  std::optional<Instant> run_at{};      ///< of the last run; nullopt: the cycle has never run
+  std::optional<Instant> refused_at{};  ///< of the first run since that was refused for its clock; nullopt: none was
 };
 
 /// a run later than this after the one before is not believed at first.

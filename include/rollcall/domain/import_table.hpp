@@ -20,7 +20,7 @@ struct ColumnRule {
   bool is_needed = false;  ///< no file without it; it is read before the others, and where it is empty too
   bool is_read = true;     ///< otherwise it says nothing that the others do not
   std::vector<std::string> spellings{};   ///< other names for it
-  std::vector<std::string> instead_of{};  ///< columns that it cannot stand beside, as it says what they say
+  std::vector<std::string> instead_of{};  ///< columns that cannot be given with it, as they mean the same
 };
 
 /// What becomes of a column that no rule is about.
@@ -37,7 +37,7 @@ struct HeaderRules {
   /// By what two spellings of a name are the same; nothing: by column_key.
   std::string (*key)(std::string_view name) = nullptr;
   OtherColumns others = OtherColumns::unknown;
-  /// How the name of a property is stored. Throws usage for one that is none.
+  /// How the name of a property is stored. Throws usage for an invalid one.
   std::string (*property_name)(std::string_view typed) = nullptr;
 
   /// Of the columns that are read.
@@ -56,7 +56,7 @@ class HeaderPlaces {
     std::string property{};  ///< the property's name as it is stored
   };
 
-  /// Throws usage where a needed column is missing, two columns say the same, or a name is none that a property can
+  /// Throws usage where a needed column is missing, two columns mean the same, or a name is not one that a property can
   /// have.
   HeaderPlaces(const HeaderRules& rules, const std::vector<std::string>& header);
 

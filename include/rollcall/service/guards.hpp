@@ -10,11 +10,11 @@
 
 namespace rollcall::service {
 
-/// S-22, of an act on what is somebody's own. Throws denied for whoever is neither they nor the operator; `does` is the
+/// S-22, of an act on what is somebody's own. Throws denied for anybody but them and the operator; `does` is the
 /// second half of the sentence: `only ada@example.org or the operator …`.
 void require_operator_or(const store::Tx& tx, const std::string& email, const std::string& does, const Hint& way_out);
 
-/// S-22: throws denied where this user is no active super admin of the account.
+/// S-22: throws denied where this user is not an active super admin of the account.
 void require_super_admin(store::Tx& tx, const Account& account, const std::string& email);
 
 /// What a check has found: throws refused where any of it is an error.

@@ -4,7 +4,8 @@
 
 namespace rollcall::service {
 
-/// What became of the rows of an import: each is rejected, or about one thing that was added, updated or so already.
+/// What became of the rows of an import: each is rejected, or about one thing that was added, updated or left as it
+/// was.
 struct ImportCounts {
   std::int64_t rows = 0;
   std::int64_t added = 0;

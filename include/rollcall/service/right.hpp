@@ -15,8 +15,8 @@
 namespace rollcall::service {
 
 /// S-22: every act asks for the right that it needs, first of all, so that whichever door calls it cannot forget to.
-/// Each function here throws denied for who lacks it, and says which right is missing. The operator in their own name
-/// has every right, and so has the monthly cycle; a customer has none, see require_customer
+/// Each function here throws denied for an actor who lacks it, and says which right is missing. The operator in their
+/// own name has every right, and so has the monthly cycle; a customer has none, see require_customer
 /// (service/ticket/customer_ticket.hpp). A session is in one account, and lets nobody into another.
 
 /// In the account. With Right::self the act is about the one who acts; about anybody: require_right_about().
@@ -41,7 +41,7 @@ void require_right_about(store::Tx& tx, const std::optional<Account>& account, c
 /// Right::operator_only.
 void require_operator(const store::Tx& tx);
 
-/// Right::somebody. Throws denied where this user is no active member of any account.
+/// Right::somebody. Throws denied where this user is not an active member of any account.
 void require_active_somewhere(store::Tx& tx, const std::string& email);
 
 /// Throw denied: `hint` says how to get the right.

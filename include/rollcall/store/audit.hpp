@@ -14,7 +14,7 @@ namespace rollcall::store {
 struct AuditRow {
   std::int64_t id;
   Instant at;
-  std::optional<std::string> account;  ///< slug; nothing: about the file as a whole
+  std::optional<std::string> account;  ///< slug; nullopt: about the file as a whole
   std::string actor;
   std::string action;
   std::optional<std::string> subject;
@@ -48,7 +48,7 @@ void append_audit_of_chosen(Tx& tx, const Chosen& members, const std::string& ac
                             const std::optional<std::string>& details);
 
 struct AuditFilter {
-  std::optional<std::int64_t> account_id{};  ///< nothing: every account
+  std::optional<std::int64_t> account_id{};  ///< nullopt: every account
   std::optional<Instant> since{};
   std::optional<Instant> until{};  ///< the first instant no longer included
   std::int64_t after_id = 0;

@@ -50,7 +50,7 @@ class StagingScope {
 /// The statement that adds a row to a staging table. What is nothing becomes null.
 class StagingInsert {
  public:
-  /// `columns` of the table, with commas between them; `behind` the values may stand an ON CONFLICT.
+  /// `columns` of the table, with commas between them; after the values, `behind` can be an ON CONFLICT.
   StagingInsert(SQLite::Database& sql, const std::string& table, const std::string& columns,
                 const std::string& behind = {});
 

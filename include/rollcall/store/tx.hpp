@@ -19,7 +19,7 @@ enum class Choosable;
 template <Choosable what>
 class ChosenSet;
 
-/// Says who acts, by what a transaction itself sees, before anything else in it. It may throw: for who may not.
+/// Says who acts, by what a transaction itself sees, before anything else in it. It may throw, for those who may not.
 using WhoActs = std::function<Actor(Tx&)>;
 
 /// One transaction: one actor, one instant. Everything in it is committed together or, when the scope is left without
@@ -46,7 +46,7 @@ class Tx {
   /// values of its last use are still there.
   Prepared prepared(const std::string& text) { return database_.prepared(text); }
 
-  /// Where SQLite cannot confirm the commit, the file is opened anew and looked at: throws database that says whether
+  /// Where SQLite cannot confirm the commit, the file is opened again and looked at: throws database that says whether
   /// the change is stored, is not, or cannot be told.
   void commit();
 

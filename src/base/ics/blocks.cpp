@@ -12,7 +12,7 @@ namespace rollcall {
 namespace {
 
 [[noreturn]] void refuse(long long line, std::string_view why) {
-  throw Error{Fault::usage, fmt::format("line {}: {}", line, why), "an iCalendar file (.ics) is wanted"};
+  throw Error{Fault::usage, fmt::format("line {}: {}", line, why), "give an iCalendar file (.ics)"};
 }
 
 /// An open BEGIN.
@@ -41,19 +41,19 @@ std::vector<IcsBlock> ics_events(std::string_view content) {
     ++number;
     if (!is_utf8(line)) refuse(number, "the text is not UTF-8");
     if (const auto name = name_behind("begin:", line); !name.empty()) {
-      if (open.empty() && name != "vcalendar") refuse(number, "something other than a calendar begins here");
+      if (open.empty() && name != "vcalendar") refuse(number, "expected a calendar, found something else");
       open.push_back({name, number, at});
       begun = true;
     } else if (const auto ended = name_behind("end:", line); !ended.empty()) {
-      if (open.empty() || open.back().name != ended) refuse(number, "this end has no beginning: " + ended);
+      if (open.empty() || open.back().name != ended) refuse(number, "an END without a BEGIN: " + ended);
       if (ended == "vevent") events.push_back({open.back().line, content.substr(open.back().at, end - open.back().at)});
       open.pop_back();
     } else if (open.empty() && !trim(line).empty()) {
-      refuse(number, "a calendar begins with BEGIN:VCALENDAR");
+      refuse(number, "a calendar must begin with BEGIN:VCALENDAR");
     }
     at = end;
   }
-  if (!open.empty()) refuse(open.back().line, "this is never ended: " + open.back().name);
+  if (!open.empty()) refuse(open.back().line, "a BEGIN without an END: " + open.back().name);
   if (!begun) refuse(1, "the file is empty");
   return events;
 }

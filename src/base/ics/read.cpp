@@ -91,7 +91,7 @@ class Reader {
       for (auto day = first; day < first + event.length; day += Days{1}) reading_.days.emplace(day, name);
   }
 
-  /// The days on which a repeated event begins; nothing where it does not repeat.
+  /// The days on which a repeated event begins; nullopt where it does not repeat.
   std::optional<std::set<Day>> occurrences(const Event& event) const {
     auto* component = event.component.get();
     std::optional<std::set<Day>> days;
@@ -118,7 +118,7 @@ class Reader {
     if (rule.freq < ICAL_DAILY_RECURRENCE) throw Unusable{"the event repeats within a day"};
     const std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)> times{ical_.iterator_new(rule, start),
                                                                                         ical_.iterator_free};
-    if (!times) throw Unusable{"the event's RRULE has no meaning"};
+    if (!times) throw Unusable{"the event's RRULE cannot be read"};
     const int last = int{years_.last};
     for (auto at = ical_.iterator_next(times.get()); !ical_.is_null_time(at) && at.year <= last;
          at = ical_.iterator_next(times.get()))
@@ -138,7 +138,7 @@ class Reader {
   /// UTC.
   Day day_of(icaltimetype time, Seconds earlier = Seconds{0}) const {
     const auto date = date::year{time.year} / time.month / time.day;
-    if (!date.ok() || time.year < 1 || time.year > 9999) throw Unusable{"the event names a day that does not exist"};
+    if (!date.ok() || time.year < 1 || time.year > 9999) throw Unusable{"the event has a day that does not exist"};
     const auto at = Instant{date::sys_days{date}} + std::chrono::hours{time.hour} + std::chrono::minutes{time.minute} +
                     Seconds{time.second} - earlier;
     if (ical_.is_utc(time)) return zone_.day_of(at);

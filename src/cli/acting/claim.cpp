@@ -9,7 +9,7 @@
 namespace rollcall::cli {
 namespace {
 
-// S-21: whoever the operating system says owns the file, or root. Where there is none yet, whoever makes it will.
+// S-21: the file's owner by the operating system, or root. Where there is no file yet, its maker will be.
 // Throws database where that cannot be known.
 bool is_operator(const Environment& environment, const std::string& path) {
   if (environment.user_id == 0) return true;

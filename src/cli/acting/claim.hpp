@@ -12,7 +12,7 @@ struct Claim {
   enum class Kind {
     the_operator,  ///< in their own name
     some_user,     ///< the operator, as the user of --as
-    session,       ///< whoever's token it is
+    session,       ///< the user of the token
     nobody         ///< somebody who has yet to sign in, or to prove who they are
   };
   Kind kind = Kind::nobody;
@@ -25,7 +25,7 @@ struct Claim {
 /// --signed-in does not let it be said; database where it cannot be known whose the file is.
 Claim claim_of(const Environment& environment, const GlobalOptions& options);
 
-/// S-23: what the audit calls whoever runs this, as the operator.
+/// S-23: what the audit calls the person who runs this, as the operator.
 std::string name_of_operator(const Environment& environment);
 
 }  // namespace rollcall::cli

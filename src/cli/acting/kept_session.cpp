@@ -21,7 +21,7 @@ fs::path folder_of(const Environment& environment) {
 
 [[noreturn]] void throw_cannot_keep(const fs::path& path, const std::string& why) {
   throw Error{Fault::database, "cannot keep the session in " + path.string() + ": " + why,
-              "set XDG_STATE_HOME to a folder of yours, or let --print-token give you the token"};
+              "set XDG_STATE_HOME to a folder of yours, or get the token with --print-token"};
 }
 
 template <class Act>
@@ -41,7 +41,7 @@ KeptSession::KeptSession(const Environment& environment, const std::string& db) 
   std::error_code failure;
   const auto place = fs::weakly_canonical(db, failure);
   if (failure)
-    unknown_ = "it cannot be known where " + db + " is: " + failure.message();
+    unknown_ = "cannot find out where " + db + " is: " + failure.message();
   else
     path_ = folder / ("session-" + token_hash(place.string()).substr(0, 16));
 }
@@ -58,10 +58,10 @@ std::optional<std::string> KeptSession::token() const {
 }
 
 void KeptSession::prepare(const std::string& token) {
-  if (!unknown_.empty()) throw Error{Fault::database, unknown_, "run it in a folder that can be read"};
+  if (!unknown_.empty()) throw Error{Fault::database, unknown_, "run the command in a folder that you can read"};
   if (path_.empty())
-    throw Error{Fault::usage, "there is nowhere to keep a session: neither XDG_STATE_HOME nor HOME is set",
-                "--print-token gives you the token, to be passed in ROLLCALL_TOKEN"};
+    throw Error{Fault::usage, "there is no place to keep a session: neither XDG_STATE_HOME nor HOME is set",
+                "get the token with --print-token, and pass it in ROLLCALL_TOKEN"};
   std::error_code failure;
   fs::create_directories(path_.parent_path(), failure);
   if (!failure) fs::permissions(path_.parent_path(), fs::perms::owner_all, failure);

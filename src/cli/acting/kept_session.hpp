@@ -22,7 +22,7 @@ class KeptSession {
   KeptSession(const KeptSession&) = delete;
   KeptSession& operator=(const KeptSession&) = delete;
 
-  /// Nothing: none is kept, or there is no folder for one. Where one cannot be read, or cannot even be looked for, it
+  /// Nullopt if none is kept, or there is no folder for one. Where one cannot be read, or cannot even be looked for, it
   /// is an empty one, which opens nothing (S-04): it must not be as if nobody had signed in (S-20).
   std::optional<std::string> token() const;
 

@@ -5,7 +5,7 @@
 namespace rollcall::cli {
 
 void throw_signed_in_claims_nothing() {
-  throw Error{Fault::denied, "--signed-in allows neither --operator nor --as nor --now"};
+  throw Error{Fault::denied, "--signed-in does not allow --operator, --as or --now"};
 }
 
 void throw_only_owner_is_operator(const std::string& roll) {
@@ -14,24 +14,26 @@ void throw_only_owner_is_operator(const std::string& roll) {
 }
 
 void throw_now_is_the_operators() {
-  throw Error{Fault::denied, "--now is the operator's only"};
+  throw Error{Fault::denied, "only the operator may use --now"};
 }
 
 void throw_signed_in_opens_no_file(const std::string& name, const std::string& way) {
-  throw Error{Fault::denied, "--signed-in opens no file: " + name, "give it on standard input: " + way};
+  throw Error{Fault::denied, "--signed-in does not allow reading a file: " + name,
+              "pass its content on standard input: " + way};
 }
 
 void throw_signed_in_writes_no_file(const std::string& name, const std::string& way) {
-  throw Error{Fault::denied, "--signed-in writes no file: " + name, "take it from standard output: " + way};
+  throw Error{Fault::denied, "--signed-in does not allow writing a file: " + name,
+              "take the content from standard output: " + way};
 }
 
 void throw_signed_in_opens_no_password_file() {
-  throw Error{Fault::denied, "--signed-in does not open the file that ROLLCALL_SMTP_PASSWORD_FILE names",
-              "leave the sending to the operator's run, or pass ROLLCALL_SMTP_PASSWORD"};
+  throw Error{Fault::denied, "--signed-in does not allow reading the file that ROLLCALL_SMTP_PASSWORD_FILE names",
+              "leave the sending to the operator, or pass ROLLCALL_SMTP_PASSWORD"};
 }
 
 void throw_is_file_of_roll(const std::string& name) {
-  throw Error{Fault::refused, name + " is a file of the roll itself, and is read by no other name"};
+  throw Error{Fault::refused, name + " is a file of the roll itself, and cannot be used as another file"};
 }
 
 void throw_stream_is_file_of_roll(const std::string& roll) {
@@ -39,15 +41,15 @@ void throw_stream_is_file_of_roll(const std::string& roll) {
 }
 
 void throw_passwords_differ() {
-  throw Error{Fault::refused, "the two passwords differ, nothing was changed"};
+  throw Error{Fault::refused, "the two passwords differ; nothing was changed"};
 }
 
 void throw_not_confirmed() {
-  throw Error{Fault::refused, "not confirmed, nothing was changed"};
+  throw Error{Fault::refused, "not confirmed; nothing was changed"};
 }
 
 void throw_confirmed_otherwise(const std::string& given, const std::string& asked) {
-  throw Error{Fault::refused, "--confirm " + given + " is not what is asked for, nothing was changed",
+  throw Error{Fault::refused, "--confirm " + given + " is not the confirmation that is asked for; nothing was changed",
               "--confirm '" + asked + "'"};
 }
 

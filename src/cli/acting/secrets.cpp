@@ -13,14 +13,14 @@ void Secrets::say(const std::string& text) {
 
 std::string Secrets::ask(const std::string& what) {
   if (!environment_.in_is_terminal && source_ == Source::terminal_only)
-    throw Error{Fault::usage, "there is no terminal to ask for a secret on (" + fold_case(what) + ")",
+    throw Error{Fault::usage, "there is no terminal on which to ask for a secret (" + fold_case(what) + ")",
                 way_in_ + " reads it from standard input"};
   return line(what);
 }
 
 std::string Secrets::ask_new_password() {
   auto password = ask("New password");
-  if (environment_.in_is_terminal && line("The same again") != password) throw_passwords_differ();
+  if (environment_.in_is_terminal && line("The same password again") != password) throw_passwords_differ();
   return password;
 }
 
@@ -33,7 +33,7 @@ std::string Secrets::line(const std::string& prompt) {
   std::string secret;
   const bool given = static_cast<bool>(std::getline(environment_.in, secret));
   require_not_interrupted(environment_.interrupted);
-  if (!given) throw Error{Fault::usage, "nothing was given where a secret is wanted (" + fold_case(prompt) + ")"};
+  if (!given) throw Error{Fault::usage, "no secret was given (" + fold_case(prompt) + ")"};
   if (secret.ends_with('\r')) secret.pop_back();
   return secret;
 }

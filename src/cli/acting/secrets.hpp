@@ -12,7 +12,7 @@ class Secrets {
  public:
   enum class Source { terminal_only, standard_input };
 
-  /// `way_in` is the switch that lets them come from standard input, for who has neither it nor a terminal.
+  /// `way_in` is the switch that lets them come from standard input, for callers that have neither it nor a terminal.
   Secrets(const Environment& environment, Source source, std::string way_in)
       : environment_{environment}, source_{source}, way_in_{std::move(way_in)} {}
 

@@ -12,7 +12,7 @@ std::string first_line_of(const std::string& path, const Context& context) {
   Input file{context, path};
   std::string line;
   if (!std::getline(file.stream(), line))
-    throw Error{Fault::usage, "no SMTP password can be read from " + path,
+    throw Error{Fault::usage, "cannot read an SMTP password from " + path,
                 "ROLLCALL_SMTP_PASSWORD_FILE names a file whose first line is the password"};
   if (line.ends_with('\r')) line.pop_back();
   return line;

@@ -38,10 +38,9 @@ void save(const std::string& file, Context& context) {
 
 void print(Context& context) {
   if (context.out.format() != Format::table)
-    throw Error{Fault::usage, "backup - prints the copy itself, and says nothing about it",
-                "rollcall backup FILE --json"};
+    throw Error{Fault::usage, "backup - prints only the copy itself", "rollcall backup FILE --json"};
   if (context.environment.out_is_terminal)
-    throw Error{Fault::usage, "backup - prints a file that is no text, and standard output is a terminal",
+    throw Error{Fault::usage, "backup - prints a binary file, which a terminal cannot show",
                 "rollcall backup - > FILE"};
   if (context.options.dry_run) return context.note("Would copy " + context.options.db + " to standard output.");
   Progress progress{context.environment, "bytes written"};
@@ -59,8 +58,8 @@ void back_up(const std::string& file, Context& context) {
 
 void add_backup(Command app) {
   auto file = std::make_shared<std::string>();
-  auto command = app.add_subcommand("backup", "Copy the roll into a new file and check the copy, while others work");
-  command.add_option("file", *file, "Where the copy goes, nothing may be there yet; - prints it").required();
+  auto command = app.add_subcommand("backup", "Copy the roll to a new file and check the copy, while others work");
+  command.add_option("file", *file, "The new file, which must not exist yet; - for standard output").required();
   command.runs({store::Access::write, Right::operator_only}, [file](Context& context) { back_up(*file, context); });
 }
 

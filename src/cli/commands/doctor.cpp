@@ -8,7 +8,7 @@ namespace rollcall::cli {
 namespace {
 
 std::optional<std::vector<Finding>> findings(Context& context) {
-  Progress progress{context.environment, "thousand steps of the file's check"};
+  Progress progress{context.environment, "thousand steps of the check of the file"};
   return context.read([&](store::Tx& tx) { return service::examine(tx, context.options.db, std::ref(progress)); });
 }
 
@@ -19,8 +19,9 @@ void examine(Context& context) {
 }  // namespace
 
 void add_doctor(Command app) {
-  app.add_subcommand(
-         "doctor", "Say what is wrong with the roll, or will be, in the order of the checks; 5 if it breaks a promise")
+  app.add_subcommand("doctor",
+                     "Say what is wrong with the roll, or soon will be, in the order of the checks; ends with 5 if it "
+                     "breaks a promise")
       .runs({store::Access::read, Right::operator_only, Answer::listing, Schema::any}, examine);
 }
 

@@ -42,7 +42,7 @@ void init(const InitOptions& options, Context& context) {
     if (const auto remark = store::Database::create(path, start)) context.complain(*remark);
     // Of a roll that was there before: it opens nothing, and would be in the operator's way.
     if (const auto kept = KeptSession{context.environment, path}.forget())
-      context.complain("the session that was kept for an earlier roll there cannot be removed: " + *kept);
+      context.complain("the kept session of an earlier roll there cannot be removed: " + *kept);
   }
   context.out.show_times_in(account.time_zone);
   context.out.report({{"db", path}, {"account", to_json(account)}, {"admin", options.account.admin}, {"changed", true}},
@@ -58,15 +58,15 @@ void init(const InitOptions& options, Context& context) {
 
 void add_init(Command app) {
   auto options = std::make_shared<InitOptions>();
-  auto command = app.add_subcommand("init", "Make a new roll with its first account and super admin");
+  auto command = app.add_subcommand("init", "Make a new roll, with its first account and super admin");
   command.add_option("--account", options->account.name, "Name of the organisation").required();
-  command.add_option("--slug", options->account.slug, "Short name for the command line; made of the name by default");
+  command.add_option("--slug", options->account.slug, "Short name for the command line; by default made from the name");
   command.add_option("--time-zone", options->account.time_zone, "IANA time zone of the organisation")
       .default_val("UTC");
   command.add_option("--admin", options->account.admin, "E-mail address of the first super admin").required();
   command.add_option("--mail", options->mail, "Mail transport: smtp://…, smtps://…, sendmail:/PATH or maildir:DIR");
   command.add_option("--session-timeout", options->account.session_timeout,
-                     "How long a session may be idle; 24h by default");
+                     "How long a session may be idle, 24h by default");
   command.runs({no_roll, Right::operator_only}, [options](Context& context) { init(*options, context); });
 }
 

@@ -10,12 +10,12 @@ namespace {
 
 std::string words_of(const store::Upgraded& done, const Context& context) {
   const auto& roll = context.options.db;
-  if (done.copy.empty()) return fmt::format("{} has schema {} already.\n", roll, done.to);
+  if (done.copy.empty()) return fmt::format("Nothing to change: {} has schema {}.\n", roll, done.to);
   if (context.options.dry_run)
-    return fmt::format("Would bring {} from schema {} to {}, and keep a copy of it as it is in {}.\n", roll, done.from,
+    return fmt::format("Would upgrade {} from schema {} to {}, and keep a copy of it as {}.\n", roll, done.from,
                        done.to, done.copy);
-  return fmt::format("Brought {} from schema {} to {}; as it was before, it is in {}.\n", roll, done.from, done.to,
-                     done.copy);
+  return fmt::format("Upgraded {} from schema {} to {}; a copy of what it was before is {}.\n", roll, done.from,
+                     done.to, done.copy);
 }
 
 void upgrade(Context& context) {
@@ -32,7 +32,7 @@ void upgrade(Context& context) {
 }  // namespace
 
 void add_upgrade(Command app) {
-  app.add_subcommand("upgrade", "Bring the roll's schema up to date, after a copy of it was made beside it")
+  app.add_subcommand("upgrade", "Upgrade the roll's schema, after making a copy of the roll beside it")
       .runs({store::Access::write, Right::operator_only, Answer::document, Schema::any}, upgrade);
 }
 

@@ -16,7 +16,8 @@ void read_addresses(std::istream& in, TextList& addresses) {
     try {
       addresses.push_back(email_address_from(*line));
     } catch (const Error& error) {
-      throw Error{error.fault(), "line " + std::to_string(lines.number()) + ": " + error.what(), "one address a line"};
+      throw Error{error.fault(), "line " + std::to_string(lines.number()) + ": " + error.what(),
+                  "give one address a line"};
     }
   }
 }
@@ -32,7 +33,7 @@ TextList addresses_typed(const std::vector<std::string>& words, Context& context
       addresses.push_back(email_address_from(typed));
   }
   if (addresses.empty())
-    throw Error{Fault::usage, "no address was given", "name users, or - and one a line on standard input"};
+    throw Error{Fault::usage, "no address was given", "name users, or give - and one address a line on standard input"};
   return addresses;
 }
 

@@ -9,7 +9,7 @@
 namespace rollcall::cli {
 
 /// The addresses a verb was given, in stored form; `-` stands for one a line on standard input, blank lines left out.
-/// Throws usage for what is no address, naming it (with its line).
+/// Throws usage for what is not an address, naming it (with its line).
 TextList addresses_typed(const std::vector<std::string>& words, Context& context);
 
 /// As a line for people: fifty of them, and how many there are more.

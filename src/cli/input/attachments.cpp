@@ -12,9 +12,9 @@ namespace {
 void require_input_once(const MessageOptions& options) {
   const auto attached = std::ranges::count(options.files, "-");
   if (attached + (options.text == "-" ? 1 : 0) > 1)
-    throw Error{Fault::usage, "standard input can be read only once: as the text, or as one attachment"};
+    throw Error{Fault::usage, "standard input can be read only once: as the text or as one attachment"};
   if (attached == 1 && !options.name_of_input)
-    throw Error{Fault::usage, "what comes from standard input has no name yet", "--attach - --attach-name NAME"};
+    throw Error{Fault::usage, "the file from standard input has no name", "--attach - --attach-name NAME"};
   if (attached == 0 && options.name_of_input)
     throw Error{Fault::usage, "--attach-name names what --attach - reads from standard input",
                 "--attach - --attach-name NAME"};
@@ -28,9 +28,9 @@ std::string text_of(const MessageOptions& options, const Context& context) {
 }  // namespace
 
 void add_message_options(Command command, MessageOptions& options) {
-  command.add_option("--text", options.text, "What to write, or - for standard input").type_name("TEXT");
-  command.add_option("--attach", options.files, "Files to go with it; - is standard input").type_name("FILE");
-  command.add_option("--attach-name", options.name_of_input, "What the file from standard input is called")
+  command.add_option("--text", options.text, "The text, or - for standard input").type_name("TEXT");
+  command.add_option("--attach", options.files, "Files to attach; - for standard input").type_name("FILE");
+  command.add_option("--attach-name", options.name_of_input, "The name of the file from standard input")
       .type_name("NAME");
 }
 

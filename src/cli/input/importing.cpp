@@ -23,11 +23,11 @@ service::Staged staged_by(const ImportOptions& options, Context& context, Read r
       [&](store::Database& database) { return read(database, input.stream(), service::Progress{std::ref(progress)}); });
   if (staged.stopped) require_not_interrupted(context.environment.interrupted);
   for (const auto& column : staged.unknown_columns)
-    context.note("warning: the column " + column + " says nothing to an import");
+    context.note("warning: the column " + column + " is unknown and ignored");
   return staged;
 }
 
-// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
+// A rejected line is one line of the report, so what to write instead follows what is wrong.
 std::string in_one_line(const std::string& why, const Hint& hint) {
   return why + (hint.empty() ? "" : " (" + hint_text(hint) + ')');
 }
@@ -93,9 +93,9 @@ void note_staged(service::Staged& staged, Context& context) {
 void end_import(std::int64_t rejected, const ImportOptions& options) {
   if (rejected == 0) return;
   const auto lines = counted(rejected, "line", "lines");
-  if (options.keep_going) throw Error{Fault::partial, lines + " rejected, the others are imported"};
-  throw Error{Fault::usage, lines + " rejected, nothing is imported",
-              "correct the file, or import the rest of it with --keep-going"};
+  if (options.keep_going) throw Error{Fault::partial, lines + " rejected, the others were imported"};
+  throw Error{Fault::usage, lines + " rejected, nothing was imported",
+              "correct the file, or import the good lines with --keep-going"};
 }
 
 }  // namespace rollcall::cli

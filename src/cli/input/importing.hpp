@@ -42,7 +42,7 @@ Json counts_json(const service::ImportCounts& counts, Json own = Json::object(),
 /// The counts as a line.
 std::string counts_text(const service::ImportCounts& counts, Updates updates = Updates::counted);
 
-/// Prints the report of an import; `lists` stand before that of the rejected lines.
+/// Prints the report of an import; `lists` come before that of the rejected lines.
 void report_import(const Json& json, const std::string& text, service::Staged& staged, Context& context,
                    std::vector<Output::LongList> lists = {});
 

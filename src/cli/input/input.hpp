@@ -12,7 +12,8 @@ namespace rollcall::cli {
 /// in another way, so that what may be opened is judged in one place (S-21).
 class Input {
  public:
-  /// `from_standard_input` is what to write instead, for who may name no file: `--template -`. Throws denied where
+  /// `from_standard_input` is what to write instead, for those who may not name a file: `--template -`. Throws denied
+  /// where
   /// --signed-in opens none, refused for a file of the roll itself, usage when it cannot be opened.
   Input(const Context& context, const std::string& name, const std::string& from_standard_input = "-");
   ~Input();
@@ -31,7 +32,7 @@ class Input {
   [[noreturn]] void refuse_length(std::size_t most_bytes) const;
 
   std::string name_;
-  std::unique_ptr<File> file_;  ///< nothing: it is standard input
+  std::unique_ptr<File> file_;  ///< null: it is standard input
   std::istream* stream_;
 };
 

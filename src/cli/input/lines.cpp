@@ -23,7 +23,7 @@ std::optional<std::string> Lines::next() {
   if (in_.eof() && taken == 0) return std::nullopt;
   if (in_.fail())
     throw Error{Fault::usage, fmt::format("line {} is longer than {} bytes", number_, longest_line),
-                fmt::format("one {} a line", what_)};
+                fmt::format("give one {} a line", what_)};
   std::string text{line.data(), in_.eof() ? taken : taken - 1};
   if (number_ == 1 && text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
   return text;

@@ -13,7 +13,7 @@ class Lines {
   /// `what` a line holds: `address`, for what is said where it is too long.
   Lines(std::istream& in, std::string_view what) : in_{in}, what_{what} {}
 
-  /// The next one, without its end; nothing: that was the last. Throws usage for one of more than 1,000 bytes, which
+  /// The next one, without its end; nullopt if that was the last. Throws usage for one of more than 1,000 bytes, which
   /// needs no memory, and where the input cannot be read.
   std::optional<std::string> next();
 

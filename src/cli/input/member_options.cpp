@@ -44,8 +44,8 @@ void print(const service::UserReport& report, const std::string& sentence, Day t
 
 void note_labels(const store::LabelsAdded& labels, Context& context) {
   if (labels.permission_sets > 0)
-    context.note(counted(labels.permission_sets, "permission set was", "permission sets were") + " new, and made.");
-  if (labels.teams > 0) context.note(counted(labels.teams, "team was", "teams were") + " new, and made.");
+    context.note(counted(labels.permission_sets, "permission set was", "permission sets were") + " new, and added.");
+  if (labels.teams > 0) context.note(counted(labels.teams, "team was", "teams were") + " new, and added.");
 }
 
 std::vector<std::string> notes_on(const store::InvitedFromElsewhere& from_elsewhere) {
@@ -55,15 +55,15 @@ std::vector<std::string> notes_on(const store::InvitedFromElsewhere& from_elsewh
     const auto more = invited - std::ssize(first);
     notes.push_back(
         counted(invited, "person is in another account and joins", "people are in other accounts and join") +
-        " this one by accepting; invited, without a mail: " + join(first, ", ") +
+        " this one by accepting an invitation; invited, without a mail: " + join(first, ", ") +
         (more > 0 ? fmt::format(" and {} more", more) : "") + " (rollcall user invite EMAIL sends one)");
   }
   if (times_left_out > 0)
     notes.push_back(counted(times_left_out, "of them has", "of them have") +
-                    " a last login or a day of joining in the file, which is left out: they have not joined yet");
+                    " a last login or a day of joining in the file, which is ignored: they have not joined yet");
   if (names_kept > 0)
     notes.push_back(counted(names_kept, "person keeps the name", "people keep the names") +
-                    " on the roll: only the user or the operator changes names of who is in another account");
+                    " on the roll: only the user or the operator may change the names of members of other accounts");
   return notes;
 }
 

@@ -19,11 +19,11 @@ bool is_near(Day day) {
 
 [[noreturn]] void refuse_time(const std::string& text) {
   throw Error{Fault::usage, "not a time: " + text,
-              "a day 2026-11-30, a time with its offset 2026-11-30T06:00:00Z, or how long ago: 7d, 24h, 15m"};
+              "a day (2026-11-30), a time with its offset (2026-11-30T06:00:00Z), or how long ago (7d, 24h, 15m)"};
 }
 
 [[noreturn]] void refuse_far(const std::string& text) {
-  throw Error{Fault::usage, "too far away: " + text, "years 0001 to 9998"};
+  throw Error{Fault::usage, "outside the calendar: " + text, "use a year from 0001 to 9998"};
 }
 
 Instant beginning_of(Day day, Context& context, store::Tx& tx) {

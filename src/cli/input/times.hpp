@@ -7,7 +7,7 @@
 namespace rollcall::cli {
 
 /// Times and days as typed on the command line. Each throws usage, naming what was typed and the forms that are
-/// understood, or years that are no 0001 to 9998.
+/// understood, or years that are not 0001 to 9998.
 Day day_typed(const std::string& text);      ///< `2026-11-30`
 Month month_typed(const std::string& text);  ///< `2026-11`
 /// Throws usage for a month whose year could not be typed.

@@ -30,7 +30,7 @@ const Zone* ShownZone::find() const {
     zone_ = find_zone(name_);
     if (!zone_)
       *complaints_ << "rollcall: this system does not know the time zone " << without_control_characters(name_)
-                   << ", so times are in UTC\n";
+                   << ", so times are shown in UTC\n";
   }
   return zone_ ? &*zone_ : nullptr;
 }

@@ -17,7 +17,7 @@ class ShownZone {
 
   void set(const std::string& zone_name);
 
-  /// Nothing where none was set, or its clocks are not known: times are in UTC.
+  /// Nullopt where none was set, or its clocks are not known: times are in UTC.
   const Zone* find() const;
 
  private:

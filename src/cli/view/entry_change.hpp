@@ -26,7 +26,7 @@ auto write_entry(Context& context, Act act) {
   return context.write_confirmed(act, [](const auto& report) { return question_before_many_mails(entry_of(report)); });
 }
 
-/// What to agree to before so many sessions, all there are of customers, end; nothing where there are none.
+/// What to agree to before so many sessions, all there are of customers, end; nullopt where there are none.
 std::optional<Question> question_before_ending_all(std::int64_t sessions);
 
 }  // namespace rollcall::cli

@@ -115,7 +115,7 @@ void print(const service::MoveReport& report, const MoveWords& words, Context& c
       text += fmt::format("{} {}: {}\n", members(report.changed), words.done, addresses_shown(report.changed));
     text += consequences_text(report, words);
     if (context.options.dry_run) text += way_to_keep(report);
-    if (!report.unchanged.empty()) text += "So already: " + addresses_shown(report.unchanged) + '\n';
+    if (!report.unchanged.empty()) text += "Unchanged: " + addresses_shown(report.unchanged) + '\n';
     return text;
   });
 }

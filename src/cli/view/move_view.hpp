@@ -15,7 +15,7 @@ struct MoveWords {
   std::string key;      ///< of that list in JSON
 };
 
-/// The question of an act that can be taken back: y or n. Nothing where nobody changes.
+/// The question of an act that can be taken back: y or n. Nullopt where nobody changes.
 std::optional<Question> yes_no_question(const service::MoveReport& report, const MoveWords& words);
 
 /// The question of one that cannot: the address, or `remove 12 users`, is to be typed (product.md, "Confirmation").

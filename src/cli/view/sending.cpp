@@ -91,11 +91,11 @@ std::string waiting_text(const store::Waiting& waiting, const Output& out) {
 void require_delivered(const service::SendReport& report) {
   if (report.broken_off) std::rethrow_exception(report.broken_off);
   if (report.unusable)
-    throw Error{Fault::undelivered, "the mail server could not be used: " + *report.unusable,
-                "rollcall mail transport show, and rollcall mail send to try again"};
+    throw Error{Fault::undelivered, "the mail server cannot be used: " + *report.unusable,
+                "rollcall mail transport show; to try again: rollcall mail send"};
   if (report.failed > 0)
     throw Error{Fault::undelivered,
-                mails(report.failed) + " could not be delivered, the last refusal was: " + report.refusal,
+                mails(report.failed) + " could not be delivered; the last answer was: " + report.refusal,
                 "rollcall mail list --state failed"};
 }
 

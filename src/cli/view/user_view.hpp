@@ -11,7 +11,7 @@ namespace rollcall::cli {
 /// A member as lists, documents and reports show one (U-71). `today` is the account's, for exclusions.
 Json to_json(const Member& member, Day today);
 
-/// U-12: `used`, `held` by who is deactivated; nothing without a seat, and before an invitation is accepted.
+/// U-12: `used`, `held` by deactivated members; nothing without a seat, and before an invitation is accepted.
 std::optional<std::string> seat_use_of(const Member& member);
 
 bool is_excluded(const Member& member, Day today);

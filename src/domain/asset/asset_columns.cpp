@@ -35,7 +35,7 @@ std::optional<std::vector<std::string>> participants_from(AssetKind kind, const 
 // U-30, U-62: of the user, in no account.
 void refuse_certification(const AssetFacts& facts) {
   if (facts.kind != AssetKind::certification) return;
-  throw Error{Fault::usage, "a certification is the user's, in no account",
+  throw Error{Fault::usage, "a certification belongs to the user, not to an account",
               Hint{Advice::certification_add, {facts.owner.value_or("EMAIL"), facts.name.value_or("NAME")}}};
 }
 

@@ -36,10 +36,10 @@ std::pair<std::string_view, std::string_view> words_of(Effect effect, AssetKind 
     case Effect::unnamed:
       return {"no longer names them", "no longer name them"};
     case Effect::unusable:
-      return {"can be used by nobody else", "can be used by nobody else"};
+      return {"can no longer be used by others", "can no longer be used by others"};
     case Effect::freed:
     case Effect::taken_off:
-      break;  // of a seat and of participants, which are no assets
+      break;  // of a seat and of participants, which are not assets
   }
   return {};
 }

@@ -41,7 +41,7 @@ std::string company_or_none_from(std::string_view typed) {
 std::string property_name_from(std::string_view typed) {
   auto name = label_from(typed, "property's name");
   if (is_field_of_contacts(name))
-    throw Error{Fault::usage, fmt::format("{} is no free property: every contact has it", name),
+    throw Error{Fault::usage, fmt::format("{} cannot be a property: every contact has it already", name),
                 Hint{Advice::contact_set_help}};
   return name;
 }

@@ -11,7 +11,7 @@ std::string reason_of(EntryRefusal refusal) {
     case EntryRefusal::portal_off:
       return "cannot enter: the portal is off";
     case EntryRefusal::no_access:
-      return "cannot enter: it was not said who may";
+      return "cannot enter: access is not set";
     case EntryRefusal::disabled:
       return "is disabled";
     case EntryRefusal::not_registered:
@@ -19,7 +19,7 @@ std::string reason_of(EntryRefusal refusal) {
     case EntryRefusal::not_in_group:
       return "is in no group that opens the portal";
     case EntryRefusal::under_sso:
-      return "signs in by single sign-on, with no password of ours";
+      return "signs in with single sign-on, not with a password";
   }
   return {};
 }
@@ -39,9 +39,8 @@ std::vector<EntryRule> rules_of_entry(const EntryFacts& facts) {
        EntryRefusal::portal_off},
       {"P-16 contact", "the contact is not disabled", contact.disabled_at ? "disabled" : "not disabled",
        !contact.disabled_at, EntryRefusal::disabled},
-      {"P-10 access", "it was said who may enter",
-       settings.access ? std::string{word(*settings.access)} : "nobody was said to", settings.access.has_value(),
-       EntryRefusal::no_access},
+      {"P-10 access", "access is set", settings.access ? std::string{word(*settings.access)} : "not set",
+       settings.access.has_value(), EntryRefusal::no_access},
       {"P-11 sign-in", by_sso ? "the identity provider vouches for them" : "they have registered",
        by_sso ? signs_in : signs_in + (contact.registered_at ? ", registered" : ", not registered"),
        by_sso || contact.registered_at, EntryRefusal::not_registered}};

@@ -110,17 +110,16 @@ class Parser {
   std::string_view advice() const {
     constexpr std::array<std::string_view, 7> other_quotes{"'", "`", "“", "”", "„", "‘", "’"};
     if (!last_ && next_.kind == Kind::end) return R"(pipeline = "Support" and priority in (high, urgent))";
-    if (std::ranges::find(other_quotes, next_.source) != other_quotes.end()) return "strings stand in double quotes";
-    if (described(next_).starts_with("U+")) return "what does not show may stand in double quotes only";
+    if (std::ranges::find(other_quotes, next_.source) != other_quotes.end()) return "put strings in double quotes";
+    if (described(next_).starts_with("U+")) return "invisible characters are allowed only in double quotes";
     if (next_.kind == Kind::stray && (is_term_due() || is_next_attached()))
-      return "what has other characters than letters, digits, _ - . stands in double quotes";
-    if (next_.kind == Kind::keyword && is_term_due()) return "a keyword that is meant as text stands in double quotes";
+      return "put words with characters other than letters, digits, _ - . in double quotes";
+    if (next_.kind == Kind::keyword && is_term_due()) return "put a keyword that is meant as text in double quotes";
     if (next_.kind == Kind::string && next_.text.empty() && last_ && !last_->says("and"))
-      return "what has no value is found by is not set";
+      return "to find what has no value, use is not set";
     if (next_.kind != Kind::word || !last_) return {};
-    if (fold_case(next_.text) == "or")
-      return "or stands between whole filters only, one of several values is in (a, b)";
-    if (last_->kind == Kind::word) return "words that belong together stand in double quotes";
+    if (fold_case(next_.text) == "or") return "filters have no or: in (a, b) finds one of several values";
+    if (last_->kind == Kind::word) return "put words that belong together in double quotes";
     return {};
   }
 
@@ -132,7 +131,8 @@ class Parser {
 
 void require_length(std::size_t bytes, std::string_view where) {
   if (bytes > longest_filter)
-    throw Error{Fault::usage, fmt::format("the filter has {} bytes{}, and may have {}", bytes, where, longest_filter)};
+    throw Error{Fault::usage,
+                fmt::format("the filter has {} bytes{}, and can have at most {}", bytes, where, longest_filter)};
 }
 
 }  // namespace

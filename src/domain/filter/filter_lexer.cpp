@@ -24,7 +24,7 @@ struct Decoded {
   std::size_t bytes;
 };
 
-/// The character at the front; nothing where the bytes are not UTF-8.
+/// The character at the front; nullopt where the bytes are not UTF-8.
 std::optional<Decoded> decoded(std::string_view text) {
   utf8proc_int32_t code = -1;
   const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -104,7 +104,7 @@ FilterToken FilterLexer::read_string() {
     if (c == '"') break;
     if (c == '\\') {
       if (character() != '"' && character() != '\\')
-        refuse_filter(text_, at, "expected \\\" or \\\\ in the string, found a \\ alone",
+        refuse_filter(text_, at, "expected \\\" or \\\\ in the string, found a single \\",
                       "a backslash itself is written \\\\");
       content += static_cast<char>(character());
       advance();

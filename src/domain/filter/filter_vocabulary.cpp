@@ -32,7 +32,7 @@ std::string listed(const std::vector<std::string>& names) {
 /// The nearest of the known ones, or all of them.
 std::string hint_for(const std::string& typed, const std::vector<std::string>& known) {
   if (const auto near = nearest(typed, known); !near.empty()) return fmt::format("did you mean {}?", listed(near));
-  return known.empty() ? "there is none yet" : "there are " + listed(known);
+  return known.empty() ? "there are none yet" : "there are " + listed(known);
 }
 
 std::string shown(const std::string& text) {
@@ -83,7 +83,7 @@ void require_possible_properties(const Filter& filter, const Vocabulary& vocabul
     } catch (const Error& error) {
       auto problem = unknown_property(property, vocabulary);
       throw Error{Fault::usage,
-                  fmt::format("column {}: no filter can ask for {}", property.column, shown(property.text)),
+                  fmt::format("column {}: filters cannot ask for {}", property.column, shown(property.text)),
                   problem.hint,
                   {{"column", std::to_string(property.column)}}};
     }

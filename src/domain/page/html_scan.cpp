@@ -57,11 +57,11 @@ class Scanner {
       at_ += doctype.size();
       return;
     }
-    if (is_here("<!--")) refuse(begin, "an HTML comment, which customers could read", "{{! for yourself }}");
+    if (is_here("<!--")) refuse(begin, "customers could read this HTML comment", "{{! for yourself }}");
     ++at_;
     HtmlTag tag{.name = {}, .is_end = here() == '/', .at = begin};
     if (tag.is_end) ++at_;
-    if (!is_letter(here())) refuse(begin, "a < that begins no tag", "&lt;");
+    if (!is_letter(here())) refuse(begin, "a < that does not begin a tag", "&lt;");
     tag.name = name("the name of a tag");
     for (skip_blanks(); here() != '>'; skip_blanks()) {
       if (is_here("/>")) {
@@ -80,11 +80,12 @@ class Scanner {
   void attribute(HtmlTag& tag) {
     if (at_ >= text_.size()) refuse(tag.at, fmt::format("<{}> is not closed", tag.name));
     if (tag.is_end) refuse(at_, fmt::format("</{}> has attributes", tag.name));
-    if (html_blanks.find(text_[at_ - 1]) == std::string_view::npos) refuse(at_, "attributes are parted by blanks");
+    if (html_blanks.find(text_[at_ - 1]) == std::string_view::npos)
+      refuse(at_, "attributes must be separated by spaces");
     HtmlAttribute attribute{.name = {}, .value = {}, .at = at_};
-    if (here() == '{') refuse(at_, "placeholders and sections stand in text, or in quotes: class=\"{{…}}\"");
+    if (here() == '{') refuse(at_, "placeholders and sections are allowed only in text or in quotes: class=\"{{…}}\"");
     attribute.name = name(fmt::format("an attribute of <{}>", tag.name));
-    if (tag.find(attribute.name)) refuse(attribute.at, fmt::format("{} comes twice", attribute.name));
+    if (tag.find(attribute.name)) refuse(attribute.at, fmt::format("{} is given twice", attribute.name));
     if (here() == '=') {
       ++at_;
       attribute.value = quoted(attribute.name);
@@ -101,9 +102,9 @@ class Scanner {
     if (end == std::string_view::npos) refuse(begin, fmt::format("the value of {} is not closed", name));
     const auto value = text_.substr(begin, end - begin);
     if (value.find_first_of("<>") != std::string_view::npos)
-      refuse(begin, fmt::format("the value of {} has < or > in it", name), "&lt; or &gt;");
+      refuse(begin, fmt::format("the value of {} contains < or >", name), "&lt; or &gt;");
     if (value.find(comment_mark) != std::string_view::npos)
-      refuse(begin, fmt::format("the value of {} has a comment in it", name));
+      refuse(begin, fmt::format("the value of {} contains a comment", name));
     at_ = end + 1;
     return value;
   }
@@ -114,7 +115,7 @@ class Scanner {
     text_until_tag(found_.tags.back().name == "style" ? "style" : "title");
     const auto end = fmt::format("</{}>", element);
     if (!is_here(end))
-      refuse(std::min(begin, text_.size()), fmt::format("<{}> holds text only, up to {}", element, end));
+      refuse(std::min(begin, text_.size()), fmt::format("<{}> can contain only text, up to {}", element, end));
   }
 
   std::string_view text_;

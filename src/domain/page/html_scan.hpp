@@ -28,7 +28,7 @@ struct HtmlTag {
 /// A stretch between tags.
 struct HtmlText {
   std::string_view text;
-  std::string_view inside;  ///< `style` or `title`, whose content is no markup; else empty
+  std::string_view inside;  ///< `style` or `title`, whose content is not markup; else empty
   std::size_t at = 0;
 };
 

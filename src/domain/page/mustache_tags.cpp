@@ -51,9 +51,9 @@ class Reader {
   MustacheTag tag_from(std::string_view inside) {
     const char first = inside.empty() ? ' ' : inside.front();
     if (first == '{' || first == '&')
-      refuse("values are always escaped: {{{ }}} and {{& }} are not for pages", "{{name}}");
-    if (first == '>') refuse("a page takes in no other templates: " + quoted(inside));
-    if (first == '=') refuse("the braces of placeholders cannot be changed: " + quoted(inside));
+      refuse("values are always escaped: pages cannot use {{{ }}} or {{& }}", "{{name}}");
+    if (first == '>') refuse("a page cannot include other templates: " + quoted(inside));
+    if (first == '=') refuse("the delimiters of placeholders cannot be changed: " + quoted(inside));
     const bool is_section = first == '#' || first == '^' || first == '/';
     MustacheTag tag{.kind = is_section ? first : 'v',
                     .name = std::string{trim(inside.substr(is_section ? 1 : 0))},
@@ -67,15 +67,15 @@ class Reader {
 
   void open(const std::string& section) {
     const auto is_same = [&](const std::string& each) { return each.substr(1) == section.substr(1); };
-    if (std::ranges::any_of(open_, is_same)) refuse(fmt::format("{{{{{}}}}} stands within itself", quoted(section)));
-    if (open_.size() == deepest) refuse(fmt::format("more than {} sections in each other", deepest));
+    if (std::ranges::any_of(open_, is_same)) refuse(fmt::format("{{{{{}}}}} is inside itself", quoted(section)));
+    if (open_.size() == deepest) refuse(fmt::format("more than {} nested sections", deepest));
     open_.push_back(section);
     opened_at_.push_back(begin_);
   }
 
   void close(const std::string& name) {
     if (open_.empty() || open_.back().substr(1) != name)
-      refuse(fmt::format("{{{{/{}}}}} closes nothing that is open", quoted(name)),
+      refuse(fmt::format("{{{{/{}}}}} closes a section that is not open", quoted(name)),
              open_.empty() ? "" : fmt::format("{{{{/{}}}}}", quoted(open_.back().substr(1))));
     open_.pop_back();
     opened_at_.pop_back();

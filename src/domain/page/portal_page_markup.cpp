@@ -115,10 +115,10 @@ class Markup {
     const std::string before{text_.substr(0, start)};
     if (before.find_first_not_of(std::string{" \t\n"} + comment_mark) != std::string::npos ||
         fold_case(text_.substr(start, 15)) != "<!doctype html>")
-      page_.refuse(0, "a page begins with <!DOCTYPE html>");
+      page_.refuse(0, "a page must begin with <!DOCTYPE html>");
     const auto html = std::ranges::find(scan_.tags, "html", &HtmlTag::name);
     if (html == scan_.tags.end() || trim(html->value_of("lang")).empty())
-      page_.refuse(html == scan_.tags.end() ? 0 : html->at, "a page says its language",
+      page_.refuse(html == scan_.tags.end() ? 0 : html->at, "a page must state its language",
                    R"(<html lang="{{language}}">)");
     const auto is_title = [](const HtmlText& text) { return text.inside == "title" && !trim(text.text).empty(); };
     if (std::ranges::none_of(scan_.texts, is_title))
@@ -127,11 +127,11 @@ class Markup {
 
   void require_text(const HtmlText& text) const {
     if (!text.inside.empty() && text.text.find(comment_mark) != std::string_view::npos)
-      page_.refuse(text.at, fmt::format("<{}> has a comment in it", text.inside));
+      page_.refuse(text.at, fmt::format("<{}> contains a comment", text.inside));
     if (text.inside == "style") return require_css(text.text);
     for (const auto& tag : placeholders_in(text.text)) {
       if (tag.kind != 'v' && !text.inside.empty())
-        page_.refuse(tag.begin, fmt::format("<{}> holds no sections", text.inside));
+        page_.refuse(tag.begin, fmt::format("<{}> cannot contain sections", text.inside));
       if (tag.kind == 'v' && kind_of(tag) == PlaceholderKind::secret) refuse_secret(tag);
       if (!text.inside.empty()) require_no_links_of(tag);
     }
@@ -141,61 +141,64 @@ class Markup {
   void require_css(std::string_view css) const {
     for (const auto what : loading)
       if (const auto found = fold_case(css).find(what); found != std::string::npos)
-        page_.refuse(at(css) + found, fmt::format("CSS of a page loads nothing: no {}", what));
+        page_.refuse(at(css) + found, fmt::format("the CSS of a page cannot load anything: {} is not allowed", what));
     for (const auto& tag : placeholders_in(css))
       if (tag.kind != 'v' || kind_of(tag) != PlaceholderKind::colour)
-        page_.refuse(tag.begin, fmt::format("only colours stand in CSS, not {{{{{}}}}}", tag.name));
+        page_.refuse(tag.begin, fmt::format("only colours are allowed in CSS, not {{{{{}}}}}", tag.name));
   }
 
   void require_no_links_of(const MustacheTag& tag) const {
     if (tag.kind == 'v' && kind_of(tag) == PlaceholderKind::linked)
-      page_.refuse(tag.begin, fmt::format("{{{{{}}}}} may hold links: it stands in text between tags", tag.name));
+      page_.refuse(tag.begin,
+                   fmt::format("{{{{{}}}}} may contain links: it is allowed only in text between tags", tag.name));
   }
 
   [[noreturn]] void refuse_secret(const MustacheTag& tag) const {
-    page_.refuse(tag.begin,
-                 fmt::format("{{{{{}}}}} is a secret: the whole value of its hidden field, and nothing else", tag.name),
-                 fmt::format(R"(<input type="hidden" name="{0}" value="{{{{{0}}}}}">)", tag.name));
+    page_.refuse(
+        tag.begin,
+        fmt::format("{{{{{}}}}} is a secret: it is allowed only as the whole value of its hidden field", tag.name),
+        fmt::format(R"(<input type="hidden" name="{0}" value="{{{{{0}}}}}">)", tag.name));
   }
 
   void require_tag(const HtmlTag& tag) const {
     const auto known = elements.find(tag.name);
-    if (known == elements.end()) page_.refuse(tag.at, fmt::format("<{}> is not for pages", tag.name));
+    if (known == elements.end()) page_.refuse(tag.at, fmt::format("<{}> is not allowed in pages", tag.name));
     for (const auto& attribute : tag.attributes) {
       if (!known->second.contains(attribute.name) && !of_every_element.contains(attribute.name) &&
           !is_aria(attribute.name))
-        page_.refuse(attribute.at, fmt::format("{} of <{}> is not for pages", attribute.name, tag.name));
+        page_.refuse(attribute.at, fmt::format("{} of <{}> is not allowed in pages", attribute.name, tag.name));
       require_attribute(tag, attribute);
     }
     if (tag.is_end) return;
     if (tag.name == "link") require_link(tag);
-    if (tag.find("charset") && fold_case(tag.value_of("charset")) != "utf-8") page_.refuse(tag.at, "a page is UTF-8");
+    if (tag.find("charset") && fold_case(tag.value_of("charset")) != "utf-8")
+      page_.refuse(tag.at, "a page must be UTF-8");
     if (tag.name == "meta" && tag.find("name") && !metas.contains(fold_case(tag.value_of("name"))))
-      page_.refuse(tag.at, fmt::format("<meta name=\"{}\"> is not for pages", tag.value_of("name")));
+      page_.refuse(tag.at, fmt::format("<meta name=\"{}\"> is not allowed in pages", tag.value_of("name")));
   }
 
   void require_link(const HtmlTag& link) const {
     const auto relation = fold_case(link.value_of("rel"));
     if (relation != "icon" && (relation != "stylesheet" || trim(link.value_of("href")) != "{{style}}"))
-      page_.refuse(link.at, "<link> names the page's icon or our stylesheet, and nothing else",
+      page_.refuse(link.at, "<link> can name only the page's icon or our stylesheet",
                    R"(<link rel="stylesheet" href="{{style}}">)");
   }
 
   void require_attribute(const HtmlTag& tag, const HtmlAttribute& attribute) const {
     if (attribute.name == "style") {
       // A browser reads &#117; as u before it reads CSS.
-      if (attribute.value.find('&') != std::string_view::npos) page_.refuse(attribute.at, "CSS has no & in it");
+      if (attribute.value.find('&') != std::string_view::npos) page_.refuse(attribute.at, "& is not allowed in CSS");
       return require_css(attribute.value);
     }
     if (addresses.contains(attribute.name)) return require_address(attribute);
     for (const auto& each : placeholders_in(attribute.value)) {
       require_no_links_of(each);
-      if (each.kind != 'v') page_.refuse(each.begin, "sections stand between tags, not in them");
+      if (each.kind != 'v') page_.refuse(each.begin, "sections are allowed between tags, not inside them");
       if (kind_of(each) == PlaceholderKind::secret) {
         const bool is_hidden = tag.name == "input" && fold_case(tag.value_of("type")) == "hidden";
         if (!is_hidden || attribute.name != "value") refuse_secret(each);
       } else if (!texts.contains(attribute.name) && !is_aria(attribute.name)) {
-        page_.refuse(each.begin, fmt::format("no placeholder stands in {}", attribute.name));
+        page_.refuse(each.begin, fmt::format("placeholders are not allowed in {}", attribute.name));
       }
     }
   }
@@ -207,8 +210,9 @@ class Markup {
       const auto& only = inside.front();
       const bool is_whole = only.begin == at(value) && only.end == at(value) + value.size() && only.kind == 'v';
       if (!is_whole || kind_of(only) != PlaceholderKind::address)
-        page_.refuse(only.begin,
-                     fmt::format("{} is an address of ours as a whole, or has no placeholder", attribute.name));
+        page_.refuse(
+            only.begin,
+            fmt::format("{} must be one of our address placeholders alone, or contain no placeholder", attribute.name));
     } else if (attribute.name == "src") {
       at_line(page_, attribute.at, [&] { https_address_from(value); });
     } else if (attribute.name == "href" && !value.starts_with('#')) {
@@ -227,14 +231,13 @@ class Markup {
         if (in_form) require_form_tag(tag, ++forms);
       }
       if (tag.name != "input" || tag.is_end) continue;
-      if (!in_form) page_.refuse(tag.at, "<input> stands in the form");
+      if (!in_form) page_.refuse(tag.at, "<input> is allowed only in the form");
       if (const auto* field = field_of(tag); field && stays(tag, field->only_if)) found.insert(field->name);
     }
     for (const auto& field : fields)
       if (!found.contains(field.name))
-        throw Error{Fault::usage,
-                    fmt::format("the page {} cannot do without the field {}", word(page_.page), field.name),
-                    sample_of(field) + ", outside of sections that may leave it out"};
+        throw Error{Fault::usage, fmt::format("the page {} needs the field {}", word(page_.page), field.name),
+                    sample_of(field) + ", outside sections that may leave it out"};
   }
 
   bool stays(const HtmlTag& tag, std::string_view only_if) const {
@@ -243,11 +246,11 @@ class Markup {
 
   void require_form_tag(const HtmlTag& form, int count) const {
     if (fields_of(page_.page).empty()) page_.refuse(form.at, fmt::format("the page {} has no form", word(page_.page)));
-    if (count > 1) page_.refuse(form.at, "a page has one form");
+    if (count > 1) page_.refuse(form.at, "a page can have only one form");
     const auto goes_to = placeholders_in(form.value_of("action"));
     if (goes_to.size() != 1 || goes_to.front().name != "action" || fold_case(form.value_of("method")) != "post")
-      page_.refuse(form.at, "the form goes to the portal, by post", R"(<form action="{{action}}" method="post">)");
-    if (!stays(form, "")) page_.refuse(form.at, "the form stands in a section that may leave it out");
+      page_.refuse(form.at, "the form must be posted to the portal", R"(<form action="{{action}}" method="post">)");
+    if (!stays(form, "")) page_.refuse(form.at, "the form is in a section that may leave it out");
   }
 
   static std::string sample_of(const PageField& field) {
@@ -274,7 +277,7 @@ class Markup {
                            value.front().end - value.front().begin == input.value_of("value").size();
     const bool fits = type == field->type || (field->type == "email" && type == "text");
     if (!fits || (!field->value.empty() && !has_value))
-      page_.refuse(input.at, fmt::format("the field {} is not as the portal reads it", name), sample_of(*field));
+      page_.refuse(input.at, fmt::format("the portal cannot read the field {} like this", name), sample_of(*field));
     return &*field;
   }
 

@@ -29,7 +29,7 @@ void require_plain_bytes(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const auto end = std::min(text.find_first_of("\n\t", begin), text.size());
     if (has_control_characters(text.substr(begin, end - begin)))
-      refuse_template(text, begin, "there are control characters in it");
+      refuse_template(text, begin, "the template has control characters");
     begin = end + 1;
   }
 }
@@ -52,13 +52,13 @@ void require_known(const ReadPage& page, const MustacheTag& tag) {
   if (!known) refuse_unknown(page, tag);
   const auto rows = '#' + std::string{known->row_of};
   if (!known->row_of.empty() && std::ranges::find(tag.sections, rows) == tag.sections.end())
-    page.refuse(tag.begin, fmt::format("{} is there only within {{{{{}}}}}", braces(tag), rows));
+    page.refuse(tag.begin, fmt::format("{} is available only inside {{{{{}}}}}", braces(tag), rows));
   const bool has_text = known->kind != PlaceholderKind::flag && known->kind != PlaceholderKind::list;
   if (tag.kind == 'v' && !has_text)
     page.refuse(tag.begin, fmt::format("{} has no text of its own", braces(tag)),
                 fmt::format("{{{{#{0}}}}}…{{{{/{0}}}}}", tag.name));
   if (tag.kind != 'v' && !known->may_be_missing)
-    page.refuse(tag.begin, fmt::format("{}: it is always there, and opens no section", braces(tag)));
+    page.refuse(tag.begin, fmt::format("{} is always available, so it cannot open a section", braces(tag)));
 }
 
 void require_demanded(const ReadPage& page) {
@@ -71,10 +71,9 @@ void require_demanded(const ReadPage& page) {
       return is_always_there(tag.sections, each.only_if, own);
     };
     if (std::ranges::none_of(page.mustache.tags, serves))
-      throw Error{
-          Fault::usage,
-          fmt::format("the page {} cannot do without {{{{{}{}}}}}", word(page.page), opens ? "#" : "", each.name),
-          "outside of sections that may leave it out"};
+      throw Error{Fault::usage,
+                  fmt::format("the page {} needs {{{{{}{}}}}}", word(page.page), opens ? "#" : "", each.name),
+                  "outside sections that may leave it out"};
   }
 }
 
@@ -85,7 +84,7 @@ void require_by_itself(const ReadPage& page, const MustacheTag& link) {
   const auto before = link.begin == 0 ? ' ' : text[link.begin - 1];
   const auto after = link.end == text.size() ? ' ' : text[link.end];
   if ((blanks + "(<").find(before) == std::string::npos || (blanks + ")>").find(after) == std::string::npos)
-    page.refuse(link.begin, braces(link) + " is a whole address: it stands by itself, between blanks");
+    page.refuse(link.begin, braces(link) + " is a whole address: it must stand alone, between spaces");
 }
 
 }  // namespace
@@ -110,13 +109,14 @@ void require_mail_text(const ReadPage& page) {
   const auto& text = page.mustache.text;
   const auto subject_end = text.find("\n\n");
   if (!text.starts_with(subject_mark) || subject_end == std::string::npos || text.find('\n') != subject_end)
-    page.refuse(0, "the mail begins with its subject and an empty line", "Subject: Welcome to {{portal_name}}");
+    page.refuse(0, "the mail must begin with its subject and an empty line", "Subject: Welcome to {{portal_name}}");
   if (trim(std::string_view{text}.substr(subject_mark.size(), subject_end - subject_mark.size())).empty())
     page.refuse(0, "the subject is empty");
   for (const auto& tag : page.mustache.tags) {
     // One subject is kept for all who get the mail; and what lists show must not let anybody in.
     if (tag.begin < subject_end && tag.name.starts_with("recipient."))
-      page.refuse(tag.begin, "the subject is the same for everybody: " + braces(tag) + " stands in the text");
+      page.refuse(tag.begin,
+                  "the subject must be the same for everybody: " + braces(tag) + " is allowed only in the text");
     if (page.find(tag.name)->kind == PlaceholderKind::link) require_by_itself(page, tag);
   }
   require_web_links(page, text);

@@ -62,7 +62,7 @@ std::string https_address_from(std::string_view typed) {
 std::string web_link_from(std::string_view typed) {
   const auto link = trim(typed);
   if (has_scheme(link, mailto)) return fmt::format("{}{}", mailto, email_address_from(link.substr(mailto.size())));
-  if (!has_scheme(link, https)) refuse_link(typed, "https: and mailto: only");
+  if (!has_scheme(link, https)) refuse_link(typed, "use https: or mailto:");
   return https_address_from(link);
 }
 

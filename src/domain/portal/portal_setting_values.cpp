@@ -47,7 +47,7 @@ std::string stored_portal_slug(std::string_view typed) {
   const std::string slug{trim(typed)};
   if (is_slug(slug) && slug.size() <= longest_slug) return slug;
   throw Error{Fault::usage, "not a slug: " + shown(typed),
-              "lower-case letters, digits and hyphens, parted by /: help/tickets"};
+              "lower-case letters, digits and hyphens, separated by /: help/tickets"};
 }
 
 std::string stored_portal_tickets(std::string_view typed) {
@@ -57,14 +57,14 @@ std::string stored_portal_tickets(std::string_view typed) {
   const auto rest = trim(typed.substr(first.size()));
   if (rule == TicketRule::company_if && !rest.empty()) return first + ' ' + to_text(parse_filter(rest));
   if (rule && rule != TicketRule::company_if && rest.empty()) return first;
-  throw Error{Fault::usage, "not whose tickets customers see: " + shown(typed),
+  throw Error{Fault::usage, "not a rule for whose tickets customers see: " + shown(typed),
               "own, company, or 'company-if role = manager'"};
 }
 
 std::string stored_portal_access(std::string_view typed) {
   const auto access = fold_case(trim(typed));
   if (parse_word<PortalAccess>(access)) return access;
-  throw Error{Fault::usage, "not who may enter: " + shown(typed), all_words<PortalAccess>()};
+  throw Error{Fault::usage, "not a rule for who may enter: " + shown(typed), all_words<PortalAccess>()};
 }
 
 std::string stored_portal_sso_access(std::string_view typed) {
@@ -83,7 +83,7 @@ std::string stored_portal_timeout(std::string_view typed) {
 Seconds portal_timeout_of(std::string_view stored) {
   for (const auto& [timeout, text] : timeouts)
     if (text == stored) return timeout;
-  throw Error{Fault::database, "the file holds a time-out that is none: " + std::string{stored}};
+  throw Error{Fault::database, "the file has an invalid time-out: " + std::string{stored}};
 }
 
 std::string stored_portal_switch(std::string_view typed) {

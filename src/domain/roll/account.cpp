@@ -25,7 +25,7 @@ std::size_t day_of_week_from(const std::string& word) {
   for (std::size_t day = 0; day < day_names.size(); ++day)
     if (word == day_names[day] || word == full_day_names[day]) return day;
   throw Error{Fault::usage, "not a day of the week: " + word,
-              "mon, tue, wed, thu, fri, sat, sun, or their whole names, separated by commas; none for no day"};
+              "use mon, tue, wed, thu, fri, sat, sun or the full names, separated by commas; none for no day"};
 }
 
 }  // namespace
@@ -59,7 +59,7 @@ Weekend parse_weekend(std::string_view text) {
     weekend[day_of_week_from(word)] = true;
   }
   if (std::all_of(weekend.begin(), weekend.end(), [](bool rests) { return rests; }))
-    throw Error{Fault::usage, "a weekend of seven days leaves no business day", "name days as in sat,sun, or none"};
+    throw Error{Fault::usage, "a weekend of seven days leaves no business days", "give days such as sat,sun, or none"};
   return weekend;
 }
 

@@ -21,8 +21,7 @@ bool yes_no_from(std::string_view typed) {
   const auto word = fold_case(trim(typed));
   if (word == "yes" || word == "true" || word == "1") return true;
   if (word == "no" || word == "false" || word == "0") return false;
-  throw Error{Fault::usage,
-              fmt::format("neither yes nor no: {}", without_control_characters(head_that_fits(typed, 80))),
+  throw Error{Fault::usage, fmt::format("not yes or no: {}", without_control_characters(head_that_fits(typed, 80))),
               "yes or no, true or false, 1 or 0"};
 }
 
@@ -30,8 +29,7 @@ bool on_off_from(std::string_view typed) {
   const auto word = fold_case(trim(typed));
   if (word == "on") return true;
   if (word == "off") return false;
-  throw Error{Fault::usage,
-              fmt::format("neither on nor off: {}", without_control_characters(head_that_fits(typed, 80))),
+  throw Error{Fault::usage, fmt::format("not on or off: {}", without_control_characters(head_that_fits(typed, 80))),
               "on or off"};
 }
 

@@ -64,7 +64,7 @@ const ImportTimes::LocalDay& ImportTimes::local(Day day) {
 }
 
 void ImportTimes::require_past(Instant at, std::string_view cell) const {
-  if (lies_ahead(at, now_)) throw Error{Fault::usage, fmt::format("the time lies ahead of the clock: {}", trim(cell))};
+  if (lies_ahead(at, now_)) throw Error{Fault::usage, fmt::format("the time is in the future: {}", trim(cell))};
 }
 
 }  // namespace rollcall

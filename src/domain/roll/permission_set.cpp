@@ -20,9 +20,9 @@ Permission permission_from(std::string_view typed) {
 }
 
 std::string permission_set_name_from(std::string_view typed) {
-  auto name = label_from(typed, "permission set");
+  auto name = label_from(typed, "name of the permission set");
   if (fold_case(name) == fold_case(super_admin_role))
-    throw Error{Fault::usage, "no permission set can be called " + std::string{super_admin_role},
+    throw Error{Fault::usage, "a permission set cannot be called " + std::string{super_admin_role},
                 Hint{Advice::make_super_admins_by_set}};
   return name;
 }

@@ -38,7 +38,7 @@ Seconds session_timeout_from(std::string_view text) {
     return *timeout;
   std::vector<std::string> all;
   for (const auto each : session_timeouts) all.push_back(session_timeout_text(each));
-  throw Error{Fault::usage, "no time-out of sessions: " + std::string{text}, "one of " + join(all, ", ")};
+  throw Error{Fault::usage, "not a time-out of sessions: " + std::string{text}, "one of " + join(all, ", ")};
 }
 
 std::string session_timeout_text(Seconds timeout) {

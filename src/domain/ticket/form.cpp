@@ -32,7 +32,8 @@ Answers answers_from(const Form& form, const std::vector<std::string>& typed) {
   for (const auto& each : typed) {
     const auto mark = each.find('=');
     if (mark == std::string::npos)
-      throw Error{Fault::usage, "no answer: " + without_control_characters(head_that_fits(each, 80)), "FIELD=VALUE"};
+      throw Error{Fault::usage, "not an answer: " + without_control_characters(head_that_fits(each, 80)),
+                  "FIELD=VALUE"};
     const std::string name{trim(std::string_view{each}.substr(0, mark))};
     const auto is_it = [&](const auto& field) { return is_field(field, name); };
     const auto field = std::ranges::find_if(form.fields, is_it);

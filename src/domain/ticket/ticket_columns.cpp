@@ -31,7 +31,7 @@ std::string external_id_from(const std::string& cell) {
 
 // The cell as it came: a message keeps its line ends and blanks.
 std::string message_from(const std::string& cell) {
-  if (cell.find('\0') != std::string::npos) throw Error{Fault::usage, "the text has a NUL in it"};
+  if (cell.find('\0') != std::string::npos) throw Error{Fault::usage, "the text has a NUL character"};
   if (cell.size() > longest_message) throw Error{Fault::usage, "the text is longer than 1 MiB"};
   return cell;
 }

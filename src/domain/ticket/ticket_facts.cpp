@@ -27,7 +27,7 @@ std::string ticket_subject_from(std::string_view typed) {
   const std::string subject{trim(typed)};
   constexpr std::size_t longest = 1000;
   if (subject.empty() || subject.size() > longest || !is_utf8(subject) || has_control_characters(subject))
-    throw Error{Fault::usage, "a subject is one line of plain text, at most 1,000 bytes"}.as(
+    throw Error{Fault::usage, "a subject must be one line of plain text, of at most 1,000 bytes"}.as(
         Refusal::subject_not_plain);
   return subject;
 }
@@ -42,7 +42,7 @@ Priority priority_from(std::string_view typed) {
 std::string ticket_property_from(std::string_view typed) {
   auto name = label_from(typed, "property's name");
   if (ticket_fields.contains(field_key(name)))
-    throw Error{Fault::usage, fmt::format("{} is no property of its own: every ticket has it", name)};
+    throw Error{Fault::usage, fmt::format("{} cannot be a property: every ticket has it already", name)};
   return name;
 }
 

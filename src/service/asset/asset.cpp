@@ -60,7 +60,7 @@ std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account,
                         [&](const Member& member) { members.push_back(member.id); });
     return members;
   }
-  const auto all = store::choose_members(tx, account.id, among);  // names all who are no members
+  const auto all = store::choose_members(tx, account.id, among);  // names all who are not members
   for (const auto& email : among) {
     const auto member = store::get_member(tx, account.id, email);
     if (member.status == MemberStatus::active)
@@ -116,7 +116,7 @@ RotationReport rotate_assets(store::Tx& tx, const Account& account, std::span<co
   if (members.empty())
     throw Error{Refusal::no_active_owner,
                 {report.skipped.empty() ? "the account has no active member"
-                                        : "nobody of these is active: " + join(report.skipped, ", ")},
+                                        : "none of these is active: " + join(report.skipped, ", ")},
                 Hint{Advice::asset_owners}};
   report.changed = store::deal_out_assets(tx, assets, account.id, members);
   report.assignments = store::list_assignments(tx, assets);

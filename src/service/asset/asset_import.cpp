@@ -14,11 +14,11 @@ namespace {
 
 std::string sentence_of(const store::StagedAssetFault& fault) {
   if (fault.stranger && fault.was_removed)
-    return *fault.stranger + " was removed: only a present member can own, have created or take part in something";
-  if (fault.stranger) return *fault.stranger + " is no member";
+    return *fault.stranger + " was removed: only a present member can be an owner, creator or participant";
+  if (fault.stranger) return *fault.stranger + " is not a member";
   if (fault.without_participants)
     return fmt::format("a {} of scope {} has no participants", fault.kind, *fault.without_participants);
-  return fmt::format("there is no {} {} to change, and a new one needs a name", fault.kind, fault.external_id);
+  return fmt::format("no such {} to change: {}; a new one needs a name", fault.kind, fault.external_id);
 }
 
 // What only the roll can say against a line.

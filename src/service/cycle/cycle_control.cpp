@@ -26,7 +26,7 @@ void require_in_cycle(store::Tx& tx, const store::Chosen& members) {
 void require_not_past(store::Tx& tx, const Account& account, Day through) {
   const auto today = zone_of_cycles(tx, account).day_of(tx.now);
   if (through < today)
-    throw Error{Fault::usage, "the last day " + to_text(through) + " is past", "today is " + to_text(today)};
+    throw Error{Fault::usage, "the last day " + to_text(through) + " is in the past", "today is " + to_text(today)};
 }
 
 }  // namespace

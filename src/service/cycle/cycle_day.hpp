@@ -11,11 +11,11 @@
 namespace rollcall::service {
 
 /// The earliest day on which a cycle can still deactivate, if a mail that says so is handed over now: its own
-/// day, or a later one that the proof of notice asks for. Of this member; nothing: of anybody.
+/// day, or a later one that the proof of notice asks for. Of this member; nullopt: of anybody.
 Day earliest_deactivation(store::Tx& tx, const Cycle& cycle, const Zone& zone, std::optional<std::int64_t> member_id);
 
 /// What becomes of an open cycle's deactivation, as `run` would say at this moment: the day on which it will be done,
-/// or today. Nothing: it can no longer be done in time.
+/// or today. Nullopt if it can no longer be done in time.
 std::optional<Day> expected_deactivation(store::Tx& tx, const Cycle& cycle, const Zone& zone);
 
 /// The day as mails name it: `Mon 30 Nov 2026`, with `at the earliest` where it is not the cycle's own.

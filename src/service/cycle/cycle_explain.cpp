@@ -69,21 +69,21 @@ RuleCheck check_excluded(const Member& member, Day day) {
   std::string value = "not excluded";
   if (excluded)
     value = member.exclusion->until ? "excluded through " + to_words(*member.exclusion->until - Days{1})
-                                    : "excluded until included";
+                                    : "excluded until they are included again";
   return {"A-05", "not excluded on " + to_words(day), value, !excluded};
 }
 
 // Who stays is asked only where all super admins would go, so of nobody who is safe by another rule.
 RuleCheck check_protected(const Member& member, const std::optional<CohortState>& state) {
-  RuleCheck check{"A-04", "not the last active super admin", "no super admin", true};
+  RuleCheck check{"A-04", "not the last active super admin", "not a super admin", true};
   if (!member.super_admin) return check;
   check.value = "a super admin";
   check.holds.reset();
   if (state == CohortState::protected_) {
-    check.value = "the last, who stays";
+    check.value = "the last one, who stays";
     check.holds = false;
   } else if (state == CohortState::scheduled) {
-    check.value = "another one stays";
+    check.value = "another super admin stays";
     check.holds = true;
   }
   return check;
@@ -155,7 +155,7 @@ std::string verdict_of(const RuleCheck* failed, const Explanation& explanation, 
     return "will be deactivated" + when + ", once a reminder has reached them";
   }
   if (!failed) return "will not be deactivated: the deactivation can no longer be done in time (A-43)";
-  if (failed->rule == "A-42") return "will not be deactivated: no reminder reaches them before (A-42)";
+  if (failed->rule == "A-42") return "will not be deactivated: no reminder reaches them before then (A-42)";
   return "will not be deactivated: " + failed->rule + " does not hold (" + failed->value + ")";
 }
 

@@ -117,7 +117,7 @@ std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& accou
   if (done.scheduled > 0) done.result = StepResult::done;
   store::cancel_cycle_mail(tx, cycle);
 
-  // Whoever has proof goes; whoever is scheduled still had none.
+  // Those with proof go; those still scheduled had none.
   auto proven = store::choose_proven(tx, cycle, zone);
   store::set_cohort_state(tx, proven, cycle.id, CohortState::deactivated);
   if (store::count_chosen(tx, proven) > 0) {

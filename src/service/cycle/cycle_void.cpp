@@ -64,7 +64,7 @@ VoidReport void_cycles(store::Tx& tx, const Account& account, Month first) {
   if (!notice_lies_ahead(cycles.front(), account, tx.now))
     throw Error{Refusal::cycle_not_ahead,
                 {to_words(first), to_words(begins_on(cycles.front()))},
-                "only what a clock that stood ahead has begun too early is taken back"};
+                "only a month that was begun too early, because the clock was ahead, can be undone"};
   for (const auto& cycle : cycles) require_nobody_deactivated(tx, account, cycle);
 
   VoidReport report;

@@ -32,10 +32,10 @@ void RunClockGuard::require_ahead(store::Tx& tx, const Account& account) {
   const auto last = store::last_recorded_at(tx, account.id);
   if (!last || tx.now >= *last) return;
   was_behind_ = true;
-  throw Error{Fault::refused,
-              account.slug + ": the clock stands at " + to_text(tx.now) + ", before the last recorded step at " +
-                  to_text(*last),
-              way_back(tx, account)}
+  throw Error{
+      Fault::refused,
+      account.slug + ": the clock shows " + to_text(tx.now) + ", before the last recorded step at " + to_text(*last),
+      way_back(tx, account)}
       .as(Refusal::clock_before_last_step, {account.slug, to_text(tx.now), to_text(*last)});
 }
 
@@ -44,8 +44,8 @@ void RunClockGuard::require_believed(store::Tx& tx, const Account& account) {
   was_doubted_ = true;
   const auto last = *store::get_run_clock(tx).run_at;
   throw Error{Fault::refused,
-              fmt::format("{}: the clock stands at {}, {} after the last run at {}, so no step that is due was done",
-                          account.slug, to_text(tx.now), days_between(last, tx.now), to_text(last)),
+              fmt::format("{}: the clock shows {}, {} after the last run at {}, so no due step was done", account.slug,
+                          to_text(tx.now), days_between(last, tx.now), to_text(last)),
               Hint{Advice::cycle_clock_is_right_or_wait}}
       .as(Refusal::clock_doubted, {account.slug, to_text(tx.now), to_text(last)});
 }

@@ -35,7 +35,7 @@ MailWords promised(const store::MailContent& content) {
   return {{"deactivation_day", content.filling.words.at("deactivation_day")}};
 }
 
-/// A mail as it goes over the counter. Whoever has one holds the mail's lock.
+/// A mail as it goes over the counter. Its owner holds the mail's lock.
 struct Parcel {
   store::DueMail mail;
   std::string from;
@@ -153,7 +153,7 @@ class Sending {
     return std::nullopt;
   }
 
-  // Nothing: another process has it in hand, it is no longer true (M-13), its link is in vain (U-66), or it cannot be
+  // Nullopt: another process has it in hand, it is no longer true (M-13), its link is in vain (U-66), or it cannot be
   // composed, which must not stop the others.
   std::optional<Parcel> take(store::Tx& tx, const store::DueMail& mail) {
     if (!locks_.take_mail(mail.id)) {
@@ -168,7 +168,7 @@ class Sending {
     if (!transport_) transport_ = sender_.open_transport(get_mail_transport(tx));
     try {
       auto content = store::find_mail_content(tx, mail.id);
-      if (!content) throw Error{Fault::internal, "the text of this mail is erased"};
+      if (!content) throw Error{Fault::internal, "the text of this mail was erased"};
       const bool renewed = promised_day_.renew(tx, *content);
       if (const auto link = store::find_carried_link(tx, mail.id))
         content->filling.words["token"] = mint_token(tx, *link);

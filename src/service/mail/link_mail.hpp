@@ -17,7 +17,7 @@ namespace rollcall::service {
 store::OutgoingMail link_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
                               const std::string& kind, LinkPurpose purpose, const templates::Variables& more = {});
 
-/// On whose right a link stands that the account has sent (U-66): the account's, asked for by whoever acts, if that is
+/// On whose right a link stands that the account has sent (U-66): the account's, asked for by the actor, if that is
 /// not the operator.
 store::AskedBy asked_by_account(store::Tx& tx, const Account& account);
 

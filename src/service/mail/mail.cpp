@@ -56,14 +56,14 @@ MailReport retry_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t
     case MailState::sent:
       refuse(mail, "was sent already");
     case MailState::cancelled:
-      refuse(mail, "was cancelled: what it says may no longer be true");
+      refuse(mail, "was cancelled: it may no longer be true");
     case MailState::queued:
       changed = store::hasten_mail(tx, id);
       if (changed) audit(tx, "mail.retry", mail);
       break;
     case MailState::failed:
       if (store::retry_failed_mail(tx, {.id = id}) == 0)
-        refuse(mail, "must not be handed over any more: it is no longer true, its text is erased, or its reader left");
+        refuse(mail, "can no longer be handed over: it is not true any more, its text was erased, or its reader left");
   }
   return {store::get_mail(tx, id, account_id), changed};
 }
@@ -83,7 +83,7 @@ MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t>
                 {std::to_string(id), mail.to_email},
                 Hint{Advice::mail_show, {std::to_string(id)}}};
   if (mail.state == MailState::sent) refuse(mail, "was sent already");
-  if (mail.state == MailState::failed) refuse(mail, "has failed, and is tried no more");
+  if (mail.state == MailState::failed) refuse(mail, "has failed, and is not tried again");
   const bool changed = store::cancel_mail(tx, id);
   if (changed) audit(tx, "mail.drop", mail);
   return {store::get_mail(tx, id, account_id), changed};

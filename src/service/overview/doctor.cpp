@@ -25,7 +25,7 @@ std::optional<Findings> damage(store::Tx& tx, const store::CheckProgress& progre
   if (!said) return std::nullopt;
   Findings found;
   for (const auto& each : *said)
-    found.push_back({Severity::error, "integrity", "SQLite says of the file: " + each, mend});
+    found.push_back({Severity::error, "integrity", "SQLite found in the file: " + each, mend});
   for (const auto& [table, count] : store::list_dangling_rows(tx))
     found.push_back(
         {Severity::error, "integrity",
@@ -34,40 +34,40 @@ std::optional<Findings> damage(store::Tx& tx, const store::CheckProgress& progre
   return found;
 }
 
-// S-21: whoever can write the file is bound by nothing.
+// S-21: nothing binds those who can write the file.
 void look_at_file(const std::string& path, Findings& found) {
   const auto file = store::access_to_file(path);
   if (!file.others_read() && !file.others_write()) return;
   found.push_back({file.others_write() ? Severity::error : Severity::warning, "permissions",
-                   fmt::format("others than its owner can {} {} (mode {:04o})", file.others_write() ? "write" : "read",
-                               path, file.mode),
+                   fmt::format("users other than its owner can {} {} (mode {:04o})",
+                               file.others_write() ? "write" : "read", path, file.mode),
                    Hint{Advice::make_file_private, {path}}});
 }
 
-// Whoever can put another file in the roll's place, they have no need to write it.
+// Those who can put another file in the roll's place need not be able to write the roll.
 void look_at_folder(const std::string& path, const store::FolderAccess& folder, Findings& found) {
   const bool group = folder.group_replaces(), others = folder.others_replace();
   if (group || others)
     found.push_back(
         {Severity::warning, "permissions",
-         fmt::format("{} can put another file in the place of {}: {} can write {} (mode {:04o})",
+         fmt::format("{} can replace {} with another file: {} can write {} (mode {:04o})",
                      others ? "others" : "the group", path, others ? "they" : "it", folder.path, folder.mode),
          Hint{Advice::keep_from_writing, {std::string{group ? "g" : ""} + (others ? "o" : ""), folder.path}}});
   if (!folder.owner_trusted)
-    found.push_back({Severity::warning, "permissions",
-                     fmt::format("user {} can put another file in the place of {}: {} belongs to them", folder.owner,
-                                 path, folder.path),
-                     Hint{Advice::own_folder, {folder.path}}});
+    found.push_back(
+        {Severity::warning, "permissions",
+         fmt::format("user {} can replace {} with another file: {} belongs to them", folder.owner, path, folder.path),
+         Hint{Advice::own_folder, {folder.path}}});
 }
 
 void look_around_file(const std::string& path, Findings& found) {
   for (const auto& folder : store::access_to_folders_above(path)) look_at_folder(path, folder, found);
   for (const auto& copy : store::access_to_schema_copies(path))
     if (copy.others_read() || copy.others_write())
-      found.push_back(
-          {Severity::warning, "permissions",
-           fmt::format("others than its owner can reach {}, a copy of the roll (mode {:04o})", copy.path, copy.mode),
-           Hint{Advice::make_file_private, {copy.path}}});
+      found.push_back({Severity::warning, "permissions",
+                       fmt::format("users other than its owner can reach {}, a copy of the roll (mode {:04o})",
+                                   copy.path, copy.mode),
+                       Hint{Advice::make_file_private, {copy.path}}});
 }
 
 void look_at_drafts(const std::string& path, Findings& found) {
@@ -81,7 +81,7 @@ bool has_present_schema(store::Tx& tx, const std::string& path, Findings& found)
   const int schema = store::schema_of(tx);
   if (schema == store::schema_version()) return true;
   found.push_back({Severity::warning, "schema",
-                   fmt::format("{} has schema {}, older than this rollcall's {}: what it holds was not looked at", path,
+                   fmt::format("{} has schema {}, older than this rollcall's {}: its content was not checked", path,
                                schema, store::schema_version()),
                    Hint{Advice::upgrade}});
   return false;
@@ -115,7 +115,7 @@ void look_at_mail(store::Tx& tx, const std::vector<Account>& accounts, Findings&
 void look_at_warnings(store::Tx& tx, Findings& found) {
   for (const auto& each : store::list_unwarned_deactivations(tx))
     found.push_back({Severity::error, "warnings",
-                     fmt::format("{} deactivated {} in {} to whom no mail server took a reminder", each.account,
+                     fmt::format("{} deactivated {} in {} whose reminder no mail server accepted", each.account,
                                  counted(each.members, "member", "members"), to_words(each.month)),
                      Hint{Advice::cycle_history_of, {each.account, to_text(each.month)}}});
 }

@@ -56,11 +56,11 @@ void look_at_runs(store::Tx& tx, Findings& found) {
   if (runs.run_at && lies_ahead(*runs.run_at, tx.now))
     found.push_back({Severity::warning, "clock",
                      fmt::format("the last run was at {}, after the clock", to_text(*runs.run_at)),
-                     "set the clock right; if it is right, the next run notes it"});
+                     "set the clock right; if it is right now, the next run notes that"});
   if (runs.refused_at)
     found.push_back({Severity::warning, "clock",
-                     fmt::format("runs are refused since {}, as the one before was at {}", to_text(*runs.refused_at),
-                                 to_text(*runs.run_at)),
+                     fmt::format("runs have been refused since {}, because the last one was at {}",
+                                 to_text(*runs.refused_at), to_text(*runs.run_at)),
                      Hint{Advice::cycle_clock_is_right}});
 }
 
@@ -74,8 +74,9 @@ void look_at_records(store::Tx& tx, const Account& account, Findings& found) {
   if (!lies_ahead(account.deactivation_switched_at, tx.now)) return;
   found.push_back(
       {Severity::error, "clock",
-       fmt::format("automatic deactivation of {} was switched at {}, after the clock, and does nothing before",
-                   account.slug, to_text(account.deactivation_switched_at)),
+       fmt::format(
+           "automatic deactivation of {} was switched on or off at {}, after the clock, and does nothing before then",
+           account.slug, to_text(account.deactivation_switched_at)),
        Hint{Advice::cycle_switch_anew, {account.slug}}});
 }
 

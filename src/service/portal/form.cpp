@@ -42,9 +42,9 @@ void check_form_fields(const Form& form) {
   std::set<std::string> asked;
   for (const auto& field : form.fields)
     if (!asked.insert(folded(field)).second) throw Error{Fault::usage, "the form asks for " + field + " twice"};
-  if (asked.empty()) throw Error{Fault::usage, "a form asks for something", Hint{Advice::give_fields}};
+  if (asked.empty()) throw Error{Fault::usage, "a form must ask for something", Hint{Advice::give_fields}};
   if (form.makes_tickets && !asked.contains("subject"))
-    throw Error{Fault::usage, "a form that makes tickets asks for their subject", Hint{Advice::ask_for_subject}};
+    throw Error{Fault::usage, "a form that makes tickets must ask for their subject", Hint{Advice::ask_for_subject}};
 }
 
 Exposed<FormReport> add_form(store::Tx& tx, const Account& account, const Form& wanted) {

@@ -74,7 +74,7 @@ void require_unused_inbox(store::Tx& tx, const Account& account, const Inbox& in
     throw Error{Refusal::inbox_has_conversations,
                 {counted(use.conversations, "conversation", "conversations"), inbox.name},
                 Hint{Advice::inbox_disconnect, {inbox.name}}};
-  if (use.forms > 0) throw Error{Refusal::inbox_has_forms, {counted(use.forms, "form is", "forms are"), inbox.name}};
+  if (use.forms > 0) throw Error{Refusal::inbox_has_forms, {counted(use.forms, "form uses", "forms use"), inbox.name}};
 }
 
 std::int64_t place_imported_conversations(store::Tx& tx, const Account& account) {

@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The key and the value to store; nothing: back to the default. A mode of access goes to the key of its sign-in.
+/// The key and the value to store; nullopt: back to the default. A mode of access goes to the key of its sign-in.
 std::pair<std::string, std::optional<std::string>> stored_setting(const TypedSetting& typed) {
   const auto& key = portal_setting_key(typed.first);
   if (is_none(typed.second)) return {std::string{key.key}, std::nullopt};

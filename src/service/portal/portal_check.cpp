@@ -61,11 +61,11 @@ void look_at_close_stages(store::Tx& tx, const Account& account, const PortalSet
   for (const auto& pipeline : store::list_pipelines(tx, account.id)) {
     if (pipeline.lacks_close_stage() && severity == Severity::error)
       found.push_back({severity, "close-stage",
-                       "customers can close, and of the closed stages of " + pipeline.name + " none is chosen",
+                       "customers can close tickets, but of the closed stages of " + pipeline.name + " none is chosen",
                        Hint{Advice::choose_close_stage, {pipeline.name}}});
     if (!pipeline.lacks_close_stage() && !pipeline.stage_to_close_to() && severity == Severity::warning)
       found.push_back({severity, "close-stage",
-                       "customers can close, but not in " + pipeline.name + ", which has no closed stage",
+                       "customers can close tickets, but not in " + pipeline.name + ", which has no closed stage",
                        Hint{Advice::stage_add_closed, {pipeline.name}}});
   }
 }
@@ -84,8 +84,7 @@ std::optional<Form> find_shown_form(store::Tx& tx, const Account& account) {
 
 void look_at_pipelines(store::Tx& tx, const Account& account, Findings& found) {
   if (!store::find_oldest_pipeline(tx, account.id)) {
-    found.push_back(
-        {Severity::error, "pipeline", "there is no pipeline that tickets could begin in", Hint{Advice::pipeline_add}});
+    found.push_back({Severity::error, "pipeline", "there is no pipeline for new tickets", Hint{Advice::pipeline_add}});
     return;
   }
   look_at_first_stage(default_pipeline(tx, account), "tickets", found);
@@ -102,12 +101,12 @@ void look_at_fresh_ticket(store::Tx& tx, const Account& account, Findings& found
   const auto can_pass = [&](const auto& each) { return can_pass_at_first(each.filter, *form, pipeline, *stage); };
   if (!stage || std::ranges::any_of(filters, can_pass)) return;
   found.push_back({Severity::warning, "form",
-                   "customers do not see what they send by the form " + form->name +
-                       ": a new ticket of it passes none of the filters",
+                   "customers do not see what they send with the form " + form->name +
+                       ": a new ticket from it passes none of the filters",
                    Hint{Advice::filter_add_form_or_move, {form->name}}});
 }
 
-// P-03: whoever set it may not know that nobody has translated the pages.
+// P-03: the person who set it may not know that nobody has translated the pages.
 void look_at_language(const PortalSettings& settings, Findings& found) {
   if (!settings.domain || templates::find_language(settings.domain->language)) return;
   std::vector<std::string> tags;
@@ -142,16 +141,16 @@ void look_at_ticket_filters(store::Tx& tx, const Account& account, Findings& fou
 void look_at_contact_filters(store::Tx& tx, const Account& account, const PortalSettings& settings, Findings& found) {
   const auto vocabulary = contact_vocabulary(store::list_contact_properties(tx, account.id));
   if (settings.company_if)
-    look_at_words("of company-if", *settings.company_if, vocabulary, Hint{Advice::set_company_if}, found);
+    look_at_words("the filter of company-if", *settings.company_if, vocabulary, Hint{Advice::set_company_if}, found);
   for (const auto& group : store::list_access_groups(tx, account.id))
     if (group.filter)
-      look_at_words("of the group " + group.name, *group.filter, vocabulary,
+      look_at_words("the filter of the group " + group.name, *group.filter, vocabulary,
                     Hint{Advice::group_set_filter, {group.name}}, found);
 }
 
 void look_at_forms(store::Tx& tx, const Account& account, Findings& found) {
   for (const auto& name : store::list_forms_without_inbox(tx, account.id))
-    found.push_back({Severity::error, "form", "the form " + name + " makes tickets, and is tied to no inbox",
+    found.push_back({Severity::error, "form", "the form " + name + " makes tickets, but has no inbox",
                      Hint{Advice::form_set_inbox, {name}}});
 }
 
@@ -162,11 +161,11 @@ void look_at_inboxes(store::Tx& tx, const Account& account, const PortalSettings
       found.push_back({Severity::warning, "inbox", "the inbox " + inbox.name + " is not connected, so " + refused,
                        Hint{Advice::inbox_connect, {inbox.name}}});
   };
-  if (settings.inbox) look_at(*settings.inbox, "no ticket can be answered that has no other conversation");
+  if (settings.inbox) look_at(*settings.inbox, "tickets without another conversation cannot be answered");
   const auto name = portal_value(store::list_portal_values(tx, account.id), "form");
   const auto form = store::find_form(tx, account.id, name);
   if (form && form->inbox)
-    look_at(store::get_inbox(tx, account.id, *form->inbox), "the form " + form->name + " can send nothing");
+    look_at(store::get_inbox(tx, account.id, *form->inbox), "the form " + form->name + " cannot be sent");
 }
 
 void look_at_colours(store::Tx& tx, const Account& account, Findings& found) {

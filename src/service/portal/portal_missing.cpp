@@ -19,7 +19,7 @@ void lacks(Findings& found, std::string check, std::string what, Hint mend) {
 
 void look_at_sign_in(const PortalSettings& settings, Findings& found) {
   if (!settings.access)
-    lacks(found, "sign-in", "nobody is said to enter",
+    lacks(found, "sign-in", "access is not set",
           settings.domain && settings.domain->uses_sso() ? Hint{Advice::set_sso_access} : Hint{Advice::set_access});
   if (settings.domain && settings.domain->uses_sso())
     lacks(found, "sign-in", "the single sign-on of " + settings.domain->host + " is not set up",
@@ -32,19 +32,19 @@ std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account) {
   require_right(tx, account, Right::portal_settings);
   const auto settings = store::get_portal_settings(tx, account.id);
   Findings found;
-  if (!settings.name) lacks(found, "name", "it has no name", Hint{Advice::set_name});
+  if (!settings.name) lacks(found, "name", "no name is set", Hint{Advice::set_name});
   if (!settings.domain)
-    lacks(found, "domain", "it has no domain",
+    lacks(found, "domain", "no domain is set",
           store::list_domains(tx, account.id).empty() ? Hint{Advice::add_and_choose_domain}
                                                       : Hint{Advice::choose_domain});
-  if (!settings.slug) lacks(found, "slug", "it has no slug", Hint{Advice::set_slug});
+  if (!settings.slug) lacks(found, "slug", "no slug is set", Hint{Advice::set_slug});
   if (!settings.inbox)
     lacks(
-        found, "inbox", "it has no inbox",
+        found, "inbox", "no inbox is set",
         store::list_inboxes(tx, account.id).empty() ? Hint{Advice::inbox_add_and_choose} : Hint{Advice::inbox_choose});
   look_at_sign_in(settings, found);
   if (settings.access == PortalAccess::self_registration && !store::has_consent_text(tx, account.id))
-    lacks(found, "consent", "customers who register have nothing to consent to", Hint{Advice::consent_set});
+    lacks(found, "consent", "there is no consent text for customers who register", Hint{Advice::consent_set});
   return found;
 }
 

@@ -32,7 +32,7 @@ void SettingsGuard::require_sound() const {
     const auto is_it = [&](const Finding& was) { return was.check == each.check && was.what == each.what; };
     return std::ranges::any_of(before_, is_it);
   });
-  refuse_findings(added, "the portal is on, and this would be wrong with it");
+  refuse_findings(added, "the portal is on, and this would make it wrong");
 }
 
 }  // namespace rollcall::service

@@ -24,7 +24,7 @@ namespace {
 
 std::string checked_name(const std::string& typed) {
   auto name = name_from(typed, "account's name");
-  if (name.empty()) throw Error{Fault::usage, "an account needs a name of plain text", Hint{Advice::give_account_name}};
+  if (name.empty()) throw Error{Fault::usage, "an account needs a name in plain text", Hint{Advice::give_account_name}};
   return name;
 }
 
@@ -73,7 +73,7 @@ struct Wanted {
   std::string name;
   std::string zone;
   std::string admin;
-  std::optional<Seconds> session_timeout;  // nothing: none was asked for
+  std::optional<Seconds> session_timeout;  // nullopt if none was asked for
 };
 bool is_so(store::Tx& tx, const Account& there, const Wanted& wanted) {
   const auto admin = store::find_member(tx, there.id, wanted.admin);
@@ -102,7 +102,7 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
   require_operator(tx);
   const auto name = checked_name(wanted.name);
   const auto slug = wanted.slug.empty() ? slug_from(name) : wanted.slug;
-  if (slug.empty()) throw Error{Fault::usage, "no slug can be made of the name " + name, Hint{Advice::give_slug}};
+  if (slug.empty()) throw Error{Fault::usage, "no slug can be made from the name " + name, Hint{Advice::give_slug}};
   require_slug(slug);
   const auto admin = email_address_from(wanted.admin);
   const auto zone = Zone::named(wanted.time_zone).name();

@@ -13,7 +13,7 @@ namespace rollcall::service {
 /// Takes away the access of those of the members who are active (U-10 to U-12, U-16): ends their sessions, cancels
 /// their queued mail (M-08), writes the audit, and queues `confirmation` to each of them. The one path to
 /// `deactivated`, for admins, imports and the cycle. The set is left with those it deactivated. Returns how many.
-/// Throws refused where whoever acts is among them (U-05). Does not judge whether a super admin remains: the command
+/// Throws refused where the actor is among them (U-05). Does not judge whether a super admin remains: the command
 /// does, when it has done everything (U-04).
 std::int64_t deactivate(store::Tx& tx, store::Chosen& members, Cause because, const store::OutgoingMail& confirmation,
                         const std::string& zone_name);

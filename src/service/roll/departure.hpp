@@ -10,7 +10,7 @@
 
 namespace rollcall::service {
 
-/// The one way to `removed`, for whoever is removed, leaves or is deleted (U-41 to U-44): ends their
+/// The one way to `removed`, for those who are removed, leave or are deleted (U-41 to U-44): ends their
 /// sessions, cancels their mail, does to what they own what the table of kinds says, closes their invitations, leaves a
 /// tombstone, and audits it with `details`. The caller judges and guards.
 void depart(store::Tx& tx, const store::Chosen& members, SessionEnd because, const std::string& action,

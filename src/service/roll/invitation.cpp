@@ -70,7 +70,7 @@ LinkReport invite_again(store::Tx& tx, const Account& account, const TextList& e
   store::list_chosen_with_status(tx, members, [&](const store::ChosenMember& member) {
     if (judge(Move::invite, member.status) == Verdict::refused) {
       const auto refusal = refusal_of(Move::invite, member.status, member.email);
-      throw Error{Refusal::move_refused, {member.email + ' ' + refusal.reason, "invited"}, refusal.way_out};
+      throw Error{Refusal::move_refused, {member.email + ' ' + refusal.reason, "be invited"}, refusal.way_out};
     }
     report.emails.push_back(member.email);
   });

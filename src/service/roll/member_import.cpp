@@ -23,8 +23,8 @@ MoveRefusal refusal_of(const store::StagedMove& move) {
   if (move.to == MemberStatus::invited)
     return {move.email + " is " + std::string{word(move.from)} + ", and is not invited again", {}};
   if (move.from == MemberStatus::deactivated)
-    return {move.email + " is deactivated, and no import reactivates", {Advice::user_reactivate, {move.email}}};
-  if (move.from == MemberStatus::invited) return {move.email + " is invited, and has to accept first", {}};
+    return {move.email + " is deactivated, and an import reactivates nobody", {Advice::user_reactivate, {move.email}}};
+  if (move.from == MemberStatus::invited) return {move.email + " is invited, and must accept first", {}};
   return {};
 }
 
@@ -43,19 +43,20 @@ void judge_members(store::Tx& tx, const Account& account, store::LineNotes& reje
   });
 }
 
-// U-66: what an account may not do to people who are in other accounts too. Whoever the operator adds is added as
+// U-66: what an account may not do to people who are in other accounts too. Those whom the operator adds are added as
 // asked.
 store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& account, store::LineNotes& rejected) {
   store::list_staged_locked_out(tx, [&](const store::StagedLockedOut& line) {
     rejected.add(line.line,
-                 line.email + " is in another account, and joins by accepting: nobody is deactivated before");
+                 line.email + " is in another account and must accept first, and cannot be deactivated before");
     store::drop_staged(tx, line.id);
   });
   const auto invited = store::invite_staged_from_elsewhere(tx);
   store::list_staged_renames(tx, account.id, [&](const store::StagedRename& rename) {
     if (tx.actor.is(rename.email)) return;
-    rejected.add(rename.line,
-                 rename.email + " is a member of other accounts too: only the user or the operator changes the names");
+    rejected.add(
+        rename.line,
+        rename.email + " is a member of other accounts too: only the user or the operator may change the names");
     store::drop_staged(tx, rename.id);
   });
   return invited;

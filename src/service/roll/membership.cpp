@@ -28,10 +28,10 @@ namespace {
 constexpr std::size_t most_named = 5;
 
 std::string verb_of(Move move) {
-  return move == Move::deactivate   ? "deactivated"
-         : move == Move::reactivate ? "reactivated"
-         : move == Move::leave      ? "left by"
-                                    : "removed";
+  return move == Move::deactivate   ? "be deactivated"
+         : move == Move::reactivate ? "be reactivated"
+         : move == Move::leave      ? "leave"
+                                    : "be removed";
 }
 
 // Who cannot move, for one refusal of all.
@@ -54,7 +54,7 @@ struct Refused {
               refusal_of(move, refused.first.front().status, refused.first.front().email).way_out};
 }
 
-// Leaves those for whom the move is one, and tells them from those who are so already.
+// Leaves those whom the move changes, and tells them from those who are already so.
 MoveReport judge_members(store::Tx& tx, store::Chosen& members, Move move) {
   MoveReport report;
   Refused refused;
@@ -163,7 +163,7 @@ MoveReport remove_members(store::Tx& tx, const Account& account, const TextList&
 
 MoveReport leave_account(store::Tx& tx, const Account& account) {
   const auto& self = tx.actor.user();
-  if (!self) throw Error{Fault::usage, "the operator is a member of nothing", Hint{Advice::user_leave_as}};
+  if (!self) throw Error{Fault::usage, "the operator is not a member of any account", Hint{Advice::user_leave_as}};
   auto members = store::choose_members(tx, account.id, {*self});
   require_right(tx, account, Right::member);
   auto report = judge_members(tx, members, Move::leave);

@@ -38,7 +38,7 @@ void require_no_other_way(const MemberFacts& facts, const Member& member) {
   throw Error{Refusal::stays_super_admin, {member.email, refusal.reason}, refusal.way_out};
 }
 
-// Whoever is there as asked is added already; what would change them is for `user set`.
+// Somebody who is there as asked is already added; what would change them is for `user set`.
 UserReport report_on_who_is_there(store::Tx& tx, const Account& account, const Member& there, MemberFacts facts) {
   const bool is_so = there.status == facts.status.value_or(MemberStatus::active);
   facts.status.reset();

@@ -124,7 +124,7 @@ LinkReport send_password_resets(store::Tx& tx, const Account& account, const Tex
   TextList ours;
   std::ranges::set_difference(report.emails, elsewhere, std::back_inserter(ours));
   // Whoever reads what is sent to an account's own page could set the password of all accounts of the person. So the
-  // link of somebody in several leads to no page, and one that does is the account's, whoever asked.
+  // link of somebody in several leads to no page, and one that does is the account's, no matter who asked.
   const bool is_accounts = tx.actor.user() || account.sign_in_url;
   send_resets(tx, account, ours, is_accounts ? asked_by_account(tx, account) : store::AskedBy{});
   auto without_page = account;

@@ -12,7 +12,7 @@
 namespace rollcall::service {
 namespace {
 
-// Whoever reads this has given the right password, so may know how they stand. Nothing: they may enter.
+// Those who read this have given the right password, so may know how they stand. Nullopt if they may enter.
 std::optional<Error> refusal_of_entry(store::Tx& tx, const Account& account, const std::optional<Member>& member,
                                       const std::string& email) {
   const auto ask = "ask a super admin of " + account.name + ": " + addresses_to_ask(tx, account.id);

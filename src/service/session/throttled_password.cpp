@@ -23,7 +23,7 @@ void require_none_left(Seconds left, const std::string& email) {
   if (left <= Seconds{0}) return;
   throw Error{Refusal::too_many_wrong_passwords,
               {email, counted(left.count(), "second", "seconds"), std::to_string(left.count())},
-              "trying earlier does not make it longer",
+              "trying earlier does not make the wait longer",
               {{"wait_seconds", std::to_string(left.count())}}};
 }
 

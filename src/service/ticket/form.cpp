@@ -67,7 +67,7 @@ Form get_form_to_connect(store::Tx& tx, const Account& account, const std::strin
   auto form = store::get_form(tx, account.id, name);
   if (form.can_be_connected()) return form;
   throw Error{Refusal::form_cannot_be_connected,
-              {form.name, form.makes_tickets ? "is tied to no inbox" : "makes no tickets"},
+              {form.name, form.makes_tickets ? "has no inbox" : "makes no tickets"},
               Hint{Advice::form_make_tickets, {form.name}}};
 }
 

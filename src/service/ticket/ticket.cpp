@@ -177,7 +177,7 @@ void check_message(const std::string& text, const std::vector<store::NewAttachme
     if (attachment.name.empty() || attachment.name.size() > longest_name || has_control_characters(attachment.name))
       throw Error{Refusal::attachment_name_bad,
                   {without_control_characters(head_that_fits(attachment.name, 80))},
-                  "1 to 255 bytes of plain text"};
+                  "use 1 to 255 bytes of plain text"};
     if (attachment.content.size() > largest)
       throw Error{Refusal::attachment_too_large, {attachment.name, std::to_string(largest >> 20)}};
   }

@@ -18,13 +18,13 @@ std::string sentence_of(const store::StagedTicketFault& fault) {
   using Kind = store::StagedTicketFault::Kind;
   switch (fault.kind) {
     case Kind::contact:
-      return fault.name + " is no contact";
+      return fault.name + " is not a contact";
     case Kind::company:
-      return "there is no company " + fault.name;
+      return "no such company: " + fault.name;
     case Kind::member:
-      return fault.name + " is no member";
+      return fault.name + " is not a member";
     case Kind::pipeline:
-      return "there is no pipeline " + fault.name;
+      return "no such pipeline: " + fault.name;
     case Kind::stage:
       return "the pipeline has no stage " + (fault.name.empty() ? "that fits" : fault.name);
     case Kind::closed_in_open_stage:
@@ -32,7 +32,7 @@ std::string sentence_of(const store::StagedTicketFault& fault) {
     case Kind::time_ahead:
       break;
   }
-  return "one of its times lies ahead";
+  return "one of its times is in the future";
 }
 
 // What only the roll can say against a line.

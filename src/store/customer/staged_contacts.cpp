@@ -36,7 +36,7 @@ const StagedDifference differences[]{
          ")"},
 };
 
-// Empties the table of the contacts whose belongings are laid out anew.
+// Empties the table of the contacts whose belongings are laid out again.
 void begin_changes(Tx& tx) {
   tx.sql.exec(
       "CREATE TEMP TABLE IF NOT EXISTS changed_contact (contact_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, "

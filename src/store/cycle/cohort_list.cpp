@@ -115,7 +115,7 @@ void list_excluded(Tx& tx, std::int64_t account_id, Day today, const std::functi
 }
 
 void list_deactivated_by_cycle(Tx& tx, std::int64_t account_id, const std::function<void(const DeactivatedRow&)>& row) {
-  // A cycle is closed by the transaction that deactivates: whoever was deactivated at that instant was so by it.
+  // A cycle is closed by the transaction that deactivates: those deactivated at that instant were deactivated by it.
   SQLite::Statement query{tx.sql, "SELECT " + person + ", member.deactivated_at, cycle.month " + cohort + people +
                                       "WHERE cycle.account_id = :account AND cycle_member.state = 'deactivated' "
                                       "AND member.status = 'deactivated' AND member.deactivated_because = 'by_cycle' "

@@ -38,21 +38,21 @@ void require_sound(const std::string& path, const BackupProgress& progress) {
   const auto expect = [&](const std::string& pragma, const std::string& expected) {
     const auto found = copy.execAndGet("PRAGMA " + pragma).getString();
     if (found != expected)
-      throw Error{Fault::database, "the copy did not stand its check: " + pragma + " says " + found,
-                  "the roll itself may be damaged; keep the older backups"};
+      throw Error{Fault::database, "the copy failed its check: " + pragma + " says " + found,
+                  "the roll itself may be damaged: keep the older backups"};
   };
   expect("application_id", std::to_string(application_id));
   expect("user_version", std::to_string(schema_version()));
   expect("integrity_check(1)", "ok");
   if (SQLite::Statement broken{copy, "PRAGMA foreign_key_check"}; broken.executeStep())
     throw Error{Fault::database,
-                "the copy did not stand its check: a row of " + broken.getColumn(0).getString() + " points nowhere",
-                "the roll itself may be damaged; keep the older backups"};
+                "the copy failed its check: a row of " + broken.getColumn(0).getString() + " points nowhere",
+                "the roll itself may be damaged: keep the older backups"};
 }
 
 [[noreturn]] void refuse(const std::string& path, const std::string& why) {
   throw Error{Fault::database, "no backup was made at " + path + ": " + why,
-              "make room, or choose a folder that can be written; the roll itself is untouched"};
+              "make room, or choose a folder that you can write to; the roll itself was not changed"};
 }
 
 bool is_damage(const SQLite::Exception& failure) {

@@ -29,7 +29,7 @@ constexpr const char* page_cache_kib = "-16384";
 void require_setting(SQLite::Database& sql, const std::string& pragma, const std::string& expected) {
   const auto actual = sql.execAndGet("PRAGMA " + pragma).getString();
   if (actual != expected)
-    throw Error{Fault::database, "SQLite did not take " + pragma + " = " + expected + " (it stays " + actual + ")"};
+    throw Error{Fault::database, "SQLite did not accept " + pragma + " = " + expected + " (it stays " + actual + ")"};
 }
 
 void require_file(const std::string& path) {
@@ -45,7 +45,7 @@ void refuse_foreign_file(SQLite::Database& sql, const std::string& path) {
   refuse_unknown_schema(sql, path);
 }
 
-// Whoever brings the file up to date keeps it to themself for longer than others wait for each other.
+// An upgrade keeps the file to itself for longer than others wait for each other.
 template <class Act>
 void patiently(const std::string& path, Act act) {
   try {
@@ -61,7 +61,7 @@ void make_folder(const std::string& path) {
   const auto folder = fs::path{path}.parent_path();
   std::error_code failure;
   if (!folder.empty()) fs::create_directories(folder, failure);
-  if (failure) throw Error{Fault::database, "cannot make the folder of " + path + ": " + failure.message()};
+  if (failure) throw Error{Fault::database, "cannot make the folder for " + path + ": " + failure.message()};
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ namespace {
 
 std::string what_is_stored(std::size_t commits) {
   if (commits == 0) return "nothing was changed";
-  return "what it did before is stored";
+  return "what was done before is stored";
 }
 
 }  // namespace
@@ -162,7 +162,7 @@ std::optional<Error> error_from(const std::exception& failure, const std::string
   switch (sqlite->getErrorCode() & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return Error{Fault::database, path + " was busy for 10 seconds", "try again when the other has finished"};
+      return Error{Fault::database, path + " was busy for 10 seconds", "try again when the other command has finished"};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:

@@ -27,7 +27,7 @@ class Descriptor {
   int number() const { return number_; }
   bool is_open() const { return number_ >= 0; }
 
-  /// Nothing where the system does not tell.
+  /// Nullopt where the system does not tell.
   std::optional<struct stat> look() const {
     struct stat found {};
     return ::fstat(number_, &found) == 0 ? std::optional{found} : std::nullopt;

@@ -55,7 +55,7 @@ void require_read(SQLite::Database& sql, const std::string& path) {
 }
 
 Error error_of_damage(const std::string& path) {
-  const Error damaged{Fault::database, path + " is damaged or no SQLite file", Hint{Advice::restore_backup}};
+  const Error damaged{Fault::database, path + " is damaged, or not an SQLite file", Hint{Advice::restore_backup}};
   try {
     LookedAt found{path};
     bool whole = false;
@@ -68,7 +68,7 @@ Error error_of_damage(const std::string& path) {
     }
     require_read(found.sql, path);
     if (!whole) return damaged;
-    return Error{Fault::database, path + " could not be read, though now its check finds it whole",
+    return Error{Fault::database, path + " could not be read, although its check now finds no damage",
                  "check the disk, and run the command again"};
   } catch (const Error& unread) {
     return unread;
@@ -84,7 +84,7 @@ std::optional<Error> error_of_schema(const std::string& path, const std::string&
     const int code = failure.getErrorCode() & 0xff;
     if (code != SQLITE_CORRUPT && code != SQLITE_NOTADB && code != SQLITE_ERROR) return std::nullopt;
   }
-  return Error{Fault::database, said + " (its schema is not ours: damaged, or changed by hand)",
+  return Error{Fault::database, said + " (its schema is not rollcall's: it is damaged, or was changed by hand)",
                Hint{Advice::restore_backup}};
 }
 

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr int tries_for_a_name = 10;
 
 [[noreturn]] void refuse_taken(const std::string& path) {
-  throw Error{Fault::refused, path + " exists already, and is not overwritten", "choose another name"}.as(
+  throw Error{Fault::refused, path + " already exists, and is not overwritten", "choose another name"}.as(
       Refusal::file_exists, {path});
 }
 
@@ -78,7 +78,8 @@ void Draft::make(const std::string& path) {
     }
     if (try_far_lock(file_->number(), in_use_byte) != Locked::no && file_->is_at(name_)) return;
   }
-  throw Error{Fault::database, "cannot write " + path + ": others remove what is written beside it"};
+  throw Error{Fault::database,
+              "cannot write " + path + ": another program removes the files that are written beside it"};
 }
 
 std::optional<std::int64_t> Draft::size() const {
@@ -127,8 +128,7 @@ std::optional<std::string> DraftFile::publish() {
   if (!draft_.take_name(path_)) refuse_taken(path_);
   const auto failure = sync_folder_of(path_);
   if (!failure) return std::nullopt;
-  return path_ + " is whole, but its folder could not be synced (" + *failure +
-         "): after a power cut it might be missing";
+  return path_ + " is complete, but its folder could not be synced (" + *failure + "): a power cut now could lose it";
 }
 
 }  // namespace rollcall::store

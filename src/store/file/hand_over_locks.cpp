@@ -38,7 +38,7 @@ bool HandOverLocks::take(std::int64_t byte) {
   if (descriptor_ < 0) return true;
   const auto locked = try_far_lock(descriptor_, first_far_byte + byte);
   if (locked == Locked::unknown)
-    throw Error{Fault::database, std::string{"the file's system cannot lock it: "} + std::strerror(errno)};
+    throw Error{Fault::database, std::string{"its file system cannot lock it: "} + std::strerror(errno)};
   return locked == Locked::yes;
 }
 

@@ -44,7 +44,7 @@ class ForeignKeysOff {
 /// Runs every migration the file has not had, and stores `user_version`, in the transaction that is open.
 void run_migrations(SQLite::Database& sql);
 
-/// A table with a row that names one which is not there; nothing where there is none.
+/// A table with a row that names one which is not there; nullopt where there is none.
 std::optional<std::string> find_dangling_table(SQLite::Database& sql);
 
 }  // namespace rollcall::store

@@ -36,7 +36,7 @@ int Patience::wait(void* self, int tries) {
   return static_cast<Patience*>(self)->goes_on(tries) ? 1 : 0;
 }
 
-// Whoever writes fills the journal, then the file.
+// A writer fills the journal, then the file.
 std::string Patience::trace_of_work() const {
   std::string trace;
   for (const auto* suffix : {"", "-journal"}) {

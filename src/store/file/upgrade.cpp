@@ -14,7 +14,7 @@ namespace {
 constexpr auto way_out = Advice::upgrade_when_mended;
 
 std::string not_brought(const std::string& path, int version) {
-  return path + " could not be brought from schema " + std::to_string(version) + " to " +
+  return path + " could not be upgraded from schema " + std::to_string(version) + " to " +
          std::to_string(schema_version());
 }
 

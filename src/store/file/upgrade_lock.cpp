@@ -15,7 +15,7 @@ UpgradeLock::UpgradeLock(const std::string& path) : file_{path, O_RDWR} {
                 "check who owns the file and whether its disk is mounted read-only"};
   if (wait_for_far_lock(file_.number(), in_use_byte) == Locked::no)
     throw Error{Fault::interrupted,
-                "interrupted while another rollcall was bringing " + path + " up to date, nothing was changed"};
+                "interrupted while another rollcall was upgrading " + path + "; nothing was changed"};
 }
 
 bool UpgradeLock::is_taken(const std::string& path) {

@@ -6,8 +6,8 @@
 
 namespace rollcall::store {
 
-/// Held by who brings a roll's schema up to date: a lock of the operating system on a byte of the file, on which others
-/// wait however long it takes. It is about patience alone; what keeps the roll whole is the transaction.
+/// Held by the process that upgrades a roll's schema: a lock of the operating system on a byte of the file, on which
+/// others wait however long it takes. It is about patience alone; what keeps the roll whole is the transaction.
 ///
 /// Must end while this process has no transaction open on the file (store/file/descriptor.hpp).
 class UpgradeLock {

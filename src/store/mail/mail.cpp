@@ -16,7 +16,7 @@ constexpr const char* select_mail =
 
 MailState state_named(const std::string& name) {
   if (const auto state = parse_word<MailState>(name)) return *state;
-  throw Error{Fault::database, "the file holds a mail in the unknown state " + name};
+  throw Error{Fault::database, "the file has a mail in the unknown state " + name};
 }
 
 Mail mail_from(SQLite::Statement& row) {

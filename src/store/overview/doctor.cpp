@@ -70,7 +70,7 @@ OverdueMail overdue_mail(Tx& tx, Instant queued_before) {
 }
 
 std::vector<UnwarnedDeactivation> list_unwarned_deactivations(Tx& tx) {
-  // A cycle is closed by the transaction that deactivates: whoever was deactivated at that instant was so by it.
+  // A cycle is closed by the transaction that deactivates: those deactivated at that instant were deactivated by it.
   SQLite::Statement query{
       tx.sql,
       "WITH found AS (SELECT account.slug, cycle.month, member.id AS member_id, "

@@ -73,8 +73,8 @@ Account get_account(Tx& tx, std::string_view slug) {
   }
   auto accounts = list_accounts(tx);
   if (accounts.size() == 1) return accounts.front();
-  if (accounts.empty()) throw Error{Fault::not_found, "this roll holds no account yet", Hint{Advice::account_add}};
-  throw Error{Fault::usage, "this roll holds several accounts: say which",
+  if (accounts.empty()) throw Error{Fault::not_found, "this roll has no account yet", Hint{Advice::account_add}};
+  throw Error{Fault::usage, "this roll has several accounts: name one",
               Hint{Advice::name_account, {slugs_of(accounts)}}};
 }
 
@@ -82,7 +82,7 @@ Account get_account_with_id(Tx& tx, std::int64_t id) {
   SQLite::Statement query{tx.sql, std::string{select_account} + "WHERE id = :id"};
   query.bind(":id", id);
   if (query.executeStep()) return account_from(query);
-  throw Error{Fault::internal, "no account has the number " + std::to_string(id)};
+  throw Error{Fault::internal, "there is no account with the number " + std::to_string(id)};
 }
 
 Account add_account(Tx& tx, Account account) {

@@ -50,7 +50,7 @@ void erase_name_told_to_others(Tx& tx, std::int64_t user_id) {
 }
 
 // M-14: bodies from before it hold names as text. Those that were handed over are erased in every account where it
-// might be theirs; those that wait are made anew before (list_bodies_without_places).
+// might be theirs; those that wait are made again before (list_bodies_without_places).
 void erase_bodies_without_places(Tx& tx, std::int64_t user_id) {
   run(tx, user_id,
       "UPDATE mail SET body_id = NULL, variables = NULL WHERE state <> 'queued' "

@@ -5,7 +5,7 @@ namespace {
 
 constexpr const char* most_named = "5";
 
-// The lines, with the users they are about. Whoever is no member of the account has every place of theirs elsewhere.
+// The lines, with the users they are about. Somebody who is not a member of the account has all their places elsewhere.
 const std::string from_elsewhere =
     "FROM known CROSS JOIN staged ON staged.id = known.staged_id CROSS JOIN user ON user.id = known.user_id "
     "WHERE known.member_id IS NULL AND EXISTS (SELECT 1 FROM member "

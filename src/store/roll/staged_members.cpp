@@ -89,7 +89,7 @@ void change_names(Tx& tx) {
 }
 
 void add_users(Tx& tx, std::int64_t account_id) {
-  // Whoever was a member once, and perhaps deleted (U-61), comes anew under the names given now.
+  // Whoever was a member once, and perhaps deleted (U-61), comes back under the names given now.
   tx.sql.exec(
       "UPDATE user SET deleted_at = NULL, first_name = coalesce(staged.first_name, user.first_name), "
       "last_name = coalesce(staged.last_name, user.last_name) "

@@ -9,7 +9,7 @@ namespace {
 const std::string with_account =
     "JOIN member ON member.id = session.member_id JOIN account ON account.id = member.account_id ";
 
-// Those whose time has run out end when and as the rule says, whoever ends the others.
+// Those whose time has run out end when and as the rule says, no matter who ends the others.
 void record_run_out(Tx& tx, const ChosenSessions& sessions) {
   define_session_rule(tx);
   const auto rule = session_rule("account.session_timeout");

@@ -41,7 +41,7 @@ inline std::int64_t only_number(SQLite::Statement& query) {
 
 inline Day day_at(const SQLite::Column& column) {
   const auto day = parse_day(column.getString());
-  if (!day) throw Error{Fault::database, "the file holds a day that is none: " + column.getString()};
+  if (!day) throw Error{Fault::database, "the file has an invalid day: " + column.getString()};
   return *day;
 }
 

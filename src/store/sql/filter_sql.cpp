@@ -67,7 +67,7 @@ ConditionSql condition_sql(const Condition& condition, const Values& values, Par
   return {"NOT " + some(""), found};
 }
 
-// `values_of` gives the query of what everything has by that name; nothing: a free property, which `free` finds.
+// `values_of` gives the query of what everything has by that name; nullopt: a free property, which `free` finds.
 template <class ValuesOf>
 std::vector<ConditionSql> conditions_of(const Filter& filter, ValuesOf values_of, const std::string& free,
                                         Parameters& parameters) {

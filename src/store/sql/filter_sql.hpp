@@ -23,7 +23,7 @@ class Parameters {
 /// One condition of a filter as SQL about the row at hand.
 struct ConditionSql {
   std::string holds;  ///< 1 or 0
-  std::string found;  ///< what it is compared with: text, of several values parted by commas, or NULL
+  std::string found;  ///< what it is compared with: text, several values are separated by commas, or NULL
 };
 
 /// Of a row of `ticket`. Semantics as domain/filter/filter_evaluation.hpp has them.

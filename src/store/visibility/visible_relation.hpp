@@ -17,7 +17,7 @@ struct VisiblePart {
 /// P-30 to P-33 as one query with the columns contact_id and ticket_id, each pair once.
 std::string visible_relation(const VisibilityRules& rules, const VisiblePart& part, Parameters& parameters);
 
-/// The terms it is made of, for whoever tells them one by one, or judges them for many at once. A customer sees a
+/// The terms it is made of, for callers that list them one by one, or judge them for many at once. A customer sees a
 /// ticket that is their own, or their company's where they have the company's view, if it passes the filters.
 
 /// P-30: the customer is among the ticket's contacts. Columns contact_id and ticket_id.

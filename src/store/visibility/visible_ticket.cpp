@@ -62,7 +62,7 @@ std::string rows_of(const VisibilityRules& rules, const VisibleTicketQuery& quer
   return conditions.empty() ? sql : sql + "WHERE " + join(conditions, " AND ");
 }
 
-// What the anchor is sorted by; nothing: the contact does not see it.
+// What the anchor is sorted by; nullopt if the contact does not see it.
 std::optional<std::string> anchor_key(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query) {
   Parameters parameters;
   const VisiblePart part{.contact = "= " + std::to_string(query.contact_id),
@@ -74,7 +74,7 @@ std::optional<std::string> anchor_key(Tx& tx, const VisibilityRules& rules, cons
   return statement.getColumn(0).getString();
 }
 
-// Pages go by what a row is sorted by, not by how many stand before it: a new ticket moves nobody's page.
+// Pages go by what a row is sorted by, not by how many come before it: a new ticket moves nobody's page.
 std::vector<std::string> behind_anchor(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query,
                                        Parameters& parameters) {
   const auto key = query.from ? anchor_key(tx, rules, query) : std::nullopt;

@@ -29,8 +29,8 @@ bool somebody_answers(const std::string& path) {
 void take_away_dead_socket(const std::string& path) {
   struct stat there {};
   if (::lstat(path.c_str(), &there) != 0) return;
-  if (!S_ISSOCK(there.st_mode)) throw Error{Fault::refused, path + " is there already, and is no socket"};
-  if (somebody_answers(path)) throw Error{Fault::refused, "another server answers at " + path};
+  if (!S_ISSOCK(there.st_mode)) throw Error{Fault::refused, path + " already exists, and is not a socket"};
+  if (somebody_answers(path)) throw Error{Fault::refused, "another server is already listening at " + path};
   ::unlink(path.c_str());
 }
 

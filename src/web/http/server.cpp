@@ -301,7 +301,7 @@ class Door {
     sockaddr_storage storage{};
     socklen_t length = sizeof storage;
     if (::getsockname(descriptor, reinterpret_cast<sockaddr*>(&storage), &length) != 0)
-      throw Error{Fault::refused, "the descriptor that was handed over is no socket"};
+      throw Error{Fault::refused, "the descriptor that was handed over is not a socket"};
     ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);  // it is not for programs that we start
     acceptor_.assign(Protocol{storage.ss_family, storage.ss_family == AF_UNIX ? 0 : IPPROTO_TCP}, descriptor);
   }

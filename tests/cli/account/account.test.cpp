@@ -77,7 +77,7 @@ TEST_CASE("S-10 account add takes --session-timeout as init does", "[cli][sessio
 TEST_CASE("account add refuses a slug that is taken, and adds nobody", "[cli]") {
   Roll roll;
   const auto answer = roll.fails(ExitCode::refused, "account add Acme --admin zoe@zoo.example");
-  CHECK(answer.err == "rollcall: there is an account acme already\nhint: choose another with --slug\n");
+  CHECK(answer.err == "rollcall: there is already an account acme\nhint: choose another with --slug\n");
   CHECK(roll.rows("SELECT email FROM user") == std::vector<std::string>{"root@example.org"});
 }
 

@@ -92,10 +92,10 @@ TEST_CASE("U-50 the primary role is only handed over, and so is never empty", "[
              R"(account.billing-contact.add|ada@example.org|{"role":"primary"})"});
 }
 
-TEST_CASE("U-50 only an active member can take a role, and keeps it when deactivated", "[cli][billing]") {
+TEST_CASE("U-50 only an active member can have a billing role, and keeps it when deactivated", "[cli][billing]") {
   BillingOffice office;
   const auto error = office.fails(ExitCode::refused, contact + "add ex@example.org --role technical --json").error();
-  CHECK(error["message"] == "ex@example.org is deactivated: only an active member can take a role");
+  CHECK(error["message"] == "ex@example.org is deactivated: only an active member can have a billing role");
   CHECK(error["hint"] == "rollcall user reactivate ex@example.org");
   office.fails(ExitCode::refused, contact + "primary ex@example.org");
   office(contact + "add ada@example.org --role technical");

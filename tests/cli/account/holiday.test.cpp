@@ -92,8 +92,8 @@ TEST_CASE("account holiday import adds nothing where an event cannot be understo
   const auto answer = roll.fails(ExitCode::usage, "account holiday import -");
   CHECK(answer.err ==
         "rollcall: line 10: the event has no DTSTART\n"
-        "rollcall: 1 line rejected, nothing is imported\n"
-        "hint: correct the file, or import the rest of it with --keep-going\n");
+        "rollcall: 1 line rejected, nothing was imported\n"
+        "hint: correct the file, or import the good lines with --keep-going\n");
   const auto json = roll.fails(ExitCode::usage, "account holiday import - --json");
   CHECK(json.json()["rejected"] == Json::parse(R"([{"line":10,"error":{"message":"the event has no DTSTART"}}])"));
   CHECK(json.error()["code"] == "usage");

@@ -81,7 +81,7 @@ TEST_CASE("U-26 no more seats are assigned than there are, by whatever path", "[
     const auto error = office.fails(ExitCode::refused, "user add eve@example.org --seat core --json").error();
     CHECK(error["message"] == message);
     CHECK(error["hint"] ==
-          "rollcall user set EMAIL --seat none takes one away; rollcall account seats set core 3, if there are more");
+          "rollcall user set EMAIL --seat none takes one away; if you have more: rollcall account seats set core 3");
     CHECK(error["details"] == Json::parse(R"({"type":"core","purchased":"2","used":"3"})"));
   }
   SECTION("user set") {

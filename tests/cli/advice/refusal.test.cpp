@@ -20,11 +20,11 @@ TEST_CASE("every refusal has a word of its own in small letters", "[cli]") {
 }
 
 TEST_CASE("what a rule forbids is said to staff by the sentence of its code, or by the error's own", "[cli]") {
-  CHECK(said(Error{Refusal::ticket_closed, {"7"}}) == "ticket 7 is closed, and closed tickets take no answer");
+  CHECK(said(Error{Refusal::ticket_closed, {"7"}}) == "ticket 7 is closed, and closed tickets cannot be answered");
   CHECK(said(Error{Refusal::ticket_closed, {"7"}}.at("line 3").at("page")) ==
-        "page: line 3: ticket 7 is closed, and closed tickets take no answer");
-  CHECK(said(Error{Fault::usage, "x is no e-mail address: it has no @"}.as(Refusal::not_an_email_address, {"x"})) ==
-        "x is no e-mail address: it has no @");
+        "page: line 3: ticket 7 is closed, and closed tickets cannot be answered");
+  CHECK(said(Error{Fault::usage, "x is not an e-mail address: it has no @"}.as(Refusal::not_an_email_address, {"x"})) ==
+        "x is not an e-mail address: it has no @");
   CHECK(Error{Refusal::no_such_ticket, {"7"}}.fault() == Fault::not_found);
   for (std::size_t i = 0; i < count_of_refusals; ++i)
     CHECK_FALSE(said(Error{static_cast<Refusal>(i), {"a", "b", "c"}}).empty());
@@ -35,7 +35,7 @@ TEST_CASE("with --json an error carries the code of its refusal, and the same ke
   const auto error =
       roll.fails(ExitCode::refused, "account add Other --slug acme --admin olga@example.org --json").error();
   CHECK(error == Json{{"code", "refused"},
-                      {"message", "there is an account acme already"},
+                      {"message", "there is already an account acme"},
                       {"hint", "choose another with --slug"},
                       {"refusal", "exists_otherwise"},
                       {"details", Json::object()}});

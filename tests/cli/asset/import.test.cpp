@@ -112,18 +112,19 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
       "note,Two,N-1,,,,\n"
       "note,Short\n",
       ExitCode::usage);
-  CHECK(rejected_lines(answer.json()) ==
-        Rows{"3: no such kind of asset: contract (did you mean contact?)", "4: the kind is missing",
-             "5: the note has no name", "6: nobody is no e-mail address: it has no @",
-             "7: zed@example.org is no member",
-             "8: ex@example.org was removed: only a present member can own, have created or take part in something",
-             "9: there is no note N-9 to change, and a new one needs a name",
-             "10: a note is never shared, leave the cell empty",
-             "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0)",
-             "12: a note cannot be own (it has no scope)", "13: a mailbox cannot be group (personal, team)",
-             "14: a certification is the user's, in no account (rollcall user certification add ada@example.org "
-             "'Inbound')",
-             "16: the external id N-1 stands on line 15 already", "17: 2 cells, but the header has 7"});
+  CHECK(
+      rejected_lines(answer.json()) ==
+      Rows{
+          "3: no such kind of asset: contract (did you mean contact?)", "4: the kind is missing",
+          "5: the note has no name", "6: nobody is not an e-mail address: it has no @",
+          "7: zed@example.org is not a member",
+          "8: ex@example.org was removed: only a present member can be an owner, creator or participant",
+          "9: no such note to change: N-9; a new one needs a name", "10: a note is never shared, leave the cell empty",
+          "11: not yes or no: perhaps (yes or no, true or false, 1 or 0)", "12: a note cannot be own (it has no scope)",
+          "13: a mailbox cannot be group (personal, team)",
+          "14: a certification belongs to the user, not to an account (rollcall user certification add ada@example.org "
+          "'Inbound')",
+          "16: the external id N-1 is a duplicate of line 15", "17: 2 cells, but the header has 7"});
   CHECK(desk.rows(imported).empty());
   CHECK(answer.error()["code"] == "usage");
 }
@@ -134,22 +135,21 @@ TEST_CASE("U-32 user asset import --keep-going applies the good lines and ends w
   const auto answer = desk.fails(ExitCode::partial, "user asset import - --keep-going");
   check_golden("user_asset_import", answer.out);
   CHECK(answer.err ==
-        "rollcall: line 3: zed@example.org is no member\nrollcall: line 4: 2 cells, but the header has 3\n"
-        "rollcall: 2 lines rejected, the others are imported\n");
+        "rollcall: line 3: zed@example.org is not a member\nrollcall: line 4: 2 cells, but the header has 3\n"
+        "rollcall: 2 lines rejected, the others were imported\n");
   CHECK(desk.rows(imported) == Rows{"note|Good||ada@example.org||||"});
 }
 
 TEST_CASE("U-32 unknown columns of an asset import are named in a warning", "[cli][asset][import]") {
   Desk desk;
-  CHECK(desk.import("kind,name,Colour\nnote,One,red\n").err ==
-        "warning: the column Colour says nothing to an import\n");
+  CHECK(desk.import("kind,name,Colour\nnote,One,red\n").err == "warning: the column Colour is unknown and ignored\n");
 }
 
 TEST_CASE("U-32 an asset import wants its header", "[cli][asset][import]") {
   Desk desk;
   CHECK(desk.import("name,owner\n", ExitCode::usage).error()["message"] == "line 1: the header has no column kind");
   CHECK(desk.import("kind,External id,external_id\n", ExitCode::usage).error()["message"] ==
-        "line 1: two columns say the same: External id and external_id");
+        "line 1: two columns mean the same: External id and external_id");
   CHECK(desk.import("", ExitCode::usage).error()["message"] == "the input is empty");
   CHECK(desk.import("\xff\n", ExitCode::usage).error()["message"] == "line 1: the row is not UTF-8");
 }
@@ -171,7 +171,7 @@ TEST_CASE("U-32 an asset import that is interrupted while it reads changes nothi
   std::string csv = "kind,name\n";
   for (int i = 0; i < 3000; ++i) csv += "note,Note\n";
   desk.interrupted().given(csv);
-  CHECK(desk.fails(ExitCode::interrupted, "user asset import -").err == "rollcall: interrupted, nothing was changed\n");
+  CHECK(desk.fails(ExitCode::interrupted, "user asset import -").err == "rollcall: interrupted; nothing was changed\n");
   CHECK(desk.rows(imported).empty());
 }
 

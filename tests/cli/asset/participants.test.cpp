@@ -108,10 +108,10 @@ TEST_CASE("U-32 an import refuses participants where there are none, and who is 
         "a scheduling-page of scope own has no participants");
   CHECK(pages.fault(header, "scheduling-page,,S-3,,ada@example.org") ==
         "a scheduling-page of scope own has no participants");
-  CHECK(pages.fault(header, "scheduling-page,,S-1,,zed@example.org") == "zed@example.org is no member");
+  CHECK(pages.fault(header, "scheduling-page,,S-1,,zed@example.org") == "zed@example.org is not a member");
   CHECK_THAT(pages.fault(header, "scheduling-page,,S-1,,ada@example.org;ex@example.org"),
              Catch::StartsWith("ex@example.org was removed"));
-  CHECK(pages.fault(header, "scheduling-page,,S-1,,nobody") == "nobody is no e-mail address: it has no @");
+  CHECK(pages.fault(header, "scheduling-page,,S-1,,nobody") == "nobody is not an e-mail address: it has no @");
   CHECK(pages.participants(8).size() == 2);
 }
 
@@ -131,7 +131,8 @@ TEST_CASE("U-30 user asset set --remove-participant takes somebody off, and audi
   CHECK(pages.participants(9) == Json::array());
 }
 
-TEST_CASE("U-30 user asset set refuses participants of what has none, and somebody who is no member", "[cli][asset]") {
+TEST_CASE("U-30 user asset set refuses participants of what has none, and somebody who is not a member",
+          "[cli][asset]") {
   Pages pages;
   CHECK(pages.fails(ExitCode::usage, "user asset set 8 1 --remove-participant li@example.org").err ==
         "rollcall: a deal has no participants\nhint: rollcall user asset kinds\n");
@@ -151,7 +152,7 @@ TEST_CASE("U-30 user asset set --shared says whether a template is shared", "[cl
   CHECK(desk.json("user asset set 3 --shared no")["changed"] == false);
   CHECK(desk.json("user asset set 3 --shared yes")["changed"] == true);
   CHECK(desk.fails(ExitCode::usage, "user asset set 3 --shared perhaps").err ==
-        "rollcall: neither yes nor no: perhaps\nhint: yes or no, true or false, 1 or 0\n");
+        "rollcall: not yes or no: perhaps\nhint: yes or no, true or false, 1 or 0\n");
   CHECK(desk.fails(ExitCode::usage, "user asset set 3 1 --shared no").err ==
         "rollcall: a deal is never shared\nhint: rollcall user asset kinds\n");
   CHECK(desk.json("user asset list")[2]["shared"] == true);
@@ -160,7 +161,7 @@ TEST_CASE("U-30 user asset set --shared says whether a template is shared", "[cl
 TEST_CASE("U-32 user asset set wants to be told what should change", "[cli][asset]") {
   Desk desk;
   CHECK(desk.fails(ExitCode::usage, "user asset set 3").err ==
-        "rollcall: nothing is said that should change\n"
+        "rollcall: no change is given\n"
         "hint: --state STATE, --shared yes|no or --remove-participant EMAIL\n");
 }
 

@@ -38,7 +38,7 @@ TEST_CASE("U-32 where there is nothing to reassign, nothing changes and nothing 
   Desk desk;
   const auto before = desk.last_audit();
   CHECK(desk("user asset reassign --from root@example.org --to li@example.org").out ==
-        "root@example.org owns nothing of that.\n");
+        "root@example.org owns nothing like that.\n");
   CHECK(desk.json("user asset reassign --from root@example.org --to li@example.org")["changed"] == false);
   CHECK(desk.audited_after(before).empty());
 }
@@ -65,7 +65,7 @@ TEST_CASE("U-06 of an address that was added again, reassign takes the new membe
 TEST_CASE("U-15 nobody but an active member is given anything", "[cli][asset]") {
   Desk desk;
   CHECK(desk.fails(ExitCode::refused, "user asset reassign --from ada@example.org --to di@example.org").err ==
-        "rollcall: di@example.org is deactivated, and is not given anything to own\nhint: rollcall user owners\n");
+        "rollcall: di@example.org is deactivated, and cannot be given anything to own\nhint: rollcall user owners\n");
   desk.fails(ExitCode::not_found, "user asset reassign --from ada@example.org --to ex@example.org");
   desk.fails(ExitCode::not_found, "user asset reassign --from nobody@example.org --to ada@example.org");
   CHECK(desk.fails(ExitCode::usage, "user asset reassign --from ada@example.org --to Ada@example.org")
@@ -105,7 +105,7 @@ TEST_CASE("U-15 U-34 rotate skips the deactivated, and is refused where nobody e
   CHECK(desk.owners()[1] == "ada@example.org");
   CHECK(desk.owners()[5] == "li@example.org");
   CHECK(desk.fails(ExitCode::refused, "user asset rotate 1 --among di@example.org").err ==
-        "rollcall: nobody of these is active: di@example.org\nhint: rollcall user owners\n");
+        "rollcall: none of these is active: di@example.org\nhint: rollcall user owners\n");
   CHECK(desk.fails(ExitCode::not_found, "user asset rotate 1 --among ex@example.org ada@example.org")
             .err.starts_with("rollcall: no such user: ex@example.org\n"));
   desk.fails(ExitCode::not_found, "user asset rotate 1 99");

@@ -36,7 +36,7 @@ TEST_CASE_METHOD(Customers, "P-16 a contact has names, companies, properties, a 
 TEST_CASE_METHOD(Customers, "P-16 companies that a contact names are made, and the report says so", "[cli][portal]") {
   const auto answer = (*this)("portal contact add eve@corp.example --company corp --company New --company NEW");
   check_golden("portal_contact_add", answer.out);
-  CHECK(answer.err.find("1 company was new, and made.") != std::string::npos);
+  CHECK(answer.err.find("1 company was new, and added.") != std::string::npos);
   CHECK(audited("portal.company.add") == Rows{"Corp|", "Corp Oslo|", "New|"});
   check_golden("portal_company_list", (*this)("portal company list").out);
   check_golden("portal_company_list.json", (*this)("portal company list --json").out);
@@ -45,7 +45,7 @@ TEST_CASE_METHOD(Customers, "P-16 companies that a contact names are made, and t
 TEST_CASE_METHOD(Customers, "P-16 an address is one contact's alone, in whatever case", "[cli][portal]") {
   const auto answer = fails(ExitCode::refused, "portal contact add CLEO@corp.example --first-name Cloe --json");
   CHECK(json("portal contact add CLEO@corp.example")["changed"] == false);
-  CHECK(answer.error()["message"] == "CLEO@corp.example is a contact already");
+  CHECK(answer.error()["message"] == "CLEO@corp.example is already a contact");
   fails(ExitCode::refused, "portal contact set dag@other.example --email cleo@corp.example");
   CHECK(rows("SELECT email FROM contact") == Rows{"cleo@corp.example", "dag@other.example"});
 }

@@ -146,9 +146,8 @@ TEST_CASE_METHOD(CustomerTest, "P-24 P-25 an open ticket is answered in its conv
       R"(portal.reply|ticket 1|{"message":1,"attachments":0,"stage":"Waiting on us","on_behalf_of":"carl@globex.example"})");
   tamper("DELETE FROM portal_setting WHERE key = 'inbox'");
   ticket("Another", carl);
-  CHECK(
-      fails(ExitCode::refused, "portal reply --contact carl@globex.example 4 --text Hello").err ==
-      "rollcall: the portal has no inbox that a new conversation could go to\nhint: rollcall portal set inbox NAME\n");
+  CHECK(fails(ExitCode::refused, "portal reply --contact carl@globex.example 4 --text Hello").err ==
+        "rollcall: the portal has no inbox for new conversations\nhint: rollcall portal set inbox NAME\n");
 }
 
 TEST_CASE_METHOD(CustomerTest, "P-24 a closed ticket takes an answer where that is on, and stays closed",
@@ -166,7 +165,7 @@ TEST_CASE_METHOD(CustomerTest, "P-24 customers close where that is on, to the st
   set("close-by-customer", "on");
   tamper("INSERT INTO stage (pipeline_id, position, name, state) VALUES (1, 5, 'Spam', 'closed')");
   CHECK(fails(ExitCode::refused, close).err ==
-        "rollcall: nothing says where customers close tickets of Support Pipeline to\n"
+        "rollcall: the pipeline Support Pipeline has no stage that customers close tickets to\n"
         "hint: rollcall portal close-stage 'Support Pipeline' STAGE\n");
   tamper("UPDATE pipeline SET close_stage_id = 4");
   tamper("UPDATE stage SET customer_label = 'Solved' WHERE id = 4");

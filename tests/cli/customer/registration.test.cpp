@@ -182,7 +182,7 @@ TEST_CASE_METHOD(Portal, "P-16 who forgot their password asks for a link, and no
     ask(email, "2026-11-02T09:10Z");
   CHECK(resets() == Rows{"ann@corp.example"});
   tamper("UPDATE domain SET sign_in = 'sso-jwt'");
-  CHECK(said(error_of([&] { ask("ann@corp.example", "2026-11-02T09:20Z"); })) == "customers have no password here");
+  CHECK(said(error_of([&] { ask("ann@corp.example", "2026-11-02T09:20Z"); })) == "customers have no passwords here");
 }
 
 TEST_CASE_METHOD(Portal, "P-14 nobody registers without consent", "[cli][portal]") {

@@ -194,7 +194,7 @@ TEST_CASE_METHOD(Visitors, "whoever signs out every customer is asked for the wo
     const auto refused = given("").fails(ExitCode::usage, line);
     CHECK(refused.err ==
           "rollcall: Every customer would be signed out: 2 sessions. There is no terminal to ask on\n"
-          "hint: --confirm 'end 2 sessions' agrees beforehand, --dry-run only looks\n");
+          "hint: agree with --confirm 'end 2 sessions', or look first with --dry-run\n");
     for (const std::string no : {"y\n", "yes\n", "\n", "end all\n"}) typing(no).fails(ExitCode::refused, line);
     fails(ExitCode::refused, line + " --confirm 'end 1 session'");
     CHECK(json(line + " --dry-run")["changed"] == true);

@@ -60,8 +60,8 @@ TEST_CASE_METHOD(November, "A-44 a run more than 60 days after the last does not
   at("2027-01-15T11:00:01Z");
   const auto answer = fails(ExitCode::refused, "autodeactivate run --json");
   const std::string words =
-      "acme: the clock stands at 2027-01-15T11:00:01Z, 60 days after the last run at 2026-11-16T11:00:00Z, so no step "
-      "that is due was done";
+      "acme: the clock shows 2027-01-15T11:00:01Z, 60 days after the last run at 2026-11-16T11:00:00Z, so no due step "
+      "was done";
   CHECK(errors_in(answer) == Lines{words});
   CHECK(answer.json()["accounts"][0]["steps"].empty());
   CHECK(answer.json()["accounts"][0]["error"]["code"] == "refused");
@@ -156,12 +156,12 @@ TEST_CASE_METHOD(November, "A-44 void takes back the months that a clock began w
   at("2026-11-17");
   const auto refused = fails(ExitCode::refused, "autodeactivate run");
   CHECK(refused.err ==
-        "rollcall: acme: the clock stands at 2026-11-17T11:00:00Z, before the last recorded step at "
+        "rollcall: acme: the clock shows 2026-11-17T11:00:00Z, before the last recorded step at "
         "2027-01-06T11:00:00Z\nhint: set the clock right, and run again; if the clock is right now and was ahead then: "
         "rollcall --account acme autodeactivate void 2026-12\n");
 
   const auto done = (*this)("autodeactivate void 2026-12 --confirm 2026-12");
-  CHECK(done.out == "Taken back, and open again: 2026-12, 2027-01; 0 mails cancelled.\n");
+  CHECK(done.out == "Undone, and open again: 2026-12, 2027-01; 0 mails cancelled.\n");
   CHECK(cycles() == Lines{"2026-11|missed"});
   CHECK(rows("SELECT details FROM audit WHERE action = 'autodeactivate.void'") ==
         Lines{R"({"months":["2026-12","2027-01"],"mails_cancelled":0})"});
@@ -231,9 +231,9 @@ TEST_CASE_METHOD(November, "A-44 void asks for the month to be typed, and withou
   at("2026-11-17");
   const auto months = cycles();
   CHECK(fails(ExitCode::usage, "autodeactivate void 2026-12").err ==
-        "Months to be taken back: 2026-12\n"
-        "rollcall: Take back what the cycle did in them too early? There is no terminal to ask on\n"
-        "hint: --confirm '2026-12' agrees beforehand, --dry-run only looks\n");
+        "Months to undo: 2026-12\n"
+        "rollcall: Undo what the cycle did in them too early? There is no terminal to ask on\n"
+        "hint: agree with --confirm '2026-12', or look first with --dry-run\n");
   fails(ExitCode::refused, "autodeactivate void 2026-12 --confirm 2026-11");
   typing("y\n").fails(ExitCode::refused, "autodeactivate void 2026-12");
   (*this)("autodeactivate void 2026-12 --dry-run");
@@ -245,7 +245,7 @@ TEST_CASE_METHOD(November, "A-44 void asks for the month to be typed, and withou
 TEST_CASE_METHOD(November, "A-44 void refuses a month whose notice does not lie ahead, and one that is not on record",
                  "[cycle]") {
   CHECK(message("autodeactivate void 2026-11 --yes") ==
-        "the notice of November 2026 does not lie ahead, it was due on Mon 2 Nov 2026");
+        "the notice of November 2026 is not in the future: it was due on Mon 2 Nov 2026");
   CHECK(message("autodeactivate void 2026-12 --yes", ExitCode::not_found) == "acme has no cycle of 2026-12");
   fails(ExitCode::usage, "autodeactivate void november");
   at("2026-11-02T00:30Z");  // the day of the notice, in Oslo
@@ -261,7 +261,7 @@ TEST_CASE_METHOD(November, "A-44 void refuses a month that deactivated somebody,
   at("2026-10-31T12:30Z");
   const auto refused = fails(ExitCode::refused, "autodeactivate void 2026-11 --yes");
   CHECK(refused.err ==
-        "rollcall: the cycle of November 2026 in acme has deactivated ada@example.org, and can be taken back only once "
+        "rollcall: the cycle of November 2026 in acme has deactivated ada@example.org, and can be undone only once "
         "they are active again\nhint: rollcall --account acme user reactivate ada@example.org\n");
   reactivate("ada@example.org");
   (*this)("autodeactivate void 2026-11 --yes");

@@ -36,7 +36,7 @@ TEST_CASE("A-40 of several exit codes a refusal wins over a mail server that can
   roll.tamper("UPDATE mail SET next_try_at = queued_at");
   const auto answer = roll.at("2026-12-01").fails(ExitCode::refused, "autodeactivate run --json");
   CHECK(answer.error()["code"] == "refused");
-  CHECK(says(answer.err, "the mail server could not be used"));
+  CHECK(says(answer.err, "the mail server cannot be used"));
 }
 
 TEST_CASE("A-40 of several exit codes a fault of the database wins over a refusal, whichever comes first", "[cycle]") {

@@ -277,7 +277,7 @@ TEST_CASE("A-44 a clock before the last recorded step does nothing, and says so"
   roll.at("2026-11-16T06:00:00Z").run();
   const auto answer = roll.at("2026-11-16T05:59:59Z").fails(ExitCode::refused, "autodeactivate run");
   CHECK(answer.err ==
-        "rollcall: acme: the clock stands at 2026-11-16T05:59:59Z, before the last recorded step at "
+        "rollcall: acme: the clock shows 2026-11-16T05:59:59Z, before the last recorded step at "
         "2026-11-16T06:00:00Z\nhint: set the clock right, and run again\n");
   CHECK(roll.at("2026-11-16T06:00:00Z").steps().empty());
 }

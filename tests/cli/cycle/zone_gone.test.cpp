@@ -11,7 +11,7 @@ using Lines = std::vector<std::string>;
 
 const std::string zone_is_gone = "acme has the time zone Mars/Olympus_Mons, which this system does not know";
 const std::string times_in_utc =
-    "rollcall: this system does not know the time zone Mars/Olympus_Mons, so times are in UTC\n";
+    "rollcall: this system does not know the time zone Mars/Olympus_Mons, so times are shown in UTC\n";
 
 /// Acme's zone is gone; Beta's is not.
 struct ZoneGone : Roll {
@@ -151,7 +151,7 @@ TEST_CASE("A-13 whether the day of an exclusion is past is judged in the open cy
   CHECK(roll.json("user list")[0]["excluded"] == true);
   CHECK(roll.json("user set ada@example.org --first-name Ada")["user"]["excluded"] == true);
   CHECK(roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --through 2026-11-09").err ==
-        "rollcall: the last day 2026-11-09 is past\nhint: today is 2026-11-10\n");
+        "rollcall: the last day 2026-11-09 is in the past\nhint: today is 2026-11-10\n");
 }
 
 }  // namespace rollcall::testing

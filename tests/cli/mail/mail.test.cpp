@@ -120,7 +120,7 @@ TEST_CASE_METHOD(MailTest, "M-04 mail send ends with 7 when the server cannot be
   break_transport();
   const auto answer = fails(ExitCode::undelivered, "mail send");
   check_golden("mail_send_unusable", answer.out);
-  CHECK(answer.err.find("the mail server could not be used: DIR/mail") != std::string::npos);
+  CHECK(answer.err.find("the mail server cannot be used: DIR/mail") != std::string::npos);
 
   const auto again = fails(ExitCode::undelivered, "mail send --json");
   check_golden("mail_send_unusable.json", again.out);
@@ -131,7 +131,7 @@ TEST_CASE_METHOD(MailTest, "M-04 mail send ends with 7 when a mail is refused fo
   queue("zoë@example.org");
   const auto answer = fails(ExitCode::undelivered, "mail send");
   check_golden("mail_send_failed", answer.out);
-  CHECK(answer.err.find("1 mail could not be delivered, the last refusal was: not an address: zoë@example.org") !=
+  CHECK(answer.err.find("1 mail could not be delivered; the last answer was: not an address: zoë@example.org") !=
         std::string::npos);
   queue("chloë@example.org");
   check_golden("mail_send_failed.json", fails(ExitCode::undelivered, "mail send --json").out);

@@ -48,7 +48,7 @@ TEST_CASE("U-41 before removing, the question says what becomes of the seat, and
   Leaver roll;
   CHECK(lines_about("ada@example.org", roll.asked_before_removing()) ==
         Lines{"gives up their core seat", "1 deal stays, without a person", "1 template stays, without a person",
-              "2 unshared templates can be used by nobody else: Ask again, Welcome",
+              "2 unshared templates can no longer be used by others: Ask again, Welcome",
               "3 marketing e-mails no longer name them as creator or owner",
               "1 group scheduling page they created is deleted", "is taken off 1 group scheduling page: Demo",
               "is taken off 2 round-robin scheduling pages: Follow-up, Intro"});
@@ -70,7 +70,7 @@ TEST_CASE("U-41 who leaves is told of seat and templates too", "[cli][user][memb
   const auto told = lines_about("ada@example.org", roll("--as ada@example.org user leave --dry-run").out);
   REQUIRE(told.size() == 8);
   CHECK(told[0] == "gives up their core seat");
-  CHECK(told[3] == "2 unshared templates can be used by nobody else: Ask again, Welcome");
+  CHECK(told[3] == "2 unshared templates can no longer be used by others: Ask again, Welcome");
 }
 
 TEST_CASE("U-41 as JSON, the guide names seat and templates", "[cli][user][membership]") {
@@ -78,9 +78,10 @@ TEST_CASE("U-41 as JSON, the guide names seat and templates", "[cli][user][membe
   const auto told = roll.json("--as ada@example.org user leave --dry-run")["consequences"];
   CHECK(told[0] == Json::parse(R"({"user":{"email":"ada@example.org"},"about":"seat","which":"core","count":1,)"
                                R"("effect":"freed","names":[],"text":"gives up their core seat"})"));
-  CHECK(told[3] == Json::parse(R"({"user":{"email":"ada@example.org"},"about":"template","which":"unshared","count":2,)"
-                               R"("effect":"unusable","names":["Ask again","Welcome"],)"
-                               R"("text":"2 unshared templates can be used by nobody else: Ask again, Welcome"})"));
+  CHECK(told[3] ==
+        Json::parse(R"({"user":{"email":"ada@example.org"},"about":"template","which":"unshared","count":2,)"
+                    R"("effect":"unusable","names":["Ask again","Welcome"],)"
+                    R"("text":"2 unshared templates can no longer be used by others: Ask again, Welcome"})"));
 }
 
 TEST_CASE("U-41 of many templates the first five are named, with how many more there are", "[cli][user][membership]") {
@@ -90,7 +91,7 @@ TEST_CASE("U-41 of many templates the first five are named, with how many more t
   desk.import(file);
   const auto told = lines_about("ada@example.org", desk("--as ada@example.org user leave --dry-run").out);
   CHECK(told.back() ==
-        "7 unshared templates can be used by nobody else: Text a, Text b, Text c, Text d, Text e and 2 more");
+        "7 unshared templates can no longer be used by others: Text a, Text b, Text c, Text d, Text e and 2 more");
 }
 
 TEST_CASE("U-12 deactivating keeps the seat and says nothing of templates", "[cli][user][membership]") {

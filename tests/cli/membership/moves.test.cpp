@@ -117,7 +117,7 @@ TEST_CASE("U-05 a super admin cannot deactivate themself by an import, with --ke
     roll.given("email,status\nbo@example.org,deactivated\nADA@example.org,deactivated\n");
     const auto error =
         roll.fails(ExitCode::refused, "--as ada@example.org user import - --yes --json " + options).error();
-    CHECK(error["message"] == "nobody deactivates themself, not even ada@example.org");
+    CHECK(error["message"] == "you cannot deactivate yourself (a)da@example.org");
     CHECK(error["hint"] == "rollcall user leave");
     CHECK(roll.status_of("ada@example.org") == "active");
     CHECK(roll.status_of("bo@example.org") == "active");
@@ -221,7 +221,7 @@ TEST_CASE("an act names everybody it cannot be done to, and does nothing", "[cli
   const auto error =
       roll.fails(ExitCode::refused, "user remove dee@example.org ada@example.org root@example.org --yes --json")
           .error();
-  CHECK(error["message"] == "ada@example.org is active; root@example.org is active: cannot be removed");
+  CHECK(error["message"] == "ada@example.org is active; root@example.org is active, and cannot be removed");
   CHECK(error["hint"] == "rollcall user deactivate ada@example.org");
   CHECK(roll.fails(ExitCode::not_found, "user remove dee@example.org x@example.org --yes --json").error()["message"] ==
         "no such user: x@example.org");

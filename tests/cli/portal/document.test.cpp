@@ -85,7 +85,7 @@ TEST_CASE("P-60 export, apply to an empty file, export: the same bytes", "[cli][
   Roll other;
   apply_to(other, document);
   CHECK(exported(other) == document);
-  CHECK(apply_to(other, document).out == "It is so already.\n");
+  CHECK(apply_to(other, document).out == "Nothing to change.\n");
   CHECK(other.rows("SELECT count(*) FROM audit WHERE action = 'portal.apply'") == Rows{"1"});
 }
 
@@ -156,11 +156,11 @@ TEST_CASE("P-61 what a document's objects leave out keeps its value, and null ta
   bare["settings"] = Json::object();
   for (const std::string section : {"consent", "forms", "groups", "inboxes", "domains", "pipelines"})
     for (auto& thing : bare[section]) thing = Json::object();
-  CHECK(apply_to(roll, bare.dump()).out == "It is so already.\n");
+  CHECK(apply_to(roll, bare.dump()).out == "Nothing to change.\n");
   auto stages = Json::array();
   for (const std::string name : {"On its way", "Refunded", "Lost"}) stages.push_back({{"name", name}});
   bare["pipelines"]["Returns"]["stages"] = stages;
-  CHECK(apply_to(roll, bare.dump()).out == "It is so already.\n");
+  CHECK(apply_to(roll, bare.dump()).out == "Nothing to change.\n");
 
   apply_to(roll,
            R"({"settings":{"menu":null,"close-by-customer":"off"},"groups":{"Managers":{"chosen":null},"Pilots":{}},
@@ -218,7 +218,7 @@ TEST_CASE("P-60 diff says what apply would change, and changes nothing", "[cli][
   roll.given(document.dump());
   CHECK(roll.json("portal apply -")["changes"] == told["changes"]);
   roll.given(document.dump());
-  CHECK(roll("portal diff -").out == "Nothing differs.\n");
+  CHECK(roll("portal diff -").out == "No differences.\n");
   CHECK(roll.rows("SELECT action, subject, json_array_length(details, '$.changes') FROM audit "
                   "WHERE action LIKE 'portal.apply%'") == Rows{"portal.apply|acme|8"});
 }
@@ -262,65 +262,66 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
   const std::vector<Case> cases{
       {"", usage, "line 1, column 1: this is not JSON"},
       {"{\n \"menus\": {,}}", usage, "line 2, column 12: this is not JSON"},
-      {"{\"menus\": " + std::string(500'000, '['), usage, "the document has more than 100 levels within each other"},
-      {"{\n \"menus\": 1e999}", usage, "line 2, column 11: 1e999 is larger than a number can be"},
-      {R"({"menus":{"M":[-1e400]}})", usage, "line 1, column 16: -1e400 is larger than a number can be"},
-      {"[]", usage, "the document: here stands an object"},
-      {R"({"menu":{}})", usage, "the document: there is no section menu"},
-      {R"({"menus":{},"menus":{}})", usage, "the document says menus twice in one object"},
-      {R"({"menus":[]})", usage, "/menus: here stands an object"},
-      {R"({"menus":{"M":[]}})", usage, "/menus/M: a menu has a link at least"},
+      {"{\"menus\": " + std::string(500'000, '['), usage, "the document has more than 100 nested levels"},
+      {"{\n \"menus\": 1e999}", usage, "line 2, column 11: 1e999 is too large for a number"},
+      {R"({"menus":{"M":[-1e400]}})", usage, "line 1, column 16: -1e400 is too large for a number"},
+      {"[]", usage, "the document: expected an object, found a list"},
+      {R"({"menu":{}})", usage, "the document: unknown section: menu"},
+      {R"({"menus":{},"menus":{}})", usage, "the document has the key menus twice in one object"},
+      {R"({"menus":[]})", usage, "/menus: expected an object, found a list"},
+      {R"({"menus":{"M":[]}})", usage, "/menus/M: a menu must have at least one link"},
       {R"({"menus":{"M":[{"label":"L","url":"javascript:x"}]}})", usage, "/menus/M/0/url: "},
       {R"({"menus":{"M":[{"label":"L","url":"https://a.example"}],"m":[]}})", usage, "/menus/m: there is another m"},
       {R"({"domains":{"help.example.org":{"language":"norsk bokmål","primary":true}}})", usage,
        "/domains/help.example.org/language: "},
       {R"({"domains":{"help.example.org":{"language":"nb","primary":false}}})", usage,
-       "/domains: one of the domains is the primary one"},
+       "/domains: one domain must be the primary one"},
       {R"({"domains":{"help.example.org":{"language":"nb","primary":"yes"}}})", usage,
-       "/domains/help.example.org/primary: here stands true or false"},
+       "/domains/help.example.org/primary: expected true or false, found a string"},
       {R"({"domains":{"a b":{"language":"nb","primary":true}}})", usage, "/domains/a b: "},
-      {R"({"inboxes":{"Chat":{}}})", usage, "/inboxes/Chat: it does not say kind"},
-      {R"({"inboxes":{"Support":{"kind":"box"}}})", usage, "/inboxes/Support/kind: box is none of inbox or help-desk"},
-      {R"({"inboxes":{"Support":{"kind":"inbox","color":1}}})", usage,
-       "/inboxes/Support: nothing here is called color"},
+      {R"({"inboxes":{"Chat":{}}})", usage, "/inboxes/Chat: missing key: kind"},
+      {R"({"inboxes":{"Support":{"kind":"box"}}})", usage,
+       "/inboxes/Support/kind: expected inbox or help-desk, found box"},
+      {R"({"inboxes":{"Support":{"kind":"inbox","color":1}}})", usage, "/inboxes/Support: unknown key: color"},
       {R"({"inboxes":{"A/B":{"kind":"inbox","addresses":["x"]}}})", usage, "/inboxes/A~1B/addresses/0: "},
       {R"({"inboxes":{}})", refused, "new tickets go to Support"},
       {R"({"inboxes":{"Chat":{"kind":"inbox"}},"settings":{"inbox":"Chat"}})", refused,
        "1 conversation came through Support"},
-      {R"({"pipelines":{}})", refused, "1 ticket is in the stage New of Support Pipeline, which would go"},
+      {R"({"pipelines":{}})", refused, "1 ticket is in the stage New of Support Pipeline, which would be removed"},
       {R"({"pipelines":{"Support Pipeline":{"stages":[{"name":"New","state":"closed"}]}}})", refused,
        "1 ticket is in the stage New of Support Pipeline, which cannot become closed with them"},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open"},{"name":"B","state":"open","customer_label":"a"}]}}})",
-       refused, "/pipelines/P/stages/1: customers read A for the stage A already"},
+       refused, "/pipelines/P/stages/1: customers already read A for the stage A"},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open"}],"close_stage":"A"}}})", usage,
        "/pipelines/P/close_stage: the stage A is open"},
       {R"({"groups":{"VIP":{"filter":"role ="}}})", usage, "/groups/VIP/filter: column 7"},
       {R"({"filters":["state = ajar"]})", usage, "/filters/0: column 9"},
-      {R"({"forms":{"F":{"fields":[]}}})", usage, "/forms/F: a form asks for something"},
+      {R"({"forms":{"F":{"fields":[]}}})", usage, "/forms/F: a form must ask for something"},
       {R"({"forms":{"F":{"fields":["text"],"tickets":true}}})", usage, "/forms/F: a form that makes tickets asks"},
       {R"({"forms":{"F":{"fields":["text"],"inbox":"Nowhere"}}})", ExitCode::not_found,
        "/forms/F: no such inbox: Nowhere"},
       {R"({"consent":{"en":{"label":"I agree","text":"http://example.org"}}})", usage, "/consent/en/text: "},
-      {R"({"consent":{}})", refused, "customers have consented to the text in en, which would go"},
+      {R"({"consent":{}})", refused, "customers have consented to the text in en, which would be removed"},
       {R"({"settings":{"sluug":"help"}})", usage, "/settings/sluug: no such setting: sluug"},
       {R"({"settings":{"slug":"Help!"}})", usage, "/settings/slug: not a slug"},
-      {R"({"settings":{"slug":7}})", usage, "/settings/slug: here stands a text in quotes"},
+      {R"({"settings":{"slug":7}})", usage, "/settings/slug: expected a string, found a number"},
       {R"({"settings":{"access":"sso-all"}})", usage, "/settings/access: sso-all is for single sign-on"},
       {R"({"settings":{"domain":"nowhere.example.org"}})", refused,
        "/settings/domain: nowhere.example.org is no domain"},
       {R"({"settings":{"text-colour":"#fefefe"}})", refused, "a contrast of"},
       {R"({"settings":{"close-by-customer":"on"},"pipelines":{"Support Pipeline":{"stages":[{"name":"New","state":"open"},
         {"name":"A","state":"closed"},{"name":"B","state":"closed"}]}}})",
-       refused, "customers cannot close while no stage is chosen in Support Pipeline"},
+       refused,
+       "customers cannot close tickets of Support Pipeline: it has several closed stages, and none of them is chosen"},
       {R"({"settings":{"slug":null,"name":null}})", refused,
-       "the portal is on, and this would be wrong with it: it has no name; "},
+       "the portal is on, and this would make it wrong: no name is set; "},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"open","replies":["customer-reply"]},
         {"name":"B","state":"open","replies":["customer-reply"]}]}}})",
        usage, "/pipelines/P/stages/1: after a customer-reply tickets go to A already"},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"closed","replies":["staff-reply"]}]}}})", usage,
        "/pipelines/P/stages/0: an answer closes no ticket"},
       {R"({"domains":{"help.example.org":{"primary":true},"b.example.org":{"language":"en","primary":true}}})", usage,
-       "/domains: one of the domains is the primary one"},
+       "/domains: one domain must be the primary one"},
   };
   PortalDesk roll;
   roll(PortalDesk::setup);

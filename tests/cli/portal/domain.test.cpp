@@ -31,7 +31,7 @@ TEST_CASE("P-03 a host is one account's alone, and both host and language are ch
   CHECK(roll.json("--account acme " + domain + "add HELP.example.org --language en")["changed"] == false);
   for (const auto& other : {"--account acme " + domain + "add help.example.org --language nb",
                             "--account zoo " + domain + "add HELP.example.org --language en"})
-    CHECK(roll.fails(ExitCode::refused, other).err.find("help.example.org is a domain of acme already") !=
+    CHECK(roll.fails(ExitCode::refused, other).err.find("help.example.org is already a domain of acme") !=
           std::string::npos);
   for (const std::string bad : {"https://x.example --language en", "x.example --language english", "x.example"}) {
     INFO(bad);

@@ -11,8 +11,8 @@ TEST_CASE("P-05 enabling names everything missing at once", "[cli][portal]") {
   PortalDesk roll;
   const auto error = roll.fails(ExitCode::refused, "portal enable --json").error();
   CHECK(error["message"] ==
-        "the portal cannot be turned on: it has no name; it has no domain; it has no slug; it has no inbox; nobody is "
-        "said to enter");
+        "the portal cannot be turned on: no name is set; no domain is set; no slug is set; no inbox is set; access is "
+        "not set");
   CHECK(error["details"].size() == 5);
   CHECK(error["hint"].get<std::string>().find("rollcall portal set inbox NAME") != std::string::npos);
   CHECK(roll.json("portal show")["missing"].size() == 5);

@@ -54,8 +54,7 @@ TEST_CASE("P-04 an inbox that something is tied to is not removed", "[cli][porta
         std::string::npos);
   roll.tamper("DELETE FROM conversation");
   roll.tamper("INSERT INTO form (account_id, name, makes_tickets, inbox_id) VALUES (1, 'Ask', 1, 1)");
-  CHECK(roll.fails(ExitCode::refused, inbox + "remove Support").err.find("1 form is tied to Support") !=
-        std::string::npos);
+  CHECK(roll.fails(ExitCode::refused, inbox + "remove Support").err.find("1 form uses Support") != std::string::npos);
   roll.tamper("DELETE FROM form");
   check_golden("portal_inbox_remove", roll(inbox + "remove support").out);
   CHECK(roll.json(inbox + "list").empty());

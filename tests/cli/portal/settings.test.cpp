@@ -52,7 +52,7 @@ TEST_CASE("P-03 without a domain, setup is refused and says how to add it", "[cl
   Roll roll;
   roll("portal inbox add Support --kind inbox");
   const auto error = roll.fails(ExitCode::refused, PortalDesk::setup + " --json").error();
-  CHECK(error["message"] == "help.example.org is no domain of acme");
+  CHECK(error["message"] == "help.example.org is not a domain of acme");
   CHECK(error["hint"] == "rollcall portal domain add help.example.org --language LANGUAGE");
 }
 

@@ -116,7 +116,7 @@ TEST_CASE("P-61 what is wrong already keeps nobody from another act, nor from me
   roll.tamper("DELETE FROM portal_setting WHERE key IN ('name', 'slug')");
   CHECK(errors_of(roll).size() == 2);
   roll("portal set ticket-label Requests");
-  CHECK(roll.fails(ExitCode::refused, "portal set inbox none").err.find("it has no inbox") != std::string::npos);
+  CHECK(roll.fails(ExitCode::refused, "portal set inbox none").err.find("no inbox is set") != std::string::npos);
   roll("portal set name Help");
   roll("portal set slug help");
   CHECK(errors_of(roll).empty());
@@ -135,7 +135,7 @@ TEST_CASE("P-61 a portal that is on says what would be wrong with it, and how to
   roll(roll.setup);
   roll("portal enable");
   const auto error = roll.fails(ExitCode::refused, "portal set domain none slug none --json").error();
-  CHECK(error["message"] == "the portal is on, and this would be wrong with it: it has no domain; it has no slug");
+  CHECK(error["message"] == "the portal is on, and this would make it wrong: no domain is set; no slug is set");
   CHECK(error["hint"] == "rollcall portal set domain HOST; rollcall portal set slug SLUG");
 }
 

@@ -86,7 +86,7 @@ TEST_CASE_METHOD(TextExposure, "P-61 a document that leaves the members of an in
                  "[cli][portal]") {
   (*this)("portal inbox set Support --connected no");
   const auto before = json("portal inbox list");
-  CHECK(apply(R"({"inboxes":{"Support":{"kind":"help-desk"},"Chat":{}}})").out == "It is so already.\n");
+  CHECK(apply(R"({"inboxes":{"Support":{"kind":"help-desk"},"Chat":{}}})").out == "Nothing to change.\n");
   CHECK(json("portal inbox list") == before);
   apply(R"({"inboxes":{"Support":{"addresses":null},"Chat":{}}})");
   CHECK(json("portal inbox list")[1]["addresses"].empty());

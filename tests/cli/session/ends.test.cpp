@@ -195,7 +195,7 @@ TEST_CASE_METHOD(SignInDesk, "S-10 the time-out is one of ten, set by super admi
   CHECK((*this)("session timeout").out == "Sessions of acme end after 3d without use.\n");
   CHECK(json("session timeout 3d")["changed"] == false);
   CHECK(fails(ExitCode::usage, "session timeout 5m").err ==
-        "rollcall: no time-out of sessions: 5m\nhint: one of 15m, 30m, 1h, 2h, 4h, 8h, 12h, 24h, 2d, 3d\n");
+        "rollcall: not a time-out of sessions: 5m\nhint: one of 15m, 30m, 1h, 2h, 4h, 8h, 12h, 24h, 2d, 3d\n");
   as(token_of("ada@example.org")).fails(ExitCode::denied, "session timeout 15m");
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("U-75 import-logins counts and lists addresses it does not know", "[cl
   roll.given("email,time\nnobody@example.org,2026-10-05\nada@example.org,2026-10-05\n");
   const auto answer = roll("session import-logins -");
   check_golden("session_import_logins", answer.out);
-  CHECK(answer.err == "line 2: nobody@example.org is no member\n");
+  CHECK(answer.err == "line 2: nobody@example.org is not a member\n");
   roll.given("email,time\nnobody@example.org,2026-10-05\n");
   CHECK(roll.json("session import-logins -")["unknown"] == Json::parse(R"([{"line":2,"email":"nobody@example.org"}])"));
 }

@@ -47,7 +47,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-05 users see only their own sessions, super adm
   const auto admin = token_of("sam@example.org");
   CHECK(as(admin).json("session list").size() == 1);
   CHECK(as(admin).fails(ExitCode::denied, "session list --user ada@example.org").err ==
-        "rollcall: only the operator sees the sessions of ada@example.org\nhint: rollcall session list\n");
+        "rollcall: only the operator may see the sessions of ada@example.org\nhint: rollcall session list\n");
   CHECK(as(here).json("session list --user ADA@example.org").size() == 3);
   as("");
   CHECK(json("session list").size() == 4);
@@ -81,7 +81,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-21 whoever owns the file and is signed in is to
                  "[cli][session]") {
   CHECK(fails(ExitCode::denied, "mail transport show").err ==
         "rollcall: only the operator may do this, not ada@example.org\n"
-        "hint: as whom you may: rollcall --operator …\n");
+        "hint: you may do it as the operator: rollcall --operator …\n");
 }
 
 TEST_CASE_METHOD(ThreePlaces, "S-02 another session of one's own is ended by its number, the current one is not",
@@ -154,7 +154,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-03 the operator names the session or the user",
   as("");
   for (const std::string line : {"session logout", "session logout --all", "session logout --all --yes"})
     CHECK(fails(ExitCode::usage, line).err ==
-          "rollcall: the operator is in no session: say which, or whose\n"
+          "rollcall: the operator has no session: name one, or name a user\n"
           "hint: rollcall session logout ID, or rollcall session logout --all --user EMAIL\n");
   fails(ExitCode::usage, "session logout --user ada@example.org");
   fails(ExitCode::usage, "session logout 1 --all");

@@ -76,7 +76,7 @@ TEST_CASE_METHOD(SignInDesk, "S-01 only active members are let in, and told how 
         "hint: ask a super admin of Acme: root@example.org, sam@example.org\n");
   const auto stranger = log_in("zoe@zoo.example", "--account acme", ExitCode::denied);
   CHECK(stranger.err ==
-        "rollcall: zoe@zoo.example is no member of acme\n"
+        "rollcall: zoe@zoo.example is not a member of acme\n"
         "hint: ask a super admin of Acme: root@example.org, sam@example.org\n");
   given("wrong\n");
   const auto wrong = fails(ExitCode::denied, "--account acme session login gone@example.org --password-stdin");
@@ -91,7 +91,7 @@ TEST_CASE_METHOD(SignInDesk, "S-01 the invited accept first", "[cli][session]") 
   give_password("new@example.org");
   CHECK(log_in("new@example.org", "", ExitCode::denied).err ==
         "rollcall: new@example.org is invited, and has not accepted yet\n"
-        "hint: with the token of the mail: rollcall user accept\n");
+        "hint: with the token from the mail: rollcall user accept\n");
 }
 
 TEST_CASE_METHOD(SignInDesk, "S-11 only an account with mobile sessions opens any", "[cli][session]") {

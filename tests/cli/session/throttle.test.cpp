@@ -46,7 +46,7 @@ TEST_CASE_METHOD(ThrottleTest, "S-32 the right password waits too, and clears th
   for (int i = 0; i < 5; ++i) guess();
   CHECK(log_in("ada@example.org", "", ExitCode::denied).err ==
         "rollcall: too many wrong passwords for ada@example.org: try again in 1 second\n"
-        "hint: trying earlier does not make it longer\n");
+        "hint: trying earlier does not make the wait longer\n");
   after(1);
   log_in("ada@example.org");
   for (int i = 0; i < 5; ++i) CHECK(wait_of(guess()).empty());

@@ -45,7 +45,7 @@ TEST_CASE_METHOD(Attachments, "P-22 the bytes of an attachment never go to a ter
   reply_with("photo.png", "\x1b]0;owned\x07");
   const auto answer = on_terminal().fails(ExitCode::usage, "portal attachment --contact carl@globex.example 1 1");
   CHECK(answer.out.empty());
-  CHECK(answer.err == "rollcall: these bytes are no text for a terminal\nhint: put > FILE behind the command\n");
+  CHECK(answer.err == "rollcall: this content is not text that a terminal can show\nhint: send it to a file: > FILE\n");
 }
 
 TEST_CASE_METHOD(Attachments,
@@ -57,7 +57,7 @@ TEST_CASE_METHOD(Attachments,
     INFO(name);
     const auto error = error_of([&, &name = name] { reply_with(name, "x"); });
     CHECK(error.fault() == Fault::usage);
-    CHECK_THAT(said(error), Catch::StartsWith("not a name of an attachment: "));
+    CHECK_THAT(said(error), Catch::StartsWith("not a name for an attachment: "));
     CHECK(said(error).find_first_of(std::string{"\0\n\xff", 3}) == std::string::npos);
   }
   CHECK(said(error_of([&] { reply_with("big", std::string((10 << 20) + 1, 'x')); })) == "big is larger than 10 MiB");

@@ -74,12 +74,12 @@ TEST_CASE_METHOD(Conversing, "P-23 an answer that no customer would see is refus
   (*this)("portal inbox set Support --connected no");
   for (const auto& line : {staff, customer})
     CHECK(fails(ExitCode::refused, line).err ==
-          "rollcall: the inbox Support is not connected, so no customer would see it\n"
+          "rollcall: the inbox Support is not connected, so customers would not see what goes through it\n"
           "hint: rollcall portal inbox set 'Support' --connected yes\n");
   tamper("DELETE FROM portal_setting WHERE key = 'inbox'");
   for (const auto& line : {staff, customer})
     CHECK(fails(ExitCode::refused, line).err ==
-          "rollcall: the portal has no inbox that a new conversation could go to\n"
+          "rollcall: the portal has no inbox for new conversations\n"
           "hint: rollcall portal set inbox NAME\n");
   CHECK(rows("SELECT * FROM message").empty());
   CHECK(json("portal view --contact carl@globex.example 1")["can_reply"] == false);

@@ -49,7 +49,7 @@ TEST_CASE_METHOD(EntryDesk, "P-37 portal explain says whether they can come in a
   (*this)("portal disable");
   CHECK(failing("ann") == Rows{"P-05 portal: off"});
   (*this)("portal set access none");
-  CHECK(failing("ann") == Rows{"P-05 portal: off", "P-10 access: nobody was said to"});
+  CHECK(failing("ann") == Rows{"P-05 portal: off", "P-10 access: not set"});
 }
 
 TEST_CASE_METHOD(EntryDesk, "P-37 portal who-sees marks who of them cannot come in, and why", "[cli][portal]") {

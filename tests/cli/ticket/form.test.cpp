@@ -42,8 +42,7 @@ TEST_CASE_METHOD(FormDesk, "P-26 only a form with ticket properties and an inbox
   const std::string texts = " --menu-text Ask --header-text Hello";
   (*this)("portal form add Loose --field subject --tickets yes");
   (*this)("portal form add Plain --field subject --inbox Support");
-  CHECK(fails(ExitCode::refused, "portal form connect Loose" + texts).err.find("tied to no inbox") !=
-        std::string::npos);
+  CHECK(fails(ExitCode::refused, "portal form connect Loose" + texts).err.find("has no inbox") != std::string::npos);
   CHECK(fails(ExitCode::refused, "portal form connect Plain" + texts).err.find("makes no tickets") !=
         std::string::npos);
   fails(ExitCode::refused, "portal set form Plain");

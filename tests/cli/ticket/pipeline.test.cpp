@@ -43,7 +43,7 @@ TEST_CASE("P-20 neither staff nor customers read the same of two stages of a pip
   CHECK(roll.fails(ExitCode::refused, add + "NEW --state open").err.find("has a stage New already") !=
         std::string::npos);
   CHECK(roll.fails(ExitCode::refused, add + "Again --state open --customer-label closed")
-            .err.find("customers read Closed for the stage Closed already") != std::string::npos);
+            .err.find("customers already read Closed for the stage Closed") != std::string::npos);
   roll(add + "Again --state open --customer-label Reopened");
   roll.fails(ExitCode::refused, add + "Reopened --state open");
   roll.fails(ExitCode::usage, add + "X --state half-open");

@@ -93,7 +93,7 @@ TEST_CASE_METHOD(Pipelines, "P-26 no ticket begins in a closed stage, and portal
   (*this)("portal set pipeline Archive");
   CHECK(findings("pipeline") == Rows{"error: tickets begin in Archive, which has no open stage"});
   CHECK(fails(ExitCode::refused, "portal submit --contact " + carl + " --key k subject=Hi").err ==
-        "rollcall: the pipeline Archive has no open stage that tickets could begin in\n"
+        "rollcall: the pipeline Archive has no open stage for new tickets\n"
         "hint: rollcall portal stage add 'Archive' NAME --state open\n");
   fails(ExitCode::refused, "portal ticket create Hello");
   (*this)("portal form set Contact --pipeline Archive");
@@ -104,8 +104,9 @@ TEST_CASE_METHOD(Pipelines, "P-26 portal check says when customers do not see wh
                  "[cli][portal]") {
   CHECK(findings("form").empty());
   (*this)("portal filter add 'pipeline = Returns'");
-  CHECK(findings("form") == Rows{"warning: customers do not see what they send by the form Contact: a new ticket of it "
-                                 "passes none of the filters"});
+  CHECK(findings("form") ==
+        Rows{"warning: customers do not see what they send with the form Contact: a new ticket from it "
+             "passes none of the filters"});
   stage_of_sent();
   CHECK(seen_by(carl).empty());
   (*this)("portal form set Contact --pipeline Returns");

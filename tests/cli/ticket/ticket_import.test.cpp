@@ -117,12 +117,12 @@ TEST_CASE_METHOD(Moving, "P-21 an import of tickets is all or nothing, and names
                  "11,x,,,,,,,2026-11-03,\n"
                  "1,again,,,,,,,,\n"
                  "12,x\n") ==
-        Rows{"3: a subject is one line of plain text, at most 1,000 bytes", "4: there is no pipeline Sales",
-             "5: the pipeline has no stage Nowhere", "6: nobody@globex.example is no contact",
-             "7: there is no company Nobody", "8: nobody@example.org is no member",
+        Rows{"3: a subject must be one line of plain text, of at most 1,000 bytes", "4: no such pipeline: Sales",
+             "5: the pipeline has no stage Nowhere", "6: nobody@globex.example is not a contact",
+             "7: no such company: Nobody", "8: nobody@example.org is not a member",
              "9: no such priority: very (low, medium, high or urgent)", "10: it was closed before it was created",
-             "11: it was closed, but New is an open stage", "12: one of its times lies ahead",
-             "13: 1 stands on line 2 already", "14: 2 cells, but the header has 10"});
+             "11: it was closed, but New is an open stage", "12: one of its times is in the future",
+             "13: 1 is a duplicate of line 2", "14: 2 cells, but the header has 10"});
   CHECK(tickets().empty());
   CHECK(rows("SELECT count(*) FROM audit WHERE action LIKE 'portal.ticket.%'") == Rows{"0"});
 }
@@ -155,7 +155,7 @@ TEST_CASE_METHOD(Moving,
   for (const std::string table : {"subject;requester\na;b\n", "subject\trequester\na\tb\n"}) {
     given(table);
     CHECK(fails(ExitCode::usage, "portal ticket import -").err ==
-          "rollcall: line 1: the header's cells are not parted by commas\nhint: save the file as CSV with commas\n");
+          "rollcall: line 1: the header's cells are not separated by commas\nhint: save the file as CSV with commas\n");
   }
 }
 

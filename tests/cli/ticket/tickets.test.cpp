@@ -100,7 +100,7 @@ TEST_CASE_METHOD(HelpDesk, "P-22 P-24 an answer takes ten attachments, and no el
   (*this)(answer);
   CHECK(rows("SELECT count(*) FROM attachment") == Rows{"10"});
   CHECK(fails(ExitCode::usage, answer + " --attach " + file.string()).err ==
-        "rollcall: a message takes at most 10 attachments\n");
+        "rollcall: a message can have at most 10 attachments\n");
   CHECK(rows("SELECT count(*) FROM message") == Rows{"1"});
 }
 

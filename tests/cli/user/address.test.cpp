@@ -121,7 +121,7 @@ TEST_CASE_METHOD(AddressTest, "U-66 no act of an account takes back the mail tha
 }
 
 TEST_CASE_METHOD(AddressTest,
-                 "U-66 the mail that warns the old address can be tried again for who is no member any more",
+                 "U-66 the mail that warns the old address can be tried again for who is not a member any more",
                  "[cli][secrets]") {
   (*this)("user set ada@example.org --email lovelace@example.org");
   tamper("UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = queued_at");

@@ -31,11 +31,11 @@ TEST_CASE("U-70 user add in words, in a dry run", "[cli][user]") {
   roll.fails(ExitCode::not_found, "user show ada@example.org");
 }
 
-TEST_CASE("U-70 user add changes nobody who is a member already, and refuses what a field cannot be", "[cli][user]") {
+TEST_CASE("U-70 user add changes nobody who is already a member, and refuses what a field cannot be", "[cli][user]") {
   Roll roll;
   CHECK(roll.json("user add ROOT@example.org")["changed"] == false);
   CHECK(roll.fails(ExitCode::refused, "user add ROOT@example.org --seat core --json").error()["message"] ==
-        "root@example.org is a member already");
+        "root@example.org is already a member");
   roll.fails(ExitCode::usage, "user add ada@example.org --seat throne");
   roll.fails(ExitCode::usage, "user add ada@example.org --super-admin maybe");
   roll.fails(ExitCode::usage, "user add not-an-address");

@@ -99,7 +99,7 @@ TEST_CASE("U-73 an export goes into a new file that only its owner can read, and
 
   write_file(file, "mine");
   CHECK(office.fails(ExitCode::refused, "user export '" + file + "'").err ==
-        "rollcall: DIR/roll.csv exists already, and is not overwritten\nhint: choose another name\n");
+        "rollcall: DIR/roll.csv already exists, and is not overwritten\nhint: choose another name\n");
   office.fails(ExitCode::refused, "user export '" + file + "' --dry-run");
   CHECK(content_of(file) == "mine");
   office.fails(ExitCode::database, "user export '" + office.path("no/folder/roll.csv") + "'");

@@ -30,7 +30,7 @@ TEST_CASE("U-74 user import tells what it did in words, and names what is new", 
   import.given(three);
   const auto answer = import.Roll::operator()("user import -");
   check_golden("user_import", answer.out);
-  CHECK(answer.err == "2 permission sets were new, and made.\n2 teams were new, and made.\n");
+  CHECK(answer.err == "2 permission sets were new, and added.\n2 teams were new, and added.\n");
 }
 
 TEST_CASE("S-23 user import writes a row of audit for each member, and one for the whole", "[cli][import]") {
@@ -168,8 +168,7 @@ TEST_CASE("U-74 unknown columns are named in a warning", "[cli][import]") {
   Import import;
   const auto answer = import("email,Shoe size,Mother\nada@example.org,38,Annabella\n");
   CHECK(answer.err ==
-        "warning: the column Shoe size says nothing to an import\nwarning: the column Mother says nothing to an "
-        "import\n");
+        "warning: the column Shoe size is unknown and ignored\nwarning: the column Mother is unknown and ignored\n");
   CHECK(answer.json()["added"] == 1);
 }
 
@@ -180,10 +179,10 @@ TEST_CASE("a header that cannot be used is a usage error with its line", "[cli][
   } const cases[]{
       {"first name,status\nAda,active\n", "line 1: the header has no column email"},
       {"\n\nname\n", "line 3: the header has no column email"},
-      {"email,Email address\n", "line 1: two columns say the same: email and Email address"},
-      {"email,last active,last login date\n", "line 1: two columns say the same: last active and last login date"},
+      {"email,Email address\n", "line 1: two columns mean the same: email and Email address"},
+      {"email,last active,last login date\n", "line 1: two columns mean the same: last active and last login date"},
       {"email,assigned role,super admin\n",
-       "line 1: the column assigned role says what super admin and permission set say, leave one out"},
+       "line 1: the column assigned role means the same as super admin and permission set: leave one out"},
       {"", "the input is empty"},
       {"\xff\n", "line 1: the row is not UTF-8"},
   };
@@ -208,14 +207,14 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
                         "a7@example.org,,,,\n"
                         "a8@example.org,removed,,,,\n"
                         "b1@example.org,\"open,,,,\n") ==
-        Rows{"3: ada@ is no e-mail address: what stands behind its @ is no domain",
-             "4: an empty text is no e-mail address: it has no @",
+        Rows{"3: ada@ is not an e-mail address: what follows its @ is not a domain",
+             "4: an empty text is not an e-mail address: it has no @",
              "5: no such status: gone (invited, active, deactivated or removed)",
-             "6: neither yes nor no: maybe (yes or no, true or false, 1 or 0)",
+             "6: not yes or no: maybe (yes or no, true or false, 1 or 0)",
              "7: no such seat: gold (view-only, core, sales, service or partner)",
              "8: not a time: 2026-02-30 (ISO 8601 with an offset or Z, YYYY-MM-DD HH:MM[:SS] in UTC, "
              "or a day YYYY-MM-DD)",
-             "9: the time lies ahead of the clock: 2026-11-01T12:05:01Z",
+             "9: the time is in the future: 2026-11-01T12:05:01Z",
              "10: the first name has control characters, or is not UTF-8: two\xEF\xBF\xBDlines",
              "12: 5 cells, but the header has 6", "13: an import removes nobody (rollcall user remove EMAIL)",
              "14: the row has a quote that is never closed"});
@@ -234,13 +233,13 @@ TEST_CASE("a line of 1 MB and one that is no UTF-8 are reported with their line,
   CHECK(import.rejected("email,first name\nada@example.org," + std::string(1 << 20, 'a') +
                         "\nbo@example.org,B\xff\ncy@example.org,Cy\ndi@,\n") ==
         Rows{"2: the row is longer than 65536 bytes", "3: the row is not UTF-8",
-             "5: di@ is no e-mail address: what stands behind its @ is no domain"});
+             "5: di@ is not an e-mail address: what follows its @ is not a domain"});
 }
 
 TEST_CASE("an address that stands twice in the file is reported with both lines, in whatever case", "[cli][import]") {
   Import import;
   CHECK(import.rejected("email\nada@example.org\nbo@example.org\nADA@Example.org\nada@example.org\n") ==
-        Rows{"4: ADA@example.org stands on line 2 already", "5: ada@example.org stands on line 4 already"});
+        Rows{"4: ADA@example.org is a duplicate of line 2", "5: ada@example.org is a duplicate of line 4"});
 }
 
 TEST_CASE("what is rejected is said on standard error where the report is a table", "[cli][import]") {
@@ -249,9 +248,9 @@ TEST_CASE("what is rejected is said on standard error where the report is a tabl
   const auto answer = import.fails(ExitCode::usage, "user import -");
   CHECK(answer.out == "2 rows: 0 added, 0 updated, 0 unchanged, 1 rejected.\n");
   CHECK(answer.err ==
-        "rollcall: line 2: ada@ is no e-mail address: what stands behind its @ is no domain\n"
-        "rollcall: 1 line rejected, nothing is imported\n"
-        "hint: correct the file, or import the rest of it with --keep-going\n");
+        "rollcall: line 2: ada@ is not an e-mail address: what follows its @ is not a domain\n"
+        "rollcall: 1 line rejected, nothing was imported\n"
+        "hint: correct the file, or import the good lines with --keep-going\n");
 }
 
 TEST_CASE("user import --keep-going applies the good lines, reports the bad ones and ends with 8", "[cli][import]") {
@@ -300,7 +299,7 @@ TEST_CASE("an import that is interrupted while it reads changes nothing, and end
   for (int i = 0; i < 3000; ++i) csv += "user" + std::to_string(i) + "@example.org\n";
   import.interrupted().given(csv);
   const auto answer = import.fails(ExitCode::interrupted, "user import -");
-  CHECK(answer.err == "rollcall: interrupted, nothing was changed\n");
+  CHECK(answer.err == "rollcall: interrupted; nothing was changed\n");
   CHECK(import.members().empty());
 }
 

@@ -65,10 +65,10 @@ TEST_CASE("U-74 rights that do not exist here are passed over: HubSpot's own exp
   CHECK(rights(import) == Rows{"Sales|tickets"});
 }
 
-TEST_CASE("U-73 no permission set can be called what an export calls super admins", "[cli][import]") {
+TEST_CASE("U-73 a permission set cannot be called what an export calls super admins", "[cli][import]") {
   Import import;
   CHECK(import.rejected("email,permission set\nada@example.org,super ADMIN\n") ==
-        Rows{"2: no permission set can be called Super Admin (a set that makes super admins: --super-admin)"});
+        Rows{"2: a permission set cannot be called Super Admin (for a set that makes super admins: --super-admin)"});
   import.fails(ExitCode::usage, "user add ada@example.org --permission-set 'Super Admin'");
 }
 

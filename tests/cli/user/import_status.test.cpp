@@ -50,7 +50,7 @@ TEST_CASE("an import that deactivates shows whom and asks", "[cli][import]") {
   const auto no = office.typing("n\n").fails(ExitCode::refused, import);
   CHECK(no.err ==
         "1 member to be deactivated:\n  ada@example.org\nDeactivate 1 member? [y/N] "
-        "rollcall: not confirmed, nothing was changed\n");
+        "rollcall: not confirmed; nothing was changed\n");
   CHECK(office.status_of("ada@example.org") == "active");
   check_golden("user_import_deactivating.json", office(import + " --yes --dry-run --json").out);
   office.typing("y\n");
@@ -72,7 +72,7 @@ TEST_CASE("U-02 an import does not reactivate, and says which verb does", "[cli]
   office.given("email,status,first name\nada@example.org,active,A\n");
   const auto answer = office.fails(ExitCode::usage, "user import - --json");
   CHECK(answer.json()["rejected"][0]["error"]["message"] ==
-        "ada@example.org is deactivated, and no import reactivates (rollcall user reactivate ada@example.org)");
+        "ada@example.org is deactivated, and an import reactivates nobody (rollcall user reactivate ada@example.org)");
   CHECK(office.fails(ExitCode::partial, "user import - --json --keep-going").json()["rejected"].size() == 1);
   office.given("email,first name\nada@example.org,A\n");
   CHECK(office.json("user import -")["updated"] == 1);
@@ -109,7 +109,7 @@ TEST_CASE("U-66 acting as a super admin, an import renames nobody who is a membe
   CHECK(office.fails(ExitCode::usage, renaming + "--as root@example.org").json()["rejected"] ==
         Json::parse(
             R"([{"line":2,"error":{"message":"ada@example.org is a member of other accounts too: only the user or the )"
-            R"(operator changes the names"}}])"));
+            R"(operator may change the names"}}])"));
   office(renaming);
   CHECK(office.rows("SELECT first_name FROM user WHERE email IN ('ada@example.org', 'bo@example.org') ORDER BY 1") ==
         Rows{"Augusta", "Bob"});

@@ -8,7 +8,7 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-const std::string invalid = "this link is not valid: it was used, has expired, or never was one";
+const std::string invalid = "this link is not valid: it was used, has expired, or never existed";
 
 /// A roll whose mails go into a folder, at a time of its own.
 struct InviteTest : Roll {
@@ -102,7 +102,7 @@ TEST_CASE_METHOD(InviteTest, "U-65 an invitation that still waits is cancelled b
 TEST_CASE_METHOD(InviteTest, "U-02 only the invited are invited again, all or none", "[cli][secrets]") {
   (*this)("user add ada@example.org --invite");
   CHECK(fails(ExitCode::refused, "user invite ada@example.org root@example.org --json").error()["message"] ==
-        "root@example.org is active: cannot be invited");
+        "root@example.org is active, and cannot be invited");
   fails(ExitCode::not_found, "user invite nobody@example.org");
   CHECK(mails("user.") == Rows{"user.invited ada@example.org"});
 }
@@ -116,7 +116,7 @@ TEST_CASE_METHOD(InviteTest, "U-65 who has a password from another account keeps
   (*this)("--account acme user add ada@example.org --invite");
   const auto answer = accept(token_sent_to(*this, "ada@example.org"), other_password);
 
-  CHECK_THAT(answer.err, Catch::Contains("ada@example.org keeps the password they have."));
+  CHECK_THAT(answer.err, Catch::Contains("ada@example.org keeps the present password."));
   CHECK(rows("SELECT password FROM user WHERE email = 'ada@example.org'") == before);
 }
 
@@ -148,7 +148,7 @@ TEST_CASE_METHOD(InviteTest, "S-34 on a terminal the token and the password are 
   (*this)("user add ada@example.org --invite");
   const auto token = token_sent_to(*this, "ada@example.org");
   const auto answer = typing(token + '\n' + good_password + '\n' + good_password + '\n')("user accept");
-  CHECK(answer.err == "Token: A password for ada@example.org:\nNew password: The same again: ");
+  CHECK(answer.err == "Token: A password for ada@example.org:\nNew password: The same password again: ");
   CHECK(times_silenced() == 3);
 }
 

@@ -134,7 +134,7 @@ TEST_CASE_METHOD(Joining,
   given(csv);
   const auto again = fails(ExitCode::partial, as_root + "user import - --keep-going --json").json();
   CHECK(again["rejected"] ==
-        Json::parse(R"([{"line":2,"error":{"message":"carol@beta.test is invited, and has to accept first"}}])"));
+        Json::parse(R"([{"line":2,"error":{"message":"carol@beta.test is invited, and must accept first"}}])"));
   CHECK(again["notes"].empty());
 }
 
@@ -147,7 +147,7 @@ TEST_CASE_METHOD(Joining,
   CHECK(
       fails(ExitCode::usage, as_root + "user import - --json").json()["rejected"] ==
       Json::parse(
-          R"([{"line":2,"error":{"message":"carol@beta.test is in another account, and joins by accepting: nobody is )"
+          R"([{"line":2,"error":{"message":"carol@beta.test is in another account and must accept first, and cannot be )"
           R"(deactivated before"}}])"));
   given("email,status\n" + member_elsewhere + ",deactivated\neve@example.org,\n");
   CHECK(fails(ExitCode::partial, as_root + "user import - --json --keep-going").json()["added"] == 1);
@@ -164,7 +164,8 @@ TEST_CASE_METHOD(Joining, "U-66 the first few of many from other accounts are na
   }
   CHECK(
       imported(csv, as_root)["notes"][0] ==
-      "7 people are in other accounts and join this one by accepting; invited, without a mail: user1@beta.test, "
+      "7 people are in other accounts and join this one by accepting an invitation; invited, without a mail: "
+      "user1@beta.test, "
       "user2@beta.test, user3@beta.test, user4@beta.test, user5@beta.test and 2 more (rollcall user invite EMAIL sends "
       "one)");
 }

@@ -127,7 +127,7 @@ TEST_CASE_METHOD(PasswordTest, "S-33 a token is its user's alone, and opens noth
                  "[cli][secrets]") {
   const auto token = reset_token();
   given(token + '\n' + good_password + '\n');
-  const std::string invalid = "this link is not valid: it was used, has expired, or never was one";
+  const std::string invalid = "this link is not valid: it was used, has expired, or never existed";
   for (const auto* verb :
        {"user password root@example.org --token-stdin", "user password nobody@example.org --token-stdin",
         "user accept --token-stdin", "user confirm-address --token-stdin"})
@@ -166,7 +166,7 @@ TEST_CASE_METHOD(PasswordTest, "S-34 on a terminal a new password is typed twice
   const std::string verb = "user password ada@example.org";
   check_golden("user_password_differs",
                typing(good_password + '\n' + other_password + '\n').fails(ExitCode::refused, verb).err);
-  CHECK(typing(good_password + '\n' + good_password + '\n')(verb).err == "New password: The same again: ");
+  CHECK(typing(good_password + '\n' + good_password + '\n')(verb).err == "New password: The same password again: ");
   CHECK(times_silenced() == 4);
   given(good_password + '\n').fails(ExitCode::usage, verb);
 }

@@ -19,7 +19,7 @@ TEST_CASE("U-27 a permission set is made with its rights, and the audit says so"
   check_golden("user_permission_set_add", roll(set + "add 'Vice admins' --super-admin").out);
   CHECK(roll.rows(set_audit) == Rows{R"(permission_set.add|Support|{"rights":["customer-portal-settings","tickets"]})",
                                      R"(permission_set.add|Vice admins|{"super_admin":true})"});
-  CHECK(roll.fails(ExitCode::refused, set + "add SUPPORT").err.find("there is a permission set Support already") !=
+  CHECK(roll.fails(ExitCode::refused, set + "add SUPPORT").err.find("there is already a permission set Support") !=
         std::string::npos);
   for (const std::string bad : {"none", "'Super admin'", "'a;b'", "''", "Sales --right flying"}) {
     INFO(bad);
@@ -64,7 +64,8 @@ TEST_CASE("S-22 the hint of who lacks a right, followed, takes no other away", "
   roll(set + "add Support --right tickets");
   roll("user add li@example.org --permission-set Support");
   const std::string hint = roll.fails(ExitCode::denied, "--as li@example.org portal show --json").error()["hint"];
-  CHECK(hint == "a super admin gives it: rollcall user permission-set set NAME --add-right customer-portal-settings");
+  CHECK(hint ==
+        "a super admin can give it: rollcall user permission-set set NAME --add-right customer-portal-settings");
   roll(set + "set Support --add-right customer-portal-settings");
   roll("--as li@example.org portal show");
   roll("--as li@example.org portal ticket list");

@@ -14,7 +14,7 @@ struct Refused {
 };
 
 const std::string comparisons = "=, !=, in, not in, is set or is not set";
-const std::string other_characters = "what has other characters than letters, digits, _ - . stands in double quotes: ";
+const std::string other_characters = "put words with characters other than letters, digits, _ - . in double quotes: ";
 
 const Refused refused[]{
     // What is missing.
@@ -26,7 +26,7 @@ const Refused refused[]{
     {"stage = New and", R"(column 16: expected a property after "and", found the end)", "stage = New and -->"},
     {"= New", R"(column 1: expected a property, found "=")", "--> = New"},
     {"stage New", "column 7: expected " + comparisons + R"( after "stage", found "New")",
-     "words that belong together stand in double quotes: stage --> New"},
+     "put words that belong together in double quotes: stage --> New"},
     {"stage is New", R"(column 10: expected "set" or "not" after "is", found "New")", "stage is --> New"},
     {"stage is not New", R"(column 14: expected "set" after "not", found "New")", "stage is not --> New"},
     {"stage not New", R"(column 11: expected "in" after "not", found "New")", "stage not --> New"},
@@ -37,7 +37,7 @@ const Refused refused[]{
     {R"x(stage in ("New" "Closed"))x", R"x(column 17: expected "," or ")" after "New", found "Closed")x",
      R"x(stage in ("New" --> "Closed"))x"},
     {R"(stage = "")", R"(column 9: expected a value after "=", found "")",
-     R"(what has no value is found by is not set: stage = --> "")"},
+     R"(to find what has no value, use is not set: stage = --> "")"},
     {R"(a = b and "" = New)", R"(column 11: expected a property after "and", found "")", R"(a = b and --> "" = New)"},
     {R"("" = New)", R"(column 1: expected a property, found "")", R"(--> "" = New)"},
 
@@ -45,32 +45,32 @@ const Refused refused[]{
     {"stage == New", R"(column 8: expected a value after "=", found "=")", "stage = --> = New"},
     {"stage = New)", R"x(column 12: expected "and" or the end after "New", found ")")x", "stage = New --> )"},
     {"stage = New and and", R"(column 17: expected a property after "and", found "and")",
-     "a keyword that is meant as text stands in double quotes: stage = New and --> and"},
+     "put a keyword that is meant as text in double quotes: stage = New and --> and"},
     {"stage = New or stage = Closed", R"(column 13: expected "and" or the end after "New", found "or")",
-     "or stands between whole filters only, one of several values is in (a, b): stage = New --> or stage = Closed"},
+     "filters have no or: in (a, b) finds one of several values: stage = New --> or stage = Closed"},
     {"stage = New in", R"(column 13: expected "and" or the end after "New", found "in")", "stage = New --> in"},
     {"stage = Waiting on us", R"(column 17: expected "and" or the end after "Waiting", found "on")",
-     "words that belong together stand in double quotes: stage = Waiting --> on us"},
+     "put words that belong together in double quotes: stage = Waiting --> on us"},
     {"Is = 3", R"(column 1: expected a property, found "Is")",
-     "a keyword that is meant as text stands in double quotes: --> Is = 3"},
+     "put a keyword that is meant as text in double quotes: --> Is = 3"},
 
     // What is not of the language.
     {"priority > 3", "column 10: expected " + comparisons + R"( after "priority", found ">")", "priority --> > 3"},
     {"stage ! New", "column 7: expected " + comparisons + R"( after "stage", found "!")", "stage --> ! New"},
     {"stage = 'New'", R"(column 9: expected a value after "=", found "'")",
-     "strings stand in double quotes: stage = --> 'New'"},
+     "put strings in double quotes: stage = --> 'New'"},
     {"größe = „New“", R"(column 9: expected a value after "=", found "„")",
-     "strings stand in double quotes: größe = --> „New“"},
+     "put strings in double quotes: größe = --> „New“"},
     {"owner = ada@example.org", R"(column 12: expected "and" or the end after "ada", found "@")",
      other_characters + "owner = ada --> @example.org"},
     {"owner = @ada", R"(column 9: expected a value after "=", found "@")", other_characters + "owner = --> @ada"},
     {"size = ½", R"(column 8: expected a value after "=", found "½")", other_characters + "size = --> ½"},
     {"size = \u0378", R"(column 8: expected a value after "=", found U+0378)",
-     "what does not show may stand in double quotes only: size = --> \u0378"},
+     "invisible characters are allowed only in double quotes: size = --> \u0378"},
     {"stage = New & a = b", R"(column 13: expected "and" or the end after "New", found "&")",
      "stage = New --> & a = b"},
     {"stage =\u200bNew", R"(column 8: expected a value after "=", found U+200B)",
-     "what does not show may stand in double quotes only: stage = --> \u200bNew"},
+     "invisible characters are allowed only in double quotes: stage = --> \u200bNew"},
     {R"(größe = "New)", R"(column 9: expected a closing " for the string that begins here, found the end)",
      R"(größe = --> "New)"},
     {R"(stage = "N\new")", R"(column 11: expected \" or \\ in the string, found a \ alone)",
@@ -114,7 +114,7 @@ TEST_CASE("P-31 an error in a long filter shows what stands around it, and no mo
   const auto shown = repeated("ü", 40) + "…";
   const auto error = error_of([&] { parse_filter(many + " = " + many + ' ' + many + many); });
   CHECK(error.what() == "column 125: expected \"and\" or the end after \"" + shown + "\", found \"" + shown + '"');
-  CHECK(hint_of(error) == "words that belong together stand in double quotes: …" + repeated("ü", 39) + " --> " + shown);
+  CHECK(hint_of(error) == "put words that belong together in double quotes: …" + repeated("ü", 39) + " --> " + shown);
 }
 
 TEST_CASE("P-31 a filter has at most 50 conditions", "[filter]") {
@@ -135,14 +135,14 @@ TEST_CASE("P-31 a filter has at most 4096 bytes", "[filter]") {
   CHECK(parse_filter("a = " + std::string(4092, 'b')).conditions[0].values[0].text.size() == 4092);
   const auto error = error_of([] { parse_filter("a = " + std::string(4093, 'b')); });
   CHECK(error.fault() == Fault::usage);
-  CHECK(error.what() == std::string{"the filter has 4097 bytes, and may have 4096"});
+  CHECK(error.what() == std::string{"the filter has 4097 bytes, and can have at most 4096"});
 }
 
 TEST_CASE("P-31 what is read has room to be written out, so that it can be read again", "[filter]") {
   CHECK(to_text(parse_filter("a=" + std::string(4092, 'b'))).size() == 4096);
   const auto error = error_of([] { parse_filter("a=" + std::string(4093, 'b')); });
   CHECK(error.fault() == Fault::usage);
-  CHECK(error.what() == std::string{"the filter has 4097 bytes when it is written out, and may have 4096"});
+  CHECK(error.what() == std::string{"the filter has 4097 bytes when it is written out, and can have at most 4096"});
 }
 
 }  // namespace

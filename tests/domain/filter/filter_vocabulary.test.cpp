@@ -39,7 +39,7 @@ const RefusedByVocabulary refused_by_vocabulary[]{
     {"Stage in (New, \"Waiting on you\")", "column 16: stage cannot be Waiting on you",
      "did you mean \"Waiting on us\"?"},
     {"state not in (open, 12345)", "column 21: state cannot be 12345", "there are open, closed"},
-    {"source = chat", "column 10: source cannot be chat", "there is none yet"},
+    {"source = chat", "column 10: source cannot be chat", "there are none yet"},
 };
 
 TEST_CASE("P-31 an unknown property or an impossible value is refused at its column, naming the nearest", "[filter]") {

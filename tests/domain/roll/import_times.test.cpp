@@ -61,8 +61,8 @@ TEST_CASE("a time of being seen, or of joining, that lies ahead of the clock is 
   CHECK(reading.times.seen_from("2026-11-03T04:35:00Z") == instant("2026-11-03T04:35:00Z"));
   CHECK(reading.times.begun_from("2026-11-03T04:35:00Z") == instant("2026-11-03T04:35:00Z"));
   for (const std::string text : {"2026-11-03T04:35:01Z", "2026-11-03", "2030-01-01"}) {
-    CHECK(error_of([&] { reading.times.seen_from(text); }).what() == "the time lies ahead of the clock: " + text);
-    CHECK(error_of([&] { reading.times.begun_from(text); }).what() == "the time lies ahead of the clock: " + text);
+    CHECK(error_of([&] { reading.times.seen_from(text); }).what() == "the time is in the future: " + text);
+    CHECK(error_of([&] { reading.times.begun_from(text); }).what() == "the time is in the future: " + text);
   }
   // A slow clock: tomorrow has begun.
   CHECK(Reading{"America/New_York", "2026-11-03T04:58:00Z"}.times.seen_from("2026-11-03") ==

@@ -13,8 +13,8 @@ std::string judgement(const std::string& password, const PasswordOwner& owner = 
     return "good";
   } catch (const Error& error) {
     CHECK(error.fault() == Fault::refused);
-    CHECK_THAT(said(error), Catch::StartsWith("the new password is no good: "));
-    return said(error).substr(std::string{"the new password is no good: "}.size());
+    CHECK_THAT(said(error), Catch::StartsWith("the new password is too easy to guess: "));
+    return said(error).substr(std::string{"the new password is too easy to guess: "}.size());
   }
 }
 

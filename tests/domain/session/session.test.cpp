@@ -109,7 +109,7 @@ TEST_CASE("S-10 every neighbour of an allowed time-out is refused, with the list
     CHECK_THROWS_AS(session_timeout_from(text), Error);
   const auto error = error_of([] { session_timeout_from("16m"); });
   CHECK(error.fault() == Fault::usage);
-  CHECK(error.what() == std::string{"no time-out of sessions: 16m"});
+  CHECK(error.what() == std::string{"not a time-out of sessions: 16m"});
   CHECK(hint_of(error) == "one of 15m, 30m, 1h, 2h, 4h, 8h, 12h, 24h, 2d, 3d");
 }
 

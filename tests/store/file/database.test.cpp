@@ -124,7 +124,7 @@ TEST_CASE("a file that is no database, and a damaged one, are called so", "[stor
     }
   });
   CHECK(error.fault() == Fault::database);
-  CHECK(error.what() == folder.file + " is damaged or no SQLite file");
+  CHECK(error.what() == folder.file + " is damaged, or not an SQLite file");
   CHECK(hint_of(error) == "restore a copy made by rollcall backup");
 }
 

@@ -147,7 +147,7 @@ TEST_CASE("an older file stays as it is while no copy can be made, and the copy 
   make_old_roll(file, 1);
   const auto error = error_of([&] { Database::open(file, Access::write); });
   CHECK(error.fault() == Fault::database);
-  CHECK(std::string{error.what()}.starts_with(file + " could not be brought from schema 1 to " +
+  CHECK(std::string{error.what()}.starts_with(file + " could not be upgraded from schema 1 to " +
                                               std::to_string(schema_version()) + ": no copy of it could be made at " +
                                               file + ".schema-1: "));
   CHECK(hint_of(error).find("rollcall upgrade") != std::string::npos);
@@ -183,7 +183,7 @@ TEST_CASE_METHOD(OldRoll, "an older file can be refused, or taken as it is, and 
   CHECK(error.fault() == Fault::database);
   CHECK(error.what() == file + " has schema " + std::to_string(version) + ", older than this rollcall's " +
                             std::to_string(schema_version()));
-  CHECK(hint_of(error) == "rollcall upgrade brings it up to date");
+  CHECK(hint_of(error) == "to upgrade it: rollcall upgrade");
   auto kept = Database::open(file, Access::read, OlderSchema::kept);
   CHECK(kept.schema() == version);
   const auto would = look_at_upgrade(kept);

@@ -118,8 +118,8 @@ struct AssetRule {
   AssetKind kind;
   std::string_view plural;                          ///< "blog posts", in sentences
   Effect on_deactivation = Effect::stays;           ///< U-13
-  Effect on_removal = Effect::stays;                ///< U-41 to U-43; of whoever leaves while active, too
-  std::optional<AssetScope> only{};                 ///< the effects concern assets of this scope; nothing: all
+  Effect on_removal = Effect::stays;                ///< U-41 to U-43; also of somebody who leaves while active
+  std::optional<AssetScope> only{};                 ///< the effects concern assets of this scope; nullopt: all
   bool only_unshared = false;                       ///< the effects concern assets that are not shared
   std::span<const AssetScope> scopes{};             ///< which there are, the usual one first; empty: the kind has none
   std::span<const AssetScope> with_participants{};  ///< of these, whose assets have participants (U-30)
@@ -147,7 +147,7 @@ AssetScope asset_scope_from(AssetKind kind, std::string_view typed);
 /// `yes` or `no` for a kind that can be shared. Throws usage.
 bool asset_sharing_from(AssetKind kind, std::string_view typed);
 
-/// Throws usage for a kind whose assets never have participants, and for a scope without them (nothing: any scope).
+/// Throws usage for a kind whose assets never have participants, and for a scope without them (nullopt: any scope).
 void require_participants(AssetKind kind, std::optional<AssetScope> scope);
 
 /// A state of that kind, as its table spells it. Throws usage, listing which it has.

@@ -8,7 +8,7 @@
 
 namespace rollcall {
 
-/// Whoever owns or created something, as far as naming them goes.
+/// Somebody who owns or created something, as far as naming them goes.
 struct Party {
   std::string email;
   std::string first_name;

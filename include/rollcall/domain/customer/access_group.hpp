@@ -12,7 +12,7 @@ namespace rollcall {
 struct AccessGroup {
   std::int64_t id = 0;
   std::string name;                ///< unique in the account, in whatever case of ASCII letters
-  std::optional<Filter> filter{};  ///< whom it has, by their properties; nothing: those who were added by hand
+  std::optional<Filter> filter{};  ///< whom it has, by their properties; nullopt: those who were added by hand
   bool chosen = false;             ///< whether it opens the portal
 };
 

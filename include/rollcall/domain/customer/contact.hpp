@@ -25,7 +25,7 @@ struct Words<InviteStatus> {
 struct Company {
   std::int64_t id = 0;
   std::string name;                     ///< unique in the account, in whatever case of ASCII letters
-  std::optional<std::string> domain{};  ///< of its addresses; nothing: not known
+  std::optional<std::string> domain{};  ///< of its addresses; nullopt: not known
 };
 
 /// A customer's person (P-16).
@@ -36,15 +36,15 @@ struct Contact {
   std::string first_name{};
   std::string last_name{};
   std::vector<std::string> companies{};             ///< by name; the primary one among them
-  std::optional<std::string> primary_company{};     ///< nothing: none of them is
+  std::optional<std::string> primary_company{};     ///< nullopt: none of them is
   std::map<std::string, std::string> properties{};  ///< free ones, none of them empty
-  std::optional<std::string> language{};            ///< nothing: the portal's
-  std::optional<std::string> time_zone{};           ///< nothing: the account's
-  std::optional<std::string> password{};            ///< its hash; nothing: none set
-  std::optional<Instant> registered_at{};        ///< when a link proved their address (P-15); nothing: not registered
+  std::optional<std::string> language{};            ///< nullopt: the portal's
+  std::optional<std::string> time_zone{};           ///< nullopt: the account's
+  std::optional<std::string> password{};            ///< its hash; nullopt: none set
+  std::optional<Instant> registered_at{};        ///< when a link proved their address (P-15); nullopt: not registered
   std::optional<Instant> password_changed_at{};  ///< sessions from before are over (P-17)
-  std::optional<Instant> disabled_at{};          ///< nothing: they may enter, as far as they are concerned
-  std::optional<InviteStatus> invite_status{};   ///< nothing: never invited, or the invitation was withdrawn
+  std::optional<Instant> disabled_at{};          ///< nullopt: they may enter, as far as they are concerned
+  std::optional<InviteStatus> invite_status{};   ///< nullopt: never invited, or the invitation was withdrawn
   Instant created_at{};
 
   std::string name() const;  ///< both names, or the address of somebody without one
@@ -54,7 +54,7 @@ struct Contact {
 /// name`, `company`, `primary company`, `language`, `time zone`. An underscore does for a space.
 const std::vector<std::string>& contact_fields();
 
-/// Which of contact_fields() that name means, in whatever case; nothing: a free property.
+/// Which of contact_fields() that name means, in whatever case; nullopt: a free property.
 std::optional<std::string> find_contact_field(std::string_view name);
 
 /// What a filter finds in a contact under this name (domain/filter/filter_evaluation.hpp): a field of every contact or

@@ -23,7 +23,7 @@ struct ContactFacts {
 };
 
 /// Companies as typed or imported, `;` between them, in the one form of that set of companies: sorted, each once,
-/// joined by `;`. `none` gives the empty list. Throws usage for a name that is none.
+/// joined by `;`. `none` gives the empty list. Throws usage for an invalid name.
 std::string company_list_from(std::string_view typed);
 
 /// The company's name, or empty for `none`. Throws usage.
@@ -34,7 +34,7 @@ std::string company_or_none_from(std::string_view typed);
 std::string property_name_from(std::string_view typed);
 
 /// The value of a free property, trimmed; empty clears it. Throws usage past 1,000 bytes, for control characters, and
-/// for what is no UTF-8.
+/// for what is not UTF-8.
 std::string property_value_from(std::string_view typed);
 
 /// Both of `NAME=VALUE`. Throws usage where there is no `=`, or either part is not what it has to be.

@@ -42,7 +42,7 @@ struct ContactSessionTimes {
   Instant signed_in_at{};
   Instant last_active_at{};
 
-  /// Whether a clock that stood ahead has signed it in or seen it used (as SessionTimes::lie_ahead).
+  /// Whether a clock that was ahead has signed it in or seen it used (as SessionTimes::lie_ahead).
   bool lie_ahead(Instant now) const { return lies_ahead(last_active_at, now); }
 };
 

@@ -23,7 +23,7 @@ std::string reason_of(EntryRefusal refusal);
 enum class Admission { nobody, chosen_groups, everybody };
 Admission admission_of(const PortalSettings& settings);
 
-/// What the rules of entry go by. Under single sign-on the identity provider vouches for whoever comes: nobody has to
+/// What the rules of entry go by. Under single sign-on the identity provider vouches for those who come: nobody has to
 /// have registered.
 struct EntryFacts {
   const PortalSettings& settings;
@@ -44,13 +44,13 @@ struct EntryRule {
 /// where all of them hold.
 std::vector<EntryRule> rules_of_entry(const EntryFacts& facts);
 
-/// The first of these rules that does not hold; nothing: they may. `in_chosen_group` is whether the contact is in a
+/// The first of these rules that does not hold; nullopt if they may. `in_chosen_group` is whether the contact is in a
 /// group that opens the portal.
 std::optional<EntryRefusal> refusal_of_entry(const PortalSettings& settings, const Contact& contact,
                                              bool in_chosen_group);
 
-/// Why a customer's link is of no use today; nothing: it can be used. One to register is of use to who could enter with
-/// a password then (P-10, P-11, P-90), one for a new password where passwords are what customers sign in by.
+/// Why a customer's link is of no use today; nullopt if it can be used. One to register is of use to who could enter
+/// with a password then (P-10, P-11, P-90), one for a new password where passwords are what customers sign in by.
 std::optional<EntryRefusal> refusal_of_link(LinkPurpose purpose, const PortalSettings& settings, const Contact& contact,
                                             bool in_chosen_group);
 
@@ -58,7 +58,7 @@ std::optional<EntryRefusal> refusal_of_link(LinkPurpose purpose, const PortalSet
 ContactSessionEnd end_by(EntryRefusal refusal);
 
 /// P-17: why a session that runs by the clock is over nevertheless: its contact may not enter by today's settings, or
-/// not in the way they came, or has got another password since. Nothing: it is good.
+/// not in the way they came, or has got another password since. Nullopt if it is good.
 std::optional<ContactSessionEnd> end_by_today(const PortalSettings& settings, const Contact& contact,
                                               bool in_chosen_group, const ContactSignIn& sign_in);
 

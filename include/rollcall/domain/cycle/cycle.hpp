@@ -65,7 +65,7 @@ struct Cycle {
   std::int64_t account_id = 0;
   std::string time_zone;  ///< frozen with the dates when it opened (A-13)
   Month month;
-  std::optional<CycleDates> dates{};  ///< nothing: a month without a business day (A-12)
+  std::optional<CycleDates> dates{};  ///< nullopt: a month without a business day (A-12)
   CycleState state = CycleState::open;
   std::int64_t attempt = 1;        ///< one more for each time the month was taken back (A-44)
   std::vector<StepDone> ledger{};  ///< in the order of the steps

@@ -35,7 +35,7 @@ inline constexpr Days inactive_after{90};
 /// who was last seen before this instant is inactive on `day`, or has been for `away`.
 Instant inactivity_boundary(Day day, const Zone& zone, Days away = inactive_after);
 
-/// whether who was last seen then is inactive by that boundary; nothing: never, who has not joined.
+/// whether who was last seen then is inactive by that boundary; nullopt: never, who has not joined.
 bool is_inactive(const std::optional<Instant>& last_seen_at, Instant boundary);
 
 }  // namespace rollcall

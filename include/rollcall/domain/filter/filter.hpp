@@ -18,9 +18,10 @@ namespace rollcall {
 ///     property   = word | string
 ///     value      = word | string
 ///
-/// A word has letters, digits, `_`, `-` and `.`, and is no keyword (and, in, not, is, set, in whatever case). A string
-/// stands in double quotes and holds anything but control characters; `\"` and `\\` are its only escapes. Nothing is
-/// empty: what has no value is found by `is not set`. Spaces, tabs and line ends part words and mean nothing else.
+/// A word has letters, digits, `_`, `-` and `.`, and is not a keyword (and, in, not, is, set, in whatever case). A
+/// string stands in double quotes and holds anything but control characters; `\"` and `\\` are its only escapes.
+/// Nothing is empty: what has no value is found by `is not set`. Spaces, tabs and line ends part words and mean nothing
+/// else.
 ///
 /// Several filters are joined by or, outside of the language.
 
@@ -60,7 +61,7 @@ struct Filter {
   bool operator==(const Filter&) const = default;
 };
 
-/// Throws usage where the text is none. The message says the column (also in the details), what was expected and what
+/// Throws usage for an invalid filter. The message says the column (also in the details), what was expected and what
 /// was found; the hint shows the text with `-->` before that place, and advice where the mistake is a usual one.
 /// A text whose canonical form would be too long is refused too, so that what was stored can be read again.
 Filter parse_filter(std::string_view text);

@@ -12,7 +12,7 @@ namespace rollcall {
 /// A property that a filter may name, and what it can be: one of these values, or anything.
 struct KnownProperty {
   std::string name;
-  std::optional<std::vector<std::string>> values{};  ///< nothing: it is free
+  std::optional<std::vector<std::string>> values{};  ///< nullopt: it is free
 };
 
 using Vocabulary = std::vector<KnownProperty>;

@@ -59,7 +59,7 @@ struct Filling {
   MailWords words{};
   std::vector<NamedPerson> people{};
 
-  /// Nothing: there is no such word, or nobody of that number.
+  /// Nullopt if there is no such word, or nobody of that number.
   std::optional<std::string> find(std::string_view place) const;
 };
 

@@ -5,7 +5,7 @@
 
 namespace rollcall {
 
-/// A piece of a plain text: an address in it, or what stands between two.
+/// A piece of a plain text: an address in it, or the text between two.
 struct TextPart {
   std::string_view text;
   bool is_link = false;

@@ -69,7 +69,7 @@ std::span<const PageField> fields_of(PortalPage page);
 inline constexpr std::size_t longest_page_template = 100'000;  ///< bytes
 
 /// The template as it is stored: CRLF made LF. Throws usage where it is empty, too long, no UTF-8, has control
-/// characters but line ends and tabs, is no mustache of ours (`{{x}}`, sections, comments), names a placeholder that
+/// characters but line ends and tabs, is not mustache of ours (`{{x}}`, sections, comments), names a placeholder that
 /// the page has not, lacks what the page demands, or links to anything but `https:` and `mailto:`; of a page also for
 /// HTML that could run, load or send something, see CONTRIBUTING.md. The message names the line.
 std::string page_template_from(PortalPage page, std::string_view typed);

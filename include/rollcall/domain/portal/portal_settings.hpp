@@ -44,12 +44,12 @@ struct PortalSettings {
   std::string ticket_label;               ///< heads the ticket list (P-02)
   std::optional<WebDomain> domain{};      ///< P-03
   std::optional<std::string> slug{};      ///< P-03
-  std::optional<std::string> pipeline{};  ///< where tickets begin, by name (P-26); nothing: in the oldest one
+  std::optional<std::string> pipeline{};  ///< where tickets begin, by name (P-26); nullopt: in the oldest one
   std::optional<Inbox> inbox{};           ///< where new tickets go (P-04)
   TicketRule tickets = TicketRule::own;   ///< P-30
   std::optional<Filter> company_if{};     ///< of contacts; of TicketRule::company_if, and only of it
   std::optional<PortalAccess>
-      access{};                         ///< that of the domain's sign-in (P-11); nothing: none is chosen, nobody enters
+      access{};                         ///< that of the domain's sign-in (P-11); nullopt: none is chosen, nobody enters
   Seconds session_timeout{};            ///< idle (P-17)
   bool show_all_conversations = false;  ///< P-23
   bool reply_to_closed = false;         ///< P-24
@@ -57,7 +57,7 @@ struct PortalSettings {
   bool show_custom_stages = false;      ///< P-34
   std::optional<std::string> menu{};    ///< name of the navigation menu shown (P-41)
   std::optional<std::string> logo{};    ///< address of an image, instead of the account's (P-40)
-  std::optional<Instant> enabled_at{};  ///< since when it is on; nothing: it is off (P-05)
+  std::optional<Instant> enabled_at{};  ///< since when it is on; nullopt: it is off (P-05)
 
   bool is_enabled() const { return enabled_at.has_value(); }
   /// The domain's.

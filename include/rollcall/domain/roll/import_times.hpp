@@ -11,8 +11,8 @@
 namespace rollcall {
 
 /// Reads the times in an import's cells for one account (U-74, I-06). A date alone is a day of the account's zone:
-/// nobody is deactivated a day early because a file knows only days. Each throws usage for a text that is no time, and
-/// refused for a day in a zone that the system does not know any more. A time with an offset needs no zone.
+/// nobody is deactivated a day early because a file knows only days. Each throws usage for a text that is not a time,
+/// and refused for a day in a zone that the system does not know any more. A time with an offset needs no zone.
 class ImportTimes {
  public:
   ImportTimes(Account account, Instant now);

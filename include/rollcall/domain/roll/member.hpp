@@ -40,7 +40,7 @@ struct Words<Cause> {
 /// A lasting exclusion from the cycle.
 struct Exclusion {
   Instant since{};
-  std::optional<Day> until{};  ///< first day no longer excluded; nothing: until it is lifted
+  std::optional<Day> until{};  ///< first day no longer excluded; nullopt: until it is lifted
   std::optional<std::string> reason{};
 
   bool in_force_on(Day day) const { return !until || day < *until; }
@@ -59,15 +59,15 @@ struct Member {
   std::optional<std::string> permission_set{};
   std::optional<Seat> seat{};
   std::vector<std::string> teams;            ///< by name
-  std::optional<Instant> joined_at{};        ///< nothing: invited and not accepted yet
-  std::optional<Instant> last_sign_in_at{};  ///< nothing: never
-  std::optional<Instant> last_active_at{};   ///< newest use of a session; nothing: never
-  std::optional<Instant> reactivated_at{};   ///< nothing: never
+  std::optional<Instant> joined_at{};        ///< nullopt: invited and not accepted yet
+  std::optional<Instant> last_sign_in_at{};  ///< nullopt: never
+  std::optional<Instant> last_active_at{};   ///< newest use of a session; nullopt: never
+  std::optional<Instant> reactivated_at{};   ///< nullopt: never
   std::optional<Instant> last_seen_at{};     ///< the newest of the four (A-02); nothing while invited
-  std::optional<Instant> deactivated_at{};   ///< nothing: not deactivated
+  std::optional<Instant> deactivated_at{};   ///< nullopt: not deactivated
   std::optional<Cause> deactivated_because{};
   std::optional<Exclusion> exclusion{};  ///< as recorded, also when it is over
-  std::optional<Instant> removed_at{};   ///< nothing: not removed
+  std::optional<Instant> removed_at{};   ///< nullopt: not removed
   bool salesforce_user = false;          ///< U-41
   Instant created_at{};
 

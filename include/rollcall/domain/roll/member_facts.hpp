@@ -34,7 +34,7 @@ struct MemberFacts {
 bool are_names_only(const MemberFacts& facts);
 
 /// Teams as typed or imported, `;` between them, in the one form of that set of teams: sorted, each once, joined by
-/// `;`. `none` gives the empty list. Throws usage for a name that is none.
+/// `;`. `none` gives the empty list. Throws usage for an invalid name.
 std::string team_list_from(std::string_view typed);
 
 /// The permission set's name, or empty for `none`. Throws usage.

@@ -22,10 +22,11 @@ std::vector<Permission> all_permissions();  ///< in the order of their words: wh
 /// Throws usage, listing the rights there are.
 Permission permission_from(std::string_view typed);
 
-/// What an export calls the role of a super admin (U-73); so no permission set can be called so.
+/// What an export calls the role of a super admin (U-73); so a permission set cannot be called so.
 inline constexpr std::string_view super_admin_role = "Super Admin";
 
-/// The name of a set, be it there already or not. Throws usage for what no set can be called: `none`, `Super Admin`.
+/// The name of a set, whether it is already there or not. Throws usage for what no set can be called: `none`, `Super
+/// Admin`.
 std::string permission_set_name_from(std::string_view typed);
 
 /// A named set of rights (U-27).

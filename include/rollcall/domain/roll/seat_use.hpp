@@ -10,7 +10,7 @@ namespace rollcall {
 /// How many seats of one type an account has, and who sits on them (U-25).
 struct SeatUse {
   Seat seat;
-  std::optional<std::int64_t> purchased{};  ///< nothing: as many as it likes
+  std::optional<std::int64_t> purchased{};  ///< nullopt: as many as it likes
   std::int64_t used = 0;                    ///< by active members
   std::int64_t held = 0;                    ///< by deactivated ones: theirs, and not counted (U-12)
 

@@ -29,14 +29,14 @@ struct GoodFor {
 };
 GoodFor good_for(LinkPurpose purpose);
 
-/// No token that is good at `now` expires later: one that would was made by a clock that stood ahead, and would open
+/// No token that is good at `now` expires later: one that would was made by a clock that was ahead, and would open
 /// for years what is to be open for minutes.
 Instant latest_expiry(LinkPurpose purpose, Instant now);
 
-/// The links that a customer was sent lately; one that a clock made which stood ahead is none of them.
+/// The links that a customer was sent lately; one that was made by a clock that was ahead is none of them.
 struct LinksSent {
   std::int64_t in_a_day = 0;
-  std::optional<Instant> last_at{};  ///< nothing: none in a day
+  std::optional<Instant> last_at{};  ///< nullopt: none in a day
 };
 
 /// Whether somebody who has only typed an address has a link sent to it (P-15): one in 5 minutes and five in a day, so

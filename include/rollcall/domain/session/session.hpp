@@ -57,7 +57,7 @@ struct SessionTimes {
   Instant signed_in_at{};
   Instant last_active_at{};
 
-  /// Whether a clock that stood ahead has signed it in or seen it used: by this one its end would not come, and so it
+  /// Whether a clock that was ahead has signed it in or seen it used: by this one its end would not come, and so it
   /// is over. Signed in at the latest when it was last active.
   bool lie_ahead(Instant now) const { return lies_ahead(last_active_at, now); }
 };

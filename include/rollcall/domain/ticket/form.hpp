@@ -15,8 +15,8 @@ struct Form {
   std::string name;                   ///< unique in the account
   std::vector<std::string> fields{};  ///< in order, each once, as form_field_from writes them
   bool makes_tickets = false;
-  std::optional<std::string> inbox{};     ///< its name; nothing: tied to none
-  std::optional<std::string> pipeline{};  ///< where its tickets begin, by name; nothing: where the portal's do
+  std::optional<std::string> inbox{};     ///< its name; nullopt: tied to none
+  std::optional<std::string> pipeline{};  ///< where its tickets begin, by name; nullopt: where the portal's do
 
   /// Whether the portal can show it.
   bool can_be_connected() const { return makes_tickets && inbox.has_value(); }
@@ -35,7 +35,7 @@ using Answers = std::vector<std::pair<std::string, std::string>>;
 /// Throws usage, also where the subject is missing.
 Answers answers_from(const Form& form, const std::vector<std::string>& typed);
 
-/// The answer to that field, in any case; nothing: none was given.
+/// The answer to that field, in any case; nullopt if none was given.
 std::optional<std::string> answer_to(const Answers& answers, std::string_view field);
 
 /// What the inbox reads: the text, or every answer on a line.

@@ -30,7 +30,7 @@ struct Stage {
   std::int64_t id = 0;
   std::string name;  ///< unique in its pipeline
   TicketState state = TicketState::open;
-  std::optional<std::string> customer_label{};  ///< nothing: customers read the name
+  std::optional<std::string> customer_label{};  ///< nullopt: customers read the name
   std::vector<ReplyBy> replies{};               ///< after which an open ticket goes there (P-25); of an open stage only
 
   bool is_after(ReplyBy reply) const;
@@ -41,14 +41,14 @@ struct Pipeline {
   std::int64_t id = 0;
   std::string name;
   std::vector<Stage> stages{};
-  std::optional<std::int64_t> close_stage_id{};  ///< chosen for customers who close (P-24); nothing: none was chosen
+  std::optional<std::int64_t> close_stage_id{};  ///< chosen for customers who close (P-24); nullopt: none was chosen
 
-  /// Where customers close to: the chosen stage, or the only closed one. Nothing where they cannot, or where one of
+  /// Where customers close to: the chosen stage, or the only closed one. Nullopt where they cannot, or where one of
   /// several has to be chosen first.
   std::optional<Stage> stage_to_close_to() const;
-  /// Where tickets begin; nothing where every stage is closed, or there is none.
+  /// Where tickets begin; nullopt where every stage is closed, or there is none.
   std::optional<Stage> first_open_stage() const;
-  /// Where an open ticket goes when it was answered; nothing: it stays where it is (P-25).
+  /// Where an open ticket goes when it was answered; nullopt if it stays where it is (P-25).
   std::optional<Stage> stage_after(ReplyBy reply) const;
   /// Whether several stages are closed, and none was chosen for customers.
   bool lacks_close_stage() const;

@@ -57,17 +57,17 @@ struct Ticket {
   std::string subject;
   std::string pipeline;  ///< its name
   Stage stage{};
-  std::optional<std::string> requester{};  ///< the contact's address; nothing: nobody asked
-  std::optional<std::int64_t> owner_id{};  ///< the member who owns it, removed or not; nothing: nobody's
+  std::optional<std::string> requester{};  ///< the contact's address; nullopt: nobody asked
+  std::optional<std::int64_t> owner_id{};  ///< the member who owns it, removed or not; nullopt: nobody's
   std::optional<std::string> owner{};      ///< as U-41 words them
   std::optional<std::string> owner_email{};
-  std::optional<Priority> priority{};     ///< nothing: not judged
-  std::optional<std::string> category{};  ///< nothing: none
+  std::optional<Priority> priority{};     ///< nullopt: not judged
+  std::optional<std::string> category{};  ///< nullopt: none
   TicketSource source = TicketSource::staff;
   Instant created_at{};
   Instant last_activity_at{};  ///< the last act that customers can see; a comment is none
   std::optional<Instant> closed_at{};
-  /// When the first of the customer's messages came that nobody of staff has answered (P-92); nothing: none waits.
+  /// When the first of the customer's messages came that nobody of staff has answered (P-92); nullopt if none waits.
   std::optional<Instant> waiting_since{};
 
   bool open() const { return stage.state == TicketState::open; }

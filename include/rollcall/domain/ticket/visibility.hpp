@@ -59,7 +59,7 @@ struct Words<TicketView> {
 /// What of a message P-23 goes by: what has no address is shown where its conversation is.
 struct MessageOrigin {
   MessageKind kind = MessageKind::customer;
-  std::optional<std::string> from_email{};  ///< of an e-mail; nothing: it was none
+  std::optional<std::string> from_email{};  ///< of an e-mail; nullopt: it was none
   std::vector<std::string> to_emails{};     ///< of an e-mail
 };
 

@@ -19,7 +19,7 @@ namespace rollcall::service {
 struct Reassignment {
   std::string from;                 ///< an address in stored form, of a present or removed member
   std::string to;                   ///< of an active member
-  std::optional<AssetKind> kind{};  ///< nothing: every kind
+  std::optional<AssetKind> kind{};  ///< nullopt: every kind
   store::Owning owning = store::Owning::present_or_removed;  ///< which memberships of `from` are meant
 };
 

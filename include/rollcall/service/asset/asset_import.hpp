@@ -10,13 +10,13 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of assets (U-32; domain/asset/asset_columns.hpp). Throws usage for a header that is none, or when the
+/// Reads a CSV of assets (U-32; domain/asset/asset_columns.hpp). Throws usage for an invalid header, or when the
 /// input cannot be read.
 Staged stage_assets(store::Database& database, std::istream& in, const Progress& progress);
 
-/// Applies what was staged to the account, all or nothing but for `when_rejected`: rows with an external id that the
-/// account has for that kind change what they give, the others add. Lines that the roll does not allow are added to
-/// the rejected ones: owner and creator are present members, and what is new has a name.
+/// Applies what was staged to the account, all or nothing, except as `when_rejected` says: rows with an external id
+/// that the account has for that kind change what they give, the others add. Lines that the roll does not allow are
+/// added to the rejected ones: owner and creator are present members, and what is new has a name.
 ImportCounts import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

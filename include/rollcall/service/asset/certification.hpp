@@ -9,7 +9,7 @@
 namespace rollcall::service {
 
 /// Certifications are the user's, in no account (U-30). Each act takes the account acted in, and then knows nobody but
-/// its present and former members; nothing: everybody. Who acts on themself needs no account. An admin gives
+/// its present and former members; nullopt: everybody. Who acts on themself needs no account. An admin gives
 /// certifications, but takes or changes only those of members who are, and ever were, in this account alone (U-62). The
 /// audit names no certification, since deleting a user erases them (U-61).
 

@@ -13,7 +13,7 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of contacts (P-16; domain/customer/contact_columns.hpp). Throws usage for a header that is none, or when
+/// Reads a CSV of contacts (P-16; domain/customer/contact_columns.hpp). Throws usage for an invalid header, or when
 /// the input cannot be read.
 Staged stage_contacts(store::Database& database, std::istream& in, const Progress& progress);
 
@@ -25,8 +25,8 @@ struct ContactImportReport {
   ExposureChange exposure{};  ///< of those who move to another primary company (P-61)
 };
 
-/// Applies what was staged to the account, all or nothing but for `when_rejected`: contacts that are there change in
-/// what is given, the others are added.
+/// Applies what was staged to the account, all or nothing, except as `when_rejected` says: contacts that are there
+/// change in what is given, the others are added.
 ContactImportReport import_contacts(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

@@ -17,7 +17,7 @@ namespace rollcall::service {
 struct StepReport {
   Month month;
   Step step;
-  std::optional<Day> due;  ///< nothing: a month without a business day
+  std::optional<Day> due;  ///< nullopt: a month without a business day
   StepResult result;
   std::int64_t scheduled = 0;
   std::int64_t deactivated = 0;
@@ -35,7 +35,7 @@ struct NextStep {
 /// What came of a run in one account.
 struct AccountRun {
   std::string account;            ///< slug
-  std::optional<Day> local_date;  ///< today in the account; nothing: its zone or the file could not be read
+  std::optional<Day> local_date;  ///< today in the account; nullopt: its zone or the file could not be read
   std::vector<StepReport> steps;
   std::optional<NextStep> next;
   std::optional<Error> error;
@@ -49,7 +49,7 @@ class RunClockGuard {
  public:
   explicit RunClockGuard(ClockIs clock_is) : clock_is_{clock_is} {}
 
-  /// Throws refused where the clock stands before what the account's cycle did last.
+  /// Throws refused where the clock is before what the account's cycle did last.
   void require_ahead(store::Tx& tx, const Account& account);
   /// For a step that is due. Throws refused where the run comes so long after the one before that its clock is doubted.
   void require_believed(store::Tx& tx, const Account& account);

@@ -20,13 +20,13 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled);
 Day exclusions_judged_on(store::Tx& tx, const Account& account);
 
 struct ExclusionWish {
-  std::optional<Day> through;  ///< the last day excluded; nothing: until it is lifted
+  std::optional<Day> through;  ///< the last day excluded; nullopt: until it is lifted
   std::optional<std::string> reason;
 };
 
 struct ExclusionReport {
   TextList changed;    ///< addresses in their stored form, sorted
-  TextList unchanged;  ///< were so already
+  TextList unchanged;  ///< were already so
 };
 
 /// Keeps the members out of the cycle, at once; takes back reminders that wait for them. A present

@@ -18,7 +18,7 @@ struct RuleCheck {
   std::string rule;       ///< `A-01`
   std::string statement;  ///< what must hold for somebody to be deactivated
   std::string value;      ///< what was found
-  /// Nothing: not reached, because an earlier rule keeps them already.
+  /// Nullopt: not reached, because an earlier rule keeps them already.
   std::optional<bool> holds{};
 };
 
@@ -26,7 +26,7 @@ struct RuleCheck {
 struct StepJudgement {
   Day on;                              ///< the day it is judged for (A-14)
   std::vector<RuleCheck> checks;       ///< in the order in which they are judged
-  std::optional<CohortState> state{};  ///< what the step would make of them; nothing: not in the cohort
+  std::optional<CohortState> state{};  ///< what the step would make of them; nullopt: not in the cohort
 };
 
 /// Why somebody will or will not be deactivated.

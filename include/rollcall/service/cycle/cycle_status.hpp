@@ -14,7 +14,7 @@ namespace rollcall::service {
 
 struct CycleStatus {
   bool enabled;
-  std::optional<Day> next_deactivation;  ///< nothing: switched off, or no month ahead can have a cycle
+  std::optional<Day> next_deactivation;  ///< nullopt: switched off, or no month ahead can have a cycle
   std::int64_t scheduled_users;  ///< of the open cycle, or between cycles of the next one as it looks now (A-35)
   std::int64_t excluded_users;   ///< all active members whom an exclusion covers today
   std::int64_t inactive_now;     ///< active members inactive today (A-01), whether or not a cycle has them

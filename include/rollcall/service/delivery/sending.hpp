@@ -28,7 +28,7 @@ struct SendReport {
 
   bool handed_over() const { return sent + deferred + failed > 0; }
 
-  /// M-04: whether the run ends with 7. A mail that was only deferred is no error.
+  /// M-04: whether the run ends with 7. A mail that was only deferred is not an error.
   bool undelivered() const { return unusable || failed > 0; }
 };
 

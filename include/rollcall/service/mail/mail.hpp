@@ -15,11 +15,11 @@ struct TransportReport {
   bool changed;
 };
 
-/// Sets the roll's mail transport (M-03). Throws usage for a URL that is none.
+/// Sets the roll's mail transport (M-03). Throws usage for an invalid URL.
 TransportReport set_mail_transport(store::Tx& tx, std::string_view url);
 
 /// One mail as it stands after a change by hand. Each of the acts below throws not_found when there is no such mail, or
-/// not in that account (nothing: any account).
+/// not in that account (nullopt: any account).
 struct MailReport {
   store::Mail mail;
   bool changed;
@@ -41,7 +41,7 @@ RetryReport retry_failed_mail(store::Tx& tx, std::optional<std::int64_t> account
 /// for one that was sent or has failed.
 MailReport drop_mail(store::Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id);
 
-/// Queues a test mail in the account's name. Returns its id. Throws usage when the address is none.
+/// Queues a test mail in the account's name. Returns its id. Throws usage for an invalid address.
 std::int64_t queue_test_mail(store::Tx& tx, const Account& account, const std::string& email);
 
 }  // namespace rollcall::service

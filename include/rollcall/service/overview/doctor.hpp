@@ -11,7 +11,7 @@
 namespace rollcall::service {
 
 /// Looks whether the roll keeps the promises (product.md), whether others can get around it (S-21), and whether the
-/// cycle does its work. Reads only. Errors first, then by account; nothing: everything is in order. Of a file that is
+/// cycle does its work. Reads only. Errors first, then by account; empty if everything is in order. Of a file that is
 /// damaged only that is said: nothing else it holds is to be trusted; nor is one of an older schema, which stays as it
 /// is. Throws database where the file or its folder
 /// cannot be looked at, or the system has no zones. Nothing at all when `progress` stopped it.

@@ -26,7 +26,7 @@ struct GroupReport {
 /// The properties in it that no contact has (yet): they come with the contacts, so one that nobody has is no mistake.
 std::vector<FilterProblem> doubts_of_group_filter(store::Tx& tx, const Account& account, const Filter& filter);
 
-/// P-12: a group, followed by its filter or filled by hand. Throws usage for a name or a filter that is none, refused
+/// P-12: a group, followed by its filter or filled by hand. Throws usage for an invalid name or filter, refused
 /// for a group that is there.
 Exposed<GroupReport> add_group(store::Tx& tx, const Account& account, const std::string& name,
                                const std::optional<std::string>& filter);

@@ -31,7 +31,7 @@ Exposed<PipelineReport> add_stage(store::Tx& tx, const Account& account, const s
 Exposed<PipelineReport> choose_close_stage(store::Tx& tx, const Account& account, const std::string& pipeline,
                                            const std::string& stage);
 
-/// Chooses the stage that an open ticket goes to after such a reply (P-25); nothing: it stays where it is. Throws
+/// Chooses the stage that an open ticket goes to after such a reply (P-25); nullopt if it stays where it is. Throws
 /// not_found; refused for a stage that is closed.
 Exposed<PipelineReport> choose_reply_stage(store::Tx& tx, const Account& account, const std::string& pipeline,
                                            const std::optional<std::string>& stage, ReplyBy reply);

@@ -27,13 +27,13 @@ struct PortalReport {
 };
 
 /// P-01, P-02: changes settings together, judged by what they come to: colours, for one, by all of them. Turns nothing
-/// on. Throws usage for a key or value that is none; refused for a domain that is not the account's (P-03), for an
+/// on. Throws usage for an invalid key or value; refused for a domain that is not the account's (P-03), for an
 /// access that its sign-in does not have (P-10, P-11), and for closing by customers while a stage has to be chosen
 /// (P-24); not_found for an inbox, menu or form that
 /// does not exist; refused for a form that cannot be connected (P-26).
 Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const std::vector<TypedSetting>& typed);
 
-/// P-05: what stands between the portal and its being on, each with the command that mends it.
+/// P-05: what the portal still needs before it can be on, each with the command for it.
 std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account);
 
 struct SwitchReport {

@@ -24,8 +24,8 @@ Vocabulary vocabulary_of_tickets(store::Tx& tx, const Account& account);
 /// value that its property cannot have (P-31).
 std::vector<FilterProblem> doubts_of_ticket_filter(const Filter& filter, const Vocabulary& vocabulary);
 
-/// P-31: adds a filter; with several, a ticket has to pass one of them. Throws usage at the place of what is no filter,
-/// and of a value that its property cannot have.
+/// P-31: adds a filter; with several, a ticket has to pass one of them. Throws usage at the place of what is not a
+/// filter, and of a value that its property cannot have.
 Exposed<FilterReport> add_portal_filter(store::Tx& tx, const Account& account, const std::string& typed);
 
 /// Throws not_found.

@@ -14,7 +14,7 @@ struct PortalLink {
   std::string html;
 };
 
-/// Throws denied to who lacks the right to the portal's settings; refused while it has no name or no address.
+/// Throws denied to an actor who lacks the right to the portal's settings; refused while it has no name or no address.
 PortalLink get_portal_link(store::Tx& tx, const Account& account);
 
 }  // namespace rollcall::service

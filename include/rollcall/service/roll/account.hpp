@@ -16,10 +16,10 @@ struct NewAccount {
   std::string slug;                              ///< empty: made of the name
   std::string time_zone;                         ///< IANA
   std::string admin;                             ///< address of its first member, a super admin
-  std::optional<std::string> session_timeout{};  ///< one of S-10's values; nothing: 24 hours
+  std::optional<std::string> session_timeout{};  ///< one of S-10's values; nullopt: 24 hours
 };
 
-/// An account, and what the user who asks is in it (nothing: the operator asks).
+/// An account, and what the user who asks is in it (nullopt: the operator asks).
 struct ListedAccount {
   Account account;
   std::optional<MemberStatus> status{};
@@ -35,7 +35,7 @@ struct AccountReport {
 
 /// Adds an account with its first super admin, who is its primary billing contact (U-50). One that is there with that
 /// slug, name and zone, that active super admin, and that time-out where one is given, stays as it is. Throws usage for
-/// a name, slug, zone, address or time-out that is none, refused for a slug that is taken by another.
+/// an invalid name, slug, zone, address or time-out, refused for a slug that is taken by another.
 AccountReport add_account(store::Tx& tx, const NewAccount& wanted);
 
 /// Settings to change; what is left open stays.

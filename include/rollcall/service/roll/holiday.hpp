@@ -14,16 +14,16 @@
 
 namespace rollcall::service {
 
-/// Holidays are no business days. Changing them does not move the dates of an open cycle.
+/// Holidays are not business days. Changing them does not move the dates of an open cycle.
 
-/// What came of naming days: how many were changed, and how many were so already.
+/// What came of naming days: how many were changed, and how many were already so.
 struct HolidayReport {
   std::int64_t changed = 0;
   std::int64_t unchanged = 0;
   std::vector<IcsFault> rejected{};  ///< of an import: events that were not understood
 };
 
-/// Makes the days holidays; one that is a holiday already keeps its name. Throws usage for a name that is none.
+/// Makes the days holidays; one that is a holiday already keeps its name. Throws usage for an invalid name.
 HolidayReport add_holidays(store::Tx& tx, const Account& account, std::span<const store::Holiday> holidays);
 
 /// Makes the days ordinary ones again.

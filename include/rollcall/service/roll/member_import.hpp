@@ -15,8 +15,8 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of members (U-73, U-74) for the account, whose days its dates are. `now` judges which times lie ahead.
-/// Throws usage for a header that is none, or when the input cannot be read.
+/// Reads a CSV of members (U-73, U-74) for the account, whose days its dates are. `now` judges which times are in the
+/// future. Throws usage for an invalid header, or when the input cannot be read.
 Staged stage_members(store::Database& database, std::istream& in, const Account& account, Instant now,
                      const Progress& progress);
 
@@ -29,9 +29,10 @@ struct MemberImportReport {
   store::InvitedFromElsewhere from_elsewhere{};
 };
 
-/// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same
-/// staging after a rollback. Lines that the roll does not allow are added to its rejected ones. Throws refused when no
-/// active super admin would be left (U-04), and where the account's time zone is another than its dates were read by.
+/// Applies what was staged to the account, all or nothing, except as `when_rejected` says; may be called again with the
+/// same staging after a rollback. Lines that the roll does not allow are added to its rejected ones. Throws refused
+/// when no active super admin would be left (U-04), and where the account's time zone is another than its dates were
+/// read by.
 MemberImportReport import_members(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 
 }  // namespace rollcall::service

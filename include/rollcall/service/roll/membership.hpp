@@ -15,19 +15,19 @@ namespace rollcall::service {
 
 /// The acts of U-02, each for any number of members of one account: all are judged first, then all is done in a few
 /// changes over the whole set, or nothing. Addresses are in their stored form. Each throws not_found, naming every
-/// address that is no member, and refused, naming who is in a state the act does not start from, and the guards'
+/// address that is not a member, and refused, naming who is in a state the act does not start from, and the guards'
 /// refusals (promise 4) over what the roll would be afterwards.
 
 struct MoveReport {
   Departure departure = Departure::deactivation;
   TextList changed{};                   ///< addresses, sorted
-  TextList unchanged{};                 ///< were so already (U-16); then those removed before
+  TextList unchanged{};                 ///< were already so (U-16); then those removed before
   ConsequenceList consequences{};       ///< of those who go, as they were before it
   std::optional<store::Losses> lost{};  ///< of a deletion: what it erases for good
   std::optional<Account> left{};        ///< of somebody who leaves: which account (U-60)
 };
 
-/// U-10 to U-16. Throws refused where whoever acts is among them (U-05).
+/// U-10 to U-16. Throws refused where the actor is among them (U-05).
 MoveReport deactivate_members(store::Tx& tx, const Account& account, const TextList& emails);
 
 /// U-20 to U-22. Throws refused where an account has no free seat for somebody (U-21).

@@ -14,7 +14,7 @@ struct SeatsReport {
   bool changed;
 };
 
-/// U-25: says how many seats of a type the account has; nothing: as many as it likes. Throws refused below what is used
+/// U-25: says how many seats of a type the account has; nullopt: as many as it likes. Throws refused below what is used
 /// (U-26).
 SeatsReport set_seats(store::Tx& tx, const Account& account, Seat seat, const std::optional<std::int64_t>& purchased);
 

@@ -24,19 +24,19 @@ struct PasswordReport {
 /// By the operator, else it throws denied. Throws not_found.
 PasswordReport set_password(store::Tx& tx, const std::string& email, const NewPassword& password);
 
-/// By whoever has proved to know the old one, and is not known to be somebody else. Their other sessions end, not the
-/// one they are in (S-35). Throws denied as PasswordTry::succeed.
+/// By somebody who has proved to know the old one, and is not known to be somebody else. Their other sessions end, not
+/// the one they are in (S-35). Throws denied as PasswordTry::succeed.
 PasswordReport change_password(store::Tx& tx, const PasswordTry& proof, const NewPassword& password,
                                std::optional<std::int64_t> session_id);
 
-/// Throws denied for whoever is known, and is neither the user with this address nor the operator: to be asked before
-/// they are asked for secrets.
+/// Throws denied for an actor who is known, and is neither the user with this address nor the operator: to be asked
+/// before they are asked for secrets.
 void require_may_set_password(const store::Tx& tx, const std::string& email);
 
 /// Whether reset_password would take the token: to be asked before a password is made. Throws denied as that.
 void require_reset_token(store::Tx& tx, const std::string& email, const std::string& token);
 
-/// By whoever has the token of `user.password_reset`. Throws denied for one that was used, has expired, is another
+/// By somebody with the token of `user.password_reset`. Throws denied for one that was used, has expired, is another
 /// user's, or never was one.
 PasswordReport reset_password(store::Tx& tx, const std::string& email, const std::string& token,
                               const NewPassword& password);

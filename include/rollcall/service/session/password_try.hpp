@@ -25,7 +25,7 @@ class PasswordTry {
   /// After a no: counts the failure, unless there is a wait, and it is not lengthened; and audits it.
   void fail(store::Tx& tx, const std::optional<Account>& account, const SignInOrigin& from);
 
-  /// S-23: audits that nothing came of it, for whatever reason, in the account that is signed in to; nothing: in none.
+  /// S-23: audits that nothing came of it, for whatever reason, in the account that is signed in to; nullopt: in none.
   /// The address is named to an account only where it is a member's.
   void audit_failure(store::Tx& tx, const std::optional<Account>& account, const SignInOrigin& from) const;
 

@@ -39,9 +39,9 @@ struct SignInResult {
 };
 
 /// S-01: opens a new session for an active member whose password was judged right. The member's status is read in the
-/// same transaction, so that no deactivation can come between. Refused are: with denied, whoever is no active member,
-/// saying what they are and whom to ask; with refused, a mobile app where the account opens no sessions for any (S-11).
-/// Throws denied as PasswordTry::succeed.
+/// same transaction, so that no deactivation can come between. Refused are: with denied, whoever is not an active
+/// member, saying what they are and whom to ask; with refused, a mobile app where the account opens no sessions for any
+/// (S-11). Throws denied as PasswordTry::succeed.
 SignInResult sign_in(store::Tx& tx, const Account& account, const PasswordTry& proof, const SignIn& with);
 
 /// The session of a token, if it is live.
@@ -64,7 +64,7 @@ store::SessionFilter sessions_to_list(store::Tx& tx, const std::optional<std::st
 bool log_out_here(store::Tx& tx);
 
 /// S-02: ends another one of one's own, or as the operator anybody's. Returns false where it was over already. Throws
-/// refused for the one that is acted from, not_found for what is none of theirs.
+/// refused for the one that is acted from, not_found for a session that is not theirs.
 bool log_out(store::Tx& tx, std::int64_t session_id);
 
 /// S-03: ends every session of the user: in every account, by themself or the operator; by somebody else, who has to be

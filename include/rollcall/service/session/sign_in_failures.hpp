@@ -12,10 +12,10 @@ namespace rollcall::service {
 std::string failures_of_user(const std::string& email);
 std::string failures_of_contact(std::int64_t account_id, const std::string& email);
 
-/// Whether a clock that stood ahead has noted the last failure, so that the wait it brings would not pass.
+/// Whether a clock that was ahead has noted the last failure, so that the wait it brings would not pass.
 bool failures_lie_ahead(store::Tx& tx, const std::string& failures_of);
 
-/// Counts whatever a clock that stood ahead has noted as failures of now, so that the wait passes from here on.
+/// Counts whatever a clock that was ahead has noted as failures of now, so that the wait passes from here on.
 void settle_failures_ahead(store::Tx& tx);
 
 }  // namespace rollcall::service

@@ -8,14 +8,14 @@
 
 namespace rollcall::service {
 
-/// A password that somebody tries (S-30, S-32), be it a user's or a customer's, in three steps, because judging one
+/// A password that somebody tries (S-30, S-32), a user's or a customer's, in three steps, because judging one
 /// takes long and must hold up nobody: read what the roll knows, judge without a transaction, and go on in a writing
 /// one. Tries that run at the same time cannot outrun the wait: whether one counts is judged when it is finished, under
 /// the lock.
 class ThrottledPassword {
  public:
   /// `failures_of` says with which failures these are counted (service/session/sign_in_failures.hpp). `hash` is the
-  /// password's; nothing: nobody has the address, or no password.
+  /// password's; nullopt if nobody has the address, or no password.
   ThrottledPassword(store::Tx& tx, const std::string& email, std::string failures_of, std::optional<std::string> hash);
 
   /// Whether it is the password; takes as long where there is none. Always no, and at once, while somebody who guessed
@@ -33,7 +33,7 @@ class ThrottledPassword {
   bool holds(store::Tx& tx, const std::optional<std::string>& hash_now) const;
 
   const std::string& email() const { return email_; }
-  /// Of the same password, at today's cost, to be kept instead; nothing: the old one is good.
+  /// Of the same password, at today's cost, to be kept instead; nullopt if the old one is good.
   const std::optional<std::string>& new_hash() const { return new_hash_; }
 
  private:

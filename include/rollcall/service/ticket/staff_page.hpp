@@ -21,7 +21,7 @@ struct StaffPage {
   std::set<std::int64_t> shown;  ///< messages that customers see (P-23)
 };
 
-/// Throws denied to who lacks the right to tickets, not_found.
+/// Throws denied to an actor who lacks the right to tickets, not_found.
 StaffPage get_staff_page(store::Tx& tx, const Account& account, std::int64_t ticket_id);
 
 }  // namespace rollcall::service

@@ -44,7 +44,7 @@ struct TicketChange {
 /// Moves it to a stage of its pipeline, or of another. Throws not_found.
 TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,
                          const std::optional<std::string>& pipeline);
-/// Nothing: to nobody. Throws not_found, refused for who is not active.
+/// Nothing: to nobody. Throws not_found, refused for somebody who is not active.
 TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t id,
                            const std::optional<std::string>& owner);
 /// Closes it to where customers close, or to the pipeline's first closed stage; one that is closed stays where it is.

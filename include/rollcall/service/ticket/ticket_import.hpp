@@ -12,7 +12,7 @@
 namespace rollcall::service {
 
 /// Reads a CSV of tickets (P-21; domain/ticket/ticket_columns.hpp) for the account, whose days its dates are. Throws
-/// usage for a header that is none, or when the input cannot be read.
+/// usage for an invalid header, or when the input cannot be read.
 Staged stage_tickets(store::Database& database, std::istream& in, const Account& account, Instant now,
                      const Progress& progress);
 
@@ -22,8 +22,8 @@ struct TicketImportReport {
   std::int64_t without_external_id = 0;  ///< of the added ones: another import would add them again
 };
 
-/// Applies what was staged to the account, all or nothing but for `when_rejected`; may be called again with the same
-/// staging after a rollback. Lines that speak of what the account does not have are added to its rejected ones. A
+/// Applies what was staged to the account, all or nothing, except as `when_rejected` says; may be called again with the
+/// same staging after a rollback. Lines that speak of what the account does not have are added to its rejected ones. A
 /// ticket whose external id is there already stays as it is: staff has worked on it since.
 TicketImportReport import_tickets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected);
 

@@ -15,14 +15,14 @@ namespace rollcall::store {
 
 /// Something a member owns or created (U-30): an asset, or a ticket of the portal.
 struct Asset {
-  std::optional<std::int64_t> id{};         ///< nothing: it is the portal's ticket
-  std::optional<std::int64_t> ticket_id{};  ///< nothing: it is an asset
+  std::optional<std::int64_t> id{};         ///< nullopt: it is the portal's ticket
+  std::optional<std::int64_t> ticket_id{};  ///< nullopt: it is an asset
   AssetKind kind = AssetKind::ticket;
   std::string name;
   std::optional<std::string> external_id{};
-  std::optional<Party> owner{};    ///< of a filter: whom it names; nothing: nobody
-  std::optional<Party> creator{};  ///< nothing: nobody, or nobody any more
-  std::optional<bool> shared{};    ///< nothing: the kind never is
+  std::optional<Party> owner{};    ///< of a filter: whom it names; nullopt: nobody
+  std::optional<Party> creator{};  ///< nullopt: nobody, or nobody any more
+  std::optional<bool> shared{};    ///< nullopt: the kind never is
   std::optional<AssetScope> scope{};
   std::optional<std::string> state{};
   std::vector<std::string> participants{};  ///< addresses, sorted (U-30)

@@ -15,7 +15,7 @@ namespace rollcall::store {
 struct Certification {
   std::string email;
   std::string name;
-  std::optional<Day> earned_on{};  ///< nothing: not known
+  std::optional<Day> earned_on{};  ///< nullopt: not known
 };
 
 /// Somebody who can hold certifications: whoever is on the roll, also without any membership (U-62).
@@ -24,7 +24,7 @@ struct Holder {
   std::string email;
 };
 
-/// Among whom somebody is looked for by their address; nothing: among everybody.
+/// Among whom somebody is looked for by their address; nullopt: among everybody.
 struct Circle {
   std::optional<std::int64_t> account_id{};  ///< those who are, or were, members of this account
   std::optional<std::int64_t> fellows_of{};  ///< of any that this user is, or was, a member of

@@ -15,13 +15,13 @@ namespace rollcall::store {
 /// Acts on assets work on a set of them, in the order in which they were named. Each act adds one row of audit for each
 /// asset it changes.
 
-/// The assets of these ids, each once. Throws not_found naming every id that is no asset of the account.
+/// The assets of these ids, each once. Throws not_found naming every id that is not an asset of the account.
 ChosenAssets choose_assets(Tx& tx, std::int64_t account_id, std::span<const std::int64_t> ids);
 
 /// A sort of asset that is among the chosen.
 struct ChosenSort {
   AssetKind kind;
-  std::optional<AssetScope> scope;  ///< nothing: the kind has none
+  std::optional<AssetScope> scope;  ///< nullopt: the kind has none
 };
 std::vector<ChosenSort> list_chosen_sorts(Tx& tx, const ChosenAssets& assets);
 

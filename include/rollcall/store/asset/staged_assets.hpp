@@ -17,7 +17,7 @@ void find_staged_assets(Tx& tx, std::int64_t account_id);
 /// A staged line that the roll does not allow.
 struct StagedAssetFault {
   std::int64_t line;
-  std::optional<std::string> stranger{};  ///< an address that is no present member; nothing: the name is missing
+  std::optional<std::string> stranger{};  ///< an address that is not a present member; nullopt: the name is missing
   bool was_removed = false;               ///< the stranger was a member once
   std::string kind{};
   std::string external_id{};

@@ -25,7 +25,7 @@ AccessGroup add_access_group(Tx& tx, std::int64_t account_id, AccessGroup group)
 void set_access_group(Tx& tx, const AccessGroup& group);
 void remove_access_group(Tx& tx, std::int64_t group_id);
 
-/// Of a group without a filter. Each returns false where it was so already.
+/// Of a group without a filter. Each returns false where it was already so.
 bool add_to_access_group(Tx& tx, std::int64_t group_id, std::int64_t contact_id);
 bool remove_from_access_group(Tx& tx, std::int64_t group_id, std::int64_t contact_id);
 

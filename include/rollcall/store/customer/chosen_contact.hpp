@@ -11,7 +11,7 @@
 
 namespace rollcall::store {
 
-/// Throws not_found, naming all that are no contacts.
+/// Throws not_found, naming all that are not contacts.
 ChosenContacts choose_contacts(Tx& tx, std::int64_t account_id, const TextList& emails);
 ChosenContacts choose_contact(Tx& tx, std::int64_t contact_id);
 /// One more.

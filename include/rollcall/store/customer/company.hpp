@@ -16,7 +16,7 @@ Company get_company(Tx& tx, std::int64_t account_id, const std::string& name);  
 
 /// Returns it with its id.
 Company add_company(Tx& tx, std::int64_t account_id, Company company);
-/// Nothing: its domain is not known.
+/// Nullopt if its domain is not known.
 void set_company_domain(Tx& tx, std::int64_t company_id, const std::optional<std::string>& domain);
 
 struct CompanyRow {

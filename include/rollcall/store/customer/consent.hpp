@@ -10,7 +10,7 @@
 
 namespace rollcall::store {
 
-/// The newest text in that language, or where there is none the newest in any; nothing: there is none.
+/// The newest text in that language, or where there is none the newest in any; nullopt if there is none.
 std::optional<ConsentText> find_consent_text(Tx& tx, std::int64_t account_id, const std::string& language);
 /// The newest text in exactly that language.
 std::optional<ConsentText> find_consent_text_in(Tx& tx, std::int64_t account_id, const std::string& language);

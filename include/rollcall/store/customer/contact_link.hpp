@@ -16,8 +16,8 @@ namespace rollcall::store {
 // Secret links of customers (P-15, P-16): rows of the same table as users' (store/session/link.hpp), and tokens made
 // the same way.
 
-/// Queues the mail to each of the contacts, due at once, and opens the link that it carries, with the text that whoever
-/// registers themself consents to. Returns how many.
+/// Queues the mail to each of the contacts, due at once, and opens the link that it carries, with the text that those
+/// who register consent to. Returns how many.
 std::int64_t send_contact_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose, const OutgoingMail& mail,
                                 std::optional<std::int64_t> consent_text_id = {});
 
@@ -38,7 +38,7 @@ void list_contacts_with_waiting_link(Tx& tx, std::int64_t account_id, LinkPurpos
 struct ContactLink {
   LinkPurpose purpose;
   std::int64_t contact_id;
-  std::optional<std::int64_t> consent_text_id;  ///< what its use consents to; nothing: to nothing
+  std::optional<std::int64_t> consent_text_id;  ///< what its use consents to; nullopt: to nothing
 };
 
 /// The open link of that token in this account. Nothing for one that was used, has expired, or never was.

@@ -27,7 +27,7 @@ void form_cohort(Tx& tx, const Cycle& cycle, const Judgement& judgement, Instant
 /// makes every state of the cohort true again: left, returned, excluded, protected or scheduled.
 void judge_cohort(Tx& tx, const Cycle& cycle, const Judgement& judgement);
 
-/// What the step would make of one member, if it came now: nothing for who is not in the cohort.
+/// What the step would make of one member, if it came now: nullopt for somebody who is not in the cohort.
 std::optional<CohortState> find_judged_state(Tx& tx, const Cycle& cycle, const Judgement& judgement,
                                              std::int64_t member_id);
 

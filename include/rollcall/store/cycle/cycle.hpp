@@ -23,14 +23,14 @@ void add_step(Tx& tx, std::int64_t cycle_id, const StepDone& step);
 
 std::optional<Cycle> find_open_cycle(Tx& tx, std::int64_t account_id);
 std::optional<Cycle> find_cycle(Tx& tx, std::int64_t account_id, Month month);
-/// The cycle that a mail's cause names (store::cycle_cause); nothing: it names none.
+/// The cycle that a mail's cause names (store::cycle_cause); nullopt if it names none.
 std::optional<Cycle> find_cycle_of_cause(Tx& tx, const std::string& cause);
 /// Newest first, at most `limit` (-1: all).
 std::vector<Cycle> list_cycles(Tx& tx, std::int64_t account_id, std::int64_t limit);
 
-/// The newest month recorded in any state; nothing: none.
+/// The newest month recorded in any state; nullopt: none.
 std::optional<Month> last_recorded_month(Tx& tx, std::int64_t account_id);
-/// When the cycle last wrote anything for the account; nothing: never.
+/// When the cycle last wrote anything for the account; nullopt: never.
 std::optional<Instant> last_recorded_at(Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::store

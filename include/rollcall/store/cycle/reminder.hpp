@@ -36,14 +36,14 @@ struct CycleMail {
   std::string kind;
   std::string state;
   Instant queued_at;
-  std::optional<Instant> settled_at;  ///< when it was sent, failed or cancelled; nothing: still queued
+  std::optional<Instant> settled_at;  ///< when it was sent, failed or cancelled; nullopt: still queued
   std::optional<std::string> last_error;
 };
 
 /// Oldest first.
 std::vector<CycleMail> list_cycle_mail(Tx& tx, const Cycle& cycle, std::int64_t member_id);
 
-/// When the first notice that counts was handed over to this member, or refused for good; nothing: none was.
+/// When the first notice that counts was handed over to this member, or refused for good; nullopt if none was.
 std::optional<Instant> first_handed_over_at(Tx& tx, const Cycle& cycle, std::int64_t member_id);
 
 /// A member whose server says that the mailbox does not exist, and in which words.
@@ -56,7 +56,7 @@ struct Unreachable {
 /// or left; by address.
 void list_unreachable(Tx& tx, const Cycle& cycle, const std::function<void(const Unreachable&)>& row);
 
-/// What a server last had against a reminder of the cycle to this member; nothing: nothing.
+/// What a server last had against a reminder of the cycle to this member; nullopt: none.
 std::optional<std::string> find_last_refusal(Tx& tx, const Cycle& cycle, std::int64_t member_id);
 
 /// takes back all queued mails of the cycle, as it goes on or has ended. Returns how many.

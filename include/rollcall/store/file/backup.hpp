@@ -18,11 +18,11 @@ struct MadeBackup {
   std::optional<std::string> remark;  ///< where it might not outlast a power cut (DraftFile::publish)
 };
 
-/// Copies the roll, as it stands at one moment between two transactions, into a new file (0600). The copy is packed,
+/// Copies the roll, as it is at one moment between two transactions, into a new file (0600). The copy is packed,
 /// checked page by page and reference by reference, and durable before it gets its name. Others may write meanwhile,
 /// but while pages are copied they wait for it. Returns nothing when it was stopped.
 /// Throws refused when something is at the path already or it is a place of the roll's own files, database when the
-/// copy cannot be written or does not stand the check. The path is left as it was then, and when it was stopped. No
+/// copy cannot be written or fails its check. The path is left as it was then, and when it was stopped. No
 /// transaction may be open.
 std::optional<MadeBackup> back_up(Database& database, const std::string& path, const BackupProgress& progress);
 

@@ -21,7 +21,7 @@ class Patience;
 enum class Access { read, write };
 
 /// What becomes of a file whose schema is older than this binary's: it is brought up to date (store/file/upgrade.hpp),
-/// refused, or taken as it is, for who looks at nothing but the file.
+/// refused, or taken as it is, for commands that look at nothing but the file.
 enum class OlderSchema { upgraded, refused, kept };
 
 /// The SQLite file, opened the one way it may be: foreign keys, defensive mode, journal TRUNCATE with synchronous

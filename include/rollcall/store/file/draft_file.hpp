@@ -9,7 +9,7 @@ namespace rollcall::store {
 
 class Descriptor;
 
-/// Throws refused when there is something at the path, be it a link that leads nowhere; database when that cannot be
+/// Throws refused when there is something at the path, even a link that leads nowhere; database when that cannot be
 /// known.
 void require_absent(const std::string& path);
 
@@ -27,7 +27,7 @@ class Draft {
 
   const std::string& name() const { return name_; }
 
-  /// In bytes; nothing where the system does not tell.
+  /// In bytes; nullopt where the system does not tell.
   std::optional<std::int64_t> size() const;
 
   /// Brings what was written to the disk. Throws database.
@@ -49,8 +49,8 @@ class Draft {
   bool named_ = false;
 };
 
-/// Brings the names in the path's folder to the disk. Returns why they could not be, or nothing: they are, or the file
-/// system has no such thing.
+/// Brings the names in the path's folder to the disk. Returns why they could not be, or nullopt if they are, or the
+/// file system has no such thing.
 std::optional<std::string> sync_folder_of(const std::string& path);
 
 /// A file that appears at its path complete and durable, or not at all.

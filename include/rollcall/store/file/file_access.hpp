@@ -10,7 +10,7 @@ namespace rollcall::store {
 enum class Presence { absent, present, unknown };
 Presence presence_of(const std::string& path);  ///< through symbolic links
 
-/// The number of the user who owns what is at the path, through symbolic links; nothing: there is nothing. Throws
+/// The number of the user who owns what is at the path, through symbolic links; nullopt if there is nothing. Throws
 /// database where that cannot be known.
 std::optional<unsigned> find_owner(const std::string& path);
 
@@ -26,7 +26,7 @@ struct FileAccess {
 /// The file, through symbolic links. Throws database.
 FileAccess access_to_file(const std::string& path);
 
-/// A folder that leads to the file: whoever can put something else in the place of what is in it can put another file
+/// A folder that leads to the file: anybody who can replace what is in it can put another file
 /// in the file's place.
 struct FolderAccess {
   std::string path;

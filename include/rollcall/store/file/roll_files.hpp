@@ -13,7 +13,7 @@ struct FileId {
   bool operator==(const FileId&) const = default;
 };
 
-/// The file behind an open descriptor; nothing where it is none, but a terminal, a pipe, a folder.
+/// The file behind an open descriptor; nullopt where it is none, but a terminal, a pipe, a folder.
 std::optional<FileId> file_behind(int descriptor);
 
 // S-21: a roll's files are itself, what SQLite keeps beside it, and the copies of it that were made before its schema

@@ -14,20 +14,20 @@ namespace rollcall::store {
 /// A mail of the outbox, without its texts (M-09).
 struct Mail {
   std::int64_t id;
-  std::optional<std::int64_t> account_id;  ///< nothing: about the file as a whole
-  std::optional<std::int64_t> member_id;   ///< nothing: written to an address, not to a member
+  std::optional<std::int64_t> account_id;  ///< nullopt: about the file as a whole
+  std::optional<std::int64_t> member_id;   ///< nullopt: written to an address, not to a member
   std::string kind;
   std::string to_email;
   std::string subject;
   MailState state;
   Instant queued_at;
-  std::optional<Instant> sent_at;  ///< nothing: not sent
+  std::optional<Instant> sent_at;  ///< nullopt: not sent
   int attempts;
-  std::optional<Instant> next_try_at;     ///< nothing: no longer queued
-  std::optional<std::string> last_error;  ///< nothing: no try has failed
+  std::optional<Instant> next_try_at;     ///< nullopt: no longer queued
+  std::optional<std::string> last_error;  ///< nullopt: no try has failed
 };
 
-/// Throws not_found when there is no such mail, or not in that account (nothing: any account).
+/// Throws not_found when there is no such mail, or not in that account (nullopt: any account).
 Mail get_mail(Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id);
 
 /// Which mails a listing takes. Everything left open takes all.
@@ -45,10 +45,10 @@ void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const 
 struct MailContent {
   std::string kind;
   std::string cause;
-  std::optional<std::int64_t> member_id;  ///< nothing: written to an address, not to a member
+  std::optional<std::int64_t> member_id;  ///< nullopt: written to an address, not to a member
   std::string message_id;
   std::string sender_name;            ///< the account's name; empty: about the file as a whole
-  std::optional<std::string> sender;  ///< the account's mail_from; nothing: the default of M-11
+  std::optional<std::string> sender;  ///< the account's mail_from; nullopt: the default of M-11
   Mailbox to;
   MailTexts texts;  ///< with open places
   Filling filling;  ///< what closes them

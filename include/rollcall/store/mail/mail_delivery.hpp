@@ -13,7 +13,7 @@ namespace rollcall::store {
 struct DueMail {
   std::int64_t id;
   Instant due_at;
-  std::optional<Instant> first_tried_at;  ///< nothing: not tried yet, or not since it was set back by hand
+  std::optional<Instant> first_tried_at;  ///< nullopt: not tried yet, or not since it was set back by hand
   int attempts;                           ///< tries made since then
 };
 
@@ -28,7 +28,7 @@ std::optional<DueMail> find_due_mail(Tx& tx, std::int64_t id);
 struct Waiting {
   std::int64_t queued;                 ///< all, the due ones included
   std::int64_t due;                    ///< at the transaction's instant
-  std::optional<Instant> next_try_at;  ///< of the first one that is not due yet; nothing: there is none
+  std::optional<Instant> next_try_at;  ///< of the first one that is not due yet; nullopt: there is none
 };
 Waiting waiting_mail(Tx& tx);
 

@@ -19,7 +19,7 @@ struct ListedCohort {
 
 /// What goes into the outbox (M-01): everything but the recipients.
 struct OutgoingMail {
-  std::optional<std::int64_t> account_id;  ///< nothing: about the file as a whole
+  std::optional<std::int64_t> account_id;  ///< nullopt: about the file as a whole
   std::string kind;                        ///< the template's name, `cycle.notice.admin`
   std::string cause;                       ///< what it is queued for; kind, cause and recipient together are unique
   MailTexts texts;                         ///< as templates::render left them, stored once for all recipients
@@ -29,9 +29,9 @@ struct OutgoingMail {
   std::string subject{};  ///< with its places closed; empty: it has none
 };
 
-/// Queues the mail to each of the members, due at once; whoever has it already is left out. Each gets `recipient.name`
-/// and `recipient.last_seen` (a day in words, in `zone_name`) as their own words. Returns how many were
-/// queued.
+/// Queues the mail to each of the members, due at once; those who have it already are left out. Each gets
+/// `recipient.name` and `recipient.last_seen` (a day in words, in `zone_name`) as their own words. Returns how many
+/// were queued.
 std::int64_t queue_mail_to_chosen(Tx& tx, const Chosen& members, const OutgoingMail& mail,
                                   const std::string& zone_name);
 
@@ -49,7 +49,7 @@ std::int64_t newest_mail(Tx& tx);
 /// How many mails with a greater id are queued.
 std::int64_t count_queued_after(Tx& tx, std::int64_t id);
 
-/// The texts of this mail anew, for those who have not been handed it (M-14): its body is replaced. `body_id` is that
+/// New texts of this mail, for those who have not been handed it (M-14): its body is replaced. `body_id` is that
 /// of the old one.
 void replace_body(Tx& tx, std::int64_t body_id, const OutgoingMail& mail);
 

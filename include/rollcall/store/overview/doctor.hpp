@@ -15,7 +15,7 @@ namespace rollcall::store {
 using CheckProgress = std::function<bool(std::int64_t steps)>;
 
 /// What SQLite finds wrong with the file, in its own words, at most a hundred; empty: it is sound. Nothing when it was
-/// stopped. Throws database where the disk did not give all of it: that is no damage yet.
+/// stopped. Throws database where the disk did not give all of it: that is not damage yet.
 std::optional<std::vector<std::string>> list_damage(Tx& tx, const CheckProgress& progress);
 
 /// The version of the schema.

@@ -8,7 +8,7 @@
 
 namespace rollcall::store {
 
-/// What a clock that stood ahead may have noted.
+/// What a clock that was ahead may have noted.
 enum class Noted { member_seen, session_used, customer_session_used, next_try_of_mail, failure_to_sign_in };
 
 /// Rows that say so of a later time.
@@ -18,7 +18,7 @@ struct RowsAfter {
   std::string example{};  ///< an address, or the number of a mail; empty: it has no name
 };
 
-/// Of active members, of sessions that were not ended, of waiting mails. Nothing: there are none.
+/// Of active members, of sessions that were not ended, of waiting mails. Nullopt if there are none.
 std::optional<RowsAfter> find_rows_after(Tx& tx, Noted what, Instant at);
 
 }  // namespace rollcall::store

@@ -16,7 +16,7 @@ struct PortalFilter {
 };
 
 std::vector<PortalFilter> list_portal_filters(Tx& tx, std::int64_t account_id);  ///< oldest first
-/// Nothing where there is such a filter already.
+/// Nullopt where there is such a filter already.
 std::optional<PortalFilter> add_portal_filter(Tx& tx, std::int64_t account_id, const Filter& filter);
 void remove_portal_filter(Tx& tx, std::int64_t id);
 

@@ -14,10 +14,10 @@ namespace rollcall::store {
 PortalSettings get_portal_settings(Tx& tx, std::int64_t account_id);
 
 PortalValues list_portal_values(Tx& tx, std::int64_t account_id);
-/// Stores a value in its canonical form; nothing: back to the default.
+/// Stores a value in its canonical form; nullopt: back to the default.
 void set_portal_value(Tx& tx, std::int64_t account_id, std::string_view key, const std::optional<std::string>& value);
 
-/// Since when the portal is on; nothing: it is off (P-05).
+/// Since when the portal is on; nullopt if it is off (P-05).
 std::optional<Instant> find_portal_switched_on(Tx& tx, std::int64_t account_id);
 /// Turns it on, at the transaction's instant, or off.
 void switch_portal(Tx& tx, std::int64_t account_id, bool enabled);

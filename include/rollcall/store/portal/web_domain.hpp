@@ -13,7 +13,7 @@ namespace rollcall::store {
 std::vector<WebDomain> list_domains(Tx& tx, std::int64_t account_id);  ///< the primary first, then by host
 /// The host in its stored form.
 std::optional<WebDomain> find_domain(Tx& tx, std::int64_t account_id, const std::string& host);
-/// Whose domain it is; nothing: nobody's.
+/// Whose domain it is; nullopt: nobody's.
 std::optional<std::int64_t> find_account_of_host(Tx& tx, const std::string& host);
 WebDomain get_domain(Tx& tx, std::int64_t account_id, const std::string& host);  ///< throws not_found
 

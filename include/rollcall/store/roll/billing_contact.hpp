@@ -41,7 +41,7 @@ bool remove_billing_contact(Tx& tx, const Member& member, BillingRole role);
 /// Takes all roles from the members. Returns how many.
 std::int64_t remove_billing_roles_of_chosen(Tx& tx, const Chosen& members);
 
-/// Makes the member the account's primary billing contact in the place of whoever was.
+/// Makes the member the account's primary billing contact instead of the present one.
 void hand_over_primary(Tx& tx, const Member& member);
 
 }  // namespace rollcall::store

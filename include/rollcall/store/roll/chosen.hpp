@@ -17,9 +17,9 @@ Chosen choose_members(Tx& tx, std::int64_t account_id, const TextList& emails);
 
 struct MembersAndOthers {
   Chosen members;
-  TextList others;  ///< addresses that are no members
+  TextList others;  ///< addresses that are not members
 };
-/// The same, and returns the addresses that are no members instead of throwing.
+/// The same, and returns the addresses that are not members instead of throwing.
 MembersAndOthers choose_those_who_are_members(Tx& tx, std::int64_t account_id, const TextList& emails);
 
 Chosen choose_member(Tx& tx, std::int64_t member_id);

@@ -12,7 +12,7 @@
 namespace rollcall::store {
 
 /// People who are in other accounts too: what one account may do about them (U-62, U-66). To have *joined* an account
-/// is to be an active or deactivated member of it; whoever is invited has not.
+/// is to be an active or deactivated member of it; an invited one has not.
 
 /// Whether the member's user is invited to another account, or has joined one.
 bool is_member_elsewhere(Tx& tx, const Member& member);

@@ -19,7 +19,7 @@ struct WaitingBody {
   std::string new_email;  ///< which they were asked about, or have by now
 };
 
-/// Those in the accounts where the user has or had a place: to be made anew (store::replace_body) before their name is
+/// Those in the accounts where the user has or had a place: to be made again (store::replace_body) before their name is
 /// erased.
 std::vector<WaitingBody> list_bodies_without_places(Tx& tx, std::int64_t user_id);
 

@@ -27,14 +27,14 @@ namespace rollcall::store {
 
 /// The member of that address who is not removed. The address may be typed in any case.
 std::optional<Member> find_member(Tx& tx, std::int64_t account_id, std::string_view email);
-/// The latest removal of that address from the account; nothing: it was never removed, or is a member (U-06).
+/// The latest removal of that address from the account; nullopt if it was never removed, or is a member (U-06).
 std::optional<Instant> find_removal(Tx& tx, std::int64_t account_id, std::string_view email);
 /// Throws not_found, naming the address and the nearest ones.
 Member get_member(Tx& tx, std::int64_t account_id, std::string_view email);
 
 /// Which members a listing takes. Everything left open takes all.
 struct MemberFilter {
-  std::optional<MemberStatus> status{};  ///< nothing: all but the removed
+  std::optional<MemberStatus> status{};  ///< nullopt: all but the removed
   bool removed_too = false;              ///< where no status is asked for
   bool super_admins_only = false;
   std::optional<std::string> permission_set{};

@@ -21,7 +21,7 @@ struct Notification {
   std::string kind;
   std::string text;
   Instant created_at;
-  std::optional<Instant> read_at;  ///< nothing: unread
+  std::optional<Instant> read_at;  ///< nullopt: unread
 };
 
 enum class Notifications { all, unread };

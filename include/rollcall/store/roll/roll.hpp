@@ -14,7 +14,7 @@ void start_roll(Tx& tx, const std::string& file_id);
 
 std::string file_id(Tx& tx);  ///< random, part of every Message-ID (M-02)
 
-std::optional<std::string> find_mail_transport(Tx& tx);  ///< the URL of M-03; nothing: none is set
+std::optional<std::string> find_mail_transport(Tx& tx);  ///< the URL of M-03; nullopt: none is set
 void set_mail_transport(Tx& tx, const std::string& url);
 
 /// The number of that transport in the outbox's own list, by which a mail says who settled it.

@@ -17,7 +17,7 @@ std::vector<SeatUse> list_seat_use(Tx& tx, std::int64_t account_id);
 /// The types of which more are used than the account has: none, unless an act is about to go too far (U-26).
 std::vector<SeatUse> list_overused_seats(Tx& tx, std::int64_t account_id);
 
-/// How many seats of the type the account has from now on; nothing: as many as it likes.
+/// How many seats of the type the account has from now on; nullopt: as many as it likes.
 void set_purchased_seats(Tx& tx, std::int64_t account_id, Seat seat, const std::optional<std::int64_t>& purchased);
 
 }  // namespace rollcall::store

@@ -10,7 +10,7 @@ namespace rollcall::store {
 
 /// What is done with all sign-ins that were staged (store/roll/login_staging.hpp).
 
-/// Staged lines with an address that is no member of the account, by line.
+/// Staged lines with an address that is not a member of the account, by line.
 void list_unknown_logins(Tx& tx, std::int64_t account_id,
                          const std::function<void(std::int64_t line, const std::string& email)>& row);
 

@@ -68,7 +68,7 @@ Chosen choose_staged_deactivations(Tx& tx);
 /// Of the members, how many changed in nothing else.
 std::int64_t count_chosen_unchanged(Tx& tx, const Chosen& members);
 
-/// Adds those who are no members yet: joined when that is given, else at the last sign-in, else now; the invited have
+/// Adds those who are not members yet: joined when that is given, else at the last sign-in, else now; the invited have
 /// not joined, and were invited then. Returns how many.
 std::int64_t add_staged_members(Tx& tx, std::int64_t account_id);
 

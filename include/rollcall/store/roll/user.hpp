@@ -17,7 +17,7 @@ struct User {
   std::string email;
   std::string first_name;
   std::string last_name;
-  std::optional<std::string> password;  ///< as stored (S-30); nothing: none set
+  std::optional<std::string> password;  ///< as stored (S-30); nullopt: none set
 };
 
 /// Nothing for an address nobody has, or whose user was deleted.

@@ -16,8 +16,8 @@ namespace rollcall::store {
 /// On whose right a link for a password or an address stands (U-66). With an account it is *in vain* as soon as the
 /// account may not have it any more (the view `link_in_vain`); then its token opens nothing.
 struct AskedBy {
-  std::optional<std::int64_t> account{};  ///< nothing: the user themself, or the operator
-  std::optional<std::int64_t> asker{};  ///< the member who asked for the account; nothing: nobody did, or for themself
+  std::optional<std::int64_t> account{};  ///< nullopt: the user themself, or the operator
+  std::optional<std::int64_t> asker{};  ///< the member who asked for the account; nullopt: nobody did, or for themself
 };
 
 /// Opens a link for each of the members: the mail of this kind and cause, just queued to them, carries it.
@@ -57,7 +57,7 @@ bool close_link_in_vain(Tx& tx, std::int64_t mail_id);
 /// new password locks out (S-35).
 std::int64_t close_own_address_links(Tx& tx, std::int64_t user_id);
 
-/// The open link that a mail carries, for whoever hands it over.
+/// The open link that a mail carries, for the sender.
 struct CarriedLink {
   std::int64_t id;
   LinkPurpose purpose;

@@ -22,9 +22,9 @@ struct Session {
   std::string account;  ///< slug
   MemberStatus status;  ///< of the member
   SessionTimes times;
-  std::optional<std::string> device;   ///< nothing: not told
-  std::optional<std::string> browser;  ///< nothing: not told
-  std::optional<std::string> ip;       ///< nothing: not told
+  std::optional<std::string> device;   ///< nullopt: not told
+  std::optional<std::string> browser;  ///< nullopt: not told
+  std::optional<std::string> ip;       ///< nullopt: not told
   SessionFate fate;                    ///< when it ended, or will by the clock, by the account's present time-out
 
   /// Whether it lets anybody in (promise 5).
@@ -45,7 +45,7 @@ struct NewSession {
 /// Opens it at the transaction's instant, at which its member signed in. Returns its id.
 std::int64_t add_session(Tx& tx, std::int64_t member_id, const NewSession& session);
 
-/// The session of a token, live or not; nothing: there is none.
+/// The session of a token, live or not; nullopt if there is none.
 std::optional<Session> find_session(Tx& tx, const std::string& token_hash);
 std::optional<Session> find_session(Tx& tx, std::int64_t id);
 

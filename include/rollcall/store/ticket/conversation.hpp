@@ -23,8 +23,8 @@ struct Message {
   std::int64_t id;
   MessageOrigin origin;
   std::optional<std::string>
-      contact{};  ///< a customer's name, or address; nothing: staff's, or of a contact that is gone
-  std::optional<std::string> member{};  ///< a member's address; nothing: a customer's, or the operator's
+      contact{};  ///< a customer's name, or address; nullopt: staff's, or of a contact that is gone
+  std::optional<std::string> member{};  ///< a member's address; nullopt: a customer's, or the operator's
   std::string member_name{};            ///< as customers read it; empty: a customer's
   std::string text;
   Instant at{};
@@ -34,7 +34,7 @@ struct Message {
 struct Conversation {
   std::int64_t id;
   Channel channel;
-  std::optional<std::string> inbox{};  ///< its name; nothing: it came through none
+  std::optional<std::string> inbox{};  ///< its name; nullopt: it came through none
   Instant created_at{};
   std::vector<Message> messages{};  ///< oldest first
 };
@@ -45,7 +45,7 @@ std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id);
 /// What staff noted on the ticket for itself, oldest first: no conversation has it (P-23).
 std::vector<Message> list_comments(Tx& tx, std::int64_t ticket_id);
 
-/// What the ticket's oldest conversation began with; nothing where there is none, or where staff began it.
+/// What the ticket's oldest conversation began with; nullopt where there is none, or where staff began it.
 std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id);
 
 struct NewConversation {
@@ -75,7 +75,7 @@ struct NewAttachment {
 };
 void add_attachment(Tx& tx, std::int64_t message_id, const NewAttachment& attachment);
 
-/// As it came; nothing: there is none of that id.
+/// As it came; nullopt if there is none of that id.
 std::optional<NewAttachment> find_attachment(Tx& tx, std::int64_t id);
 
 /// Whether the file came with any of the ticket's messages or comments.

@@ -29,7 +29,7 @@ struct Submission {
   std::int64_t contact_id;
   std::string key;
 };
-/// The ticket it made; nothing: it never came.
+/// The ticket it made; nullopt if it never came.
 std::optional<std::int64_t> find_submission(Tx& tx, const Submission& submission);
 void add_submission(Tx& tx, const Submission& submission, std::int64_t ticket_id);
 

@@ -26,7 +26,7 @@ void set_pipeline(Tx& tx, const Pipeline& pipeline);
 void remove_pipeline(Tx& tx, std::int64_t pipeline_id);
 /// Chooses where customers close to (P-24).
 void set_close_stage(Tx& tx, std::int64_t pipeline_id, const std::optional<std::int64_t>& stage_id);
-/// Chooses where open tickets go after such a reply (P-25): a stage of the pipeline; nothing: nowhere.
+/// Chooses where open tickets go after such a reply (P-25): a stage of the pipeline; nullopt: nowhere.
 void set_reply_stage(Tx& tx, std::int64_t pipeline_id, ReplyBy reply, const std::optional<std::int64_t>& stage_id);
 std::int64_t count_tickets_in_stage(Tx& tx, std::int64_t stage_id);
 

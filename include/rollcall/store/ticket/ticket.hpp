@@ -26,9 +26,9 @@ struct NewTicket {
   std::optional<std::string> category{};
   std::map<std::string, std::string> properties{};
   TicketSource source = TicketSource::staff;
-  std::optional<Instant> created_at{};        ///< nothing: now
-  std::optional<Instant> last_activity_at{};  ///< nothing: when it was created
-  std::optional<Instant> closed_at{};         ///< of a closed stage; nothing: as last_activity_at
+  std::optional<Instant> created_at{};        ///< nullopt: now
+  std::optional<Instant> last_activity_at{};  ///< nullopt: when it was created
+  std::optional<Instant> closed_at{};         ///< of a closed stage; nullopt: as last_activity_at
 };
 
 /// Returns its number.
@@ -68,7 +68,7 @@ struct TicketFilter {
   std::optional<std::int64_t> inbox_id{};             ///< some conversation of it came through this one
   std::optional<std::vector<std::int64_t>> owners{};  ///< members, removed ones too
   bool unassigned_only = false;
-  bool unanswered_only = false;            ///< the last message that is no comment is a customer's
+  bool unanswered_only = false;            ///< the last message that is not a comment is a customer's
   std::optional<Instant> waiting_since{};  ///< unanswered since then, or longer
   std::optional<std::int64_t> company_id{};
   std::optional<std::int64_t> contact_id{};  ///< among its contacts

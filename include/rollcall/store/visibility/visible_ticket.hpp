@@ -19,8 +19,8 @@ namespace rollcall::store {
 struct VisibleTicketQuery {
   std::int64_t contact_id = 0;
   TicketView view = TicketView::organization;
-  std::optional<TicketState> state{};        ///< nothing: both
-  std::optional<std::string> search{};       ///< part of the subject, in any case; nothing: all
+  std::optional<TicketState> state{};        ///< nullopt: both
+  std::optional<std::string> search{};       ///< part of the subject, in any case; nullopt: all
   std::string sort_by = "last_activity_at";  ///< a key of CustomerTicket, see sort_keys
   bool descending = false;
   bool stages_are_shown = false;  ///< whether `status` is the stage's label rather than Open or Closed (P-34)
@@ -42,7 +42,7 @@ struct CustomerTicket {
   std::string subject;
   std::string requested_by;  ///< the contact's name, or address; empty: nobody
   Instant created_at;
-  std::optional<std::string> owner;  ///< a name, `Agent` for who has none, `Former agent`; nothing: nobody
+  std::optional<std::string> owner;  ///< a name, `Agent` for somebody who has none, `Former agent`; nullopt: nobody
   Instant last_activity_at;
   TicketState state;
   std::string stage;  ///< as customers read it
@@ -51,7 +51,7 @@ struct CustomerTicket {
 void list_visible_tickets(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query,
                           const std::function<void(const CustomerTicket&)>& row);
 std::int64_t count_visible_tickets(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query);
-/// Nothing where the contact does not see it, or there is none.
+/// Nullopt where the contact does not see it, or there is none.
 std::optional<CustomerTicket> find_visible_ticket(Tx& tx, const VisibilityRules& rules, std::int64_t contact_id,
                                                   std::int64_t ticket_id);
 

@@ -12,7 +12,7 @@ void add(const service::NewAccount& wanted, Context& context) {
   const auto [account, changed] = context.write([&](store::Tx& tx) { return service::add_account(tx, wanted); });
   context.out.report({{"account", to_json(account)}, {"admin", wanted.admin}, {"changed", changed}},
                      [&, &account = account, changed = changed] {
-                       return std::string{changed ? "Added" : "There already is"} + " the account " + account.slug +
+                       return std::string{changed ? "Added" : "There is already"} + " the account " + account.slug +
                               " (" + account.name + ", " + account.time_zone + ") with its super admin " +
                               wanted.admin + ".\n";
                      });
@@ -22,12 +22,12 @@ void add(const service::NewAccount& wanted, Context& context) {
 
 void add_account_add(Command group) {
   auto wanted = std::make_shared<service::NewAccount>();
-  auto command = group.add_subcommand("add", "Another organisation in the same file");
+  auto command = group.add_subcommand("add", "Add another organisation to the same file");
   command.add_option("name", wanted->name, "Name of the organisation").required();
-  command.add_option("--slug", wanted->slug, "Short name for the command line; made of the name by default");
+  command.add_option("--slug", wanted->slug, "Short name for the command line; by default made from the name");
   command.add_option("--time-zone", wanted->time_zone, "IANA time zone of the organisation").default_val("UTC");
   command.add_option("--admin", wanted->admin, "E-mail address of its first super admin").required();
-  command.add_option("--session-timeout", wanted->session_timeout, "How long a session may be idle; 24h by default");
+  command.add_option("--session-timeout", wanted->session_timeout, "How long a session may be idle, 24h by default");
   command.runs({store::Access::write, Right::operator_only}, [wanted](Context& context) { add(*wanted, context); });
 }
 

@@ -34,7 +34,7 @@ void print(const service::BillingReport& report, const std::string& done, const 
   if (report.role == BillingRole::primary) json["was"] = to_json(report.was);
   context.out.report(json, [&] {
     return report.email + ' ' + (report.changed ? done : already) + ' ' + std::string{word(report.role)} +
-           (report.was ? " in the place of " + *report.was : std::string{}) + ".\n";
+           (report.was ? " instead of " + *report.was : std::string{}) + ".\n";
   });
 }
 
@@ -73,16 +73,16 @@ Command add_verb(Command group, const std::shared_ptr<AccountBillingContactOptio
 
 void add_account_billing_contact(Command group) {
   auto options = std::make_shared<AccountBillingContactOptions>();
-  const auto contact = group.add_subcommand("billing-contact", "Who answers for the account's subscriptions");
+  const auto contact = group.add_subcommand("billing-contact", "The people who answer for the account's subscriptions");
   const auto roles = "Which: " + all_words<BillingRole>();
 
-  contact.add_subcommand("list", "All of them, by role and address")
+  contact.add_subcommand("list", "All billing contacts, by role and address")
       .runs({store::Access::read, Right::super_admin, Answer::listing}, list_account_billing_contact);
 
   add_verb(contact, options, "add", "Give an active member a role", add)
       .add_option("--role", options->role, roles)
       .required();
-  add_verb(contact, options, "remove", "Take a role away; the primary one is handed over instead", remove)
+  add_verb(contact, options, "remove", "Take a role away; the primary role can only be handed over", remove)
       .add_option("--role", options->role, roles)
       .required();
   add_verb(contact, options, "primary", "Hand the primary role over to an active member", hand_over);

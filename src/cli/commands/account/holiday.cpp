@@ -91,20 +91,21 @@ Command add_verb(Command group, const std::shared_ptr<AccountHolidayOptions>& op
 
 void add_account_holiday(Command group) {
   auto options = std::make_shared<AccountHolidayOptions>();
-  const auto holiday = group.add_subcommand("holiday", "Days that are no business days; an open cycle keeps its dates");
+  const auto holiday =
+      group.add_subcommand("holiday", "Days that are not business days; an open cycle keeps its dates");
 
   holiday.add_subcommand("list", "All holidays, by day")
       .runs({store::Access::read, Right::super_admin, Answer::listing}, list_account_holiday);
 
-  auto adding = add_verb(holiday, options, "add", "Make days holidays", add);
-  adding.add_option("date", options->days, "Days, as in 2026-12-24").required();
-  adding.add_option("--name", options->name, "What the days are called");
+  auto adding = add_verb(holiday, options, "add", "Add holidays", add);
+  adding.add_option("date", options->days, "Days, such as 2026-12-24").required();
+  adding.add_option("--name", options->name, "The name of the days");
 
-  auto removing = add_verb(holiday, options, "remove", "Make days ordinary ones again", remove);
-  removing.add_option("date", options->days, "Days, as in 2026-12-24").required();
+  auto removing = add_verb(holiday, options, "remove", "Remove holidays", remove);
+  removing.add_option("date", options->days, "Days, such as 2026-12-24").required();
 
   auto importing = add_verb(holiday, options, "import",
-                            "Add the days of a calendar; what repeats for ever, ten years ahead", import);
+                            "Add the days of a calendar; what repeats for ever is added for ten years ahead", import);
   add_import_options(importing, options->import, "An iCalendar file (.ics)");
 }
 

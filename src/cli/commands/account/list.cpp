@@ -33,7 +33,7 @@ void list_account_list(Context& context) {
 }  // namespace
 
 void add_account_list(Command group) {
-  auto command = group.add_subcommand("list", "The accounts of this roll, by short name; of a user, those they are in");
+  auto command = group.add_subcommand("list", "The accounts of this roll, by short name; for a user, only their own");
   command.runs({store::Access::read, Right::somebody, Answer::listing}, list_account_list);
 }
 

@@ -32,7 +32,7 @@ std::optional<std::int64_t> purchased_from(const std::string& typed) {
   const auto* end = typed.data() + typed.size();
   const auto [read_to, fault] = std::from_chars(typed.data(), end, number);
   if (fault != std::errc{} || read_to != end || number < 0)
-    throw Error{Fault::usage, "not a number of seats: " + typed, "a number, or unlimited"};
+    throw Error{Fault::usage, "not a number of seats: " + typed, "give a number, or unlimited"};
   return number;
 }
 
@@ -63,19 +63,19 @@ void set(const AccountSeatsOptions& options, Context& context) {
 }  // namespace
 
 void add_account_seats(Command group) {
-  const auto seats = group.add_subcommand("seats", "How many seats there are, and who sits on them");
+  const auto seats = group.add_subcommand("seats", "How many seats there are, and who has them");
   const Needs needs{store::Access::read, Right::super_admin, Answer::listing};
   seats.runs_alone(needs, list_account_seats);
   seats
       .add_subcommand("list",
-                      "Every type, in order: purchased, used by the active, held by the deactivated, free; the same as "
-                      "account seats alone")
+                      "All types in order: purchased, used by active members, held by deactivated ones, free; the same "
+                      "as account seats alone")
       .runs(needs, list_account_seats);
 
   auto options = std::make_shared<AccountSeatsOptions>();
-  auto setting = seats.add_subcommand("set", "Say how many seats of a type the account has");
+  auto setting = seats.add_subcommand("set", "Set how many seats of a type the account has");
   setting.add_option("type", options->type, all_words<Seat>()).required();
-  setting.add_option("purchased", options->purchased, "How many; or unlimited").required().type_name("N|unlimited");
+  setting.add_option("purchased", options->purchased, "A number, or unlimited").required().type_name("N|unlimited");
   setting.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }
 

@@ -35,10 +35,11 @@ void add_account_set(Command group) {
   auto command = group.add_subcommand("set", "Change settings; an open cycle keeps the dates it has");
   command.add_option("--name", change.name, "Name of the organisation");
   command.add_option("--time-zone", change.time_zone, "IANA time zone");
-  command.add_option("--weekend", change.weekend, "Days that are no business days: sat,sun, or none");
-  command.add_option("--mail-from", change.mail_from, "Sender of its mails, or none for the default");
-  command.add_option("--sign-in-url", change.sign_in_url, "Where reminders send users to sign in, or none");
-  command.add_option("--salesforce-sync", options->salesforce_sync, "yes or no: how removed owners of records read");
+  command.add_option("--weekend", change.weekend, "Days that are not business days, such as sat,sun; or none");
+  command.add_option("--mail-from", change.mail_from, "The sender of its mails, or none for the default");
+  command.add_option("--sign-in-url", change.sign_in_url, "The address where users sign in, for reminders; or none");
+  command.add_option("--salesforce-sync", options->salesforce_sync,
+                     "yes or no: how removed owners of records are shown");
   command.add_option("--mobile-sessions", options->mobile_sessions, "yes or no: whether mobile apps can sign in");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }

@@ -13,7 +13,7 @@ void show_account_show(Context& context) {
 }  // namespace
 
 void add_account_show(Command group) {
-  auto command = group.add_subcommand("show", "One account's settings");
+  auto command = group.add_subcommand("show", "The settings of an account");
   command.runs({store::Access::read, Right::super_admin}, show_account_show);
 }
 

@@ -49,9 +49,9 @@ void add_audit_list(Command group) {
   auto command = group.add_subcommand("list", "Every change, oldest first");
   command.add_option("--since", options->since, "From this day or time on");
   command.add_option("--until", options->until, "Through this day or time").type_name("TIME");
-  command.add_option("--after", options->filter.after_id, "Only rows with a greater id").type_name("ID");
-  command.add_option("--subject", options->filter.subject, "Only changes of this address or name");
-  command.add_option("--actor", options->actor, "Only what they did: an address, or an actor as it is printed");
+  command.add_option("--after", options->filter.after_id, "Only rows with a higher id").type_name("ID");
+  command.add_option("--subject", options->filter.subject, "Only changes about this address or name");
+  command.add_option("--actor", options->actor, "Only changes by this address, or by this actor as printed");
   command.add_option("--action", options->filter.action, "Only this action: user.add, cycle.deactivate …");
   command.add_option("--limit", options->filter.limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin, Answer::listing},

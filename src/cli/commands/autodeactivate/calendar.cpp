@@ -62,7 +62,7 @@ std::string ics_of(const std::string& file_id, const Account& account, const Mon
 
 void calendar(const AutodeactivateCalendarOptions& options, Context& context) {
   if (options.ics && !context.out.is_table())
-    throw Error{Fault::usage, "--ics prints an iCalendar file and no other format", "leave out --ics, or --output"};
+    throw Error{Fault::usage, "--ics prints an iCalendar file, and no other format", "leave out --ics, or --output"};
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto business = store::business_calendar(tx, account);
@@ -86,10 +86,10 @@ void calendar(const AutodeactivateCalendarOptions& options, Context& context) {
 
 void add_autodeactivate_calendar(Command group) {
   auto options = std::make_shared<AutodeactivateCalendarOptions>();
-  auto command = group.add_subcommand("calendar", "The four dates of each month, in order, by today's settings");
+  auto command = group.add_subcommand("calendar", "The four dates of each month, by today's settings, in order");
   command.add_option("--from", options->from, "First month, YYYY-MM; this one by default");
   command.add_option("--months", options->months, "How many").range(1, 1200).capture_default_str();
-  command.add_flag("--ics", options->ics, "As an iCalendar file, for a calendar program");
+  command.add_flag("--ics", options->ics, "Print an iCalendar file, for a calendar program");
   command.runs({store::Access::read, Right::super_admin, Answer::listing},
                [options](Context& context) { calendar(*options, context); });
 }

@@ -14,8 +14,8 @@ const std::vector<Column> autodeactivate_deactivated_columns{{"email", "Email"},
 void list_autodeactivate_deactivated(Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
-    context.out.listing(autodeactivate_deactivated_columns,
-                        "The cycle has deactivated nobody who is still deactivated.", [&](const Output::RowSink& sink) {
+    context.out.listing(autodeactivate_deactivated_columns, "Nobody whom the cycle deactivated is still deactivated.",
+                        [&](const Output::RowSink& sink) {
                           store::list_deactivated_by_cycle(tx, account.id, [&](const store::DeactivatedRow& row) {
                             sink({row.email, row.name, row.last_seen_at, row.deactivated_at, to_text(row.month)});
                           });
@@ -27,7 +27,8 @@ void list_autodeactivate_deactivated(Context& context) {
 }  // namespace
 
 void add_autodeactivate_deactivated(Command group) {
-  auto command = group.add_subcommand("deactivated", "Members the cycle deactivated and who still are, newest first");
+  auto command = group.add_subcommand("deactivated",
+                                      "Members whom the cycle deactivated and who are still deactivated, newest first");
   command.runs({store::Access::read, Right::super_admin, Answer::listing}, list_autodeactivate_deactivated);
 }
 

@@ -22,7 +22,7 @@ void print(Context& context, const service::ExclusionReport& report, const std::
                        if (!report.changed.empty())
                          text += counted(report.changed.size(), "member", "members") + ' ' + what + ": " +
                                  addresses_shown(report.changed) + '\n';
-                       if (!report.unchanged.empty()) text += "So already: " + addresses_shown(report.unchanged) + '\n';
+                       if (!report.unchanged.empty()) text += "Unchanged: " + addresses_shown(report.unchanged) + '\n';
                        return text;
                      });
 }
@@ -32,7 +32,8 @@ void exclude(const AutodeactivateExcludeOptions& options, Context& context) {
   service::ExclusionWish wish{.through = {}, .reason = options.reason};
   if (!options.through.empty()) wish.through = day_typed(options.through);
   print(context, context.write([&](store::Tx& tx) { return service::exclude(tx, context.account(tx), emails, wish); }),
-        wish.through ? "excluded through " + to_words(*wish.through) : std::string{"excluded until included again"});
+        wish.through ? "excluded through " + to_words(*wish.through)
+                     : std::string{"excluded until they are included again"});
 }
 
 void include(const AutodeactivateExcludeOptions& options, Context& context) {
@@ -45,16 +46,17 @@ void include(const AutodeactivateExcludeOptions& options, Context& context) {
 
 void add_autodeactivate_exclude(Command group) {
   auto options = std::make_shared<AutodeactivateExcludeOptions>();
-  auto command = group.add_subcommand("exclude", "Keep members out of it, across months");
+  auto command = group.add_subcommand("exclude", "Keep members out of the automatic deactivation, in all months");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
-  command.add_option("--through", options->through, "The last day of it, YYYY-MM-DD; without it, until included again");
-  command.add_option("--reason", options->reason, "Why; shown in lists and mails");
+  command.add_option("--through", options->through,
+                     "The last day of the exclusion, YYYY-MM-DD; by default it has no end");
+  command.add_option("--reason", options->reason, "The reason, shown in lists and mails");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { exclude(*options, context); });
 }
 
 void add_autodeactivate_include(Command group) {
   auto options = std::make_shared<AutodeactivateExcludeOptions>();
-  auto command = group.add_subcommand("include", "Lift exclusions");
+  auto command = group.add_subcommand("include", "End exclusions");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { include(*options, context); });
 }

@@ -70,7 +70,7 @@ std::string rules_text(const service::StepJudgement& judged) {
 
 std::string explanation_text(const service::Explanation& explanation, const Output& out) {
   const auto& member = explanation.member;
-  auto text = fmt::format("{}\n  {}\n  last seen {}, by {}\n", member.email, explanation.verdict,
+  auto text = fmt::format("{}\n  {}\n  last seen {} ({})\n", member.email, explanation.verdict,
                           out.time_text(member.last_seen_at), explanation.seen_by);
   text += rules_text(explanation.next_step);
   // Told where it differs: an exclusion that ends between them, another last super admin.

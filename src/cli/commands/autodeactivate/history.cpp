@@ -75,10 +75,10 @@ void add_autodeactivate_history(Command group) {
   auto options = std::make_shared<AutodeactivateHistoryOptions>();
   auto command = group.add_subcommand(
       "history",
-      "One row a cycle, newest first; or what became of one cycle's members, those seen least recently first");
+      "One row for each cycle, newest first; or what became of one cycle's members, least recently seen first");
   auto months =
       command.add_option("--months", options->months, "At most this many; all by default").type_name("N").positive();
-  command.add_option("month", options->month, "Instead: the members of this month's cohort, as its last step left them")
+  command.add_option("month", options->month, "The month whose cohort to list, as its last step left it")
       .type_name("MONTH")
       .excludes(months);
   command.runs({store::Access::read, Right::super_admin, Answer::listing},

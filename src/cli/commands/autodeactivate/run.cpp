@@ -69,7 +69,7 @@ int rank(Fault fault) {
   return code == ExitCode::database ? 3 : code == ExitCode::refused ? 2 : code == ExitCode::undelivered ? 1 : 4;
 }
 
-// The worst is printed by whoever catches it, the others here.
+// The worst is printed where it is caught, the others here.
 void throw_worst(Context& context, std::vector<Error> errors) {
   if (errors.empty()) return;
   const auto worst = std::max_element(errors.begin(), errors.end(),
@@ -167,10 +167,10 @@ void run(const AutodeactivateRunOptions& options, Context& context) {
 void add_autodeactivate_run(Command group) {
   auto options = std::make_shared<AutodeactivateRunOptions>();
   auto command =
-      group.add_subcommand("run", "Do what is due, in every account or --account; for cron, as often as one likes");
-  command.add_flag("--no-send", options->no_send, "Leave the mails in the outbox, for mail send");
+      group.add_subcommand("run", "Do what is due, in every account or in --account; cron can run it at any interval");
+  command.add_flag("--no-send", options->no_send, "Leave the mails in the outbox, for rollcall mail send");
   command.add_flag("--clock-is-right", options->clock_is_right,
-                   "Believe the clock, although the run before was more than 60 days ago");
+                   "Trust the clock, although the last run was more than 60 days ago");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { run(*options, context); });
 }
 

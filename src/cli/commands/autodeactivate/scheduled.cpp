@@ -73,13 +73,14 @@ void list(const AutodeactivateScheduledOptions& options, Context& context) {
 
 void add_autodeactivate_scheduled(Command group) {
   auto options = std::make_shared<AutodeactivateScheduledOptions>();
-  auto command = group.add_subcommand("scheduled", "The members it has in view, those seen least recently first");
+  auto command =
+      group.add_subcommand("scheduled", "Who is scheduled for deactivation or excluded, least recently seen first");
   command.add_option("--last-seen-before", options->last_seen_before, "Only those not seen since this day");
   command.add_flag("--never", options->never, "Only those who never signed in");
   command.add_option("--permission-set", options->permission_set, "Only holders of this set");
   command.add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>() + ", or none")
       .one_of({"view-only", "core", "sales", "service", "partner", "none"});
-  command.add_option("--status", options->status, "Only the scheduled, or everybody excluded, seen lately or not")
+  command.add_option("--status", options->status, "Only the scheduled; or everybody excluded, even if seen lately")
       .one_of({"scheduled", "excluded"});
   command.add_option("--limit", options->limit, "At most this many").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin, Answer::listing},

@@ -27,7 +27,7 @@ std::string headline(const service::CycleStatus& status) {
   if (!status.next_deactivation && status.cycle)
     return "The deactivation of " + to_words(status.cycle->month) +
            " can no longer be done in time: the next run ends the cycle.\n";
-  if (!status.next_deactivation) return "No month ahead has room for a cycle: too many holidays.\n";
+  if (!status.next_deactivation) return "No coming month has room for a cycle: there are too many holidays.\n";
   const auto who = counted(status.scheduled_users, "inactive user", "inactive users");
   return fmt::format("{} {} be deactivated on {}\n", who, status.cycle ? "will" : "would",
                      to_words(*status.next_deactivation));

@@ -17,13 +17,13 @@ void turn(Context& context, bool enabled) {
 }  // namespace
 
 void add_autodeactivate_enable(Command group) {
-  auto command = group.add_subcommand("enable", "Switch it on: counts for a month if done by its notice day");
+  auto command = group.add_subcommand("enable", "Switch it on; a month counts if it is on by the month's notice day");
   command.runs({store::Access::write, Right::super_admin}, [](Context& context) { turn(context, true); });
 }
 
 void add_autodeactivate_disable(Command group) {
   auto command =
-      group.add_subcommand("disable", "Switch it off: the open cycle is cancelled, no mail, no deactivation");
+      group.add_subcommand("disable", "Switch it off; the open cycle is cancelled, with no mail and no deactivation");
   command.runs({store::Access::write, Right::super_admin}, [](Context& context) { turn(context, false); });
 }
 

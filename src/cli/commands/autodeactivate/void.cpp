@@ -21,7 +21,7 @@ std::vector<std::string> months_of(const service::VoidReport& report) {
 }
 
 std::string sentence(const service::VoidReport& report) {
-  return "Taken back, and open again: " + join(months_of(report), ", ") + "; " +
+  return "Undone, and open again: " + join(months_of(report), ", ") + "; " +
          counted(report.mails_cancelled, "mail", "mails") + " cancelled.\n";
 }
 
@@ -31,8 +31,8 @@ void void_month(const AutodeactivateVoidOptions& options, Context& context) {
   const auto report = context.write_confirmed(
       [&](store::Tx& tx) { return service::void_cycles(tx, context.account(tx), first); },
       [&](const service::VoidReport& would) {
-        return std::optional{Question{"Months to be taken back: " + join(months_of(would), ", ") + '\n',
-                                      "Take back what the cycle did in them too early?", to_text(first)}};
+        return std::optional{Question{"Months to undo: " + join(months_of(would), ", ") + '\n',
+                                      "Undo what the cycle did in them too early?", to_text(first)}};
       });
   context.out.report({{"months", months_of(report)}, {"mails_cancelled", report.mails_cancelled}, {"changed", true}},
                      [&] { return sentence(report); });
@@ -42,10 +42,10 @@ void void_month(const AutodeactivateVoidOptions& options, Context& context) {
 
 void add_autodeactivate_void(Command group) {
   auto options = std::make_shared<AutodeactivateVoidOptions>();
-  auto command =
-      group.add_subcommand("void", "Take back a month that a clock which stood ahead has begun, and those after it");
-  command.add_option("month", options->month, "The first of them, YYYY-MM").required();
-  command.add_option("--confirm", options->confirm, "What would have to be typed").type_name("TEXT");
+  auto command = group.add_subcommand(
+      "void", "Undo a month that was begun too early because the clock was ahead, and all later months");
+  command.add_option("month", options->month, "The first month to undo, YYYY-MM").required();
+  command.add_option("--confirm", options->confirm, "The text that you would be asked to type").type_name("TEXT");
   command.runs({store::Access::write, Right::operator_only},
                [options](Context& context) { void_month(*options, context); });
 }

@@ -37,14 +37,15 @@ void retry_failed(Context& context) {
   context.out.report({{"retried", report.retried}, {"left", report.left}, {"changed", report.retried > 0}}, [&] {
     auto text = counted(report.retried, "failed mail is", "failed mails are") + " due now.\n";
     if (report.left > 0)
-      text += counted(report.left, "other is", "others are") + " no longer true, erased, or for readers who left.\n";
+      text += counted(report.left, "other is", "others are") +
+              " not retried: no longer true, erased, or for readers who left.\n";
     return text;
   });
 }
 
 void retry(const MailRetryOptions& options, Context& context) {
   if (options.id.has_value() == options.failed)
-    throw Error{Fault::usage, "mail retry needs the number of one mail, or --failed", "rollcall mail list"};
+    throw Error{Fault::usage, "mail retry needs the number of a mail, or --failed", "rollcall mail list"};
   if (options.failed)
     retry_failed(context);
   else
@@ -55,7 +56,7 @@ void retry(const MailRetryOptions& options, Context& context) {
 
 void add_mail_retry(Command group) {
   auto options = std::make_shared<MailRetryOptions>();
-  auto command = group.add_subcommand("retry", "Make a failed or waiting mail due now; mail send hands it over");
+  auto command = group.add_subcommand("retry", "Make a failed or waiting mail due now, for mail send");
   command.add_option("id", options->id, "Its number in mail list");
   command.add_flag("--failed", options->failed, "Every failed mail that is still true");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { retry(*options, context); });

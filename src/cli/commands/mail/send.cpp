@@ -29,7 +29,7 @@ void send(Context& context) {
 }  // namespace
 
 void add_mail_send(Command group) {
-  auto command = group.add_subcommand("send", "Hand over every mail of the roll that is due");
+  auto command = group.add_subcommand("send", "Hand over all mails of the roll that are due");
   command.runs({store::Access::write, Right::super_admin}, send);
 }
 

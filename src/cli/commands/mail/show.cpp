@@ -64,7 +64,7 @@ std::string text_of(const service::ShownMail& shown, Context& context) {
 
 void show(const MailShowOptions& options, Context& context) {
   if (options.raw && !context.out.is_table())
-    throw Error{Fault::usage, "--raw prints the mail itself and no other format", "leave out --raw, or --output"};
+    throw Error{Fault::usage, "--raw prints the mail itself, and no other format", "leave out --raw, or --output"};
   const auto shown = find(options, context);
   if (!options.raw) return context.out.document(json_of(shown), [&] { return text_of(shown, context); });
   transports::write_rfc5322(shown.written(), [&](std::string_view piece) { context.out.raw(std::string{piece}); });
@@ -74,9 +74,9 @@ void show(const MailShowOptions& options, Context& context) {
 
 void add_mail_show(Command group) {
   auto options = std::make_shared<MailShowOptions>();
-  auto command = group.add_subcommand("show", "One mail as it will be, or was, sent");
+  auto command = group.add_subcommand("show", "One mail, as it will be sent or was sent");
   command.add_option("id", options->id, "Its number in mail list").required();
-  command.add_flag("--raw", options->raw, "The very bytes that are handed over");
+  command.add_flag("--raw", options->raw, "Print exactly the bytes that are handed over");
   command.runs({store::Access::read, Right::super_admin}, [options](Context& context) { show(*options, context); });
 }
 

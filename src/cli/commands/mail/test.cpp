@@ -39,8 +39,8 @@ void test(const std::string& email, Context& context) {
 
 void add_mail_test(Command group) {
   auto email = std::make_shared<std::string>();
-  auto command = group.add_subcommand("test", "Send a test mail now, and say what the server answered");
-  command.add_option("email", *email, "Whom to send it to").required();
+  auto command = group.add_subcommand("test", "Send a test mail now, and show the server's answer");
+  command.add_option("email", *email, "The address to send it to").required();
   command.runs({store::Access::write, Right::super_admin}, [email](Context& context) { test(*email, context); });
 }
 

@@ -11,7 +11,7 @@ namespace {
 void set(const std::string& url, Context& context) {
   const auto report = context.write([&](store::Tx& tx) { return service::set_mail_transport(tx, url); });
   context.out.report({{"transport", report.url}, {"changed", report.changed}}, [&] {
-    return (report.changed ? "Mail is handed over to " : "Mail is handed over already to ") + report.url + ".\n";
+    return (report.changed ? "Mail is handed over to " : "Mail is already handed over to ") + report.url + ".\n";
   });
 }
 
@@ -23,12 +23,12 @@ void show_mail_transport(Context& context) {
 }  // namespace
 
 void add_mail_transport(Command group) {
-  auto words = group.add_subcommand("transport", "Where mail is handed over to");
+  auto words = group.add_subcommand("transport", "Where mail is handed over");
   auto url = std::make_shared<std::string>();
   auto set_command = words.add_subcommand("set", "Hand mail over to this server, program or folder");
   set_command.add_option("url", *url, "smtp://[user@]host[:port], smtps://…, sendmail:/PATH or maildir:DIR").required();
   set_command.runs({store::Access::write, Right::operator_only}, [url](Context& context) { set(*url, context); });
-  words.add_subcommand("show", "The transport that is set")
+  words.add_subcommand("show", "Show the transport")
       .runs({store::Access::read, Right::operator_only}, show_mail_transport);
 }
 

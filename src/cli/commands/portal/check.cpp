@@ -16,7 +16,7 @@ void add_portal_check(Command group) {
   group
       .add_subcommand(
           "check",
-          "Say what is wrong with the portal, or may be, in the order of the checks; 5 if something is an error")
+          "Say what is wrong with the portal, or may be, in the order of the checks; ends with 5 if there is an error")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, check);
 }
 

@@ -38,7 +38,7 @@ void add(const PortalCompanyOptions& options, Context& context) {
                   {"domain", to_json(cell(company.domain, domain_reference))},
                   {"changed", report.changed}};
   context.out.report(json, [&] {
-    return company.name + (report.changed ? " is a company of customers now" : " was there already") +
+    return company.name + (report.changed ? " is a company now" : " was already there") +
            (company.domain ? ", with the domain " + *company.domain : "") + ".\n";
   });
 }
@@ -47,13 +47,14 @@ void add(const PortalCompanyOptions& options, Context& context) {
 
 void add_portal_company(Command group) {
   auto options = std::make_shared<PortalCompanyOptions>();
-  auto company = group.add_subcommand("company", "Customers' companies");
+  auto company = group.add_subcommand("company", "The companies of contacts");
   company.add_subcommand("list", "All companies, by name")
       .runs({store::Access::read, Right::tickets, Answer::listing}, list_portal_company);
 
-  auto adding = company.add_subcommand("add", "Add one, or give one its domain");
-  adding.add_option("name", options->name, "What it is called").required();
-  adding.add_option("--domain", options->domain, "Of its addresses, as acme.example").type_name("HOST");
+  auto adding = company.add_subcommand("add", "Add a company, or set its domain");
+  adding.add_option("name", options->name, "Its name").required();
+  adding.add_option("--domain", options->domain, "The domain of its e-mail addresses, such as acme.example")
+      .type_name("HOST");
   adding.runs({store::Access::write, Right::portal_settings}, [options](Context& context) { add(*options, context); });
 }
 

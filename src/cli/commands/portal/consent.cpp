@@ -22,7 +22,7 @@ const std::vector<Column> portal_consent_columns{{"email", "Contact"},
                                                  {"version", "Version", "none"},
                                                  {"language", "Language", "none"},
                                                  {"given_at", "Given", "never"},
-                                                 {"has_present", "Has the present one"}};
+                                                 {"has_present", "Has the present version"}};
 
 Json json_of(const ConsentText& text) {
   return {{"version", text.id},
@@ -40,12 +40,12 @@ void set(const PortalConsentOptions& options, Context& context) {
   const auto& [version, changed] = exposed.report;
   context.out.report({{"version", version.id}, {"language", version.language}, {"changed", changed}}, [&] {
     return changed ? fmt::format(
-                         "Customers consent to version {} ({}) from now on; who has consented to another is "
+                         "Customers consent to version {} ({}) from now on; those who consented to another version are "
                          "asked again.\n",
                          version.id, version.language)
-                   : fmt::format("It is version {} ({}) already.\n", version.id, version.language);
+                   : fmt::format("Nothing to change: this is version {} ({}).\n", version.id, version.language);
   });
-  context.note("What a consent has to say is a lawyer's to judge; rollcall gives no legal advice.");
+  context.note("Have a lawyer check the text of the consent: rollcall gives no legal advice.");
 }
 
 void show_portal_consent(Context& context) {
@@ -77,17 +77,20 @@ void add_portal_consent(Command portal) {
   using enum store::Access;
   auto options = std::make_shared<PortalConsentOptions>();
   auto consent = portal.add_subcommand("consent", "What customers agree to when they register themselves");
-  auto setting = consent.add_subcommand("set", "Another version of the text: everybody is asked anew");
+  auto setting = consent.add_subcommand("set", "Set a new version of the text; everybody is asked again");
   setting.add_option("--text", options->file, "A file with the text, or - for standard input; links: https:, mailto:")
       .type_name("FILE")
       .required();
-  setting.add_option("--label", options->label, "What stands beside the check box").type_name("TEXT").required();
-  setting.add_option("--language", options->language, "Its language, if it is not the portal's").type_name("TAG");
+  setting.add_option("--label", options->label, "The text beside the check box").type_name("TEXT").required();
+  setting.add_option("--language", options->language, "The language of the text, if it is not the portal's")
+      .type_name("TAG");
   setting.runs({write, Right::portal_settings}, [options](Context& context) { set(*options, context); });
-  consent.add_subcommand("show", "What customers are asked now")
+  consent.add_subcommand("show", "The text that customers consent to now")
       .runs({read, Right::portal_settings}, show_portal_consent);
   consent
-      .add_subcommand("report", "Who has consented to which version when, and who not to the present one, by address")
+      .add_subcommand(
+          "report",
+          "Who has consented to which version and when, and who has not consented to the present one, by address")
       .runs({read, Right::portal_settings, Answer::listing}, report);
 }
 

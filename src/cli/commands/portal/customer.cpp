@@ -137,7 +137,7 @@ void add_portal_customer(Command group) {
   auto replying = add_verb(group, options, store::Access::write, "reply", "Answer a ticket for a customer", reply);
   add_message_options(replying, options->message);
   add_verb(group, options, store::Access::write, "close", "Close a ticket for a customer, if they can", close);
-  add_verb(group, options, store::Access::read, "attachment", "The bytes of a file that a customer sees", attachment)
+  add_verb(group, options, store::Access::read, "attachment", "The content of a file that a customer sees", attachment)
       .add_option("id", options->attachment, "Its number in portal view")
       .required();
 }

@@ -35,7 +35,7 @@ std::string shown(std::string_view text, std::size_t width) {
   return std::string{head_that_fits(plain, width - 1)} + "…";
 }
 
-/// What a long value is compared by: the items of a list, the lines of a text; nothing: as a whole.
+/// What a long value is compared by: the items of a list, the lines of a text; nullopt: as a whole.
 std::optional<std::vector<std::string>> parts_of(const Json& value) {
   std::vector<std::string> parts;
   if (value.is_string() && value.get_ref<const std::string&>().find('\n') != std::string::npos)
@@ -103,18 +103,18 @@ void apply(const PortalDocumentOptions& options, Context& context) {
     if (!options.accept_exposure) service::require_no_exposure(report.exposure);
     return report;
   };
-  print(write_entry(context, act), "It is so already.\n", context);
+  print(write_entry(context, act), "Nothing to change.\n", context);
 }
 
 // What applying would do is told by doing it, in a transaction that comes to nothing.
 void diff(const PortalDocumentOptions& options, Context& context) {
   const auto document = document_from(options, context);
   auto tx = context.begin(store::Access::write);
-  print(service::apply_portal(tx, context.account(tx), document), "Nothing differs.\n", context);
+  print(service::apply_portal(tx, context.account(tx), document), "No differences.\n", context);
 }
 
 void take_file(Command& command, PortalDocumentOptions& options) {
-  command.add_option("file", options.file, "As portal export prints it, or - for standard input")
+  command.add_option("file", options.file, "A file as portal export prints it, or - for standard input")
       .required()
       .type_name("FILE");
 }
@@ -124,13 +124,14 @@ void take_file(Command& command, PortalDocumentOptions& options) {
 void add_portal_document(Command group) {
   auto options = std::make_shared<PortalDocumentOptions>();
 
-  group.add_subcommand("export", "All settings of the portal as one JSON document, for portal apply")
+  group.add_subcommand("export", "All settings of the portal, as one JSON document for portal apply")
       .runs({store::Access::read, Right::portal_settings}, print_document);
 
-  auto applying = group.add_subcommand("apply", "Make the portal what a document says; sections it lacks stay");
+  auto applying =
+      group.add_subcommand("apply", "Make the portal match a document; sections that the document lacks stay");
   take_file(applying, *options);
   applying.add_flag("--accept-exposure", options->accept_exposure,
-                    "Also where customers will see tickets, or texts of them, that they do not see now");
+                    "Apply it even if customers will see tickets, or texts of tickets, that they do not see now");
   applying.runs({store::Access::write, Right::portal_settings},
                 [options](Context& context) { apply(*options, context); });
 

@@ -81,22 +81,21 @@ void list_portal_domain(Context& context) {
 
 void add_portal_domain(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
-  const auto noun =
-      group.add_subcommand("domain", "The hosts of the account, with a language and a way to sign in each");
+  const auto noun = group.add_subcommand("domain", "The account's hosts; each has a language and a way to sign in");
   auto options = std::make_shared<PortalDomainOptions>();
   const auto verb = [&](const char* name, const char* help, void (*act)(const PortalDomainOptions&, Context&)) {
     auto command = noun.add_subcommand(name, help);
-    command.add_option("host", options->host, "The host, as help.example.org").required();
+    command.add_option("host", options->host, "The host, such as help.example.org").required();
     command.runs(write, [=](Context& context) { act(*options, context); });
     return command;
   };
 
   auto adding = verb("add", "Add a host; the first one is the primary one", add);
-  adding.add_option("--language", options->language, "Language of what is shown there, as en or zh-Hans").required();
+  adding.add_option("--language", options->language, "The language of its pages, such as en or zh-Hans").required();
   adding.add_flag("--primary", options->primary, "Make it the primary one");
 
   auto setting = verb("set", "Change a host's language or its way to sign in", set);
-  setting.add_option("--language", options->new_language, "Language of what is shown there");
+  setting.add_option("--language", options->new_language, "The language of its pages");
   setting.add_option("--sign-in", options->sign_in, "How customers sign in: " + all_words<SignInMethod>())
       .one_of({"password", "sso-saml", "sso-jwt"});
   setting.add_flag("--primary", options->primary, "Make it the primary one");

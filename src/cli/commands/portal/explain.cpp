@@ -57,7 +57,7 @@ std::string text_of(const Explained& explained, const PortalExplainOptions& opti
   return fmt::format("{} {} ticket {}\n", options.contact, explained.ticket.visible ? "sees" : "does not see",
                      options.ticket) +
          lines_of_rules(explained.ticket.trace) +
-         fmt::format("{} {} come in today\n", options.contact, explained.may_enter() ? "can" : "cannot") +
+         fmt::format("{} {} enter today\n", options.contact, explained.may_enter() ? "can" : "cannot") +
          lines_of_rules(explained.entry);
 }
 
@@ -74,7 +74,7 @@ void explain(const PortalExplainOptions& options, Context& context) {
 }
 
 const std::vector<Column> portal_explain_columns{
-    {"contact", "Contact"}, {"may_enter", "Can come in"}, {"why_not", "Why not", "-"}};
+    {"contact", "Contact"}, {"may_enter", "Can enter"}, {"why_not", "Why not", "-"}};
 
 void who_sees(std::int64_t ticket, Context& context) {
   const auto all = context.read([&](store::Tx& tx) {
@@ -93,7 +93,7 @@ void who_sees(std::int64_t ticket, Context& context) {
 void add_portal_explain(Command group) {
   auto options = std::make_shared<PortalExplainOptions>();
   auto command =
-      group.add_subcommand("explain", "Why a customer sees a ticket, or does not, and whether they can come in");
+      group.add_subcommand("explain", "Why a customer sees a ticket or does not, and whether they can enter");
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
   command.add_option("ticket", options->ticket, "The ticket").required();
   command.runs({store::Access::read, Right::tickets}, [options](Context& context) { explain(*options, context); });
@@ -102,7 +102,7 @@ void add_portal_explain(Command group) {
 void add_portal_who_sees(Command group) {
   auto ticket = std::make_shared<std::int64_t>(0);
   auto command =
-      group.add_subcommand("who-sees", "The customers who see a ticket, by address, and who of them cannot come in");
+      group.add_subcommand("who-sees", "The customers who see a ticket, by address, and which of them cannot enter");
   command.add_option("ticket", *ticket, "The ticket").required();
   command.runs({store::Access::read, Right::tickets, Answer::listing},
                [ticket](Context& context) { who_sees(*ticket, context); });

@@ -43,7 +43,7 @@ void remove(const PortalFilterOptions& options, Context& context) {
 
 void list_portal_filter(Context& context) {
   const auto all = context.read([&](store::Tx& tx) { return store::list_portal_filters(tx, context.account(tx).id); });
-  context.out.listing(portal_filter_columns, "No filters: none of the tickets is hidden by one.",
+  context.out.listing(portal_filter_columns, "No filters, so no tickets are hidden by filters.",
                       [&](const Output::RowSink& row) {
                         for (const auto& each : all) row(cells_of(each));
                       });
@@ -54,10 +54,11 @@ void list_portal_filter(Context& context) {
 void add_portal_filter(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
   const auto filter =
-      group.add_subcommand("filter", "Which tickets customers may see at all: those that pass one of the filters");
+      group.add_subcommand("filter", "The tickets that customers may see at all: those that pass one of the filters");
   auto options = std::make_shared<PortalFilterOptions>();
 
-  auto adding = filter.add_subcommand("add", "Add a filter, as 'pipeline = Support and priority in (high, urgent)'");
+  auto adding =
+      filter.add_subcommand("add", "Add a filter, such as 'pipeline = Support and priority in (high, urgent)'");
   adding.add_option("expression", options->expression, "Conditions, joined by and").required().type_name("EXPR");
   adding.runs(write, [options](Context& context) { add(*options, context); });
 

@@ -117,7 +117,7 @@ void list_portal_form(Context& context) {
 
 void add_portal_form(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
-  const auto form = group.add_subcommand("form", "What customers fill in, and which form the portal shows");
+  const auto form = group.add_subcommand("form", "The forms that customers fill in, and the one that the portal shows");
   auto options = std::make_shared<PortalFormOptions>();
   const auto verb = [&](const char* name, const char* help, void (*act)(const PortalFormOptions&, Context&)) {
     auto command = form.add_subcommand(name, help);
@@ -134,24 +134,26 @@ void add_portal_form(Command group) {
       .type_name("PROPERTY");
   adding.add_option("--tickets", options->tickets, "yes or no: whether what is sent becomes tickets")
       .capture_default_str();
-  adding.add_option("--inbox", options->inbox, "Where what is sent arrives").type_name("NAME");
-  adding.add_option("--pipeline", options->pipeline, "Where its tickets begin, if not where the portal's do")
+  adding.add_option("--inbox", options->inbox, "The inbox for what is sent").type_name("NAME");
+  adding.add_option("--pipeline", options->pipeline, "The pipeline for its tickets, if not the portal's")
       .type_name("NAME");
 
-  auto setting = verb("set", "Change a form: what is not named stays, the keys of what was sent too", set);
-  setting.add_option("--field", options->new_fields, "What it asks for, in order: all of it").type_name("PROPERTY");
+  auto setting = verb("set", "Change a form; what is not named stays, even the keys of what was sent", set);
+  setting.add_option("--field", options->new_fields, "What it asks for, all of it, in order").type_name("PROPERTY");
   setting.add_option("--tickets", options->new_tickets, "yes or no: whether what is sent becomes tickets");
-  setting.add_option("--inbox", options->change.inbox, "Where what is sent arrives, or none").type_name("NAME");
-  setting.add_option("--pipeline", options->change.pipeline, "Where its tickets begin; none: where the portal's do")
+  setting.add_option("--inbox", options->change.inbox, "The inbox for what is sent, or none").type_name("NAME");
+  setting.add_option("--pipeline", options->change.pipeline, "The pipeline for its tickets; none for the portal's")
       .type_name("NAME");
 
   form.add_subcommand("list", "All forms, by name")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_form);
   verb("remove", "Remove a form that the portal does not show", remove);
 
-  auto connecting = verb("connect", "Let the portal show a form that makes tickets in an inbox", connect);
-  connecting.add_option("--menu-text", options->menu_text, "What leads to it").required().type_name("TEXT");
-  connecting.add_option("--header-text", options->header_text, "What stands above it").required().type_name("TEXT");
+  auto connecting = verb("connect", "Have the portal show a form that makes tickets in an inbox", connect);
+  connecting.add_option("--menu-text", options->menu_text, "The text of the link to the form")
+      .required()
+      .type_name("TEXT");
+  connecting.add_option("--header-text", options->header_text, "The heading of the form").required().type_name("TEXT");
 }
 
 }  // namespace rollcall::cli

@@ -111,7 +111,7 @@ void show(const PortalInboxOptions& options, Context& context) {
 
 void add_portal_inbox(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
-  const auto noun = group.add_subcommand("inbox", "Inboxes and help desks, where tickets and replies arrive");
+  const auto noun = group.add_subcommand("inbox", "The inboxes and help desks where tickets and replies arrive");
   auto options = std::make_shared<PortalInboxOptions>();
   const auto verb = [&](const char* name, const char* help, void (*act)(const PortalInboxOptions&, Context&)) {
     auto command = noun.add_subcommand(name, help);
@@ -120,13 +120,12 @@ void add_portal_inbox(Command group) {
     return command;
   };
 
-  auto adding = verb("add", "Add an inbox or a help desk; it is connected", add);
+  auto adding = verb("add", "Add an inbox or a help desk, connected", add);
   adding.add_option("--kind", options->kind, all_words<InboxKind>()).required().one_of({"inbox", "help-desk"});
   adding.add_option("--address", options->addresses, "An e-mail address of it; repeat it for several");
 
-  auto setting = verb("set", "Connect it or not, or say its addresses; what is not named stays", set);
-  setting.add_option("--connected", options->connected,
-                     "yes or no: customers do not see what came through one that is not");
+  auto setting = verb("set", "Change whether it is connected, or its addresses; what is not named stays", set);
+  setting.add_option("--connected", options->connected, "yes or no: if no, customers do not see what came through it");
   setting.add_option("--address", options->addresses,
                      "An e-mail address of it; repeat it for all it has; none for none");
 
@@ -134,9 +133,9 @@ void add_portal_inbox(Command group) {
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_inbox);
   auto showing = noun.add_subcommand("show", "An inbox with its tickets, newest activity first");
   showing.add_option("name", options->name, "The inbox").required();
-  showing.add_option("--limit", options->limit, "At most so many tickets").type_name("N").non_negative();
+  showing.add_option("--limit", options->limit, "At most this many tickets").type_name("N").non_negative();
   showing.runs({store::Access::read, Right::tickets}, [options](Context& context) { show(*options, context); });
-  verb("remove", "Remove one that nothing is tied to", remove);
+  verb("remove", "Remove an inbox that nothing uses", remove);
 }
 
 }  // namespace rollcall::cli

@@ -55,7 +55,7 @@ void add_portal_menu(Command group) {
   const auto menu = group.add_subcommand("menu", "Navigation menus: links that the portal shows");
   auto options = std::make_shared<PortalMenuOptions>();
 
-  auto adding = menu.add_subcommand("add", "Add a menu with its links; rollcall portal set menu NAME shows it");
+  auto adding = menu.add_subcommand("add", "Add a menu with its links; portal set menu NAME shows it");
   adding.add_option("name", options->name, "The menu").required();
   adding.add_option("link", options->items, "LABEL=URL, where the URL begins with https: or mailto:").required();
   adding.runs(write, [options](Context& context) { add(*options, context); });

@@ -38,8 +38,8 @@ void report(const service::Exposed<service::PortalPageReport>& exposed, const st
   const auto& report = exposed.report;
   const auto page = name_of(report.page);
   context.out.report({{"page", page}, {"template", origin}, {"changed", report.changed}}, [&] {
-    if (!report.changed) return "The page " + page + " has that template already.\n";
-    return "The page " + page + (origin == "own" ? " has a template of your own" : " has the default template") +
+    if (!report.changed) return "The page " + page + " already has that template.\n";
+    return "The page " + page + (origin == "own" ? " has your own template" : " has the default template") +
            " from now on.\n";
   });
 }
@@ -90,16 +90,15 @@ void add_portal_page(Command group) {
     return command;
   };
 
-  noun.add_subcommand("list",
-                      "All pages, in order of their use: whether they have a template of your own, and since when")
+  noun.add_subcommand("list", "All pages, in order of use: whether they have a template of your own, and since when")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_page);
-  verb("show", "Print the template of a page, to begin one of your own with", read, show);
-  verb("set", "Word a page yourself; its template is checked", write, set)
+  verb("show", "Print the template of a page, as a start for your own", read, show);
+  verb("set", "Set your own template for a page; it is checked first", write, set)
       .add_option("--template", options->file, "A file with the template, or - for standard input")
       .type_name("FILE")
       .required();
   verb("reset", "Go back to the default template of a page", write, reset);
-  verb("preview", "Print a page as HTML, or the mail as text, filled with samples", read, preview);
+  verb("preview", "Print a page as HTML, or the mail as text, with sample values", read, preview);
 }
 
 }  // namespace rollcall::cli

@@ -116,7 +116,7 @@ void add_portal_pipeline(Command group) {
     command.runs(write, [=](Context& context) { act(*options, context); });
   };
 
-  const auto pipeline = group.add_subcommand("pipeline", "What tickets go through, from open to closed");
+  const auto pipeline = group.add_subcommand("pipeline", "The pipelines that tickets go through, from open to closed");
   auto adding = pipeline.add_subcommand("add", "Add a pipeline; it has no stages yet");
   adding.add_option("name", options->pipeline, "The pipeline").required();
   runs(adding, add);
@@ -124,23 +124,24 @@ void add_portal_pipeline(Command group) {
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_pipeline);
 
   const auto stage = group.add_subcommand("stage", "The steps of a pipeline");
-  auto staging = stage.add_subcommand("add", "Add a stage behind the last one of a pipeline");
+  auto staging = stage.add_subcommand("add", "Add a stage after the last one of a pipeline");
   staging.add_option("pipeline", options->pipeline, "The pipeline").required();
   staging.add_option("name", options->stage, "The stage").required();
-  staging.add_option("--state", options->state, "Whether tickets in it wait for something: " + all_words<TicketState>())
+  staging.add_option("--state", options->state, "Whether tickets in it are " + all_words<TicketState>())
       .required()
       .one_of({"open", "closed"});
   staging.add_option("--customer-label", options->customer_label, "What customers read instead of its name");
   runs(staging, add_stage);
-  auto setting = stage.add_subcommand("set", "Choose the stage that open tickets go to when they are answered");
+  auto setting = stage.add_subcommand("set", "Choose the stage that open tickets move to when they are answered");
   setting.add_option("pipeline", options->pipeline, "The pipeline").required();
-  setting.add_option("name", options->stage, "An open stage of it; none: they stay where they are").required();
+  setting.add_option("name", options->stage, "An open stage of it; with none, tickets stay where they are").required();
   setting.add_option("--on", options->reply, "After whose answer: " + all_words<ReplyBy>())
       .required()
       .one_of({"customer-reply", "staff-reply"});
   runs(setting, set_stage);
 
-  auto choosing = group.add_subcommand("close-stage", "Choose the stage that customers of a pipeline close to");
+  auto choosing = group.add_subcommand("close-stage",
+                                       "Choose the stage that tickets of a pipeline move to when customers close them");
   choosing.add_option("pipeline", options->pipeline, "The pipeline").required();
   choosing.add_option("stage", options->stage, "A closed stage of it").required();
   runs(choosing, choose_close_stage);

@@ -29,7 +29,7 @@ void register_contact(const PortalRegisterOptions& options, Context& context) {
   });
   // The same words whether somebody has the address already or not.
   context.out.report({{"contact", to_json(contact_reference(registration.email))}, {"changed", true}},
-                     [&] { return "A mail to " + registration.email + " says how to go on.\n"; });
+                     [&] { return "A mail to " + registration.email + " explains how to go on.\n"; });
 }
 
 void accept(const PortalRegisterOptions& options, Context& context) {
@@ -56,15 +56,16 @@ void accept(const PortalRegisterOptions& options, Context& context) {
 
 void add_portal_register(Command portal) {
   auto options = std::make_shared<PortalRegisterOptions>();
-  auto command = portal.add_subcommand("register", "Register as a customer, where the portal is open to all who do");
-  command.add_option("email", options->email, "Your address; a mail to it proves that it is").required();
+  auto command = portal.add_subcommand("register", "Register as a customer, if the portal allows it");
+  command.add_option("email", options->email, "Your address; a mail to it proves that it is yours").required();
   command.add_flag("--password-stdin", options->password_stdin,
-                   "Judge the password on standard input before the mail goes out; it is chosen with the link");
-  command.add_flag("--consent", options->consent, "Agree to what portal consent show says");
+                   "Check the password on standard input before the mail is sent; it is set later, with the link");
+  command.add_flag("--consent", options->consent, "Agree to the text that portal consent show prints");
   command.runs({store::Access::write, Right::anyone},
                [options](Context& context) { register_contact(*options, context); });
 
-  auto accepting = portal.add_subcommand("accept", "Use the token of a mail: register, or choose a new password");
+  auto accepting =
+      portal.add_subcommand("accept", "Use the token from a mail to register, or to choose a new password");
   accepting.add_flag("--token-stdin", options->token_stdin,
                      "Read the token from standard input, and the password on the next line");
   accepting.runs({store::Access::write, Right::anyone}, [options](Context& context) { accept(*options, context); });

@@ -233,14 +233,14 @@ void run_server(const PortalServeOptions& options, Context& context) {
 void add_portal_serve(Command group) {
   auto options = std::make_shared<PortalServeOptions>();
   auto command = group.add_subcommand("serve", "Serve the portals' pages to browsers, behind a web server with TLS");
-  command.add_option("--listen", options->listen, "Where: an address of this host and a port")
+  command.add_option("--listen", options->listen, "An address of this host and a port")
       .type_name("HOST:PORT")
       .capture_default_str();
   command.add_option("--socket", options->socket, "A unix socket instead").type_name("PATH");
   command.add_option("--socket-mode", options->socket_mode, "Who may connect to it")
       .type_name("MODE")
       .capture_default_str();
-  command.add_option("--trusted-proxy", options->trusted_proxies, "Whose X-Forwarded-For is believed")
+  command.add_option("--trusted-proxy", options->trusted_proxies, "The web servers whose X-Forwarded-For is trusted")
       .type_name("ADDRESS");
   command.add_flag("--no-send", options->sends_no_mail, "Leave the mail that pages cause to `mail send`");
   command.runs({.access = store::Access::read, .right = Right::operator_only, .ends_by_signal = true},

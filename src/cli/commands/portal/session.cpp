@@ -45,7 +45,7 @@ void list(const std::optional<std::string>& typed, Context& context) {
 
 void end(const PortalSessionOptions& options, Context& context) {
   if (options.all == options.contact.has_value())
-    throw Error{Fault::usage, "whose sessions are to end?", "--contact EMAIL, or --all"};
+    throw Error{Fault::usage, "name whose sessions to end", "--contact EMAIL, or --all"};
   TextList emails;
   if (options.contact) emails.push_back(email_address_from(*options.contact));
   context.confirm = options.confirm;
@@ -67,7 +67,7 @@ void end(const PortalSessionOptions& options, Context& context) {
 void add_portal_session(Command portal) {
   auto options = std::make_shared<PortalSessionOptions>();
   auto session = portal.add_subcommand("session", "Customers who are signed in");
-  auto listing = session.add_subcommand("list", "Sessions that let a customer in, last used first");
+  auto listing = session.add_subcommand("list", "Live sessions of customers, last used first");
   listing.add_option("--contact", options->contact, "Only this contact's").type_name("EMAIL");
   listing.runs({store::Access::read, Right::tickets, Answer::listing},
                [options](Context& context) { list(options->contact, context); });
@@ -75,7 +75,8 @@ void add_portal_session(Command portal) {
   auto ending = session.add_subcommand("end", "Sign customers out");
   ending.add_option("--contact", options->contact, "Whose").type_name("EMAIL");
   ending.add_flag("--all", options->all, "Everybody's");
-  ending.add_option("--confirm", options->confirm, "What would have to be typed for --all").type_name("TEXT");
+  ending.add_option("--confirm", options->confirm, "With --all, the text that you would be asked to type")
+      .type_name("TEXT");
   ending.runs({store::Access::write, Right::portal_settings}, [options](Context& context) { end(*options, context); });
 }
 

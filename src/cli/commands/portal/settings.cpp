@@ -83,11 +83,14 @@ void add_portal_settings(Command group) {
   auto options = std::make_shared<PortalSettingsOptions>();
 
   auto setting_up =
-      group.add_subcommand("setup", "Write all settings a portal needs; it stays off until portal enable");
-  setting_up.add_option("--name", options->name, "What the browser's tab says, and Go to NAME").required();
-  setting_up.add_option("--domain", options->domain, "One of portal domain list").required().type_name("HOST");
-  setting_up.add_option("--slug", options->slug, "What follows the domain in its address").required();
-  setting_up.add_option("--inbox", options->inbox, "One of portal inbox list, where new tickets go").required();
+      group.add_subcommand("setup", "Set everything that a portal needs; it stays off until portal enable");
+  setting_up.add_option("--name", options->name, "The portal's name, in the browser's tab and in Go to NAME")
+      .required();
+  setting_up.add_option("--domain", options->domain, "The portal's domain: one of portal domain list")
+      .required()
+      .type_name("HOST");
+  setting_up.add_option("--slug", options->slug, "The part after the domain in its address").required();
+  setting_up.add_option("--inbox", options->inbox, "The inbox for new tickets: one of portal inbox list").required();
   setting_up
       .add_option("--tickets", options->tickets,
                   "Whose tickets customers see: own, company, or 'company-if EXPR' of contacts")
@@ -95,11 +98,11 @@ void add_portal_settings(Command group) {
   setting_up.add_option("--access", options->access, "Who may enter: " + all_words<PortalAccess>()).required();
   setting_up.runs(write, [options](Context& context) { setup(*options, context); });
 
-  group.add_subcommand("keys", "Every setting, in order of topic, with its value, its default and what it means")
+  group.add_subcommand("keys", "Every setting by topic, with its value, its default and its meaning")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, keys);
 
   auto setting = group.add_subcommand("set", "Change settings; the value none goes back to the default");
-  setting.add_option("setting", options->settings, "KEY VALUE, as portal keys lists them; several are judged together")
+  setting.add_option("setting", options->settings, "KEY VALUE, as portal keys lists them; several are checked together")
       .required()
       .type_name("KEY VALUE");
   setting.runs(write, [options](Context& context) { set(*options, context); });

@@ -98,14 +98,14 @@ void disable(const std::optional<std::string>& confirm, Context& context) {
 }  // namespace
 
 void add_portal_show(Command group) {
-  group.add_subcommand("show", "The portal's settings, its address, whether it is on and what is missing")
+  group.add_subcommand("show", "The portal's settings and address, whether it is on, and what is missing")
       .runs({store::Access::read, Right::portal_settings}, show_portal_show);
-  group.add_subcommand("enable", "Turn the portal on; what is missing is named all at once")
+  group.add_subcommand("enable", "Turn the portal on; if something is missing, all of it is named")
       .runs({store::Access::write, Right::portal_settings}, enable);
   auto confirm = std::make_shared<std::optional<std::string>>();
   auto disabling =
       group.add_subcommand("disable", "Turn the portal off and end every customer's session; the settings stay");
-  disabling.add_option("--confirm", *confirm, "What would have to be typed, where customers are signed in")
+  disabling.add_option("--confirm", *confirm, "If customers are signed in, the text that you would be asked to type")
       .type_name("TEXT");
   disabling.runs({store::Access::write, Right::portal_settings},
                  [confirm](Context& context) { disable(*confirm, context); });

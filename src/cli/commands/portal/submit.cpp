@@ -31,9 +31,10 @@ void submit(const PortalSubmitOptions& options, Context& context) {
 
 void add_portal_submit(Command group) {
   auto options = std::make_shared<PortalSubmitOptions>();
-  auto command = group.add_subcommand("submit", "Send the portal's form for a customer: one ticket a key");
+  auto command = group.add_subcommand("submit", "Send the portal's form for a customer; each key makes one ticket");
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
-  command.add_option("--key", options->key, "Of your choice: the same one again makes nothing more").required();
+  command.add_option("--key", options->key, "A key of your choice; sending the same key again makes no second ticket")
+      .required();
   command.add_option("answer", options->answers, "What the form asks for, as FIELD=VALUE").required();
   command.runs({store::Access::write, Right::tickets}, [options](Context& context) { submit(*options, context); });
 }

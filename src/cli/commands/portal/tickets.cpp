@@ -87,16 +87,16 @@ void list(const PortalTicketsOptions& options, Context& context) {
 
 void add_portal_tickets(Command group) {
   auto options = std::make_shared<PortalTicketsOptions>();
-  auto command = group.add_subcommand("tickets", "What a customer sees: their list, and as csv their export");
+  auto command = group.add_subcommand("tickets", "The tickets that a customer sees; with --output csv, their export");
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
-  command.add_option("--view", options->view, "organization (where the company's are seen) or mine");
+  command.add_option("--view", options->view, "organization (if customers see their company's tickets) or mine");
   command.add_option("--state", options->state, "open, closed or all").capture_default_str();
   command.add_option("--search", options->search, "Part of the subject").type_name("TEXT");
   command
-      .add_option("--sort", options->sort, "A column, the first first; by default Last activity date, the newest first")
+      .add_option("--sort", options->sort, "A column, in ascending order; by default Last activity date, newest first")
       .type_name("COLUMN");
-  command.add_flag("--desc", options->descending, "The last first");
-  command.add_option("--limit", options->limit, "At most so many").type_name("N").non_negative();
+  command.add_flag("--desc", options->descending, "Sort in descending order");
+  command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::tickets, Answer::listing},
                [options](Context& context) { list(*options, context); });
 }

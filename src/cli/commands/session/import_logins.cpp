@@ -33,7 +33,7 @@ void import_logins(const ImportOptions& options, Context& context) {
   report_import(json, moved_text(report), staged, context, {unknown_list(report.unknown)});
   if (context.out.is_table())
     report.unknown.list([&](std::int64_t line, const std::string& email, const Hint&) {
-      context.note(fmt::format("line {}: {} is no member", line, without_control_characters(email)));
+      context.note(fmt::format("line {}: {} is not a member", line, without_control_characters(email)));
     });
   note_staged(staged, context);
   end_import(counts.rejected, options);
@@ -43,7 +43,7 @@ void import_logins(const ImportOptions& options, Context& context) {
 
 void add_session_import_logins(Command group) {
   auto options = std::make_shared<ImportOptions>();
-  auto command = group.add_subcommand("import-logins", "Move last sign-ins forward to what other systems saw");
+  auto command = group.add_subcommand("import-logins", "Move last sign-ins forward to sign-ins that other systems saw");
   add_import_options(command, *options, "A CSV file with the columns email and time");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { import_logins(*options, context); });

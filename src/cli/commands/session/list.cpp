@@ -79,9 +79,9 @@ void list(const SessionListOptions& options, Context& context) {
 
 void add_session_list(Command group) {
   auto options = std::make_shared<SessionListOptions>();
-  auto command = group.add_subcommand("list", "Your sessions, last used first; to the operator, anyone's");
-  command.add_option("--user", options->user, "Whose, for the operator").type_name("EMAIL");
-  command.add_option("--limit", options->limit, "At most so many").type_name("N").non_negative();
+  auto command = group.add_subcommand("list", "Your sessions, last used first; for the operator, anybody's");
+  command.add_option("--user", options->user, "The user, for the operator").type_name("EMAIL");
+  command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::member, Answer::listing},
                [options](Context& context) { list(*options, context); });
 }

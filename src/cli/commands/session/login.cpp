@@ -30,7 +30,7 @@ std::optional<std::string> told(const std::optional<std::string>& typed, const s
   if (!typed || trim(*typed).empty()) return std::nullopt;
   std::string text{trim(*typed)};
   if (text.size() > longest || !is_utf8(text) || has_control_characters(text))
-    throw Error{Fault::usage, option + " takes plain text of at most 200 bytes", option + " 'Laptop of Ada'"};
+    throw Error{Fault::usage, option + " must be plain text of at most 200 bytes", option + " 'Laptop of Ada'"};
   return text;
 }
 
@@ -88,8 +88,8 @@ void print(const service::SignedIn& done, const Account& account, bool with_toke
 // S-21: one that the service user kept would be every admin's.
 void require_may_keep(const Context& context) {
   if (context.options.signed_in)
-    throw Error{Fault::usage, "--signed-in keeps no session",
-                "let --print-token give you the token, and pass it in ROLLCALL_TOKEN"};
+    throw Error{Fault::usage, "--signed-in does not keep a session",
+                "get the token with --print-token, and pass it in ROLLCALL_TOKEN"};
 }
 
 void log_in(const SessionLoginOptions& options, Context& context) {
@@ -119,15 +119,15 @@ void add_session_login(Command group) {
   auto options = std::make_shared<SessionLoginOptions>();
   auto command = group.add_subcommand("login", "Sign in to an account with your password");
   command.add_option("email", options->email, "Your address").required();
-  command.add_flag("--remember-me", options->remember_me, "For 28 days, as long as the session stays in use");
+  command.add_flag("--remember-me", options->remember_me, "Stay signed in for 28 days, as long as the session is used");
   command.add_option("--kind", options->kind, all_words<SessionKind>())
       .one_of({"web", "outlook-addin", "mobile-app", "cli"})
       .capture_default_str();
-  command.add_option("--device", options->device, "What the list of sessions says of the device");
-  command.add_option("--browser", options->browser, "What it says of the browser");
-  command.add_option("--ip", options->ip, "The address on the network").type_name("ADDRESS");
+  command.add_option("--device", options->device, "The name of the device in the list of sessions");
+  command.add_option("--browser", options->browser, "The name of the browser in the list");
+  command.add_option("--ip", options->ip, "The IP address in the list").type_name("ADDRESS");
   command.add_flag("--password-stdin", options->password_stdin, "Read the password from standard input");
-  command.add_flag("--print-token", options->print_token, "Print the token instead of keeping it, once");
+  command.add_flag("--print-token", options->print_token, "Print the token once, instead of keeping it");
   command.runs({store::Access::write, Right::anyone}, [options](Context& context) { log_in(*options, context); });
 }
 

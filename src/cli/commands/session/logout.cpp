@@ -32,7 +32,7 @@ std::optional<std::string> forget_kept(Context& context) {
 void require_forgotten(const std::optional<std::string>& kept_still, const std::string& done) {
   if (kept_still)
     throw Error{Fault::database, done + ", but the file that keeps it cannot be removed: " + *kept_still,
-                "remove that file; until then commands need --operator or ROLLCALL_TOKEN"};
+                "remove that file; until then, commands need --operator or ROLLCALL_TOKEN"};
 }
 
 void print_logout(std::optional<std::int64_t> session, const std::string& text, Context& context) {
@@ -41,7 +41,7 @@ void print_logout(std::optional<std::int64_t> session, const std::string& text, 
 }
 
 [[noreturn]] void throw_operator_names_it() {
-  throw Error{Fault::usage, "the operator is in no session: say which, or whose",
+  throw Error{Fault::usage, "the operator has no session: name one, or name a user",
               "rollcall session logout ID, or rollcall session logout --all --user EMAIL"};
 }
 
@@ -108,11 +108,11 @@ void log_out(const SessionLogoutOptions& options, Context& context) {
 
 void add_session_logout(Command group) {
   auto options = std::make_shared<SessionLogoutOptions>();
-  auto command = group.add_subcommand("logout", "End the session you are in, another one of yours, or all");
-  auto id = command.add_option("id", options->id, "Another session, as session list numbers them");
-  command.add_flag("--all", options->all, "Every session, in every account, this one too").excludes(id);
-  command.add_option("--user", options->user, "Whose, by a super admin or the operator").type_name("EMAIL");
-  command.add_option("--confirm", options->confirm, "What would have to be typed").type_name("TEXT");
+  auto command = group.add_subcommand("logout", "End your present session, another one of yours, or all");
+  auto id = command.add_option("id", options->id, "Another session, by its number in session list");
+  command.add_flag("--all", options->all, "Every session in every account, including this one").excludes(id);
+  command.add_option("--user", options->user, "The user, for a super admin or the operator").type_name("EMAIL");
+  command.add_option("--confirm", options->confirm, "The text that you would be asked to type").type_name("TEXT");
   command.runs({store::Access::write, Right::anyone}, [options](Context& context) { log_out(*options, context); });
 }
 

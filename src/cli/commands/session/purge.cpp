@@ -16,7 +16,8 @@ void purge(Context& context) {
 }  // namespace
 
 void add_session_purge(Command group) {
-  group.add_subcommand("purge", "Forget sessions that were over 30 days ago; every run of the cycle does it too")
+  group
+      .add_subcommand("purge", "Forget sessions that ended more than 30 days ago; every run of the cycle does this too")
       .runs({store::Access::write, Right::super_admin}, purge);
 }
 

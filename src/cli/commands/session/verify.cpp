@@ -79,9 +79,9 @@ void verify_stream(bool touch, Context& context) {
 
 void add_session_verify(Command group) {
   auto options = std::make_shared<SessionVerifyOptions>();
-  auto command =
-      group.add_subcommand("verify", "Say whose session a token is; it is in ROLLCALL_TOKEN or on standard input");
-  command.add_flag("--touch", options->touch, "Count it as a use");
+  auto command = group.add_subcommand(
+      "verify", "Say whose session a token is for; the token is in ROLLCALL_TOKEN or on standard input");
+  command.add_flag("--touch", options->touch, "Count this as a use of the session");
   command.add_flag("--stream", options->stream, "Read tokens line by line, and answer each with a line of JSON");
   command.runs({store::Access::read, Right::anyone}, [options](Context& context) {
     options->stream ? verify_stream(options->touch, context) : verify_one(options->touch, context);

@@ -9,7 +9,7 @@ namespace {
 /// Who the next command would act as.
 struct Who {
   Actor actor;
-  std::string operator_name;  ///< of who owns the file; empty: it is the user themself
+  std::string operator_name;  ///< the file's owner; empty: it is the user themself
   std::optional<Account> account;
   std::optional<store::Session> session;
   bool kept = false;  ///< the session, by this command line
@@ -47,7 +47,7 @@ Json document(const Who& who) {
 }
 
 std::string sentence(const Who& who, const Output& out) {
-  if (who.actor.is_operator()) return fmt::format("The operator {}, with every right.\n", who.operator_name);
+  if (who.actor.is_operator()) return fmt::format("The operator {}, with all rights.\n", who.operator_name);
   const auto member = fmt::format("{} in {}", *who.actor.user(), who.account->slug);
   if (!who.session) return fmt::format("{}: --as, by the operator {}.\n", member, who.operator_name);
   const auto& [ends_at, because] = who.session->fate;
@@ -64,7 +64,7 @@ void whoami(Context& context) {
 }  // namespace
 
 void add_session_whoami(Command group) {
-  group.add_subcommand("whoami", "As whom the next command would act, how, in which account, and until when")
+  group.add_subcommand("whoami", "Who the next command would act as, in which account, and until when")
       .runs({store::Access::read, Right::anyone}, whoami);
 }
 

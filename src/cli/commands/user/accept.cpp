@@ -30,7 +30,7 @@ void accept(const UserAcceptOptions& options, Context& context) {
   const auto invitation = context.read([&](store::Tx& tx) { return service::get_invitation(tx, token); });
   std::optional<NewPassword> password;
   if (invitation.has_password) {
-    context.note(invitation.email + " keeps the password they have.");
+    context.note(invitation.email + " keeps the present password.");
   } else {
     secrets.say("A password for " + invitation.email + ":");
     password.emplace(secrets.ask_new_password(), context.environment.password_cost);
@@ -41,7 +41,7 @@ void accept(const UserAcceptOptions& options, Context& context) {
                       {"account", to_json(account_reference(report.account))},
                       {"status", "active"},
                       {"changed", true}},
-                     [&] { return report.email + " is an active member of " + report.account_name + " now.\n"; });
+                     [&] { return report.email + " is now an active member of " + report.account_name + ".\n"; });
 }
 
 void confirm_address(const UserAcceptOptions& options, Context& context) {
@@ -50,8 +50,9 @@ void confirm_address(const UserAcceptOptions& options, Context& context) {
   const auto asked = context.read([&](store::Tx& tx) { return service::get_new_address(tx, token); });
   const auto report =
       context.write_as(user_named(asked.was), [&](store::Tx& tx) { return service::confirm_address(tx, token); });
-  context.out.report({{"user", to_json(user_reference(report.email))}, {"was", report.was}, {"changed", true}},
-                     [&] { return report.email + " takes the place of " + report.was + ", which is told by mail.\n"; });
+  context.out.report({{"user", to_json(user_reference(report.email))}, {"was", report.was}, {"changed", true}}, [&] {
+    return report.email + " replaces " + report.was + ", and a mail tells the old address.\n";
+  });
 }
 
 using UserAcceptAct = void (*)(const UserAcceptOptions&, Context&);
@@ -59,18 +60,19 @@ using UserAcceptAct = void (*)(const UserAcceptOptions&, Context&);
 void add_verb(const Command& group, const std::string& name, const std::string& help, UserAcceptAct act) {
   auto options = std::make_shared<UserAcceptOptions>();
   auto command = group.add_subcommand(name, help);
-  command.add_flag("--token-stdin", options->token_stdin, "Read the token from standard input, a line for each secret");
+  command.add_flag("--token-stdin", options->token_stdin,
+                   "Read the token from standard input, with one line for each secret");
   command.runs({store::Access::write, Right::anyone}, [options, act](Context& context) { act(*options, context); });
 }
 
 }  // namespace
 
 void add_user_accept(Command group) {
-  add_verb(group, "accept", "Join with the token of an invitation, and choose a password", accept);
+  add_verb(group, "accept", "Join with the token from an invitation, and choose a password", accept);
 }
 
 void add_user_confirm_address(Command group) {
-  add_verb(group, "confirm-address", "Make a new address yours with the token of the mail to it", confirm_address);
+  add_verb(group, "confirm-address", "Confirm your new address with the token from the mail to it", confirm_address);
 }
 
 }  // namespace rollcall::cli

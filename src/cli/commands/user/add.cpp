@@ -35,9 +35,9 @@ void add(const UserAddOptions& options, Context& context) {
 
 void add_user_add(Command group) {
   auto options = std::make_shared<UserAddOptions>();
-  auto command = group.add_subcommand("add", "Add an active member; no mail is sent, unless with --invite");
+  auto command = group.add_subcommand("add", "Add an active member; a mail is sent only with --invite");
   add_member_options(command, options->member);
-  command.add_flag("--invite", options->invite, "Have them join by a link in a mail, good for 7 days");
+  command.add_flag("--invite", options->invite, "Let them join with a link in a mail, good for 7 days");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { add(*options, context); });
 }
 

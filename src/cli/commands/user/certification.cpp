@@ -56,7 +56,7 @@ void add(const UserCertificationOptions& options, Context& context) {
   const auto report =
       context.write([&](store::Tx& tx) { return service::add_certification(tx, in_account(context, tx), wanted); });
   context.out.report(to_json(report), [&] {
-    return report.certification.email + (report.changed ? " has now " : " had already ") + report.certification.name +
+    return report.certification.email + (report.changed ? " now has " : " already had ") + report.certification.name +
            ".\n";
   });
 }
@@ -83,7 +83,7 @@ service::CertificationMoveReport move_signed_in(const std::string& from, const s
       [&](store::Tx& tx) { return service::move_certifications(tx, in_account(context, tx), from, to); });
 }
 
-// By whoever knows the password: for those who are a member of nothing any more, so have nowhere to sign in to.
+// By somebody who knows the password: for those who have left every account, and so have nowhere to sign in to.
 service::CertificationMoveReport move_by_password(const std::string& from, const std::string& to, Context& context) {
   const auto password =
       Secrets{context.environment, Secrets::Source::standard_input, "--password-stdin"}.ask("Password");
@@ -118,31 +118,34 @@ void add_user_certification(Command group) {
   using enum store::Access;
   auto options = std::make_shared<UserCertificationOptions>();
   const auto certification =
-      group.add_subcommand("certification", "What people have proven to know: theirs, in no account");
+      group.add_subcommand("certification", "Certifications, which belong to people and not to an account");
 
-  auto listing =
-      certification.add_subcommand("list", "By address, then by name; your own, or as a super admin your account's");
-  listing.add_option("email", options->email, "Only this user's");
+  auto listing = certification.add_subcommand(
+      "list", "Certifications by address, then by name: your own, or, as a super admin, all of your account");
+  listing.add_option("email", options->email, "Only those of this user");
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   listing.runs({read, Right::member, Answer::listing}, [options](Context& context) { list(*options, context); });
 
-  auto adding = add_verb(certification, options, "add", "Add one, or correct its day", {write, Right::self}, add);
+  auto adding =
+      add_verb(certification, options, "add", "Add a certification, or correct its day", {write, Right::self}, add);
   adding.add_option("email", options->email, "The user").required();
-  adding.add_option("name", options->name, "What it is called").required();
+  adding.add_option("name", options->name, "Its name").required();
   adding.add_option("--earned", options->earned, "The day it was earned, YYYY-MM-DD").type_name("DATE");
 
-  auto removing = add_verb(certification, options, "remove", "Take one away", {write, Right::self}, remove);
+  auto removing = add_verb(certification, options, "remove", "Remove a certification", {write, Right::self}, remove);
   removing.add_option("email", options->email, "The user").required();
-  removing.add_option("name", options->name, "What it is called").required();
+  removing.add_option("name", options->name, "Its name").required();
 
-  auto moving = add_verb(certification, options, "move", "Give all of one user's to another, before the one is deleted",
+  auto moving = add_verb(certification, options, "move",
+                         "Move all certifications of a user to another user, before the first is deleted",
                          {write, Right::anyone}, move);
-  moving.add_option("--from", options->email, "Whose; also of somebody whose last membership is gone")
+  moving
+      .add_option("--from", options->email, "Whose certifications; also of somebody who is not a member of any account")
       .type_name("EMAIL")
       .required();
-  moving.add_option("--to", options->to, "Who gets them; what both have stays once").type_name("EMAIL").required();
+  moving.add_option("--to", options->to, "Who gets them; what both have is kept once").type_name("EMAIL").required();
   moving.add_flag("--password-stdin", options->password_stdin,
-                  "Prove to be the one who gives them by the password, on standard input");
+                  "Prove that you are this user, with the password on standard input");
 }
 
 }  // namespace rollcall::cli

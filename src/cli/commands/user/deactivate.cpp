@@ -9,7 +9,7 @@ namespace {
 
 const MoveWords deactivating{.done = "deactivated",
                              .verb = "Deactivate",
-                             .heading = "What is in their name, for somebody to look after",
+                             .heading = "What they own, for somebody to look after",
                              .key = "warnings"};
 
 const MoveWords reactivating{.done = "reactivated", .verb = "Reactivate", .heading = "", .key = "warnings"};
@@ -40,7 +40,7 @@ void reactivate(const Return& options, Context& context) {
 
 void add_user_deactivate(Command group) {
   auto emails = std::make_shared<std::vector<std::string>>();
-  auto command = group.add_subcommand("deactivate", "Take away access, keep everything else");
+  auto command = group.add_subcommand("deactivate", "Take away access, and keep everything else");
   command.add_option("email", *emails, "Users, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::super_admin},
                [emails](Context& context) { deactivate(*emails, context); });
@@ -50,7 +50,7 @@ void add_user_reactivate(Command group) {
   auto options = std::make_shared<Return>();
   auto command = group.add_subcommand("reactivate", "Give access back, with everything that was kept");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
-  command.add_flag("--without-seat", options->without_seat, "Without the seats they held");
+  command.add_flag("--without-seat", options->without_seat, "Do not give back the seats they held");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { reactivate(*options, context); });
 }

@@ -24,9 +24,9 @@ void export_members(const std::string& file, Context& context) {
 
 void add_user_export(Command group) {
   auto file = std::make_shared<std::string>("-");
-  auto command = group.add_subcommand("export", "All members but the removed as CSV, which user import reads again");
-  command
-      .add_option("file", *file, "Where it goes, readable by you only; nothing may be there yet; - is standard output")
+  auto command =
+      group.add_subcommand("export", "All members except the removed as CSV, in a form that user import reads");
+  command.add_option("file", *file, "A new file, which only you can read; - for standard output")
       .type_name("FILE")
       .capture_default_str();
   command.runs({store::Access::read, Right::super_admin}, [file](Context& context) { export_members(*file, context); });

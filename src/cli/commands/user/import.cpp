@@ -54,7 +54,8 @@ void import_members(const ImportOptions& options, Context& context) {
 
 void add_user_import(Command group) {
   auto options = std::make_shared<ImportOptions>();
-  auto command = group.add_subcommand("import", "Add and update members from CSV, as exported or with columns by name");
+  auto command =
+      group.add_subcommand("import", "Add and update members from CSV: an export, or a file with named columns");
   add_import_options(command, *options, "A CSV file with a header");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { import_members(*options, context); });

@@ -31,7 +31,7 @@ void add_verb(const Command& group, const std::string& name, const std::string& 
 }  // namespace
 
 void add_user_invite(Command group) {
-  add_verb(group, "invite", "Send the invited another link; the one they have is no longer good",
+  add_verb(group, "invite", "Send invited users a new link; the old one stops working",
            "Invited again:", [](store::Tx& tx, const Account& account, UserInviteEmails emails) {
              return service::invite_again(tx, account, emails);
            });

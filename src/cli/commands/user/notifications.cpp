@@ -23,7 +23,7 @@ const std::vector<Column> user_notifications_columns{{.key = "id", .heading = "I
 std::string whose(const UserNotificationsOptions& options, const store::Tx& tx) {
   if (options.email) return email_address_from(*options.email);
   if (const auto& self = tx.actor.user()) return *self;
-  throw Error{Fault::usage, "the operator has no notifications: say whose", "rollcall user notifications EMAIL"};
+  throw Error{Fault::usage, "the operator has no notifications: name a user", "rollcall user notifications EMAIL"};
 }
 
 void list(const UserNotificationsOptions& options, Context& context) {
@@ -44,11 +44,11 @@ void list(const UserNotificationsOptions& options, Context& context) {
 
 void add_user_notifications(Command group) {
   auto options = std::make_shared<UserNotificationsOptions>();
-  auto command =
-      group.add_subcommand("notifications", "What the account has told you, oldest first; to the operator, anyone's");
-  command.add_option("email", options->email, "Whose, for the operator");
+  auto command = group.add_subcommand("notifications",
+                                      "The messages of the account to you, oldest first; for the operator, anybody's");
+  command.add_option("email", options->email, "The user, for the operator");
   command.add_flag("--unread", options->unread, "Only those not read yet");
-  command.add_flag("--mark-read", options->mark_read, "Mark them as read, after they were printed as they were");
+  command.add_flag("--mark-read", options->mark_read, "Mark them as read after printing them");
   command.runs({store::Access::write, Right::member, Answer::listing},
                [options](Context& context) { list(*options, context); });
 }

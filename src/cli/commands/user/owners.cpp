@@ -32,8 +32,8 @@ void list(const UserOwnersOptions& options, Context& context) {
 
 void add_user_owners(Command group) {
   auto options = std::make_shared<UserOwnersOptions>();
-  auto command = group.add_subcommand("owners", "Who may be chosen as an owner, by address, and how much each owns");
-  command.add_flag("--show-inactive", options->show_inactive, "The invited, the deactivated and the removed too");
+  auto command = group.add_subcommand("owners", "Who can be chosen as an owner, by address, and how much each owns");
+  command.add_flag("--show-inactive", options->show_inactive, "Include the invited, the deactivated and the removed");
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin, Answer::listing},
                [options](Context& context) { list(*options, context); });

@@ -76,12 +76,13 @@ void set_password(const UserPasswordOptions& options, Context& context) {
 
 void add_user_password(Command group) {
   auto options = std::make_shared<UserPasswordOptions>();
-  auto command = group.add_subcommand("password", "Set a password: your own with the old one or a token");
+  auto command = group.add_subcommand("password", "Set a password; for your own, you need the old one or a token");
   command.add_option("email", options->email, "The user").required();
-  command.add_flag("--password-stdin", options->password_stdin,
-                   "Read standard input, a line each: the old password, but for the operator, and the new one");
+  command.add_flag(
+      "--password-stdin", options->password_stdin,
+      "Read the old and the new password from standard input, a line each; the operator gives only the new one");
   command.add_flag("--token-stdin", options->token_stdin,
-                   "With the token of a mail instead of the old password, read the same way");
+                   "Use the token from a mail instead of the old password, read in the same way");
   command.runs({store::Access::write, Right::anyone}, [options](Context& context) { set_password(*options, context); });
 }
 

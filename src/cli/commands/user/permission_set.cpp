@@ -125,22 +125,21 @@ Command add_verb(Command group, const std::shared_ptr<UserPermissionSetOptions>&
 void add_user_permission_set(Command group) {
   using enum store::Access;
   auto options = std::make_shared<UserPermissionSetOptions>();
-  const auto noun = group.add_subcommand("permission-set", "Named sets of rights, which members are given");
+  const auto noun = group.add_subcommand("permission-set", "Named sets of rights, which members can have");
   const auto rights = all_words<Permission>();
 
-  auto adding = add_verb(noun, options, {"add", "Make a set, with its rights", write, add});
-  adding.add_option("--right", options->rights, "What it allows: " + rights + "; repeat it for several");
-  adding.add_flag("--super-admin", options->makes_super_admin, "Whoever has it is a super admin");
+  auto adding = add_verb(noun, options, {"add", "Add a set with its rights", write, add});
+  adding.add_option("--right", options->rights, "A right that it gives: " + rights + "; repeat it for several");
+  adding.add_flag("--super-admin", options->makes_super_admin, "Its members are super admins");
 
   auto setting = add_verb(noun, options, {"set", "Change a set; what is not named stays", write, set});
   setting.add_option("--name", options->new_name, "Another name");
   const auto all = setting.add_option("--right", options->rights,
-                                      "All it allows: " + rights + "; repeat it for several; none for none");
-  setting.add_option("--add-right", options->rights_added, "What it allows besides; repeat it for several")
+                                      "All rights that it gives: " + rights + "; repeat it for several; none for none");
+  setting.add_option("--add-right", options->rights_added, "A right to add; repeat it for several").excludes(all);
+  setting.add_option("--remove-right", options->rights_removed, "A right to remove; repeat it for several")
       .excludes(all);
-  setting.add_option("--remove-right", options->rights_removed, "What it allows no more; repeat it for several")
-      .excludes(all);
-  setting.add_option("--super-admin", options->super_admin, "yes or no: whether whoever has it is a super admin");
+  setting.add_option("--super-admin", options->super_admin, "yes or no: whether its members are super admins");
 
   add_verb(noun, options, {"list", "All sets, by name", read, list, Answer::listing});
 

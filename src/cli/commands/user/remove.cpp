@@ -13,11 +13,11 @@ namespace {
 
 const MoveWords removing{.done = "removed",
                          .verb = "Remove",
-                         .heading = "What happens to what is theirs; it cannot be undone",
+                         .heading = "What happens to what they own; this cannot be undone",
                          .key = "consequences"};
 const MoveWords deleting{.done = "deleted", .verb = "Delete", .heading = removing.heading, .key = removing.key};
 
-// U-60: whoever leaves is told what.
+// U-60: those who leave are told what.
 MoveWords leaving(const service::MoveReport& report) {
   const auto account = report.left->name + " (" + report.left->slug + ')';
   return {
@@ -61,7 +61,7 @@ void delete_user(const UserRemoveOptions& options, Context& context) {
   print(report, deleting, context);
 }
 
-// By whoever knows the password: for those who are a member of nothing any more, so have nowhere to sign in to.
+// By somebody who knows the password: for those who have left every account, and so have nowhere to sign in to.
 void delete_by_password(const UserRemoveOptions& options, Context& context) {
   const auto email = email_address_from(options.email);
   const auto password =
@@ -79,16 +79,16 @@ void delete_by_password(const UserRemoveOptions& options, Context& context) {
 }
 
 void add_confirm(const Command& command, UserRemoveOptions& options) {
-  command.add_option("--confirm", options.confirm, "What would have to be typed").type_name("TEXT");
+  command.add_option("--confirm", options.confirm, "The text that you would be asked to type").type_name("TEXT");
 }
 
 }  // namespace
 
 void add_user_remove(Command group) {
   auto options = std::make_shared<UserRemoveOptions>();
-  auto command = group.add_subcommand("remove", "End memberships of the deactivated for good; withdraw invitations");
+  auto command = group.add_subcommand("remove", "Remove deactivated members for good, or withdraw invitations");
   command.add_option("email", options->emails, "Users, or - for a list on standard input").required();
-  command.add_option("--reassign-to", options->reassign_to, "Who gets their records and conversations")
+  command.add_option("--reassign-to", options->reassign_to, "The member who gets their records and conversations")
       .type_name("EMAIL");
   add_confirm(command, *options);
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { remove(*options, context); });
@@ -103,11 +103,11 @@ void add_user_leave(Command group) {
 
 void add_user_delete(Command group) {
   auto options = std::make_shared<UserRemoveOptions>();
-  auto command = group.add_subcommand("delete", "Erase a person from the roll, all of them but the address");
+  auto command = group.add_subcommand("delete", "Erase a person from the roll; only the address stays");
   command.add_option("email", options->email, "The user").required();
   add_confirm(command, *options);
   command.add_flag("--password-stdin", options->password_stdin,
-                   "Prove to be that user by the password, on standard input");
+                   "Prove that you are this user, with the password on standard input");
   command.runs({store::Access::write, Right::anyone}, [options](Context& context) {
     options->password_stdin ? delete_by_password(*options, context) : delete_user(*options, context);
   });

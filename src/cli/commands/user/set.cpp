@@ -24,7 +24,7 @@ void set(const UserSetOptions& options, Context& context) {
     return service::set_user(tx, account, facts, new_email);
   });
   if (report.unconfirmed_email)
-    context.note(*report.unconfirmed_email + " will be their address when the mail to it was confirmed");
+    context.note(*report.unconfirmed_email + " will be their address once they confirm it with the mail sent there");
   print(report, report.changed ? "Changed." : "Nothing to change.", today, context);
 }
 
@@ -32,11 +32,11 @@ void set(const UserSetOptions& options, Context& context) {
 
 void add_user_set(Command group) {
   auto options = std::make_shared<UserSetOptions>();
-  auto command =
-      group.add_subcommand("set", "Change a member's fields, or your own names and address; what is not named stays");
+  auto command = group.add_subcommand("set", "Change a member, or your own names and address; what is not named stays");
   add_member_options(command, options->member);
-  command.add_option("--email", options->new_email,
-                     "Another address, which nobody has; unless the operator gives it, a mail to it asks first");
+  command.add_option(
+      "--email", options->new_email,
+      "A new address that nobody has; unless the operator sets it, a mail to it asks for confirmation first");
   command.runs({store::Access::write, Right::self}, [options](Context& context) { set(*options, context); });
 }
 

@@ -94,7 +94,8 @@ void show(const std::string& email, Context& context) {
 
 void add_user_show(Command group) {
   auto email = std::make_shared<std::string>();
-  auto command = group.add_subcommand("show", "All about one member: status, seat, rights, what they own, history");
+  auto command =
+      group.add_subcommand("show", "Everything about one member: status, seat, rights, what they own, history");
   command.add_option("email", *email, "The user").required();
   command.runs({store::Access::read, Right::super_admin}, [email](Context& context) { show(*email, context); });
 }

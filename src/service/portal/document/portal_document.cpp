@@ -52,8 +52,8 @@ void require_only_sections(const JsonPart& document) {
   for (const auto& section : portal_sections()) keys.emplace_back(section.key);
   for (const auto& [key, part] : document.members())
     if (std::ranges::find(keys, key) == keys.end())
-      document.fail("there is no section " + without_control_characters(head_that_fits(key, 80)),
-                    "there can be " + join(keys, ", "));
+      document.fail("unknown section: " + without_control_characters(head_that_fits(key, 80)),
+                    "possible sections: " + join(keys, ", "));
 }
 
 void make(Applying& to, const JsonPart& document) {

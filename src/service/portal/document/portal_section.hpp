@@ -26,7 +26,7 @@ struct Applying {
 /// The things that a section says, by their names in small letters, or whatever else tells them apart.
 using Kept = std::set<std::string>;
 
-/// One section of the portal's document (P-60). Each names only what stands in sections behind it. So the last is made
+/// One section of the portal's document (P-60). Each names only what is in later sections. So the last is made
 /// first, and what a section no longer has is removed when all are made, from the first on.
 struct PortalSection {
   std::string_view key;

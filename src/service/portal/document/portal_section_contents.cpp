@@ -81,7 +81,7 @@ Menu menu_from(const std::string& name, const JsonPart& part) {
     menu.items.push_back({item.at("label").as([](const auto& typed) { return label_from(typed, "label"); }),
                           item.at("url").as(web_link_from)});
   }
-  if (menu.items.empty()) part.fail("a menu has a link at least");
+  if (menu.items.empty()) part.fail("a menu must have at least one link");
   return menu;
 }
 

@@ -71,7 +71,7 @@ void settle_replies(Pipeline& pipeline, const std::vector<JsonPart>& parts) {
       auto& stage = pipeline.stages[i];
       if (!parts[i].mentions("replies") && stage.state == TicketState::closed) std::erase(stage.replies, reply);
       if (!parts[i].mentions("replies") || !stage.is_after(reply)) continue;
-      if (stage.state == TicketState::closed) parts[i].fail("an answer closes no ticket, and the stage is closed");
+      if (stage.state == TicketState::closed) parts[i].fail("the stage is closed, and an answer cannot close a ticket");
       if (said) parts[i].fail("after a " + std::string{text} + " tickets go to " + said->name + " already");
       said = &stage;
     }
@@ -111,7 +111,7 @@ void require_stages_can_change(store::Tx& tx, const Pipeline& present, const std
   for (const auto& was : present.stages) {
     const auto* const stage = find_stage(wanted, was.name);
     if (stage == nullptr)
-      require_no_tickets(tx, present, was, "would go");
+      require_no_tickets(tx, present, was, "would be removed");
     else if (was.state != stage->state)
       require_no_tickets(tx, present, was, "cannot become " + std::string{word(stage->state)} + " with them");
   }
@@ -151,7 +151,7 @@ Kept make_pipelines(Applying& to, const JsonPart& wanted) {
   // Filters are judged by the pipelines there are: those not wanted go before one is read.
   for (const auto& pipeline : store::list_pipelines(to.tx, to.account.id)) {
     if (kept.contains(fold_case(pipeline.name))) continue;
-    for (const auto& stage : pipeline.stages) require_no_tickets(to.tx, pipeline, stage, "would go");
+    for (const auto& stage : pipeline.stages) require_no_tickets(to.tx, pipeline, stage, "would be removed");
     store::remove_pipeline(to.tx, pipeline.id);
   }
   return kept;

@@ -48,7 +48,7 @@ void require_one_primary(const JsonPart& wanted) {
     const auto primary = part.find("primary");
     said += primary && primary->flag() ? 1 : 0;
   }
-  if (said > 1) wanted.fail("one of the domains is the primary one", "\"primary\": true for one of them");
+  if (said > 1) wanted.fail("one domain must be the primary one", "set \"primary\": true for one of them");
 }
 
 Kept make_domains(Applying& to, const JsonPart& wanted) {
@@ -66,7 +66,7 @@ Kept make_domains(Applying& to, const JsonPart& wanted) {
   const auto all = store::list_domains(to.tx, to.account.id);
   const bool has_primary =
       std::ranges::any_of(all, [&](const auto& each) { return each.is_primary && kept.contains(each.host); });
-  if (!kept.empty() && !has_primary) wanted.fail("one of the domains is the primary one", "\"primary\": true");
+  if (!kept.empty() && !has_primary) wanted.fail("one domain must be the primary one", "\"primary\": true");
   return kept;
 }
 

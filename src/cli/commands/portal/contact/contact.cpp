@@ -10,7 +10,7 @@ void add_portal_contact_sessions(Command contact);
 void add_portal_contact_set(Command contact);
 
 void add_portal_contact(Command group) {
-  auto contact = group.add_subcommand("contact", "Customers' people: who they are, and who of them may enter");
+  auto contact = group.add_subcommand("contact", "The people of your customers, and who of them may enter the portal");
   add_portal_contact_list(contact);
   add_portal_contact_set(contact);
   add_portal_contact_import(contact);

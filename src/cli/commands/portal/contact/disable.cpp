@@ -37,15 +37,15 @@ void add_verb(const Command& contact, const char* name, const char* help,
               void (*act)(const PortalContactDisableEmails&, Context&)) {
   auto emails = std::make_shared<PortalContactDisableEmails>();
   auto command = contact.add_subcommand(name, help);
-  command.add_option("email", *emails, "Contacts, or - and one a line on standard input").required();
+  command.add_option("email", *emails, "Contacts, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { act(*emails, context); });
 }
 
 }  // namespace
 
 void add_portal_contact_disable(Command contact) {
-  add_verb(contact, "disable", "Keep contacts out, and end their sessions", disable);
-  add_verb(contact, "enable", "Let contacts in again, as far as they are concerned", enable);
+  add_verb(contact, "disable", "Keep contacts out of the portal, and end their sessions", disable);
+  add_verb(contact, "enable", "Let contacts in again, if they may enter otherwise", enable);
 }
 
 }  // namespace rollcall::cli

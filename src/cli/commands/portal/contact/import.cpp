@@ -20,7 +20,7 @@ void import_contacts(const ImportOptions& options, Context& context) {
   report_import(json, counts_text(report.counts) + exposure_line(report.exposure), staged, context);
   note_staged(staged, context);
   if (report.companies_added > 0)
-    context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
+    context.note(counted(report.companies_added, "company was", "companies were") + " new, and added.");
   note_entry(report.entry, context);
   end_import(report.counts.rejected, options);
 }
@@ -31,8 +31,8 @@ void add_portal_contact_import(Command contact) {
   auto options = std::make_shared<ImportOptions>();
   auto command = contact.add_subcommand("import", "Add and update contacts from CSV");
   add_import_options(command, *options,
-                     "A CSV file with the column email, and of first name, last name, companies (; between them), "
-                     "primary company, language and time zone those you have; any other column is a property");
+                     "A CSV file with the column email, and optionally first name, last name, companies (separated by "
+                     ";), primary company, language and time zone; any other column is a property");
   command.runs({store::Access::write, Right::portal_settings},
                [options](Context& context) { import_contacts(*options, context); });
 }

@@ -23,16 +23,17 @@ void send(const PortalContactInviteEmails& typed, PortalContactInviteSend act, C
 void add_verb(const Command& contact, const char* name, const char* help, PortalContactInviteSend act) {
   auto emails = std::make_shared<PortalContactInviteEmails>();
   auto command = contact.add_subcommand(name, help);
-  command.add_option("email", *emails, "Contacts, or - and one a line on standard input").required();
+  command.add_option("email", *emails, "Contacts, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { send(*emails, act, context); });
 }
 
 }  // namespace
 
 void add_portal_contact_invite(Command contact) {
-  add_verb(contact, "invite", "Send the registration mail again, to contacts in a chosen group; good for 7 days",
+  add_verb(contact, "invite",
+           "Send the registration mail again to contacts in a chosen group; its link is good for 7 days",
            service::invite_contacts);
-  add_verb(contact, "reset-password", "Send a link with which to choose a new password; good for 60 minutes",
+  add_verb(contact, "reset-password", "Send a link to choose a new password, good for 60 minutes",
            service::send_contact_password_resets);
 }
 

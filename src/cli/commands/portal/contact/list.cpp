@@ -69,16 +69,16 @@ void show(const PortalContactListOptions& options, Context& context) {
 void add_portal_contact_list(Command contact) {
   auto options = std::make_shared<PortalContactListOptions>();
   auto& filter = options->filter;
-  auto listing = contact.add_subcommand("list", "The customers' people, by address");
+  auto listing = contact.add_subcommand("list", "All contacts, by address");
   listing.add_option("--company", filter.company, "Only this company's").type_name("NAME");
-  listing.add_option("--search", filter.search, "Only those with this in name or address").type_name("TEXT");
+  listing.add_option("--search", filter.search, "Only those with this text in their name or address").type_name("TEXT");
   listing.add_flag("--registered", filter.registered_only, "Only those who have registered");
   listing.add_flag("--disabled", filter.disabled_only, "Only those who were disabled");
   listing.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   listing.runs({store::Access::read, Right::tickets, Answer::listing},
                [options](Context& context) { list(*options, context); });
 
-  auto showing = contact.add_subcommand("show", "Everything about one of them");
+  auto showing = contact.add_subcommand("show", "Everything about one contact");
   showing.add_option("email", options->email, "The contact").required();
   showing.runs({store::Access::read, Right::tickets}, [options](Context& context) { show(*options, context); });
 }

@@ -48,7 +48,7 @@ void print(const service::ContactReport& report, const std::string& sentence, Co
       {"contact", to_json(report.contact)}, {"changed", report.changed}, {"companies_added", report.companies_added}};
   context.out.report(json, [&] { return sentence + '\n' + contact_text(report.contact, context.out); });
   if (report.companies_added > 0)
-    context.note(counted(report.companies_added, "company was", "companies were") + " new, and made.");
+    context.note(counted(report.companies_added, "company was", "companies were") + " new, and added.");
   note_entry(report.entry, context);
 }
 
@@ -75,10 +75,13 @@ Command add_verb(Command group, const std::shared_ptr<PortalContactSetOptions>& 
   command.add_option("--first-name", options->first_name, "First name");
   command.add_option("--last-name", options->last_name, "Last name");
   command.add_option("--company", options->companies, "Name of a company; repeat it for several; none for no company");
-  command.add_option("--primary-company", options->primary_company, "Which of them is theirs above all, or none");
-  command.add_option("--property", options->properties, "NAME=VALUE; repeat it for several; NAME= takes it away");
-  command.add_option("--language", options->language, "Tag of a language, as nb; none for the portal's");
-  command.add_option("--time-zone", options->time_zone, "Name of a zone, as Europe/Oslo; none for the account's");
+  command.add_option("--primary-company", options->primary_company,
+                     "Which of their companies is the primary one, or none");
+  command.add_option("--property", options->properties,
+                     "NAME=VALUE; repeat it for several; NAME= removes the property");
+  command.add_option("--language", options->language, "A language tag, such as nb; none for the portal's language");
+  command.add_option("--time-zone", options->time_zone,
+                     "A time zone, such as Europe/Oslo; none for the account's zone");
   command.runs({store::Access::write, Right::portal_settings}, [=](Context& context) { act(*options, context); });
   return command;
 }
@@ -87,10 +90,10 @@ Command add_verb(Command group, const std::shared_ptr<PortalContactSetOptions>& 
 
 void add_portal_contact_set(Command contact) {
   auto options = std::make_shared<PortalContactSetOptions>();
-  add_verb(contact, options, "add", "Add a customer's person; a mail is sent only to who is in a chosen group by it",
-           add);
-  add_verb(contact, options, "set", "Change what is named; all else stays", set)
-      .add_option("--email", options->new_email, "Another address, which no contact has; the password stays");
+  add_verb(contact, options, "add",
+           "Add a contact; a registration mail goes only to those who are then in a chosen group", add);
+  add_verb(contact, options, "set", "Change a contact; what is not named stays", set)
+      .add_option("--email", options->new_email, "A new address that no other contact has; the password stays");
 }
 
 }  // namespace rollcall::cli

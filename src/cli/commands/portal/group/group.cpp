@@ -38,14 +38,17 @@ void print(const service::Exposed<service::GroupReport>& exposed, const std::str
 void add(const PortalGroupOptions& options, Context& context) {
   const auto added = context.write(
       [&](store::Tx& tx) { return service::add_group(tx, context.account(tx), options.name, options.filter); });
-  print(added, added.report.group.filter ? "is a group, and follows its filter" : "is a group, of nobody yet", context);
+  print(added,
+        added.report.group.filter ? "is a group now, filled by its filter" : "is a group now, with nobody in it yet",
+        context);
 }
 
 void set(const PortalGroupOptions& options, Context& context) {
   const auto changed = write_entry(context, [&](store::Tx& tx) {
     return service::set_group_filter(tx, context.account(tx), options.name, options.new_filter);
   });
-  print(changed, changed.report.changed ? "follows another filter now" : "followed that filter already", context);
+  print(changed, changed.report.changed ? "is filled by another filter now" : "was already filled by that filter",
+        context);
 }
 
 void remove(const PortalGroupOptions& options, Context& context) {
@@ -104,32 +107,32 @@ void add_portal_group_list(Command group);
 
 void add_portal_group(Command portal) {
   auto options = std::make_shared<PortalGroupOptions>();
-  auto group = portal.add_subcommand("group", "Contacts who may enter together, where access is by groups");
+  auto group = portal.add_subcommand("group", "Groups of contacts, who may enter where access is by groups");
 
   auto adding = add_verb(group, options, "add", "Make a group, filled by hand or by a filter", add);
-  adding.add_option("name", options->name, "What it is called").required();
+  adding.add_option("name", options->name, "Its name").required();
   adding
       .add_option("--filter", options->filter,
                   "Who is in it, by their properties: 'company = Corp and \"first name\" is set'")
       .type_name("EXPR");
 
-  auto setting = add_verb(group, options, "set", "Have a group follow another filter", set);
+  auto setting = add_verb(group, options, "set", "Fill a group by another filter", set);
   setting.add_option("name", options->name, "The group").required();
   setting.add_option("--filter", options->new_filter, "Who is in it").type_name("EXPR").required();
 
-  add_verb(group, options, "remove", "Take a group away; its contacts stay", remove)
+  add_verb(group, options, "remove", "Remove a group; its contacts stay", remove)
       .add_option("name", options->name, "The group")
       .required();
 
   const auto contacts = [&](const char* name, const char* help, void (*act)(const PortalGroupOptions&, Context&)) {
     auto command = add_verb(group, options, name, help, act);
     command.add_option("name", options->name, "The group").required();
-    command.add_option("email", options->emails, "Contacts, or - and one a line on standard input").required();
+    command.add_option("email", options->emails, "Contacts, or - for a list on standard input").required();
   };
-  contacts("add-contact", "Put contacts into a group without a filter", add_contact);
-  contacts("remove-contact", "Take contacts out of a group without a filter", remove_contact);
+  contacts("add-contact", "Put contacts into a group that is filled by hand", add_contact);
+  contacts("remove-contact", "Take contacts out of a group that is filled by hand", remove_contact);
 
-  add_verb(group, options, "choose", "Which groups open the portal: these and no other; none for none", choose)
+  add_verb(group, options, "choose", "Set which groups open the portal; none for none", choose)
       .add_option("name", options->names, "The groups")
       .required();
   add_portal_group_list(group);

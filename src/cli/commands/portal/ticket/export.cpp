@@ -24,9 +24,8 @@ void export_tickets(const std::string& file, Context& context) {
 void add_portal_ticket_export(Command ticket) {
   auto file = std::make_shared<std::string>("-");
   auto command =
-      ticket.add_subcommand("export", "All tickets as CSV, by number, which portal ticket import reads again");
-  command
-      .add_option("file", *file, "Where it goes, readable by you only; nothing may be there yet; - is standard output")
+      ticket.add_subcommand("export", "All tickets as CSV, by number, in a form that portal ticket import reads");
+  command.add_option("file", *file, "A new file, which only you can read; - for standard output")
       .type_name("FILE")
       .capture_default_str();
   command.runs({store::Access::read, Right::tickets}, [file](Context& context) { export_tickets(*file, context); });

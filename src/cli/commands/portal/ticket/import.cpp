@@ -27,11 +27,11 @@ void import_tickets(const ImportOptions& options, Context& context) {
 void add_portal_ticket_import(Command ticket) {
   auto options = std::make_shared<ImportOptions>();
   auto command =
-      ticket.add_subcommand("import", "Move tickets in from CSV; those that moved in before stay as they are");
+      ticket.add_subcommand("import", "Import tickets from CSV; those that were imported before stay as they are");
   add_import_options(command, *options,
-                     "A CSV file with the column subject, and of external id, pipeline, stage, requester, contacts and "
-                     "companies (; between them), owner, priority, category, created, last activity, closed and text "
-                     "those you have; any other column is a property");
+                     "A CSV file with the column subject, and optionally external id, pipeline, stage, requester, "
+                     "contacts and companies (separated by ;), owner, priority, category, created, last activity, "
+                     "closed and text; any other column is a property");
   command.runs({store::Access::write, Right::tickets},
                [options](Context& context) { import_tickets(*options, context); });
 }

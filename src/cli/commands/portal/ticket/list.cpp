@@ -99,27 +99,31 @@ void list(const PortalTicketListOptions& options, Context& context) {
 
 void add_portal_ticket_list(Command ticket) {
   auto options = std::make_shared<PortalTicketListOptions>();
-  auto command = ticket.add_subcommand("list", "All tickets, last activity first; filters given together all hold");
+  auto command =
+      ticket.add_subcommand("list", "All tickets, last activity first; only those that match all given filters");
   command.add_option("--inbox", options->inbox, "Only those with a conversation in it").type_name("NAME");
   command.add_option("--pipeline", options->pipeline, "Only those in it").type_name("NAME");
   command.add_option("--stage", options->stage, "Only those in a stage of that name").type_name("NAME");
   command.add_option("--state", options->state, all_words<TicketState>());
-  const auto owner = command.add_option("--owner", options->owner, "Only a member's").type_name("EMAIL");
-  command.add_flag("--unassigned", options->unassigned, "Only nobody's").excludes(owner);
+  const auto owner =
+      command.add_option("--owner", options->owner, "Only those that this member owns").type_name("EMAIL");
+  command.add_flag("--unassigned", options->unassigned, "Only those without an owner").excludes(owner);
   command.add_flag("--unanswered", options->unanswered, "Only those where the customer wrote last");
   command
       .add_option("--waiting-since", options->waiting_since,
-                  "Only those unanswered since then or longer: a day, a time, or 2d")
+                  "Only those that have waited for an answer since this day or time, or longer; 2d is two days")
       .type_name("TIME");
-  command.add_option("--company", options->company, "Only a company's").type_name("NAME");
-  command.add_option("--contact", options->contact, "Only those a contact is among the people of").type_name("EMAIL");
-  command.add_option("--requester", options->requester, "Only those a contact asked").type_name("EMAIL");
+  command.add_option("--company", options->company, "Only those of this company").type_name("NAME");
+  command.add_option("--contact", options->contact, "Only those with this contact").type_name("EMAIL");
+  command.add_option("--requester", options->requester, "Only those that this contact requested").type_name("EMAIL");
   command.add_option("--category", options->category, "Only those in it").type_name("TEXT");
-  command.add_option("--search", options->search, "Part of the subject, a message or a note, in any case")
+  command
+      .add_option("--search", options->search,
+                  "Only those with this text in the subject, a message or a note, in upper or lower case")
       .type_name("TEXT");
   command.add_option("--sort", options->sort, all_words<store::TicketOrder>()).capture_default_str();
-  command.add_option("--after", options->after, "Only those behind this ticket in the list").type_name("ID");
-  command.add_option("--limit", options->limit, "At most so many").type_name("N").non_negative();
+  command.add_option("--after", options->after, "Only those after this ticket in the list").type_name("ID");
+  command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::tickets, Answer::listing},
                [options](Context& context) { list(*options, context); });
 }

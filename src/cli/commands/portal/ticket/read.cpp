@@ -77,7 +77,7 @@ std::string page_text(const service::StaffPage& page, const Output& out) {
   for (const auto& [name, value] : page.ties.properties) text += fmt::format("{}: {}\n", name, value);
   for (const auto& conversation : page.conversations) {
     text += fmt::format("\n{} conversation {}, {}\n", word(conversation.channel), conversation.id,
-                        conversation.inbox ? "inbox " + *conversation.inbox : "through no inbox");
+                        conversation.inbox ? "inbox " + *conversation.inbox : "without an inbox");
     for (const auto& message : conversation.messages)
       text += message_text(message, page.shown.contains(message.id), out);
   }
@@ -102,11 +102,12 @@ void attachment(const PortalTicketReadOptions& options, Context& context) {
 
 void add_portal_ticket_read(Command ticket) {
   auto options = std::make_shared<PortalTicketReadOptions>();
-  auto showing = ticket.add_subcommand("show", "One ticket with its conversations, and what customers see of them");
+  auto showing = ticket.add_subcommand("show", "One ticket with its conversations, and what customers see of it");
   showing.add_option("id", options->id, "The ticket").required();
   showing.runs({store::Access::read, Right::tickets}, [options](Context& context) { show(*options, context); });
 
-  auto fetching = ticket.add_subcommand("attachment", "The bytes of any file of a ticket, seen by customers or not");
+  auto fetching =
+      ticket.add_subcommand("attachment", "The content of any file of a ticket, whether customers see it or not");
   fetching.add_option("id", options->id, "The ticket").required();
   fetching.add_option("attachment", options->attachment, "Its number in portal ticket show").required();
   fetching.runs({store::Access::read, Right::tickets}, [options](Context& context) { attachment(*options, context); });

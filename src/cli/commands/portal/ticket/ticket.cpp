@@ -78,22 +78,22 @@ void add_create(const Command& ticket) {
   auto& request = options->request;
   auto command = add_verb(ticket, options, "create", "Make a ticket", create);
   command.add_option("subject", request.subject, "What it is about").required();
-  command.add_option("--requester", request.requester, "The contact who asks").type_name("EMAIL");
+  command.add_option("--requester", request.requester, "The contact who asks for help").type_name("EMAIL");
   command.add_option("--contact", request.contacts, "Further contacts").type_name("EMAIL");
-  command.add_option("--company", request.companies, "Whose it is; the requester's primary company by default")
+  command.add_option("--company", request.companies, "Its companies; the requester's primary company by default")
       .type_name("NAME");
   command.add_option("--pipeline", request.pipeline, "Which; by default the portal's").type_name("NAME");
-  command.add_option("--stage", request.stage, "The first open one by default").type_name("NAME");
+  command.add_option("--stage", request.stage, "By default the first open one").type_name("NAME");
   command.add_option("--owner", request.owner, "An active member").type_name("EMAIL");
   command.add_option("--priority", request.priority, all_words<Priority>());
   command.add_option("--category", request.category, "In your own words");
-  command.add_option("--property", options->properties, "Any other, as NAME=VALUE").type_name("NAME=VALUE");
+  command.add_option("--property", options->properties, "Any other property, as NAME=VALUE").type_name("NAME=VALUE");
 }
 
 }  // namespace
 
 void add_portal_ticket(Command group) {
-  auto ticket = group.add_subcommand("ticket", "Tickets as staff works on them");
+  auto ticket = group.add_subcommand("ticket", "The tickets, for staff");
   add_create(ticket);
   add_portal_ticket_list(ticket);
   add_portal_ticket_read(ticket);
@@ -102,7 +102,8 @@ void add_portal_ticket(Command group) {
   auto moving = add_verb(ticket, options, "move", "Move a ticket to another stage", move);
   moving.add_option("id", options->id, "The ticket").required();
   moving.add_option("stage", options->stage, "Where to").required();
-  moving.add_option("--pipeline", options->pipeline, "Of another pipeline").type_name("NAME");
+  moving.add_option("--pipeline", options->pipeline, "The pipeline of the stage, if it is another one")
+      .type_name("NAME");
   auto assigning = add_verb(ticket, options, "assign", "Give a ticket to a member", assign);
   assigning.add_option("id", options->id, "The ticket").required();
   assigning.add_option("owner", options->owner, "An active member, or none").required();

@@ -41,7 +41,7 @@ void add_verb(const Command& ticket, const std::string& name, const std::string&
 
 void add_portal_ticket_write(Command ticket) {
   add_verb(ticket, "reply", "Answer the customer", MessageKind::agent);
-  add_verb(ticket, "comment", "Note something for staff alone", MessageKind::comment);
+  add_verb(ticket, "comment", "Add a note that only staff can read", MessageKind::comment);
 }
 
 }  // namespace rollcall::cli

@@ -20,10 +20,10 @@ void import_assets(const ImportOptions& options, Context& context) {
 
 void add_user_asset_import(Command group) {
   auto options = std::make_shared<ImportOptions>();
-  auto command = group.add_subcommand("import", "Add assets, and change those with an external id that is known");
+  auto command = group.add_subcommand("import", "Add assets, and change those whose external id is known");
   add_import_options(command, *options,
-                     "A CSV file with the column kind, and of name, external_id, owner, creator, shared, scope and "
-                     "participants those you have");
+                     "A CSV file with the column kind, and optionally name, external_id, owner, creator, shared, scope "
+                     "and participants");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { import_assets(*options, context); });
 }

@@ -39,7 +39,7 @@ std::string traits_of(const AssetRule& rule) {
   return join(words_of(rule.scopes), ", ") + (both ? "; " : "") + join(states_of(rule), ", ");
 }
 
-// Which of its assets the effects concern; nothing: all.
+// Which of its assets the effects concern; nullopt: all.
 std::optional<std::string> only_of(const AssetRule& rule) {
   if (rule.only_unshared) return "unshared";
   return rule.only ? std::optional<std::string>{word(*rule.only)} : std::nullopt;
@@ -79,9 +79,9 @@ void kinds(Context& context) {
 }  // namespace
 
 void add_user_asset_kinds(Command group) {
-  auto command = group.add_subcommand("kinds",
-                                      "Every kind there is, in order of topic, and what becomes of it when its owner "
-                                      "is deactivated or removed; blank: it stays");
+  auto command = group.add_subcommand(
+      "kinds",
+      "All kinds by topic, and what happens to each when its owner is deactivated or removed; blank: it stays");
   command.runs({no_roll, Right::anyone, Answer::listing}, kinds);
 }
 

@@ -90,19 +90,17 @@ void list(const UserAssetListOptions& options, Context& context) {
 
 void add_user_asset_list(Command group) {
   auto options = std::make_shared<UserAssetListOptions>();
-  auto command = group.add_subcommand(
-      "list", "What members own and created, in the order it was added; the portal's tickets last");
-  command
-      .add_option("--owner", options->owner,
-                  "Only what this member owns; of an address that was removed and not added again, what it left")
+  auto command =
+      group.add_subcommand("list", "What members own and created, in the order of adding; the portal's tickets last");
+  command.add_option("--owner", options->owner, "Only what this member owns, or what a removed member left")
       .type_name("EMAIL");
   command
       .add_option("--participant", options->participant,
-                  "Only scheduling pages of a group or round robin in which this member takes part")
+                  "Only scheduling pages (group or round robin) in which this member takes part")
       .type_name("EMAIL");
   command.add_option("--kind", options->kind, "Only this kind, one of user asset kinds").type_name("KIND");
   command.add_flag("--orphaned", options->orphaned,
-                   "Only what has no owner, or a removed one; with --owner, what its removed membership left");
+                   "Only what has no owner or a removed one; with --owner, what that address left when it was removed");
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin, Answer::listing},
                [options](Context& context) { list(*options, context); });

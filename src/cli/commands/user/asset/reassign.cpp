@@ -29,7 +29,7 @@ void print(const service::ReassignmentReport& report, Context& context) {
                   {"reassigned", report.assets},
                   {"asset_counts", kinds}};
   context.out.report(json, [&] {
-    if (report.assets == 0) return report.from + " owns nothing of that.\n";
+    if (report.assets == 0) return report.from + " owns nothing like that.\n";
     return counted(report.assets, "asset", "assets") + " of " + report.from +
            (report.assets == 1 ? " goes to " : " go to ") + report.to + ":\n" +
            context.out.table({"Kind", "Assets"}, rows);
@@ -50,14 +50,12 @@ void reassign(const UserAssetReassignOptions& options, Context& context) {
 
 void add_user_asset_reassign(Command group) {
   auto options = std::make_shared<UserAssetReassignOptions>();
-  auto command = group.add_subcommand("reassign", "Give what somebody owns to an active member");
-  command.add_option("--from", options->from, "Whose; of an address that was removed and not added again, what it left")
-      .type_name("EMAIL")
-      .required();
-  command.add_option("--to", options->to, "Who gets it").type_name("EMAIL").required();
+  auto command = group.add_subcommand("reassign", "Give everything that somebody owns to an active member");
+  command.add_option("--from", options->from, "The present owner, or a removed member").type_name("EMAIL").required();
+  command.add_option("--to", options->to, "The new owner").type_name("EMAIL").required();
   command.add_option("--kind", options->kind, "Only this kind, one of user asset kinds").type_name("KIND");
   command.add_flag("--orphaned", options->orphaned,
-                   "What the removed membership of an address left, although it was added again");
+                   "Give only what the address left when it was removed, although it was added again");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { reassign(*options, context); });
 }

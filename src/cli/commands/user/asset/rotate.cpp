@@ -44,12 +44,11 @@ void rotate(const UserAssetRotateOptions& options, Context& context) {
 
 void add_user_asset_rotate(Command group) {
   auto options = std::make_shared<UserAssetRotateOptions>();
-  auto command = group.add_subcommand("rotate", "Give assets to members in turn, beginning with the first");
-  command.add_option("id", options->ids, "Assets in their order, by number, or - for a list on standard input")
-      .required();
+  auto command = group.add_subcommand("rotate", "Give assets to members in turn, beginning with the first member");
+  command.add_option("id", options->ids, "Assets by number, in order, or - for a list on standard input").required();
   command
       .add_option("--among", options->among,
-                  "Members in their order; who is not active is skipped. Without it: all active members, by address")
+                  "Members, in order; those who are not active are skipped; by default all active members, by address")
       .type_name("EMAIL");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { rotate(*options, context); });
 }

@@ -28,8 +28,7 @@ service::AssetChange change_typed(const UserAssetSetOptions& options) {
   service::AssetChange change{.state = options.state, .shared = options.shared};
   for (const auto& typed : options.remove_participants) change.remove_participants.push_back(email_address_from(typed));
   if (!change.state && !change.shared && change.remove_participants.empty())
-    throw Error{Fault::usage, "nothing is said that should change",
-                "--state STATE, --shared yes|no or --remove-participant EMAIL"};
+    throw Error{Fault::usage, "no change is given", "--state STATE, --shared yes|no or --remove-participant EMAIL"};
   return change;
 }
 
@@ -68,18 +67,18 @@ void add_user_asset_set(Command group) {
   auto options = std::make_shared<UserAssetSetOptions>();
   auto command = group.add_subcommand("set", "Change the state of assets, whether they are shared, and who takes part");
   command.add_option("id", options->ids, "Assets by number, or - for a list on standard input").required();
-  command.add_option("--state", options->state, "One of those the kind has, as user asset kinds lists them");
+  command.add_option("--state", options->state, "A state of the kind, as user asset kinds lists them");
   command.add_option("--shared", options->shared, "Whether others use it too").type_name("yes|no");
   command
       .add_option("--remove-participant", options->remove_participants,
-                  "Take this member off a scheduling page of a group or round robin; may be repeated")
+                  "Take this member off scheduling pages (group or round robin); repeat it for several")
       .type_name("EMAIL");
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }
 
 void add_user_asset_remove(Command group) {
   auto options = std::make_shared<UserAssetSetOptions>();
-  auto command = group.add_subcommand("remove", "Take assets off the roll");
+  auto command = group.add_subcommand("remove", "Remove assets from the roll");
   command.add_option("id", options->ids, "Assets by number, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { remove(*options, context); });
 }

@@ -93,9 +93,10 @@ TEST_CASE("P-60 export, apply to an empty file, export: the same bytes", "[cli][
 }
 
 /// The tables that hold what a portal is set to; what else there is belongs to people, tickets and the machine's work.
-const std::vector<std::string> settings_tables{
-    "portal_setting", "domain", "inbox",      "inbox_address", "pipeline",  "stage",        "access_group",
-    "ticket_filter",  "form",   "form_field", "form_choice", "menu",          "menu_item", "consent_text", "portal_page"};
+const std::vector<std::string> settings_tables{"portal_setting", "domain",       "inbox",        "inbox_address",
+                                               "pipeline",       "stage",        "access_group", "ticket_filter",
+                                               "form",           "form_field",   "form_choice",  "menu",
+                                               "menu_item",      "consent_text", "portal_page"};
 const std::string other_tables =
     "access_group_contact account asset asset_participant attachment audit billing_contact certification company "
     "consent "

@@ -1,7 +1,6 @@
 // P-26: what a form asks for, and how, by the command line.
 #include <catch2/catch.hpp>
 
-#include <filesystem>
 #include <fstream>
 
 #include "support/help_desk.hpp"
@@ -20,20 +19,19 @@ struct FormFields : HelpDesk {
         "--inbox Support");
     (*this)("portal form connect Contact --menu-text Ask --header-text Hello");
     (*this)(
-        "portal form field set Contact product --label 'Which one?' --required yes --choice Pump --choice 'Fan; large'");
+        "portal form field set Contact product --label 'Which one?' --required yes --choice Pump --choice 'Fan; "
+        "large'");
     (*this)("portal form field set Contact Photo --file yes");
-    std::ofstream{folder() / "a.png"} << "bytes";
+    std::ofstream{photo_file()} << "bytes";
   }
 
-  std::filesystem::path folder() { return std::filesystem::path{file()}.parent_path(); }
+  std::string photo_file() const { return (folder() / "a.png").string(); }
   std::string submit(const std::string& key, const std::string& rest) {
     return "portal submit --contact " + carl + " --key " + key + ' ' + rest;
   }
-  std::string photo(const std::string& field = "photo") {
-    return "--file '" + field + '=' + (folder() / "a.png").string() + '\'';
-  }
+  std::string photo(const std::string& field = "photo") { return "--file '" + field + '=' + photo_file() + '\''; }
   std::string refusal(const std::string& answers) {
-    return Json::parse(fails(ExitCode::usage, submit("k", answers) + " --json").err)["error"]["refusal"];
+    return fails(ExitCode::usage, submit("k", answers) + " --json").error()["refusal"];
   }
 };
 
@@ -56,17 +54,13 @@ TEST_CASE_METHOD(FormFields, "P-26 how a form asks is shown, and the audit says 
 TEST_CASE_METHOD(FormFields, "P-26 what is not named of a field stays, and none takes it away", "[cli][portal]") {
   (*this)("portal form field set Contact product --choice Valve");
   const auto asked = [&] { return json("portal form show Contact")["fields"][2]; };
-  CHECK(asked() == Json{{"field", "Product"},
-                        {"label", "Which one?"},
-                        {"required", true},
-                        {"choices", {"Valve"}},
-                        {"file", false}});
+  CHECK(
+      asked() ==
+      Json{{"field", "Product"}, {"label", "Which one?"}, {"required", true}, {"choices", {"Valve"}}, {"file", false}});
   (*this)("portal form field set Contact product --label none --choice none --required off");
-  CHECK(asked() == Json{{"field", "Product"},
-                        {"label", nullptr},
-                        {"required", false},
-                        {"choices", Json::array()},
-                        {"file", false}});
+  CHECK(
+      asked() ==
+      Json{{"field", "Product"}, {"label", nullptr}, {"required", false}, {"choices", Json::array()}, {"file", false}});
   CHECK(rows("SELECT * FROM form_choice").empty());
 }
 
@@ -81,9 +75,9 @@ TEST_CASE_METHOD(FormFields, "P-26 a form that is given other fields keeps how t
 TEST_CASE_METHOD(FormFields, "P-26 a field that nobody could answer is refused, and nothing changes", "[cli][portal]") {
   const auto before = (*this)("portal export").out;
   const auto set = [](const std::string& rest) { return "portal form field set Contact " + rest; };
-  for (const std::string rest :
-       {"subject --required no", "text --choice A", "Photo --choice A", "text --file yes", "Product --choice a --choice A",
-        "Product --choice none --choice A", "Product --label ''", "Product --required perhaps", "Product --choice ''"})
+  for (const std::string rest : {"subject --required no", "text --choice A", "Photo --choice A", "text --file yes",
+                                 "Product --choice a --choice A", "Product --choice none --choice A",
+                                 "Product --label ''", "Product --required perhaps", "Product --choice ''"})
     fails(ExitCode::usage, set(rest));
   CHECK_THAT(fails(ExitCode::not_found, set("Colour --required yes")).err,
              Contains("Contact does not ask for Colour") && Contains("subject, text, Product, Photo"));
@@ -115,7 +109,7 @@ TEST_CASE_METHOD(FormFields, "P-26 a choice is kept as the form spells it, a fil
   given("from a pipe");
   (*this)(submit("k2", "subject=Again product=Pump --file Photo=- --attach-name b.txt"));
   CHECK(rows("SELECT name, CAST(content AS TEXT) FROM attachment WHERE id = 2") == Rows{"b.txt|from a pipe"});
-  (*this)(submit("k3", "subject=More product=Pump text=Look --attach " + (folder() / "a.png").string()));
+  (*this)(submit("k3", "subject=More product=Pump text=Look --attach " + photo_file()));
   CHECK(rows("SELECT count(*) FROM ticket_property WHERE name = 'Photo'") == Rows{"2"});
   CHECK(rows("SELECT count(*) FROM attachment") == Rows{"3"});
   fails(ExitCode::usage, submit("k4", "subject=More product=Pump --file Photo"));

@@ -9,14 +9,15 @@ namespace {
 
 using Catch::Contains;
 
-const Form asked{.name = "Ask",
-                 .fields = {{.property = "subject", .is_required = true},
-                            {.property = "text"},
-                            {.property = "priority"},
-                            {.property = "category", .label = "About", .is_required = true, .choices = {"Order", "Ärger"}},
-                            {.property = "Serial number", .is_required = true},
-                            {.property = "Photo", .label = "A photo", .is_required = true, .is_file = true}},
-                 .makes_tickets = true};
+const Form asked{
+    .name = "Ask",
+    .fields = {{.property = "subject", .is_required = true},
+               {.property = "text"},
+               {.property = "priority"},
+               {.property = "category", .label = "About", .is_required = true, .choices = {"Order", "Ärger"}},
+               {.property = "Serial number", .is_required = true},
+               {.property = "Photo", .label = "A photo", .is_required = true, .is_file = true}},
+    .makes_tickets = true};
 
 const Answers in_order{{"subject", "Help"}, {"category", "Order"}, {"Serial number", "12"}, {"Photo", "a.png"}};
 

@@ -139,6 +139,10 @@ std::vector<JsonPart> JsonPart::items() const {
   return all;
 }
 
+bool JsonPart::is_text() const {
+  return value_.is_string();
+}
+
 const std::string& JsonPart::text() const {
   if (!value_.is_string()) fail_expecting("a string");
   return value_.get_ref<const std::string&>();

@@ -4,6 +4,7 @@
 
 #include "form_token.hpp"
 #include "respond.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/page/portal_page.hpp"
 #include "rollcall/templates/refusals.hpp"
 #include "web/http/status.hpp"
@@ -161,6 +162,11 @@ Response message_page(store::Tx& tx, const Visit& visit, int status, std::string
     frame.set("go_label", frame.say("page_go_home"));
   }
   return frame.page("message", status);
+}
+
+bool is_of_what_was_typed(const Error& error) {
+  const bool is_about_it = error.fault() == Fault::usage || error.fault() == Fault::refused;
+  return is_about_it && error.refusal() && can_meet_customers(*error.refusal());
 }
 
 Response refusal_page(store::Tx& tx, const Visit& visit, Refusal refusal, const std::vector<std::string>& parameters) {

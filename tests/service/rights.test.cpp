@@ -107,8 +107,10 @@ const TriedActs acts_on_settings{
     {"no domain", [](auto& tx, auto& account) { service::remove_domain(tx, account, "a.example.org"); }},
     {"menu", [](auto& tx, auto& account) { service::add_menu(tx, account, {.name = "Top"}); }},
     {"no menu", [](auto& tx, auto& account) { service::remove_menu(tx, account, "Top"); }},
-    {"form", [](auto& tx, auto& account) { service::add_form(tx, account, {.name = "F", .fields = {"text"}}); }},
+    {"form",
+     [](auto& tx, auto& account) { service::add_form(tx, account, {.name = "F", .fields = {{.property = "text"}}}); }},
     {"set form", [](auto& tx, auto& account) { service::set_form(tx, account, "F", {}); }},
+    {"form field", [](auto& tx, auto& account) { service::set_form_field(tx, account, "F", "text", {}); }},
     {"no form", [](auto& tx, auto& account) { service::remove_form(tx, account, "F"); }},
     {"pipeline", [](auto& tx, auto& account) { service::add_pipeline(tx, account, "Second"); }},
     {"stage", [](auto& tx, auto& account) { service::add_stage(tx, account, "Second", {.name = "New"}); }},
@@ -292,7 +294,7 @@ TEST_CASE_METHOD(Rights, "S-22 what a customer reads and does is theirs and of w
          service::close_as_customer(tx, rules(tx, account), customer, 7);
        })},
       {"submit", as_carl([](auto& tx, auto& account, const auto& customer) {
-         service::submit_form(tx, account, customer, "k1", {});
+         service::submit_form(tx, account, customer, {.key = "k1"});
        })},
   };
   check(acts, {"operator", "sam", "as sam", "tim", "carl"});

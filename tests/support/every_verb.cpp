@@ -71,6 +71,8 @@ const std::map<std::string, Sample> own_lines{
     {"portal filter remove", {.line = "portal filter remove 1", .again = gone}},
     {"portal menu remove", {.line = "portal menu remove Spare", .again = gone}},
     {"portal form set", {.line = "portal form set Spare --field text --field subject"}},
+    {"portal form show", {.line = "portal form show Contact"}},
+    {"portal form field set", {.line = "portal form field set Contact subject --label 'What is it about?'"}},
     {"portal form remove", {.line = "portal form remove Spare", .again = gone}},
     {"portal form connect", {.line = "portal form connect Contact --menu-text Write --header-text 'Write to us'"}},
     {"portal stage add", {.line = "portal stage add 'Support Pipeline' Sample --state open"}},

@@ -44,6 +44,7 @@ class JsonPart {
   /// Of an array.
   std::vector<JsonPart> items() const;
 
+  bool is_text() const;
   const std::string& text() const;
   bool flag() const;
 

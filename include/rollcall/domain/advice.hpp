@@ -21,6 +21,8 @@ enum class Advice : std::uint16_t {
   name_language,
   give_fields,
   ask_for_subject,
+  ask_for_file_by_name,
+  answer_with_file,
   give_other_label,
   give_text,
   give_consent,

@@ -25,6 +25,8 @@ constexpr Row table[]{
     {Advice::name_language, "name one: --language nb"},
     {Advice::give_fields, "--field subject --field text"},
     {Advice::ask_for_subject, "--field subject"},
+    {Advice::ask_for_file_by_name, "ask for it by a name of its own: --field Photo, then portal form field set"},
+    {Advice::answer_with_file, "--file '{}=FILE'"},
     {Advice::give_other_label, "choose another with --customer-label LABEL"},
     {Advice::give_text, "--text TEXT, or --text - to type it"},
     {Advice::give_consent, "--consent"},

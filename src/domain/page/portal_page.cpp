@@ -56,6 +56,8 @@ constexpr Placeholder of_registration[]{
     typed_email,
     error,
     done,
+    {.name = "consent_error", .may_be_missing = true},
+    {.name = "consent_invalid", .may_be_missing = true},
     {.name = "consent_text", .kind = linked, .may_be_missing = true, .is_demanded = true, .only_if = "#consent_label"},
     {.name = "consent_label", .kind = linked, .may_be_missing = true, .is_demanded = true, .only_if = "#consent_text"},
     login,

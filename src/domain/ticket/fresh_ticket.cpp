@@ -7,6 +7,19 @@
 #include "rollcall/domain/ticket/ticket.hpp"
 
 namespace rollcall {
+namespace {
+
+/// Whether somebody can answer the field so that the condition holds.
+bool can_be_answered(const FormField& field, const Condition& condition) {
+  const auto holds = [&](const std::vector<std::string>& values) {
+    return matches(Filter{{condition}}, [&](std::string_view) { return values; });
+  };
+  if (!field.is_required && holds({})) return true;
+  if (field.choices.empty()) return condition.comparison != Comparison::not_set;
+  return std::ranges::any_of(field.choices, [&](const auto& choice) { return holds({choice}); });
+}
+
+}  // namespace
 
 bool can_pass_at_first(const Filter& filter, const Form& form, const Pipeline& pipeline, const Stage& stage) {
   const auto known = [&](std::string_view property) -> std::vector<std::string> {
@@ -18,8 +31,8 @@ bool can_pass_at_first(const Filter& filter, const Form& form, const Pipeline& p
     return {};
   };
   return std::ranges::all_of(filter.conditions, [&](const Condition& condition) {
-    const auto is_asked = [&](const auto& field) { return is_field(field, condition.property.text); };
-    return std::ranges::any_of(form.fields, is_asked) || matches(Filter{{condition}}, known);
+    const auto* field = form.find(condition.property.text);
+    return field ? can_be_answered(*field, condition) : matches(Filter{{condition}}, known);
   });
 }
 

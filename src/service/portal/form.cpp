@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
@@ -23,34 +22,46 @@ bool is_shown(store::Tx& tx, const Account& account, const Form& form) {
   return portal_value(store::list_portal_values(tx, account.id), "form") == form.name;
 }
 
-bool asks_the_same(const Form& form, const Form& wanted) {
-  return form.fields == wanted.fields && form.makes_tickets == wanted.makes_tickets &&
+bool is_the_same(const Form& form, const Form& wanted) {
+  return form.makes_tickets == wanted.makes_tickets &&
          fold_case(form.inbox.value_or("")) == fold_case(wanted.inbox.value_or("")) &&
          fold_case(form.pipeline.value_or("")) == fold_case(wanted.pipeline.value_or(""));
 }
 
 Json details_of(const Form& form) {
-  Json details{{"fields", form.fields}, {"tickets", form.makes_tickets}};
+  Json details{{"fields", form.properties()}, {"tickets", form.makes_tickets}};
   if (form.inbox) details["inbox"] = *form.inbox;
   if (form.pipeline) details["pipeline"] = *form.pipeline;
   return details;
 }
 
+void note_change(store::Tx& tx, const Account& account, const Form& form, const Json& details) {
+  store::append_audit(
+      tx, {.action = "portal.form.set", .account_id = account.id, .subject = form.name, .details = details.dump()});
+}
+
+std::vector<std::string> choices_wanted(const FormField& field, const std::vector<std::string>& typed) {
+  if (typed.size() == 1 && is_none(typed.front())) return {};
+  std::vector<std::string> choices;
+  for (const auto& each : typed) choices.push_back(choice_from(field.property, each));
+  return choices;
+}
+
 }  // namespace
 
-void check_form_fields(const Form& form) {
-  std::set<std::string> asked;
-  for (const auto& field : form.fields)
-    if (!asked.insert(folded(field)).second) throw Error{Fault::usage, "the form asks for " + field + " twice"};
-  if (asked.empty()) throw Error{Fault::usage, "a form must ask for something", Hint{Advice::give_fields}};
-  if (form.makes_tickets && !asked.contains("subject"))
-    throw Error{Fault::usage, "a form that makes tickets must ask for their subject", Hint{Advice::ask_for_subject}};
+Json json_of_field(const FormField& field) {
+  return {{"field", field.property},
+          {"label", field.label ? Json(*field.label) : Json()},
+          {"required", field.is_required},
+          {"choices", field.choices},
+          {"file", field.is_file}};
 }
 
 Exposed<FormReport> add_form(store::Tx& tx, const Account& account, const Form& wanted) {
   const SettingsGuard guard{tx, account};
   check_form_fields(wanted);
-  if (auto there = store::find_form(tx, account.id, wanted.name); there && asks_the_same(*there, wanted))
+  const auto there = store::find_form(tx, account.id, wanted.name);
+  if (there && there->properties() == wanted.properties() && is_the_same(*there, wanted))
     return guard.unchanged(FormReport{*there, false});
   auto form = store::add_form(tx, account.id, wanted);
   store::append_audit(tx, {.action = "portal.form.add",
@@ -64,18 +75,37 @@ Exposed<FormReport> set_form(store::Tx& tx, const Account& account, const std::s
   const SettingsGuard guard{tx, account};
   const auto form = store::get_form(tx, account.id, name);
   auto wanted = form;
-  if (change.fields) wanted.fields = *change.fields;
+  if (change.fields) wanted.fields = form_fields_asked(*change.fields, form.fields);
   if (change.makes_tickets) wanted.makes_tickets = *change.makes_tickets;
   if (change.inbox) wanted.inbox = is_none(*change.inbox) ? std::nullopt : change.inbox;
   if (change.pipeline) wanted.pipeline = is_none(*change.pipeline) ? std::nullopt : change.pipeline;
   check_form_fields(wanted);
-  if (asks_the_same(form, wanted)) return guard.unchanged(FormReport{form, false});
+  if (form.fields == wanted.fields && is_the_same(form, wanted)) return guard.unchanged(FormReport{form, false});
   wanted = store::set_form(tx, account.id, wanted);
   if (is_shown(tx, account, form)) get_form_to_connect(tx, account, form.name);
-  store::append_audit(tx, {.action = "portal.form.set",
-                           .account_id = account.id,
-                           .subject = form.name,
-                           .details = details_of(wanted).dump()});
+  note_change(tx, account, form, details_of(wanted));
+  return guard.judged(FormReport{wanted});
+}
+
+Exposed<FormReport> set_form_field(store::Tx& tx, const Account& account, const std::string& name,
+                                   const std::string& property, const FieldChange& change) {
+  const SettingsGuard guard{tx, account};
+  const auto form = store::get_form(tx, account.id, name);
+  auto wanted = form;
+  const auto is_it = [&](const auto& each) { return is_field(each.property, property); };
+  const auto field = std::ranges::find_if(wanted.fields, is_it);
+  if (field == wanted.fields.end())
+    throw Error{Fault::not_found, form.name + " does not ask for " + without_control_characters(property),
+                "it asks for " + join(form.properties(), ", ")};
+  if (change.label)
+    field->label = is_none(*change.label) ? std::nullopt : std::optional{field_label_from(*change.label)};
+  if (change.is_required) field->is_required = *change.is_required;
+  if (change.choices) field->choices = choices_wanted(*field, *change.choices);
+  if (change.is_file) field->is_file = *change.is_file;
+  check_form_fields(wanted);
+  if (form.fields == wanted.fields) return guard.unchanged(FormReport{form, false});
+  wanted = store::set_form(tx, account.id, wanted);
+  note_change(tx, account, form, json_of_field(*wanted.find(property)));
   return guard.judged(FormReport{wanted});
 }
 

@@ -37,6 +37,19 @@ std::string submission_key_from(const std::string& typed) {
   return typed;
 }
 
+Answers answers_in(const Form& form, const Sent& sent) {
+  Answers names;
+  for (const auto& each : sent.files)
+    if (each.field) names.emplace_back(*each.field, each.file.name);
+  return answers_to(form, sent.answers, names);
+}
+
+std::vector<store::NewAttachment> attachments_of(const Sent& sent) {
+  std::vector<store::NewAttachment> attachments;
+  for (const auto& each : sent.files) attachments.push_back(each.file);
+  return attachments;
+}
+
 store::NewTicket ticket_from(store::Tx& tx, const Account& account, const Customer& customer, const Form& form,
                              const Answers& answers) {
   store::NewTicket ticket{.subject = ticket_subject_from(*answer_to(answers, "subject")),
@@ -71,17 +84,21 @@ Form get_form_to_connect(store::Tx& tx, const Account& account, const std::strin
               Hint{Advice::form_make_tickets, {form.name}}};
 }
 
-SubmissionReport submit_form(store::Tx& tx, const Account& account, const Customer& customer, const std::string& key,
-                             const std::vector<std::string>& typed,
-                             const std::vector<store::NewAttachment>& attachments) {
+std::vector<WrongAnswer> judge_answers(const Form& form, const Sent& sent) {
+  return wrong_answers(form, answers_in(form, sent));
+}
+
+SubmissionReport submit_form(store::Tx& tx, const Account& account, const Customer& customer, const Sent& sent) {
   require_customer(tx, customer);
   const auto form = get_connected_form(tx, account);
-  const store::Submission submission{form.id, customer.contact_id, submission_key_from(key)};
+  const store::Submission submission{form.id, customer.contact_id, submission_key_from(sent.key)};
   if (const auto ticket = store::find_submission(tx, submission)) return {*ticket, false};
-  const auto answers = answers_from(form, typed);
+  const auto answers = answers_in(form, sent);
+  if (const auto wrong = wrong_answers(form, answers); !wrong.empty()) throw Error{wrong.front().error};
   const auto inbox = store::get_inbox(tx, account.id, *form.inbox);
   require_connected(inbox);
   const auto text = message_from(answers);
+  const auto attachments = attachments_of(sent);
   check_message(text, attachments);
   const auto ticket = store::add_ticket(tx, account.id, ticket_from(tx, account, customer, form, answers));
   const auto conversation = store::add_conversation(

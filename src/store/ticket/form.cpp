@@ -16,11 +16,29 @@ const std::string select_form =
     "LEFT JOIN inbox ON inbox.id = form.inbox_id LEFT JOIN pipeline ON pipeline.id = form.pipeline_id "
     "WHERE form.account_id = :account AND form.removed_at IS NULL ";
 
-std::vector<std::string> list_fields(Tx& tx, std::int64_t form_id) {
-  SQLite::Statement query{tx.sql, "SELECT property FROM form_field WHERE form_id = :form ORDER BY position"};
+void read_choices(Tx& tx, std::int64_t form_id, std::vector<FormField>& fields) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT field_position, choice FROM form_choice WHERE form_id = :form "
+                          "ORDER BY field_position, position"};
   query.bind(":form", form_id);
-  std::vector<std::string> fields;
-  while (query.executeStep()) fields.push_back(query.getColumn(0).getString());
+  while (query.executeStep()) {
+    const auto place = static_cast<std::size_t>(query.getColumn(0).getInt64() - 1);
+    fields.at(place).choices.push_back(query.getColumn(1).getString());
+  }
+}
+
+std::vector<FormField> list_fields(Tx& tx, std::int64_t form_id) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT property, label, is_required, is_file FROM form_field WHERE form_id = :form "
+                          "ORDER BY position"};
+  query.bind(":form", form_id);
+  std::vector<FormField> fields;
+  while (query.executeStep())
+    fields.push_back({.property = query.getColumn(0).getString(),
+                      .label = optional_text(query.getColumn(1)),
+                      .is_required = query.getColumn(2).getInt() != 0,
+                      .is_file = query.getColumn(3).getInt() != 0});
+  read_choices(tx, form_id, fields);
   return fields;
 }
 
@@ -62,19 +80,40 @@ void bind_to(SQLite::Statement& statement, const Form& form, const Tied& tied) {
   bind(statement, ":pipeline", tied.pipeline_id);
 }
 
+void add_choices(Tx& tx, std::int64_t form_id, std::int64_t field_position, const std::vector<std::string>& choices) {
+  SQLite::Statement add{tx.sql,
+                        "INSERT INTO form_choice (form_id, field_position, position, choice) "
+                        "VALUES (:form, :field, :position, :choice)"};
+  add.bind(":form", form_id);
+  add.bind(":field", field_position);
+  std::int64_t position = 0;
+  for (const auto& choice : choices) {
+    add.reset();
+    add.bind(":position", ++position);
+    add.bind(":choice", choice);
+    add.exec();
+  }
+}
+
+// Positions are 1, 2, 3 …: read_choices counts on it.
 void write_fields(Tx& tx, const Form& form) {
   SQLite::Statement clear{tx.sql, "DELETE FROM form_field WHERE form_id = :form"};
   clear.bind(":form", form.id);
   clear.exec();
   SQLite::Statement add{tx.sql,
-                        "INSERT INTO form_field (form_id, position, property) VALUES (:form, :position, :name)"};
+                        "INSERT INTO form_field (form_id, position, property, label, is_required, is_file) "
+                        "VALUES (:form, :position, :property, :label, :required, :file)"};
+  add.bind(":form", form.id);
   std::int64_t position = 0;
   for (const auto& field : form.fields) {
     add.reset();
-    add.bind(":form", form.id);
     add.bind(":position", ++position);
-    add.bind(":name", field);
+    add.bind(":property", field.property);
+    bind(add, ":label", field.label);
+    add.bind(":required", field.is_required ? 1 : 0);
+    add.bind(":file", field.is_file ? 1 : 0);
     add.exec();
+    add_choices(tx, form.id, position, field.choices);
   }
 }
 

@@ -4,9 +4,11 @@
 #include "pages.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/ticket/ticket.hpp"
 #include "rollcall/service/ticket/form.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/templates/refusals.hpp"
 #include "web/frame.hpp"
 #include "web/http/status.hpp"
 #include "web/respond.hpp"
@@ -17,48 +19,80 @@ namespace {
 
 using templates::Variables;
 
-bool is_one_of(const std::string& field, std::initializer_list<std::string_view> names) {
-  return std::ranges::any_of(names, [&](std::string_view name) { return is_field(field, name); });
+constexpr std::string_view before_answer = "answer.";
+
+// What the browser calls the answer: by the property, so that a page that was open while the form changed answers no
+// other question with it.
+std::string name_of(const FormField& field) {
+  return std::string{before_answer} + percent_encoded(field.property);
 }
 
-// Fields are told apart by their place: what an account calls them can be anything.
+// Where the page has it: what an account calls its fields can be anything.
 std::string id_of(std::size_t place) {
-  return "field" + std::to_string(place);
+  return "field" + std::to_string(place + 1);
 }
 
-std::string label_of(const Frame& frame, const std::string& field) {
-  if (is_field(field, "subject")) return frame.say("page_col_subject");
-  if (is_field(field, "text")) return frame.say("page_message");
-  return field;
+std::string id_of(const Form& form, std::string_view property) {
+  const auto* field = form.find(property);
+  return id_of(field ? static_cast<std::size_t>(field - form.fields.data()) : 0);
 }
 
-Rows priorities(const std::string& chosen, const Frame& frame) {
+std::string label_of(const Frame& frame, const FormField& field) {
+  static constexpr std::pair<std::string_view, std::string_view> ours[]{{"subject", "page_col_subject"},
+                                                                        {"text", "page_message"},
+                                                                        {"priority", "page_priority"},
+                                                                        {"category", "page_category"}};
+  if (field.label) return *field.label;
+  for (const auto& [property, sentence] : ours)
+    if (is_field(field.property, property)) return frame.say(sentence);
+  return field.property;
+}
+
+// What the account calls its choices is shown as it is; the priorities are ours, and so are the words for them.
+std::string label_of_choice(const Frame& frame, const FormField& field, const std::string& choice) {
+  return is_field(field.property, "priority") ? frame.say("page_priority_" + choice) : choice;
+}
+
+std::vector<std::string> choices_of(const FormField& field) {
+  std::vector<std::string> choices = field.choices;
+  if (choices.empty() && is_field(field.property, "priority"))
+    for (const auto& [priority, name] : Words<Priority>::table) choices.emplace_back(name);
+  return choices;
+}
+
+Rows options_of(const Frame& frame, const FormField& field, const std::string& chosen) {
   Rows rows{{{{"value", std::string{}}, {"label", frame.say("page_choose_one")}, {"is_current", chosen.empty()}}}};
-  for (const auto& [priority, name] : Words<Priority>::table)
-    rows.push_back({{{"value", std::string{name}}, {"label", std::string{name}}, {"is_current", chosen == name}}});
+  for (const auto& choice : choices_of(field))
+    rows.push_back(
+        {{{"value", choice}, {"label", label_of_choice(frame, field, choice)}, {"is_current", choice == chosen}}});
   return rows;
+}
+
+Variables row_of(const Frame& frame, const Visit& visit, const FormField& field, const std::string& id,
+                 const std::vector<FieldError>& errors) {
+  const auto value = visit.form.fields.get(name_of(field));
+  const auto wrong = std::ranges::find(errors, id, &FieldError::field);
+  const auto options = options_of(frame, field, value);
+  const bool is_text = is_field(field.property, "text"), is_choice = options.size() > 1;
+  Variables row{{{"id", id},
+                 {"name", name_of(field)},
+                 {"label", label_of(frame, field)},
+                 {"is_required", field.is_required},
+                 {"value", value},
+                 {"error", false},
+                 {"is_text", is_text},
+                 {"is_choice", is_choice},
+                 {"options", options},
+                 {"is_file", field.is_file},
+                 {"is_line", !is_text && !is_choice && !field.is_file}}};
+  if (wrong != errors.end()) row.values["error"] = wrong->text;
+  return row;
 }
 
 Rows fields_of(const Frame& frame, const Visit& visit, const Form& form, const std::vector<FieldError>& errors) {
   Rows rows;
-  for (std::size_t place = 0; place < form.fields.size(); ++place) {
-    const auto& field = form.fields[place];
-    const auto id = id_of(place);
-    const auto value = visit.form.fields.get(id);
-    const auto wrong = std::ranges::find(errors, id, &FieldError::field);
-    const bool is_text = is_field(field, "text"), is_choice = is_field(field, "priority");
-    Variables row{{{"id", id},
-                   {"label", label_of(frame, field)},
-                   {"is_required", is_one_of(field, {"subject"})},
-                   {"value", value},
-                   {"error", false},
-                   {"is_text", is_text},
-                   {"is_choice", is_choice},
-                   {"choices", is_choice ? priorities(value, frame) : Rows{}},
-                   {"is_line", !is_text && !is_choice}}};
-    if (wrong != errors.end()) row.values["error"] = wrong->text;
-    rows.push_back(row);
-  }
+  for (std::size_t place = 0; place < form.fields.size(); ++place)
+    rows.push_back(row_of(frame, visit, form.fields[place], id_of(place), errors));
   return rows;
 }
 
@@ -79,23 +113,60 @@ Response form_page(store::Tx& tx, const Visit& visit, const Guest& guest, const 
   const auto key = visit.form.fields.get("key");
   frame.set("key", key.empty() ? random_id() : key);
   frame.set("fields", fields_of(frame, visit, form, errors));
+  frame.set("takes_files", !form.asks_for_files());
   return frame.page("new", errors.empty() ? status::ok : status::unprocessable);
 }
 
-std::vector<FieldError> errors_in(const Frame& words, const Visit& visit, const Form& form) {
+service::Sent sent_by(const Visit& visit, const Form& form) {
+  service::Sent sent{.key = visit.form.fields.get("key"), .answers = {}, .files = {}};
+  for (const auto& field : form.fields)
+    if (!field.is_file)
+      sent.answers.emplace_back(field.property, with_line_feeds(visit.form.fields.get(name_of(field))));
+  const auto attachments = attachments_from(visit.form.files);
+  for (std::size_t each = 0; each < attachments.size(); ++each) {
+    const auto is_it = [&](const auto& field) { return name_of(field) == visit.form.files[each].field; };
+    const auto field = std::ranges::find_if(form.fields, is_it);
+    sent.files.push_back(
+        {field == form.fields.end() ? std::nullopt : std::optional{field->property}, attachments[each]});
+  }
+  return sent;
+}
+
+// Something was answered that is not asked for any more.
+bool has_changed(const Visit& visit, const Form& form) {
+  const auto is_asked = [&](const std::string& name) {
+    return std::ranges::any_of(form.fields, [&](const auto& field) { return name_of(field) == name; });
+  };
+  return std::ranges::any_of(visit.form.fields.all(), [&](const auto& each) {
+    return each.first.starts_with(before_answer) && !trim(each.second).empty() && !is_asked(each.first);
+  });
+}
+
+// The sentence calls the field as its label does.
+std::string sentence_for(const Frame& words, const FormField& field, const Error& error) {
+  auto parameters = error.parameters();
+  std::ranges::replace(parameters, field.called(), label_of(words, field));
+  return templates::refusal_sentence(*error.refusal(), parameters, words.language());
+}
+
+std::vector<FieldError> errors_of(const Frame& words, const Form& form, const service::Sent& sent) {
   std::vector<FieldError> errors;
-  for (std::size_t place = 0; place < form.fields.size(); ++place)
-    if (is_field(form.fields[place], "subject") && trim(visit.form.fields.get(id_of(place))).empty())
-      errors.push_back({id_of(place), words.say("page_subject_missing")});
-  if (const auto wrong = wrong_with_files(visit.form.files)) errors.push_back({"files", words.say(*wrong)});
+  for (const auto& [property, error] : service::judge_answers(form, sent))
+    errors.push_back({id_of(form, property), sentence_for(words, *form.find(property), error)});
   return errors;
 }
 
-std::vector<std::string> answers_typed(const Visit& visit, const Form& form) {
-  std::vector<std::string> typed;
-  for (std::size_t place = 0; place < form.fields.size(); ++place)
-    typed.push_back(form.fields[place] + '=' + with_line_feeds(visit.form.fields.get(id_of(place))));
-  return typed;
+// At the first field that has to do with it: what is wrong with the message as a whole, or with sending at all.
+FieldError error_of_all(const Frame& words, const Form& form, const Error& error) {
+  return {id_of(form, "text"), templates::refusal_sentence(*error.refusal(), error.parameters(), words.language())};
+}
+
+std::optional<FieldError> wrong_file(const Frame& words, const Visit& visit, const Form& form) {
+  const auto wrong = wrong_with_files(visit.form.files);
+  if (!wrong) return std::nullopt;
+  if (!form.asks_for_files()) return FieldError{"files", words.say(*wrong)};
+  const auto asked = std::ranges::find_if(form.fields, &FormField::is_file);
+  return FieldError{id_of(form, asked->property), words.say(*wrong)};
 }
 
 }  // namespace
@@ -107,11 +178,19 @@ Response new_ticket(Visit& visit) {
     if (!form) return message_page(tx, visit, 404, "page_not_found", "page_not_found_text");
     if (!visit.is_post()) return form_page(tx, visit, guest, *form, {});
     const Frame words{tx, visit, &guest, {}};
-    if (const auto errors = errors_in(words, visit, *form); !errors.empty())
+    const auto sent = sent_by(visit, *form);
+    if (const auto wrong = wrong_file(words, visit, *form)) return form_page(tx, visit, guest, *form, {*wrong});
+    if (has_changed(visit, *form))
+      return form_page(tx, visit, guest, *form, {error_of_all(words, *form, Error{Refusal::field_not_asked})});
+    try {
+      const auto report = service::submit_form(tx, visit.site.account, guest.customer, sent);
+      return see_other(visit.address("tickets/" + std::to_string(report.ticket_id)) + "?done=new");
+    } catch (const Error& error) {
+      if (!is_of_what_was_typed(error)) throw;
+      auto errors = errors_of(words, *form, sent);
+      if (errors.empty()) errors.push_back(error_of_all(words, *form, error));
       return form_page(tx, visit, guest, *form, errors);
-    const auto report = service::submit_form(tx, visit.site.account, guest.customer, visit.form.fields.get("key"),
-                                             answers_typed(visit, *form), attachments_from(visit.form.files));
-    return see_other(visit.address("tickets/" + std::to_string(report.ticket_id)) + "?done=new");
+    }
   });
 }
 

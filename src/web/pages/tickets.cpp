@@ -222,12 +222,6 @@ Response list_page(store::Tx& tx, const Visit& visit, const Guest& guest) {
   return frame.page("tickets");
 }
 
-// What a service says against a text or its files, and not that there is no such ticket, or that nobody may.
-bool is_of_what_was_typed(const Error& error) {
-  const bool is_about_it = error.fault() == Fault::usage || error.fault() == Fault::refused;
-  return is_about_it && error.refusal() && can_meet_customers(*error.refusal());
-}
-
 /// What was typed into the answer form, and what was wrong with it.
 struct TypedAnswer {
   std::string text{};

@@ -34,6 +34,9 @@ void furnish(Roll& roll) {
   roll(
       "portal form add Contact --field subject --field text --field 'serial number' --tickets yes --inbox Support "
       "--pipeline Returns");
+  roll("portal form field set Contact 'serial number' --label 'Which one?' --choice 'No. 1' --choice 'No. 2'");
+  roll("portal form set Contact --field subject --field text --field 'serial number' --field Photo");
+  roll("portal form field set Contact Photo --file yes --required yes");
   roll("portal form add Feedback --field text");
   roll("portal form connect Contact --menu-text 'Write to us' --header-text 'What is it about?'");
   roll("portal menu add Main 'Shop & more=https://shop.example.org/?a=1&b=2' Mail=mailto:help@example.org");
@@ -90,9 +93,10 @@ TEST_CASE("P-60 export, apply to an empty file, export: the same bytes", "[cli][
 }
 
 /// The tables that hold what a portal is set to; what else there is belongs to people, tickets and the machine's work.
-const std::vector<std::string> settings_tables{
-    "portal_setting", "domain", "inbox",      "inbox_address", "pipeline",  "stage",        "access_group",
-    "ticket_filter",  "form",   "form_field", "menu",          "menu_item", "consent_text", "portal_page"};
+const std::vector<std::string> settings_tables{"portal_setting", "domain",       "inbox",        "inbox_address",
+                                               "pipeline",       "stage",        "access_group", "ticket_filter",
+                                               "form",           "form_field",   "form_choice",  "menu",
+                                               "menu_item",      "consent_text", "portal_page"};
 const std::string other_tables =
     "access_group_contact account asset asset_participant attachment audit billing_contact certification company "
     "consent "

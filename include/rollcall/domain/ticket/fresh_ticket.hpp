@@ -7,7 +7,8 @@
 namespace rollcall {
 
 /// Whether a ticket that somebody has just sent by the form can pass the filter (P-26): it is open, in that stage, and
-/// nobody's. What the form asks for can be anything, or left empty; what it does not ask for, the ticket has not.
+/// nobody's. What the form asks for is one of the choices or, where it has none, anything; and may be left empty where
+/// it is not required. What the form does not ask for, the ticket has not.
 bool can_pass_at_first(const Filter& filter, const Form& form, const Pipeline& pipeline, const Stage& stage);
 
 }  // namespace rollcall

@@ -12,12 +12,45 @@ using Json = nlohmann::ordered_json;
 
 Json tell_forms(store::Tx& tx, const Account& account) {
   auto json = Json::object();
-  for (const auto& form : store::list_forms(tx, account.id))
-    json[form.name] = {{"fields", form.fields},
+  for (const auto& form : store::list_forms(tx, account.id)) {
+    auto fields = Json::array();
+    for (const auto& field : form.fields) fields.push_back(json_of_field(field));
+    json[form.name] = {{"fields", fields},
                        {"tickets", form.makes_tickets},
                        {"inbox", json_of(form.inbox)},
                        {"pipeline", json_of(form.pipeline)}};
+  }
   return json;
+}
+
+// A field is an object, or only its name where nothing changes in how it is asked. What the part does not mention is as
+// in `present`.
+FormField field_from(const JsonPart& part, const std::optional<Form>& present) {
+  const auto named = part.is_text() ? part : part.at("field");
+  const auto property = named.as(form_field_from);
+  const auto* found = present ? present->find(property) : nullptr;
+  auto field = found ? *found : form_field_asked(property);
+  if (part.is_text()) return field;
+  part.require_only({"field", "label", "required", "choices", "file"});
+  if (part.mentions("label")) {
+    const auto label = part.find("label");
+    field.label = label ? std::optional{label->as(field_label_from)} : std::nullopt;
+  }
+  if (part.mentions("required")) {
+    const auto required = part.find("required");
+    field.is_required = required && required->flag();
+  }
+  if (part.mentions("choices")) {
+    const auto choice = [&](const auto& typed) { return choice_from(property, typed); };
+    field.choices.clear();
+    if (const auto choices = part.find("choices"))
+      for (const auto& each : choices->items()) field.choices.push_back(each.as(choice));
+  }
+  if (part.mentions("file")) {
+    const auto file = part.find("file");
+    field.is_file = file && file->flag();
+  }
+  return field;
 }
 
 // The form as it is to be; what the part does not mention is as in `present`.
@@ -27,7 +60,7 @@ Form form_from(const std::string& name, const std::optional<Form>& present, cons
   form.name = name;
   if (!present || part.mentions("fields")) {
     form.fields.clear();
-    for (const auto& field : part.at("fields").items()) form.fields.push_back(field.as(form_field_from));
+    for (const auto& field : part.at("fields").items()) form.fields.push_back(field_from(field, present));
   }
   if (part.mentions("tickets")) {
     const auto tickets = part.find("tickets");

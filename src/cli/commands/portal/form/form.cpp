@@ -4,13 +4,12 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
+#include "form_view.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/service/portal/form.hpp"
 #include "rollcall/service/portal/portal.hpp"
-#include "rollcall/store/portal/portal_settings.hpp"
-#include "rollcall/store/ticket/form.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -26,29 +25,18 @@ struct PortalFormOptions {
   std::string menu_text, header_text;
 };
 
-const std::vector<Column> portal_form_columns{{"form", "Form"},
-                                              {"fields", "Asks for"},
-                                              {"makes_tickets", "Makes tickets"},
-                                              {"inbox", "Inbox", "none"},
-                                              {.key = "pipeline", .heading = "Pipeline", .shown = Shown::not_in_table},
-                                              {"connected", "Connected"}};
-
-std::vector<Cell> cells_of(const Form& form, const std::string& connected) {
-  return {form.name,           form.fields,           form.makes_tickets, cell(form.inbox, inbox_reference),
-          cell(form.pipeline), form.name == connected};
-}
-
 void print(const service::Exposed<service::FormReport>& exposed, const std::string& done, Context& context) {
   const auto& [form, changed] = exposed.report;
   const Json json{{"form", form.name},
-                  {"fields", form.fields},
+                  {"fields", json_of_fields(form)},
                   {"makes_tickets", form.makes_tickets},
                   {"inbox", to_json(cell(form.inbox, inbox_reference))},
                   {"pipeline", to_json(form.pipeline)},
                   {"changed", changed}};
   context.out.report(json, [&, &form = form, changed = changed] {
     return fmt::format("{}\n{} asks for {}{}{}\n", changed ? done : "Nothing to change.", form.name,
-                       join(form.fields, ", "), form.can_be_connected() ? ", and makes tickets in " + *form.inbox : "",
+                       join(fields_in_words(form), ", "),
+                       form.can_be_connected() ? ", and makes tickets in " + *form.inbox : "",
                        form.pipeline ? ", which begin in " + *form.pipeline : "");
   });
 }
@@ -64,7 +52,7 @@ void add(const PortalFormOptions& options, Context& context) {
               .makes_tickets = switch_from(options.tickets),
               .inbox = options.inbox,
               .pipeline = options.pipeline};
-  wanted.fields = fields_from(options.fields);
+  wanted.fields = form_fields_asked(options.fields, {});
   print(context.write([&](store::Tx& tx) { return service::add_form(tx, context.account(tx), wanted); }), "Added.",
         context);
 }
@@ -99,21 +87,10 @@ void connect(const PortalFormOptions& options, Context& context) {
                      });
 }
 
-void list_portal_form(Context& context) {
-  struct Shown {
-    std::vector<Form> forms;
-    std::string connected;
-  };
-  const auto shown = context.read([&](store::Tx& tx) {
-    const auto account = context.account(tx);
-    return Shown{store::list_forms(tx, account.id), portal_value(store::list_portal_values(tx, account.id), "form")};
-  });
-  context.out.listing(portal_form_columns, "No forms.", [&](const Output::RowSink& row) {
-    for (const auto& form : shown.forms) row(cells_of(form, shown.connected));
-  });
-}
-
 }  // namespace
+
+void add_portal_form_field(Command form);
+void add_portal_form_list(Command form);
 
 void add_portal_form(Command group) {
   const Needs write{store::Access::write, Right::portal_settings};
@@ -139,14 +116,17 @@ void add_portal_form(Command group) {
       .type_name("NAME");
 
   auto setting = verb("set", "Change a form; what is not named stays, even the keys of what was sent", set);
-  setting.add_option("--field", options->new_fields, "What it asks for, all of it, in order").type_name("PROPERTY");
+  setting
+      .add_option("--field", options->new_fields,
+                  "What it asks for, all of it, in order; fields that it has keep their labels and choices")
+      .type_name("PROPERTY");
   setting.add_option("--tickets", options->new_tickets, "yes or no: whether what is sent becomes tickets");
   setting.add_option("--inbox", options->change.inbox, "The inbox for what is sent, or none").type_name("NAME");
   setting.add_option("--pipeline", options->change.pipeline, "The pipeline for its tickets; none for the portal's")
       .type_name("NAME");
 
-  form.add_subcommand("list", "All forms, by name")
-      .runs({store::Access::read, Right::portal_settings, Answer::listing}, list_portal_form);
+  add_portal_form_list(form);
+  add_portal_form_field(form);
   verb("remove", "Remove a form that the portal does not show", remove);
 
   auto connecting = verb("connect", "Have the portal show a form that makes tickets in an inbox", connect);

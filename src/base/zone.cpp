@@ -12,6 +12,7 @@
 #include "posix_zone.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/base/zone_names.hpp"
 
 namespace rollcall {
 namespace {
@@ -84,7 +85,24 @@ date::local_seconds on_clocks(Instant instant, const OffsetSpan& span) {
   return date::local_seconds{(instant + span.offset).time_since_epoch()};
 }
 
+bool is_of_place(std::string_view name) {
+  static constexpr std::string_view regions[]{"Africa/",   "America/",   "Antarctica/", "Arctic/", "Asia/",
+                                              "Atlantic/", "Australia/", "Europe/",     "Indian/", "Pacific/"};
+  return std::ranges::any_of(regions, [&](auto region) { return name.starts_with(region); });
+}
+
 }  // namespace
+
+const std::vector<std::string>& zone_names_to_choose() {
+  static const auto names = [] {
+    std::vector<std::string> all;
+    for (const auto& zone : system_zones())
+      if (is_of_place(zone.name()) && !present_zone_name(zone.name())) all.push_back(zone.name());
+    all.emplace_back("Etc/UTC");
+    return all;
+  }();
+  return names;
+}
 
 struct Zone::Rule {
   std::once_flag read{};

@@ -29,16 +29,19 @@ struct Route {
   Page page;
 };
 
-constexpr Route routes[]{{"login", true, login},
-                         {"logout", true, logout},
-                         {"register", true, registration},
-                         {"reset-request", true, reset_request},
-                         {"reset", true, reset},
-                         {"consent", true, consent},
-                         {"access-denied", false, access_denied},
-                         {"tickets", false, tickets},
-                         {"tickets.csv", false, tickets_csv},
-                         {"tickets/new", true, new_ticket}};
+constexpr Route routes[]{
+    {"login", true, login},
+    {"logout", true, logout},
+    {"register", true, registration},
+    {"reset-request", true, reset_request},
+    {"reset", true, reset},
+    {"consent", true, consent},
+    {"access-denied", false, access_denied},
+    {"account", true, own_page},
+    {"tickets", false, tickets},
+    {"tickets.csv", false, tickets_csv},
+    {"tickets/new", true, new_ticket},
+};
 
 std::optional<std::int64_t> id_from(const std::string& part) {
   std::int64_t id = 0;

@@ -15,11 +15,11 @@ using templates::Variables;
 
 // What templates name and a page may leave out.
 constexpr std::string_view may_be_missing[]{
-    "close_url",       "consent_error", "desc",         "error_title", "files_error",  "go_label",  "go_url",
-    "has_errors",      "is_filtered",   "is_tickets",   "logout_url",  "me",           "new_label", "new_url",
-    "next_url",        "note",          "note_is_done", "note_text",   "previous_url", "reference", "text_error",
-    "tickets_current", "tickets_url",   "view",         "signin",      "help",         "favicon",   "logo",
-    "invalid"};
+    "account_url",   "is_account",   "language_error", "new_error",    "old_error", "zone_error", "close_url",
+    "consent_error", "desc",         "error_title",    "files_error",  "go_label",  "go_url",     "has_errors",
+    "is_filtered",   "is_tickets",   "logout_url",     "me",           "new_label", "new_url",    "next_url",
+    "note",          "note_is_done", "note_text",      "previous_url", "reference", "text_error", "tickets_current",
+    "tickets_url",   "view",         "signin",         "help",         "favicon",   "logo",       "invalid"};
 
 // Replaces `YYYY`, `MM` … in a pattern of the language's.
 std::string by_pattern(std::string_view pattern, const std::string& local) {
@@ -84,6 +84,7 @@ Frame::Frame(store::Tx& tx, const Visit& visit, const Guest* guest, std::string 
   set("has_navigation", guest != nullptr || is_set(variables_, "has_menu"));
   if (!guest) return;
   set("me", guest->live.contact.name());
+  set("account_url", visit.address("account"));
   set("logout_url", visit.address("logout"));
 }
 

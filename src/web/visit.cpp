@@ -1,6 +1,7 @@
 #include "visit.hpp"
 
 #include "rollcall/domain/roll/local_zone.hpp"
+#include "web/http/user_agent.hpp"
 
 namespace rollcall::web {
 namespace {
@@ -28,6 +29,12 @@ std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit) {
 
 const templates::Language& language_of(const Visit& visit) {
   return templates::language_for(visit.site.settings.domain->language);
+}
+
+ContactDevice device_of(const Visit& visit) {
+  auto device = device_from(visit.request.field("user-agent").value_or(""));
+  if (!visit.peer.address.empty()) device.ip = visit.peer.address;
+  return device;
 }
 
 store::WhoActs who_visits(const Visit& visit) {

@@ -10,15 +10,15 @@
 namespace rollcall::testing {
 namespace {
 
-const std::string ann = "ann@corp.example", bob = "bob@corp.example";
+const std::string anns = "ann@corp.example", bobs = "bob@corp.example";
 
 /// Ann is signed in on two devices, Bob on one.
 struct OwnAccount : Visitors {
   OwnAccount() {
     member("sue@example.org").super_admin();
-    token = sign_in(ann);
-    sign_in(ann, "2026-11-02T09:01Z");
-    sign_in(bob, "2026-11-02T09:02Z");
+    token = sign_in(anns);
+    sign_in(anns, "2026-11-02T09:01Z");
+    sign_in(bobs, "2026-11-02T09:02Z");
   }
 
   /// Works as `actor` on what is Ann's.
@@ -56,7 +56,7 @@ TEST_CASE_METHOD(OwnAccount, "S-22 what is a customer's own is theirs and the op
   const auto set_language = [](auto& tx, const auto& account, const Live& live) {
     return service::set_own_settings(tx, account, live.contact, {.language = "nb"});
   };
-  for (const auto& actor : {Actor::customer(bob), Actor::user("sue@example.org"), Actor{}}) {
+  for (const auto& actor : {Actor::customer(bobs), Actor::user("sue@example.org"), Actor{}}) {
     CAPTURE(actor.words());
     CHECK(error_of([&] { as(actor, sessions); }).fault() == Fault::denied);
     CHECK(error_of([&] { as(actor, end_one); }).fault() == Fault::denied);
@@ -64,11 +64,11 @@ TEST_CASE_METHOD(OwnAccount, "S-22 what is a customer's own is theirs and the op
     CHECK(error_of([&] { as(actor, set_language); }).fault() == Fault::denied);
   }
   CHECK(ends() == std::vector<std::string>{"", "", ""});
-  CHECK(as(Actor::customer(ann), sessions) == 2);
+  CHECK(as(Actor::customer(anns), sessions) == 2);
   CHECK(as(Actor::the_operator("olga"), sessions) == 2);
-  CHECK(as(Actor::customer(ann), set_language));
-  CHECK_FALSE(as(Actor::customer(ann), set_language));
-  CHECK(as(Actor::customer(ann), end_all) == 1);
+  CHECK(as(Actor::customer(anns), set_language));
+  CHECK_FALSE(as(Actor::customer(anns), set_language));
+  CHECK(as(Actor::customer(anns), end_all) == 1);
   CHECK(ends() == std::vector<std::string>{"", "logged_out", ""});
 }
 
@@ -77,15 +77,15 @@ TEST_CASE_METHOD(OwnAccount, "P-94 all about a contact is told to them, and to w
   const auto data = [](auto& tx, const auto& account, const Live& live) {
     return service::export_contact(tx, account, live.contact).json;
   };
-  for (const auto& actor : {Actor::customer(bob), Actor{}})
+  for (const auto& actor : {Actor::customer(bobs), Actor{}})
     CHECK(error_of([&] { as(actor, data); }).fault() == Fault::denied);
-  for (const auto& actor : {Actor::customer(ann), Actor::user("sue@example.org"), Actor::the_operator("olga")}) {
+  for (const auto& actor : {Actor::customer(anns), Actor::user("sue@example.org"), Actor::the_operator("olga")}) {
     const auto told = Json::parse(as(actor, data));
-    CHECK(told["contact"]["email"] == ann);
+    CHECK(told["contact"]["email"] == anns);
     CHECK(told["sessions"].size() == 2);
     CHECK(told["tickets"].empty());
   }
-  CHECK(rows("SELECT count(*) FROM audit WHERE action = 'portal.contact.export' AND subject = '" + ann + "'") ==
+  CHECK(rows("SELECT count(*) FROM audit WHERE action = 'portal.contact.export' AND subject = '" + anns + "'") ==
         std::vector<std::string>{"3"});
 }
 
@@ -95,7 +95,7 @@ TEST_CASE_METHOD(OwnAccount, "P-17 what had run out stays what it was when a cus
   const auto end_all = [](auto& tx, const auto& account, const Live& live) {
     return service::end_own_other_sessions(tx, account, live);
   };
-  CHECK(as(Actor::customer(ann), end_all, "2026-11-02T10:30Z") == 0);
+  CHECK(as(Actor::customer(anns), end_all, "2026-11-02T10:30Z") == 0);
   CHECK(ends() == std::vector<std::string>{"", "idle", ""});
   CHECK(rows("SELECT count(*) FROM audit WHERE action = 'portal.session.end'") == std::vector<std::string>{"0"});
 }
@@ -105,11 +105,12 @@ TEST_CASE_METHOD(OwnAccount, "P-94 a contact's consents and the mails to them ar
   complete();
   given("We keep what you write.");
   (*this)("portal consent set --text - --label 'I agree'");
-  tamper("INSERT INTO consent SELECT contact.id, consent_text.id, 0 FROM contact, consent_text WHERE email = ?", {ann});
-  (*this)("portal contact reset-password " + ann);
+  tamper("INSERT INTO consent SELECT contact.id, consent_text.id, 0 FROM contact, consent_text WHERE email = ?",
+         {anns});
+  (*this)("portal contact reset-password " + anns);
   tamper("UPDATE mail SET to_email = 'before@corp.example'");
-  (*this)("portal contact reset-password " + bob);
-  const auto told = Json::parse(as(Actor::customer(ann), [](auto& tx, const auto& account, const Live& live) {
+  (*this)("portal contact reset-password " + bobs);
+  const auto told = Json::parse(as(Actor::customer(anns), [](auto& tx, const auto& account, const Live& live) {
     return service::export_contact(tx, account, live.contact).json;
   }));
   REQUIRE(told["consents"].size() == 1);

@@ -10,6 +10,8 @@
 #include <cstring>
 #include <memory>
 
+#include "rollcall/base/base64.hpp"
+
 namespace rollcall {
 namespace {
 
@@ -172,6 +174,15 @@ std::string base64url(std::span<const unsigned char> bytes) {
   constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
   std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
   sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
+  text.pop_back();  // sodium ends it with a zero
+  return text;
+}
+
+std::string base64(std::string_view bytes) {
+  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    variant);
   text.pop_back();  // sodium ends it with a zero
   return text;
 }

@@ -9,6 +9,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/base/zone_names.hpp"
 #include "zone_file.hpp"
 
 namespace rollcall {
@@ -83,7 +84,24 @@ date::local_seconds on_clocks(Instant instant, const OffsetSpan& span) {
   return date::local_seconds{(instant + span.offset).time_since_epoch()};
 }
 
+bool is_of_place(std::string_view name) {
+  static constexpr std::string_view regions[]{"Africa/",   "America/",   "Antarctica/", "Arctic/", "Asia/",
+                                              "Atlantic/", "Australia/", "Europe/",     "Indian/", "Pacific/"};
+  return std::ranges::any_of(regions, [&](auto region) { return name.starts_with(region); });
+}
+
 }  // namespace
+
+const std::vector<std::string>& zone_names_to_choose() {
+  static const auto names = [] {
+    std::vector<std::string> all;
+    for (const auto& name : zone_names())
+      if (is_of_place(name) && !present_zone_name(name)) all.push_back(name);
+    all.emplace_back("Etc/UTC");
+    return all;
+  }();
+  return names;
+}
 
 Zone::Zone(std::string name, std::shared_ptr<const ZoneFile> file) : name_{std::move(name)}, file_{std::move(file)} {}
 

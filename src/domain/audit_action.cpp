@@ -44,6 +44,7 @@ std::span<const std::string_view> audit_actions() {
                                                                "portal.contact.add",
                                                                "portal.contact.disable",
                                                                "portal.contact.enable",
+                                                               "portal.contact.export",
                                                                "portal.contact.import",
                                                                "portal.contact.invite",
                                                                "portal.contact.password",

@@ -49,6 +49,7 @@ constexpr Route all_routes[]{
     {"reset", true, reset},
     {"consent", true, consent},
     {"access-denied", false, access_denied},
+    {"account", true, own_page},
     {"open", true, opening, Staff::reads},
     {"tickets", false, tickets, Staff::reads},
     {"tickets.csv", false, tickets_csv, Staff::reads},

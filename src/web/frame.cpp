@@ -15,7 +15,13 @@ namespace {
 using templates::Variables;
 
 // What templates name and a page may leave out.
-constexpr std::string_view may_be_missing[]{"close_url",
+constexpr std::string_view may_be_missing[]{"account_url",
+                                            "is_account",
+                                            "language_error",
+                                            "new_error",
+                                            "old_error",
+                                            "zone_error",
+                                            "close_url",
                                             "consent_error",
                                             "desc",
                                             "error_title",
@@ -109,6 +115,7 @@ Frame::Frame(store::Tx& tx, const Visit& visit, const Guest* guest, std::string 
   set("has_navigation", guest != nullptr || is_set(variables_, "has_menu"));
   if (!guest) return;
   set("me", guest->contact.name());
+  set("account_url", visit.address("account"));
   set("logout_url", visit.address("logout"));
   if (!guest->reading) return;
   const auto& member = guest->reading->member;

@@ -2,6 +2,7 @@
 
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/store/customer/contact.hpp"
+#include "web/http/user_agent.hpp"
 
 namespace rollcall::web {
 namespace {
@@ -45,6 +46,12 @@ std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit) {
 
 const templates::Language& language_of(const Visit& visit) {
   return templates::language_for(visit.site.settings.domain->language);
+}
+
+ContactDevice device_of(const Visit& visit) {
+  auto device = device_from(visit.request.field("user-agent").value_or(""));
+  if (!visit.peer.address.empty()) device.ip = visit.peer.address;
+  return device;
 }
 
 store::WhoActs who_visits(const Visit& visit) {

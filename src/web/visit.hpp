@@ -64,6 +64,9 @@ std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit);
 /// The language of a visit without a guest: the portal's.
 const templates::Language& language_of(const Visit& visit);
 
+/// What the visitor comes with, by their browser's own words and their address (W-04).
+ContactDevice device_of(const Visit& visit);
+
 /// Whose visit it is, for the audit: the customer's by their session, that of staff in their place, or nobody's.
 store::WhoActs who_visits(const Visit& visit);
 

@@ -10,7 +10,7 @@ REFUSAL_ROOMS = {"src/cli/acting/own_refusals.cpp", "src/cli/exit_code.hpp"}
 REFUSALS = re.compile(r"\bFault::(?:denied|refused)\b|\b(?:throw\s+)?Error\s*\{\s*Refusal::")
 
 # S-22: a public function of a service asks for the right it needs, or looks at who acts, but for these.
-ASKS = re.compile(r"\b(?:require_right\w*|require_operator\w*|require_customer|SettingsGuard|get_reader)\b|\btx\.actor\b")
+ASKS = re.compile(r"\b(?:require_right\w*|require_operator\w*|require_customer|require_themself|SettingsGuard|get_reader)\b|\btx\.actor\b")
 ASK_NOTHING = {
     # A secret says who they are: a password, the token of a mail or of a session.
     "accept_contact_link", "accept_invitation", "change_password", "confirm_address", "find_live_contact_session",
@@ -25,7 +25,7 @@ ASK_NOTHING = {
     "portal_look", "portal_style", "preview_portal_page", "registration_mail",
     # Parts of acts that have asked, by whatever right.
     "ask_new_address", "change_address", "default_pipeline", "doubts_of_group_filter", "end_sessions_without_entry",
-    "errors_of_portal", "exclusions_judged_on", "fill_primary", "first_month_ahead", "get_customer", "has_permission",
+    "errors_of_portal", "exclusions_judged_on", "fill_primary", "first_month_ahead", "get_customer", "get_own_choices", "has_permission",
     "get_customer_rules", "get_form_to_connect", "get_mail_transport", "list_shown_conversations", "next_step",
     "pipeline_of_form", "place_imported_conversations", "settle_entry", "vocabulary_of_tickets",
 }  # fmt: skip

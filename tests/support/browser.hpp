@@ -69,6 +69,7 @@ class Browser {
   /// As it is, with our cookies and the portal's Host where it has none.
   web::Response send(web::Request request) {
     if (!request.field("host")) request.fields.push_back({"host", host});
+    if (!user_agent.empty()) request.fields.push_back({"user-agent", user_agent});
     std::string cookies;
     for (const auto& [name, value] : cookies_) cookies += (cookies.empty() ? "" : "; ") + name + '=' + value;
     if (!cookies.empty()) request.fields.push_back({"cookie", cookies});
@@ -96,6 +97,7 @@ class Browser {
 
   std::string host = "help.example.org";
   std::string time = "2026-11-02T09:00Z";
+  std::string user_agent{};
   web::Peer peer{.address = "198.51.100.7", .comes_by_loopback = false};
 
  private:

@@ -138,7 +138,7 @@ TEST_CASE("W-15 a file that is asked for and missing, or too large, is told at i
   auto parts = texts;
   parts.push_back({.field = "answer.Photo", .content = std::string((10 << 20) + 1, 'x'), .name = "a.png"});
   page = post_parts(browser, page, parts).body;
-  CHECK_THAT(field_of(page, "field5"), Contains("These files are too many or too large."));
+  CHECK_THAT(field_of(page, "field5"), Contains("There are too many files, or they are too large."));
   CHECK_THAT(field_of(page, "field1"), Contains("value=\"Help\""));
   CHECK(desk.rows("SELECT * FROM ticket").empty());
 }

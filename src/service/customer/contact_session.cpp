@@ -65,12 +65,13 @@ void append_audit(store::Tx& tx, const Account& account, ContactSessionEnd becau
 
 }  // namespace
 
-std::string open_contact_session(store::Tx& tx, const Account& account, const Contact& contact) {
+std::string open_contact_session(store::Tx& tx, const Account& account, const Contact& contact,
+                                 const ContactDevice& device) {
   Entry entry{tx, account};
   if (const auto refusal = entry.refusal(contact))
     throw Error{Refusal::may_not_enter, {contact.email, reason_of(*refusal)}};
   const auto token = new_token();
-  store::add_contact_session(tx, contact.id, entry.settings.sign_in(), token_hash(token));
+  store::add_contact_session(tx, contact.id, entry.settings.sign_in(), token_hash(token), device);
   store::append_audit(tx, {.action = "portal.session.start", .account_id = account.id, .subject = contact.email});
   return token;
 }

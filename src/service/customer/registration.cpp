@@ -1,6 +1,7 @@
 #include "rollcall/service/customer/registration.hpp"
 
 #include "contact_mail.hpp"
+#include "contact_password.hpp"
 #include "new_contact.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"
@@ -8,16 +9,13 @@
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/session/password.hpp"
 #include "rollcall/service/page/consent.hpp"
-#include "rollcall/service/session/sign_in_failures.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/access_group.hpp"
 #include "rollcall/store/customer/chosen_contact.hpp"
 #include "rollcall/store/customer/consent.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/customer/contact_link.hpp"
-#include "rollcall/store/customer/contact_session.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
-#include "rollcall/store/session/sign_in_failure.hpp"
 #include "service/mail/link_mail.hpp"
 
 namespace rollcall::service {
@@ -98,15 +96,10 @@ OpenContactLink get_contact_link(store::Tx& tx, const Account& account, const st
 ContactAcceptance accept_contact_link(store::Tx& tx, const Account& account, const std::string& token,
                                       const NewPassword& password) {
   const auto [link, contact] = get_used(tx, account, token);
-  require_good_password(password.text(), {contact.email, contact.first_name, contact.last_name});
-  store::set_contact_password(tx, contact.id, password.hash());
-  store::forget_sign_in_failures(tx, failures_of_contact(account.id, contact.email));
+  const auto ended = set_contact_password(tx, account, contact, password);
   store::set_contact_registered(tx, contact.id);
   if (link.consent_text_id) store::give_consent(tx, contact.id, *link.consent_text_id);
   const auto contacts = store::choose_contact(tx, contact.id);
-  store::close_contact_links(tx, contacts);
-  const auto ended = store::end_sessions_of_chosen_contacts(
-      tx, contacts, store::get_portal_settings(tx, account.id).session_timeout, ContactSessionEnd::password_changed);
   const bool resets = link.purpose == LinkPurpose::contact_password_reset;
   store::append_audit_of_chosen_contacts(tx, contacts, account.id,
                                          resets ? "portal.contact.password" : "portal.accept");

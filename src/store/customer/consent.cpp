@@ -5,18 +5,23 @@
 namespace rollcall::store {
 namespace {
 
-const std::string select_text = "SELECT id, language, text, label, created_at FROM consent_text ";
+const std::string select_text =
+    "SELECT consent_text.id, consent_text.language, consent_text.text, consent_text.label, consent_text.created_at ";
+
+ConsentText text_from(SQLite::Statement& row) {
+  return {.id = row.getColumn(0).getInt64(),
+          .language = row.getColumn(1).getString(),
+          .text = row.getColumn(2).getString(),
+          .label = row.getColumn(3).getString(),
+          .created_at = instant_at(row.getColumn(4))};
+}
 
 std::optional<ConsentText> find(Tx& tx, const std::string& rest, std::int64_t account_id, const std::string& language) {
-  SQLite::Statement query{tx.sql, select_text + rest};
+  SQLite::Statement query{tx.sql, select_text + "FROM consent_text " + rest};
   query.bind(":account", account_id);
   query.bind(":language", language);
   if (!query.executeStep()) return std::nullopt;
-  return ConsentText{.id = query.getColumn(0).getInt64(),
-                     .language = query.getColumn(1).getString(),
-                     .text = query.getColumn(2).getString(),
-                     .label = query.getColumn(3).getString(),
-                     .created_at = instant_at(query.getColumn(4))};
+  return text_from(query);
 }
 
 }  // namespace
@@ -85,6 +90,16 @@ bool has_consented(Tx& tx, std::int64_t contact_id, std::int64_t consent_text_id
   query.bind(":contact", contact_id);
   query.bind(":text", consent_text_id);
   return query.executeStep();
+}
+
+void list_consents_of_contact(Tx& tx, std::int64_t contact_id,
+                              const std::function<void(const ConsentText&, Instant)>& row) {
+  SQLite::Statement query{tx.sql, select_text +
+                                      ", consent.given_at FROM consent "
+                                      "JOIN consent_text ON consent_text.id = consent.consent_text_id "
+                                      "WHERE consent.contact_id = :contact ORDER BY consent.given_at, consent_text.id"};
+  query.bind(":contact", contact_id);
+  while (query.executeStep()) row(text_from(query), instant_at(query.getColumn(5)));
 }
 
 void list_consents(Tx& tx, std::int64_t account_id, std::int64_t present_text_id,

@@ -10,8 +10,8 @@ namespace {
 
 const std::string select_contact_session =
     "SELECT contact_session.id, contact_session.contact_id, contact_session.signed_in_at, "
-    "contact_session.last_active_at, contact_session.ended_at, contact_session.ended_because, contact_session.sign_in "
-    "FROM contact_session "
+    "contact_session.last_active_at, contact_session.ended_at, contact_session.ended_because, contact_session.sign_in, "
+    "contact_session.device, contact_session.browser, contact_session.ip FROM contact_session "
     "JOIN contact ON contact.id = contact_session.contact_id ";
 
 ContactSession session_from(SQLite::Statement& row, Seconds timeout) {
@@ -19,20 +19,30 @@ ContactSession session_from(SQLite::Statement& row, Seconds timeout) {
   auto fate = fate_of(times, timeout);
   if (const auto ended = optional_instant(row.getColumn(4)))
     fate = {*ended, *parse_word<ContactSessionEnd>(row.getColumn(5).getString())};
-  return {row.getColumn(0).getInt64(), row.getColumn(1).getInt64(),
-          *parse_word<SignInMethod>(row.getColumn(6).getString()), times, fate};
+  return {row.getColumn(0).getInt64(),
+          row.getColumn(1).getInt64(),
+          *parse_word<SignInMethod>(row.getColumn(6).getString()),
+          times,
+          fate,
+          {.device = optional_text(row.getColumn(7)),
+           .browser = optional_text(row.getColumn(8)),
+           .ip = optional_text(row.getColumn(9))}};
 }
 
 }  // namespace
 
-std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, SignInMethod sign_in, const std::string& token_hash) {
+std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, SignInMethod sign_in, const std::string& token_hash,
+                                 const ContactDevice& device) {
   SQLite::Statement change{
       tx.sql,
-      "INSERT INTO contact_session (contact_id, sign_in, token_hash, signed_in_at, last_active_at) "
-      "VALUES (:contact, :sign_in, :hash, :now, :now)"};
+      "INSERT INTO contact_session (contact_id, sign_in, token_hash, device, browser, ip, signed_in_at, "
+      "last_active_at) VALUES (:contact, :sign_in, :hash, :device, :browser, :ip, :now, :now)"};
   change.bind(":contact", contact_id);
   change.bind(":sign_in", std::string{word(sign_in)});
   change.bind(":hash", token_hash);
+  bind(change, ":device", device.device);
+  bind(change, ":browser", device.browser);
+  bind(change, ":ip", device.ip);
   bind(change, ":now", tx.now);
   change.exec();
   return tx.sql.getLastInsertRowid();
@@ -56,6 +66,15 @@ void list_open_contact_sessions(Tx& tx, std::int64_t account_id, std::optional<s
                                       "ORDER BY contact_session.last_active_at DESC, contact_session.id DESC"};
   query.bind(":account", account_id);
   store::bind(query, ":contact", contact_id);
+  while (query.executeStep()) row(session_from(query, timeout));
+}
+
+void list_kept_contact_sessions(Tx& tx, std::int64_t contact_id, Seconds timeout,
+                                const std::function<void(const ContactSession&)>& row) {
+  SQLite::Statement query{tx.sql, select_contact_session +
+                                      "WHERE contact_session.contact_id = :contact "
+                                      "ORDER BY contact_session.signed_in_at DESC, contact_session.id DESC"};
+  query.bind(":contact", contact_id);
   while (query.executeStep()) row(session_from(query, timeout));
 }
 

@@ -69,9 +69,11 @@ void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const 
   if (filter.account_id) where += "AND account_id = :account ";
   if (filter.state) where += "AND state = '" + std::string{word(*filter.state)} + "' ";
   if (filter.to) where += "AND to_email = :to ";
+  if (filter.contact_id) where += "AND contact_id = :contact ";
   SQLite::Statement query{tx.sql, select_mail + where + "ORDER BY id DESC LIMIT :limit"};
   if (filter.account_id) query.bind(":account", *filter.account_id);
   if (filter.to) query.bind(":to", *filter.to);
+  if (filter.contact_id) query.bind(":contact", *filter.contact_id);
   query.bind(":limit", filter.limit);
   while (query.executeStep()) row(mail_from(query));
 }

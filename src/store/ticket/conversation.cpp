@@ -31,18 +31,20 @@ Message message_from(Tx& tx, SQLite::Statement& row) {
           .attachments = list_attachments(tx, row.getColumn(0).getInt64())};
 }
 
+const std::string select_message =
+    "SELECT message.id, message.kind, message.from_email, message.to_email, "
+    "ifnull(nullif(trim(contact.first_name || ' ' || contact.last_name), ''), contact.email), user.email, "
+    "CASE WHEN message.kind = 'customer' THEN '' WHEN member.status = 'removed' THEN 'Former agent' "
+    " ELSE ifnull(nullif(trim(user.first_name || ' ' || user.last_name), ''), 'Agent') END, message.text, message.at, "
+    "ifnull(message.ticket_id, conversation.ticket_id) "
+    "FROM message LEFT JOIN conversation ON conversation.id = message.conversation_id "
+    "LEFT JOIN contact ON contact.id = message.contact_id LEFT JOIN member ON member.id = message.member_id "
+    "LEFT JOIN user ON user.id = member.user_id ";
+
 // Of one conversation, or the comments of one ticket, as `column` says.
 std::vector<Message> list_messages(Tx& tx, const std::string& column, std::int64_t id) {
-  SQLite::Statement query{
-      tx.sql,
-      "SELECT message.id, message.kind, message.from_email, message.to_email, "
-      "ifnull(nullif(trim(contact.first_name || ' ' || contact.last_name), ''), contact.email), user.email, "
-      "CASE WHEN message.kind = 'customer' THEN '' WHEN member.status = 'removed' THEN 'Former agent' "
-      " ELSE ifnull(nullif(trim(user.first_name || ' ' || user.last_name), ''), 'Agent') END, message.text, message.at "
-      "FROM message LEFT JOIN contact ON contact.id = message.contact_id LEFT JOIN member ON member.id = "
-      "message.member_id LEFT JOIN user ON user.id = member.user_id "
-      "WHERE message." +
-          column + " = :id ORDER BY message.at, message.id"};
+  SQLite::Statement query{tx.sql,
+                          select_message + "WHERE message." + column + " = :id ORDER BY message.at, message.id"};
   query.bind(":id", id);
   std::vector<Message> messages;
   while (query.executeStep()) messages.push_back(message_from(tx, query));
@@ -70,6 +72,14 @@ std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id) {
 
 std::vector<Message> list_comments(Tx& tx, std::int64_t ticket_id) {
   return list_messages(tx, "ticket_id", ticket_id);
+}
+
+void list_messages_of_contact(Tx& tx, std::int64_t contact_id,
+                              const std::function<void(const Message&, std::optional<std::int64_t>)>& row) {
+  SQLite::Statement query{
+      tx.sql, select_message + "WHERE message.contact_id = :contact ORDER BY message.at DESC, message.id DESC"};
+  query.bind(":contact", contact_id);
+  while (query.executeStep()) row(message_from(tx, query), optional_number(query.getColumn(9)));
 }
 
 std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id) {

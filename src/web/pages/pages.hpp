@@ -17,6 +17,9 @@ Response reset(Visit& visit);
 Response consent(Visit& visit);
 Response access_denied(Visit& visit);
 
+/// The customer's own page (W-16): what they choose, their password, their sessions, their data.
+Response own_page(Visit& visit);
+
 Response tickets(Visit& visit);
 Response tickets_csv(Visit& visit);
 Response new_ticket(Visit& visit);

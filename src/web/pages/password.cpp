@@ -130,7 +130,7 @@ Response reset(Visit& visit) {
     store::Tx tx{visit.database, store::Access::write, Actor::customer(link.email), visit.now};
     service::accept_contact_link(tx, account, *token, password);
     const auto contact = store::get_contact(tx, account.id, link.email);
-    const auto session = service::open_contact_session(tx, account, contact);
+    const auto session = service::open_contact_session(tx, account, contact, device_of(visit));
     tx.commit();
     return with_session(visit, see_other(visit.address("tickets")), session);
   } catch (const Error& error) {

@@ -38,7 +38,7 @@ std::optional<service::ContactSignedIn> signed_in(Visit& visit, const std::strin
     tx.commit();
     return std::nullopt;
   }
-  auto done = service::sign_in_contact(tx, account, proof);
+  auto done = service::sign_in_contact(tx, account, proof, device_of(visit));
   tx.commit();
   return done;
 }

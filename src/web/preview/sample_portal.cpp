@@ -66,7 +66,8 @@ void add_sample_contact(store::Tx& tx, const Account& account, const std::string
   const auto added = service::add_contact(
       tx, account, {.email = email, .first_name = first, .last_name = "Sample", .primary_company = company});
   store::set_contact_registered(tx, added.contact.id);
-  store::add_contact_session(tx, added.contact.id, SignInMethod::password, token_hash(sample_token(email)));
+  store::add_contact_session(tx, added.contact.id, SignInMethod::password, token_hash(sample_token(email)),
+                             {.device = "Windows", .browser = "Firefox", .ip = "192.0.2.1"});
 }
 
 // That of the cookie which the door takes (W-12).
@@ -135,9 +136,11 @@ void SamplePortal::make_account(const PreviewLook& look, const std::string& lang
         {.email = sample_member, .first_name = "Sam", .last_name = "Sample", .super_admin = true, .joined_at = tx.now});
     store::add_domain(tx, account_.id, {.host = sample_host, .language = language, .is_primary = true});
     store::add_inbox(tx, account_.id, {.name = "Sample", .kind = InboxKind::help_desk});
-    store::add_form(
-        tx, account_.id,
-        {.name = "Sample", .fields = {"subject", "priority", "text"}, .makes_tickets = true, .inbox = "Sample"});
+    store::add_form(tx, account_.id,
+                    {.name = "Sample",
+                     .fields = form_fields_asked({"subject", "priority", "text"}, {}),
+                     .makes_tickets = true,
+                     .inbox = "Sample"});
     for (const auto& [key, value] : look.values) store::set_portal_value(tx, account_.id, key, value);
     const std::pair<std::string, std::string> own[]{{"name", first_or(look.values, "name", look.account_name)},
                                                     {"domain", sample_host},

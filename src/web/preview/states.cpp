@@ -95,6 +95,13 @@ constexpr PreviewState states[]{
                           By::newcomer);
      }},
 
+    {"account", "account", [](Portal& portal) { return portal.get("account", By::customer); }},
+    {"account", "account-error",
+     [](Portal& portal) {
+       return portal.post("account", {{"act", "password"}}, By::customer);
+     }},
+    {"account", "account-done", [](Portal& portal) { return portal.get("account?done=settings", By::customer); }},
+
     {"open", "open", [](Portal& portal) { return portal.get("open", By::staff_with_link); }},
     {"open", "open-expired", [](Portal& portal) { return portal.get("open"); }},
     {"open", "open-reading", [](Portal& portal) { return portal.get("tickets", By::staff); }},

@@ -9,7 +9,10 @@ namespace {
 using Rows = std::vector<std::string>;
 
 TEST_CASE_METHOD(Visitors, "P-17 sessions are listed while they let somebody in", "[cli][portal]") {
-  sign_in("ann@corp.example");
+  serve("2026-11-02T09:00Z", [](store::Tx& tx, const Account& account) {
+    return service::open_contact_session(tx, account, store::get_contact(tx, account.id, "ann@corp.example"),
+                                         {.device = "Windows", .browser = "Firefox", .ip = "198.51.100.7"});
+  });
   sign_in("bob@corp.example", "2026-11-02T09:10Z");
   at("2026-11-02T09:20Z");
   check_golden("portal_session_list", (*this)("portal session list").out);

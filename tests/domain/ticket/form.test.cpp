@@ -22,7 +22,7 @@ TEST_CASE("P-26 a field that nobody could answer is refused", "[domain][portal]"
   const std::vector<std::string> many(most_field_choices + 1, "x");
   const std::pair<Fields, std::string> wrong[]{
       {{}, "a form must ask for something"},
-      {{{.property = "text"}}, "asks for their subject"},
+      {{{.property = "text"}}, "must ask for their subject"},
       {{asked_subject, {.property = "SUBJECT", .is_required = true}}, "asks for SUBJECT twice"},
       {{asked_subject, {.property = "Größe"}, {.property = "GRÖSSE"}}, "twice"},
       {{{.property = "subject"}}, "always required"},

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "rollcall/base/time.hpp"
 #include "rollcall/base/words.hpp"
 #include "rollcall/domain/clock.hpp"
@@ -35,6 +38,14 @@ struct Words<ContactSessionEnd> {
 struct ContactSignIn {
   SignInMethod by = SignInMethod::password;
   Instant at{};
+};
+
+/// What a customer signs in with, and from where, as far as it is known: short words for people, such as `Windows` and
+/// `Firefox`. Nothing goes by them.
+struct ContactDevice {
+  std::optional<std::string> device{};
+  std::optional<std::string> browser{};
+  std::optional<std::string> ip{};
 };
 
 /// What of a customer's session its end by the clock depends on.

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/customer/contact.hpp"
@@ -22,7 +23,8 @@ struct LiveContactSession {
 
 /// Opens a session for a contact who has proved who they are. Returns its token, which is nowhere else and never shown
 /// again (S-33). Throws denied where they may not enter by today's settings.
-std::string open_contact_session(store::Tx& tx, const Account& account, const Contact& contact);
+std::string open_contact_session(store::Tx& tx, const Account& account, const Contact& contact,
+                                 const ContactDevice& device = {});
 
 /// The session of a token, if it lets its contact in by the clock and by today's settings.
 std::optional<LiveContactSession> find_live_contact_session(store::Tx& tx, const Account& account,
@@ -33,6 +35,17 @@ void use_contact_session(store::Tx& tx, const store::ContactSession& session);
 
 /// The contact signs out (W-11): for good, as a session that was ended does not come back.
 void end_own_session(store::Tx& tx, const Account& account, const LiveContactSession& live);
+
+/// Where a customer is signed in (W-16), last used first; for themself alone, as the two below. Each throws denied for
+/// who is somebody else.
+std::vector<store::ContactSession> list_own_sessions(store::Tx& tx, const Account& account,
+                                                     const LiveContactSession& live);
+/// The customer signs out another session of theirs, or does again what was done. Throws not_found for one that is not
+/// theirs, and for the one they are in.
+void end_own_other_session(store::Tx& tx, const Account& account, const LiveContactSession& live,
+                           std::int64_t session_id);
+/// All of theirs but the one they are in. Returns how many ran.
+std::int64_t end_own_other_sessions(store::Tx& tx, const Account& account, const LiveContactSession& live);
 
 /// All that let somebody in, last used first: of one contact, or of all.
 void list_live_contact_sessions(store::Tx& tx, const Account& account, std::optional<std::int64_t> contact_id,

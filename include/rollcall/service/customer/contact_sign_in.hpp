@@ -7,6 +7,7 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/customer/consent.hpp"
 #include "rollcall/domain/customer/contact.hpp"
+#include "rollcall/domain/customer/contact_session.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/session/failed_sign_in.hpp"
 #include "rollcall/service/session/throttled_password.hpp"
@@ -49,6 +50,14 @@ struct ContactSignedIn {
 
 /// Opens a session for whoever gave the right password. Throws denied as ContactPasswordTry::succeed, where customers
 /// do not sign in by passwords, and where this one may not enter (P-17).
-ContactSignedIn sign_in_contact(store::Tx& tx, const Account& account, const ContactPasswordTry& proof);
+ContactSignedIn sign_in_contact(store::Tx& tx, const Account& account, const ContactPasswordTry& proof,
+                                const ContactDevice& device = {});
+
+/// W-11, W-16: another password for a customer who has proved to know the old one. All their sessions end, and the one
+/// that is opened with it takes the place of the one they are in; links to choose a password are closed. Returns its
+/// token. Throws denied as ContactPasswordTry::succeed and for who is somebody else, refused where customers do not
+/// sign in by passwords, and for a password that is no good (S-31).
+std::string change_own_password(store::Tx& tx, const Account& account, const ContactPasswordTry& proof,
+                                const NewPassword& password, const ContactDevice& device = {});
 
 }  // namespace rollcall::service

@@ -26,6 +26,10 @@ ConsentText add_consent_text(Tx& tx, std::int64_t account_id, ConsentText text);
 void give_consent(Tx& tx, std::int64_t contact_id, std::int64_t consent_text_id);
 bool has_consented(Tx& tx, std::int64_t contact_id, std::int64_t consent_text_id);
 
+/// What a contact has consented to, and when, oldest first.
+void list_consents_of_contact(Tx& tx, std::int64_t contact_id,
+                              const std::function<void(const ConsentText&, Instant given_at)>& row);
+
 /// A contact and a text they consented to. A contact who has never consented to any has one row without a text.
 struct ConsentRow {
   std::string email;

@@ -18,10 +18,12 @@ struct ContactSession {
   SignInMethod sign_in;  ///< by which its contact came
   ContactSessionTimes times;
   ContactSessionFate fate;  ///< when it ended, or will by the clock alone, by the time-out that was asked with
+  ContactDevice device{};   ///< that it was opened from
 };
 
 /// Opens it at the transaction's instant. Returns its id.
-std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, SignInMethod sign_in, const std::string& token_hash);
+std::int64_t add_contact_session(Tx& tx, std::int64_t contact_id, SignInMethod sign_in, const std::string& token_hash,
+                                 const ContactDevice& device);
 
 /// The session of a token in this account, over or not.
 std::optional<ContactSession> find_contact_session(Tx& tx, std::int64_t account_id, const std::string& token_hash,
@@ -30,6 +32,10 @@ std::optional<ContactSession> find_contact_session(Tx& tx, std::int64_t account_
 /// Those that nothing has ended, of one contact or of all, last used first; the clock may have.
 void list_open_contact_sessions(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> contact_id,
                                 Seconds timeout, const std::function<void(const ContactSession&)>& row);
+
+/// All of a contact that are still kept (S-17), over or not, last signed in first.
+void list_kept_contact_sessions(Tx& tx, std::int64_t contact_id, Seconds timeout,
+                                const std::function<void(const ContactSession&)>& row);
 
 /// Notes that it is in use.
 void use_contact_session(Tx& tx, std::int64_t session_id);

@@ -34,8 +34,9 @@ Mail get_mail(Tx& tx, std::int64_t id, std::optional<std::int64_t> account_id);
 struct MailFilter {
   std::optional<std::int64_t> account_id{};
   std::optional<MailState> state{};
-  std::optional<std::string> to{};  ///< ASCII case folded
-  std::int64_t limit = -1;          ///< -1: all
+  std::optional<std::string> to{};           ///< ASCII case folded
+  std::optional<std::int64_t> contact_id{};  ///< written to this customer, at whatever address
+  std::int64_t limit = -1;                   ///< -1: all
 };
 
 /// Newest first.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,10 @@ std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id);
 
 /// What staff noted on the ticket for itself, oldest first: no conversation has it (P-23).
 std::vector<Message> list_comments(Tx& tx, std::int64_t ticket_id);
+
+/// What a contact has written, in whatever conversation, newest first, and the ticket it is of; nullopt: of none.
+void list_messages_of_contact(Tx& tx, std::int64_t contact_id,
+                              const std::function<void(const Message&, std::optional<std::int64_t> ticket_id)>& row);
 
 /// What the ticket's oldest conversation began with; nullopt where there is none, or where staff began it.
 std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id);

@@ -22,6 +22,9 @@ struct PortalSessionOptions {
 
 const std::vector<Column> portal_session_columns{{.key = "id", .heading = "", .shown = Shown::not_in_table},
                                                  {"contact", "Contact"},
+                                                 {"device", "Device"},
+                                                 {"browser", "Browser"},
+                                                 {"ip", "IP address"},
                                                  {"signed_in_at", "Signed in"},
                                                  {"last_active_at", "Last active"},
                                                  {"ends_at", "Ends"},
@@ -35,8 +38,9 @@ void list(const std::optional<std::string>& typed, Context& context) {
     context.out.listing(portal_session_columns, "No sessions.", [&](const Output::RowSink& row) {
       service::list_live_contact_sessions(tx, account, contact, [&](const service::LiveContactSession& live) {
         const auto& [times, fate] = std::tie(live.session.times, live.session.fate);
-        row({live.session.id, contact_reference(live.contact.email), times.signed_in_at, times.last_active_at,
-             fate.ends_at, std::string{word(fate.because)}});
+        const auto& device = live.session.device;
+        row({live.session.id, contact_reference(live.contact.email), cell(device.device), cell(device.browser),
+             cell(device.ip), times.signed_in_at, times.last_active_at, fate.ends_at, std::string{word(fate.because)}});
       });
     });
     return 0;

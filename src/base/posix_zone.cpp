@@ -8,9 +8,6 @@
 namespace rollcall {
 namespace {
 
-using std::chrono::hours;
-using std::chrono::minutes;
-
 /// Takes the text apart from its beginning; every `take` that finds nothing leaves it as it was, or is the end of it
 /// all.
 class RuleReader {
@@ -49,7 +46,7 @@ class RuleReader {
     if (!negative) take('+');
     const auto hour = take_number(0, 167);
     if (!hour) return std::nullopt;
-    Seconds time = hours{*hour};
+    Seconds time = std::chrono::hours{*hour};
     for (const Seconds unit : {Seconds{60}, Seconds{1}}) {
       if (!take(':')) break;
       const auto number = take_number(0, 59);
@@ -82,7 +79,7 @@ bool take_day(RuleReader& reader, YearlyMoment& moment) {
 std::optional<YearlyMoment> take_moment(RuleReader& reader) {
   YearlyMoment moment;
   if (!reader.take(',') || !take_day(reader, moment)) return std::nullopt;
-  moment.time = hours{2};
+  moment.time = std::chrono::hours{2};
   if (!reader.take('/')) return moment;
   const auto time = reader.take_time();
   if (!time) return std::nullopt;
@@ -150,7 +147,7 @@ std::optional<PosixZone> parse_posix_zone(std::string_view text) {
   const auto ends = begins ? take_moment(reader) : std::nullopt;
   if (!ends || !reader.at_end()) return std::nullopt;
   return PosixZone{.offset = *offset,
-                   .summer = PosixZone::Summer{written.value_or(*offset + hours{1}), *begins, *ends}};
+                   .summer = PosixZone::Summer{written.value_or(*offset + std::chrono::hours{1}), *begins, *ends}};
 }
 
 }  // namespace rollcall

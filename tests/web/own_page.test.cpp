@@ -170,9 +170,9 @@ TEST_CASE_METHOD(OwnPage, "W-15 what is wrong with a password is said at its fie
     for (const auto& typed : {old_password, new_password})
       if (!typed.empty()) CHECK_THAT(wrong.body, !Contains(typed));
   };
-  said("", other_words, "old", "Write the password you have now");
-  said(carls_password, "", "new", "Write the new password");
-  said("not my password at all", other_words, "old", "This is not the password you have now");
+  said("", other_words, "old", "Enter the password that you have now.");
+  said(carls_password, "", "new", "Enter the new password.");
+  said("not my password at all", other_words, "old", "This is not the password you have now.");
   said(carls_password, "mouse", "new", "The new password is too short: it needs 12 characters or more.");
   said(carls_password, carl, "new",
        "The new password is too easy to guess. Three or four unrelated words make a good one.");

@@ -5,10 +5,10 @@
 namespace rollcall {
 namespace {
 
-constexpr std::int64_t nine = 1'000'000;
+constexpr std::int64_t opening_time = 1'000'000;
 
 Instant second(std::int64_t of) {
-  return instant_from(nine + of);
+  return instant_from(opening_time + of);
 }
 
 TEST_CASE("W-21 a link is good once, for less than a minute", "[customer]") {

@@ -1,7 +1,6 @@
 #include "staged_applying.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -17,9 +16,9 @@ void require_zone_of(const Account& account, const Staged& staged) {
 }
 
 std::string counts_details(const ImportCounts& counts) {
-  return nlohmann::ordered_json{
+  return Details{
       {"rows", counts.rows}, {"added", counts.added}, {"updated", counts.updated}, {"rejected", counts.rejected}}
-      .dump();
+      .json();
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ class Details {
 
   bool empty() const { return members_.empty(); }
   std::string json() const;
+  std::optional<std::string> json_unless_empty() const { return empty() ? std::nullopt : std::optional{json()}; }
 
  private:
   std::string members_;  ///< `"a":1,"b":null`

@@ -1,7 +1,6 @@
 #include "rollcall/service/asset/certification.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
@@ -87,11 +86,10 @@ CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, co
   if (giver.user_id == receiver.user_id) throw Error{Fault::usage, "both addresses are " + giver.email};
   const auto moved = store::move_certifications(tx, giver.user_id, receiver.user_id);
   if (const auto all = moved.moved + moved.merged; all > 0)
-    store::append_audit(tx,
-                        {.action = "user.certification.move",
-                         .account_id = account,
-                         .subject = giver.email,
-                         .details = nlohmann::ordered_json{{"to", receiver.email}, {"certifications", all}}.dump()});
+    store::append_audit(tx, {.action = "user.certification.move",
+                             .account_id = account,
+                             .subject = giver.email,
+                             .details = Details{{"to", receiver.email}, {"certifications", all}}.json()});
   return {giver.email, receiver.email, moved};
 }
 

@@ -1,8 +1,7 @@
 #include "rollcall/service/customer/contact.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "new_contact.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -42,7 +41,7 @@ void change_email(store::Tx& tx, const Account& account, const Contact& contact,
   store::append_audit(tx, {.action = "portal.contact.set",
                            .account_id = account.id,
                            .subject = contact.email,
-                           .details = nlohmann::ordered_json{{"email", email}}.dump()});
+                           .details = Details{{"email", email}}.json()});
 }
 
 // What was said of a contact can bring them into a chosen group, or take them out of all.
@@ -111,7 +110,7 @@ CompanyReport add_company(store::Tx& tx, const Account& account, const std::stri
     store::set_company_domain(tx, company->id, domain);
     company->domain = domain;
   }
-  const auto details = domain ? std::optional{nlohmann::ordered_json{{"domain", *domain}}.dump()} : std::nullopt;
+  const auto details = domain ? std::optional{Details{{"domain", *domain}}.json()} : std::nullopt;
   store::append_audit(tx, {.action = company ? "portal.company.set" : "portal.company.add",
                            .account_id = account.id,
                            .subject = name,

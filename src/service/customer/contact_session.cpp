@@ -1,9 +1,9 @@
 #include "rollcall/service/customer/contact_session.hpp"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
@@ -56,11 +56,10 @@ std::int64_t end_sessions_of(store::Tx& tx, const store::ChosenContacts& contact
 
 void append_audit(store::Tx& tx, const Account& account, ContactSessionEnd because, std::int64_t sessions) {
   if (sessions == 0) return;
-  store::append_audit(tx,
-                      {.action = "portal.session.end",
-                       .account_id = account.id,
-                       .subject = account.slug,
-                       .details = nlohmann::ordered_json{{"because", word(because)}, {"sessions", sessions}}.dump()});
+  store::append_audit(tx, {.action = "portal.session.end",
+                           .account_id = account.id,
+                           .subject = account.slug,
+                           .details = Details{{"because", word(because)}, {"sessions", sessions}}.json()});
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "rollcall/service/customer/staff_reading.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/advice.hpp"
@@ -34,10 +33,9 @@ std::optional<StaffReading> with_right_and_entry(store::Tx& tx, const Account& a
 
 void audit_reading(store::Tx& tx, const Account& account, const std::string& action, const std::string& contact,
                    const std::string& member) {
-  store::append_audit(tx, {.action = action,
-                           .account_id = account.id,
-                           .subject = contact,
-                           .details = nlohmann::ordered_json{{"member", member}}.dump()});
+  store::append_audit(
+      tx,
+      {.action = action, .account_id = account.id, .subject = contact, .details = Details{{"member", member}}.json()});
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
 #include "rollcall/service/cycle/cycle_control.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cycle_zone.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -45,7 +44,7 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
     store::append_audit(tx, {.action = "cycle.cancel",
                              .account_id = account.id,
                              .subject = account.slug,
-                             .details = nlohmann::json{{"month", to_text(cycle->month)}}.dump()});
+                             .details = Details{{"month", to_text(cycle->month)}}.json()});
   }
   return true;
 }
@@ -68,10 +67,9 @@ ExclusionReport exclude(store::Tx& tx, const Account& account, const TextList& e
   report.changed = store::list_chosen(tx, members);
   store::exclude_chosen(tx, members, until, reason);
   store::cancel_untrue_mail_to_chosen(tx, members);
-  nlohmann::ordered_json details{{"through", nullptr}, {"reason", nullptr}};
-  if (wish.through) details["through"] = to_text(*wish.through);
-  if (reason) details["reason"] = *reason;
-  store::append_audit_of_chosen(tx, members, "autodeactivate.exclude", details.dump());
+  const Details details{{"through", wish.through ? Details::Value{to_text(*wish.through)} : Details::Value{}},
+                        {"reason", reason}};
+  store::append_audit_of_chosen(tx, members, "autodeactivate.exclude", details.json());
   return report;
 }
 

@@ -1,8 +1,7 @@
 #include "cycle_steps.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cycle_mail.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
@@ -27,13 +26,12 @@ StepReport report_of(const Cycle& cycle, const StepDone& done) {
 
 StepReport record(store::Tx& tx, const Account& account, const Cycle& cycle, const StepDone& done) {
   store::add_step(tx, cycle.id, done);
-  const nlohmann::ordered_json details{{"month", to_text(cycle.month)}, {"result", word(done.result)},
-                                       {"scheduled", done.scheduled},   {"deactivated", done.deactivated},
-                                       {"spared", done.spared},         {"mails", done.mails}};
+  const Details details{{"month", to_text(cycle.month)},   {"result", word(done.result)}, {"scheduled", done.scheduled},
+                        {"deactivated", done.deactivated}, {"spared", done.spared},       {"mails", done.mails}};
   store::append_audit(tx, {.action = "cycle." + std::string{word(done.step)},
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = details.dump()});
+                           .details = details.json()});
   return report_of(cycle, done);
 }
 
@@ -86,7 +84,7 @@ StepReport record_month(store::Tx& tx, const Account& account, const OpenMonth& 
   store::append_audit(tx, {.action = "cycle.impossible",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = nlohmann::json{{"month", to_text(month.month)}}.dump()});
+                           .details = Details{{"month", to_text(month.month)}}.json()});
   return report_of(cycle, {.step = Step::notice, .result = StepResult::impossible, .done_at = tx.now});
 }
 

@@ -1,7 +1,6 @@
 #include "rollcall/service/cycle/cycle_void.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -77,11 +76,10 @@ VoidReport void_cycles(store::Tx& tx, const Account& account, Month first) {
   store::settle_cycles_ahead(tx, account.id);
   std::vector<std::string> months;
   for (const auto month : report.months) months.push_back(to_text(month));
-  store::append_audit(
-      tx, {.action = "autodeactivate.void",
-           .account_id = account.id,
-           .subject = account.slug,
-           .details = nlohmann::ordered_json{{"months", months}, {"mails_cancelled", report.mails_cancelled}}.dump()});
+  store::append_audit(tx, {.action = "autodeactivate.void",
+                           .account_id = account.id,
+                           .subject = account.slug,
+                           .details = Details{{"months", months}, {"mails_cancelled", report.mails_cancelled}}.json()});
   return report;
 }
 

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -25,7 +24,7 @@ void audit(store::Tx& tx, const std::string& action, const store::Mail& mail) {
                            .account_id = mail.account_id,
                            .subject = mail.to_email,
                            .member_id = mail.member_id,
-                           .details = nlohmann::ordered_json{{"mail", mail.id}, {"kind", mail.kind}}.dump()});
+                           .details = Details{{"mail", mail.id}, {"kind", mail.kind}}.json()});
 }
 
 [[noreturn]] void refuse(const store::Mail& mail, const std::string& why) {

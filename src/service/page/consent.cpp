@@ -1,7 +1,6 @@
 #include "rollcall/service/page/consent.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -37,7 +36,7 @@ void consent_to(store::Tx& tx, const Account& account, const Contact& contact, s
   store::append_audit(tx, {.action = "portal.consent.give",
                            .account_id = account.id,
                            .subject = contact.email,
-                           .details = nlohmann::ordered_json{{"version", version}}.dump()});
+                           .details = Details{{"version", version}}.json()});
 }
 
 }  // namespace rollcall::service

@@ -1,8 +1,8 @@
 #include "rollcall/service/portal/access_group.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact.hpp"
@@ -17,14 +17,12 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 void audit(store::Tx& tx, const Account& account, const std::string& verb, const std::string& subject,
-           const Json& details = {}) {
+           const Details& details = {}) {
   store::append_audit(tx, {.action = "portal.group." + verb,
                            .account_id = account.id,
                            .subject = subject,
-                           .details = details.is_null() ? std::nullopt : std::optional{details.dump()}});
+                           .details = details.json_unless_empty()});
 }
 
 }  // namespace
@@ -46,7 +44,7 @@ Exposed<GroupReport> add_group(store::Tx& tx, const Account& account, const std:
   if (other) throw Error{Refusal::exists_otherwise, {"a group", group.name}, Hint{Advice::group_show, {group.name}}};
   GroupReport report{store::add_access_group(tx, account.id, group)};
   if (group.filter) report.doubts = doubts_of_group_filter(tx, account, *group.filter);
-  audit(tx, account, "add", group.name, group.filter ? Json{{"filter", to_text(*group.filter)}} : Json{});
+  audit(tx, account, "add", group.name, group.filter ? Details{{"filter", to_text(*group.filter)}} : Details{});
   return guard.judged(report);
 }
 

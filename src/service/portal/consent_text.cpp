@@ -1,7 +1,6 @@
 #include "rollcall/service/portal/consent_text.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/language.hpp"
@@ -31,11 +30,10 @@ Exposed<ConsentReport> set_consent(store::Tx& tx, const Account& account, const 
     if (newest->text == wanted.text && newest->label == wanted.label)
       return guard.unchanged(ConsentReport{*newest, false});
   const auto added = store::add_consent_text(tx, account.id, wanted);
-  store::append_audit(tx,
-                      {.action = "portal.consent.set",
-                       .account_id = account.id,
-                       .subject = account.slug,
-                       .details = nlohmann::ordered_json{{"version", added.id}, {"language", added.language}}.dump()});
+  store::append_audit(tx, {.action = "portal.consent.set",
+                           .account_id = account.id,
+                           .subject = account.slug,
+                           .details = Details{{"version", added.id}, {"language", added.language}}.json()});
   return guard.judged(ConsentReport{added, true});
 }
 

@@ -1,8 +1,8 @@
 #include "rollcall/service/portal/inbox.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -15,14 +15,12 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const Inbox& inbox,
-                  const Json& details) {
+                  const Details& details) {
   store::append_audit(tx, {.action = "portal.inbox." + action,
                            .account_id = account.id,
                            .subject = inbox.name,
-                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+                           .details = details.json_unless_empty()});
 }
 
 std::vector<std::string> sorted(std::vector<std::string> addresses) {
@@ -41,8 +39,8 @@ Exposed<InboxReport> add_inbox(store::Tx& tx, const Account& account, const Inbo
       there->addresses == sorted(wanted.addresses))
     return guard.unchanged(InboxReport{*there, false});
   const auto inbox = store::add_inbox(tx, account.id, wanted);
-  Json details{{"kind", word(inbox.kind)}};
-  if (!inbox.addresses.empty()) details["addresses"] = inbox.addresses;
+  Details details{{"kind", word(inbox.kind)}};
+  if (!inbox.addresses.empty()) details.set("addresses", inbox.addresses);
   append_audit(tx, account, "add", inbox, details);
   return guard.judged(InboxReport{inbox});
 }
@@ -51,14 +49,14 @@ Exposed<InboxReport> set_inbox(store::Tx& tx, const Account& account, const std:
                                const InboxChange& change) {
   const SettingsGuard guard{tx, account};
   auto inbox = store::get_inbox(tx, account.id, name);
-  auto details = Json::object();
+  Details details;
   if (change.connected && *change.connected != inbox.is_connected) {
     inbox.is_connected = *change.connected;
-    details["connected"] = inbox.is_connected;
+    details.set("connected", inbox.is_connected);
   }
   if (change.addresses && sorted(*change.addresses) != inbox.addresses) {
     inbox.addresses = sorted(*change.addresses);
-    details["addresses"] = inbox.addresses;
+    details.set("addresses", inbox.addresses);
   }
   if (details.empty()) return guard.unchanged(InboxReport{inbox, false});
   store::set_inbox(tx, inbox);
@@ -87,7 +85,7 @@ Exposed<InboxReport> remove_inbox(store::Tx& tx, const Account& account, const s
   const auto inbox = store::get_inbox(tx, account.id, name);
   require_unused_inbox(tx, account, inbox);
   store::remove_inbox(tx, inbox.id);
-  append_audit(tx, account, "remove", inbox, Json::object());
+  append_audit(tx, account, "remove", inbox, Details{});
   return guard.judged(InboxReport{inbox});
 }
 

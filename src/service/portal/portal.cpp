@@ -1,9 +1,9 @@
 #include "rollcall/service/portal/portal.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "portal_soundness.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -17,8 +17,6 @@
 
 namespace rollcall::service {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// The key and the value to store; nullopt: back to the default. A mode of access goes to the key of its sign-in.
 std::pair<std::string, std::optional<std::string>> stored_setting(const TypedSetting& typed) {
@@ -53,11 +51,11 @@ void judge_together(store::Tx& tx, const Account& account, const PortalReport& r
     require_contrast(store::list_portal_values(tx, account.id));
 }
 
-void audit_portal(store::Tx& tx, const Account& account, const std::string& action, const Json& details) {
+void audit_portal(store::Tx& tx, const Account& account, const std::string& action, const Details& details) {
   store::append_audit(tx, {.action = "portal." + action,
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+                           .details = details.json_unless_empty()});
 }
 
 }  // namespace
@@ -68,7 +66,8 @@ Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const st
   end_sessions_without_entry(tx, account);
   const auto before = store::list_portal_values(tx, account.id);
   PortalReport report;
-  auto details = Json::object();
+  Details details;
+  bool is_other_inbox = false;
   for (const auto& each : typed) {
     auto [key, value] = stored_setting(each);
     if (value) value = spelled_setting(tx, account, key, *value);
@@ -77,13 +76,14 @@ Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const st
     if (now == was) continue;
     store::set_portal_value(tx, account.id, key, value);
     report.changes.push_back({key, now, was});
-    details[key] = now.empty() ? Json{} : Json(now);
+    is_other_inbox = is_other_inbox || key == "inbox";
+    details.set(key, now.empty() ? Details::Value{} : Details::Value{now});
   }
   judge_together(tx, account, report, typed);
   if (report.changes.empty()) return guard.unchanged(report);
-  if (details.contains("inbox"))
+  if (is_other_inbox)
     if (const auto placed = place_imported_conversations(tx, account); placed > 0)
-      details["conversations_placed"] = placed;
+      details.set("conversations_placed", placed);
   auto done = guard.judged(report);
   audit_portal(tx, account, "set", details);
   done.report.entry = settle_entry(tx, account);
@@ -95,7 +95,7 @@ SwitchReport enable_portal(store::Tx& tx, const Account& account) {
   if (store::find_portal_switched_on(tx, account.id)) return {false};
   refuse_findings(missing_of_portal(tx, account), "the portal cannot be turned on");
   store::switch_portal(tx, account.id, true);
-  audit_portal(tx, account, "enable", Json::object());
+  audit_portal(tx, account, "enable", Details{});
   return {true, settle_entry(tx, account)};
 }
 

@@ -1,8 +1,8 @@
 #include "rollcall/service/portal/portal_filter.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "rollcall/base/details.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/domain/ticket/ticket_vocabulary.hpp"
@@ -18,7 +18,7 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
   store::append_audit(tx, {.action = "portal.filter." + action,
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = nlohmann::ordered_json{{"filter", to_text(filter)}}.dump()});
+                           .details = Details{{"filter", to_text(filter)}}.json()});
 }
 
 }  // namespace

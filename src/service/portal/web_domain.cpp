@@ -1,7 +1,6 @@
 #include "rollcall/service/portal/web_domain.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
@@ -12,14 +11,12 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const WebDomain& domain,
-                  const Json& details) {
+                  const Details& details) {
   store::append_audit(tx, {.action = "portal.domain." + action,
                            .account_id = account.id,
                            .subject = domain.host,
-                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+                           .details = details.json_unless_empty()});
 }
 
 }  // namespace
@@ -39,19 +36,19 @@ Exposed<DomainReport> set_domain(store::Tx& tx, const Account& account, const st
                                  const DomainChange& change) {
   const SettingsGuard guard{tx, account};
   auto domain = store::get_domain(tx, account.id, host);
-  auto details = Json::object();
+  Details details;
   if (change.language && *change.language != domain.language) {
     domain.language = *change.language;
-    details["language"] = domain.language;
+    details.set("language", domain.language);
   }
   if (change.sign_in && *change.sign_in != domain.sign_in) {
-    details["sign_in"] = word(*change.sign_in);
-    details["was"] = word(domain.sign_in);
+    details.set("sign_in", word(*change.sign_in));
+    details.set("was", word(domain.sign_in));
     domain.sign_in = *change.sign_in;
   }
   if (change.becomes_primary && !domain.is_primary) {
     domain.is_primary = true;
-    details["primary"] = true;
+    details.set("primary", true);
   }
   if (details.empty()) return guard.unchanged(DomainReport{domain, false});
   store::set_domain(tx, account.id, domain);
@@ -69,7 +66,7 @@ Exposed<DomainReport> remove_domain(store::Tx& tx, const Account& account, const
   if (domain.is_primary && store::list_domains(tx, account.id).size() > 1)
     throw Error{Refusal::domain_is_primary, {domain.host}, Hint{Advice::domain_make_primary}};
   store::remove_domain(tx, domain.id);
-  append_audit(tx, account, "remove", domain, Json::object());
+  append_audit(tx, account, "remove", domain, Details{});
   return guard.judged(DomainReport{domain});
 }
 

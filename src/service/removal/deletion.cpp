@@ -1,8 +1,7 @@
 #include "rollcall/service/removal/deletion.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "mail_again.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -38,12 +37,11 @@ void require_no_place_elsewhere(const std::vector<store::Place>& places, const s
 // U-61: the roles of an account's only member, which nobody is left to take over.
 void give_up_billing_roles(store::Tx& tx, const store::Chosen& members, const Account& account) {
   for (const auto& contact : store::list_billing_contacts_of_chosen(tx, members))
-    store::append_audit(
-        tx, {.action = "account.billing-contact.remove",
-             .account_id = account.id,
-             .subject = contact.email,
-             .member_id = contact.member_id,
-             .details = nlohmann::ordered_json{{"role", word(contact.role)}, {"because", "deleted"}}.dump()});
+    store::append_audit(tx, {.action = "account.billing-contact.remove",
+                             .account_id = account.id,
+                             .subject = contact.email,
+                             .member_id = contact.member_id,
+                             .details = Details{{"role", word(contact.role)}, {"because", "deleted"}}.json()});
   store::remove_billing_roles_of_chosen(tx, members);
 }
 

@@ -1,7 +1,6 @@
 #include "rollcall/service/roll/account.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/advice.hpp"
@@ -44,29 +43,27 @@ std::optional<std::string> cleared_or(const std::string& typed, std::string (*ch
 }
 
 template <class T>
-void apply(T& setting, const T& wanted, const std::string& name, nlohmann::ordered_json& changes,
-           const std::string& shown) {
+void apply(T& setting, const T& wanted, const std::string& name, Details& changes, const std::string& shown) {
   if (setting == wanted) return;
   setting = wanted;
-  changes[name] = shown;
+  changes.set(name, shown);
 }
 
-void apply_switch(bool& setting, const std::optional<bool>& wanted, const std::string& name,
-                  nlohmann::ordered_json& changes) {
+void apply_switch(bool& setting, const std::optional<bool>& wanted, const std::string& name, Details& changes) {
   if (!wanted || *wanted == setting) return;
   setting = *wanted;
-  changes[name] = setting;
+  changes.set(name, setting);
 }
 
 // A-13 freezes the zone of an open cycle, but not for longer than the system knows it: it goes on by the present
 // name of that zone, or else by the account's.
-void mend_open_cycle(store::Tx& tx, const Account& account, nlohmann::ordered_json& changes) {
+void mend_open_cycle(store::Tx& tx, const Account& account, Details& changes) {
   const auto cycle = store::find_open_cycle(tx, account.id);
   if (!cycle || Zone::find(cycle->time_zone)) return;
   const auto present = present_zone_name(cycle->time_zone);
   const std::string zone{present && Zone::find(*present) ? *present : account.time_zone};
   store::set_cycle_zone(tx, cycle->id, zone);
-  changes["open_cycle_time_zone"] = zone;
+  changes.set("open_cycle_time_zone", zone);
 }
 
 struct Wanted {
@@ -121,7 +118,7 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
                            .account_id = account.id,
                            .subject = admin,
                            .member_id = member,
-                           .details = nlohmann::json{{"super_admin", true}}.dump()});
+                           .details = Details{{"super_admin", true}}.json()});
   // The admin may be a member of two accounts from here on (U-66).
   store::close_links_in_vain(tx, store::choose_member(tx, member));
   store::hand_over_primary(tx, store::get_member(tx, account.id, admin));  // U-50
@@ -131,7 +128,7 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
 
 AccountReport set_account(store::Tx& tx, Account account, const AccountChange& change) {
   require_right(tx, account, Right::super_admin);
-  auto changes = nlohmann::ordered_json::object();
+  Details changes;
   if (change.name) {
     const auto name = checked_name(*change.name);
     apply(account.name, name, "name", changes, name);
@@ -159,7 +156,7 @@ AccountReport set_account(store::Tx& tx, Account account, const AccountChange& c
   if (changed) {
     store::set_account(tx, account);
     store::append_audit(
-        tx, {.action = "account.set", .account_id = account.id, .subject = account.slug, .details = changes.dump()});
+        tx, {.action = "account.set", .account_id = account.id, .subject = account.slug, .details = changes.json()});
   }
   return {account, changed};
 }

@@ -1,8 +1,8 @@
 #include "rollcall/service/roll/billing_contact.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -14,8 +14,6 @@
 
 namespace rollcall::service {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 bool holds(store::Tx& tx, const Member& member, BillingRole role) {
   const auto roles = store::list_billing_roles(tx, member.id);
@@ -41,12 +39,12 @@ void require_place(store::Tx& tx, const Account& account, BillingRole role) {
 }
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t member_id,
-                  const std::string& email, const Json& details) {
+                  const std::string& email, const Details& details) {
   store::append_audit(tx, {.action = "account.billing-contact." + action,
                            .account_id = account.id,
                            .subject = email,
                            .member_id = member_id,
-                           .details = details.dump()});
+                           .details = details.json()});
 }
 
 BillingReport make_primary(store::Tx& tx, const Account& account, const std::string& email) {

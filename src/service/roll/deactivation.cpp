@@ -1,7 +1,6 @@
 #include "deactivation.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
@@ -35,7 +34,7 @@ std::int64_t deactivate(store::Tx& tx, store::Chosen& members, Cause because, co
   store::cancel_queued_mail(tx, members);
   store::close_links(tx, members);
   store::set_deactivated(tx, members, because);
-  store::append_audit_of_chosen(tx, members, "user.deactivate", nlohmann::json{{"because", word(because)}}.dump());
+  store::append_audit_of_chosen(tx, members, "user.deactivate", Details{{"because", word(because)}}.json());
   store::queue_mail_to_chosen(tx, members, confirmation, zone_name);
   return count;
 }

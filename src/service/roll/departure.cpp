@@ -1,8 +1,8 @@
 #include "departure.hpp"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/asset/consequence.hpp"
@@ -18,12 +18,12 @@
 namespace rollcall::service {
 
 void depart(store::Tx& tx, const store::Chosen& members, SessionEnd because, const std::string& action,
-            const nlohmann::ordered_json& details) {
+            const Details& details) {
   store::end_chosen_sessions(tx, store::choose_sessions_of_chosen(tx, members), because);
   store::cancel_queued_mail(tx, members);
   store::close_links(tx, members);
   store::apply_effects(tx, members, Departure::removal);
-  store::append_audit_of_chosen(tx, members, action, details.empty() ? std::nullopt : std::optional{details.dump()});
+  store::append_audit_of_chosen(tx, members, action, details.json_unless_empty());
   store::set_removed(tx, members);
 }
 

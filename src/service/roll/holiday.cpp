@@ -1,7 +1,6 @@
 #include "rollcall/service/roll/holiday.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/right.hpp"
@@ -16,10 +15,9 @@ constexpr date::years repeated_ahead{10};
 void append_audit(store::Tx& tx, const Account& account, const std::string& action,
                   const std::vector<std::string>& days) {
   if (days.empty()) return;
-  store::append_audit(tx, {.action = action,
-                           .account_id = account.id,
-                           .subject = account.slug,
-                           .details = nlohmann::json{{"days", days}}.dump()});
+  store::append_audit(
+      tx,
+      {.action = action, .account_id = account.id, .subject = account.slug, .details = Details{{"days", days}}.json()});
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "rollcall/service/roll/membership.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "deactivation.hpp"
 #include "departure.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -126,7 +126,7 @@ MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextL
   if (report.changed.empty()) return report;
   store::set_reactivated(tx, members, seat);
   const auto details =
-      seat == store::SeatOnReturn::given_up ? std::optional{nlohmann::json{{"seat", nullptr}}.dump()} : std::nullopt;
+      seat == store::SeatOnReturn::given_up ? std::optional{Details{{"seat", nullptr}}.json()} : std::nullopt;
   store::cancel_untrue_mail_to_chosen(tx, members);
   store::append_audit_of_chosen(tx, members, "user.reactivate", details);
   store::queue_mail_to_chosen(tx, members, reactivation_mail(tx, account), account.time_zone);
@@ -151,10 +151,10 @@ MoveReport remove_members(store::Tx& tx, const Account& account, const TextList&
     if (reassign_to && is_handed_over(each)) each.effect = Effect::handed_over;
     report.consequences.push_back(each);
   });
-  nlohmann::ordered_json details = nlohmann::ordered_json::object();
+  Details details;
   if (reassign_to) {
     store::reassign_assets(tx, members, account.id, heir_of(tx, members, account, *reassign_to), kinds_handed_over());
-    details["reassigned_to"] = *reassign_to;
+    details.set("reassigned_to", *reassign_to);
   }
   depart(tx, members, SessionEnd::removed, "user.remove", details);
   require_super_admin_left(tx, account);
@@ -171,7 +171,7 @@ MoveReport leave_account(store::Tx& tx, const Account& account) {
   report.left = account;
   require_no_billing_role(tx, members, account);
   report.consequences = consequences_of(tx, members, Departure::removal);
-  depart(tx, members, SessionEnd::left, "user.leave", nlohmann::ordered_json::object());
+  depart(tx, members, SessionEnd::left, "user.leave", Details{});
   require_super_admin_left(tx, account);
   return report;
 }

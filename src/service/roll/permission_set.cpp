@@ -1,8 +1,8 @@
 #include "rollcall/service/roll/permission_set.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -14,10 +14,8 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json to_json(const std::vector<Permission>& rights) {
-  auto words = Json::array();
+std::vector<std::string_view> words_of(const std::vector<Permission>& rights) {
+  std::vector<std::string_view> words;
   for (const auto right : rights) words.push_back(word(right));
   return words;
 }
@@ -36,11 +34,11 @@ std::vector<Permission> rights_after(const std::vector<Permission>& present, con
 }
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const std::string& name,
-                  const Json& details) {
+                  const Details& details) {
   store::append_audit(tx, {.action = "permission_set." + action,
                            .account_id = account.id,
                            .subject = name,
-                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+                           .details = details.json_unless_empty()});
 }
 
 }  // namespace
@@ -51,9 +49,9 @@ PermissionSetReport add_permission_set(store::Tx& tx, const Account& account, co
   if (there && there->rights == wanted.rights && there->makes_super_admin == wanted.makes_super_admin)
     return {*there, false};
   const auto set = store::add_permission_set(tx, account.id, wanted);
-  auto details = Json::object();
-  if (!set.rights.empty()) details["rights"] = to_json(set.rights);
-  if (set.makes_super_admin) details["super_admin"] = true;
+  Details details;
+  if (!set.rights.empty()) details.set("rights", words_of(set.rights));
+  if (set.makes_super_admin) details.set("super_admin", true);
   append_audit(tx, account, "add", set.name, details);
   return {set};
 }
@@ -62,19 +60,19 @@ PermissionSetReport set_permission_set(store::Tx& tx, const Account& account, co
                                        const PermissionSetChange& change) {
   require_right(tx, account, Right::super_admin);
   auto set = store::get_permission_set(tx, account.id, name);
-  auto details = Json::object();
+  Details details;
   if (change.name && *change.name != set.name) {
-    details["name"] = *change.name;
-    details["was"] = set.name;
+    details.set("name", *change.name);
+    details.set("was", set.name);
     set.name = *change.name;
   }
   if (const auto rights = rights_after(set.rights, change); rights != set.rights) {
     set.rights = rights;
-    details["rights"] = to_json(set.rights);
+    details.set("rights", words_of(set.rights));
   }
   if (change.makes_super_admin && *change.makes_super_admin != set.makes_super_admin) {
     set.makes_super_admin = *change.makes_super_admin;
-    details["super_admin"] = set.makes_super_admin;
+    details.set("super_admin", set.makes_super_admin);
   }
   if (details.empty()) return {set, false};
   store::set_permission_set(tx, account.id, set);
@@ -91,7 +89,7 @@ PermissionSetReport remove_permission_set(store::Tx& tx, const Account& account,
                 {counted(set.holders, "member has", "members have"), set.name},
                 Hint{Advice::user_list_of_set, {set.name}}};
   store::remove_permission_set(tx, set.id);
-  append_audit(tx, account, "remove", set.name, Json::object());
+  append_audit(tx, account, "remove", set.name, Details{});
   return {set};
 }
 

@@ -1,7 +1,6 @@
 #include "rollcall/service/roll/seats.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
@@ -9,12 +8,6 @@
 
 namespace rollcall::service {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json to_json(const std::optional<std::int64_t>& purchased) {
-  return purchased ? Json(*purchased) : Json{};
-}
 
 SeatUse use_of(store::Tx& tx, const Account& account, Seat seat) {
   return store::list_seat_use(tx, account.id).at(static_cast<std::size_t>(seat));
@@ -29,12 +22,10 @@ SeatsReport set_seats(store::Tx& tx, const Account& account, Seat seat, const st
   store::set_purchased_seats(tx, account.id, seat, purchased);
   require_seats_left(tx, account);
   store::append_audit(
-      tx,
-      {.action = "account.seats.set",
-       .account_id = account.id,
-       .subject = account.slug,
-       .details =
-           Json{{"type", word(seat)}, {"purchased", to_json(purchased)}, {"was", to_json(before.purchased)}}.dump()});
+      tx, {.action = "account.seats.set",
+           .account_id = account.id,
+           .subject = account.slug,
+           .details = Details{{"type", word(seat)}, {"purchased", purchased}, {"was", before.purchased}}.json()});
   return {use_of(tx, account, seat), true};
 }
 

@@ -1,21 +1,18 @@
 #include "rollcall/service/session/failed_sign_in.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/store/audit.hpp"
 
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 std::string details(std::int64_t tries, const SignInOrigin& from) {
-  Json json{{"tries", tries}};
-  if (from.kind) json["kind"] = word(*from.kind);
-  if (from.device) json["device"] = *from.device;
-  if (from.ip) json["ip"] = *from.ip;
-  return json.dump();
+  Details json{{"tries", tries}};
+  if (from.kind) json.set("kind", word(*from.kind));
+  if (from.device) json.set("device", *from.device);
+  if (from.ip) json.set("ip", *from.ip);
+  return json.json();
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -30,8 +30,7 @@ PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const NewPa
                              std::optional<std::int64_t> spared_session = {}) {
   const auto ended = set_new_password(tx, user, password, spared_session);
   store::append_audit(
-      tx,
-      {.action = "user.password", .subject = user.email, .details = nlohmann::json{{"sessions_ended", ended}}.dump()});
+      tx, {.action = "user.password", .subject = user.email, .details = Details{{"sessions_ended", ended}}.json()});
   return {user.email, ended};
 }
 

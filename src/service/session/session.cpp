@@ -1,7 +1,6 @@
 #include "rollcall/service/session/session.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "rollcall/base/details.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/session/sign_in_throttle.hpp"
@@ -19,14 +18,12 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-void audit(store::Tx& tx, const std::string& action, const store::Session& session, Json details) {
+void audit(store::Tx& tx, const std::string& action, const store::Session& session, Details details) {
   store::append_audit(tx, {.action = action,
                            .account_id = session.account_id,
                            .subject = session.email,
                            .member_id = session.member_id,
-                           .details = details.dump()});
+                           .details = details.json()});
 }
 
 store::User get_user(store::Tx& tx, const std::string& email) {
@@ -110,7 +107,7 @@ std::int64_t log_out_everywhere(store::Tx& tx, const std::string& email, const s
     store::append_audit(tx, {.action = "session.logout_everywhere",
                              .account_id = within ? std::optional{within->id} : std::nullopt,
                              .subject = user.email,
-                             .details = Json{{"sessions_ended", ended}}.dump()});
+                             .details = Details{{"sessions_ended", ended}}.json()});
   return ended;
 }
 
@@ -128,10 +125,10 @@ TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds
   store::append_audit(tx, {.action = "session.timeout",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Json{{"timeout", session_timeout_text(timeout)},
-                                           {"was", session_timeout_text(report.was)},
-                                           {"sessions_ended", report.sessions_ended}}
-                                          .dump()});
+                           .details = Details{{"timeout", session_timeout_text(timeout)},
+                                              {"was", session_timeout_text(report.was)},
+                                              {"sessions_ended", report.sessions_ended}}
+                                          .json()});
   return report;
 }
 
@@ -146,7 +143,7 @@ std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account
                       store::delete_staff_readings_before(tx, over_at, account_id);
   if (purged > 0)
     store::append_audit(
-        tx, {.action = "session.purge", .account_id = account_id, .details = Json{{"sessions", purged}}.dump()});
+        tx, {.action = "session.purge", .account_id = account_id, .details = Details{{"sessions", purged}}.json()});
   return purged;
 }
 

@@ -1,11 +1,11 @@
 #include "rollcall/service/ticket/customer_ticket.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
 #include "answering.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/right.hpp"
@@ -33,12 +33,12 @@ std::optional<Pipeline> pipeline_of(store::Tx& tx, const Customer& customer, std
 }
 
 void audit(store::Tx& tx, const Customer& customer, const std::string& action, std::int64_t ticket_id,
-           nlohmann::ordered_json details) {
-  details["on_behalf_of"] = customer.email;
+           Details details) {
+  details.set("on_behalf_of", customer.email);
   store::append_audit(tx, {.action = action,
                            .account_id = customer.account_id,
                            .subject = "ticket " + std::to_string(ticket_id),
-                           .details = details.dump()});
+                           .details = details.json()});
 }
 
 }  // namespace
@@ -121,8 +121,8 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
                                                     .contact_id = customer.contact_id,
                                                     .text = text,
                                                     .attachments = attachments});
-  nlohmann::ordered_json details{{"message", message}, {"attachments", attachments.size()}};
-  if (stage) details["stage"] = *stage;
+  Details details{{"message", message}, {"attachments", attachments.size()}};
+  if (stage) details.set("stage", *stage);
   audit(tx, customer, "portal.reply", ticket_id, details);
   return {message, is_new};
 }

@@ -1,8 +1,7 @@
 #include "rollcall/service/ticket/form.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "answering.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
@@ -109,11 +108,10 @@ SubmissionReport submit_form(store::Tx& tx, const Account& account, const Custom
                                                .text = text});
   for (const auto& each : attachments) store::add_attachment(tx, message, each);
   store::add_submission(tx, submission, ticket);
-  store::append_audit(
-      tx, {.action = "portal.submit",
-           .account_id = account.id,
-           .subject = "ticket " + std::to_string(ticket),
-           .details = nlohmann::ordered_json{{"form", form.name}, {"on_behalf_of", customer.email}}.dump()});
+  store::append_audit(tx, {.action = "portal.submit",
+                           .account_id = account.id,
+                           .subject = "ticket " + std::to_string(ticket),
+                           .details = Details{{"form", form.name}, {"on_behalf_of", customer.email}}.json()});
   return {ticket, true};
 }
 

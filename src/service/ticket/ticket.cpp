@@ -1,9 +1,9 @@
 #include "rollcall/service/ticket/ticket.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "answering.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
@@ -21,13 +21,11 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-void audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t id, const Json& details) {
+void audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t id, const Details& details) {
   store::append_audit(tx, {.action = action,
                            .account_id = account.id,
                            .subject = "ticket " + std::to_string(id),
-                           .details = details.empty() ? std::nullopt : std::optional{details.dump()}});
+                           .details = details.json_unless_empty()});
 }
 
 Stage stage_meant(const Pipeline& pipeline, const std::optional<std::string>& name) {
@@ -84,7 +82,7 @@ Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest&
     ticket.properties[ticket_property_from(name)] = label_from(value, "value of " + name);
   tie(tx, account, request, ticket);
   const auto id = store::add_ticket(tx, account.id, ticket);
-  audit(tx, account, "portal.ticket.create", id, Json{{"pipeline", pipeline.name}});
+  audit(tx, account, "portal.ticket.create", id, Details{{"pipeline", pipeline.name}});
   return store::get_ticket(tx, account.id, id);
 }
 
@@ -120,8 +118,7 @@ TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t i
   if (owner_id == ticket.owner_id) return {ticket, false};
   store::set_ticket_owner(tx, id, owner_id);
   auto assigned = store::get_ticket(tx, account.id, id);
-  audit(tx, account, "portal.ticket.assign", id,
-        {{"owner", assigned.owner_email ? Json(*assigned.owner_email) : Json{}}});
+  audit(tx, account, "portal.ticket.assign", id, {{"owner", assigned.owner_email}});
   return {assigned, true};
 }
 
@@ -151,8 +148,8 @@ std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t
   const auto [message, is_new, stage] = add_answer(
       tx, ReplyBy::staff,
       {.account_id = account.id, .ticket_id = id, .member_id = member, .text = text, .attachments = attachments});
-  Json details{{"message", message}, {"attachments", attachments.size()}};
-  if (stage) details["stage"] = *stage;
+  Details details{{"message", message}, {"attachments", attachments.size()}};
+  if (stage) details.set("stage", *stage);
   audit(tx, account, "portal.ticket.reply", id, details);
   return message;
 }

@@ -297,7 +297,7 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
       {R"({"groups":{"VIP":{"filter":"role ="}}})", usage, "/groups/VIP/filter: column 7"},
       {R"({"filters":["state = ajar"]})", usage, "/filters/0: column 9"},
       {R"({"forms":{"F":{"fields":[]}}})", usage, "/forms/F: a form must ask for something"},
-      {R"({"forms":{"F":{"fields":["text"],"tickets":true}}})", usage, "/forms/F: a form that makes tickets asks"},
+      {R"({"forms":{"F":{"fields":["text"],"tickets":true}}})", usage, "/forms/F: a form that makes tickets must ask"},
       {R"({"forms":{"F":{"fields":["text"],"inbox":"Nowhere"}}})", ExitCode::not_found,
        "/forms/F: no such inbox: Nowhere"},
       {R"({"consent":{"en":{"label":"I agree","text":"http://example.org"}}})", usage, "/consent/en/text: "},
@@ -319,7 +319,7 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
         {"name":"B","state":"open","replies":["customer-reply"]}]}}})",
        usage, "/pipelines/P/stages/1: after a customer-reply tickets go to A already"},
       {R"({"pipelines":{"P":{"stages":[{"name":"A","state":"closed","replies":["staff-reply"]}]}}})", usage,
-       "/pipelines/P/stages/0: an answer closes no ticket"},
+       "/pipelines/P/stages/0: the stage is closed, and an answer cannot close a ticket"},
       {R"({"domains":{"help.example.org":{"primary":true},"b.example.org":{"language":"en","primary":true}}})", usage,
        "/domains: one domain must be the primary one"},
   };

@@ -307,7 +307,7 @@ TEST_CASE("P-60 a document that is wrong is refused at its place, and nothing is
       {R"({"settings":{"slug":7}})", usage, "/settings/slug: expected a string, found a number"},
       {R"({"settings":{"access":"sso-all"}})", usage, "/settings/access: sso-all is for single sign-on"},
       {R"({"settings":{"domain":"nowhere.example.org"}})", refused,
-       "/settings/domain: nowhere.example.org is no domain"},
+       "/settings/domain: nowhere.example.org is not a domain"},
       {R"({"settings":{"text-colour":"#fefefe"}})", refused, "a contrast of"},
       {R"({"settings":{"close-by-customer":"on"},"pipelines":{"Support Pipeline":{"stages":[{"name":"New","state":"open"},
         {"name":"A","state":"closed"},{"name":"B","state":"closed"}]}}})",

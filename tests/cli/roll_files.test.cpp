@@ -38,7 +38,7 @@ TEST_CASE_METHOD(RollByOtherNames, "S-21 no verb reads a file of the roll itself
         const auto answer = given("").fails(ExitCode::refused, line);
         CHECK(answer.out.empty());
         const bool reads = answer.err.find("DIR/" + name + " is a file of the roll itself") != std::string::npos;
-        const bool writes = answer.err.find("DIR/" + name + " exists already, and is not over") != std::string::npos;
+        const bool writes = answer.err.find("DIR/" + name + " already exists, and is not over") != std::string::npos;
         CHECK(reads != writes);
         ++verbs;
       }

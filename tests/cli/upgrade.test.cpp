@@ -105,7 +105,7 @@ TEST_CASE_METHOD(OldRollTest, "upgrade and doctor of an older schema are the ope
     CHECK(fails(ExitCode::denied, verb + " --as root@example.org").err ==
           "rollcall: only the operator may do this, not root@example.org\n");
     with("ROLLCALL_TOKEN", "a token");
-    CHECK(fails(ExitCode::denied, verb).err.starts_with("rollcall: only the operator may do this, not whoever is"));
+    CHECK(fails(ExitCode::denied, verb).err.starts_with("rollcall: only the operator may do this, not users who are"));
     with("ROLLCALL_TOKEN", "");
     as_os_user(4711, "somebody").fails(ExitCode::denied, verb);
     as_os_user(::geteuid(), "olga");

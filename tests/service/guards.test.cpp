@@ -75,7 +75,7 @@ TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themself, by hand or by import,
     }
     return "done";
   };
-  const std::string no = "you cannot deactivate yourself (s)am@example.org / rollcall user leave";
+  const std::string no = "you cannot deactivate yourself (sam@example.org) / rollcall user leave";
   CHECK(by_import(Actor::user("sam@example.org")) == no);
   CHECK(by_import(as_sam) == no);
   CHECK(by_import(olga) == "done");

@@ -79,7 +79,7 @@ class Takeover(SystemTest):
         # The invitation sets no password, which would be good for acme too; the operator's link does.
         self.by(BOSS, "user", "invite", CAROL)
         invitation = self.token_sent_to(CAROL)
-        self.assertIn("has no password yet", self.accept(invitation, expect=REFUSED).stderr)
+        self.assertIn("must set a password there", self.accept(invitation, expect=REFUSED).stderr)
         self.rollcall("--account", "acme", "user", "reset-password", CAROL)
         self.rollcall("--signed-in", "user", "password", CAROL, "--token-stdin", stdin=self.token_sent_to(CAROL) + CAROLS)
         self.assertIn("active member of Beta", self.accept(invitation).stdout)

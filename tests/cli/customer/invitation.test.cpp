@@ -127,7 +127,7 @@ TEST_CASE_METHOD(InvitedDesk, "P-11 nobody registers by a link while the portal 
         std::string::npos);
   (*this)("portal enable");
   tamper("UPDATE domain SET sign_in = 'sso-saml'");
-  CHECK(accept(secret, ExitCode::refused).err.find("signs in by single sign-on") != std::string::npos);
+  CHECK(accept(secret, ExitCode::refused).err.find("signs in with single sign-on") != std::string::npos);
   tamper("UPDATE domain SET sign_in = 'password'");
   (*this)("portal contact set ann@corp.example --company none");
   CHECK(accept(secret, ExitCode::refused).err.find("is in no group that opens the portal") != std::string::npos);

@@ -117,7 +117,7 @@ TEST_CASE("U-05 a super admin cannot deactivate themself by an import, with --ke
     roll.given("email,status\nbo@example.org,deactivated\nADA@example.org,deactivated\n");
     const auto error =
         roll.fails(ExitCode::refused, "--as ada@example.org user import - --yes --json " + options).error();
-    CHECK(error["message"] == "you cannot deactivate yourself (a)da@example.org");
+    CHECK(error["message"] == "you cannot deactivate yourself (ada@example.org)");
     CHECK(error["hint"] == "rollcall user leave");
     CHECK(roll.status_of("ada@example.org") == "active");
     CHECK(roll.status_of("bo@example.org") == "active");

@@ -29,7 +29,9 @@ TEST_CASE("P-05 where customers register themselves, there has to be something t
   PortalDesk roll;
   roll(roll.setup);
   roll("portal set access self-registration");
-  CHECK(roll.fails(ExitCode::refused, "portal enable").err.find("have nothing to consent to") != std::string::npos);
+  CHECK(
+      roll.fails(ExitCode::refused, "portal enable").err.find("there is no consent text for customers who register") !=
+      std::string::npos);
   roll.tamper("INSERT INTO consent_text (account_id, language, text, label, created_at) VALUES (1, 'en', 'T', 'L', 0)");
   CHECK(roll.json("portal enable")["changed"] == true);
 }

@@ -20,7 +20,7 @@ TEST_CASE("P-04 inboxes and help desks are added with their addresses, and the a
   CHECK(roll.rows("SELECT action, subject, details FROM audit WHERE action LIKE 'portal.%' ORDER BY id") ==
         Rows{R"(portal.inbox.add|Support|{"kind":"inbox","addresses":["desk@example.org","help@example.org"]})",
              R"(portal.inbox.add|Help desk|{"kind":"help-desk"})"});
-  CHECK(roll.fails(ExitCode::refused, inbox + "add SUPPORT --kind inbox").err.find("an inbox Support already") !=
+  CHECK(roll.fails(ExitCode::refused, inbox + "add SUPPORT --kind inbox").err.find("already an inbox Support") !=
         std::string::npos);
   for (const std::string bad :
        {"X", "X --kind mailbox", "'' --kind inbox", "none --kind inbox", "X --kind inbox --address nobody"}) {

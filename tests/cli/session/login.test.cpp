@@ -134,7 +134,7 @@ TEST_CASE_METHOD(SignInDesk, "S-01 a session whose token cannot be kept is not o
   log_in("ada@example.org", "", ExitCode::database);
   with("XDG_STATE_HOME", "").with("HOME", "");
   const auto answer = log_in("ada@example.org", "", ExitCode::usage);
-  CHECK(answer.err.find("--print-token gives you the token") != std::string::npos);
+  CHECK(answer.err.find("get the token with --print-token") != std::string::npos);
   CHECK(sessions().empty());
 }
 

@@ -154,7 +154,7 @@ TEST_CASE_METHOD(Conversing, "P-25 the stage for answers is chosen for each pipe
   CHECK(rows("SELECT subject, details FROM audit WHERE action = 'portal.stage.set' ORDER BY id") ==
         Rows{R"(Support Pipeline|{"stage":"New","on":"customer-reply"})",
              R"(Support Pipeline|{"stage":null,"on":"staff-reply"})"});
-  CHECK(fails(ExitCode::refused, choose + "Closed --on staff-reply").err.find("an answer closes no ticket") !=
+  CHECK(fails(ExitCode::refused, choose + "Closed --on staff-reply").err.find("an answer cannot close a ticket") !=
         std::string::npos);
   fails(ExitCode::not_found, choose + "Gone --on staff-reply");
   fails(ExitCode::usage, choose + "New --on reply");

@@ -73,9 +73,9 @@ const Refused refused[]{
      "invisible characters are allowed only in double quotes: stage = --> \u200bNew"},
     {R"(größe = "New)", R"(column 9: expected a closing " for the string that begins here, found the end)",
      R"(größe = --> "New)"},
-    {R"(stage = "N\new")", R"(column 11: expected \" or \\ in the string, found a \ alone)",
+    {R"(stage = "N\new")", R"(column 11: expected \" or \\ in the string, found a single \)",
      R"(a backslash itself is written \\: stage = "N --> \new")"},
-    {R"(stage = "New\)", R"(column 13: expected \" or \\ in the string, found a \ alone)",
+    {R"(stage = "New\)", R"(column 13: expected \" or \\ in the string, found a single \)",
      R"(a backslash itself is written \\: stage = "New --> \)"},
 
     // What is no text.

@@ -98,7 +98,7 @@ void add_portal_settings(Command group) {
   setting_up.add_option("--access", options->access, "Who may enter: " + all_words<PortalAccess>()).required();
   setting_up.runs(write, [options](Context& context) { setup(*options, context); });
 
-  group.add_subcommand("keys", "Every setting by topic, with its value, its default and its meaning")
+  group.add_subcommand("keys", "Every setting, in order of topic, with its value, its default and its meaning")
       .runs({store::Access::read, Right::portal_settings, Answer::listing}, keys);
 
   auto setting = group.add_subcommand("set", "Change settings; the value none goes back to the default");

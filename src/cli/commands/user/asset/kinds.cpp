@@ -79,9 +79,9 @@ void kinds(Context& context) {
 }  // namespace
 
 void add_user_asset_kinds(Command group) {
-  auto command = group.add_subcommand(
-      "kinds",
-      "All kinds by topic, and what happens to each when its owner is deactivated or removed; blank: it stays");
+  auto command = group.add_subcommand("kinds",
+                                      "All kinds, in order of topic, and what happens to each when its owner is "
+                                      "deactivated or removed; blank: it stays");
   command.runs({no_roll, Right::anyone, Answer::listing}, kinds);
 }
 

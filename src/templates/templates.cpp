@@ -26,14 +26,16 @@ std::string unescaped(const std::string& text) {
   return text;
 }
 
-/// Valid UTF-8 without control characters but line ends.
+/// Valid UTF-8 without control characters but tabs and line ends, which are `\n` also where a browser sent `\r\n`.
 std::string cleaned(std::string_view text) {
   std::string clean;
   while (true) {
-    const auto end = text.find('\n');
-    clean += without_control_characters(text.substr(0, end));
+    const auto end = text.find_first_of("\t\n");
+    auto piece = text.substr(0, end);
+    if (end != std::string_view::npos && text[end] == '\n' && piece.ends_with('\r')) piece.remove_suffix(1);
+    clean += without_control_characters(piece);
     if (end == std::string_view::npos) return clean;
-    clean += '\n';
+    clean += text[end];
     text.remove_prefix(end + 1);
   }
 }

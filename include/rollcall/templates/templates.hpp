@@ -24,8 +24,8 @@ struct OpenPlace {
 };
 
 /// What a template is filled with: texts, yes or no, and lists whose rows have variables of their own. In a text every
-/// control character but a line end is replaced, so no variable can forge the place of a recipient's own words (see
-/// `render`).
+/// control character but tabs and line ends is replaced, so no variable can forge the place of a recipient's own words
+/// (see `render`).
 ///
 ///     Variables{{{"account_name", account.name}, {"late", false}, {"members", rows}}}
 struct Variables {

@@ -731,3 +731,20 @@ CREATE UNIQUE INDEX stage_on_customer_reply ON stage (pipeline_id) WHERE on_cust
 
 CREATE UNIQUE INDEX stage_on_staff_reply ON stage (pipeline_id) WHERE on_staff_reply = 1;
 
+CREATE TABLE staff_reading (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL REFERENCES member (id), -- who reads
+  contact_id INTEGER NOT NULL REFERENCES contact (id), -- as whom
+  link_hash TEXT NOT NULL UNIQUE,
+  opened_at INTEGER NOT NULL, -- when the link was made
+  token_hash TEXT UNIQUE, -- of the cookie; null: the link was not used
+  began_at INTEGER, -- when it was; null: it was not
+  ended_at INTEGER, -- when somebody ended it; null: nobody did
+  CHECK ((token_hash IS NULL) = (began_at IS NULL)),
+  CHECK (ended_at IS NULL OR began_at IS NOT NULL)
+) STRICT;
+
+CREATE INDEX staff_reading_of_member ON staff_reading (member_id);
+
+CREATE INDEX staff_reading_of_contact ON staff_reading (contact_id);
+

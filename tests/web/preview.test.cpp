@@ -15,17 +15,17 @@ namespace {
 using Catch::Contains;
 using FilesByName = std::map<std::string, std::string>;
 
-FilesByName preview(const web::PreviewLook& look, const std::vector<std::string>& languages) {
+FilesByName previewed_files(const web::PreviewLook& look, const std::vector<std::string>& languages) {
   FilesByName files;
   web::preview_pages(look, languages,
                      [&](const web::PreviewFile& file) { CHECK(files.try_emplace(file.name, file.content).second); });
   return files;
 }
 
-const web::PreviewLook plain{.account_name = "Acme"};
+const web::PreviewLook plain_look{.account_name = "Acme"};
 
 const FilesByName& in_english() {
-  static const auto files = preview(plain, {"en"});
+  static const auto files = previewed_files(plain_look, {"en"});
   return files;
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("P-84 each route of the door has a state in the preview", "[web]") {
 TEST_CASE("P-84 a preview has every state in every language, each with its own words", "[web]") {
   std::vector<std::string> tags;
   for (const auto& language : templates::languages()) tags.push_back(language.tag);
-  const auto files = preview(plain, tags);
+  const auto files = previewed_files(plain_look, tags);
   CHECK(files.size() == tags.size() * web::previewed_states().size() + 1);
   for (const auto& tag : tags)
     for (const auto& state : web::previewed_states()) {
@@ -119,7 +119,7 @@ TEST_CASE("P-84 the states of a preview are what they are called", "[web]") {
 }
 
 TEST_CASE("P-84 the same look gives the same bytes", "[web]") {
-  CHECK(preview(plain, {"nb"}) == preview(plain, {"nb"}));
+  CHECK(previewed_files(plain_look, {"nb"}) == previewed_files(plain_look, {"nb"}));
 }
 
 TEST_CASE("P-84 the files of a preview open from disk: their links lead to each other or nowhere", "[web]") {
@@ -146,7 +146,7 @@ TEST_CASE("P-84 a preview is drawn in the account's looks and words", "[web]") {
                  "<h1>Ha det</h1><a href=\"{{login}}\">Inn</a></body></html>"}};
   look.menu = Menu{.name = "Main", .items = {{"Timetable", "https://ferry.example/times"}}};
   look.consent = ConsentText{.id = 9, .language = "nb", .text = "Vi lagrer det.", .label = "Greit"};
-  const auto files = preview(look, {"nb"});
+  const auto files = previewed_files(look, {"nb"});
   CHECK_THAT(files.at("tickets.nb.html"), Contains("Cases") && Contains("https://img.example.org/logo.svg") &&
                                               Contains("https://ferry.example/times") && Contains("Ytterøy Ferjer"));
   CHECK_THAT(files.at("logout.nb.html"),

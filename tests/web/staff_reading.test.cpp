@@ -9,7 +9,7 @@ namespace {
 using Catch::Contains;
 using Texts = std::vector<std::string>;
 
-const std::string sam = "sam@example.org";
+const std::string sams_address = "sam@example.org";
 
 /// A desk whose Sam makes links, and Carl's ticket with a file.
 class ReadingDesk : public WebDesk {
@@ -22,7 +22,7 @@ class ReadingDesk : public WebDesk {
   }
 
   /// The address of a new link, below the host.
-  std::string link(const std::string& contact = carl, const std::string& member = sam) {
+  std::string link(const std::string& contact = carl, const std::string& member = sams_address) {
     const auto url = json("portal open --contact " + contact + " --as " + member)["url"].get<std::string>();
     const std::string host = "https://help.example.org";
     REQUIRE(url.starts_with(host + "/acme/open?t="));
@@ -36,13 +36,13 @@ class ReadingDesk : public WebDesk {
   const std::string id = ticket("Printer on fire", carl);
 };
 
-void open(Browser& browser, const std::string& link) {
+void use_link(Browser& browser, const std::string& link) {
   browser.follow(browser.get(link));
   browser.follow(browser.post("/acme/open", {}));
 }
 
-const std::string bar = "Sam Staff reads this as Carl. Nothing can be changed.";
-const std::string cookie_name = "__Host-portal-reading";
+const std::string reading_bar = "Sam Staff reads this as Carl. Nothing can be changed.";
+const std::string reading_cookie = "__Host-portal-reading";
 
 TEST_CASE("W-21 a link shows a button, whose use lets a member read as the customer, marked on every page", "[web]") {
   ReadingDesk desk;
@@ -52,16 +52,16 @@ TEST_CASE("W-21 a link shows a button, whose use lets a member read as the custo
   CHECK(browser.get("/acme/tickets").status == 303);  // not before the button
   const auto list = browser.follow(browser.post("/acme/open", {}));
   CHECK(list.status == 200);
-  CHECK_THAT(list.body, Contains("Printer on fire") && Contains(bar));
+  CHECK_THAT(list.body, Contains("Printer on fire") && Contains(reading_bar));
   for (const auto& page : {"tickets/" + desk.id, "tickets/" + desk.id + "/close", std::string{"tickets?state=closed"},
                            std::string{"nothing"}, std::string{"tickets/999"}})
-    CHECK_THAT(browser.get("/acme/" + page).body, Contains(bar));
+    CHECK_THAT(browser.get("/acme/" + page).body, Contains(reading_bar));
 }
 
 TEST_CASE("W-21 files and exports are read too", "[web]") {
   ReadingDesk desk;
   Browser browser{desk};
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   CHECK(browser.get("/acme/tickets/" + desk.id + "/files/1").body == "the bytes");
   CHECK_THAT(browser.get("/acme/tickets.csv").body, Contains("Printer on fire"));
 }
@@ -69,7 +69,7 @@ TEST_CASE("W-21 files and exports are read too", "[web]") {
 TEST_CASE("W-21 whoever reads as a customer changes nothing", "[web]") {
   ReadingDesk desk;
   Browser browser{desk};
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   const auto before = desk.rows("SELECT count(*), max(id) FROM audit");
   const std::vector<std::pair<std::string, Browser::Fields>> acts{
       {"tickets/" + desk.id + "/reply", {{"text", "Mine"}, {"key", "k"}}},
@@ -85,7 +85,7 @@ TEST_CASE("W-21 whoever reads as a customer changes nothing", "[web]") {
     browser.get("/acme/tickets/" + desk.id);
     const auto refused = browser.post("/acme/" + page, fields);
     CHECK(refused.status == 403);
-    CHECK_THAT(refused.body, Contains("This can only be read here") && Contains(bar));
+    CHECK_THAT(refused.body, Contains("This can only be read here") && Contains(reading_bar));
   }
   CHECK(desk.rows("SELECT count(*), max(id) FROM audit") == before);
   CHECK(desk.rows("SELECT count(*) FROM message") == Texts{"1"});
@@ -95,7 +95,7 @@ TEST_CASE("W-21 whoever reads as a customer changes nothing", "[web]") {
 TEST_CASE("W-21 pages for who is not signed in lead a reader back to the list", "[web]") {
   ReadingDesk desk;
   Browser browser{desk};
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   for (const std::string page : {"login", "register", "reset-request", "reset", "consent", "access-denied", "logout"}) {
     CAPTURE(page);
     CHECK(browser.get("/acme/" + page).field("location") == "/acme/tickets");
@@ -107,7 +107,7 @@ TEST_CASE("W-21 a link is good once, for a minute, in its own portal", "[web]") 
   const auto link = desk.link();
   Browser first{desk}, second{desk}, late{desk};
   second.follow(second.get(link));
-  open(first, link);
+  use_link(first, link);
   CHECK(second.post("/acme/open", {}).status == 410);
   CHECK(second.get("/acme/tickets").status == 303);
 
@@ -131,7 +131,7 @@ TEST_CASE("W-21 no token of a reading stays in an address or in the file, and no
              Contains("__Host-portal-opening=" + token) && Contains("HttpOnly") && Contains("Max-Age=60"));
   CHECK_THAT(browser.get("/acme/open").body, !Contains(token));
   browser.post("/acme/open", {});
-  const auto reading = browser.cookie(cookie_name);
+  const auto reading = browser.cookie(reading_cookie);
   CHECK(reading != token);
   for (const auto& secret : {token, reading})
     CHECK(desk.rows("SELECT count(*) FROM staff_reading WHERE link_hash = '" + secret + "' OR token_hash = '" + secret +
@@ -146,14 +146,14 @@ TEST_CASE("W-21 no token of a reading stays in an address or in the file, and no
 TEST_CASE("W-21 a reading lasts 15 minutes at most", "[web]") {
   ReadingDesk desk;
   Browser browser{desk};
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   browser.time = "2026-11-02T09:14:59Z";
   CHECK(browser.get("/acme/tickets").status == 200);
   browser.time = "2026-11-02T09:15Z";
   const auto over = browser.get("/acme/tickets");
   CHECK(over.status == 410);
   CHECK_THAT(over.body, Contains("Your time to read is over") && !Contains("Printer on fire"));
-  CHECK_FALSE(browser.has_cookie(cookie_name));
+  CHECK_FALSE(browser.has_cookie(reading_cookie));
 }
 
 TEST_CASE("W-21 a reading lasts no longer than the member's right, their membership and the contact's entry", "[web]") {
@@ -168,7 +168,7 @@ TEST_CASE("W-21 a reading lasts no longer than the member's right, their members
     ReadingDesk desk;
     Browser browser{desk};
     const auto unused = desk.link();
-    open(browser, desk.link());
+    use_link(browser, desk.link());
     CHECK(browser.get("/acme/tickets").status == 200);
     desk.tamper(end);
     CHECK(browser.get("/acme/tickets").status == 410);
@@ -181,7 +181,7 @@ TEST_CASE("W-21 a reading lasts no longer than the member's right, their members
 TEST_CASE("W-21 a reading is not the next member's of the same address", "[web]") {
   ReadingDesk desk;
   Browser browser{desk};
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   desk.tamper("UPDATE staff_reading SET member_id = 1");
   desk.tamper("UPDATE member SET status = 'removed', removed_at = 0 WHERE id = 1");
   CHECK(browser.get("/acme/tickets").status == 410);
@@ -189,16 +189,15 @@ TEST_CASE("W-21 a reading is not the next member's of the same address", "[web]"
 
 TEST_CASE("W-21 whoever reads can end it, and nothing else of the browser's is ended", "[web]") {
   ReadingDesk desk;
+  desk.password(cora, carls_password);
   Browser browser{desk};
   browser.sign_in(cora, carls_password);
-  desk.password(cora, carls_password);
-  browser.sign_in(cora, carls_password);
-  open(browser, desk.link());
-  CHECK_THAT(browser.get("/acme/tickets").body, Contains(bar));
+  use_link(browser, desk.link());
+  CHECK_THAT(browser.get("/acme/tickets").body, Contains(reading_bar));
   const auto ended = browser.follow(browser.post("/acme/logout", {}));
   CHECK_THAT(ended.body, Contains("You have ended it"));
-  CHECK_FALSE(browser.has_cookie(cookie_name));
-  CHECK_THAT(browser.get("/acme/tickets").body, Contains(">Cora") && !Contains(bar));
+  CHECK_FALSE(browser.has_cookie(reading_cookie));
+  CHECK_THAT(browser.get("/acme/tickets").body, Contains(">Cora") && !Contains(reading_bar));
 }
 
 TEST_CASE("W-21 what was written on a page read as one customer is never sent as another", "[web]") {
@@ -206,7 +205,7 @@ TEST_CASE("W-21 what was written on a page read as one customer is never sent as
   desk.password(cora, carls_password);
   Browser browser{desk};
   browser.sign_in(cora, carls_password);
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   browser.get("/acme/tickets/" + desk.id);
   browser.time = "2026-11-02T09:20Z";
   CHECK(browser.post("/acme/tickets/" + desk.id + "/reply", {{"text", "Whose is this?"}}).status == 410);
@@ -216,10 +215,10 @@ TEST_CASE("W-21 what was written on a page read as one customer is never sent as
 TEST_CASE("W-21 another link ends the reading before it", "[web]") {
   ReadingDesk desk;
   Browser browser{desk};
-  open(browser, desk.link());
-  const auto before = browser.cookie(cookie_name);
-  open(browser, desk.link(otto));
-  CHECK(browser.cookie(cookie_name) != before);
+  use_link(browser, desk.link());
+  const auto before = browser.cookie(reading_cookie);
+  use_link(browser, desk.link(otto));
+  CHECK(browser.cookie(reading_cookie) != before);
   CHECK_THAT(browser.get("/acme/tickets").body, Contains("Sam Staff reads this as Otto") && !Contains("Printer"));
   CHECK(desk.rows("SELECT count(*) FROM staff_reading WHERE ended_at IS NOT NULL") == Texts{"1"});
 }
@@ -227,7 +226,7 @@ TEST_CASE("W-21 another link ends the reading before it", "[web]") {
 TEST_CASE("W-21 a reading is recorded as the member's: opened, used, ended", "[web]") {
   ReadingDesk desk;
   Browser browser{desk};
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   browser.get("/acme/tickets");
   browser.post("/acme/logout", {});
   CHECK(desk.audited() == Texts{"operator:olga as sam@example.org portal.reading.open carl@globex.example",
@@ -241,7 +240,7 @@ TEST_CASE("W-21 the customer's own session and its last use stay as they were", 
   customer.sign_in();
   const auto before = desk.rows("SELECT * FROM contact_session");
   browser.time = "2026-11-02T09:00:30Z";
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   browser.time = "2026-11-02T09:10Z";
   CHECK(browser.get("/acme/tickets").status == 200);
   browser.post("/acme/logout", {});
@@ -255,7 +254,7 @@ TEST_CASE("W-21 whoever reads is not asked to consent, and cannot", "[web]") {
   desk("portal consent set --text - --label Yes");
   desk.given("");
   Browser browser{desk};
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   CHECK_THAT(browser.get("/acme/tickets").body, Contains("Printer on fire"));
   CHECK(desk.rows("SELECT count(*) FROM consent") == Texts{"0"});
 }
@@ -267,7 +266,7 @@ TEST_CASE("W-12 the button of a link needs the token of its page", "[web]") {
   web::Request request{.method = web::Method::post, .target = "/acme/open", .fields = {}, .body = "form_token=x"};
   request.fields = {{"content-type", "application/x-www-form-urlencoded"}, {"sec-fetch-site", "same-origin"}};
   CHECK(browser.send(request).status == 403);
-  CHECK_FALSE(browser.has_cookie(cookie_name));
+  CHECK_FALSE(browser.has_cookie(reading_cookie));
 }
 
 TEST_CASE("W-21 what a reader sees is what the customer sees", "[web]") {
@@ -275,7 +274,7 @@ TEST_CASE("W-21 what a reader sees is what the customer sees", "[web]") {
   const auto theirs = desk.ticket("Company's", cora);
   const auto others = desk.ticket("Initech's", otto);
   Browser browser{desk};
-  open(browser, desk.link());
+  use_link(browser, desk.link());
   CHECK(browser.get("/acme/tickets/" + theirs).status == 200);
   CHECK(browser.get("/acme/tickets/" + others).status == 404);
   CHECK_THAT(browser.get("/acme/tickets").body, !Contains("Initech's"));

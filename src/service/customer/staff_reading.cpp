@@ -42,9 +42,9 @@ void audit_reading(store::Tx& tx, const Account& account, const std::string& act
 
 ReadingLink open_staff_reading(store::Tx& tx, const Account& account, const std::string& email) {
   require_right(tx, account, Right::tickets);
+  const auto contact = store::get_contact(tx, account.id, email);
   if (!tx.actor.user()) throw Error{Refusal::needs_user, {tx.actor.words()}, Hint{Advice::act_as_user}};
   const auto member = store::get_member(tx, account.id, *tx.actor.user());
-  const auto contact = store::get_contact(tx, account.id, email);
   const auto address = store::get_portal_settings(tx, account.id).address();
   if (!address) throw Error{Refusal::portal_without_address, {}, Hint{Advice::portal_show_missing}};
   if (const auto refusal = refusal_today(tx, account, contact))

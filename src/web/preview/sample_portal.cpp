@@ -1,6 +1,9 @@
 #include "sample_portal.hpp"
 
+#include <algorithm>
+
 #include "rollcall/base/secret.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/ticket/ticket.hpp"
 #include "rollcall/service/customer/contact.hpp"
 #include "rollcall/service/customer/registration.hpp"
@@ -43,6 +46,8 @@ constexpr HashCost sample_cost{1, 8192};
 
 // Tokens that say whose they are, in the form of all of them.
 std::string sample_token(std::string name) {
+  std::ranges::replace_if(
+      name, [](char c) { return !is_letter(c) && !is_digit(c); }, '-');
   name.resize(43, '-');
   return name;
 }

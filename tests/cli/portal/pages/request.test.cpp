@@ -18,7 +18,7 @@ struct RequestDesk : WebDesk {
   const std::string as_carl = " --contact " + carl;
 };
 
-std::string content(const std::string& path) {
+std::string bytes_in(const std::string& path) {
   std::ifstream file{path, std::ios::binary};
   return {std::istreambuf_iterator<char>{file}, {}};
 }
@@ -48,11 +48,11 @@ TEST_CASE_METHOD(RequestDesk, "W-21 a page's status is no exit code", "[cli][por
 TEST_CASE_METHOD(RequestDesk, "W-21 portal request GET writes nothing at all", "[cli][portal]") {
   Browser browser{*this};
   browser.sign_in();
-  const auto before = content(file());
+  const auto before = bytes_in(file());
   for (const auto& path : {"/tickets", "/tickets.csv", "/login", "/reset", "/open?t=x", "/logout", "/account", "/"})
     (*this)("portal request GET '" + std::string{path} + "'" + as_carl);
   (*this)("portal request GET /tickets/" + id + as_carl);
-  CHECK(content(file()) == before);
+  CHECK(bytes_in(file()) == before);
 }
 
 TEST_CASE_METHOD(RequestDesk, "W-21 portal request POST does it on the customer's behalf, and leaves no session",

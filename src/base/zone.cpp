@@ -98,7 +98,7 @@ const std::vector<std::string>& zone_names_to_choose() {
     std::vector<std::string> all;
     for (const auto& zone : system_zones())
       if (is_of_place(zone.name()) && !present_zone_name(zone.name())) all.push_back(zone.name());
-    all.emplace_back("Etc/UTC");
+    all.emplace_back("UTC");
     return all;
   }();
   return names;

@@ -436,7 +436,7 @@ CREATE TABLE contact_session (
   last_active_at INTEGER NOT NULL,
   ended_at INTEGER,                    -- null: nothing has ended it
   ended_because TEXT CHECK (ended_because IN ('idle', 'lifetime', 'logged_out', 'ended_by_admin', 'portal_disabled',
-                                              'password_changed', 'disabled', 'may_not_enter')),
+                                              'password_changed', 'disabled', 'may_not_enter')), device TEXT CHECK (device <> ''), browser TEXT CHECK (browser <> ''), ip TEXT CHECK (ip <> ''),
   CHECK ((ended_at IS NULL) = (ended_because IS NULL))
 ) STRICT;
 
@@ -730,4 +730,8 @@ CREATE INDEX conversation_without_inbox ON conversation (account_id) WHERE inbox
 CREATE UNIQUE INDEX stage_on_customer_reply ON stage (pipeline_id) WHERE on_customer_reply = 1;
 
 CREATE UNIQUE INDEX stage_on_staff_reply ON stage (pipeline_id) WHERE on_staff_reply = 1;
+
+CREATE INDEX message_of_contact ON message (contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE INDEX mail_to_contact ON mail (contact_id) WHERE contact_id IS NOT NULL;
 

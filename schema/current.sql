@@ -436,7 +436,7 @@ CREATE TABLE contact_session (
   last_active_at INTEGER NOT NULL,
   ended_at INTEGER,                    -- null: nothing has ended it
   ended_because TEXT CHECK (ended_because IN ('idle', 'lifetime', 'logged_out', 'ended_by_admin', 'portal_disabled',
-                                              'password_changed', 'disabled', 'may_not_enter')),
+                                              'password_changed', 'disabled', 'may_not_enter')), device TEXT CHECK (device <> ''), browser TEXT CHECK (browser <> ''), ip TEXT CHECK (ip <> ''),
   CHECK ((ended_at IS NULL) = (ended_because IS NULL))
 ) STRICT;
 
@@ -747,4 +747,7 @@ CREATE TABLE staff_reading (
 CREATE INDEX staff_reading_of_member ON staff_reading (member_id);
 
 CREATE INDEX staff_reading_of_contact ON staff_reading (contact_id);
+CREATE INDEX message_of_contact ON message (contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE INDEX mail_to_contact ON mail (contact_id) WHERE contact_id IS NOT NULL;
 

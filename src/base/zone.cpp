@@ -97,7 +97,7 @@ const std::vector<std::string>& zone_names_to_choose() {
     std::vector<std::string> all;
     for (const auto& name : zone_names())
       if (is_of_place(name) && !present_zone_name(name)) all.push_back(name);
-    all.emplace_back("Etc/UTC");
+    all.emplace_back("UTC");
     return all;
   }();
   return names;

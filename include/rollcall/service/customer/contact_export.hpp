@@ -23,8 +23,8 @@ struct ContactExport {
   std::vector<ExportedFile> files;
 };
 
-/// How much of texts and files one export holds, in bytes: newest first, as long as it fits. What is left out says so
-/// in its place, and is counted in `left_out`.
+/// How much of texts and files one export holds, in bytes: the tickets with the newest activity first, as long as it
+/// fits. What is left out says so in its place, and is counted in `left_out`.
 inline constexpr std::size_t most_exported = std::size_t{25} << 20;
 
 /// P-94: what the roll has about the contact, as far as it is theirs to know: names, properties, groups, consents,

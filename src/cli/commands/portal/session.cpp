@@ -24,7 +24,7 @@ const std::vector<Column> portal_session_columns{{.key = "id", .heading = "", .s
                                                  {"contact", "Contact"},
                                                  {"device", "Device"},
                                                  {"browser", "Browser"},
-                                                 {"ip", "IP address"},
+                                                 {"ip", "IP Address"},
                                                  {"signed_in_at", "Signed in"},
                                                  {"last_active_at", "Last active"},
                                                  {"ends_at", "Ends"},

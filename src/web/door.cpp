@@ -68,39 +68,6 @@ Response words_for(int status) {
   }
 }
 
-Response refuse_method(const std::string& allowed) {
-  auto response = words_for(status::method_not_allowed);
-  response.fields.push_back({"Allow", allowed});
-  return response;
-}
-
-// Pages whose addresses have numbers in them.
-std::optional<Response> numbered_page(Visit& visit) {
-  const auto& path = visit.path;
-  const auto id = path.size() >= 2 && path[0] == "tickets" ? id_from(path[1]) : std::nullopt;
-  if (!id) return std::nullopt;
-  if (path.size() == 2) return visit.is_post() ? refuse_method("GET, HEAD") : ticket(visit, *id);
-  if (path.size() == 3 && path[2] == "reply")
-    return visit.is_post() ? reply(visit, *id) : see_other(visit.address("tickets/" + path[1]));
-  if (path.size() == 3 && path[2] == "close") return close(visit, *id);
-  const auto file = path.size() == 4 && path[2] == "files" ? id_from(path[3]) : std::nullopt;
-  if (file) return visit.is_post() ? refuse_method("GET, HEAD") : attachment(visit, *id, *file);
-  return std::nullopt;
-}
-
-std::string joined(const Parts& path) {
-  return join(path, "/");
-}
-
-Response page_of(Visit& visit) {
-  if (visit.path.empty()) return visit.is_post() ? refuse_method("GET, HEAD") : home(visit);
-  const auto path = joined(visit.path);
-  if (const auto* route = std::ranges::find(routes, path, &Route::path); route != std::end(routes))
-    return visit.is_post() && !route->takes_post ? refuse_method("GET, HEAD") : route->page(visit);
-  if (auto response = numbered_page(visit)) return std::move(*response);
-  return not_found(visit);
-}
-
 Response message(Visit& visit, int status, std::string_view title, std::string_view text,
                  const std::string& reference = {}) {
   store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
@@ -112,10 +79,61 @@ Response retry_later(Response response) {
   return response;
 }
 
+// The same in the reader's language, with the portal's look.
+Response page_for(Visit& visit, int status) {
+  switch (status) {
+    case status::bad_request:
+    case status::unsupported_media_type:
+      return message(visit, status, "page_unreadable", "page_unreadable_text");
+    case status::not_found:
+      return message(visit, status, "page_not_found", "page_not_found_text");
+    case status::method_not_allowed:
+      return message(visit, status, "page_cannot_here", "page_cannot_here_text");
+    case status::content_too_large:
+      return message(visit, status, "page_too_large", "page_too_large_text");
+    case status::unavailable:
+      return retry_later(message(visit, status, "page_busy", "page_busy_text"));
+    default:
+      return Door::refusal(status);
+  }
+}
+
+Response refuse_method(Visit& visit, const std::string& allowed) {
+  auto response = page_for(visit, status::method_not_allowed);
+  response.fields.push_back({"Allow", allowed});
+  return response;
+}
+
+// Pages whose addresses have numbers in them.
+std::optional<Response> numbered_page(Visit& visit) {
+  const auto& path = visit.path;
+  const auto id = path.size() >= 2 && path[0] == "tickets" ? id_from(path[1]) : std::nullopt;
+  if (!id) return std::nullopt;
+  if (path.size() == 2) return visit.is_post() ? refuse_method(visit, "GET, HEAD") : ticket(visit, *id);
+  if (path.size() == 3 && path[2] == "reply")
+    return visit.is_post() ? reply(visit, *id) : see_other(visit.address("tickets/" + path[1]));
+  if (path.size() == 3 && path[2] == "close") return close(visit, *id);
+  const auto file = path.size() == 4 && path[2] == "files" ? id_from(path[3]) : std::nullopt;
+  if (file) return visit.is_post() ? refuse_method(visit, "GET, HEAD") : attachment(visit, *id, *file);
+  return std::nullopt;
+}
+
+std::string joined(const Parts& path) {
+  return join(path, "/");
+}
+
+Response page_of(Visit& visit) {
+  if (visit.path.empty()) return visit.is_post() ? refuse_method(visit, "GET, HEAD") : home(visit);
+  const auto path = joined(visit.path);
+  if (const auto* route = std::ranges::find(routes, path, &Route::path); route != std::end(routes))
+    return visit.is_post() && !route->takes_post ? refuse_method(visit, "GET, HEAD") : route->page(visit);
+  if (auto response = numbered_page(visit)) return std::move(*response);
+  return not_found(visit);
+}
+
 // What a service refuses that a page did not ask it about beforehand: in the reader's language, by its code (W-15).
 Response refused(Visit& visit, const Error& error) {
-  if (error.fault() == Fault::database)
-    return retry_later(message(visit, status::unavailable, "page_busy", "page_busy_text"));
+  if (error.fault() == Fault::database) return page_for(visit, status::unavailable);
   if (error.fault() == Fault::not_found) return not_found(visit);
   if (error.fault() == Fault::denied) return message(visit, status::forbidden, "page_denied", "page_denied_text");
   if (!error.refusal() || !can_meet_customers(*error.refusal())) throw error;
@@ -129,15 +147,23 @@ Response with_fault(Response response, const std::exception& failure) {
   return response;
 }
 
-// W-12: what may change something says that it comes from a page of ours, in two ways.
-bool is_ours(const Visit& visit) {
-  return comes_from(visit.request, visit.site.origin) &&
-         is_form_token(visit.form.fields.get("form_token"), visit.secret);
+// The forms that people write at length into (W-17).
+bool is_written_at_length(const Parts& path) {
+  return path == Parts{"tickets", "new"} || (path.size() == 3 && path[0] == "tickets" && path[2] == "reply");
+}
+
+// W-12: what may change something says that it comes from a page of ours, in two ways. Where the browser alone says so,
+// as where somebody has signed in anew in another window, what was written is shown again, to be sent by a page of now.
+bool is_ours(Visit& visit) {
+  if (!comes_from(visit.request, visit.site.origin)) return false;
+  const bool is_of_now = is_form_token(visit.form.fields.get("form_token"), visit.secret);
+  visit.is_stale = !is_of_now && is_written_at_length(visit.path);
+  return is_of_now || visit.is_stale;
 }
 
 std::optional<Response> read_form(Visit& visit) {
   auto body = form_body_from(visit.request.field("content-type").value_or(""), visit.request.body);
-  if (const auto* status = std::get_if<int>(&body)) return Door::refusal(*status);
+  if (const auto* status = std::get_if<int>(&body)) return page_for(visit, *status);
   visit.form = std::move(std::get<FormBody>(body));
   if (is_ours(visit)) return std::nullopt;
   return message(visit, 403, "page_stale", "page_stale_text");
@@ -164,7 +190,6 @@ Response answer(Visit& visit) {
 }
 
 Response in_site(Visit& visit) {
-  begin_visit(visit);
   auto response = answer(visit);
   const auto& cookies = visit.site.cookies;
   if (visit.is_new && response.field("content-type").value_or("").starts_with("text/html"))
@@ -186,34 +211,58 @@ Door::Door(HashCost password_cost) : shared_{std::make_unique<Shared>()} {
 Door::~Door() = default;
 
 Response Door::handle(const Request& request, const Peer& peer, Instant now, store::Database& database) {
+  std::optional<Visit> visit;
+  auto response = [&] {
+    try {
+      const auto target = target_from(request.target);
+      if (!target) return refusal(status::bad_request);
+      if (target->path == Parts{"healthz"}) return plain(200, "alive");
+      if (auto found = visit_of(request, peer, now, database)) visit.emplace(std::move(*found));
+      if (target->path == Parts{"readyz"}) return plain(200, "ready");
+      if (!visit) return refusal(status::misdirected);
+      if (target->path.empty()) return see_other(visit->site.home);
+      auto path = below(visit->site, target->path);
+      begin_visit(*visit);
+      if (!path) return page_for(*visit, status::not_found);
+      visit->path = std::move(*path);
+      visit->query = target->query;
+      return in_site(*visit);
+    } catch (const std::exception& failure) {
+      const auto error = store::error_from(failure, database.path());
+      const bool is_busy = error && error->fault() == Fault::database;
+      return is_busy ? refusal(status::unavailable) : with_fault(refusal(status::internal_error), failure);
+    }
+  }();
+  // For the log alone (W-05), as `x-fault` is.
+  if (visit && visit->served_to) response.fields.push_back({"x-served-to", std::to_string(*visit->served_to)});
+  return response;
+}
+
+Response Door::refusal(int status, const Request& head, const Peer& peer, Instant now, store::Database& database) {
   try {
-    const auto target = target_from(request.target);
-    if (!target) return refusal(400);
-    if (target->path == Parts{"healthz"}) return plain(200, "alive");
-    auto site = [&] {
-      store::Tx tx{database, store::Access::read, Actor{}, now};
-      return find_site(tx, request, peer);
-    }();
-    if (target->path == Parts{"readyz"}) return plain(200, "ready");
-    if (!site) return refusal(421);
-    auto path = below(*site, target->path);
-    if (!path && target->path.empty()) return see_other(site->home);
-    if (!path) return refusal(404);
-    Visit visit{.request = request,
-                .peer = peer,
-                .now = now,
-                .database = database,
-                .throttle = shared_->throttle,
-                .password_cost = shared_->password_cost,
-                .site = std::move(*site),
-                .path = std::move(*path),
-                .query = target->query};
-    return in_site(visit);
-  } catch (const std::exception& failure) {
-    const auto error = store::error_from(failure, database.path());
-    const bool is_busy = error && error->fault() == Fault::database;
-    return is_busy ? refusal(status::unavailable) : with_fault(refusal(status::internal_error), failure);
+    auto visit = visit_of(head, peer, now, database);
+    if (!visit) return refusal(status);
+    begin_visit(*visit);
+    return page_for(*visit, status);
+  } catch (const std::exception&) {
+    return refusal(status);
   }
+}
+
+// Nothing: no portal has that name.
+std::optional<Visit> Door::visit_of(const Request& request, const Peer& peer, Instant now, store::Database& database) {
+  store::Tx tx{database, store::Access::read, Actor{}, now};
+  auto site = find_site(tx, request, peer);
+  if (!site) return std::nullopt;
+  return Visit{.request = request,
+               .peer = peer,
+               .now = now,
+               .database = database,
+               .throttle = shared_->throttle,
+               .password_cost = shared_->password_cost,
+               .site = std::move(*site),
+               .path = {},
+               .query = {}};
 }
 
 std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant now, store::Database& database) const {
@@ -222,8 +271,10 @@ std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant no
     store::Tx tx{database, store::Access::read, Actor{}, now};
     const auto site = find_site(tx, head, peer);
     const auto token = site ? cookie_in(head, site->cookies.session) : std::nullopt;
-    const bool is_signed_in = token && service::find_live_contact_session(tx, site->account, *token);
-    return is_signed_in ? longest_form_with_files : longest_form;
+    // W-17: of who was signed out by the clock alone the text is kept, so it is read.
+    const bool is_known = token && (service::find_live_contact_session(tx, site->account, *token) ||
+                                    service::find_lapsed_contact_session(tx, site->account, *token));
+    return is_known ? longest_form_with_files : longest_form;
   } catch (const std::exception&) {
     return longest_form;
   }

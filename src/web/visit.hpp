@@ -33,6 +33,9 @@ struct Visit {
   std::optional<std::string> session{};  ///< the token of its cookie, live or not
   std::string secret{};                  ///< that form tokens are made from: the session's, or that of the visit
   bool is_new = false;                   ///< the browser has no cookie of ours yet
+  bool is_stale =
+      false;  ///< the form is of a page from before they signed in anew: it is shown again, and nothing done
+  std::optional<std::int64_t> served_to{};  ///< the contact it was answered for: for the log (W-05)
 
   bool is_post() const { return request.changes_something(); }
   /// An address of the portal: `/SLUG/tickets`.

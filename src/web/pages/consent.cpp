@@ -13,6 +13,7 @@ Response consent(Visit& visit) {
                visit.now};
   const auto guest = find_guest(tx, visit);
   if (!guest) return see_other(visit.address("login"));
+  visit.served_to = guest->customer.contact_id;
   const auto& account = visit.site.account;
   const auto text = service::consent_to_ask_for(tx, account, guest->live.contact);
   if (!text) return see_other(way_back(visit));

@@ -91,6 +91,7 @@ Response reset(Visit& visit) {
     const auto contact = store::get_contact(tx, account.id, link.email);
     const auto session = service::open_contact_session(tx, account, contact);
     tx.commit();
+    visit.served_to = contact.id;
     return with_session(visit, see_other(visit.address("tickets")), session);
   } catch (const Error& error) {
     if (error.fault() == Fault::denied) return over();

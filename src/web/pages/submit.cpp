@@ -2,11 +2,12 @@
 #include <algorithm>
 
 #include "pages.hpp"
-#include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/ticket/ticket.hpp"
+#include "rollcall/service/customer/form_draft.hpp"
 #include "rollcall/service/ticket/form.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
+#include "typed.hpp"
 #include "web/frame.hpp"
 #include "web/http/status.hpp"
 #include "web/respond.hpp"
@@ -69,15 +70,15 @@ std::optional<Form> shown_form(store::Tx& tx, const Account& account) {
 }
 
 Response form_page(store::Tx& tx, const Visit& visit, const Guest& guest, const Form& form,
-                   const std::vector<FieldError>& errors) {
+                   const std::vector<FieldError>& errors, const std::optional<FormDraft>& draft = {}) {
   const auto values = store::list_portal_values(tx, visit.site.account.id);
   const auto heading = portal_value(values, "form-header-text");
   Frame frame{tx, visit, &guest, heading};
   if (heading.empty()) frame.set("title", frame.say("page_new"));
   frame.set_errors(errors);
+  if (draft) tell_of_draft(frame, *draft);
   frame.set("new_url", visit.address("tickets/new"));
-  const auto key = visit.form.fields.get("key");
-  frame.set("key", key.empty() ? random_id() : key);
+  frame.set("key", key_to_show(visit.form.fields.get("key")));
   frame.set("fields", fields_of(frame, visit, form, errors));
   return frame.page("new", errors.empty() ? status::ok : status::unprocessable);
 }
@@ -98,21 +99,29 @@ std::vector<std::string> answers_typed(const Visit& visit, const Form& form) {
   return typed;
 }
 
+Response blank_or_draft(store::Tx& tx, Visit& visit, const Guest& guest, const Form& form) {
+  const auto draft = service::find_draft(tx, guest.customer, std::nullopt);
+  if (draft) visit.form.fields = Parameters{draft->fields};
+  return form_page(tx, visit, guest, form, {}, draft);
+}
+
 }  // namespace
 
 Response new_ticket(Visit& visit) {
   const auto access = visit.is_post() ? store::Access::write : store::Access::read;
-  return as_guest(visit, access, [&](store::Tx& tx, const Guest& guest) {
+  const auto answer = [&](store::Tx& tx, const Guest& guest) {
     const auto form = shown_form(tx, visit.site.account);
     if (!form) return message_page(tx, visit, 404, "page_not_found", "page_not_found_text");
-    if (!visit.is_post()) return form_page(tx, visit, guest, *form, {});
+    if (!visit.is_post()) return blank_or_draft(tx, visit, guest, *form);
     const Frame words{tx, visit, &guest, {}};
-    if (const auto errors = errors_in(words, visit, *form); !errors.empty())
-      return form_page(tx, visit, guest, *form, errors);
-    const auto report = service::submit_form(tx, visit.site.account, guest.customer, visit.form.fields.get("key"),
+    const auto errors = visit.is_stale ? errors_of_stale(words, visit, id_of(0)) : errors_in(words, visit, *form);
+    if (!errors.empty()) return form_page(tx, visit, guest, *form, errors);
+    const auto report = service::submit_form(tx, visit.site.account, guest.customer, key_as_sent(visit),
                                              answers_typed(visit, *form), attachments_from(visit.form.files));
+    service::erase_draft(tx, guest.customer, std::nullopt, visit.form.fields.get("key"));
     return see_other(visit.address("tickets/" + std::to_string(report.ticket_id)) + "?done=new");
-  });
+  };
+  return as_guest(visit, access, answer, draft_of(visit, std::nullopt));
 }
 
 }  // namespace rollcall::web

@@ -179,8 +179,15 @@ std::function<void(Context&)> Command::limited(const Needs& needs, std::function
 }
 
 void Command::runs(const Needs& needs, std::function<void(Context&)> act) const {
+  runs(
+      needs, [needs] { return needs; }, std::move(act));
+}
+
+void Command::runs(const Needs& needs, std::function<Needs()> as_typed, std::function<void(Context&)> act) const {
   verbs_->declared.emplace(app_, needs);
-  app_->callback([verbs = verbs_, needs, act = limited(needs, std::move(act))] { verbs->chosen = {needs, act}; });
+  app_->callback([verbs = verbs_, as_typed = std::move(as_typed), act = limited(needs, std::move(act))] {
+    verbs->chosen = {as_typed(), act};
+  });
 }
 
 void Command::runs_alone(const Needs& needs, std::function<void(Context&)> act) const {

@@ -73,6 +73,8 @@ class Command {
   /// Makes a verb of this word: what it needs is declared here, once, and `act` is what it does once it was chosen, its
   /// options read and its needs met. One that answers with a listing has --limit by this, unless it has its own.
   void runs(const Needs& needs, std::function<void(Context&)> act) const;
+  /// The same, where some option asks for other needs: `as_typed` tells them when all options are read.
+  void runs(const Needs& needs, std::function<Needs()> as_typed, std::function<void(Context&)> act) const;
   /// The same for a group, if none of its words is named.
   void runs_alone(const Needs& needs, std::function<void(Context&)> act) const;
 

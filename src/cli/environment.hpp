@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <istream>
 #include <map>
@@ -43,6 +44,8 @@ struct Environment {
   HashCost password_cost{};  ///< of passwords that are set (S-30)
   /// Answers browsers until somebody presses Ctrl-C; tests answer none.
   std::function<void(const web::ServerOptions&)> serve_pages = [](const web::ServerOptions&) {};
+  /// Waits for so long, or until a signal comes; tests wait for nothing.
+  std::function<void(std::chrono::milliseconds)> wait = [](std::chrono::milliseconds) {};
   int process_id = 0;
   /// Takes the variables away from libraries and child processes, which would open what some of them name (S-21).
   std::function<void()> clear_variables = [] {};

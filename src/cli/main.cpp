@@ -1,3 +1,4 @@
+#include <poll.h>
 #include <pwd.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -117,6 +118,7 @@ int main(int argc, char** argv) {
       .columns = columns(),
       .silence_terminal = [] { return std::make_shared<SilentTerminal>(); },
       .serve_pages = rollcall::web::serve,
+      .wait = [](std::chrono::milliseconds time) { ::poll(nullptr, 0, static_cast<int>(time.count())); },
       .process_id = getpid(),
       .clear_variables = [] { ::clearenv(); }};
   return rollcall::cli::run(environment);

@@ -61,7 +61,8 @@ std::optional<CountingRow> find_counting_row(Tx& tx, const AuditEntry& like, Ins
   // there.
   SQLite::Statement query{tx.sql,
                           "SELECT id, details, at, at < :until AND action = :action AND account_id IS :account "
-                          "AND subject IS :subject AND details IS NOT NULL FROM audit ORDER BY id DESC LIMIT 10000"};
+                          "AND subject IS :subject AND details IS NOT NULL FROM counting_audit "
+                          "ORDER BY id DESC LIMIT 10000"};
   bind(query, ":until", until);
   query.bind(":action", like.action);
   bind(query, ":account", like.account_id);
@@ -75,10 +76,12 @@ std::optional<CountingRow> find_counting_row(Tx& tx, const AuditEntry& like, Ins
 }
 
 void set_audit_details(Tx& tx, std::int64_t id, const std::string& details) {
-  SQLite::Statement change{tx.sql, "UPDATE audit SET details = :details WHERE id = :id"};
+  SQLite::Statement change{tx.sql, "UPDATE counting_audit SET details = :details WHERE id = :id"};
   change.bind(":details", details);
   change.bind(":id", id);
-  if (change.exec() != 1) throw Error{Fault::internal, "the audit row that counts on is gone"};
+  const auto before = tx.sql.getTotalChanges();  // what a trigger changes is counted nowhere else
+  change.exec();
+  if (tx.sql.getTotalChanges() != before + 1) throw Error{Fault::internal, "the audit row that counts on is gone"};
 }
 
 void append_audit_of_chosen(Tx& tx, const Chosen& members, const std::string& action,

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int patience_ms = 10'000;
 constexpr const char* newest_audit =
-    "SELECT id, json_array(at, actor, account_id, action, subject, details) FROM audit ORDER BY id DESC LIMIT 1";
+    "SELECT id, json_array(at, actor, account_id, action, subject, details) FROM newest_audit";
 
 enum class Stored { yes, no, unknown };
 

@@ -15,6 +15,7 @@ CurlFunctions::CurlFunctions() {
   easy_init = library.function<decltype(curl_easy_init)>("curl_easy_init");
   easy_setopt = library.function<decltype(curl_easy_setopt)>("curl_easy_setopt");
   easy_perform = library.function<decltype(curl_easy_perform)>("curl_easy_perform");
+  easy_getinfo = library.function<decltype(curl_easy_getinfo)>("curl_easy_getinfo");
   easy_cleanup = library.function<decltype(curl_easy_cleanup)>("curl_easy_cleanup");
   easy_strerror = library.function<decltype(curl_easy_strerror)>("curl_easy_strerror");
   slist_append = library.function<decltype(curl_slist_append)>("curl_slist_append");
@@ -63,6 +64,13 @@ std::string CurlHandle::perform() {
   const auto code = curl_.easy_perform(handle_);
   if (code == CURLE_OK) return {};
   return problem_.front() ? problem_.data() : curl_.easy_strerror(code);
+}
+
+long CurlHandle::response_code() {
+  long code = 0;
+  const auto wrong = curl_.easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &code);
+  if (wrong != CURLE_OK) throw Error{Fault::internal, std::string{"libcurl: "} + curl_.easy_strerror(wrong)};
+  return code;
 }
 
 }  // namespace rollcall::transports

@@ -15,6 +15,7 @@ struct CurlFunctions {
   decltype(&curl_easy_init) easy_init;
   decltype(&curl_easy_setopt) easy_setopt;
   decltype(&curl_easy_perform) easy_perform;
+  decltype(&curl_easy_getinfo) easy_getinfo;
   decltype(&curl_easy_cleanup) easy_cleanup;
   decltype(&curl_easy_strerror) easy_strerror;
   decltype(&curl_slist_append) slist_append;
@@ -41,6 +42,9 @@ class CurlHandle {
   /// Does one transfer. Says in libcurl's words what it calls a failure, which it may not be; empty when it calls it
   /// none.
   std::string perform();
+
+  /// What the server answered the last transfer with; 0: nothing.
+  long response_code();
 
  private:
   template <class Value>

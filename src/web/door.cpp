@@ -88,8 +88,38 @@ Response words_for(int status) {
   }
 }
 
-Response refuse_method(const std::string& allowed) {
-  auto response = words_for(status::method_not_allowed);
+Response message(Visit& visit, int status, std::string_view title, std::string_view text,
+                 const std::string& reference = {}) {
+  store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
+  return message_page(tx, visit, status, title, text, reference);
+}
+
+Response retry_later(Response response) {
+  response.fields.push_back({"Retry-After", "30"});
+  return response;
+}
+
+// The same in the reader's language, with the portal's look.
+Response page_for(Visit& visit, int status) {
+  switch (status) {
+    case status::bad_request:
+    case status::unsupported_media_type:
+      return message(visit, status, "page_unreadable", "page_unreadable_text");
+    case status::not_found:
+      return message(visit, status, "page_not_found", "page_not_found_text");
+    case status::method_not_allowed:
+      return message(visit, status, "page_cannot_here", "page_cannot_here_text");
+    case status::content_too_large:
+      return message(visit, status, "page_too_large", "page_too_large_text");
+    case status::unavailable:
+      return retry_later(message(visit, status, "page_busy", "page_busy_text"));
+    default:
+      return Door::refusal(status);
+  }
+}
+
+Response refuse_method(Visit& visit, const std::string& allowed) {
+  auto response = page_for(visit, status::method_not_allowed);
   response.fields.push_back({"Allow", allowed});
   return response;
 }
@@ -103,12 +133,6 @@ std::string route_path(Visit& visit) {
     parts.push_back(number ? "N" : part == "N" ? "?" : part);
   }
   return join(parts, "/");
-}
-
-Response message(Visit& visit, int status, std::string_view title, std::string_view text,
-                 const std::string& reference = {}) {
-  store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
-  return message_page(tx, visit, status, title, text, reference);
 }
 
 bool is_reading(Visit& visit) {
@@ -136,20 +160,14 @@ Response page_of(Visit& visit) {
   const auto path = route_path(visit);
   const auto* route = std::ranges::find(all_routes, path, &Route::path);
   if (route == std::end(all_routes)) return not_found(visit);
-  if (visit.is_post() && !route->takes_post) return refuse_method("GET, HEAD");
+  if (visit.is_post() && !route->takes_post) return refuse_method(visit, "GET, HEAD");
   if (auto kept = kept_from_staff(visit, *route)) return std::move(*kept);
   return route->page(visit);
 }
 
-Response retry_later(Response response) {
-  response.fields.push_back({"Retry-After", "30"});
-  return response;
-}
-
 // What a service refuses that a page did not ask it about beforehand: in the reader's language, by its code (W-15).
 Response refused(Visit& visit, const Error& error) {
-  if (error.fault() == Fault::database)
-    return retry_later(message(visit, status::unavailable, "page_busy", "page_busy_text"));
+  if (error.fault() == Fault::database) return page_for(visit, status::unavailable);
   if (error.fault() == Fault::not_found) return not_found(visit);
   if (error.fault() == Fault::denied) return message(visit, status::forbidden, "page_denied", "page_denied_text");
   if (!error.refusal() || !can_meet_customers(*error.refusal())) throw error;
@@ -163,17 +181,25 @@ Response with_fault(Response response, const std::exception& failure) {
   return response;
 }
 
-// W-12: what may change something says that it comes from a page of ours, in two ways. No page of anybody else reaches
-// an insider.
-bool is_ours(const Visit& visit) {
+// The forms that people write at length into (W-17).
+bool is_written_at_length(const Parts& path) {
+  return path == Parts{"tickets", "new"} || (path.size() == 3 && path[0] == "tickets" && path[2] == "reply");
+}
+
+// W-12: what may change something says that it comes from a page of ours, in two ways. Where the browser alone says so,
+// as where somebody has signed in anew in another window, what was written is shown again, to be sent by a page of now.
+// No page of anybody else reaches an insider.
+bool is_ours(Visit& visit) {
   if (visit.insider) return true;
-  return comes_from(visit.request, visit.site.origin) &&
-         is_form_token(visit.form.fields.get("form_token"), visit.secret);
+  if (!comes_from(visit.request, visit.site.origin)) return false;
+  const bool is_of_now = is_form_token(visit.form.fields.get("form_token"), visit.secret);
+  visit.is_stale = !is_of_now && is_written_at_length(visit.path);
+  return is_of_now || visit.is_stale;
 }
 
 std::optional<Response> read_form(Visit& visit) {
   auto body = form_body_from(visit.request.field("content-type").value_or(""), visit.request.body);
-  if (const auto* status = std::get_if<int>(&body)) return Door::refusal(*status);
+  if (const auto* status = std::get_if<int>(&body)) return page_for(visit, *status);
   visit.form = std::move(std::get<FormBody>(body));
   if (is_ours(visit)) return std::nullopt;
   return message(visit, 403, "page_stale", "page_stale_text");
@@ -202,7 +228,6 @@ Response answer(Visit& visit) {
 }
 
 Response in_site(Visit& visit) {
-  begin_visit(visit);
   auto response = answer(visit);
   const auto& cookies = visit.site.cookies;
   if (visit.is_new && response.field("content-type").value_or("").starts_with("text/html"))
@@ -234,33 +259,41 @@ Door::Door(HashCost password_cost) : shared_{std::make_unique<Shared>()} {
 Door::~Door() = default;
 
 Response Door::handle(const Request& request, const Peer& peer, Instant now, store::Database& database) {
+  std::optional<Visit> visit;
+  auto response = [&] {
+    try {
+      const auto target = target_from(request.target);
+      if (!target) return refusal(status::bad_request);
+      if (target->path == Parts{"healthz"}) return plain(200, "alive");
+      if (auto found = visit_of(request, peer, now, database)) visit.emplace(std::move(*found));
+      if (target->path == Parts{"readyz"}) return plain(200, "ready");
+      if (!visit) return refusal(status::misdirected);
+      if (target->path.empty()) return see_other(visit->site.home);
+      auto path = below(visit->site, target->path);
+      begin_visit(*visit);
+      if (!path) return page_for(*visit, status::not_found);
+      visit->path = std::move(*path);
+      visit->query = target->query;
+      return in_site(*visit);
+    } catch (const std::exception& failure) {
+      const auto error = store::error_from(failure, database.path());
+      const bool is_busy = error && error->fault() == Fault::database;
+      return is_busy ? refusal(status::unavailable) : with_fault(refusal(status::internal_error), failure);
+    }
+  }();
+  // For the log alone (W-05), as `x-fault` is.
+  if (visit && !visit->served_to.empty()) response.fields.push_back({"x-served-to", visit->served_to});
+  return response;
+}
+
+Response Door::refusal(int status, const Request& head, const Peer& peer, Instant now, store::Database& database) {
   try {
-    const auto target = target_from(request.target);
-    if (!target) return refusal(400);
-    if (target->path == Parts{"healthz"}) return plain(200, "alive");
-    auto site = [&] {
-      store::Tx tx{database, store::Access::read, Actor{}, now};
-      return find_site(tx, request, peer);
-    }();
-    if (target->path == Parts{"readyz"}) return plain(200, "ready");
-    if (!site) return refusal(421);
-    auto path = below(*site, target->path);
-    if (!path && target->path.empty()) return see_other(site->home);
-    if (!path) return refusal(404);
-    Visit visit{.request = request,
-                .peer = peer,
-                .now = now,
-                .database = database,
-                .throttle = shared_->throttle,
-                .password_cost = shared_->password_cost,
-                .site = std::move(*site),
-                .path = std::move(*path),
-                .query = target->query};
-    return in_site(visit);
-  } catch (const std::exception& failure) {
-    const auto error = store::error_from(failure, database.path());
-    const bool is_busy = error && error->fault() == Fault::database;
-    return is_busy ? refusal(status::unavailable) : with_fault(refusal(status::internal_error), failure);
+    auto visit = visit_of(head, peer, now, database);
+    if (!visit) return refusal(status);
+    begin_visit(*visit);
+    return page_for(*visit, status);
+  } catch (const std::exception&) {
+    return refusal(status);
   }
 }
 
@@ -289,6 +322,7 @@ Response Door::answer(const InsideRequest& asked, const Insider& insider, const 
               .path = std::move(path ? *path : target->path),
               .query = std::move(target->query),
               .insider = &insider};
+  begin_visit(visit);
   auto response = in_site(visit);
   // A cookie is a browser's to keep: here it could only be stolen.
   std::erase_if(response.fields, [](const auto& field) { return field.name == "Set-Cookie"; });
@@ -301,14 +335,32 @@ std::vector<std::string_view> Door::routes() {
   return paths;
 }
 
+// Nothing: no portal has that name.
+std::optional<Visit> Door::visit_of(const Request& request, const Peer& peer, Instant now, store::Database& database) {
+  store::Tx tx{database, store::Access::read, Actor{}, now};
+  auto site = find_site(tx, request, peer);
+  if (!site) return std::nullopt;
+  return Visit{.request = request,
+               .peer = peer,
+               .now = now,
+               .database = database,
+               .throttle = shared_->throttle,
+               .password_cost = shared_->password_cost,
+               .site = std::move(*site),
+               .path = {},
+               .query = {}};
+}
+
 std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant now, store::Database& database) const {
   if (!head.field("content-type").value_or("").starts_with("multipart/form-data")) return longest_form;
   try {
     store::Tx tx{database, store::Access::read, Actor{}, now};
     const auto site = find_site(tx, head, peer);
     const auto token = site ? cookie_in(head, site->cookies.session) : std::nullopt;
-    const bool is_signed_in = token && service::find_live_contact_session(tx, site->account, *token);
-    return is_signed_in ? longest_form_with_files : longest_form;
+    // W-17: of who was signed out by the clock alone the text is kept, so it is read.
+    const bool is_known = token && (service::find_live_contact_session(tx, site->account, *token) ||
+                                    service::find_lapsed_contact_session(tx, site->account, *token));
+    return is_known ? longest_form_with_files : longest_form;
   } catch (const std::exception&) {
     return longest_form;
   }

@@ -44,6 +44,11 @@ std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit) {
   return guest;
 }
 
+std::string served_to(const Guest& guest) {
+  const auto contact = std::to_string(guest.contact.id);
+  return guest.reading ? contact + "/member-" + std::to_string(guest.reading->member.id) : contact;
+}
+
 const templates::Language& language_of(const Visit& visit) {
   return templates::language_for(visit.site.settings.domain->language);
 }

@@ -38,6 +38,9 @@ struct Visit {
   std::optional<std::string> reading{};  ///< the token of the cookie of staff, live or not
   std::string secret{};                  ///< that form tokens are made from: the session's, or that of the visit
   bool is_new = false;                   ///< the browser has no cookie of ours yet
+  bool is_stale =
+      false;  ///< the form is of a page from before they signed in anew: it is shown again, and nothing done
+  std::string served_to{};  ///< whose pages they were, for the log (W-05); empty: nobody's
 
   bool is_post() const { return request.changes_something(); }
   /// An address of the portal: `/SLUG/tickets`.
@@ -60,6 +63,9 @@ struct Guest {
 /// Nothing: nobody is signed in by the visit's cookie. Where a browser has one of staff, alive or not, it is that one
 /// alone that counts: nothing typed on a page that was read as one customer is ever sent as another.
 std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit);
+
+/// For the log (W-05): the contact by number, and where staff read in their place who did.
+std::string served_to(const Guest& guest);
 
 /// The language of a visit without a guest: the portal's.
 const templates::Language& language_of(const Visit& visit);

@@ -13,9 +13,10 @@ REFUSALS = re.compile(r"\bFault::(?:denied|refused)\b|\b(?:throw\s+)?Error\s*\{\
 ASKS = re.compile(r"\b(?:require_right\w*|require_operator\w*|require_customer|require_themself|SettingsGuard|get_reader)\b|\btx\.actor\b")
 ASK_NOTHING = {
     # A secret says who they are: a password, the token of a mail or of a session.
-    "accept_contact_link", "accept_invitation", "change_password", "confirm_address", "find_live_contact_session",
-    "find_live_session", "get_contact_link", "get_invitation", "get_new_address", "open_contact_session",
-    "end_own_session", "reset_password", "sign_in", "sign_in_contact", "use_contact_session", "use_is_due", "use_session",
+    "accept_contact_link", "accept_invitation", "change_password", "confirm_address", "find_lapsed_contact_session",
+    "find_live_contact_session", "find_live_session", "get_contact_link", "get_invitation", "get_new_address",
+    "open_contact_session", "end_own_session", "keep_draft_of_lapsed", "reset_password", "sign_in", "sign_in_contact",
+    "use_contact_session", "use_is_due", "use_session",
     "begin_staff_reading", "end_staff_reading", "find_live_staff_reading", "get_reading_link",
     # Anybody may, and is told nothing of what the roll holds (P-15, S-30).
     "audit_failed_sign_in", "failures_lie_ahead", "register_contact", "request_contact_password_reset",

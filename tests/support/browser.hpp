@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rollcall/base/secret.hpp"
+#include "rollcall/store/file/customers_reach.hpp"
 #include "rollcall/store/file/database.hpp"
 #include "rollcall/web/door.hpp"
 #include "support/help_desk.hpp"
@@ -46,7 +47,9 @@ class WebDesk : public HelpDesk {
 class Browser {
  public:
   explicit Browser(WebDesk& desk)
-      : desk_{desk}, database_{store::Database::open(desk.file(), store::Access::write)}, door_{quick} {}
+      : desk_{desk}, database_{store::Database::open(desk.file(), store::Access::write)}, door_{quick} {
+    store::keep_to_customers_reach(database_);
+  }
 
   using Fields = std::vector<std::pair<std::string, std::string>>;
 
@@ -74,6 +77,7 @@ class Browser {
     for (const auto& [name, value] : cookies_) cookies += (cookies.empty() ? "" : "; ") + name + '=' + value;
     if (!cookies.empty()) request.fields.push_back({"cookie", cookies});
     auto response = door_.handle(request, peer, instant(time), database_);
+    if (const auto fault = response.field("x-fault")) FAIL_CHECK(*fault);
     for (const auto& field : response.fields)
       if (field.name == "Set-Cookie") keep(field.value);
     if (!response.body.empty()) body_ = response.body;

@@ -1,9 +1,11 @@
 """`portal serve` on a real socket: hostile requests, slow clients, limits, the end of the process (W-01 to W-07)."""
 
 import http.client
+import json
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -202,11 +204,78 @@ class Portal(SystemTest):
         page.request("POST", "/acme/register", form, {"Host": HOST, "Cookie": cookie, "Sec-Fetch-Site": "same-origin",
                                                       "Content-Type": "application/x-www-form-urlencoded"})
         self.assertEqual(page.getresponse().status, 303)
-        mails, end = self.directory / "mail" / "new", time.monotonic() + PATIENCE
-        while not mails.is_dir() or not any(mails.iterdir()):
+        self.assertIn("new@customer.example", self.mail_in(self.directory / "mail" / "new"))
+
+    def mail_in(self, folder):
+        end = time.monotonic() + PATIENCE
+        while not folder.is_dir() or not any(folder.iterdir()):
             self.assertLess(time.monotonic(), end)
-        (mail,) = mails.iterdir()
-        self.assertIn("new@customer.example", mail.read_text(encoding="utf-8"))
+        (mail,) = folder.iterdir()
+        return mail.read_text(encoding="utf-8")
+
+    def test_W_07_mail_send_follow_hands_over_what_becomes_due_until_it_is_told_to_end(self):
+        unit = self.rollcall.start("mail", "send", "--follow", "--json", stderr=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   encoding="utf-8")
+        self.addCleanup(unit.communicate)
+        self.addCleanup(unit.kill)
+        self.rollcall("user", "add", "new@example.org", "--invite", "--quiet")
+        self.assertIn("no mail transport", unit.stderr.readline())
+        self.rollcall("mail", "transport", "set", f"maildir:{self.directory}/mail")
+        self.assertIn("new@example.org", self.mail_in(self.directory / "mail" / "new"))
+        self.assertIsNone(unit.poll())
+        unit.send_signal(signal.SIGTERM)
+        out, err = unit.communicate(timeout=PATIENCE)
+        self.assertEqual(unit.returncode, 0, err)
+        self.assertEqual(json.loads(out)["sent"], 1)
+
+    def test_W_01_check_asks_a_server_whether_it_is_alive_and_ready(self):
+        self.serve("--no-send")
+        url = f"http://127.0.0.1:{self.port}"
+        self.assertEqual(self.rollcall("portal", "serve", "--check", url).stdout, f"{url} serves the portals.\n")
+        answer = self.rollcall("--db", self.directory / "none.db", "portal", "serve", "--check", url + "/", "--json").stdout
+        self.assertEqual(json.loads(answer), {"url": url, "alive": True, "ready": True})
+        for typed in ("127.0.0.1:8090", "ftp://127.0.0.1", f"{url}/acme", f"{url}/?a=b", "http://", "http://a@127.0.0.1"):
+            with self.subTest(typed):
+                self.assertIn("not the address of a server", self.rollcall("portal", "serve", "--check", typed, expect=2).stderr)
+
+    def test_W_01_check_ends_with_6_where_nobody_serves_or_the_roll_cannot_be_asked(self):
+        server = self.serve("--no-send")
+        url = f"http://127.0.0.1:{self.port}"
+        lock = sqlite3.connect(self.rollcall.database, isolation_level=None)
+        self.addCleanup(lock.close)
+        lock.execute("BEGIN EXCLUSIVE")
+        self.assertIn("lives, but cannot ask its roll", self.rollcall("portal", "serve", "--check", url, expect=6).stderr)
+        lock.execute("ROLLBACK")
+        server.kill()
+        server.wait(timeout=PATIENCE)
+        self.assertIn(f"nothing serves the portals at {url}", self.rollcall("portal", "serve", "--check", url, expect=6).stderr)
+
+    def test_W_01_check_gives_up_on_a_server_that_says_nothing(self):
+        silent = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(silent.close)
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        began = time.monotonic()
+        self.assertIn("timed out", self.rollcall("portal", "serve", "--check", url, expect=6).stderr.lower())
+        self.assertLess(time.monotonic() - began, PATIENCE)
+
+    def test_W_01_check_asks_through_a_unix_socket(self):
+        path = self.directory / "portal.sock"
+        server = self.rollcall.start("portal", "serve", "--socket", path, "--no-send", stderr=subprocess.PIPE,
+                                     stdout=subprocess.DEVNULL, encoding="utf-8")
+        self.addCleanup(server.communicate)
+        self.addCleanup(server.kill)
+        server.stderr.readline()
+        self.rollcall("portal", "serve", "--socket", path, "--check", "http://localhost")
+
+    def test_W_15_a_form_that_is_too_large_is_refused_by_a_page_of_the_portal(self):
+        self.serve("--no-send")
+        answer = self.answer(head("Content-Length: 307200", FORM, first=POST) + b"a" * 307_200)
+        self.assertIn(b" 413 ", answer)
+        self.assertIn(b"This is too large", answer)
+        self.assertIn(b"Acme Help", answer)
+        hostile = self.answer(head("Content-Length: 1, 2", first=POST))
+        self.assertIn(b" 400 ", hostile)
+        self.assertNotIn(b"<html", hostile)
 
     def test_W_05_a_request_is_one_line_without_its_query_and_without_controls(self):
         server = self.serve("--no-send")

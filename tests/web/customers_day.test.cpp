@@ -93,8 +93,8 @@ TEST_CASE("W-12 a form that comes from elsewhere changes nothing", "[web]") {
   CHECK(reply({{"origin", "https://evil.example"}}, good) == 403);
   CHECK(reply({{"origin", "null"}}, good) == 403);
   CHECK(reply({}, good) == 403);
-  CHECK(reply({{"sec-fetch-site", "same-origin"}}, "text=a") == 403);
-  CHECK(reply({{"sec-fetch-site", "same-origin"}}, "text=a&form_token=" + std::string(43, 'A')) == 403);
+  CHECK(reply({{"sec-fetch-site", "same-origin"}}, "text=a") == 422);  // it is shown again (W-17)
+  CHECK(reply({{"sec-fetch-site", "same-origin"}}, "text=a&form_token=" + std::string(43, 'A')) == 422);
   CHECK(desk.rows("SELECT count(*) FROM message") == Texts{"0"});
   CHECK(reply({{"origin", "https://help.example.org"}}, good) == 303);
   CHECK(reply({{"sec-fetch-site", "same-origin"}}, good) == 303);

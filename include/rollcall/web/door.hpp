@@ -17,6 +17,8 @@
 
 namespace rollcall::web {
 
+struct Visit;
+
 /// Somebody of the house who asks for pages without a browser (W-21). A caller in this process says who: nothing that
 /// a request brings can make one. They get no cookie, and a form of theirs needs no token.
 struct Insider {
@@ -52,7 +54,8 @@ class Door {
   /// The routes of the portal, below its address, with `N` where a number stands: `tickets/N/reply`.
   static std::vector<std::string_view> routes();
 
-  /// How long a body the request may have (W-03): more only for a form with files of who is signed in.
+  /// How long a body the request may have (W-03): more only for a form with files of who is signed in, or was until the
+  /// clock ended it (W-17).
   std::size_t longest_body(const Request& head, const Peer& peer, Instant now, store::Database& database) const;
 
   /// Whether it takes long by itself, as passwords do: such ones are answered few at a time.
@@ -60,9 +63,13 @@ class Door {
 
   /// For what is no request that a page could be found for.
   static Response refusal(int status);
+  /// The same for a head that has passed the guard: in the reader's language, where it is for a portal.
+  Response refusal(int status, const Request& head, const Peer& peer, Instant now, store::Database& database);
 
  private:
   struct Shared;
+  std::optional<Visit> visit_of(const Request& request, const Peer& peer, Instant now, store::Database& database);
+
   std::unique_ptr<Shared> shared_;
 };
 

@@ -47,6 +47,7 @@ constexpr Placeholder of_login[]{
     form_token,
     typed_email,
     error,
+    {.name = "kept", .kind = flag, .may_be_missing = true},
     {.name = "register", .kind = address, .may_be_missing = true},
     {.name = "reset_request", .kind = address, .may_be_missing = true},
 };

@@ -33,9 +33,20 @@ class Entry {
   /// By the clock and by today's settings.
   ContactSessionFate fate(const store::ContactSession& session, const Contact& contact, Instant now) {
     if (session.fate.over_at(now)) return session.fate;
-    const ContactSignIn sign_in{session.sign_in, session.times.signed_in_at};
-    const auto end = end_by_today(settings, contact, groups_.is_in_any(contact), sign_in);
+    const auto end = end_today(session, contact);
     return end ? ContactSessionFate{now, *end} : session.fate;
+  }
+
+  /// What would end it today if the clock had not.
+  std::optional<ContactSessionEnd> end_today(const store::ContactSession& session, const Contact& contact) {
+    const ContactSignIn sign_in{session.sign_in, session.times.signed_in_at};
+    return end_by_today(settings, contact, groups_.is_in_any(contact), sign_in);
+  }
+
+  bool has_lapsed(const store::ContactSession& session, const Contact& contact, Instant now) {
+    const auto& [ends_at, because] = session.fate;
+    const bool by_clock = because == ContactSessionEnd::idle || because == ContactSessionEnd::lifetime;
+    return by_clock && now >= ends_at && !end_today(session, contact);
   }
 
   bool is_live(const store::ContactSession& session, const Contact& contact, Instant now) {
@@ -82,6 +93,16 @@ std::optional<LiveContactSession> find_live_contact_session(store::Tx& tx, const
   if (!session) return std::nullopt;
   const auto contact = store::find_contact(tx, session->contact_id);
   if (!contact || !entry.is_live(*session, *contact, tx.now)) return std::nullopt;
+  return LiveContactSession{*session, *contact};
+}
+
+std::optional<LiveContactSession> find_lapsed_contact_session(store::Tx& tx, const Account& account,
+                                                              const std::string& token) {
+  Entry entry{tx, account};
+  const auto session = store::find_contact_session(tx, account.id, token_hash(token), entry.settings.session_timeout);
+  if (!session) return std::nullopt;
+  const auto contact = store::find_contact(tx, session->contact_id);
+  if (!contact || !entry.has_lapsed(*session, *contact, tx.now)) return std::nullopt;
   return LiveContactSession{*session, *contact};
 }
 

@@ -4,6 +4,7 @@
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/session/sign_in_throttle.hpp"
+#include "rollcall/domain/ticket/form_draft.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"
@@ -14,6 +15,8 @@
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/user.hpp"
 #include "rollcall/store/session/sign_in_failure.hpp"
+#include "rollcall/store/ticket/form_draft.hpp"
+#include "rollcall/store/ticket/sent_form.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -137,6 +140,8 @@ std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account
   settle_failures_ahead(tx);
   store::forget_sign_in_failures_before(tx, tx.now - failures_remembered_for);
   const auto account_id = account ? std::optional{account->id} : std::nullopt;
+  store::erase_form_drafts(tx, tx.now - drafts_kept_for);
+  store::forget_sent_forms(tx, tx.now - sent_forms_known_for);
   const auto over_at = tx.now - session_kept_after_end;
   const auto purged = store::delete_sessions_over(tx, over_at, account_id) +
                       store::delete_contact_sessions_over(tx, over_at, account_id) +

@@ -8,6 +8,7 @@
 #include "rollcall/base/details.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
+#include "rollcall/domain/ticket/form_draft.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
 #include "rollcall/store/audit.hpp"
@@ -15,6 +16,7 @@
 #include "rollcall/store/portal/portal_filter.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/store/ticket/pipeline.hpp"
+#include "rollcall/store/ticket/sent_form.hpp"
 #include "rollcall/store/ticket/shown_message.hpp"
 #include "rollcall/store/ticket/ticket.hpp"
 
@@ -39,6 +41,17 @@ void audit(store::Tx& tx, const Customer& customer, const std::string& action, s
                            .account_id = customer.account_id,
                            .subject = "ticket " + std::to_string(ticket_id),
                            .details = details.json()});
+}
+
+// W-17: the write lock is held since before this, so of two at the same time the second finds what the first has done.
+std::optional<store::FormDone> find_done(store::Tx& tx, const store::SentForm& form) {
+  return form.key.empty() ? std::nullopt : store::find_sent_form(tx, form);
+}
+
+void note_done(store::Tx& tx, const store::SentForm& form, const store::FormDone& done) {
+  if (form.key.empty()) return;
+  store::forget_sent_forms(tx, tx.now - sent_forms_known_for);
+  store::add_sent_form(tx, form, done);
 }
 
 }  // namespace
@@ -110,9 +123,11 @@ store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& ru
 
 CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                 std::int64_t ticket_id, const std::string& text,
-                                const std::vector<store::NewAttachment>& attachments) {
+                                const std::vector<store::NewAttachment>& attachments, const std::string& key) {
   require_customer(tx, customer);
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
+  const store::SentForm form{customer.contact_id, ticket_id, key};
+  if (const auto done = find_done(tx, form); done && done->message_id) return {*done->message_id, false, false};
   if (ticket.state == TicketState::closed && !rules.reply_to_closed)
     throw Error{Refusal::ticket_closed, {std::to_string(ticket_id)}, Hint{Advice::allow_answers_when_closed}};
   const auto [message, is_new, stage] = add_answer(tx, ReplyBy::customer,
@@ -124,13 +139,16 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
   Details details{{"message", message}, {"attachments", attachments.size()}};
   if (stage) details.set("stage", *stage);
   audit(tx, customer, "portal.reply", ticket_id, details);
+  note_done(tx, form, {message});
   return {message, is_new};
 }
 
 CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
-                                  std::int64_t ticket_id) {
+                                  std::int64_t ticket_id, const std::string& key) {
   require_customer(tx, customer);
   const auto ticket = get_visible(tx, rules, customer, ticket_id);
+  const store::SentForm form{customer.contact_id, ticket_id, key};
+  if (find_done(tx, form)) return {status_for_customers(rules, ticket.state, ticket.stage), false};
   if (!rules.close_by_customer) throw Error{Refusal::customer_may_not_close, {}, Hint{Advice::allow_closing}};
   if (ticket.state == TicketState::closed) return {status_for_customers(rules, ticket.state, ticket.stage), false};
   const auto pipeline = pipeline_of(tx, customer, ticket_id);
@@ -139,6 +157,7 @@ CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, con
     throw Error{Refusal::no_stage_to_close_to, {pipeline->name}, Hint{Advice::choose_close_stage, {pipeline->name}}};
   store::set_ticket_stage(tx, ticket_id, *stage);
   audit(tx, customer, "portal.close", ticket_id, {{"stage", stage->name}});
+  note_done(tx, form, {});
   return {status_for_customers(rules, stage->state, stage->customer_label.value_or(stage->name)), true};
 }
 

@@ -165,7 +165,6 @@ std::optional<Error> error_from(const std::exception& failure, const std::string
       return Error{Fault::database, path + " was busy for 10 seconds", "try again when the other command has finished"};
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH:
       return Error{Fault::database, path + " cannot be written",
                    "check who owns the file and whether its disk is mounted read-only"};
     case SQLITE_FULL:

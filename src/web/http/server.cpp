@@ -160,8 +160,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void refuse(int status) {
-    work([self = shared_from_this(), status](Worker& worker) {
-      auto response = std::make_shared<Response>(worker.refusal(status));
+    // Too large, and too busy for it, is what came as it should; all else may be anything.
+    const bool is_understood = status == status::content_too_large || status == status::unavailable;
+    work([self = shared_from_this(), status, is_understood](Worker& worker) {
+      auto response =
+          std::make_shared<Response>(worker.refusal(status, is_understood ? &self->request_ : nullptr, self->peer_));
       asio::post(self->hall_.io, [self, response] { self->write(std::move(*response), false); });
     });
   }

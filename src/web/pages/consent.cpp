@@ -14,6 +14,7 @@ Response consent(Visit& visit) {
   const auto guest = find_guest(tx, visit);
   if (!guest) return see_other(visit.address("login"));
   if (!guest->live) return see_other(way_back(visit));  // only they can consent
+  visit.served_to = served_to(*guest);
   const auto& account = visit.site.account;
   const auto text = service::consent_to_ask_for(tx, account, guest->contact);
   if (!text) return see_other(way_back(visit));

@@ -1,4 +1,5 @@
 #include "pages.hpp"
+#include "rollcall/service/customer/form_draft.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "web/frame.hpp"
 #include "web/http/status.hpp"
@@ -7,10 +8,24 @@
 namespace rollcall::web {
 namespace {
 
-Response to_sign_in(const Visit& visit) {
+// A form has the address that it is sent to.
+Response away_and_back(const Visit& visit, std::string_view page, bool is_kept) {
   Parameters query;
-  query.add("return", visit.is_post() ? visit.address() : visit.request.target);
-  return see_other(visit.address("login") + query_of(query));
+  query.add("return", visit.request.target);
+  query.add("kept", is_kept ? "yes" : "");
+  return see_other(visit.address(page) + query_of(query));
+}
+
+Response to_sign_in(store::Tx& tx, const Visit& visit, const std::optional<FormDraft>& typed) {
+  const bool is_kept =
+      typed && visit.session && service::keep_draft_of_lapsed(tx, visit.site.account, *visit.session, *typed);
+  if (is_kept) tx.commit();
+  return away_and_back(visit, "login", is_kept);
+}
+
+Response to_consent(store::Tx& tx, const Visit& visit, const Guest& guest, const std::optional<FormDraft>& typed) {
+  if (typed && service::keep_draft(tx, visit.site.account, guest.customer, *typed)) tx.commit();
+  return away_and_back(visit, "consent", false);
 }
 
 // A GET never waits to write that somebody is active: it is left out while the file is busy (W-06).
@@ -26,27 +41,20 @@ void note_use(Visit& visit, const Guest& guest, const store::ContactSession& ses
   visit.database.wait_at_most(std::chrono::seconds{2});
 }
 
-// For the log (W-05): whose pages they were, by number, and where staff read them who did.
-std::string served_to(const Guest& guest) {
-  const auto contact = std::to_string(guest.contact.id);
-  return guest.reading ? contact + "/member-" + std::to_string(guest.reading->member.id) : contact;
-}
-
 }  // namespace
 
 Response as_guest(Visit& visit, store::Access access,
-                  const std::function<Response(store::Tx& tx, const Guest& guest)>& answer) {
+                  const std::function<Response(store::Tx& tx, const Guest& guest)>& answer,
+                  const std::optional<FormDraft>& typed) {
   std::optional<Guest> guest;
   auto response = [&] {
     store::Tx tx{visit.database, access, who_visits(visit), visit.now};
     guest = find_guest(tx, visit);
-    if (!guest) return visit.reading ? reading_over(tx, visit) : to_sign_in(visit);
+    if (!guest) return visit.reading ? reading_over(tx, visit) : to_sign_in(tx, visit, typed);
+    visit.served_to = served_to(*guest);
     // Staff in their place is not asked: they cannot consent for them.
-    if (guest->live && service::consent_to_ask_for(tx, visit.site.account, guest->contact)) {
-      Parameters query;
-      query.add("return", visit.is_post() ? visit.address() : visit.request.target);
-      return see_other(visit.address("consent") + query_of(query));
-    }
+    if (guest->live && service::consent_to_ask_for(tx, visit.site.account, guest->contact))
+      return to_consent(tx, visit, *guest, typed);
     auto given = answer(tx, *guest);
     // What did something leads elsewhere (W-10); a page that says what is wrong leaves everything as it was.
     const bool is_kept = !visit.insider || visit.insider->keeps_changes;
@@ -54,7 +62,6 @@ Response as_guest(Visit& visit, store::Access access,
     return given;
   }();
   if (!guest) return response;
-  response.fields.push_back({"x-served-to", served_to(*guest)});
   if (guest->live) note_use(visit, *guest, guest->live->session);
   return response;
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
+#include "rollcall/domain/ticket/form_draft.hpp"
 #include "web/visit.hpp"
 
 namespace rollcall::web {
@@ -40,8 +42,9 @@ Response style(Visit& visit);
 Response not_found(Visit& visit);
 
 /// Answers as a guest, in a transaction of theirs; who is not signed in is sent to sign in and comes back, who has not
-/// consented to the present text is asked first (P-14).
+/// consented to the present text is asked first (P-14). What they have `typed` is kept meanwhile (W-17).
 Response as_guest(Visit& visit, store::Access access,
-                  const std::function<Response(store::Tx& tx, const Guest& guest)>& answer);
+                  const std::function<Response(store::Tx& tx, const Guest& guest)>& answer,
+                  const std::optional<FormDraft>& typed = {});
 
 }  // namespace rollcall::web

@@ -132,6 +132,7 @@ Response reset(Visit& visit) {
     const auto contact = store::get_contact(tx, account.id, link.email);
     const auto session = service::open_contact_session(tx, account, contact, device_of(visit));
     tx.commit();
+    visit.served_to = std::to_string(contact.id);
     return with_session(visit, see_other(visit.address("tickets")), session);
   } catch (const Error& error) {
     if (is_about_password(error)) return reset_refused(visit, link, *token, error);

@@ -13,8 +13,11 @@ Response login_page(store::Tx& tx, const Visit& visit, const std::optional<std::
   const auto& settings = visit.site.settings;
   given.values.insert({"reset_request", visit.address("reset-request")});
   if (settings.access == PortalAccess::self_registration) given.values.insert({"register", visit.address("register")});
+  const bool is_kept = visit.query.get("kept") == "yes";
   auto query = Parameters{};
   query.add("return", visit.query.get("return"));
+  query.add("kept", is_kept ? "yes" : "");
+  if (is_kept) given.values.insert({"kept", true});
   given.values.insert({"action", visit.address("login") + query_of(query)});
   return worded_page(tx, visit, PortalPage::login, std::move(given), status);
 }
@@ -39,6 +42,8 @@ std::optional<service::ContactSignedIn> signed_in(Visit& visit, const std::strin
     return std::nullopt;
   }
   auto done = service::sign_in_contact(tx, account, proof, device_of(visit));
+  if (const auto live = service::find_live_contact_session(tx, account, done.token))
+    visit.served_to = std::to_string(live->contact.id);
   tx.commit();
   return done;
 }
@@ -95,6 +100,7 @@ Response logout(Visit& visit) {
     if (const auto guest = find_guest(tx, visit); guest && guest->live) {
       service::end_own_session(tx, visit.site.account, *guest->live);
       tx.commit();
+      visit.served_to = served_to(*guest);
     }
   }
   auto response = see_other(visit.address("logout"));

@@ -2,13 +2,14 @@
 #include <algorithm>
 
 #include "pages.hpp"
-#include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/ticket/ticket.hpp"
+#include "rollcall/service/customer/form_draft.hpp"
 #include "rollcall/service/ticket/form.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/templates/refusals.hpp"
+#include "typed.hpp"
 #include "web/frame.hpp"
 #include "web/http/status.hpp"
 #include "web/respond.hpp"
@@ -103,22 +104,22 @@ std::optional<Form> shown_form(store::Tx& tx, const Account& account) {
 }
 
 Response form_page(store::Tx& tx, const Visit& visit, const Guest& guest, const Form& form,
-                   const std::vector<FieldError>& errors) {
+                   const std::vector<FieldError>& errors, const std::optional<FormDraft>& draft = {}) {
   const auto values = store::list_portal_values(tx, visit.site.account.id);
   const auto heading = portal_value(values, "form-header-text");
   Frame frame{tx, visit, &guest, heading};
   if (heading.empty()) frame.set("title", frame.say("page_new"));
   frame.set_errors(errors);
+  if (draft) tell_of_draft(frame, *draft);
   frame.set("new_url", visit.address("tickets/new"));
-  const auto key = visit.form.fields.get("key");
-  frame.set("key", key.empty() ? random_id() : key);
+  frame.set("key", key_to_show(visit.form.fields.get("key")));
   frame.set("fields", fields_of(frame, visit, form, errors));
   frame.set("takes_files", !form.asks_for_files());
   return frame.page("new", errors.empty() ? status::ok : status::unprocessable);
 }
 
 service::Sent sent_by(const Visit& visit, const Form& form) {
-  service::Sent sent{.key = visit.form.fields.get("key"), .answers = {}, .files = {}};
+  service::Sent sent{.key = key_as_sent(visit), .answers = {}, .files = {}};
   for (const auto& field : form.fields)
     if (!field.is_file)
       sent.answers.emplace_back(field.property, with_line_feeds(visit.form.fields.get(name_of(field))));
@@ -169,21 +170,29 @@ std::optional<FieldError> wrong_file(const Frame& words, const Visit& visit, con
   return FieldError{id_of(form, asked->property), words.say(*wrong)};
 }
 
+Response blank_or_draft(store::Tx& tx, Visit& visit, const Guest& guest, const Form& form) {
+  const auto draft = service::find_draft(tx, guest.customer, std::nullopt);
+  if (draft) visit.form.fields = Parameters{draft->fields};
+  return form_page(tx, visit, guest, form, {}, draft);
+}
+
 }  // namespace
 
 Response new_ticket(Visit& visit) {
   const auto access = visit.is_post() ? store::Access::write : store::Access::read;
-  return as_guest(visit, access, [&](store::Tx& tx, const Guest& guest) {
+  const auto answer = [&](store::Tx& tx, const Guest& guest) {
     const auto form = shown_form(tx, visit.site.account);
     if (!form) return message_page(tx, visit, 404, "page_not_found", "page_not_found_text");
-    if (!visit.is_post()) return form_page(tx, visit, guest, *form, {});
+    if (!visit.is_post()) return blank_or_draft(tx, visit, guest, *form);
     const Frame words{tx, visit, &guest, {}};
+    if (visit.is_stale) return form_page(tx, visit, guest, *form, errors_of_stale(words, visit, id_of(0)));
     const auto sent = sent_by(visit, *form);
     if (const auto wrong = wrong_file(words, visit, *form)) return form_page(tx, visit, guest, *form, {*wrong});
     if (has_changed(visit, *form))
       return form_page(tx, visit, guest, *form, {error_of_all(words, *form, Error{Refusal::field_not_asked})});
     try {
       const auto report = service::submit_form(tx, visit.site.account, guest.customer, sent);
+      service::erase_draft(tx, guest.customer, std::nullopt, visit.form.fields.get("key"));
       return see_other(visit.address("tickets/" + std::to_string(report.ticket_id)) + "?done=new");
     } catch (const Error& error) {
       if (!is_of_what_was_typed(error)) throw;
@@ -191,7 +200,8 @@ Response new_ticket(Visit& visit) {
       if (errors.empty()) errors.push_back(error_of_all(words, *form, error));
       return form_page(tx, visit, guest, *form, errors);
     }
-  });
+  };
+  return as_guest(visit, access, answer, draft_of(visit, std::nullopt));
 }
 
 }  // namespace rollcall::web

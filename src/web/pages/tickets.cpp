@@ -4,12 +4,13 @@
 
 #include "pages.hpp"
 #include "rollcall/base/csv.hpp"
-#include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/refusal.hpp"
+#include "rollcall/service/customer/form_draft.hpp"
 #include "rollcall/service/ticket/customer_list.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/templates/refusals.hpp"
+#include "typed.hpp"
 #include "web/frame.hpp"
 #include "web/http/status.hpp"
 #include "web/respond.hpp"
@@ -225,7 +226,9 @@ Response list_page(store::Tx& tx, const Visit& visit, const Guest& guest) {
 /// What was typed into the answer form, and what was wrong with it.
 struct TypedAnswer {
   std::string text{};
+  std::string key{};
   std::vector<FieldError> errors{};
+  std::optional<FormDraft> draft{};  ///< that it was typed into before (W-17)
 };
 
 Rows messages_of(const Frame& frame, const Visit& visit, const Guest& guest, const service::CustomerPage& page) {
@@ -268,10 +271,11 @@ Response ticket_page(store::Tx& tx, const Visit& visit, const Guest& guest, std:
   frame.set("messages", messages);
   frame.set("can_reply", page.can_reply);
   frame.set("reply_url", visit.address(here + "/reply"));
-  frame.set("key", random_id());
+  frame.set("key", key_to_show(typed.key));
   frame.set("typed_text", typed.text);
   if (page.can_close) frame.set("close_url", visit.address(here + "/close"));
   frame.set_errors(typed.errors);
+  if (typed.draft) tell_of_draft(frame, *typed.draft);
   const auto done = visit.query.get("done");
   if (typed.errors.empty() && done == "sent") frame.set_done("page_sent");
   if (typed.errors.empty() && done == "closed") frame.set_done("page_closed_done");
@@ -305,8 +309,14 @@ Response tickets_csv(Visit& visit) {
 }
 
 Response ticket(Visit& visit, std::int64_t id) {
-  return as_guest(visit, store::Access::read,
-                  [&](store::Tx& tx, const Guest& guest) { return ticket_page(tx, visit, guest, id); });
+  return as_guest(visit, store::Access::read, [&](store::Tx& tx, const Guest& guest) {
+    TypedAnswer typed{.draft = service::find_draft(tx, guest.customer, id)};
+    if (typed.draft) {
+      typed.text = typed.draft->get("text");
+      typed.key = typed.draft->key;
+    }
+    return ticket_page(tx, visit, guest, id, typed);
+  });
 }
 
 Response attachment(Visit& visit, std::int64_t ticket_id, std::int64_t id) {
@@ -318,18 +328,21 @@ Response attachment(Visit& visit, std::int64_t ticket_id, std::int64_t id) {
 
 Response reply(Visit& visit, std::int64_t id) {
   const auto done = visit.address("tickets/" + std::to_string(id)) + "?done=sent";
-  return as_guest(visit, store::Access::write, [&](store::Tx& tx, const Guest& guest) {
-    const auto text = visit.form.fields.get("text");
-    TypedAnswer typed{.text = text};
+  const auto answer = [&](store::Tx& tx, const Guest& guest) {
+    const auto text = visit.form.fields.get("text"), key = visit.form.fields.get("key");
+    TypedAnswer typed{.text = text, .key = key};
     const Frame words{tx, visit, &guest, {}};
-    if (const auto wrong = wrong_with_files(visit.form.files))
+    if (visit.is_stale)
+      typed.errors = errors_of_stale(words, visit, "text");
+    else if (const auto wrong = wrong_with_files(visit.form.files))
       typed.errors.push_back({"files", words.say(*wrong)});
     else if (trim(text).empty() && visit.form.files.empty())
       typed.errors.push_back({"text", words.say("page_write_something")});
     if (!typed.errors.empty()) return ticket_page(tx, visit, guest, id, typed);
     try {
       service::reply_as_customer(tx, guest.rules, guest.customer, id, with_line_feeds(text),
-                                 attachments_from(visit.form.files));
+                                 attachments_from(visit.form.files), key_as_sent(visit));
+      service::erase_draft(tx, guest.customer, id, key);
     } catch (const Error& error) {
       if (!is_of_what_was_typed(error)) throw;
       typed.errors.push_back(
@@ -337,14 +350,15 @@ Response reply(Visit& visit, std::int64_t id) {
       return ticket_page(tx, visit, guest, id, typed);
     }
     return see_other(done);
-  });
+  };
+  return as_guest(visit, store::Access::write, answer, draft_of(visit, id));
 }
 
 Response close(Visit& visit, std::int64_t id) {
   const auto here = "tickets/" + std::to_string(id);
   if (visit.is_post())
     return as_guest(visit, store::Access::write, [&](store::Tx& tx, const Guest& guest) {
-      service::close_as_customer(tx, guest.rules, guest.customer, id);
+      service::close_as_customer(tx, guest.rules, guest.customer, id, key_as_sent(visit));
       return see_other(visit.address(here) + "?done=closed");
     });
   return as_guest(visit, store::Access::read, [&](store::Tx& tx, const Guest& guest) {
@@ -356,6 +370,7 @@ Response close(Visit& visit, std::int64_t id) {
     frame.set("number", number_words(frame, id));
     frame.set("ticket_url", visit.address(here));
     frame.set("close_url", visit.address(here + "/close"));
+    frame.set("key", key_to_show({}));
     return frame.page("close");
   });
 }

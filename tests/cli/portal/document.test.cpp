@@ -101,10 +101,11 @@ const std::string other_tables =
     "access_group_contact account asset asset_participant attachment audit billing_contact certification company "
     "consent "
     "contact contact_company contact_property contact_session conversation cycle cycle_member cycle_step "
-    "form_submission holiday link link_token mail mail_attachment mail_body mail_person mail_transport member "
+    "form_draft form_submission holiday link link_token mail mail_attachment mail_body mail_person mail_transport "
+    "member "
     "member_team "
     "message notification notification_person notification_text permission_set permission_set_right portal roll "
-    "seat_quota session sign_in_failure team "
+    "seat_quota sent_form session sign_in_failure team "
     "ticket ticket_company ticket_contact ticket_property user voided_month";
 
 TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {

@@ -30,6 +30,11 @@ std::string open_contact_session(store::Tx& tx, const Account& account, const Co
 std::optional<LiveContactSession> find_live_contact_session(store::Tx& tx, const Account& account,
                                                             const std::string& token);
 
+/// The session of a token that lets nobody in any more by the clock alone, idle or too old: nobody has ended it, nobody
+/// would by today's settings, and its contact has the same password. Whoever holds the token was let in by it (W-17).
+std::optional<LiveContactSession> find_lapsed_contact_session(store::Tx& tx, const Account& account,
+                                                              const std::string& token);
+
 /// Counts this as a use of the session, where the last one on record is a minute old (S-16).
 void use_contact_session(store::Tx& tx, const store::ContactSession& session);
 

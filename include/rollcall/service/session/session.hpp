@@ -82,8 +82,8 @@ struct TimeoutReport {
 /// is over by it.
 TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds timeout);
 
-/// S-17: forgets sessions, customers' too, that were over 30 days ago or longer, of one account or of all. Returns how
-/// many.
+/// S-17: forgets sessions, customers' too, that were over 30 days ago or longer, of one account or of all. With
+/// them go drafts and the keys of forms that are too old (W-17), which are not counted. Returns how many.
 std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account);
 
 }  // namespace rollcall::service

@@ -63,20 +63,22 @@ store::NewAttachment get_shown_attachment(store::Tx& tx, const CustomerRules& ru
 struct CustomerReply {
   std::int64_t message_id;
   bool opened_conversation;  ///< P-25: there was none that they see
+  bool changed = true;       ///< false: the same key came before, and wrote it
 };
-/// P-24, P-25: what is written is shown to customers. Throws not_found as above; refused for a closed ticket where that
-/// cannot be answered, and where a new conversation would need an inbox and none is set, or one that is not connected;
-/// usage for an empty text without attachments, and what P-22 bounds.
+/// P-24, P-25: what is written is shown to customers. `key` is that of the form it was sent by: the same sent again
+/// under it writes nothing (W-17); empty: it has none. Throws not_found as above; refused for a closed ticket where
+/// that cannot be answered, and where a new conversation would need an inbox and none is set, or one that is not
+/// connected; usage for an empty text without attachments, and what P-22 bounds.
 CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                 std::int64_t ticket_id, const std::string& text,
-                                const std::vector<store::NewAttachment>& attachments);
+                                const std::vector<store::NewAttachment>& attachments, const std::string& key = {});
 
 struct CustomerClosing {
   std::string status;  ///< as customers read it then
-  bool changed;        ///< false: the ticket was closed already
+  bool changed;        ///< false: the ticket was closed already, or the same key has closed it once
 };
-/// P-24. Throws not_found as above; refused where customers cannot close.
+/// P-24, `key` as above. Throws not_found as above; refused where customers cannot close.
 CustomerClosing close_as_customer(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
-                                  std::int64_t ticket_id);
+                                  std::int64_t ticket_id, const std::string& key = {});
 
 }  // namespace rollcall::service

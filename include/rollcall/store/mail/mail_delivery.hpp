@@ -15,10 +15,12 @@ struct DueMail {
   Instant due_at;
   std::optional<Instant> first_tried_at;  ///< nullopt: not tried yet, or not since it was set back by hand
   int attempts;                           ///< tries made since then
+  bool is_awaited;                        ///< W-07: with a link that somebody has asked for just now
 };
 
-/// The mail that has been due for longest, `after` that one in this order. Nothing when no more is due at the
-/// transaction's instant. Takes one index step, however long the queue is (M-05).
+/// The mail that has been due for longest, of those with a link that somebody waits for before all others (W-07),
+/// `after` that one in this order. Nothing when no more is due at the transaction's instant. Takes two index steps,
+/// however long the queue is (M-05).
 std::optional<DueMail> find_due_mail(Tx& tx, const std::optional<DueMail>& after = {});
 
 /// That mail, if it is due.

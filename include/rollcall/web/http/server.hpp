@@ -24,8 +24,9 @@ class Worker {
   virtual Response answer(const Request& request, const Peer& peer) = 0;
   /// How long a body of this request may be (W-03), judged by its head alone: it has no body yet.
   virtual std::size_t longest_body(const Request& head, const Peer& peer) = 0;
-  /// The page for a status that the server itself decides on, before there is a request to answer.
-  virtual Response refusal(int status) = 0;
+  /// The page for a status that the server itself decides on, before there is a request to answer. `head` is null where
+  /// it has not passed the guard: nothing of it is to be believed.
+  virtual Response refusal(int status, const Request* head, const Peer& peer) = 0;
 };
 
 /// What is said of each request (W-05).

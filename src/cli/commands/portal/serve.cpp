@@ -5,13 +5,12 @@
 #include <mutex>
 #include <thread>
 
-#include "cli/acting/smtp_password.hpp"
+#include "cli/acting/due_mail.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/service/delivery/sending.hpp"
-#include "rollcall/store/mail/mail.hpp"
-#include "rollcall/transports/transport.hpp"
+#include "rollcall/store/file/customers_reach.hpp"
+#include "rollcall/transports/web_request.hpp"
 #include "rollcall/web/door.hpp"
 #include "rollcall/web/http/server.hpp"
 #include "rollcall/web/http/supervisor.hpp"
@@ -23,6 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience_of_pages = 2s;  // W-06
+constexpr auto patience_of_check = 5s;
 
 struct PortalServeOptions {
   std::string listen = "127.0.0.1:8090";
@@ -30,6 +30,7 @@ struct PortalServeOptions {
   std::string socket_mode = "0660";
   std::vector<std::string> trusted_proxies;
   bool sends_no_mail = false;
+  std::string check;  ///< empty: it serves
 };
 
 // `127.0.0.1:8090`, `[::1]:8090`.
@@ -58,6 +59,7 @@ class PortalWorker : public web::Worker {
   PortalWorker(web::Door& door, const std::string& db, const std::function<Instant()>& clock)
       : door_{door}, database_{store::Database::open(db, store::Access::write)}, clock_{clock} {
     database_.wait_at_most(patience_of_pages);
+    store::keep_to_customers_reach(database_);
   }
 
   web::Response answer(const web::Request& request, const web::Peer& peer) override {
@@ -66,7 +68,9 @@ class PortalWorker : public web::Worker {
   std::size_t longest_body(const web::Request& head, const web::Peer& peer) override {
     return door_.longest_body(head, peer, clock_(), database_);
   }
-  web::Response refusal(int status) override { return web::Door::refusal(status); }
+  web::Response refusal(int status, const web::Request* head, const web::Peer& peer) override {
+    return head ? door_.refusal(status, *head, peer, clock_(), database_) : web::Door::refusal(status);
+  }
 
  private:
   web::Door& door_;
@@ -92,7 +96,9 @@ class ServerLog {
 class Postman {
  public:
   Postman(Context& context, ServerLog& log)
-      : context_{context}, log_{log}, actor_{context.actor()}, thread_{[this] { run(); }} {}
+      : mail_{context, [&log](const std::string& problem) { log.tell("mail: " + problem + '\n'); }}, thread_{[this] {
+          run();
+        }} {}
   ~Postman() {
     {
       const std::lock_guard lock{mutex_};
@@ -107,46 +113,17 @@ class Postman {
  private:
   void run() {
     std::unique_lock lock{mutex_};
-    while (!wake_.wait_for(lock, 500ms, [this] { return over_; })) {
+    while (!wake_.wait_for(lock, between_looks, [this] { return over_; })) {
       lock.unlock();
-      send();
+      mail_.look();
       lock.lock();
     }
   }
 
-  void send() {
-    try {
-      if (!database_) database_ = store::Database::open(context_.options.db, store::Access::write);
-      {
-        store::Tx tx{*database_, store::Access::read, Actor{}, context_.now()};
-        if (store::waiting_mail(tx).due == 0) return;
-      }
-      const auto& environment = context_.environment;
-      service::send_due(
-          {.database = *database_,
-           .actor = actor_,
-           .clock = [this] { return context_.now(); },
-           .interrupted = environment.interrupted,
-           .open_transport =
-               [this](const std::string& url) { return transports::open_transport(url, smtp_password(context_)); },
-           .host_name = environment.host_name});
-      told_.clear();
-    } catch (const std::exception& failure) {
-      database_.reset();
-      if (told_ == failure.what()) return;
-      told_ = failure.what();
-      log_.tell("mail: " + told_ + '\n');
-    }
-  }
-
-  Context& context_;
-  ServerLog& log_;
-  const Actor actor_;
-  std::optional<store::Database> database_;  ///< the thread's alone
+  DueMail mail_;  ///< the thread's alone
   std::mutex mutex_;
   std::condition_variable wake_;
   bool over_ = false;
-  std::string told_;
   std::thread thread_;
 };
 
@@ -228,6 +205,34 @@ void run_server(const PortalServeOptions& options, Context& context) {
                        [&] { return "Served " + counted(requests, "request", "requests") + ".\n"; });
 }
 
+// `http://127.0.0.1:8090` of that, or with a slash behind it.
+std::string origin_from(const std::string& typed) {
+  const auto host = typed.find("://");
+  const auto rest = host == std::string::npos ? std::string_view{} : std::string_view{typed}.substr(host + 3);
+  const auto name = rest.substr(0, rest.find('/'));
+  const bool is_web = typed.starts_with("http://") || typed.starts_with("https://");
+  const bool is_bare = rest.size() - name.size() <= 1;
+  if (!is_web || name.empty() || !is_bare || name.find_first_of("@?#\\ ") != std::string_view::npos ||
+      has_control_characters(name))
+    throw Error{Fault::usage, "not the address of a server: " + without_control_characters(typed),
+                "--check http://127.0.0.1:8090"};
+  return typed.substr(0, host + 3) + std::string{name};
+}
+
+// W-05: for who watches over it. It needs no roll, and may run on another host.
+void check_server(const PortalServeOptions& options, Context& context) {
+  const auto origin = origin_from(options.check);
+  const auto ask = [&](const std::string& page) {
+    return transports::failure_of_web_request(origin + page, patience_of_check, options.socket);
+  };
+  if (const auto failure = ask("/healthz"))
+    throw Error{Fault::database, "nothing serves the portals at " + origin + ": " + *failure};
+  if (const auto failure = ask("/readyz"))
+    throw Error{Fault::database, "the server at " + origin + " lives, but cannot ask its roll: " + *failure};
+  context.out.document({{"url", origin}, {"alive", true}, {"ready", true}},
+                       [&] { return origin + " serves the portals.\n"; });
+}
+
 }  // namespace
 
 void add_portal_serve(Command group) {
@@ -243,8 +248,15 @@ void add_portal_serve(Command group) {
   command.add_option("--trusted-proxy", options->trusted_proxies, "The web servers whose X-Forwarded-For is trusted")
       .type_name("ADDRESS");
   command.add_flag("--no-send", options->sends_no_mail, "Leave the mail that pages cause to `mail send`");
-  command.runs({.access = store::Access::read, .right = Right::operator_only, .ends_by_signal = true},
-               [options](Context& context) { run_server(*options, context); });
+  command.add_option("--check", options->check, "Serve nothing: ask a server that does whether it lives and is ready")
+      .type_name("URL");
+  constexpr Needs needs{.access = store::Access::read, .right = Right::operator_only, .ends_by_signal = true};
+  command.runs(
+      needs,
+      [options, needs] { return options->check.empty() ? needs : Needs{.access = no_roll, .right = Right::anyone}; },
+      [options](Context& context) {
+        options->check.empty() ? run_server(*options, context) : check_server(*options, context);
+      });
 }
 
 }  // namespace rollcall::cli

@@ -234,7 +234,7 @@ class Portal(SystemTest):
         self.assertEqual(self.rollcall("portal", "serve", "--check", url).stdout, f"{url} serves the portals.\n")
         answer = self.rollcall("--db", self.directory / "none.db", "portal", "serve", "--check", url + "/", "--json").stdout
         self.assertEqual(json.loads(answer), {"url": url, "alive": True, "ready": True})
-        for typed in ("127.0.0.1:8090", "ftp://127.0.0.1", f"{url}/acme", f"{url}/?a=b", "http://", "http://a@127.0.0.1"):
+        for typed in ("127.0.0.1:8090", "ftp://127.0.0.1", f"{url}/acme", f"{url}/?a=b", "http://", "http://a@127.0.0.1", ""):
             with self.subTest(typed):
                 self.assertIn("not the address of a server", self.rollcall("portal", "serve", "--check", typed, expect=2).stderr)
 

@@ -30,7 +30,7 @@ struct PortalServeOptions {
   std::string socket_mode = "0660";
   std::vector<std::string> trusted_proxies;
   bool sends_no_mail = false;
-  std::string check;  ///< empty: it serves
+  std::optional<std::string> check{};  ///< nothing: it serves
 };
 
 // `127.0.0.1:8090`, `[::1]:8090`.
@@ -221,7 +221,7 @@ std::string origin_from(const std::string& typed) {
 
 // W-05: for who watches over it. It needs no roll, and may run on another host.
 void check_server(const PortalServeOptions& options, Context& context) {
-  const auto origin = origin_from(options.check);
+  const auto origin = origin_from(*options.check);
   const auto ask = [&](const std::string& page) {
     return transports::failure_of_web_request(origin + page, patience_of_check, options.socket);
   };
@@ -248,14 +248,12 @@ void add_portal_serve(Command group) {
   command.add_option("--trusted-proxy", options->trusted_proxies, "The web servers whose X-Forwarded-For is trusted")
       .type_name("ADDRESS");
   command.add_flag("--no-send", options->sends_no_mail, "Leave the mail that pages cause to `mail send`");
-  command.add_option("--check", options->check, "Serve nothing: ask a server that does whether it lives and is ready")
-      .type_name("URL");
+  command.add_option("--check", options->check, "Only ask the server there whether it is ready").type_name("URL");
   constexpr Needs needs{.access = store::Access::read, .right = Right::operator_only, .ends_by_signal = true};
   command.runs(
-      needs,
-      [options, needs] { return options->check.empty() ? needs : Needs{.access = no_roll, .right = Right::anyone}; },
+      needs, [options, needs] { return options->check ? Needs{.access = no_roll, .right = Right::anyone} : needs; },
       [options](Context& context) {
-        options->check.empty() ? run_server(*options, context) : check_server(*options, context);
+        options->check ? check_server(*options, context) : run_server(*options, context);
       });
 }
 

@@ -91,3 +91,16 @@ CREATE TRIGGER count_on_audit INSTEAD OF UPDATE OF details ON counting_audit WHE
 BEGIN
   UPDATE audit SET details = new.details WHERE id = old.id;
 END;
+
+-- Who works on tickets (S-22): what is asked where permission sets are out of reach (W-23).
+CREATE VIEW ticket_desk AS
+SELECT member.id, member.account_id, user.email, user.first_name, user.last_name
+FROM member JOIN user ON user.id = member.user_id
+WHERE member.status = 'active'
+  AND (member.super_admin = 1 OR EXISTS (SELECT 1 FROM permission_set_right AS granted
+                                         WHERE granted.permission_set_id = member.permission_set_id AND granted.name = 'tickets'));
+
+-- Mails to customers, without what is in them (P-94).
+CREATE VIEW contact_mail AS
+SELECT id, account_id, member_id, contact_id, kind, to_email, subject, state, queued_at, settled_at, attempts, next_try_at, last_error
+FROM mail WHERE contact_id IS NOT NULL;

@@ -9,6 +9,7 @@
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/permission_set.hpp"
+#include "rollcall/store/roll/ticket_desk.hpp"
 #include "rollcall/store/roll/user.hpp"
 #include "rollcall/store/session/session.hpp"
 
@@ -57,6 +58,8 @@ void require_right_of(const Actor& actor, store::Tx& tx, const Account& account,
   if (right == Right::somebody) return require_active_somewhere(tx, email);
   require_session_in(actor, tx, account);
   if (right == Right::super_admin) return require_super_admin(tx, account, email);
+  // Permission sets are out of a page's reach, which the desk is not (W-23).
+  if (right == Right::tickets && store::find_ticket_agent(tx, account.id, email)) return;
   const auto member = store::find_member(tx, account.id, email);
   if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
   if (!is_active(member)) throw Error{Refusal::needs_active_member, {email, account.slug}};

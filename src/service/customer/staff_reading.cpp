@@ -24,11 +24,10 @@ std::optional<EntryRefusal> refusal_today(store::Tx& tx, const Account& account,
 // Nobody reads longer than they could make a link, nor than the contact could sign in.
 std::optional<StaffReading> with_right_and_entry(store::Tx& tx, const Account& account,
                                                  const store::StaffReading& reading) {
-  const auto member = store::find_member(tx, account.id, reading.member);
-  const auto contact = store::find_contact(tx, reading.contact_id);
-  if (!member || member->id != reading.member_id || !contact) return std::nullopt;
-  if (!has_permission(tx, *member, Permission::tickets) || refusal_today(tx, account, *contact)) return std::nullopt;
-  return StaffReading{reading, *member, *contact};
+  auto member = store::find_ticket_agent(tx, account.id, reading.member_id);
+  auto contact = store::find_contact(tx, reading.contact_id);
+  if (!member || !contact || refusal_today(tx, account, *contact)) return std::nullopt;
+  return StaffReading{reading, *std::move(member), *std::move(contact)};
 }
 
 void audit_reading(store::Tx& tx, const Account& account, const std::string& action, const std::string& contact,

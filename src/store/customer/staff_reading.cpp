@@ -7,9 +7,8 @@ namespace {
 
 const std::string select_staff_reading =
     "SELECT staff_reading.id, staff_reading.contact_id, staff_reading.member_id, staff_reading.opened_at, "
-    "staff_reading.began_at, staff_reading.ended_at, user.email "
+    "staff_reading.began_at, staff_reading.ended_at "
     "FROM staff_reading JOIN contact ON contact.id = staff_reading.contact_id "
-    "JOIN member ON member.id = staff_reading.member_id JOIN user ON user.id = member.user_id "
     "WHERE contact.account_id = :account AND ";
 
 std::optional<StaffReading> reading_where(Tx& tx, const std::string& condition, std::int64_t account_id,
@@ -21,7 +20,6 @@ std::optional<StaffReading> reading_where(Tx& tx, const std::string& condition, 
   return StaffReading{query->getColumn(0).getInt64(),
                       query->getColumn(1).getInt64(),
                       query->getColumn(2).getInt64(),
-                      query->getColumn(6).getString(),
                       {.opened_at = instant_at(query->getColumn(3)),
                        .began_at = optional_instant(query->getColumn(4)),
                        .ended_at = optional_instant(query->getColumn(5))}};

@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* select_mail =
     "SELECT id, account_id, member_id, kind, to_email, subject, state, queued_at, "
-    "iif(state = 'sent', settled_at, NULL) AS sent_at, attempts, next_try_at, last_error FROM mail ";
+    "iif(state = 'sent', settled_at, NULL) AS sent_at, attempts, next_try_at, last_error FROM ";
 
 MailState state_named(const std::string& name) {
   if (const auto state = parse_word<MailState>(name)) return *state;
@@ -53,8 +53,8 @@ void add_words(MailWords& words, const std::optional<std::string>& json) {
 }  // namespace
 
 Mail get_mail(Tx& tx, std::int64_t id, const std::optional<std::int64_t> account_id) {
-  SQLite::Statement query{tx.sql,
-                          std::string{select_mail} + "WHERE id = :id AND (:account IS NULL OR account_id = :account)"};
+  SQLite::Statement query{
+      tx.sql, std::string{select_mail} + "mail WHERE id = :id AND (:account IS NULL OR account_id = :account)"};
   query.bind(":id", id);
   bind(query, ":account", account_id);
   if (!query.executeStep())
@@ -70,7 +70,9 @@ void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const 
   if (filter.state) where += "AND state = '" + std::string{word(*filter.state)} + "' ";
   if (filter.to) where += "AND to_email = :to ";
   if (filter.contact_id) where += "AND contact_id = :contact ";
-  SQLite::Statement query{tx.sql, select_mail + where + "ORDER BY id DESC LIMIT :limit"};
+  // What a customer's page may read of mails is in a view (W-23).
+  const std::string from = filter.contact_id ? "contact_mail " : "mail ";
+  SQLite::Statement query{tx.sql, select_mail + from + where + "ORDER BY id DESC LIMIT :limit"};
   if (filter.account_id) query.bind(":account", *filter.account_id);
   if (filter.to) query.bind(":to", *filter.to);
   if (filter.contact_id) query.bind(":contact", *filter.contact_id);

@@ -5,8 +5,8 @@
 
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/customer/staff_reading.hpp"
+#include "rollcall/store/roll/ticket_desk.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {
@@ -27,7 +27,7 @@ ReadingLink open_staff_reading(store::Tx& tx, const Account& account, const std:
 /// Who reads, as whom.
 struct StaffReading {
   store::StaffReading reading;
-  Member member;
+  store::TicketAgent member;
   Contact contact;
 };
 

@@ -14,7 +14,6 @@ struct StaffReading {
   std::int64_t id;
   std::int64_t contact_id;
   std::int64_t member_id;
-  std::string member;  ///< the address they have now
   StaffReadingTimes times;
 };
 

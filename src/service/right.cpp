@@ -9,9 +9,9 @@
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/permission_set.hpp"
-#include "rollcall/store/roll/ticket_desk.hpp"
 #include "rollcall/store/roll/user.hpp"
 #include "rollcall/store/session/session.hpp"
+#include "rollcall/store/ticket/ticket_desk.hpp"
 
 namespace rollcall::service {
 namespace {

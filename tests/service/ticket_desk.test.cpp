@@ -1,5 +1,5 @@
 // S-22, W-23: who works on tickets, as a page's connection may ask it.
-#include "rollcall/store/roll/ticket_desk.hpp"
+#include "rollcall/store/ticket/ticket_desk.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -30,7 +30,7 @@ TEST_CASE("S-22 the desk is whoever has the right to tickets, in every state of 
   auto database = store::Database::open(roll.file(), store::Access::read);
   store::Tx tx{database, store::Access::read, Actor{}, instant("2026-11-02T09:00Z")};
   int agents = 0;
-  store::list_members(tx, 1, {}, store::MemberOrder::email, -1, [&](const Member& member) {
+  store::list_members(tx, 1, {}, MemberOrder::email, -1, [&](const Member& member) {
     CAPTURE(member.email, word(member.status), member.super_admin);
     const bool works = service::has_permission(tx, member, Permission::tickets);
     agents += works;

@@ -6,7 +6,7 @@
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/customer/staff_reading.hpp"
-#include "rollcall/store/roll/ticket_desk.hpp"
+#include "rollcall/store/ticket/ticket_desk.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::service {

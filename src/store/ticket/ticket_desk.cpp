@@ -1,4 +1,4 @@
-#include "rollcall/store/roll/ticket_desk.hpp"
+#include "rollcall/store/ticket/ticket_desk.hpp"
 
 #include "rollcall/domain/names.hpp"
 

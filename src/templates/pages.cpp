@@ -96,8 +96,8 @@ std::string sentence(const Language& language, std::string_view name, const Vari
 std::string stylesheet(const Palette& light, const Palette& dark) {
   return fmt::format(
       ":root{{color-scheme:light;{}}}\n"
-      "@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{}--plate:{};}}}}\n{}",
-      to_css(light), to_css(dark), to_text(light.background), style_files().front().content);
+      "@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{}--plate:{};--ink:{};}}}}\n{}",
+      to_css(light), to_css(dark), to_text(light.background), to_text(light.text), style_files().front().content);
 }
 
 Body render_registration_mail(const std::string& page_template, const Variables& given, const LinkAddress& link,

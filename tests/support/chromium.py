@@ -9,10 +9,9 @@ import pathlib
 import time
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support import expected_conditions
-from selenium.webdriver.support.ui import WebDriverWait
 
 PATIENCE = 60
 NO_OTHER = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -84,7 +83,7 @@ class Chromium:
         self.driver.quit()
 
     # What it shows, and how.
-    def look(self, width, height, *, dark=False, scale=1):
+    def look(self, width, height, scale=1, *, dark=False):
         self.cdp("Emulation.setDeviceMetricsOverride",
                  {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False})
         self.cdp("Emulation.setEmulatedMedia",
@@ -159,7 +158,11 @@ class Chromium:
         """Does what leads to another page, and returns when that is there."""
         page = self.one("html")
         act()
-        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.01).until(expected_conditions.staleness_of(page))
+        end = time.monotonic() + PATIENCE
+        with contextlib.suppress(WebDriverException):  # which is how it says that the page has gone
+            while time.monotonic() < end:
+                page.is_enabled()
+            raise AssertionError(f"no other page came, still at {self.address}")
 
     def fill_labelled(self, label, value):
         """The field whose label begins so."""

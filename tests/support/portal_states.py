@@ -22,7 +22,7 @@ class State:
     who: str | None
     come: Callable
     world: str = "shop"
-    title: str | None = None  # a piece of the page's title in English
+    title: str = ""  # a piece of the page's title in English
 
 
 def at(path):
@@ -85,45 +85,45 @@ STATES = [
     State("login", NOBODY, at("/login"), title="Sign in"),
     State("login-error-address", NOBODY, sent("/login", email="no address"), title="Error: Sign in"),
     State("login-error-password", NOBODY, sent("/login", email=CARL, password="wrong"), title="Error: Sign in"),
-    State("register", NOBODY, at("/register")),
+    State("register", NOBODY, at("/register"), title="Create an account"),
     State("register-error-address", NOBODY, sent("/register", email="nobody"), title="Error: "),
     State("register-error-consent", NOBODY, sent("/register", email="new@example.org"), title="Error: "),
-    State("register-done", NOBODY, at("/register?done=1")),
-    State("reset-request", NOBODY, at("/reset-request")),
+    State("register-done", NOBODY, at("/register?done=1"), title="Create an account"),
+    State("reset-request", NOBODY, at("/reset-request"), title="Forgot your password?"),
     State("reset-request-error", NOBODY, sent("/reset-request", email="nobody"), title="Error: "),
-    State("reset-request-done", NOBODY, at("/reset-request?done=1")),
-    State("reset", NOBODY, with_link),
+    State("reset-request-done", NOBODY, at("/reset-request?done=1"), title="Forgot your password?"),
+    State("reset", NOBODY, with_link, title="Choose your password"),
     State("reset-error", NOBODY, too_weak, title="Error: "),
-    State("reset-expired", NOBODY, at("/reset")),
-    State("signed-out", NOBODY, at("/logout")),
-    State("access-denied", NOBODY, at("/access-denied")),
-    State("not-found", NOBODY, at("/nothing")),
-    State("stale-form", NOBODY, stale),
-    State("list", CARL, at("/tickets")),
-    State("list-filtered", CARL, at("/tickets?state=open&search=buoy&sort=subject")),
-    State("list-no-match", CARL, at("/tickets?search=zeppelin")),
-    State("list-none", NEWCOMER, at("/tickets")),
-    State("list-first-page", RAGNHILD, at("/tickets")),
-    State("list-middle-page", RAGNHILD, lambda visit: (visit.go("/tickets"), visit.browser.press("[rel=next]"))),
-    State("ticket", CARL, ticket("answered")),
-    State("ticket-without-messages", CARL, ticket("one word")),
-    State("ticket-right-to-left", CARL, ticket("right-to-left")),
+    State("reset-expired", NOBODY, at("/reset"), title="no longer good"),
+    State("signed-out", NOBODY, at("/logout"), title="Signed out"),
+    State("access-denied", NOBODY, at("/access-denied"), title="No access"),
+    State("not-found", NOBODY, at("/nothing"), title="This page is not here"),
+    State("stale-form", NOBODY, stale, title="open for too long"),
+    State("list", CARL, at("/tickets"), title="Your cases"),
+    State("list-filtered", CARL, at("/tickets?state=open&search=buoy&sort=subject"), title="Your cases"),
+    State("list-no-match", CARL, at("/tickets?search=zeppelin"), title="Your cases"),
+    State("list-none", NEWCOMER, at("/tickets"), title="Your cases"),
+    State("list-first-page", RAGNHILD, at("/tickets"), title="Your cases"),
+    State("list-middle-page", RAGNHILD, lambda visit: (visit.go("/tickets"), visit.browser.press("[rel=next]")), title="Your cases"),
+    State("ticket", CARL, ticket("answered"), title="Which cable"),
+    State("ticket-without-messages", CARL, ticket("one word"), title="https://"),
+    State("ticket-right-to-left", CARL, ticket("right-to-left"), title="HB-2047"),
     State("ticket-error", CARL, answered_with_nothing, title="Error: "),
-    State("ticket-answered", CARL, answered),
-    State("ticket-closed", CARL, ticket("closed")),
-    State("ticket-just-closed", CARL, ticket("closed", "?done=close")),
-    State("ticket-just-made", CARL, ticket("one word", "?done=new")),
-    State("close", CARL, ticket("answered", "/close")),
-    State("new", CARL, at("/tickets/new")),
+    State("ticket-answered", CARL, answered, title="Which cable"),
+    State("ticket-closed", CARL, ticket("closed"), title="The old buoy"),
+    State("ticket-just-closed", CARL, ticket("closed", "?done=closed"), title="The old buoy"),
+    State("ticket-just-made", CARL, ticket("one word", "?done=new"), title="https://"),
+    State("close", CARL, ticket("answered", "/close"), title="Close this?"),
+    State("new", CARL, at("/tickets/new"), title="What can we do"),
     State("new-error", CARL, sent("/tickets/new"), title="Error: "),
-    State("not-found-signed-in", CARL, at("/tickets/999999")),
-    State("ticket-read-only", CARL, ticket("closed"), "read-only"),
-    State("company-views", CARL, at("/tickets"), "company"),
-    State("consent", CARL, at("/tickets"), "consent"),
+    State("not-found-signed-in", CARL, at("/tickets/999999"), title="This page is not here"),
+    State("ticket-read-only", CARL, ticket("closed"), "read-only", "The old buoy"),
+    State("company-views", CARL, at("/tickets"), "company", "Your cases"),
+    State("consent", CARL, at("/tickets"), "consent", "Before you go on"),
     State("consent-error", CARL, lambda visit: (visit.go("/tickets"), visit.browser.send()), "consent", "Error: "),
-    State("busy", NOBODY, busy, "busy"),
+    State("busy", NOBODY, busy, "busy", "busy for a moment"),
     State("throttled", NOBODY, throttled, "throttled", "Error: "),
-    State("off", NOBODY, at("/login"), "off"),
+    State("off", NOBODY, at("/login"), "off", "This portal is closed"),
 ]
 
 
@@ -136,13 +136,14 @@ def read_only(portal, _serving):
 
 
 def company(portal, _serving):
-    portal.rollcall("portal", "set", "tickets", "company", "--accept-exposure")
+    portal.rollcall("portal", "set", "tickets", "company", "--yes")
 
 
 def ask_for_consent(portal, _serving):
-    portal.rollcall("portal", "consent", "set", "--text", "-", "--label", "I agree to what Havblikk keeps",
-                    stdin="Havblikk keeps what you write, for a year longer than your contract.\n"
-                          "Write to mailto:privacy@havblikk.example to see or to erase it.\n")
+    for language in LANGUAGES:
+        portal.rollcall("portal", "consent", "set", "--language", language, "--text", "-", "--label", "I agree",
+                        stdin="Havblikk keeps what you write, for a year longer than your contract.\n"
+                              "Write to mailto:privacy@havblikk.example to see or to erase it.\n")
 
 
 def throttle(_portal, serving):

@@ -8,6 +8,7 @@ import io
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import time
 import urllib.parse
@@ -95,31 +96,35 @@ class SamplePortal:
                 raise AssertionError(f"no mail came to {email}")
         return link
 
-    def serve(self, *options, **environment):
-        return Serving(self, options, environment)
+    def serve(self, *options, now=CLOCK, under=()):
+        return Serving(self, options, now, under)
+
+
+def children_of(process):
+    return pathlib.Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
 
 
 class Serving:
     """`portal serve` as a process. `home` is its address on loopback, `log` what it has said when it was ended."""
 
-    def __init__(self, portal, options, environment):
-        rollcall = portal.rollcall if not environment else Rollcall(portal.directory, ROLLCALL_NOW=CLOCK, **environment)
+    def __init__(self, portal, options, now, under):
         where = () if "--socket" in options else ("--listen", "127.0.0.1:0")
         self.told = portal.directory / "serve.log"
         with open(self.told, "ab") as log:
             begin = log.tell()
-            self.process = rollcall.start("--operator", "portal", "serve", *where, *options, stderr=log,
-                                          stdout=subprocess.DEVNULL)
+            self.process = portal.rollcall.start("--operator", "portal", "serve", *where, *options, now=now, under=under,
+                                                 stderr=log, stdout=subprocess.DEVNULL)
         while not (line := self.told.read_text(encoding="utf-8")[begin:]).endswith("\n"):
             if self.process.poll() is not None:
                 raise AssertionError(f"portal serve: exit {self.process.returncode}\n{line}")
+        self.server = int(children_of(self.process.pid)[0]) if under else self.process.pid
         port = re.search(r"on 127\.0\.0\.1:(\d+)\.", line)
         self.port = int(port.group(1)) if port else None
         self.home = f"http://127.0.0.1:{self.port}{SLUG}"
 
     def end(self):
         if self.process.poll() is None:
-            self.process.terminate()
+            os.kill(self.server, signal.SIGTERM)
         self.process.wait(timeout=PATIENCE)
         return self.told.read_text(encoding="utf-8")
 

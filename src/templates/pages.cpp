@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
 #include "rollcall/base/embedded.hpp"
@@ -58,6 +59,20 @@ std::string as_it_is(const std::string& value) {
   return value;
 }
 
+/// What the sentence names of these; nothing where it has more than plain places in it. Pages say some hundred
+/// sentences and have some hundred variables.
+std::optional<Variables> named_in(std::string_view sentence, const Variables& given) {
+  Variables named;
+  for (auto begin = sentence.find("{{"); begin != std::string_view::npos; begin = sentence.find("{{", begin)) {
+    begin += 2;
+    const std::string name{sentence.substr(begin, sentence.find("}}", begin) - begin)};
+    const auto found = given.values.find(name);
+    if (found == given.values.end()) return std::nullopt;
+    named.values.insert(*found);
+  }
+  return named;
+}
+
 std::string paragraphs(const std::string& text) {
   std::string html;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -90,7 +105,9 @@ std::string sentence(const Language& language, std::string_view name, const Vari
   const auto found = language.sentences.find(name);
   if (found == language.sentences.end())
     throw Error{Fault::internal, fmt::format("the language {} has no {}", language.tag, name)};
-  return rendered(found->second, as_it_is, given);
+  const auto named = named_in(found->second, given);
+  if (named && named->values.empty()) return found->second;
+  return rendered(found->second, as_it_is, named ? *named : given);
 }
 
 std::string stylesheet(const Palette& light, const Palette& dark) {

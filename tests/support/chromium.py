@@ -165,9 +165,15 @@ class Chromium:
             raise AssertionError(f"no other page came, still at {self.address}")
 
     def fill_labelled(self, label, value):
+        self.labelled(label).send_keys(value)
+
+    def labelled(self, label):
         """The field whose label begins so."""
         found = self.driver.find_element(By.XPATH, f"//label[starts-with(normalize-space(), '{label}')]")
-        self.one(f"#{found.get_attribute('for')}").send_keys(value)
+        return self.one(f"#{found.get_attribute('for')}")
+
+    def press_labelled(self, label):
+        self.wait_for_page(self.driver.find_element(By.XPATH, f"//button[normalize-space() = '{label}']").click)
 
     def download(self, text):
         """Follows a link to a file. Returns what was kept of it."""

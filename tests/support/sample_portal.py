@@ -28,6 +28,16 @@ LINK = re.compile(r"https://[^\s?]+\?(?:registration|contact_password_reset)=[-_
 MANY = 120  # of Ragnhild's own, so that her list has pages
 
 
+def newest_link_to(folder, email):
+    """The link in the newest mail to somebody in a maildir, as a mail program would show it; None: there is none yet."""
+    mails = folder.iterdir() if folder.is_dir() else ()
+    for mail in sorted(mails, key=lambda each: each.stat().st_mtime_ns, reverse=True):
+        message = email_parser.message_from_bytes(mail.read_bytes(), policy=email_policy)
+        if email in message["To"]:
+            return LINK.search(message.get_body(("plain",)).get_content()).group()
+    return None
+
+
 class SamplePortal:
     """The roll in a directory of its own."""
 
@@ -81,13 +91,7 @@ class SamplePortal:
                 "one word": self.ticket_of(CARL, ONE_WORD)}
 
     def link_mailed_to(self, email):
-        """The link in the newest mail to somebody, as a mail program would show it; None: there is none yet."""
-        mails = sorted((self.directory / "mail" / "new").iterdir(), key=lambda mail: mail.stat().st_mtime_ns)
-        for mail in reversed(mails):
-            message = email_parser.message_from_bytes(mail.read_bytes(), policy=email_policy)
-            if email in message["To"]:
-                return LINK.search(message.get_body(("plain",)).get_content()).group()
-        return None
+        return newest_link_to(self.directory / "mail" / "new", email)
 
     def wait_for_link(self, email):
         end = time.monotonic() + PATIENCE

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "rollcall/base/embedded.hpp"
 #include "rollcall/base/error.hpp"
@@ -98,7 +100,13 @@ std::string render_page(PortalPage page, const std::string& page_template, const
 }
 
 std::string render_own_page(const std::string& name, const Language& language, const Variables& given) {
-  return rendered(with_parts(file_of(name), language) + '\n', page_escaped, given);
+  // Reading one costs as much as filling it in: a thread keeps those it has read.
+  thread_local std::map<std::pair<std::string, std::string>, ReadTemplate> read;
+  const std::pair key{name, language.tag};
+  auto found = read.find(key);
+  if (found == read.end())
+    found = read.try_emplace(key, with_parts(file_of(name), language) + '\n', page_escaped).first;
+  return found->second.filled_in(given);
 }
 
 std::string sentence(const Language& language, std::string_view name, const Variables& given) {

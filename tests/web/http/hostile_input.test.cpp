@@ -35,9 +35,11 @@ class ChangedExamples {
       case 2:
         text.insert(at, text.substr(below(text.size() + 1), below(40)));
         break;
-      case 3:
-        text = text.substr(0, at) + one_of(parser_.examples).substr(below(20));
+      case 3: {
+        const auto& other = one_of(parser_.examples);
+        text = text.substr(0, at) + other.substr(below(other.size()));
         break;
+      }
       case 4:
         text.insert(at, 1, static_cast<char>(below(256)));
         break;

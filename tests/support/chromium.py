@@ -186,13 +186,14 @@ class Chromium:
                 raise AssertionError(f"no file came of {text}")
         return new[0]
 
-    def key(self, name, *, shift=False):
+    def key(self, name, *, up=True):
         code = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32}[name]
-        key = {"key": name, "code": "Space" if name == " " else name, "windowsVirtualKeyCode": code, "modifiers": 8 * shift}
+        key = {"key": name, "code": "Space" if name == " " else name, "windowsVirtualKeyCode": code}
         if name in ("Enter", " "):
             key["text"] = "\r" if name == "Enter" else " "
         self.cdp("Input.dispatchKeyEvent", {"type": "keyDown", **key})
-        self.cdp("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+        if up:
+            self.cdp("Input.dispatchKeyEvent", {"type": "keyUp", **key})
 
     def type(self, text):
         self.cdp("Input.insertText", {"text": text})
@@ -212,7 +213,7 @@ class Chromium:
         self.driver.execute_script(TO_THE_TOP)
         wrong = []
         for expected in self.driver.execute_script(REACHABLE):
-            self.key("Tab")
+            self.key("Tab", up=False)
             there = self.focused()
             if there["html"] != expected:
                 return [*wrong, f"Tab reached {there['html'][:200]}, not {expected[:200]}"]

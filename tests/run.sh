@@ -6,6 +6,12 @@ cd "$(dirname "$0")/.."
 
 ./cmake/install-packages.sh cmake/packages.txt tests/packages.txt
 
+# What pages are judged by in a browser (tests/system/portal_pages.py). Some packages of nodejs bring npm, Debian's do not.
+axe=4.14.1
+command -v npm >/dev/null || ./cmake/install-packages.sh <(echo npm)
+grep -qs "\"version\": \"$axe\"" build/dev/axe/node_modules/axe-core/package.json ||
+  npm install --prefix build/dev/axe --no-audit --no-fund --silent "axe-core@$axe"
+
 # A first build compiles several files as one, in half of the time; later builds are as they were configured.
 first=()
 [[ -f build/dev/CMakeCache.txt ]] || first=(-G Ninja -DCMAKE_UNITY_BUILD=ON)

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <span>
+#include <utility>
 
 #include "rollcall/base/embedded.hpp"
 #include "rollcall/base/error.hpp"
@@ -58,6 +61,20 @@ std::string as_it_is(const std::string& value) {
   return value;
 }
 
+/// What the sentence names of these; nothing where it has more than plain places in it. Pages say some hundred
+/// sentences and have some hundred variables.
+std::optional<Variables> named_in(std::string_view sentence, const Variables& given) {
+  Variables named;
+  for (auto begin = sentence.find("{{"); begin != std::string_view::npos; begin = sentence.find("{{", begin)) {
+    begin += 2;
+    const std::string name{sentence.substr(begin, sentence.find("}}", begin) - begin)};
+    const auto found = given.values.find(name);
+    if (found == given.values.end()) return std::nullopt;
+    named.values.insert(*found);
+  }
+  return named;
+}
+
 std::string paragraphs(const std::string& text) {
   std::string html;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -83,21 +100,29 @@ std::string render_page(PortalPage page, const std::string& page_template, const
 }
 
 std::string render_own_page(const std::string& name, const Language& language, const Variables& given) {
-  return rendered(with_parts(file_of(name), language) + '\n', page_escaped, given);
+  // Reading one costs as much as filling it in: a thread keeps those it has read.
+  thread_local std::map<std::pair<std::string, std::string>, ReadTemplate> read;
+  const std::pair key{name, language.tag};
+  auto found = read.find(key);
+  if (found == read.end())
+    found = read.try_emplace(key, with_parts(file_of(name), language) + '\n', page_escaped).first;
+  return found->second.filled_in(given);
 }
 
 std::string sentence(const Language& language, std::string_view name, const Variables& given) {
   const auto found = language.sentences.find(name);
   if (found == language.sentences.end())
     throw Error{Fault::internal, fmt::format("the language {} has no {}", language.tag, name)};
-  return rendered(found->second, as_it_is, given);
+  const auto named = named_in(found->second, given);
+  if (named && named->values.empty()) return found->second;
+  return rendered(found->second, as_it_is, named ? *named : given);
 }
 
 std::string stylesheet(const Palette& light, const Palette& dark) {
   return fmt::format(
       ":root{{color-scheme:light;{}}}\n"
-      "@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{}--plate:{};}}}}\n{}",
-      to_css(light), to_css(dark), to_text(light.background), style_files().front().content);
+      "@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{}--plate:{};--ink:{};}}}}\n{}",
+      to_css(light), to_css(dark), to_text(light.background), to_text(light.text), style_files().front().content);
 }
 
 Body render_registration_mail(const std::string& page_template, const Variables& given, const LinkAddress& link,

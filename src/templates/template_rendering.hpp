@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,22 @@ using Escape = std::function<std::string(const std::string&)>;
 /// One template, filled in: each value goes through `escape`, and `{{recipient.NAME}}` leaves an open place. Throws
 /// internal for a damaged template, and a variable that it names but nobody gave.
 std::string rendered(const std::string& text, const Escape& escape, const Variables& variables);
+
+/// A template that is filled in again and again, and read only once.
+class ReadTemplate {
+ public:
+  ReadTemplate(const std::string& text, const Escape& escape);
+  ~ReadTemplate();
+  ReadTemplate(const ReadTemplate&) = delete;
+  ReadTemplate& operator=(const ReadTemplate&) = delete;
+
+  /// As `rendered`.
+  std::string filled_in(const Variables& variables);
+
+ private:
+  struct Engine;
+  std::unique_ptr<Engine> engine_;
+};
 
 /// The content of a mail's HTML, put into the layout that all mails have.
 std::string in_layout(const std::string& content, const std::string& language);

@@ -112,14 +112,19 @@ struct Format {
 const Format plain_text{".text.mustache", unescaped};
 const Format html_text{".html.mustache", html_escaped};
 
+std::string rendered(mustache::mustache& engine, const std::string& file_ending, const mustache::data& variables,
+                     const Language& language) {
+  Lookup lookup{file_ending, variables, language};
+  auto result = engine.render(lookup);
+  if (!engine.is_valid()) throw Error{Fault::internal, "a mail template is damaged: " + engine.error_message()};
+  return result;
+}
+
 std::string rendered(const std::string& text, const Format& format, const mustache::data& variables,
                      const Language& language) {
   mustache::mustache engine{text};
   engine.set_custom_escape(format.escape);
-  Lookup lookup{format.file_ending, variables, language};
-  auto result = engine.render(lookup);
-  if (!engine.is_valid()) throw Error{Fault::internal, "a mail template is damaged: " + engine.error_message()};
-  return result;
+  return rendered(engine, format.file_ending, variables, language);
 }
 
 /// At most one empty line at a time: the library leaves one where it leaves a section out.
@@ -141,6 +146,20 @@ std::string filled(std::string_view text, const Filling& filling, const Escape& 
 
 std::string rendered(const std::string& text, const Escape& escape, const Variables& variables) {
   return rendered(text, {"", escape}, data_from(variables), language_for("en"));
+}
+
+struct ReadTemplate::Engine {
+  mustache::mustache engine;
+};
+
+ReadTemplate::ReadTemplate(const std::string& text, const Escape& escape)
+    : engine_{std::make_unique<Engine>(Engine{mustache::mustache{text}})} {
+  engine_->engine.set_custom_escape(escape);
+}
+ReadTemplate::~ReadTemplate() = default;
+
+std::string ReadTemplate::filled_in(const Variables& variables) {
+  return rendered(engine_->engine, "", data_from(variables), language_for("en"));
 }
 
 std::string in_layout(const std::string& content, const std::string& language) {

@@ -224,6 +224,10 @@ Response answer(Visit& visit) {
     return page_of(visit);
   } catch (const Error& error) {
     return refused(visit, error);
+  } catch (const std::exception& failure) {
+    const auto error = store::error_from(failure, visit.database.path());
+    if (!error) throw;
+    return refused(visit, *error);
   }
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -86,9 +85,9 @@ std::string client_address(std::string_view peer, const Request& request, const 
   const auto is_proxy = [&](const std::string& address) {
     return address.empty() || std::ranges::any_of(trusted, [&](const auto& block) { return block.contains(address); });
   };
-  for (const auto& hop : way | std::views::reverse) {
-    if (!is_proxy(nearest) || !bytes_of(hop)) break;
-    nearest = hop;
+  for (auto hop = way.rbegin(); hop != way.rend(); ++hop) {
+    if (!is_proxy(nearest) || !bytes_of(*hop)) break;
+    nearest = *hop;
   }
   return nearest;
 }

@@ -133,10 +133,12 @@ std::string file_name_from(std::string_view typed) {
   constexpr std::size_t longest = 255;
   const auto slash = typed.find_last_of("/\\");
   if (slash != std::string_view::npos) typed.remove_prefix(slash + 1);
-  auto name = std::string{trim(replaced(without_control_characters(composed(typed)), "\uFFFD", ""))};
-  name = replaced(name, "%22", "\"");
+  // Composed last: what is taken away can leave letters beside each other that belong together.
+  auto name = replaced(without_control_characters(typed), "\uFFFD", "");
+  name = composed(replaced(name, "%22", "\""));
   while (name.size() > longest) name.pop_back();
   while (!is_utf8(name)) name.pop_back();
+  name = trim(name);
   return name.empty() || name == "." || name == ".." ? "file" : name;
 }
 

@@ -21,8 +21,8 @@ Response worded_page(store::Tx& tx, const Visit& visit, PortalPage page, templat
                        {"style", visit.address(service::portal_style(tx, account).name)},
                        {"action", visit.address(word(page))},
                        {"form_token", form_token(visit.secret)},
-                       {"login", visit.address("login")}});
-  if (page != PortalPage::login) given.values.insert({"signin", visit.address("login")});
+                       {"login", visit.address("login")},
+                       {"signin", visit.address("login")}});
   const auto values = store::list_portal_values(tx, account.id);
   return html_page(
       status, service::portal_page_html(tx, account, page, given),

@@ -96,6 +96,13 @@ TEST_CASE("W-18 the name of a file is one that people can keep it by", "[web]") 
   CHECK(longest.size() == 254);
 }
 
+TEST_CASE("W-18 a name is composed when everything else is done to it", "[web]") {
+  CHECK(file_name_from("y\x03\xCC\x81.txt") == "\u00FD.txt");
+  CHECK(file_name_from("y\xFF\xCC\x81.txt") == "\u00FD.txt");
+  CHECK(file_name_from(" a.txt" + std::string(300, ' ')) == "a.txt");
+  CHECK(file_name_from(std::string(251, 'a') + "    b.txt") == std::string(251, 'a'));
+}
+
 TEST_CASE("W-18 whatever comes as a form is read or refused", "[web]") {
   std::mt19937 random{15};
   const std::string good = part("name=\"text\"", "Hello") + part("name=\"f\"; filename=\"a\"", "b") + the_end;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rollcall::testing {
+
+/// A parser of what clients send, with what it promises whatever comes. The tests hold it to that with 10,000 changed
+/// examples, tests/campaigns with as many inputs as libFuzzer finds in its time.
+struct ParserPromise {
+  std::string_view name;
+  /// Throws std::logic_error, which says what does not hold.
+  void (*hold)(std::string_view input);
+  std::vector<std::string> examples;  ///< to begin with
+  std::vector<std::string> words;     ///< that mean something to it
+};
+
+/// multipart, urlencoded, cookie, target, header: in this order.
+const std::vector<ParserPromise>& parser_promises();
+
+}  // namespace rollcall::testing

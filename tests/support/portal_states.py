@@ -10,7 +10,7 @@ import dataclasses
 import sqlite3
 from typing import Callable
 
-from sample_portal import CARL, HOST, NEWCOMER, RAGNHILD
+from sample_portal import CARL, CLOCK, HOST, NEWCOMER, RAGNHILD, STAFF
 
 NOBODY = None
 LANGUAGES = ("en", "fi", "nb", "pl", "sv", "zh-Hans")
@@ -75,6 +75,33 @@ def too_weak(visit):
     visit.browser.send(password="short")
 
 
+def wrong_old_password(visit):
+    visit.go("/account")
+    visit.browser.fill(old="not this one", new="seven quilted marmots")
+    visit.browser.press("button[value=password]")
+
+
+def signed_out_while_writing(visit):
+    """The answer's form shows what was typed before the session was over (W-17)."""
+    with contextlib.closing(sqlite3.connect(visit.database)) as connection, connection:
+        connection.execute("DELETE FROM form_draft")
+        connection.execute(
+            "INSERT INTO form_draft (contact_id, ticket_id, key, fields, had_files, is_cut, kept_at) "
+            "SELECT id, ?, 'draft', json(?), 1, 0, unixepoch(?) FROM contact WHERE email = ?",
+            (visit.tickets["answered"], '[["text", "The six-pin one fits. Thank you"]]', CLOCK, CARL))
+    ticket("answered")(visit)
+
+
+def with_staffs_link(visit):
+    link = visit.portal.rollcall("--as", STAFF, "portal", "open", "--contact", CARL).stdout.strip()
+    visit.go("/open?" + link.partition("?")[2])
+
+
+def staff_reads(visit):
+    with_staffs_link(visit)
+    visit.browser.send()
+
+
 def throttled(visit):
     visit.go("/login")
     visit.browser.send(email="somebody@example.org", password="guessed")
@@ -94,10 +121,10 @@ STATES = [
     State("reset-request-done", NOBODY, at("/reset-request?done=1"), title="Forgot your password?"),
     State("reset", NOBODY, with_link, title="Choose your password"),
     State("reset-error", NOBODY, too_weak, title="Error: "),
-    State("reset-expired", NOBODY, at("/reset"), title="no longer good"),
+    State("reset-expired", NOBODY, at("/reset"), title="no longer valid"),
     State("signed-out", NOBODY, at("/logout"), title="Signed out"),
     State("access-denied", NOBODY, at("/access-denied"), title="No access"),
-    State("not-found", NOBODY, at("/nothing"), title="This page is not here"),
+    State("not-found", NOBODY, at("/nothing"), title="Page not found"),
     State("stale-form", NOBODY, stale, title="open for too long"),
     State("list", CARL, at("/tickets"), title="Your cases"),
     State("list-filtered", CARL, at("/tickets?state=open&search=buoy&sort=subject"), title="Your cases"),
@@ -116,7 +143,15 @@ STATES = [
     State("close", CARL, ticket("answered", "/close"), title="Close this?"),
     State("new", CARL, at("/tickets/new"), title="What can we do"),
     State("new-error", CARL, sent("/tickets/new"), title="Error: "),
-    State("not-found-signed-in", CARL, at("/tickets/999999"), title="This page is not here"),
+    State("ticket-draft", CARL, signed_out_while_writing, title="Which cable"),
+    State("login-kept", NOBODY, at("/login?kept=yes"), title="Sign in"),
+    State("account", CARL, at("/account"), title="Your account"),
+    State("account-error", CARL, wrong_old_password, title="Error: Your account"),
+    State("account-saved", CARL, at("/account?done=settings"), title="Your account"),
+    State("open", NOBODY, with_staffs_link, title="Read as"),
+    State("open-over", NOBODY, at("/open"), title="no longer valid"),
+    State("reading", NOBODY, staff_reads, title="Your cases"),
+    State("not-found-signed-in", CARL, at("/tickets/999999"), title="Page not found"),
     State("ticket-read-only", CARL, ticket("closed"), "read-only", "The old buoy"),
     State("company-views", CARL, at("/tickets"), "company", "Your cases"),
     State("consent", CARL, at("/tickets"), "consent", "Before you go on"),

@@ -22,6 +22,7 @@ SLUG = "/tickets"
 CARL, CARLS_PASSWORD = "carl.lindqvist@ytteroy-ferjer.example", "the quay lies in fog again"
 RAGNHILD, RAGNHILDS_PASSWORD = "ragnhild.sorli@ytteroy-ferjer.example", "eleven ferries before noon"
 NEWCOMER, NEWCOMERS_PASSWORD = "newcomer@example.com", "nobody has told you about me"
+STAFF = "ingrid.solberg@example.org"
 FROM_RIGHT_TO_LEFT = "המדפסת בוערת, buoy HB-2047"
 ONE_WORD = "https://live.havblikk.example/sites/" + "HB-2047-" * 18
 LINK = re.compile(r"https://[^\s?]+\?(?:registration|contact_password_reset)=[-_A-Za-z0-9]+")

@@ -37,7 +37,7 @@ TEST_CASE("W-20 registering with two things wrong is told of both", "[web]") {
   Browser browser{desk};
   browser.get("/acme/register");
   auto page = browser.post("/acme/register", {{"email", "nobody"}});
-  CHECK_THAT(page.body, Contains("<li><a href=\"#email\">Write an e-mail address, like ada@example.org.</a></li>") &&
+  CHECK_THAT(page.body, Contains("<li><a href=\"#email\">Enter an e-mail address, like ada@example.org.</a></li>") &&
                             Contains("<li><a href=\"#consent\">Tick the box to go on.</a></li>"));
   page = browser.post("/acme/register", {{"email", "nobody"}, {"consent", "yes"}});
   CHECK_THAT(page.body, Contains("href=\"#email\"") && !Contains("href=\"#consent\""));

@@ -68,7 +68,7 @@ TEST_CASE("P-84 a preview has every state in every language, each with its own w
 TEST_CASE("P-84 the states of a preview are what they are called", "[web]") {
   const std::map<std::string, std::string> marks{{"login", "Sign in"},
                                                  {"login-error", "The address or the password is wrong"},
-                                                 {"login-no-address", "Write an e-mail address"},
+                                                 {"login-no-address", "Enter an e-mail address"},
                                                  {"login-wait", "Too many tries"},
                                                  {"stale", "This page was open for too long"},
                                                  {"off", "This portal is closed"},
@@ -99,7 +99,7 @@ TEST_CASE("P-84 the states of a preview are what they are called", "[web]") {
                                                  {"close", "Close this?"},
                                                  {"close-done", "It is closed"},
                                                  {"new", "Subject"},
-                                                 {"new-error", "Write a subject"},
+                                                 {"new-error", "Enter a subject"},
                                                  {"new-done", "We have it"},
                                                  {"account", "Where you are signed in"},
                                                  {"account-error", "There is a problem"},

@@ -155,7 +155,7 @@ void hold_header(std::string_view input) {
   }
 }
 
-const auto token = std::string(43, 'a');
+const auto some_token = std::string(43, 'a');
 
 }  // namespace
 
@@ -174,13 +174,13 @@ const std::vector<ParserPromise>& parser_promises() {
         "filename*=UTF-8''a", "\"", "\\", "%22", "\0"s, "\xFF", "boundary=", ";", "/../", "\xE2\x80\xAE"}},
       {"urlencoded",
        hold_urlencoded,
-       {"text=a%0D%0Ab&email=ada%40example.org", "a=&b&=c&&a=%C3%A5+%2B", "form_token=" + token},
+       {"text=a%0D%0Ab&email=ada%40example.org", "a=&b&=c&&a=%C3%A5+%2B", "form_token=" + some_token},
        {"&", "=", "%", "%00", "%C3", "%A5", "+", "%2", "\0"s, "\xC3\xA5", "\xFF"}},
       {"cookie",
        hold_cookie,
-       {"__Host-portal=" + token, "a=b; __Host-portal=" + token + "; portal-dev-pre=" + token,
-        "__Host-portal=" + token + "\n__Host-portal=" + token},
-       {"__Host-portal=", "portal-dev", "-pre=", "-link=", token, "; ", ";", "=", "\"", "\n", "\0"s, " "}},
+       {"__Host-portal=" + some_token, "a=b; __Host-portal=" + some_token + "; portal-dev-pre=" + some_token,
+        "__Host-portal=" + some_token + "\n__Host-portal=" + some_token},
+       {"__Host-portal=", "portal-dev", "-pre=", "-link=", some_token, "; ", ";", "=", "\"", "\n", "\0"s, " "}},
       {"target",
        hold_target,
        {"/acme/tickets?view=all&search=a%20b", "/acme/../x", "/acme//a/%2e%2E/%2f", "/acme?return=%2Facme",

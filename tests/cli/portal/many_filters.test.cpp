@@ -45,7 +45,7 @@ TEST_CASE_METHOD(HelpDesk, "P-60 a fault in a document names its place once", "[
       {R"({"filters":["="]})", "rollcall: /filters/0: column 1: expected a property, found \"=\"\n"},
       {R"({"domains":{"h.example.org":{"language":7}}})",
        "rollcall: /domains/h.example.org/language: here stands a text in quotes\n"},
-      {R"({"forms":{"A":{"fields":[true]}}})", "rollcall: /forms/A/fields/0: here stands a text in quotes\n"}};
+      {R"({"forms":{"A":{"fields":[true]}}})", "rollcall: /forms/A/fields/0: here stands an object: { … }\n"}};
   for (const auto& [document, message] : faults) {
     given(document);
     CHECK(fails(ExitCode::usage, "portal apply -").err.starts_with(message));

@@ -249,7 +249,7 @@ TEST_CASE("W-15 what was typed wrong is said at the top and at its field, and st
   const auto page = browser.post("/acme/tickets/" + id + "/reply", {{"text", "  "}});
   CHECK(page.status == 422);
   CHECK_THAT(page.body, Contains("<title>Error: Printer on fire") &&
-                            Contains("<a href=\"#text\">Write a message, or add a file</a>") &&
+                            Contains("<a href=\"#text\">Write a message, or add a file.</a>") &&
                             Contains("id=\"text-error\"") && Contains("aria-invalid=\"true\""));
 }
 

@@ -548,7 +548,7 @@ CREATE TABLE form (
 CREATE TABLE form_field (
   form_id INTEGER NOT NULL REFERENCES form (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  property TEXT NOT NULL COLLATE NOCASE CHECK (property <> ''),
+  property TEXT NOT NULL COLLATE NOCASE CHECK (property <> ''), label TEXT CHECK (label <> ''), is_required INTEGER NOT NULL DEFAULT 0 CHECK (is_required IN (0, 1)), is_file INTEGER NOT NULL DEFAULT 0 CHECK (is_file IN (0, 1)),
   PRIMARY KEY (form_id, position),
   UNIQUE (form_id, property)
 ) STRICT, WITHOUT ROWID;
@@ -797,4 +797,13 @@ CREATE TRIGGER count_on_audit INSTEAD OF UPDATE OF details ON counting_audit WHE
 BEGIN
   UPDATE audit SET details = new.details WHERE id = old.id;
 END;
+
+CREATE TABLE form_choice (
+  form_id INTEGER NOT NULL,
+  field_position INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  choice TEXT NOT NULL CHECK (choice <> ''),
+  PRIMARY KEY (form_id, field_position, position),
+  FOREIGN KEY (form_id, field_position) REFERENCES form_field (form_id, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 

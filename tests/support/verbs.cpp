@@ -23,6 +23,7 @@ const std::map<std::string, std::string> samples{
     {"month", "2026-11"},
     {"host", "help.example.org"},
     {"pipeline", "'Support Pipeline'"},
+    {"property", "subject"},
     {"stage", "Closed"},
     {"setting", "slug help"},
     {"expression", "'state = open'"},

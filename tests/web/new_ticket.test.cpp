@@ -180,7 +180,7 @@ TEST_CASE("W-15 what the form refuses as a whole keeps what was typed", "[web]")
   Browser browser{desk};
   browser.sign_in();
   browser.get("/acme/tickets/new");
-  desk.tamper("UPDATE inbox SET is_connected = 0");
+  desk.tamper("UPDATE inbox SET connected = 0");
   const auto page = browser.post(
       "/acme/tickets/new", {{"answer.subject", "Help"}, {"answer.text", "It says no"}, {"answer.Product", "Pump"}});
   CHECK(page.status == 422);

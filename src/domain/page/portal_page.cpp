@@ -38,6 +38,9 @@ constexpr Placeholder action{"action", address};
 constexpr Placeholder form_token{"form_token", secret};
 constexpr Placeholder typed_email{.name = "email", .may_be_missing = true};
 constexpr Placeholder error{.name = "error", .may_be_missing = true, .is_demanded = true};
+// What is wrong with consent can be said at its box instead.
+constexpr Placeholder error_of_registration{
+    .name = "error", .may_be_missing = true, .is_demanded = true, .only_if = "^consent_error"};
 constexpr Placeholder done{.name = "done", .kind = flag, .may_be_missing = true, .is_demanded = true};
 constexpr Placeholder login{"login", address};
 constexpr Placeholder demanded_login{.name = "login", .kind = address, .is_demanded = true};
@@ -55,7 +58,7 @@ constexpr Placeholder of_registration[]{
     action,
     form_token,
     typed_email,
-    error,
+    error_of_registration,
     done,
     {.name = "consent_error", .may_be_missing = true},
     {.name = "consent_invalid", .may_be_missing = true},

@@ -46,7 +46,7 @@ TEST_CASE_METHOD(HelpDesk, "P-60 a fault in a document names its place once", "[
       {R"({"domains":{"h.example.org":{"language":7}}})",
        "rollcall: /domains/h.example.org/language: expected a string, found a number\n"},
       {R"({"forms":{"A":{"fields":[true]}}})",
-       "rollcall: /forms/A/fields/0: expected a string, found true or false\n"}};
+       "rollcall: /forms/A/fields/0: expected an object, found true or false\n"}};
   for (const auto& [document, message] : faults) {
     given(document);
     CHECK(fails(ExitCode::usage, "portal apply -").err.starts_with(message));

@@ -223,6 +223,7 @@ TEST_CASE_METHOD(OwnPage, "W-16 another session is shown with device, browser an
     CHECK_THAT(browser.follow(done).body, Contains("That one is signed out") && Contains("nowhere else"));
   }
   CHECK(ends() == Texts{"open", "logged_out"});
+  phone.time = browser.time;
   CHECK(phone.get("/acme/tickets").status == 303);
   CHECK(rows("SELECT actor, subject, details FROM audit WHERE action = 'portal.session.end'") ==
         Texts{"portal:" + carl + '|' + carl + R"(|{"because":"logged_out","sessions":1})"});

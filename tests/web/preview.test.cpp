@@ -79,7 +79,7 @@ TEST_CASE("P-84 the states of a preview are what they are called", "[web]") {
                                                  {"register-done", "Check your e-mail"},
                                                  {"reset-request-done", "on its way"},
                                                  {"reset", "This is for carl@customer.example"},
-                                                 {"reset-error", "can be guessed"},
+                                                 {"reset-error", "it needs 12 characters"},
                                                  {"reset-expired", "This link is no longer valid"},
                                                  {"consent", "Before you go on"},
                                                  {"consent-error", "Tick the box to go on"},

@@ -32,7 +32,8 @@ void live_a_day(WebDesk& desk) {
   browser.get("/acme/tickets/" + id + "/close");
   browser.post("/acme/tickets/" + id + "/close", {});
   browser.get("/acme/tickets/new");
-  browser.post("/acme/tickets/new", {{"field0", "Smoke"}, {"field1", "Everywhere"}, {"field2", "low"}});
+  browser.post("/acme/tickets/new",
+               {{"answer.subject", "Smoke"}, {"answer.text", "Everywhere"}, {"answer.priority", "low"}});
   browser.get("/acme/access-denied");
   browser.post("/acme/logout", {});
 }

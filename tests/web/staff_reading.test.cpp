@@ -271,7 +271,7 @@ TEST_CASE("W-12 the button of a link needs the token of its page", "[web]") {
 
 TEST_CASE("W-21 what a reader sees is what the customer sees", "[web]") {
   ReadingDesk desk;
-  const auto theirs = desk.ticket("Company's", cora);
+  const auto theirs = desk.ticket("Of the company", cora);
   const auto others = desk.ticket("Initech's", otto);
   Browser browser{desk};
   use_link(browser, desk.link());

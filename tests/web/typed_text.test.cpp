@@ -168,14 +168,15 @@ TEST_CASE_METHOD(TypingDesk, "W-17 what a new ticket says is kept for who was ti
   (*this)("portal form connect Contact --menu-text 'Ask us' --header-text 'What can we do?'");
   browser.get("/acme/tickets/new");
   let_the_session_lapse();
-  const auto sent = browser.post("/acme/tickets/new", {{"field0", "Smoke"}, {"field1", "Everywhere"}});
+  const auto sent = browser.post("/acme/tickets/new", {{"answer.subject", "Smoke"}, {"answer.text", "Everywhere"}});
   const auto shown = sign_in_again(sent);
   CHECK_THAT(shown.body, Contains(unsent) && Contains("value=\"Smoke\"") && Contains("Everywhere</textarea>"));
   CHECK_THAT(browser.get(page).body, !Contains("Everywhere"));
   browser.get("/acme/tickets/new");
-  const auto done = browser.post("/acme/tickets/new", {{"field0", "Smoke"}, {"field1", "Everywhere"}});
+  const auto done = browser.post("/acme/tickets/new", {{"answer.subject", "Smoke"}, {"answer.text", "Everywhere"}});
   CHECK(done.field("location") ==
-        browser.post("/acme/tickets/new", {{"field0", "Smoke"}, {"field1", "Everywhere"}}).field("location"));
+        browser.post("/acme/tickets/new", {{"answer.subject", "Smoke"}, {"answer.text", "Everywhere"}})
+            .field("location"));
   CHECK(rows("SELECT count(*) FROM ticket WHERE subject = 'Smoke'") == Texts{"1"});
   CHECK(drafts().empty());
 }

@@ -80,11 +80,6 @@ ContactReport add_new_contact(store::Tx& tx, const Account& account, const Conta
 ContactReport set_contact(store::Tx& tx, const Account& account, const ContactFacts& facts,
                           const std::optional<std::string>& new_email) {
   require_right(tx, account, Right::portal_settings);
-  return change_contact(tx, account, facts, new_email);
-}
-
-ContactReport change_contact(store::Tx& tx, const Account& account, const ContactFacts& facts,
-                             const std::optional<std::string>& new_email) {
   const auto contact = store::get_contact(tx, account.id, facts.email);
   ContactReport report;
   report.companies_added = stage(tx, account, facts);

@@ -7,8 +7,4 @@ namespace rollcall::service {
 /// Adds a contact whose address no other has, by an act that has asked for its own right, or needs none (P-15).
 ContactReport add_new_contact(store::Tx& tx, const Account& account, const ContactFacts& facts);
 
-/// Changes what is given of a contact who is there, likewise.
-ContactReport change_contact(store::Tx& tx, const Account& account, const ContactFacts& facts,
-                             const std::optional<std::string>& new_email);
-
 }  // namespace rollcall::service

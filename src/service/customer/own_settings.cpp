@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
-#include "new_contact.hpp"
 #include "own_right.hpp"
+#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/refusal.hpp"
+#include "rollcall/store/audit.hpp"
 #include "rollcall/store/customer/access_group.hpp"
+#include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 #include "rollcall/templates/languages.hpp"
 
@@ -40,18 +42,27 @@ OwnChoices get_own_choices(store::Tx& tx, const Account& account) {
 bool set_own_settings(store::Tx& tx, const Account& account, const Contact& contact, const OwnSettings& settings) {
   require_themself(tx, contact);
   const auto choices = get_own_choices(tx, account);
-  ContactFacts facts{.email = contact.email};
+  auto language_wanted = contact.language;
+  auto zone_wanted = contact.time_zone;
   if (settings.language) {
     const auto* language = templates::find_language(*settings.language);
     if (!choices.language || !language || language->tag != *settings.language) refuse_setting("language");
-    facts.language = language->tag;
+    language_wanted = language->tag;
   }
   if (settings.time_zone) {
     const auto zone = Zone::find(*settings.time_zone);
     if (!choices.time_zone || !zone) refuse_setting("time zone");
-    facts.time_zone = zone->name();
+    zone_wanted = zone->name();
   }
-  return change_contact(tx, account, facts, std::nullopt).changed;
+  Details details;
+  if (language_wanted != contact.language) details.set("language", language_wanted);
+  if (zone_wanted != contact.time_zone) details.set("time_zone", zone_wanted);
+  if (details.empty()) return false;
+  store::set_contact_language_and_zone(tx, contact.id, language_wanted, zone_wanted);
+  store::append_audit(
+      tx,
+      {.action = "portal.contact.set", .account_id = account.id, .subject = contact.email, .details = details.json()});
+  return true;
 }
 
 }  // namespace rollcall::service

@@ -54,7 +54,7 @@ Json json_of_field(const FormField& field) {
           {"label", field.label ? Json(*field.label) : Json()},
           {"required", field.is_required},
           {"choices", field.choices},
-          {"file", field.is_file}};
+          {"takes_file", field.is_file}};
 }
 
 Exposed<FormReport> add_form(store::Tx& tx, const Account& account, const Form& wanted) {

@@ -144,6 +144,16 @@ std::vector<std::string> list_contact_properties(Tx& tx, std::int64_t account_id
   return names;
 }
 
+void set_contact_language_and_zone(Tx& tx, std::int64_t contact_id, const std::optional<std::string>& language,
+                                   const std::optional<std::string>& time_zone) {
+  SQLite::Statement change{tx.sql,
+                           "UPDATE contact SET language = :language, time_zone = :time_zone WHERE id = :contact"};
+  bind(change, ":language", language);
+  bind(change, ":time_zone", time_zone);
+  change.bind(":contact", contact_id);
+  change.exec();
+}
+
 void set_contact_email(Tx& tx, std::int64_t contact_id, const std::string& email) {
   SQLite::Statement change{tx.sql, "UPDATE contact SET email = :email WHERE id = :contact"};
   change.bind(":email", email);

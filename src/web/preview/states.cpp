@@ -87,11 +87,12 @@ constexpr PreviewState states[]{
     {"tickets/new", "new", [](Portal& portal) { return portal.get("tickets/new", By::customer); }},
     {"tickets/new", "new-error",
      [](Portal& portal) {
-       return portal.post("tickets/new", {{"key", "preview"}, {"field2", "It does not print."}}, By::customer);
+       return portal.post("tickets/new", {{"key", "preview"}, {"answer.text", "It does not print."}}, By::customer);
      }},
     {"tickets/new", "new-done",
      [](Portal& portal) {
-       return portal.post("tickets/new", {{"key", "preview"}, {"field0", "Toner"}, {"field2", "Two, please."}},
+       return portal.post("tickets/new",
+                          {{"key", "preview"}, {"answer.subject", "Toner"}, {"answer.text", "Two, please."}},
                           By::newcomer);
      }},
 

@@ -46,7 +46,7 @@ TEST_CASE_METHOD(FormFields, "P-26 how a form asks is shown, and the audit says 
         "Changed.\nContact asks for subject (required), text, Product (required, 2 choices), Photo (file)\n");
   CHECK(json("portal form field set Contact photo --required no")["changed"] == false);
   CHECK(rows("SELECT details FROM audit WHERE action = 'portal.form.set' ORDER BY id").front() ==
-        R"({"field":"Product","label":"Which one?","required":true,"choices":["Pump","Fan; large"],"file":false})");
+        R"({"field":"Product","label":"Which one?","required":true,"choices":["Pump","Fan; large"],"takes_file":false})");
   CHECK(rows("SELECT count(*) FROM audit WHERE action = 'portal.form.set'") == Rows{"4"});
   fails(ExitCode::not_found, "portal form show Other");
 }
@@ -56,11 +56,11 @@ TEST_CASE_METHOD(FormFields, "P-26 what is not named of a field stays, and none 
   const auto asked = [&] { return json("portal form show Contact")["fields"][2]; };
   CHECK(
       asked() ==
-      Json{{"field", "Product"}, {"label", "Which one?"}, {"required", true}, {"choices", {"Valve"}}, {"file", false}});
+      Json{{"field", "Product"}, {"label", "Which one?"}, {"required", true}, {"choices", {"Valve"}}, {"takes_file", false}});
   (*this)("portal form field set Contact product --label none --choice none --required off");
   CHECK(
       asked() ==
-      Json{{"field", "Product"}, {"label", nullptr}, {"required", false}, {"choices", Json::array()}, {"file", false}});
+      Json{{"field", "Product"}, {"label", nullptr}, {"required", false}, {"choices", Json::array()}, {"takes_file", false}});
   CHECK(rows("SELECT * FROM form_choice").empty());
 }
 
@@ -128,12 +128,12 @@ TEST_CASE_METHOD(FormFields, "P-60 a document's field that leaves out a key keep
   auto after = before;
   after[2]["label"] = nullptr;
   after[2]["choices"] = Json::array();
-  after[3]["file"] = false;
+  after[3]["takes_file"] = false;
   after[3]["required"] = true;
   CHECK(apply({"subject",
                "text",
                {{"field", "Product"}, {"label", nullptr}, {"choices", nullptr}},
-               {{"field", "Photo"}, {"file", false}, {"required", true}}}) == after);
+               {{"field", "Photo"}, {"takes_file", false}, {"required", true}}}) == after);
 }
 
 TEST_CASE_METHOD(FormFields, "P-60 a document's field that is none is refused, and says where", "[cli][portal]") {

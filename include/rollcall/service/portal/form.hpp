@@ -13,7 +13,7 @@
 namespace rollcall::service {
 
 /// A field as every JSON has it, that of the portal's document too (P-60):
-/// `{"field": "category", "label": null, "required": false, "choices": ["Order", "Invoice"], "file": false}`.
+/// `{"field": "category", "label": null, "required": false, "choices": ["Order", "Invoice"], "takes_file": false}`.
 nlohmann::ordered_json json_of_field(const FormField& field);
 
 struct FormReport {

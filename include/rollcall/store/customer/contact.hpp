@@ -31,6 +31,10 @@ void list_contacts(Tx& tx, std::int64_t account_id, const ContactFilter& filter,
 /// The names of the free properties that some contact has, sorted.
 std::vector<std::string> list_contact_properties(Tx& tx, std::int64_t account_id);
 
+/// Nullopt: the portal's, and the account's.
+void set_contact_language_and_zone(Tx& tx, std::int64_t contact_id, const std::optional<std::string>& language,
+                                   const std::optional<std::string>& time_zone);
+
 /// The address must be free. Everything else, the password too, stays (P-16).
 void set_contact_email(Tx& tx, std::int64_t contact_id, const std::string& email);
 

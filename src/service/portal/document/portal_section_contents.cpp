@@ -31,7 +31,7 @@ FormField field_from(const JsonPart& part, const std::optional<Form>& present) {
   const auto* found = present ? present->find(property) : nullptr;
   auto field = found ? *found : form_field_asked(property);
   if (part.is_text()) return field;
-  part.require_only({"field", "label", "required", "choices", "file"});
+  part.require_only({"field", "label", "required", "choices", "takes_file"});
   if (part.mentions("label")) {
     const auto label = part.find("label");
     field.label = label ? std::optional{label->as(field_label_from)} : std::nullopt;
@@ -46,8 +46,8 @@ FormField field_from(const JsonPart& part, const std::optional<Form>& present) {
     if (const auto choices = part.find("choices"))
       for (const auto& each : choices->items()) field.choices.push_back(each.as(choice));
   }
-  if (part.mentions("file")) {
-    const auto file = part.find("file");
+  if (part.mentions("takes_file")) {
+    const auto file = part.find("takes_file");
     field.is_file = file && file->flag();
   }
   return field;

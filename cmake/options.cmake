@@ -13,9 +13,6 @@ target_link_options(rollcall_options INTERFACE -Wl,--as-needed)
 # What the OpenSSF's guide to hardening C and C++ asks for, as far as the compiler knows it; tests/system/hardening.py
 # looks for it in the binary. _FORTIFY_SOURCE does something, and may be asked for, only where code is optimized.
 include(CheckCXXCompilerFlag)
-include(CheckPIESupported)
-check_pie_supported()
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
   string(MAKE_C_IDENTIFIER "ROLLCALL_HAS${flag}" known)
   check_cxx_compiler_flag(${flag} ${known})
@@ -24,8 +21,9 @@ foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=f
   endif()
 endforeach()
 target_compile_options(rollcall_options INTERFACE "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
+target_compile_options(rollcall_options INTERFACE -fPIE)
 target_compile_definitions(rollcall_options INTERFACE _GLIBCXX_ASSERTIONS)
-target_link_options(rollcall_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+target_link_options(rollcall_options INTERFACE -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
 
 option(ROLLCALL_WERROR "Warnings are errors" OFF)
 if(ROLLCALL_WERROR)

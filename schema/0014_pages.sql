@@ -86,7 +86,7 @@ SELECT id, at, actor, account_id, action, subject, details FROM audit ORDER BY i
 CREATE VIEW counting_audit AS
 SELECT id, at, iif(counts, account_id, NULL) AS account_id, iif(counts, action, NULL) AS action,
        iif(counts, subject, NULL) AS subject, iif(counts, details, NULL) AS details
-FROM (SELECT *, action IN ('session.start_failed', 'portal.session.start_failed') AS counts FROM audit);
+FROM (SELECT *, action IN ('session.login_failed', 'portal.session.start_failed') AS counts FROM audit);
 CREATE TRIGGER count_on_audit INSTEAD OF UPDATE OF details ON counting_audit WHEN old.action IS NOT NULL
 BEGIN
   UPDATE audit SET details = new.details WHERE id = old.id;

@@ -747,9 +747,20 @@ CREATE TABLE staff_reading (
 CREATE INDEX staff_reading_of_member ON staff_reading (member_id);
 
 CREATE INDEX staff_reading_of_contact ON staff_reading (contact_id);
+
+CREATE TABLE form_choice (
+  form_id INTEGER NOT NULL,
+  field_position INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  choice TEXT NOT NULL CHECK (choice <> ''),
+  PRIMARY KEY (form_id, field_position, position),
+  FOREIGN KEY (form_id, field_position) REFERENCES form_field (form_id, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX message_of_contact ON message (contact_id) WHERE contact_id IS NOT NULL;
 
 CREATE INDEX mail_to_contact ON mail (contact_id) WHERE contact_id IS NOT NULL;
+
 CREATE TABLE sent_form (
   contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
   ticket_id INTEGER NOT NULL REFERENCES ticket (id) ON DELETE CASCADE,
@@ -791,19 +802,21 @@ SELECT id, at, actor, account_id, action, subject, details FROM audit ORDER BY i
 CREATE VIEW counting_audit AS
 SELECT id, at, iif(counts, account_id, NULL) AS account_id, iif(counts, action, NULL) AS action,
        iif(counts, subject, NULL) AS subject, iif(counts, details, NULL) AS details
-FROM (SELECT *, action IN ('session.start_failed', 'portal.session.start_failed') AS counts FROM audit);
+FROM (SELECT *, action IN ('session.login_failed', 'portal.session.start_failed') AS counts FROM audit);
 
 CREATE TRIGGER count_on_audit INSTEAD OF UPDATE OF details ON counting_audit WHEN old.action IS NOT NULL
 BEGIN
   UPDATE audit SET details = new.details WHERE id = old.id;
 END;
 
-CREATE TABLE form_choice (
-  form_id INTEGER NOT NULL,
-  field_position INTEGER NOT NULL,
-  position INTEGER NOT NULL,
-  choice TEXT NOT NULL CHECK (choice <> ''),
-  PRIMARY KEY (form_id, field_position, position),
-  FOREIGN KEY (form_id, field_position) REFERENCES form_field (form_id, position) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
+CREATE VIEW ticket_desk AS
+SELECT member.id, member.account_id, user.email, user.first_name, user.last_name
+FROM member JOIN user ON user.id = member.user_id
+WHERE member.status = 'active'
+  AND (member.super_admin = 1 OR EXISTS (SELECT 1 FROM permission_set_right AS granted
+                                         WHERE granted.permission_set_id = member.permission_set_id AND granted.name = 'tickets'));
+
+CREATE VIEW contact_mail AS
+SELECT id, account_id, member_id, contact_id, kind, to_email, subject, state, queued_at, settled_at, attempts, next_try_at, last_error
+FROM mail WHERE contact_id IS NOT NULL;
 

@@ -301,7 +301,7 @@ class Portal(SystemTest):
     def test_W_01_a_path_that_is_no_dead_socket_is_left_alone(self):
         before = self.rollcall.database.read_bytes()
         refused = self.rollcall("portal", "serve", "--socket", self.rollcall.database, "--no-send", expect=5)
-        self.assertIn("is no socket", refused.stderr)
+        self.assertIn("is not a socket", refused.stderr)
         self.assertEqual(self.rollcall.database.read_bytes(), before)
         path = self.directory / "portal.sock"
         living = self.rollcall.start("portal", "serve", "--socket", path, "--no-send", stderr=subprocess.PIPE,

@@ -105,7 +105,7 @@ const std::string other_tables =
     "member "
     "member_team "
     "message notification notification_person notification_text permission_set permission_set_right portal roll "
-    "seat_quota sent_form session sign_in_failure team "
+    "seat_quota sent_form session sign_in_failure staff_reading team "
     "ticket ticket_company ticket_contact ticket_property user voided_month";
 
 TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {

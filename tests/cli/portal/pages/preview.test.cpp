@@ -86,7 +86,8 @@ TEST_CASE_METHOD(PreviewDesk, "P-84 a preview goes into an empty folder, one tha
 }
 
 TEST_CASE_METHOD(PreviewDesk, "P-84 a dry run of a preview writes nothing", "[cli][portal]") {
-  CHECK(json(line + " --dry-run")["file_count"] == json(line)["file_count"]);
+  const auto told = json(line + " --dry-run")["file_count"];
+  CHECK(told == json(line)["file_count"]);
   fs::remove_all(out);
   (*this)(line + " --dry-run");
   CHECK_FALSE(fs::exists(out));
@@ -98,7 +99,7 @@ TEST_CASE("S-21 with --signed-in no preview is written", "[cli][portal][rights]"
   const auto out = (desk.folder() / "preview").string();
   desk.as(desk.token_of("sam@example.org"));
   const auto answer = desk.fails(ExitCode::denied, "--signed-in portal preview --language en --out " + out);
-  CHECK_THAT(answer.err, Contains("--signed-in writes no file") && Contains("rollcall portal request GET PATH"));
+  CHECK_THAT(answer.err, Contains("--signed-in does not allow writing a file") && Contains("rollcall portal request GET PATH"));
   CHECK_FALSE(fs::exists(out));
   desk("portal preview --language en --out " + out);
 }

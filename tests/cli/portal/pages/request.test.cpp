@@ -121,14 +121,17 @@ TEST_CASE_METHOD(RequestDesk, "P-32 portal tickets, the page and its export say 
   const auto one_in = [&](unsigned sides) { return dice() % sides == 0; };
   constexpr int worlds = 15, tickets = 9;
   std::size_t seen = 0;
+  const auto empty = [&](const std::string& table) {
+    if (rows("SELECT count(*) FROM " + table) != Texts{"0"}) tamper("DELETE FROM " + table);
+  };
   for (int i = 1; i <= tickets; ++i) ticket("World ticket " + std::to_string(i), i % 2 ? cora : otto);
   for (int world = 0; world < worlds; ++world) {
     set("tickets", one_in(3) ? "own" : "company");
-    tamper("DELETE FROM ticket_filter");
+    empty("ticket_filter");
     if (one_in(3)) filter("priority = high");
     if (one_in(4)) filter("state = open");
-    tamper("DELETE FROM ticket_contact");
-    tamper("DELETE FROM ticket_company");
+    empty("ticket_contact");
+    empty("ticket_company");
     for (int i = 1; i <= tickets + 1; ++i) {
       const auto number = std::to_string(i);
       tamper(std::string{"UPDATE ticket SET priority = "} + (one_in(2) ? "'high'" : "NULL") + " WHERE id = " + number);

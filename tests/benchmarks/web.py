@@ -12,6 +12,7 @@ import http.client
 import os
 import pathlib
 import re
+import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -135,7 +136,8 @@ def nginx(directory, body):
     folder = directory / "nginx"
     folder.mkdir()
     (folder / "page.html").write_bytes(body)
-    port = 8000 + os.getpid() % 20000
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     for file in (folder, directory):
         file.chmod(0o755)
     configuration = folder / "nginx.conf"

@@ -61,18 +61,22 @@ std::string as_it_is(const std::string& value) {
   return value;
 }
 
-/// What the sentence names of these; nothing where it has more than plain places in it. Pages say some hundred
-/// sentences and have some hundred variables.
-std::optional<Variables> named_in(std::string_view sentence, const Variables& given) {
-  Variables named;
-  for (auto begin = sentence.find("{{"); begin != std::string_view::npos; begin = sentence.find("{{", begin)) {
-    begin += 2;
-    const std::string name{sentence.substr(begin, sentence.find("}}", begin) - begin)};
-    const auto found = given.values.find(name);
-    if (found == given.values.end()) return std::nullopt;
-    named.values.insert(*found);
+/// The sentence with its places filled; nullopt where it has more than plain places for texts in it. Pages say some
+/// hundred sentences and have some hundred variables, and a page's rows say some of them each.
+std::optional<std::string> with_plain_places(std::string_view sentence, const Variables& given) {
+  std::string filled;
+  while (true) {
+    const auto begin = sentence.find("{{");
+    filled += sentence.substr(0, begin);
+    if (begin == std::string_view::npos) return filled;
+    const auto end = sentence.find("}}", begin);
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto found = given.values.find(sentence.substr(begin + 2, end - begin - 2));
+    const auto* text = found == given.values.end() ? nullptr : std::get_if<std::string>(&found->second);
+    if (!text) return std::nullopt;
+    filled += without_control_characters(*text);
+    sentence.remove_prefix(end + 2);
   }
-  return named;
 }
 
 std::string paragraphs(const std::string& text) {
@@ -113,9 +117,8 @@ std::string sentence(const Language& language, std::string_view name, const Vari
   const auto found = language.sentences.find(name);
   if (found == language.sentences.end())
     throw Error{Fault::internal, fmt::format("the language {} has no {}", language.tag, name)};
-  const auto named = named_in(found->second, given);
-  if (named && named->values.empty()) return found->second;
-  return rendered(found->second, as_it_is, named ? *named : given);
+  if (auto filled = with_plain_places(found->second, given)) return *std::move(filled);
+  return rendered(found->second, as_it_is, given);
 }
 
 std::string stylesheet(const Palette& light, const Palette& dark) {

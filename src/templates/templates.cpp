@@ -52,22 +52,36 @@ std::string get_template(const std::string& name) {
   throw Error{Fault::internal, fmt::format("there is no mail template {}", name)};
 }
 
+mustache::data data_from(const Variables& variables);
+
+mustache::data data_of(const std::string& text) {
+  return text.empty() ? mustache::data{false} : mustache::data{cleaned(text)};
+}
+
+mustache::data data_of(const LinkedText& linked) {
+  return linked.text.empty() ? mustache::data{false} : mustache::data{linked_mark + cleaned(linked.text)};
+}
+
+mustache::data data_of(const OpenPlace& place) {
+  return open_place(place.name);
+}
+
+mustache::data data_of(bool yes) {
+  return yes;
+}
+
+mustache::data data_of(const std::vector<Variables>& rows) {
+  mustache::list list;
+  list.reserve(rows.size());
+  for (const auto& row : rows) list.push_back(data_from(row));
+  return list;
+}
+
+// The library's `set` and `push_back` copy what they are given, whole lists of rows among it.
 mustache::data data_from(const Variables& variables) {
   mustache::data object;
-  for (const auto& [name, value] : variables.values) {
-    if (const auto* text = std::get_if<std::string>(&value))
-      object.set(name, text->empty() ? mustache::data{false} : mustache::data{cleaned(*text)});
-    if (const auto* linked = std::get_if<LinkedText>(&value))
-      object.set(name,
-                 linked->text.empty() ? mustache::data{false} : mustache::data{linked_mark + cleaned(linked->text)});
-    if (const auto* place = std::get_if<OpenPlace>(&value)) object.set(name, open_place(place->name));
-    if (const auto* yes = std::get_if<bool>(&value)) object.set(name, *yes);
-    if (const auto* rows = std::get_if<std::vector<Variables>>(&value)) {
-      mustache::data list{mustache::data::type::list};
-      for (const auto& row : *rows) list.push_back(data_from(row));
-      object.set(name, list);
-    }
-  }
+  for (const auto& [name, value] : variables.values)
+    object[name] = std::visit([](const auto& each) { return data_of(each); }, value);
   return object;
 }
 

@@ -101,6 +101,7 @@ Frame::Frame(store::Tx& tx, const Visit& visit, const Guest* guest, std::string 
     : language_{guest ? *guest->language : language_of(visit)},
       variables_{service::portal_look(tx, visit.site.account)} {
   for (const auto name : may_be_missing) variables_.values.try_emplace(std::string{name}, false);
+  set("errors", Rows{});
   for (auto& [name, value] : variables_.values)
     if (const auto* text = std::get_if<std::string>(&value); text && text->empty()) value = false;
   set("language", language_.tag);
@@ -152,9 +153,7 @@ std::string Frame::say(std::string_view sentence_name, const Variables& given) c
 }
 
 Response Frame::page(const std::string& name, int status) const {
-  auto given = variables_;
-  given.values.try_emplace("errors", Rows{});
-  return html_page(status, templates::render_own_page(name, language_, given), images_of(given));
+  return html_page(status, templates::render_own_page(name, language_, variables_), images_of(variables_));
 }
 
 Response message_page(store::Tx& tx, const Visit& visit, int status, std::string_view title, std::string_view text,

@@ -42,8 +42,7 @@ class Tx {
   Tx(const Tx&) = delete;
   Tx& operator=(const Tx&) = delete;
 
-  /// The statement of that text, ready to be bound, kept prepared beyond this transaction. Bind every parameter: the
-  /// values of its last use are still there.
+  /// The statement of that text, ready to be bound, kept prepared beyond this transaction.
   Prepared prepared(const std::string& text) { return database_.prepared(text); }
 
   /// Where SQLite cannot confirm the commit, the file is opened again and looked at: throws database that says whether

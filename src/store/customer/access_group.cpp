@@ -33,19 +33,19 @@ bool change_row(Tx& tx, const char* sql, std::int64_t group_id, std::int64_t con
 }  // namespace
 
 std::vector<AccessGroup> list_access_groups(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, select_group + "WHERE account_id = :account ORDER BY name"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared(select_group + "WHERE account_id = :account ORDER BY name");
+  query->bind(":account", account_id);
   std::vector<AccessGroup> groups;
-  while (query.executeStep()) groups.push_back(group_from(query));
+  while (query->executeStep()) groups.push_back(group_from(*query));
   return groups;
 }
 
 std::optional<AccessGroup> find_access_group(Tx& tx, std::int64_t account_id, const std::string& name) {
-  SQLite::Statement query{tx.sql, select_group + "WHERE account_id = :account AND name = :name"};
-  query.bind(":account", account_id);
-  query.bind(":name", name);
-  if (!query.executeStep()) return std::nullopt;
-  return group_from(query);
+  auto query = tx.prepared(select_group + "WHERE account_id = :account AND name = :name");
+  query->bind(":account", account_id);
+  query->bind(":name", name);
+  if (!query->executeStep()) return std::nullopt;
+  return group_from(*query);
 }
 
 AccessGroup get_access_group(Tx& tx, std::int64_t account_id, const std::string& name) {

@@ -17,11 +17,11 @@ ConsentText text_from(SQLite::Statement& row) {
 }
 
 std::optional<ConsentText> find(Tx& tx, const std::string& rest, std::int64_t account_id, const std::string& language) {
-  SQLite::Statement query{tx.sql, select_text + "FROM consent_text " + rest};
-  query.bind(":account", account_id);
-  query.bind(":language", language);
-  if (!query.executeStep()) return std::nullopt;
-  return text_from(query);
+  auto query = tx.prepared(select_text + "FROM consent_text " + rest);
+  query->bind(":account", account_id);
+  query->bind(":language", language);
+  if (!query->executeStep()) return std::nullopt;
+  return text_from(*query);
 }
 
 }  // namespace
@@ -37,11 +37,10 @@ std::optional<ConsentText> find_consent_text_in(Tx& tx, std::int64_t account_id,
 }
 
 std::vector<std::string> list_consent_languages(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT DISTINCT language FROM consent_text WHERE account_id = :account ORDER BY language"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared("SELECT DISTINCT language FROM consent_text WHERE account_id = :account ORDER BY language");
+  query->bind(":account", account_id);
   std::vector<std::string> languages;
-  while (query.executeStep()) languages.push_back(query.getColumn(0).getString());
+  while (query->executeStep()) languages.push_back(query->getColumn(0).getString());
   return languages;
 }
 
@@ -86,41 +85,40 @@ void give_consent(Tx& tx, std::int64_t contact_id, std::int64_t consent_text_id)
 }
 
 bool has_consented(Tx& tx, std::int64_t contact_id, std::int64_t consent_text_id) {
-  SQLite::Statement query{tx.sql, "SELECT 1 FROM consent WHERE contact_id = :contact AND consent_text_id = :text"};
-  query.bind(":contact", contact_id);
-  query.bind(":text", consent_text_id);
-  return query.executeStep();
+  auto query = tx.prepared("SELECT 1 FROM consent WHERE contact_id = :contact AND consent_text_id = :text");
+  query->bind(":contact", contact_id);
+  query->bind(":text", consent_text_id);
+  return query->executeStep();
 }
 
 void list_consents_of_contact(Tx& tx, std::int64_t contact_id,
                               const std::function<void(const ConsentText&, Instant)>& row) {
-  SQLite::Statement query{tx.sql, select_text +
-                                      ", consent.given_at FROM consent "
-                                      "JOIN consent_text ON consent_text.id = consent.consent_text_id "
-                                      "WHERE consent.contact_id = :contact ORDER BY consent.given_at, consent_text.id"};
-  query.bind(":contact", contact_id);
-  while (query.executeStep()) row(text_from(query), instant_at(query.getColumn(5)));
+  auto query = tx.prepared(select_text +
+                           ", consent.given_at FROM consent "
+                           "JOIN consent_text ON consent_text.id = consent.consent_text_id "
+                           "WHERE consent.contact_id = :contact ORDER BY consent.given_at, consent_text.id");
+  query->bind(":contact", contact_id);
+  while (query->executeStep()) row(text_from(*query), instant_at(query->getColumn(5)));
 }
 
 void list_consents(Tx& tx, std::int64_t account_id, std::int64_t present_text_id,
                    const std::function<void(const ConsentRow&)>& row) {
-  SQLite::Statement query{
-      tx.sql,
+  auto query = tx.prepared(
       "SELECT contact.email, consent.consent_text_id, consent_text.language, consent.given_at, "
       "EXISTS (SELECT 1 FROM consent AS present WHERE present.contact_id = contact.id "
       "AND present.consent_text_id = :present) FROM contact "
       "LEFT JOIN consent ON consent.contact_id = contact.id "
       "LEFT JOIN consent_text ON consent_text.id = consent.consent_text_id "
       "WHERE contact.account_id = :account AND (contact.registered_at IS NOT NULL "
-      "OR consent.consent_text_id IS NOT NULL) ORDER BY contact.email, consent.given_at, consent.consent_text_id"};
-  query.bind(":account", account_id);
-  query.bind(":present", present_text_id);
-  while (query.executeStep())
-    row({.email = query.getColumn(0).getString(),
-         .consent_text_id = optional_number(query.getColumn(1)),
-         .language = optional_text(query.getColumn(2)),
-         .given_at = optional_instant(query.getColumn(3)),
-         .has_present = query.getColumn(4).getInt() != 0});
+      "OR consent.consent_text_id IS NOT NULL) ORDER BY contact.email, consent.given_at, consent.consent_text_id");
+  query->bind(":account", account_id);
+  query->bind(":present", present_text_id);
+  while (query->executeStep())
+    row({.email = query->getColumn(0).getString(),
+         .consent_text_id = optional_number(query->getColumn(1)),
+         .language = optional_text(query->getColumn(2)),
+         .given_at = optional_instant(query->getColumn(3)),
+         .has_present = query->getColumn(4).getInt() != 0});
 }
 
 }  // namespace rollcall::store

@@ -24,11 +24,10 @@ const std::string select_contact =
 class ContactReader {
  public:
   explicit ContactReader(Tx& tx)
-      : companies_{tx.sql,
-                   "SELECT company.name, contact_company.is_primary FROM contact_company "
-                   "JOIN company ON company.id = contact_company.company_id "
-                   "WHERE contact_company.contact_id = :contact ORDER BY company.name"},
-        properties_{tx.sql, "SELECT name, value FROM contact_property WHERE contact_id = :contact"} {}
+      : companies_{tx.prepared("SELECT company.name, contact_company.is_primary FROM contact_company "
+                               "JOIN company ON company.id = contact_company.company_id "
+                               "WHERE contact_company.contact_id = :contact ORDER BY company.name")},
+        properties_{tx.prepared("SELECT name, value FROM contact_property WHERE contact_id = :contact")} {}
 
   Contact contact_from(SQLite::Statement& row) {
     Contact contact{.id = row.getColumn("id").getInt64(),
@@ -52,23 +51,23 @@ class ContactReader {
 
  private:
   void read_companies(Contact& contact) {
-    companies_.reset();
-    companies_.bind(":contact", contact.id);
-    while (companies_.executeStep()) {
-      contact.companies.push_back(companies_.getColumn(0).getString());
-      if (companies_.getColumn(1).getInt() != 0) contact.primary_company = contact.companies.back();
+    companies_->reset();
+    companies_->bind(":contact", contact.id);
+    while (companies_->executeStep()) {
+      contact.companies.push_back(companies_->getColumn(0).getString());
+      if (companies_->getColumn(1).getInt() != 0) contact.primary_company = contact.companies.back();
     }
   }
 
   void read_properties(Contact& contact) {
-    properties_.reset();
-    properties_.bind(":contact", contact.id);
-    while (properties_.executeStep())
-      contact.properties.emplace(properties_.getColumn(0).getString(), properties_.getColumn(1).getString());
+    properties_->reset();
+    properties_->bind(":contact", contact.id);
+    while (properties_->executeStep())
+      contact.properties.emplace(properties_->getColumn(0).getString(), properties_->getColumn(1).getString());
   }
 
-  SQLite::Statement companies_;
-  SQLite::Statement properties_;
+  Prepared companies_;
+  Prepared properties_;
 };
 
 std::optional<Contact> find(Tx& tx, SQLite::Statement& query) {
@@ -77,22 +76,21 @@ std::optional<Contact> find(Tx& tx, SQLite::Statement& query) {
 }
 
 Error no_such_contact(Tx& tx, std::int64_t account_id, std::string_view email) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT email FROM contact WHERE account_id = :account AND email LIKE :start LIMIT 1000"};
-  query.bind(":account", account_id);
-  query.bind(":start", std::string{email.substr(0, 1)} + '%');
+  auto query = tx.prepared("SELECT email FROM contact WHERE account_id = :account AND email LIKE :start LIMIT 1000");
+  query->bind(":account", account_id);
+  query->bind(":start", std::string{email.substr(0, 1)} + '%');
   std::vector<std::string> addresses;
-  while (query.executeStep()) addresses.push_back(query.getColumn(0).getString());
+  while (query->executeStep()) addresses.push_back(query->getColumn(0).getString());
   return no_such(Noun::contact, email, addresses);
 }
 
 }  // namespace
 
 std::optional<Contact> find_contact(Tx& tx, std::int64_t account_id, std::string_view email) {
-  SQLite::Statement query{tx.sql, select_contact + "WHERE contact.account_id = :account AND contact.email = :email"};
-  query.bind(":account", account_id);
-  query.bind(":email", std::string{email});
-  return find(tx, query);
+  auto query = tx.prepared(select_contact + "WHERE contact.account_id = :account AND contact.email = :email");
+  query->bind(":account", account_id);
+  query->bind(":email", std::string{email});
+  return find(tx, *query);
 }
 
 Contact get_contact(Tx& tx, std::int64_t account_id, std::string_view email) {
@@ -101,46 +99,45 @@ Contact get_contact(Tx& tx, std::int64_t account_id, std::string_view email) {
 }
 
 std::optional<Contact> find_contact(Tx& tx, std::int64_t id) {
-  SQLite::Statement query{tx.sql, select_contact + "WHERE contact.id = :id"};
-  query.bind(":id", id);
-  return find(tx, query);
+  auto query = tx.prepared(select_contact + "WHERE contact.id = :id");
+  query->bind(":id", id);
+  return find(tx, *query);
 }
 
 void list_contacts(Tx& tx, std::int64_t account_id, const ContactFilter& filter, std::int64_t limit,
                    const std::function<void(const Contact&)>& row) {
-  SQLite::Statement query{
-      tx.sql, select_contact +
-                  "WHERE contact.account_id = :account "
-                  "AND (:company IS NULL OR EXISTS (SELECT 1 FROM contact_company "
-                  "JOIN company ON company.id = contact_company.company_id "
-                  "WHERE contact_company.contact_id = contact.id AND company.name = :company)) "
-                  "AND (:search IS NULL OR instr(folded(contact.email || ' ' || contact.first_name || ' ' || "
-                  "contact.last_name), folded(:search)) > 0) "
-                  "AND (:disabled = 0 OR contact.disabled_at IS NOT NULL) "
-                  "AND (:registered = 0 OR contact.registered_at IS NOT NULL) "
-                  "AND (:never_invited = 0 OR (contact.registered_at IS NULL AND " +
-                  invite_status_of_contact +
-                  " IS NULL)) "
-                  "ORDER BY contact.email LIMIT :limit"};
-  query.bind(":account", account_id);
-  store::bind(query, ":company", filter.company);
-  store::bind(query, ":search", filter.search);
-  query.bind(":disabled", filter.disabled_only ? 1 : 0);
-  query.bind(":registered", filter.registered_only ? 1 : 0);
-  query.bind(":never_invited", filter.never_invited_only ? 1 : 0);
-  query.bind(":limit", limit);
+  auto query = tx.prepared(select_contact +
+                           "WHERE contact.account_id = :account "
+                           "AND (:company IS NULL OR EXISTS (SELECT 1 FROM contact_company "
+                           "JOIN company ON company.id = contact_company.company_id "
+                           "WHERE contact_company.contact_id = contact.id AND company.name = :company)) "
+                           "AND (:search IS NULL OR instr(folded(contact.email || ' ' || contact.first_name || ' ' || "
+                           "contact.last_name), folded(:search)) > 0) "
+                           "AND (:disabled = 0 OR contact.disabled_at IS NOT NULL) "
+                           "AND (:registered = 0 OR contact.registered_at IS NOT NULL) "
+                           "AND (:never_invited = 0 OR (contact.registered_at IS NULL AND " +
+                           invite_status_of_contact +
+                           " IS NULL)) "
+                           "ORDER BY contact.email LIMIT :limit");
+  query->bind(":account", account_id);
+  store::bind(*query, ":company", filter.company);
+  store::bind(*query, ":search", filter.search);
+  query->bind(":disabled", filter.disabled_only ? 1 : 0);
+  query->bind(":registered", filter.registered_only ? 1 : 0);
+  query->bind(":never_invited", filter.never_invited_only ? 1 : 0);
+  query->bind(":limit", limit);
   ContactReader reader{tx};
-  while (query.executeStep()) row(reader.contact_from(query));
+  while (query->executeStep()) row(reader.contact_from(*query));
 }
 
 std::vector<std::string> list_contact_properties(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT DISTINCT contact_property.name FROM contact_property "
-                          "JOIN contact ON contact.id = contact_property.contact_id "
-                          "WHERE contact.account_id = :account ORDER BY contact_property.name"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared(
+      "SELECT DISTINCT contact_property.name FROM contact_property "
+      "JOIN contact ON contact.id = contact_property.contact_id "
+      "WHERE contact.account_id = :account ORDER BY contact_property.name");
+  query->bind(":account", account_id);
   std::vector<std::string> names;
-  while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+  while (query->executeStep()) names.push_back(query->getColumn(0).getString());
   return names;
 }
 

@@ -60,22 +60,22 @@ std::optional<ContactSession> find_contact_session(Tx& tx, std::int64_t account_
 
 void list_open_contact_sessions(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> contact_id,
                                 Seconds timeout, const std::function<void(const ContactSession&)>& row) {
-  SQLite::Statement query{tx.sql, select_contact_session +
-                                      "WHERE contact_session.ended_at IS NULL AND contact.account_id = :account "
-                                      "AND (:contact IS NULL OR contact.id = :contact) "
-                                      "ORDER BY contact_session.last_active_at DESC, contact_session.id DESC"};
-  query.bind(":account", account_id);
-  store::bind(query, ":contact", contact_id);
-  while (query.executeStep()) row(session_from(query, timeout));
+  auto query = tx.prepared(select_contact_session +
+                           "WHERE contact_session.ended_at IS NULL AND contact.account_id = :account "
+                           "AND (:contact IS NULL OR contact.id = :contact) "
+                           "ORDER BY contact_session.last_active_at DESC, contact_session.id DESC");
+  query->bind(":account", account_id);
+  store::bind(*query, ":contact", contact_id);
+  while (query->executeStep()) row(session_from(*query, timeout));
 }
 
 void list_kept_contact_sessions(Tx& tx, std::int64_t contact_id, Seconds timeout,
                                 const std::function<void(const ContactSession&)>& row) {
-  SQLite::Statement query{tx.sql, select_contact_session +
-                                      "WHERE contact_session.contact_id = :contact "
-                                      "ORDER BY contact_session.signed_in_at DESC, contact_session.id DESC"};
-  query.bind(":contact", contact_id);
-  while (query.executeStep()) row(session_from(query, timeout));
+  auto query = tx.prepared(select_contact_session +
+                           "WHERE contact_session.contact_id = :contact "
+                           "ORDER BY contact_session.signed_in_at DESC, contact_session.id DESC");
+  query->bind(":contact", contact_id);
+  while (query->executeStep()) row(session_from(*query, timeout));
 }
 
 void use_contact_session(Tx& tx, std::int64_t session_id) {

@@ -12,10 +12,10 @@ namespace {
 const std::string select_inbox = "SELECT id, name, kind, connected FROM inbox WHERE account_id = :account ";
 
 std::vector<std::string> list_addresses(Tx& tx, std::int64_t inbox_id) {
-  SQLite::Statement query{tx.sql, "SELECT email FROM inbox_address WHERE inbox_id = :inbox ORDER BY email"};
-  query.bind(":inbox", inbox_id);
+  auto query = tx.prepared("SELECT email FROM inbox_address WHERE inbox_id = :inbox ORDER BY email");
+  query->bind(":inbox", inbox_id);
   std::vector<std::string> addresses;
-  while (query.executeStep()) addresses.push_back(query.getColumn(0).getString());
+  while (query->executeStep()) addresses.push_back(query->getColumn(0).getString());
   return addresses;
 }
 
@@ -44,19 +44,19 @@ void write_addresses(Tx& tx, const Inbox& inbox) {
 }  // namespace
 
 std::vector<Inbox> list_inboxes(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, select_inbox + "ORDER BY name"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared(select_inbox + "ORDER BY name");
+  query->bind(":account", account_id);
   std::vector<Inbox> inboxes;
-  while (query.executeStep()) inboxes.push_back(inbox_from(tx, query));
+  while (query->executeStep()) inboxes.push_back(inbox_from(tx, *query));
   return inboxes;
 }
 
 std::optional<Inbox> find_inbox(Tx& tx, std::int64_t account_id, const std::string& name) {
-  SQLite::Statement query{tx.sql, select_inbox + "AND name = :name"};
-  query.bind(":account", account_id);
-  query.bind(":name", name);
-  if (!query.executeStep()) return std::nullopt;
-  return inbox_from(tx, query);
+  auto query = tx.prepared(select_inbox + "AND name = :name");
+  query->bind(":account", account_id);
+  query->bind(":name", name);
+  if (!query->executeStep()) return std::nullopt;
+  return inbox_from(tx, *query);
 }
 
 Inbox get_inbox(Tx& tx, std::int64_t account_id, const std::string& name) {
@@ -99,12 +99,12 @@ void remove_inbox(Tx& tx, std::int64_t id) {
 }
 
 InboxUse count_inbox_use(Tx& tx, std::int64_t id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT (SELECT count(*) FROM conversation WHERE inbox_id = :id), "
-                          "(SELECT count(*) FROM form WHERE inbox_id = :id)"};
-  query.bind(":id", id);
-  query.executeStep();
-  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  auto query = tx.prepared(
+      "SELECT (SELECT count(*) FROM conversation WHERE inbox_id = :id), "
+      "(SELECT count(*) FROM form WHERE inbox_id = :id)");
+  query->bind(":id", id);
+  query->executeStep();
+  return {query->getColumn(0).getInt64(), query->getColumn(1).getInt64()};
 }
 
 }  // namespace rollcall::store

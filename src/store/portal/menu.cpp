@@ -10,10 +10,10 @@ namespace rollcall::store {
 namespace {
 
 std::vector<MenuItem> list_items(Tx& tx, std::int64_t menu_id) {
-  SQLite::Statement query{tx.sql, "SELECT label, url FROM menu_item WHERE menu_id = :menu ORDER BY position"};
-  query.bind(":menu", menu_id);
+  auto query = tx.prepared("SELECT label, url FROM menu_item WHERE menu_id = :menu ORDER BY position");
+  query->bind(":menu", menu_id);
   std::vector<MenuItem> items;
-  while (query.executeStep()) items.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+  while (query->executeStep()) items.push_back({query->getColumn(0).getString(), query->getColumn(1).getString()});
   return items;
 }
 
@@ -25,19 +25,19 @@ Menu menu_from(Tx& tx, SQLite::Statement& row) {
 }  // namespace
 
 std::vector<Menu> list_menus(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, "SELECT id, name FROM menu WHERE account_id = :account ORDER BY name"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared("SELECT id, name FROM menu WHERE account_id = :account ORDER BY name");
+  query->bind(":account", account_id);
   std::vector<Menu> menus;
-  while (query.executeStep()) menus.push_back(menu_from(tx, query));
+  while (query->executeStep()) menus.push_back(menu_from(tx, *query));
   return menus;
 }
 
 std::optional<Menu> find_menu(Tx& tx, std::int64_t account_id, const std::string& name) {
-  SQLite::Statement query{tx.sql, "SELECT id, name FROM menu WHERE account_id = :account AND name = :name"};
-  query.bind(":account", account_id);
-  query.bind(":name", name);
-  if (!query.executeStep()) return std::nullopt;
-  return menu_from(tx, query);
+  auto query = tx.prepared("SELECT id, name FROM menu WHERE account_id = :account AND name = :name");
+  query->bind(":account", account_id);
+  query->bind(":name", name);
+  if (!query->executeStep()) return std::nullopt;
+  return menu_from(tx, *query);
 }
 
 Menu get_menu(Tx& tx, std::int64_t account_id, const std::string& name) {

@@ -6,11 +6,11 @@
 namespace rollcall::store {
 
 std::vector<PortalFilter> list_portal_filters(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, "SELECT id, filter FROM ticket_filter WHERE account_id = :account ORDER BY id"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared("SELECT id, filter FROM ticket_filter WHERE account_id = :account ORDER BY id");
+  query->bind(":account", account_id);
   std::vector<PortalFilter> filters;
-  while (query.executeStep())
-    filters.push_back({query.getColumn(0).getInt64(), parse_filter(query.getColumn(1).getString())});
+  while (query->executeStep())
+    filters.push_back({query->getColumn(0).getInt64(), parse_filter(query->getColumn(1).getString())});
   return filters;
 }
 
@@ -32,12 +32,11 @@ void remove_portal_filter(Tx& tx, std::int64_t id) {
 FilterUse count_filter_use(Tx& tx, std::int64_t account_id, const Filter& filter) {
   Parameters parameters;
   const auto passes = all_hold(ticket_conditions(filter, parameters));
-  SQLite::Statement query{tx.sql,
-                          "SELECT count(*), ifnull(sum(" + passes + "), 0) FROM ticket WHERE account_id = :account"};
-  query.bind(":account", account_id);
-  parameters.bind_to(query);
-  query.executeStep();
-  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  auto query = tx.prepared("SELECT count(*), ifnull(sum(" + passes + "), 0) FROM ticket WHERE account_id = :account");
+  query->bind(":account", account_id);
+  parameters.bind_to(*query);
+  query->executeStep();
+  return {query->getColumn(0).getInt64(), query->getColumn(1).getInt64()};
 }
 
 }  // namespace rollcall::store

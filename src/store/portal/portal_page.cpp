@@ -12,12 +12,11 @@ std::vector<OwnPage> list_portal_pages(Tx& tx, std::int64_t account_id) {
 }
 
 std::optional<OwnPage> find_portal_page(Tx& tx, std::int64_t account_id, PortalPage page) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT template, set_at FROM portal_page WHERE account_id = :account AND page = :page"};
-  query.bind(":account", account_id);
-  query.bind(":page", std::string{word(page)});
-  if (!query.executeStep()) return std::nullopt;
-  return OwnPage{.page = page, .text = query.getColumn(0).getString(), .set_at = instant_at(query.getColumn(1))};
+  auto query = tx.prepared("SELECT template, set_at FROM portal_page WHERE account_id = :account AND page = :page");
+  query->bind(":account", account_id);
+  query->bind(":page", std::string{word(page)});
+  if (!query->executeStep()) return std::nullopt;
+  return OwnPage{.page = page, .text = query->getColumn(0).getString(), .set_at = instant_at(query->getColumn(1))};
 }
 
 void set_portal_page(Tx& tx, std::int64_t account_id, PortalPage page, const std::string& text) {

@@ -15,10 +15,10 @@ PortalSettings get_portal_settings(Tx& tx, std::int64_t account_id) {
 }
 
 PortalValues list_portal_values(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, "SELECT key, value FROM portal_setting WHERE account_id = :account"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared("SELECT key, value FROM portal_setting WHERE account_id = :account");
+  query->bind(":account", account_id);
   PortalValues values;
-  while (query.executeStep()) values.emplace(query.getColumn(0).getString(), query.getColumn(1).getString());
+  while (query->executeStep()) values.emplace(query->getColumn(0).getString(), query->getColumn(1).getString());
   return values;
 }
 
@@ -34,9 +34,9 @@ void set_portal_value(Tx& tx, std::int64_t account_id, std::string_view key, con
 }
 
 std::optional<Instant> find_portal_switched_on(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, "SELECT enabled_at FROM portal WHERE account_id = :account"};
-  query.bind(":account", account_id);
-  return query.executeStep() ? optional_instant(query.getColumn(0)) : std::nullopt;
+  auto query = tx.prepared("SELECT enabled_at FROM portal WHERE account_id = :account");
+  query->bind(":account", account_id);
+  return query->executeStep() ? optional_instant(query->getColumn(0)) : std::nullopt;
 }
 
 void switch_portal(Tx& tx, std::int64_t account_id, bool enabled) {

@@ -21,11 +21,11 @@ WebDomain domain_from(SQLite::Statement& row) {
 }
 
 void require_free_host(Tx& tx, const std::string& host) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT account.slug FROM domain JOIN account ON account.id = account_id WHERE host = :host"};
-  query.bind(":host", host);
-  if (!query.executeStep()) return;
-  throw Error{Refusal::domain_taken, {host, query.getColumn(0).getString()}, Hint{Advice::domain_list}};
+  auto query =
+      tx.prepared("SELECT account.slug FROM domain JOIN account ON account.id = account_id WHERE host = :host");
+  query->bind(":host", host);
+  if (!query->executeStep()) return;
+  throw Error{Refusal::domain_taken, {host, query->getColumn(0).getString()}, Hint{Advice::domain_list}};
 }
 
 // There is one primary domain at most, so the one before goes first.
@@ -38,19 +38,19 @@ void clear_primary(Tx& tx, std::int64_t account_id) {
 }  // namespace
 
 std::vector<WebDomain> list_domains(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, select_domain + "ORDER BY is_primary DESC, host"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared(select_domain + "ORDER BY is_primary DESC, host");
+  query->bind(":account", account_id);
   std::vector<WebDomain> domains;
-  while (query.executeStep()) domains.push_back(domain_from(query));
+  while (query->executeStep()) domains.push_back(domain_from(*query));
   return domains;
 }
 
 std::optional<WebDomain> find_domain(Tx& tx, std::int64_t account_id, const std::string& host) {
-  SQLite::Statement query{tx.sql, select_domain + "AND host = :host"};
-  query.bind(":account", account_id);
-  query.bind(":host", host);
-  if (!query.executeStep()) return std::nullopt;
-  return domain_from(query);
+  auto query = tx.prepared(select_domain + "AND host = :host");
+  query->bind(":account", account_id);
+  query->bind(":host", host);
+  if (!query->executeStep()) return std::nullopt;
+  return domain_from(*query);
 }
 
 std::optional<std::int64_t> find_account_of_host(Tx& tx, const std::string& host) {

@@ -45,17 +45,17 @@ std::string slugs_of(const std::vector<Account>& accounts) {
 }  // namespace
 
 std::vector<Account> list_accounts(Tx& tx) {
-  SQLite::Statement query{tx.sql, std::string{select_account} + "ORDER BY slug"};
+  auto query = tx.prepared(std::string{select_account} + "ORDER BY slug");
   std::vector<Account> accounts;
-  while (query.executeStep()) accounts.push_back(account_from(query));
+  while (query->executeStep()) accounts.push_back(account_from(*query));
   return accounts;
 }
 
 std::optional<Account> find_account(Tx& tx, std::string_view slug) {
-  SQLite::Statement query{tx.sql, std::string{select_account} + "WHERE slug = :slug"};
-  query.bind(":slug", std::string{slug});
-  if (!query.executeStep()) return std::nullopt;
-  return account_from(query);
+  auto query = tx.prepared(std::string{select_account} + "WHERE slug = :slug");
+  query->bind(":slug", std::string{slug});
+  if (!query->executeStep()) return std::nullopt;
+  return account_from(*query);
 }
 
 std::optional<Account> find_account(Tx& tx, std::int64_t id) {
@@ -79,9 +79,9 @@ Account get_account(Tx& tx, std::string_view slug) {
 }
 
 Account get_account_with_id(Tx& tx, std::int64_t id) {
-  SQLite::Statement query{tx.sql, std::string{select_account} + "WHERE id = :id"};
-  query.bind(":id", id);
-  if (query.executeStep()) return account_from(query);
+  auto query = tx.prepared(std::string{select_account} + "WHERE id = :id");
+  query->bind(":id", id);
+  if (query->executeStep()) return account_from(*query);
   throw Error{Fault::internal, "there is no account with the number " + std::to_string(id)};
 }
 
@@ -142,11 +142,10 @@ bool note_waiting_told(Tx& tx, const std::string& slug, Day on) {
 }
 
 std::vector<Holiday> list_holidays(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT holiday_on, name FROM holiday WHERE account_id = :account ORDER BY holiday_on"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared("SELECT holiday_on, name FROM holiday WHERE account_id = :account ORDER BY holiday_on");
+  query->bind(":account", account_id);
   std::vector<Holiday> holidays;
-  while (query.executeStep()) holidays.push_back({day_at(query.getColumn(0)), optional_text(query.getColumn(1))});
+  while (query->executeStep()) holidays.push_back({day_at(query->getColumn(0)), optional_text(query->getColumn(1))});
   return holidays;
 }
 

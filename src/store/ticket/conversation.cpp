@@ -43,30 +43,28 @@ const std::string select_message =
 
 // Of one conversation, or the comments of one ticket, as `column` says.
 std::vector<Message> list_messages(Tx& tx, const std::string& column, std::int64_t id) {
-  SQLite::Statement query{tx.sql,
-                          select_message + "WHERE message." + column + " = :id ORDER BY message.at, message.id"};
-  query.bind(":id", id);
+  auto query = tx.prepared(select_message + "WHERE message." + column + " = :id ORDER BY message.at, message.id");
+  query->bind(":id", id);
   std::vector<Message> messages;
-  while (query.executeStep()) messages.push_back(message_from(tx, query));
+  while (query->executeStep()) messages.push_back(message_from(tx, *query));
   return messages;
 }
 
 }  // namespace
 
 std::vector<Conversation> list_conversations(Tx& tx, std::int64_t ticket_id) {
-  SQLite::Statement query{
-      tx.sql,
+  auto query = tx.prepared(
       "SELECT conversation.id, conversation.channel, inbox.name, conversation.created_at "
       "FROM conversation LEFT JOIN inbox ON inbox.id = conversation.inbox_id WHERE conversation.ticket_id = :ticket "
-      "ORDER BY conversation.created_at, conversation.id"};
-  query.bind(":ticket", ticket_id);
+      "ORDER BY conversation.created_at, conversation.id");
+  query->bind(":ticket", ticket_id);
   std::vector<Conversation> conversations;
-  while (query.executeStep())
-    conversations.push_back({.id = query.getColumn(0).getInt64(),
-                             .channel = *parse_word<Channel>(query.getColumn(1).getString()),
-                             .inbox = optional_text(query.getColumn(2)),
-                             .created_at = instant_at(query.getColumn(3)),
-                             .messages = list_messages(tx, "conversation_id", query.getColumn(0).getInt64())});
+  while (query->executeStep())
+    conversations.push_back({.id = query->getColumn(0).getInt64(),
+                             .channel = *parse_word<Channel>(query->getColumn(1).getString()),
+                             .inbox = optional_text(query->getColumn(2)),
+                             .created_at = instant_at(query->getColumn(3)),
+                             .messages = list_messages(tx, "conversation_id", query->getColumn(0).getInt64())});
   return conversations;
 }
 
@@ -76,10 +74,10 @@ std::vector<Message> list_comments(Tx& tx, std::int64_t ticket_id) {
 
 void list_messages_of_contact(Tx& tx, std::int64_t contact_id,
                               const std::function<void(const Message&, std::optional<std::int64_t>)>& row) {
-  SQLite::Statement query{
-      tx.sql, select_message + "WHERE message.contact_id = :contact ORDER BY message.at DESC, message.id DESC"};
-  query.bind(":contact", contact_id);
-  while (query.executeStep()) row(message_from(tx, query), optional_number(query.getColumn(9)));
+  auto query =
+      tx.prepared(select_message + "WHERE message.contact_id = :contact ORDER BY message.at DESC, message.id DESC");
+  query->bind(":contact", contact_id);
+  while (query->executeStep()) row(message_from(tx, *query), optional_number(query->getColumn(9)));
 }
 
 std::optional<std::string> find_first_text(Tx& tx, std::int64_t ticket_id) {
@@ -134,23 +132,23 @@ void add_attachment(Tx& tx, std::int64_t message_id, const NewAttachment& attach
 }
 
 std::optional<NewAttachment> find_attachment(Tx& tx, std::int64_t id) {
-  SQLite::Statement query{tx.sql, "SELECT name, type, content FROM attachment WHERE id = :id"};
-  query.bind(":id", id);
-  if (!query.executeStep()) return std::nullopt;
-  const auto content = query.getColumn(2);
+  auto query = tx.prepared("SELECT name, type, content FROM attachment WHERE id = :id");
+  query->bind(":id", id);
+  if (!query->executeStep()) return std::nullopt;
+  const auto content = query->getColumn(2);
   return NewAttachment{
-      query.getColumn(0).getString(), query.getColumn(1).getString(),
+      query->getColumn(0).getString(), query->getColumn(1).getString(),
       std::string{static_cast<const char*>(content.getBlob()), static_cast<std::size_t>(content.getBytes())}};
 }
 
 bool is_attachment_of_ticket(Tx& tx, std::int64_t id, std::int64_t ticket_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT 1 FROM attachment JOIN message ON message.id = attachment.message_id "
-                          "LEFT JOIN conversation ON conversation.id = message.conversation_id "
-                          "WHERE attachment.id = :id AND ifnull(message.ticket_id, conversation.ticket_id) = :ticket"};
-  query.bind(":id", id);
-  query.bind(":ticket", ticket_id);
-  return query.executeStep();
+  auto query = tx.prepared(
+      "SELECT 1 FROM attachment JOIN message ON message.id = attachment.message_id "
+      "LEFT JOIN conversation ON conversation.id = message.conversation_id "
+      "WHERE attachment.id = :id AND ifnull(message.ticket_id, conversation.ticket_id) = :ticket");
+  query->bind(":id", id);
+  query->bind(":ticket", ticket_id);
+  return query->executeStep();
 }
 
 std::int64_t place_imported_conversations(Tx& tx, std::int64_t account_id, std::int64_t inbox_id) {

@@ -17,27 +17,27 @@ const std::string select_form =
     "WHERE form.account_id = :account AND form.removed_at IS NULL ";
 
 void read_choices(Tx& tx, std::int64_t form_id, std::vector<FormField>& fields) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT field_position, choice FROM form_choice WHERE form_id = :form "
-                          "ORDER BY field_position, position"};
-  query.bind(":form", form_id);
-  while (query.executeStep()) {
-    const auto place = static_cast<std::size_t>(query.getColumn(0).getInt64() - 1);
-    fields.at(place).choices.push_back(query.getColumn(1).getString());
+  auto query = tx.prepared(
+      "SELECT field_position, choice FROM form_choice WHERE form_id = :form "
+      "ORDER BY field_position, position");
+  query->bind(":form", form_id);
+  while (query->executeStep()) {
+    const auto place = static_cast<std::size_t>(query->getColumn(0).getInt64() - 1);
+    fields.at(place).choices.push_back(query->getColumn(1).getString());
   }
 }
 
 std::vector<FormField> list_fields(Tx& tx, std::int64_t form_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT property, label, is_required, is_file FROM form_field WHERE form_id = :form "
-                          "ORDER BY position"};
-  query.bind(":form", form_id);
+  auto query = tx.prepared(
+      "SELECT property, label, is_required, is_file FROM form_field WHERE form_id = :form "
+      "ORDER BY position");
+  query->bind(":form", form_id);
   std::vector<FormField> fields;
-  while (query.executeStep())
-    fields.push_back({.property = query.getColumn(0).getString(),
-                      .label = optional_text(query.getColumn(1)),
-                      .is_required = query.getColumn(2).getInt() != 0,
-                      .is_file = query.getColumn(3).getInt() != 0});
+  while (query->executeStep())
+    fields.push_back({.property = query->getColumn(0).getString(),
+                      .label = optional_text(query->getColumn(1)),
+                      .is_required = query->getColumn(2).getInt() != 0,
+                      .is_file = query->getColumn(3).getInt() != 0});
   read_choices(tx, form_id, fields);
   return fields;
 }
@@ -126,19 +126,19 @@ void bind_to(SQLite::Statement& statement, const Submission& submission) {
 }  // namespace
 
 std::vector<Form> list_forms(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql, select_form + "ORDER BY form.name"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared(select_form + "ORDER BY form.name");
+  query->bind(":account", account_id);
   std::vector<Form> forms;
-  while (query.executeStep()) forms.push_back(form_from(tx, query));
+  while (query->executeStep()) forms.push_back(form_from(tx, *query));
   return forms;
 }
 
 std::optional<Form> find_form(Tx& tx, std::int64_t account_id, const std::string& name) {
-  SQLite::Statement query{tx.sql, select_form + "AND form.name = :name"};
-  query.bind(":account", account_id);
-  query.bind(":name", name);
-  if (!query.executeStep()) return std::nullopt;
-  return form_from(tx, query);
+  auto query = tx.prepared(select_form + "AND form.name = :name");
+  query->bind(":account", account_id);
+  query->bind(":name", name);
+  if (!query->executeStep()) return std::nullopt;
+  return form_from(tx, *query);
 }
 
 Form get_form(Tx& tx, std::int64_t account_id, const std::string& name) {
@@ -188,11 +188,11 @@ void remove_form(Tx& tx, std::int64_t id) {
 }
 
 std::optional<std::int64_t> find_submission(Tx& tx, const Submission& submission) {
-  SQLite::Statement query{
-      tx.sql, "SELECT ticket_id FROM form_submission WHERE form_id = :form AND contact_id = :contact AND key = :key"};
-  bind_to(query, submission);
-  if (!query.executeStep()) return std::nullopt;
-  return query.getColumn(0).getInt64();
+  auto query = tx.prepared(
+      "SELECT ticket_id FROM form_submission WHERE form_id = :form AND contact_id = :contact AND key = :key");
+  bind_to(*query, submission);
+  if (!query->executeStep()) return std::nullopt;
+  return query->getColumn(0).getInt64();
 }
 
 void add_submission(Tx& tx, const Submission& submission, std::int64_t ticket_id) {

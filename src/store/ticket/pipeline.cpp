@@ -17,17 +17,17 @@ std::vector<ReplyBy> replies_from(const SQLite::Column& on_customer, const SQLit
 }
 
 std::vector<Stage> list_stages(Tx& tx, std::int64_t pipeline_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT id, name, state, customer_label, on_customer_reply, on_staff_reply FROM stage "
-                          "WHERE pipeline_id = :pipeline ORDER BY position"};
-  query.bind(":pipeline", pipeline_id);
+  auto query = tx.prepared(
+      "SELECT id, name, state, customer_label, on_customer_reply, on_staff_reply FROM stage "
+      "WHERE pipeline_id = :pipeline ORDER BY position");
+  query->bind(":pipeline", pipeline_id);
   std::vector<Stage> stages;
-  while (query.executeStep())
-    stages.push_back({.id = query.getColumn(0).getInt64(),
-                      .name = query.getColumn(1).getString(),
-                      .state = *parse_word<TicketState>(query.getColumn(2).getString()),
-                      .customer_label = optional_text(query.getColumn(3)),
-                      .replies = replies_from(query.getColumn(4), query.getColumn(5))});
+  while (query->executeStep())
+    stages.push_back({.id = query->getColumn(0).getInt64(),
+                      .name = query->getColumn(1).getString(),
+                      .state = *parse_word<TicketState>(query->getColumn(2).getString()),
+                      .customer_label = optional_text(query->getColumn(3)),
+                      .replies = replies_from(query->getColumn(4), query->getColumn(5))});
   return stages;
 }
 
@@ -86,29 +86,28 @@ void remove_stages_but(Tx& tx, std::int64_t pipeline_id, const std::vector<Stage
 }  // namespace
 
 std::vector<Pipeline> list_pipelines(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account ORDER BY name"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared("SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account ORDER BY name");
+  query->bind(":account", account_id);
   std::vector<Pipeline> pipelines;
-  while (query.executeStep()) pipelines.push_back(pipeline_from(tx, query));
+  while (query->executeStep()) pipelines.push_back(pipeline_from(tx, *query));
   return pipelines;
 }
 
 std::optional<Pipeline> find_pipeline(Tx& tx, std::int64_t account_id, const std::string& name) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account AND name = :name"};
-  query.bind(":account", account_id);
-  query.bind(":name", name);
-  if (!query.executeStep()) return std::nullopt;
-  return pipeline_from(tx, query);
+  auto query =
+      tx.prepared("SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account AND name = :name");
+  query->bind(":account", account_id);
+  query->bind(":name", name);
+  if (!query->executeStep()) return std::nullopt;
+  return pipeline_from(tx, *query);
 }
 
 std::optional<Pipeline> find_oldest_pipeline(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{
-      tx.sql, "SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account ORDER BY id LIMIT 1"};
-  query.bind(":account", account_id);
-  if (!query.executeStep()) return std::nullopt;
-  return pipeline_from(tx, query);
+  auto query =
+      tx.prepared("SELECT id, name, close_stage_id FROM pipeline WHERE account_id = :account ORDER BY id LIMIT 1");
+  query->bind(":account", account_id);
+  if (!query->executeStep()) return std::nullopt;
+  return pipeline_from(tx, *query);
 }
 
 Pipeline get_pipeline(Tx& tx, std::int64_t account_id, const std::string& name) {
@@ -187,10 +186,10 @@ void set_reply_stage(Tx& tx, std::int64_t pipeline_id, ReplyBy reply, const std:
 }
 
 std::int64_t count_tickets_in_stage(Tx& tx, std::int64_t stage_id) {
-  SQLite::Statement query{tx.sql, "SELECT count(*) FROM ticket WHERE stage_id = :stage"};
-  query.bind(":stage", stage_id);
-  query.executeStep();
-  return query.getColumn(0).getInt64();
+  auto query = tx.prepared("SELECT count(*) FROM ticket WHERE stage_id = :stage");
+  query->bind(":stage", stage_id);
+  query->executeStep();
+  return query->getColumn(0).getInt64();
 }
 
 }  // namespace rollcall::store

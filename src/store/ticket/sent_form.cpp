@@ -14,12 +14,12 @@ void bind_to(SQLite::Statement& statement, const SentForm& form) {
 }  // namespace
 
 std::optional<FormDone> find_sent_form(Tx& tx, const SentForm& form) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT message_id FROM sent_form WHERE contact_id = :contact AND ticket_id = :ticket "
-                          "AND key = :key"};
-  bind_to(query, form);
-  if (!query.executeStep()) return std::nullopt;
-  return FormDone{optional_number(query.getColumn(0))};
+  auto query = tx.prepared(
+      "SELECT message_id FROM sent_form WHERE contact_id = :contact AND ticket_id = :ticket "
+      "AND key = :key");
+  bind_to(*query, form);
+  if (!query->executeStep()) return std::nullopt;
+  return FormDone{optional_number(query->getColumn(0))};
 }
 
 void add_sent_form(Tx& tx, const SentForm& form, const FormDone& done) {

@@ -61,22 +61,20 @@ TextRules get_text_rules(Tx& tx, std::int64_t account_id, const PortalSettings& 
 
 std::vector<ShownMessage> list_shown_messages(Tx& tx, const TextRules& rules, std::int64_t ticket_id) {
   Parameters parameters;
-  SQLite::Statement query{
-      tx.sql, "SELECT conversation_id, message_id FROM (" +
-                  shown_texts(rules, {}, "conversation.ticket_id = " + std::to_string(ticket_id), parameters) +
-                  ") ORDER BY at, message_id"};
-  parameters.bind_to(query);
+  auto query = tx.prepared("SELECT conversation_id, message_id FROM (" +
+                           shown_texts(rules, {}, "conversation.ticket_id = " + std::to_string(ticket_id), parameters) +
+                           ") ORDER BY at, message_id");
+  parameters.bind_to(*query);
   std::vector<ShownMessage> shown;
-  while (query.executeStep()) shown.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getInt64()});
+  while (query->executeStep()) shown.push_back({query->getColumn(0).getInt64(), query->getColumn(1).getInt64()});
   return shown;
 }
 
 std::vector<std::int64_t> list_conversations_without_inbox(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT id FROM conversation WHERE account_id = :account AND inbox_id IS NULL ORDER BY id"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared("SELECT id FROM conversation WHERE account_id = :account AND inbox_id IS NULL ORDER BY id");
+  query->bind(":account", account_id);
   std::vector<std::int64_t> ids;
-  while (query.executeStep()) ids.push_back(query.getColumn(0).getInt64());
+  while (query->executeStep()) ids.push_back(query->getColumn(0).getInt64());
   return ids;
 }
 

@@ -79,12 +79,12 @@ TicketTies get_ticket_ties(Tx& tx, std::int64_t ticket_id) {
 }
 
 std::vector<std::string> list_ticket_properties(Tx& tx, std::int64_t account_id) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT name FROM ticket_property JOIN ticket ON ticket.id = ticket_property.ticket_id "
-                          "WHERE ticket.account_id = :account GROUP BY name ORDER BY name"};
-  query.bind(":account", account_id);
+  auto query = tx.prepared(
+      "SELECT name FROM ticket_property JOIN ticket ON ticket.id = ticket_property.ticket_id "
+      "WHERE ticket.account_id = :account GROUP BY name ORDER BY name");
+  query->bind(":account", account_id);
   std::vector<std::string> names;
-  while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+  while (query->executeStep()) names.push_back(query->getColumn(0).getString());
   return names;
 }
 

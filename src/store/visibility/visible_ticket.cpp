@@ -50,10 +50,15 @@ CustomerTicket customer_ticket_from(SQLite::Statement& row) {
           .stage = row.getColumn(7).getString()};
 }
 
+// By a parameter, so that the statement of one customer is that of all.
+std::string equal_to(std::int64_t number, Parameters& parameters) {
+  return "= CAST(" + parameters.add(std::to_string(number)) + " AS INTEGER)";
+}
+
 // The rows that a list and its count have in common.
 std::string rows_of(const VisibilityRules& rules, const VisibleTicketQuery& query, Parameters& parameters,
                     std::vector<std::string> conditions = {}) {
-  const VisiblePart part{.contact = "= " + std::to_string(query.contact_id),
+  const VisiblePart part{.contact = equal_to(query.contact_id, parameters),
                          .mine_only = query.view == TicketView::mine};
   auto sql = "FROM (" + visible_relation(rules, part, parameters) + ')' + joins;
   if (query.state) conditions.push_back("stage.state = " + parameters.add(std::string{word(*query.state)}));
@@ -65,13 +70,13 @@ std::string rows_of(const VisibilityRules& rules, const VisibleTicketQuery& quer
 // What the anchor is sorted by; nullopt if the contact does not see it.
 std::optional<std::string> anchor_key(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query) {
   Parameters parameters;
-  const VisiblePart part{.contact = "= " + std::to_string(query.contact_id),
-                         .ticket = "= " + std::to_string(query.from->ticket_id)};
-  SQLite::Statement statement{tx.sql, "SELECT " + sort_term(query) + " AS sort_key, " + columns + "FROM (" +
-                                          visible_relation(rules, part, parameters) + ')' + joins};
-  parameters.bind_to(statement);
-  if (!statement.executeStep()) return std::nullopt;
-  return statement.getColumn(0).getString();
+  const VisiblePart part{.contact = equal_to(query.contact_id, parameters),
+                         .ticket = equal_to(query.from->ticket_id, parameters)};
+  auto statement = tx.prepared("SELECT " + sort_term(query) + " AS sort_key, " + columns + "FROM (" +
+                               visible_relation(rules, part, parameters) + ')' + joins);
+  parameters.bind_to(*statement);
+  if (!statement->executeStep()) return std::nullopt;
+  return statement->getColumn(0).getString();
 }
 
 // Pages go by what a row is sorted by, not by how many come before it: a new ticket moves nobody's page.
@@ -100,35 +105,35 @@ void list_visible_tickets(Tx& tx, const VisibilityRules& rules, const VisibleTic
   const bool is_backwards = query.from && query.from->before && !behind.empty();
   const auto rows = rows_of(rules, query, parameters, std::move(behind));
   const std::string direction = query.descending == is_backwards ? "" : " DESC";
-  SQLite::Statement statement{tx.sql, "SELECT " + columns + rows + " ORDER BY " + sort_term(query) + direction +
-                                          ", ticket.id" + direction + " LIMIT " + std::to_string(query.limit)};
-  parameters.bind_to(statement);
+  auto statement = tx.prepared("SELECT " + columns + rows + " ORDER BY " + sort_term(query) + direction +
+                               ", ticket.id" + direction + " LIMIT " + std::to_string(query.limit));
+  parameters.bind_to(*statement);
   if (!is_backwards) {
-    while (statement.executeStep()) row(customer_ticket_from(statement));
+    while (statement->executeStep()) row(customer_ticket_from(*statement));
     return;
   }
   std::vector<CustomerTicket> page;
-  while (statement.executeStep()) page.push_back(customer_ticket_from(statement));
+  while (statement->executeStep()) page.push_back(customer_ticket_from(*statement));
   for (const auto& ticket : page | std::views::reverse) row(ticket);
 }
 
 std::int64_t count_visible_tickets(Tx& tx, const VisibilityRules& rules, const VisibleTicketQuery& query) {
   Parameters parameters;
-  SQLite::Statement statement{tx.sql, "SELECT count(*) " + rows_of(rules, query, parameters)};
-  parameters.bind_to(statement);
-  statement.executeStep();
-  return statement.getColumn(0).getInt64();
+  auto statement = tx.prepared("SELECT count(*) " + rows_of(rules, query, parameters));
+  parameters.bind_to(*statement);
+  statement->executeStep();
+  return statement->getColumn(0).getInt64();
 }
 
 std::optional<CustomerTicket> find_visible_ticket(Tx& tx, const VisibilityRules& rules, std::int64_t contact_id,
                                                   std::int64_t ticket_id) {
   Parameters parameters;
-  const VisiblePart part{.contact = "= " + std::to_string(contact_id), .ticket = "= " + std::to_string(ticket_id)};
-  SQLite::Statement statement{tx.sql,
-                              "SELECT " + columns + "FROM (" + visible_relation(rules, part, parameters) + ')' + joins};
-  parameters.bind_to(statement);
-  if (!statement.executeStep()) return std::nullopt;
-  return customer_ticket_from(statement);
+  const VisiblePart part{.contact = equal_to(contact_id, parameters), .ticket = equal_to(ticket_id, parameters)};
+  auto statement =
+      tx.prepared("SELECT " + columns + "FROM (" + visible_relation(rules, part, parameters) + ')' + joins);
+  parameters.bind_to(*statement);
+  if (!statement->executeStep()) return std::nullopt;
+  return customer_ticket_from(*statement);
 }
 
 std::vector<std::string> list_who_sees(Tx& tx, const VisibilityRules& rules, std::int64_t ticket_id) {

@@ -100,17 +100,20 @@ templates::Variables::Value text_or_nothing(std::string text) {
 
 Variables facts_of(const Frame& frame, const Guest& guest, const CustomerTicket& ticket) {
   const auto& language = *guest.language;
-  return {{{"subject", ticket.subject},
-           {"number", number_words(frame, ticket.id)},
-           {"requested_by", ticket.requested_by},
-           {"owner", text_or_nothing(owner_of(frame, ticket))},
-           {"created_at", to_text(ticket.created_at)},
-           {"created_on", day_words(language, guest.zone, ticket.created_at)},
-           {"created", moment_words(language, guest.zone, ticket.created_at)},
-           {"last_activity_at", to_text(ticket.last_activity_at)},
-           {"last_activity", moment_words(language, guest.zone, ticket.last_activity_at)},
-           {"status", status_of(frame, guest, ticket)},
-           {"status_class", std::string{ticket.state == TicketState::open ? "open" : "shut"}}}};
+  Variables facts;
+  const auto set = [&](const char* name, Variables::Value value) { facts.values.emplace(name, std::move(value)); };
+  set("subject", ticket.subject);
+  set("number", number_words(frame, ticket.id));
+  set("requested_by", ticket.requested_by);
+  set("owner", text_or_nothing(owner_of(frame, ticket)));
+  set("created_at", to_text(ticket.created_at));
+  set("created_on", day_words(language, guest.zone, ticket.created_at));
+  set("created", moment_words(language, guest.zone, ticket.created_at));
+  set("last_activity_at", to_text(ticket.last_activity_at));
+  set("last_activity", moment_words(language, guest.zone, ticket.last_activity_at));
+  set("status", status_of(frame, guest, ticket));
+  set("status_class", std::string{ticket.state == TicketState::open ? "open" : "shut"});
+  return facts;
 }
 
 Rows states_of(const Frame& frame, const ListState& state) {
@@ -204,7 +207,7 @@ Response list_page(store::Tx& tx, const Visit& visit, const Guest& guest) {
   if (has_next && !shown.empty()) frame.set("next_url", anchored("after", shown.back()));
   frame.set("has_pages", (has_previous || has_next) && !shown.empty());
   frame.set("has_tickets", !shown.empty());
-  frame.set("tickets", rows);
+  frame.set("tickets", std::move(rows));
   frame.set("total", std::to_string(total));
   frame.set("shown",
             frame.say("page_shown", {{{"count", std::to_string(shown.size())}, {"total", std::to_string(total)}}}));

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <exception>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,9 +44,8 @@ class Database {
   int schema();
 
   SQLite::Database& sql() { return sql_; }
-  /// The statement of that text, prepared on its first use and kept as long as the connection. One use at a time: a
-  /// second one while the first still lives would share its rows.
-  Prepared prepared(const std::string& text) { return Prepared{prepared_.try_emplace(text, sql_, text).first->second}; }
+  /// The statement of that text, prepared on its first use and kept as long as the connection.
+  Prepared prepared(const std::string& text) { return prepared_.use(sql_, text); }
   const std::string& path() const { return path_; }
 
   /// Called for each wait of more than a second for others who are at work on the file.
@@ -72,7 +70,7 @@ class Database {
   std::shared_ptr<Patience> patience_;  ///< SQLite has its address, wherever this object is moved to
   SQLite::Database sql_;
   std::size_t commits_ = 0;
-  std::map<std::string, SQLite::Statement> prepared_;
+  PreparedStatements prepared_;
 };
 
 /// The schema's version in this binary.

@@ -56,7 +56,8 @@ class CustomersDay:
         self.browser.follow("New case")
         self.browser.send()
         self.sees("There is a problem", ".note")
-        for label, value in {"Subject": subject, "Your message": text, "category": "data", "site": "Kvaløya"}.items():
+        for label, value in {"What is it about?": subject, "What happens": text, "Kind of question": "data",
+                             "Where it stands": "Kvaløya"}.items():
             self.browser.fill_labelled(label, value)
         self.browser.press("main form button")
         self.sees(subject, "h1")

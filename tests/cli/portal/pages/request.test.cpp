@@ -140,7 +140,7 @@ TEST_CASE_METHOD(RequestDesk, "P-32 portal tickets, the page and its export say 
       for (const std::string company : {"1", "2"})
         if (one_in(3)) tamper("INSERT INTO ticket_company VALUES (" + number + ", " + company + ")");
     }
-    const auto& contact = std::vector{carl, cora, otto}[dice() % 3];
+    const std::string contact = std::vector{carl, cora, otto}[dice() % 3];
     INFO("world " << world << ": " << contact);
     std::set<std::string> listed, shown;
     for (const auto& each : json("portal tickets --contact " + contact))

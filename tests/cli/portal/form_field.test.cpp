@@ -45,8 +45,9 @@ TEST_CASE_METHOD(FormFields, "P-26 how a form asks is shown, and the audit says 
   CHECK((*this)("portal form field set contact PHOTO --required no").out ==
         "Changed.\nContact asks for subject (required), text, Product (required, 2 choices), Photo (file)\n");
   CHECK(json("portal form field set Contact photo --required no")["changed"] == false);
-  CHECK(rows("SELECT details FROM audit WHERE action = 'portal.form.set' ORDER BY id").front() ==
-        R"({"field":"Product","label":"Which one?","required":true,"choices":["Pump","Fan; large"],"takes_file":false})");
+  CHECK(
+      rows("SELECT details FROM audit WHERE action = 'portal.form.set' ORDER BY id").front() ==
+      R"({"field":"Product","label":"Which one?","required":true,"choices":["Pump","Fan; large"],"takes_file":false})");
   CHECK(rows("SELECT count(*) FROM audit WHERE action = 'portal.form.set'") == Rows{"4"});
   fails(ExitCode::not_found, "portal form show Other");
 }
@@ -54,13 +55,17 @@ TEST_CASE_METHOD(FormFields, "P-26 how a form asks is shown, and the audit says 
 TEST_CASE_METHOD(FormFields, "P-26 what is not named of a field stays, and none takes it away", "[cli][portal]") {
   (*this)("portal form field set Contact product --choice Valve");
   const auto asked = [&] { return json("portal form show Contact")["fields"][2]; };
-  CHECK(
-      asked() ==
-      Json{{"field", "Product"}, {"label", "Which one?"}, {"required", true}, {"choices", {"Valve"}}, {"takes_file", false}});
+  CHECK(asked() == Json{{"field", "Product"},
+                        {"label", "Which one?"},
+                        {"required", true},
+                        {"choices", {"Valve"}},
+                        {"takes_file", false}});
   (*this)("portal form field set Contact product --label none --choice none --required off");
-  CHECK(
-      asked() ==
-      Json{{"field", "Product"}, {"label", nullptr}, {"required", false}, {"choices", Json::array()}, {"takes_file", false}});
+  CHECK(asked() == Json{{"field", "Product"},
+                        {"label", nullptr},
+                        {"required", false},
+                        {"choices", Json::array()},
+                        {"takes_file", false}});
   CHECK(rows("SELECT * FROM form_choice").empty());
 }
 

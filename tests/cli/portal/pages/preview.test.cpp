@@ -99,7 +99,8 @@ TEST_CASE("S-21 with --signed-in no preview is written", "[cli][portal][rights]"
   const auto out = (desk.folder() / "preview").string();
   desk.as(desk.token_of("sam@example.org"));
   const auto answer = desk.fails(ExitCode::denied, "--signed-in portal preview --language en --out " + out);
-  CHECK_THAT(answer.err, Contains("--signed-in does not allow writing a file") && Contains("rollcall portal request GET PATH"));
+  CHECK_THAT(answer.err,
+             Contains("--signed-in does not allow writing a file") && Contains("rollcall portal request GET PATH"));
   CHECK_FALSE(fs::exists(out));
   desk("portal preview --language en --out " + out);
 }

@@ -38,6 +38,9 @@ class Zone {
   /// do.
   Instant last_instant(Day day) const;
 
+  /// When the zone's clocks showed that time: of an hour that comes twice the later, of one that is skipped its end.
+  Instant instant_at(Day day, Seconds of_day) const;
+
   Day day_of(Instant instant) const;
 
   std::string to_text(Instant instant) const;  ///< `2026-11-30 07:00`, on the zone's clocks

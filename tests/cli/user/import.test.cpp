@@ -123,7 +123,9 @@ TEST_CASE("U-74 an import is refused if the account's zone is changed while it i
   auto staged = [&] {
     store::Tx tx{database, store::Access::read, Actor::the_operator("olga"), now};
     const auto meant = account(tx);
-    return service::stage_members(database, file, meant, now, [](std::int64_t) { return true; });
+    const ImportReading reading;
+    const service::Progress progress = [](std::int64_t) { return true; };
+    return service::stage_members(database, {.in = file, .reading = reading, .progress = progress}, meant, now);
   }();
   import.Roll::operator()("account set --time-zone Asia/Tokyo");
   store::Tx tx{database, store::Access::write, Actor::the_operator("olga"), now};

@@ -22,8 +22,10 @@ struct AssetFacts {
   std::optional<std::vector<std::string>> participants{};  ///< addresses in stored form, each once; never empty
 };
 
+using AssetRow = NotedFacts<AssetFacts>;
+
 /// What the columns of an asset import say: by name, in any order and case. A row about a certification is refused: it
 /// is in no account.
-const ImportTable<AssetFacts>& asset_columns();
+const ImportTable<AssetRow>& asset_columns();
 
 }  // namespace rollcall

@@ -1,0 +1,42 @@
+#include "rollcall/domain/import_notes.hpp"
+
+#include "rollcall/base/text.hpp"
+
+namespace rollcall {
+namespace {
+
+struct NoteWords {
+  ImportNote note;
+  const char* one;
+  const char* several;
+  const char* rest;
+};
+
+constexpr NoteWords note_words[]{
+    {ImportNote::never, "time", "times", "say that it never happened"},
+    {ImportNote::no_address, "row without an address", "rows without an address", "passed over"},
+    {ImportNote::removed_member, "row about a removed member", "rows about removed members", "passed over"},
+    {ImportNote::same_person, "row more about somebody of another row", "rows more about somebody of another row",
+     "taken together"},
+    {ImportNote::no_time, "row without a time", "rows without a time", "passed over"},
+    {ImportNote::failed_sign_in, "row about a sign-in that failed", "rows about sign-ins that failed", "passed over"},
+    {ImportNote::not_asked_for, "row that was not asked for", "rows that were not asked for", "passed over"},
+    {ImportNote::zone_unknown, "time zone that does not exist", "time zones that do not exist", "left out"},
+    {ImportNote::language_unknown, "language that the portal does not have", "languages that the portal does not have",
+     "left out"}};
+static_assert(std::size(note_words) == import_note_count);
+
+}  // namespace
+
+std::vector<std::string> ImportNotes::sentences() const {
+  std::vector<std::string> all;
+  for (const auto& [note, one, several, rest] : note_words)
+    if (of(note) > 0) {
+      const bool is_verb = note == ImportNote::never;
+      const std::string verb = is_verb && of(note) == 1 ? "says that it never happened" : rest;
+      all.push_back(counted(of(note), one, several) + (is_verb ? " " : ", ") + verb);
+    }
+  return all;
+}
+
+}  // namespace rollcall

@@ -1,0 +1,89 @@
+#include "status_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rollcall/base/error.hpp"
+#include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/import_words.hpp"
+
+namespace rollcall {
+namespace {
+
+constexpr std::array deactivated_words{std::string_view{"deactivated"},  std::string_view{"suspended"},
+                                       std::string_view{"disabled"},     std::string_view{"inactive"},
+                                       std::string_view{"blocked"},      std::string_view{"archived"},
+                                       std::string_view{"deprovisioned"}};
+constexpr std::array invited_words{std::string_view{"invited"}, std::string_view{"pending"}, std::string_view{"staged"},
+                                   std::string_view{"provisioned"}};
+constexpr std::array removed_words{std::string_view{"removed"}, std::string_view{"deleted"}};
+constexpr std::array active_words{std::string_view{"active"},  std::string_view{"enabled"}, std::string_view{"member"},
+                                  std::string_view{"owner"},   std::string_view{"admin"},   std::string_view{"guest"},
+                                  std::string_view{"recovery"}};
+/// Words that stand with another and change nothing: `Single-Channel Guest`.
+constexpr std::array other_words{
+    std::string_view{"primary"}, std::string_view{"workspace"}, std::string_view{"org"},  std::string_view{"single"},
+    std::string_view{"multi"},   std::string_view{"channel"},   std::string_view{"full"}, std::string_view{"user"},
+    std::string_view{"account"}, std::string_view{"by"}};
+
+std::vector<std::string> words_of(std::string_view cell) {
+  auto text = fold_case(cell);
+  for (auto& c : text)
+    if (c == '-' || c == '_') c = ' ';
+  return split(text, ' ');
+}
+
+bool holds_any(const std::vector<std::string>& said, std::span<const std::string_view> known) {
+  return std::ranges::any_of(said,
+                             [&](const std::string& word) { return std::ranges::find(known, word) != known.end(); });
+}
+
+bool is_known(const std::string& word) {
+  return holds_any({word}, deactivated_words) || holds_any({word}, invited_words) || holds_any({word}, removed_words) ||
+         holds_any({word}, active_words) || holds_any({word}, other_words);
+}
+
+[[noreturn]] void refuse(std::string_view cell) {
+  const auto shown = without_control_characters(head_that_fits(cell, 80));
+  throw Error{Fault::usage, fmt::format("no such status: {}", shown),
+              Hint{all_words<MemberStatus>()}.add({Advice::name_value, {"status", shown, "active"}})};
+}
+
+// Of what several columns say, what lets the fewest in counts.
+void say(MemberRow& row, MemberStatus status) {
+  auto& said = row.facts.status;
+  if (!said || status == MemberStatus::deactivated || *said == MemberStatus::active) said = status;
+}
+
+}  // namespace
+
+void say_status(MemberRow& row, std::string_view cell) {
+  const auto words = words_of(without_blank_ends(cell));
+  const bool is_phrase =
+      words == std::vector<std::string>{"locked", "out"} || words == std::vector<std::string>{"password", "expired"};
+  if (!is_phrase && !std::ranges::all_of(words, is_known)) refuse(cell);
+  if (holds_any(words, removed_words)) {
+    if (!row.is_own) throw Error{Fault::usage, "an import removes nobody", Hint{Advice::user_remove_somebody}};
+    row.passed_over = ImportNote::removed_member;
+  } else if (holds_any(words, deactivated_words)) {
+    say(row, MemberStatus::deactivated);
+  } else if (holds_any(words, invited_words)) {
+    say(row, MemberStatus::invited);
+  } else if (is_phrase || holds_any(words, active_words)) {
+    say(row, MemberStatus::active);
+  } else {
+    refuse(cell);
+  }
+}
+
+void say_enabled(MemberRow& row, bool enabled) {
+  say(row, enabled ? MemberStatus::active : MemberStatus::deactivated);
+}
+
+}  // namespace rollcall

@@ -12,7 +12,7 @@ using rollcall::testing::day, rollcall::testing::instant;
 namespace {
 
 /// What was read: `2026-10-29T10:22:33Z` an instant, `2026-10-29 10:22:33` a time on a clock, `2026-10-29` a day.
-std::string read(std::string_view text, const TimeForms& forms = {}) {
+std::string time_read(std::string_view text, const TimeForms& forms = {}) {
   const auto time = parse_time(text, forms);
   if (!time) return "nothing";
   if (const auto* at = std::get_if<Instant>(&*time)) return to_text(*at);
@@ -102,7 +102,7 @@ TEST_CASE("I-06 a time in every form that has one meaning is read", "[time]") {
   };
   for (const auto& [text, expected] : forms) {
     INFO(text);
-    CHECK(read(text) == expected);
+    CHECK(time_read(text) == expected);
   }
 }
 
@@ -168,37 +168,37 @@ TEST_CASE("I-06 a text that may mean several times, or none, is not read", "[tim
                                       "0x10",
                                       "2026-10-29T10:22:33.1234567890Z"}) {
     INFO(text);
-    CHECK(read(text) == "nothing");
+    CHECK(time_read(text) == "nothing");
   }
 }
 
 TEST_CASE("I-06 days and months as numbers, and years of two digits, are read as somebody said", "[time]") {
-  CHECK(read("10/11/2026", day_first) == "2026-11-10");
-  CHECK(read("10/11/2026", month_first) == "2026-10-11");
-  CHECK(read("29.10.2026 10:22", day_first) == "2026-10-29 10:22:00");
-  CHECK(read("10-29-2026", month_first) == "2026-10-29");
-  CHECK(read("3/1/2026 8:00:05 AM", month_first) == "2026-03-01 08:00:05");
-  CHECK(read("12/31/1600 4:00:00 PM", month_first) == "1600-12-31 16:00:00");
-  CHECK(read("01/Oct/26 9:12 AM", day_first) == "2026-10-01 09:12:00");
-  CHECK(read("29.10.26", day_first) == "2026-10-29");
-  CHECK(read("29.10.79", day_first) == "2079-10-29");
-  CHECK(read("29.10.80", day_first) == "1980-10-29");
-  CHECK(read("2026-10-29", day_first) == "2026-10-29");
-  CHECK(read("29/10/2026", month_first) == "nothing");
-  CHECK(read("10/29/2026", day_first) == "nothing");
-  CHECK(read("29/10-2026", day_first) == "nothing");
-  CHECK(read("29 10 2026", day_first) == "nothing");
-  CHECK(read("29/10/026", day_first) == "nothing");
+  CHECK(time_read("10/11/2026", day_first) == "2026-11-10");
+  CHECK(time_read("10/11/2026", month_first) == "2026-10-11");
+  CHECK(time_read("29.10.2026 10:22", day_first) == "2026-10-29 10:22:00");
+  CHECK(time_read("10-29-2026", month_first) == "2026-10-29");
+  CHECK(time_read("3/1/2026 8:00:05 AM", month_first) == "2026-03-01 08:00:05");
+  CHECK(time_read("12/31/1600 4:00:00 PM", month_first) == "1600-12-31 16:00:00");
+  CHECK(time_read("01/Oct/26 9:12 AM", day_first) == "2026-10-01 09:12:00");
+  CHECK(time_read("29.10.26", day_first) == "2026-10-29");
+  CHECK(time_read("29.10.79", day_first) == "2079-10-29");
+  CHECK(time_read("29.10.80", day_first) == "1980-10-29");
+  CHECK(time_read("2026-10-29", day_first) == "2026-10-29");
+  CHECK(time_read("29/10/2026", month_first) == "nothing");
+  CHECK(time_read("10/29/2026", day_first) == "nothing");
+  CHECK(time_read("29/10-2026", day_first) == "nothing");
+  CHECK(time_read("29 10 2026", day_first) == "nothing");
+  CHECK(time_read("29/10/026", day_first) == "nothing");
 }
 
 TEST_CASE("I-06 bare numbers are read as somebody said", "[time]") {
-  CHECK(read("1793269353", seconds) == "2026-10-29T10:22:33Z");
-  CHECK(read("1793269353.75", seconds) == "2026-10-29T10:22:33Z");
-  CHECK(read("1793269353000", milliseconds) == "2026-10-29T10:22:33Z");
-  CHECK(read("0", seconds) == "1970-01-01T00:00:00Z");
-  CHECK(read("1793269353000", seconds) == "nothing");
-  CHECK(read("99999999999999999999", milliseconds) == "nothing");
-  CHECK(read("2026-10-29T10:22:33Z", seconds) == "2026-10-29T10:22:33Z");
+  CHECK(time_read("1793269353", seconds) == "2026-10-29T10:22:33Z");
+  CHECK(time_read("1793269353.75", seconds) == "2026-10-29T10:22:33Z");
+  CHECK(time_read("1793269353000", milliseconds) == "2026-10-29T10:22:33Z");
+  CHECK(time_read("0", seconds) == "1970-01-01T00:00:00Z");
+  CHECK(time_read("1793269353000", seconds) == "nothing");
+  CHECK(time_read("99999999999999999999", milliseconds) == "nothing");
+  CHECK(time_read("2026-10-29T10:22:33Z", seconds) == "2026-10-29T10:22:33Z");
 }
 
 TEST_CASE("I-06 a text that is no time tells by its look what it may be", "[time]") {

@@ -20,7 +20,7 @@ struct Export {
 };
 
 template <class Row>
-std::string understood(const ImportTable<Row>& table, const std::string& header) {
+std::string header_understood(const ImportTable<Row>& table, const std::string& header) {
   std::vector<std::string> names;
   for (std::size_t begin = 0; begin <= header.size();) {
     const auto end = std::min(header.find('|', begin), header.size());
@@ -39,11 +39,11 @@ std::string understood(const ImportTable<Row>& table, const std::string& header)
 }
 
 template <class Row, std::size_t count>
-void check(const ImportTable<Row>& table, const Export (&exports)[count]) {
+void check_exports(const ImportTable<Row>& table, const Export (&exports)[count]) {
   for (const auto& each : exports) {
     INFO(each.program);
     try {
-      CHECK(understood(table, each.header) == each.read);
+      CHECK(header_understood(table, each.header) == each.read);
     } catch (const Error& error) {
       FAIL_CHECK(error.what());
     }
@@ -130,7 +130,7 @@ TEST_CASE("I-04 the exports of directories are understood", "[import]") {
        "assigned role<Assigned role|created<Created|email<Email address|first name<First name|last login date<Last "
        "login date|last name<Last name|permissions<Permissions|status<Status|teams<Assigned teams"},
   };
-  check(member_columns(), exports);
+  check_exports(member_columns(), exports);
 }
 
 TEST_CASE("I-12 the logs of sign-ins are understood", "[import]") {
@@ -144,7 +144,7 @@ TEST_CASE("I-12 the logs of sign-ins are understood", "[import]") {
       {"a list of users", "email|last login date", "email<email|time<last login date"},
       {"near", "Email|Timestamp|Success", "email<Email|result<Success|time<Timestamp"},
   };
-  check(login_columns(), exports);
+  check_exports(login_columns(), exports);
 }
 
 TEST_CASE("I-14 the exports of help desks are understood", "[import]") {
@@ -180,7 +180,7 @@ TEST_CASE("I-14 the exports of help desks are understood", "[import]") {
        "activity<Last Activity Date|owner<Ticket owner|pipeline<Pipeline|priority<Priority|requester<Associated "
        "Contact|stage<Ticket status|subject<Ticket name|text<Ticket description"},
   };
-  check(ticket_columns(), exports);
+  check_exports(ticket_columns(), exports);
 }
 
 TEST_CASE("I-15 the exports of contacts are understood", "[import]") {
@@ -202,7 +202,7 @@ TEST_CASE("I-15 the exports of contacts are understood", "[import]") {
        "companies<companies|email<email|first name<first_name|language<language|last name<last_name|primary "
        "company<primary_company|properties<properties|time zone<time_zone"},
   };
-  check(contact_columns(), exports);
+  check_exports(contact_columns(), exports);
 }
 
 }  // namespace

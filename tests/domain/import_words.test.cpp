@@ -9,7 +9,7 @@
 namespace rollcall {
 namespace {
 
-std::string refusal(std::string_view cell) {
+std::string address_refusal(std::string_view cell) {
   return error_of([&] { address_said(cell); }).what();
 }
 
@@ -47,12 +47,12 @@ TEST_CASE("I-08 an address is read with the name it was written with", "[import]
 }
 
 TEST_CASE("I-08 an invisible character within an address is named by its code", "[import]") {
-  CHECK(refusal("ada\u200B@example.org") ==
+  CHECK(address_refusal("ada\u200B@example.org") ==
         "adaU+200B@example.org is no e-mail address: it has an invisible character");
-  CHECK(refusal("ada@exam\u00ADple.org") ==
+  CHECK(address_refusal("ada@exam\u00ADple.org") ==
         "ada@examU+00ADple.org is no e-mail address: it has an invisible character");
-  CHECK(refusal("Ada <ada\u00A0@example.org>").find("U+00A0") != std::string::npos);
-  CHECK(refusal("ada@example.org, bo@example.org").find("is no e-mail address") != std::string::npos);
+  CHECK(address_refusal("Ada <ada\u00A0@example.org>").find("U+00A0") != std::string::npos);
+  CHECK(address_refusal("ada@example.org, bo@example.org").find("is no e-mail address") != std::string::npos);
 }
 
 TEST_CASE("I-15 a whole name is parted at its last blank, and one that is turned around at its comma", "[import]") {

@@ -4,6 +4,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/base/utf8_text.hpp"
 #include "separated.hpp"
 
 namespace rollcall {

@@ -7,6 +7,7 @@
 #include <new>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/base/utf8_text.hpp"
 
 namespace rollcall {
 namespace {
@@ -42,11 +43,6 @@ bool is_formula_behind_quotes(std::string_view text) {
                                                             "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"};
   text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
   return std::ranges::any_of(begin_formulas, [&](auto begin) { return text.starts_with(begin); });
-}
-
-Hint way_to_utf8(std::string_view text) {
-  if (text.find('\0') != std::string_view::npos) return "save it as UTF-8, or: iconv -f UTF-16LE -t UTF-8";
-  return "save it as UTF-8, or: iconv -f WINDOWS-1252 -t UTF-8";
 }
 
 void Splitter::begin_row(long long line) {

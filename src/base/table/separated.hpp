@@ -49,7 +49,4 @@ void read_rows(Lines& lines, Splitter& splitter, const std::function<bool(CsvRow
 /// reading take off exactly what writing put on.
 bool is_formula_behind_quotes(std::string_view text);
 
-/// What to do about a text that is not UTF-8.
-Hint way_to_utf8(std::string_view text);
-
 }  // namespace rollcall

@@ -55,29 +55,28 @@ void check_asset(AssetRow& row) {
   if (facts.participants && facts.scope) require_participants(facts.kind, facts.scope);
 }
 
-using Row = AssetRow;
-using Column = ImportTable<Row>::Column;
+using AssetColumn = ImportTable<AssetRow>::Column;
 
-std::vector<Column> columns() {
+std::vector<AssetColumn> made_of_assets() {
   return {{{.name = "kind", .kind = CellKind::word, .is_needed = true, .spellings = {"asset kind", "type"}},
-           [](Row& row, const std::string& cell) { row.facts.kind = needed_kind_from(cell); }},
-          {{.name = "name"}, [](Row& row, const std::string& cell) { row.facts.name = name_from(cell, "name"); }},
+           [](AssetRow& row, const std::string& cell) { row.facts.kind = needed_kind_from(cell); }},
+          {{.name = "name"}, [](AssetRow& row, const std::string& cell) { row.facts.name = name_from(cell, "name"); }},
           {{.name = "external_id"},
-           [](Row& row, const std::string& cell) { row.facts.external_id = name_from(cell, "external id"); }},
+           [](AssetRow& row, const std::string& cell) { row.facts.external_id = name_from(cell, "external id"); }},
           {{.name = "owner", .kind = CellKind::address, .spellings = {"owner email"}},
-           [](Row& row, const std::string& cell) { row.facts.owner = address_said(cell).email; }},
+           [](AssetRow& row, const std::string& cell) { row.facts.owner = address_said(cell).email; }},
           {{.name = "creator", .kind = CellKind::address, .spellings = {"creator email", "created by"}},
-           [](Row& row, const std::string& cell) { row.facts.creator = address_said(cell).email; }},
+           [](AssetRow& row, const std::string& cell) { row.facts.creator = address_said(cell).email; }},
           {{.name = "shared", .kind = CellKind::yes_no},
-           [](Row& row, const std::string& cell) { row.facts.shared = shared_from(row.facts.kind, cell); }},
+           [](AssetRow& row, const std::string& cell) { row.facts.shared = shared_from(row.facts.kind, cell); }},
           {{.name = "scope", .kind = CellKind::word},
-           [](Row& row, const std::string& cell) { row.facts.scope = asset_scope_from(row.facts.kind, cell); }},
-          {{.name = "participants", .kind = CellKind::addresses}, [](Row& row, const std::string& cell) {
+           [](AssetRow& row, const std::string& cell) { row.facts.scope = asset_scope_from(row.facts.kind, cell); }},
+          {{.name = "participants", .kind = CellKind::addresses}, [](AssetRow& row, const std::string& cell) {
              row.facts.participants = participants_from(row.facts.kind, cell);
            }}};
 }
 
-std::vector<std::pair<std::string, std::string>> shown(const Row& row) {
+std::vector<std::pair<std::string, std::string>> shown_asset(const AssetRow& row) {
   const auto& facts = row.facts;
   std::vector<std::pair<std::string, std::string>> all{{"kind", std::string{word(facts.kind)}}};
   const auto add = [&](const char* name, const std::optional<std::string>& said) {
@@ -96,7 +95,7 @@ std::vector<std::pair<std::string, std::string>> shown(const Row& row) {
 }  // namespace
 
 const ImportTable<AssetRow>& asset_columns() {
-  static const ImportTable<Row> table{.columns = columns(), .finish = check_asset, .shown = shown};
+  static const ImportTable<AssetRow> table{.columns = made_of_assets(), .finish = check_asset, .shown = shown_asset};
   return table;
 }
 

@@ -22,7 +22,7 @@ struct LookWords {
   Hint hint;
 };
 
-LookWords words_of(TimeLook look) {
+LookWords words_of_look(TimeLook look) {
   switch (look) {
     case TimeLook::day_or_month_first:
       return {" (the day or the month may stand first)", Advice::order_of_dates};
@@ -121,7 +121,7 @@ void ImportTimes::require_past(Instant at, std::string_view cell) const {
 }
 
 void ImportTimes::refuse(std::string_view cell) const {
-  const auto [what, hint] = words_of(look_of_time(cell));
+  const auto [what, hint] = words_of_look(look_of_time(cell));
   throw Error{Fault::usage,
               fmt::format("not a time: {}{}{}", without_control_characters(head_that_fits(cell, 80)), what,
                           column_.empty() ? "" : ", in the column " + column_),

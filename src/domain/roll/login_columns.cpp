@@ -8,8 +8,6 @@
 namespace rollcall {
 namespace {
 
-using Row = LoginRow;
-
 constexpr std::array<std::string_view, 18> words_of_success{"success",
                                                             "succeeded",
                                                             "successful",
@@ -29,21 +27,28 @@ constexpr std::array<std::string_view, 18> words_of_success{"success",
                                                             "1",
                                                             "y"};
 
+/// A list of users has a status, too: that of the user, which says nothing of the sign-in.
+constexpr std::array<std::string_view, 18> words_of_users{
+    "active",        "inactive",   "enabled",          "disabled", "suspended",   "deactivated",
+    "deprovisioned", "staged",     "pending",          "invited",  "provisioned", "archived",
+    "recovery",      "locked out", "password expired", "member",   "owner",       "guest"};
+
 // Whatever is not known to be a success moves nothing.
-bool is_success(const std::string& cell) {
+bool says_failure(const std::string& cell) {
   auto word = fold_case(without_blank_ends(cell));
   std::ranges::replace(word, '_', ' ');
-  return std::ranges::find(words_of_success, word) != words_of_success.end();
+  return std::ranges::find(words_of_success, word) == words_of_success.end() &&
+         std::ranges::find(words_of_users, word) == words_of_users.end();
 }
 
-void read_address(Row& row, const std::string& cell) {
+void read_login_address(LoginRow& row, const std::string& cell) {
   if (cell.empty())
     row.passed_over = ImportNote::no_address;
   else
     row.facts.email = address_said(cell).email;
 }
 
-void read_time(Row& row, const std::string& cell) {
+void read_login_time(LoginRow& row, const std::string& cell) {
   const auto at = cell.empty() ? std::nullopt : row.times.seen_from(cell);
   if (at)
     row.facts.at = *at;
@@ -55,13 +60,13 @@ void read_time(Row& row, const std::string& cell) {
 
 // The result is read first: an address of a try that failed may be anything.
 const ImportTable<LoginRow>& login_columns() {
-  static const ImportTable<Row> table{
+  static const ImportTable<LoginRow> table{
       .columns = {{{.name = "result",
                     .kind = CellKind::word,
                     .spellings = {"status", "outcome", "outcome.result", "success", "is success", "login status",
                                   "sign in status", "event result", "event", "event name", "event type", "action"}},
-                   [](Row& row, const std::string& cell) {
-                     if (!is_success(cell)) row.passed_over = ImportNote::failed_sign_in;
+                   [](LoginRow& row, const std::string& cell) {
+                     if (says_failure(cell)) row.passed_over = ImportNote::failed_sign_in;
                    }},
                   {{.name = "email",
                     .kind = CellKind::address,
@@ -86,34 +91,55 @@ const ImportTable<LoginRow>& login_columns() {
                                   "Correo electrónico",
                                   "Eメールアドレス",
                                   "E-postadress"}},
-                   read_address},
+                   read_login_address},
                   {{.name = "time",
                     .kind = CellKind::time,
                     .is_needed = true,
-                    .spellings = {"timestamp",         "date",
-                                  "date time",         "date/time",
-                                  "event time",        "event date",
-                                  "login time",        "login date",
-                                  "sign in time",      "sign in date",
-                                  "sign in date time", "created date time",
-                                  "created at",        "published",
-                                  "logged in at",      "signed in at",
-                                  "@timestamp",        "last login date",
-                                  "last sign in",      "current sign in at",
-                                  "last sign in at",   "last sign in date",
-                                  "last sign in time", "last sign in date time",
-                                  "last login",        "last login time",
-                                  "last login at",     "last logged in",
-                                  "last logon date",   "last logon",
-                                  "last active",       "last active at",
-                                  "last activity",     "last activity date",
-                                  "last activity at",  "last activity on",
-                                  "last seen",         "last seen at",
-                                  "last session",      "last access",
+                    .spellings = {"timestamp",
+                                  "date",
+                                  "date time",
+                                  "date/time",
+                                  "event time",
+                                  "event date",
+                                  "login time",
+                                  "login date",
+                                  "sign in time",
+                                  "sign in date",
+                                  "sign in date time",
+                                  "created date time",
+                                  "created at",
+                                  "published",
+                                  "logged in at",
+                                  "signed in at",
+                                  "@timestamp",
+                                  "last login date",
+                                  "last sign in",
+                                  "current sign in at",
+                                  "last sign in at",
+                                  "last sign in date",
+                                  "last sign in time",
+                                  "last sign in date time",
+                                  "signInActivity.lastSignInDateTime",
+                                  "last login",
+                                  "last login time",
+                                  "last login at",
+                                  "last logged in",
+                                  "last logon date",
+                                  "last logon",
+                                  "last active",
+                                  "last active at",
+                                  "last activity",
+                                  "last activity date",
+                                  "last activity at",
+                                  "last activity on",
+                                  "last seen",
+                                  "last seen at",
+                                  "last session",
+                                  "last access",
                                   "last accessed"}},
-                   read_time}},
+                   read_login_time}},
       .others = {.are = OtherColumns::passed_over},
-      .shown = [](const Row& row) {
+      .shown = [](const LoginRow& row) {
         return std::vector<std::pair<std::string, std::string>>{{"email", row.facts.email},
                                                                 {"time", to_text(row.facts.at)}};
       }};

@@ -10,8 +10,7 @@
 namespace rollcall {
 namespace {
 
-using Row = MemberRow;
-using Column = ImportTable<Row>::Column;
+using MemberColumn = ImportTable<MemberRow>::Column;
 
 void apply_role(const std::string& cell, MemberFacts& facts) {
   facts.by_role = true;
@@ -27,7 +26,7 @@ std::vector<Permission> rights_among(const std::string& cell) {
   return rights;
 }
 
-void read_address(Row& row, const std::string& cell) {
+void read_member_address(MemberRow& row, const std::string& cell) {
   if (cell.empty()) {
     row.passed_over = ImportNote::no_address;
     return;
@@ -37,7 +36,7 @@ void read_address(Row& row, const std::string& cell) {
   if (row.whole_name.empty()) row.whole_name = std::move(said.name);
 }
 
-void split_whole_name(Row& row) {
+void split_member_name(MemberRow& row) {
   auto& facts = row.facts;
   if (row.whole_name.empty() || facts.first_name || facts.last_name) return;
   const auto [first, last] = name_said(row.whole_name);
@@ -45,17 +44,17 @@ void split_whole_name(Row& row) {
   facts.last_name = name_from(last, "last name");
 }
 
-void require_no_last_login_of_the_invited(const Row& row) {
+void require_no_last_login_of_the_invited(const MemberRow& row) {
   if (row.facts.status == MemberStatus::invited && row.facts.last_sign_in_at)
     throw Error{Fault::usage, row.facts.email + " is invited, and so has no last login yet"};
 }
 
-void finish(Row& row) {
-  split_whole_name(row);
+void finish_member(MemberRow& row) {
+  split_member_name(row);
   require_no_last_login_of_the_invited(row);
 }
 
-std::vector<std::pair<std::string, std::string>> shown(const Row& row) {
+std::vector<std::pair<std::string, std::string>> shown_member(const MemberRow& row) {
   std::vector<std::pair<std::string, std::string>> all{{"email", row.facts.email}};
   const auto& facts = row.facts;
   const auto add = [&](const char* name, const std::optional<std::string>& said) {
@@ -74,7 +73,7 @@ std::vector<std::pair<std::string, std::string>> shown(const Row& row) {
 }
 
 // In English, and as HubSpot's exports say it in German, French, Spanish, Japanese and Swedish.
-std::vector<Column> name_columns() {
+std::vector<MemberColumn> member_name_columns() {
   return {{{.name = "email",
             .kind = CellKind::address,
             .is_needed = true,
@@ -82,66 +81,66 @@ std::vector<Column> name_columns() {
                           "mail address", "email id", "user mail", "user principal name", "E-Mail-Adresse",
                           "Adresse e-mail", "Dirección de correo electrónico", "Correo electrónico", "Correo",
                           "Eメールアドレス", "メールアドレス", "E-postadress", "E-post"}},
-           read_address},
+           read_member_address},
           {{.name = "first name",
             .spellings = {"given name", "name.givenName", "forename", "profile.firstName", "fname", "Vorname", "Prénom",
                           "Nombre", "名", "Förnamn"}},
-           [](Row& row, const std::string& cell) { row.facts.first_name = name_from(cell, "first name"); }},
+           [](MemberRow& row, const std::string& cell) { row.facts.first_name = name_from(cell, "first name"); }},
           {{.name = "last name",
             .spellings = {"surname", "family name", "name.familyName", "sn", "profile.lastName", "lname", "Nachname",
                           "Nom", "Nom de famille", "Apellidos", "Apellido", "姓", "Efternamn"}},
-           [](Row& row, const std::string& cell) { row.facts.last_name = name_from(cell, "last name"); }},
+           [](MemberRow& row, const std::string& cell) { row.facts.last_name = name_from(cell, "last name"); }},
           {{.name = "name",
             .spellings = {"full name", "display name", "name.fullName", "real name", "common name", "cn", "user",
                           "profile.displayName", "user name and surname"}},
-           [](Row& row, const std::string& cell) { row.whole_name = name_from(cell, "name"); }}};
+           [](MemberRow& row, const std::string& cell) { row.whole_name = name_from(cell, "name"); }}};
 }
 
-std::vector<Column> standing_columns() {
+std::vector<MemberColumn> member_standing_columns() {
   return {{{.name = "status",
             .kind = CellKind::word,
             .spellings = {"user status", "account status", "member status", "state", "user state", "Statut", "Estado",
                           "ステータス"}},
-           [](Row& row, const std::string& cell) { say_status(row, cell); }},
+           [](MemberRow& row, const std::string& cell) { say_status(row, cell); }},
           {{.name = "enabled",
             .kind = CellKind::yes_no,
             .spellings = {"is enabled", "account enabled", "active", "is active", "user active"}},
-           [](Row& row, const std::string& cell) { say_enabled(row, yes_no_said(cell)); }},
+           [](MemberRow& row, const std::string& cell) { say_enabled(row, yes_no_said(cell)); }},
           {{.name = "suspended", .kind = CellKind::yes_no, .spellings = {"is suspended"}},
-           [](Row& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
+           [](MemberRow& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
           {{.name = "disabled",
             .kind = CellKind::yes_no,
             .spellings = {"is disabled", "account disabled", "deactivated", "is deactivated", "inactive"}},
-           [](Row& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
+           [](MemberRow& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
           {{.name = "blocked", .kind = CellKind::yes_no, .spellings = {"is blocked"}},
-           [](Row& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
+           [](MemberRow& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
           {{.name = "archived", .kind = CellKind::yes_no, .spellings = {"is archived"}},
-           [](Row& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }}};
+           [](MemberRow& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }}};
 }
 
-std::vector<Column> right_columns() {
+std::vector<MemberColumn> member_right_columns() {
   return {{{.name = "super admin", .kind = CellKind::yes_no},
-           [](Row& row, const std::string& cell) { row.facts.super_admin = yes_no_said(cell); }},
+           [](MemberRow& row, const std::string& cell) { row.facts.super_admin = yes_no_said(cell); }},
           {{.name = "permission set", .spellings = {"permission set.name"}},
-           [](Row& row, const std::string& cell) { row.facts.permission_set = permission_set_from(cell); }},
+           [](MemberRow& row, const std::string& cell) { row.facts.permission_set = permission_set_from(cell); }},
           {{.name = "assigned role",
             .spellings = {"Zugewiesene Rolle", "Rôle attribué", "Rol asignado", "割り当てられた役割", "Tilldelad roll"},
             .instead_of = {"super admin", "permission set"}},
-           [](Row& row, const std::string& cell) { apply_role(cell, row.facts); }},
+           [](MemberRow& row, const std::string& cell) { apply_role(cell, row.facts); }},
           {{.name = "seat", .kind = CellKind::word},
-           [](Row& row, const std::string& cell) { row.facts.seat = seat_or_none_from(cell); }},
+           [](MemberRow& row, const std::string& cell) { row.facts.seat = seat_or_none_from(cell); }},
           {{.name = "teams",
             .kind = CellKind::names,
             .spellings = {"assigned teams", "team", "group name", "Zugewiesene Teams", "Équipes attribuées",
                           "Equipos asignados", "割り当て先チーム", "Tilldelade team"}},
-           [](Row& row, const std::string& cell) { row.facts.teams = team_list_from(cell); }},
+           [](MemberRow& row, const std::string& cell) { row.facts.teams = team_list_from(cell); }},
           {{.name = "permissions",
             .kind = CellKind::names,
             .spellings = {"Berechtigungen", "Autorisations", "Permisos", "権限", "Behörigheter"}},
-           [](Row& row, const std::string& cell) { row.facts.rights = rights_among(cell); }}};
+           [](MemberRow& row, const std::string& cell) { row.facts.rights = rights_among(cell); }}};
 }
 
-std::vector<Column> time_columns() {
+std::vector<MemberColumn> member_time_columns() {
   return {{{.name = "last login date",
             .kind = CellKind::time,
             .spellings = {"last sign in",
@@ -189,7 +188,7 @@ std::vector<Column> time_columns() {
                           "最終ログイン日",
                           "Datum för senaste inloggning",
                           "Senaste inloggning"}},
-           [](Row& row, const std::string& cell) { row.facts.last_sign_in_at = row.times.seen_from(cell); }},
+           [](MemberRow& row, const std::string& cell) { row.facts.last_sign_in_at = row.times.seen_from(cell); }},
           {{.name = "created",
             .kind = CellKind::time,
             .spellings = {"joined",        "joined at",    "join date",         "date joined",      "member since",
@@ -197,10 +196,10 @@ std::vector<Column> time_columns() {
                           "creation date", "created time", "created date time", "create timestamp", "when created",
                           "date created",  "date added",   "Erstellungsdatum",  "Date de création", "Fecha de creación",
                           "作成日",        "Skapad"}},
-           [](Row& row, const std::string& cell) { row.facts.joined_at = row.times.begun_from(cell); }}};
+           [](MemberRow& row, const std::string& cell) { row.facts.joined_at = row.times.begun_from(cell); }}};
 }
 
-std::vector<SilenceRule> silences() {
+std::vector<SilenceRule> member_silences() {
   return {
       {.columns = {"last login date"},
        .subject = "when somebody was last seen",
@@ -215,14 +214,14 @@ std::vector<SilenceRule> silences() {
                     "two factor enabled", "last active", "marital status", "employment status"}}};
 }
 
-ImportTable<Row> made() {
-  ImportTable<Row> table{.columns = name_columns(),
-                         .silences = silences(),
-                         .own = {"last_sign_in", "last_seen", "joined_at", "excluded"},
-                         .silent_in_own = {"last_seen", "excluded", "salesforce_user"},
-                         .finish = finish,
-                         .shown = shown};
-  for (const auto& columns : {standing_columns(), right_columns(), time_columns()})
+ImportTable<MemberRow> made_of_members() {
+  ImportTable<MemberRow> table{.columns = member_name_columns(),
+                               .silences = member_silences(),
+                               .own = {"last_sign_in", "last_seen", "joined_at", "excluded"},
+                               .silent_in_own = {"last_seen", "excluded", "salesforce_user"},
+                               .finish = finish_member,
+                               .shown = shown_member};
+  for (const auto& columns : {member_standing_columns(), member_right_columns(), member_time_columns()})
     table.columns.insert(table.columns.end(), columns.begin(), columns.end());
   table.columns.push_back({{.name = "user id",
                             .is_read = false,
@@ -234,7 +233,7 @@ ImportTable<Row> made() {
 }  // namespace
 
 const ImportTable<MemberRow>& member_columns() {
-  static const ImportTable<MemberRow> table = made();
+  static const ImportTable<MemberRow> table = made_of_members();
   return table;
 }
 

@@ -32,31 +32,32 @@ constexpr std::array other_words{
     std::string_view{"multi"},   std::string_view{"channel"},   std::string_view{"full"}, std::string_view{"user"},
     std::string_view{"account"}, std::string_view{"by"}};
 
-std::vector<std::string> words_of(std::string_view cell) {
+std::vector<std::string> words_in_status(std::string_view cell) {
   auto text = fold_case(cell);
   for (auto& c : text)
     if (c == '-' || c == '_') c = ' ';
   return split(text, ' ');
 }
 
-bool holds_any(const std::vector<std::string>& said, std::span<const std::string_view> known) {
+bool holds_any_word(const std::vector<std::string>& said, std::span<const std::string_view> known) {
   return std::ranges::any_of(said,
                              [&](const std::string& word) { return std::ranges::find(known, word) != known.end(); });
 }
 
-bool is_known(const std::string& word) {
-  return holds_any({word}, deactivated_words) || holds_any({word}, invited_words) || holds_any({word}, removed_words) ||
-         holds_any({word}, active_words) || holds_any({word}, other_words);
+bool is_status_word(const std::string& word) {
+  return holds_any_word({word}, deactivated_words) || holds_any_word({word}, invited_words) ||
+         holds_any_word({word}, removed_words) || holds_any_word({word}, active_words) ||
+         holds_any_word({word}, other_words);
 }
 
-[[noreturn]] void refuse(std::string_view cell) {
+[[noreturn]] void refuse_status(std::string_view cell) {
   const auto shown = without_control_characters(head_that_fits(cell, 80));
   throw Error{Fault::usage, fmt::format("no such status: {}", shown),
               Hint{all_words<MemberStatus>()}.add({Advice::name_value, {"status", shown, "active"}})};
 }
 
-// Of what several columns say, what lets the fewest in counts.
-void say(MemberRow& row, MemberStatus status) {
+// Of what several columns say_member_status, what lets the fewest in counts.
+void say_member_status(MemberRow& row, MemberStatus status) {
   auto& said = row.facts.status;
   if (!said || status == MemberStatus::deactivated || *said == MemberStatus::active) said = status;
 }
@@ -64,26 +65,26 @@ void say(MemberRow& row, MemberStatus status) {
 }  // namespace
 
 void say_status(MemberRow& row, std::string_view cell) {
-  const auto words = words_of(without_blank_ends(cell));
+  const auto words = words_in_status(without_blank_ends(cell));
   const bool is_phrase =
       words == std::vector<std::string>{"locked", "out"} || words == std::vector<std::string>{"password", "expired"};
-  if (!is_phrase && !std::ranges::all_of(words, is_known)) refuse(cell);
-  if (holds_any(words, removed_words)) {
+  if (!is_phrase && !std::ranges::all_of(words, is_status_word)) refuse_status(cell);
+  if (holds_any_word(words, removed_words)) {
     if (!row.is_own) throw Error{Fault::usage, "an import removes nobody", Hint{Advice::user_remove_somebody}};
     row.passed_over = ImportNote::removed_member;
-  } else if (holds_any(words, deactivated_words)) {
-    say(row, MemberStatus::deactivated);
-  } else if (holds_any(words, invited_words)) {
-    say(row, MemberStatus::invited);
-  } else if (is_phrase || holds_any(words, active_words)) {
-    say(row, MemberStatus::active);
+  } else if (holds_any_word(words, deactivated_words)) {
+    say_member_status(row, MemberStatus::deactivated);
+  } else if (holds_any_word(words, invited_words)) {
+    say_member_status(row, MemberStatus::invited);
+  } else if (is_phrase || holds_any_word(words, active_words)) {
+    say_member_status(row, MemberStatus::active);
   } else {
-    refuse(cell);
+    refuse_status(cell);
   }
 }
 
 void say_enabled(MemberRow& row, bool enabled) {
-  say(row, enabled ? MemberStatus::active : MemberStatus::deactivated);
+  say_member_status(row, enabled ? MemberStatus::active : MemberStatus::deactivated);
 }
 
 }  // namespace rollcall

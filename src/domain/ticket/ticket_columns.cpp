@@ -11,15 +11,14 @@
 namespace rollcall {
 namespace {
 
-using Row = TicketRow;
-using Column = ImportTable<Row>::Column;
+using TicketColumn = ImportTable<TicketRow>::Column;
 
 // What help desks write where there is nothing to say.
 bool is_dash(const std::string& cell) {
   return cell == "-" || cell == "--";
 }
 
-std::vector<std::string> addresses_from(const std::string& cell) {
+std::vector<std::string> ticket_addresses_from(const std::string& cell) {
   std::vector<std::string> all;
   for (const auto& typed : split(cell, ';')) {
     auto email = address_said(typed).email;
@@ -45,7 +44,7 @@ std::string message_from(const std::string& cell) {
 }
 
 // An owner is somebody, or nobody in the words of help desks (I-14).
-void read_owner(Row& row, const std::string& cell) {
+void read_ticket_owner(TicketRow& row, const std::string& cell) {
   const auto word = fold_case(without_blank_ends(cell));
   for (const std::string_view nobody :
        {"none", "-", "--", "no agent", "no owner", "unassigned", "not assigned", "nobody"})
@@ -65,7 +64,7 @@ Priority priority_said(const std::string& cell) {
   return priority_from(cell);
 }
 
-std::int64_t number_from(const std::string& cell) {
+std::int64_t ticket_number_from(const std::string& cell) {
   constexpr std::size_t longest = 18;
   const std::string digits{without_blank_ends(cell)};
   if (digits.empty() || digits.size() > longest || !std::ranges::all_of(digits, is_digit))
@@ -82,46 +81,46 @@ void check_times(TicketRow& row) {
     throw Error{Fault::usage, "it was closed before it was created"};
 }
 
-std::vector<Column> subject_columns() {
+std::vector<TicketColumn> ticket_subject_columns() {
   return {
       {{.name = "external id",
         .spellings = {"ticket number", "ticket id", "issue key", "case number", "number", "key", "id", "ticket",
                       "ticket #", "#", "request id", "ID du ticket", "ID del ticket", "チケットID", "Ärende-ID"}},
-       [](Row& row, const std::string& cell) { row.facts.external_id = external_id_from(cell); }},
+       [](TicketRow& row, const std::string& cell) { row.facts.external_id = external_id_from(cell); }},
       {{.name = "subject",
         .is_needed = true,
         .spellings = {"ticket name", "summary", "title", "ticket subject", "case subject", "Betreff", "Nom du ticket",
                       "Sujet", "Objet", "Nombre del ticket", "Asunto", "チケット名", "件名", "Ärendenamn", "Ämne"}},
-       [](Row& row, const std::string& cell) { row.facts.subject = ticket_subject_from(cell); }},
+       [](TicketRow& row, const std::string& cell) { row.facts.subject = ticket_subject_from(cell); }},
       {{.name = "pipeline", .spellings = {"ticket pipeline"}},
-       [](Row& row, const std::string& cell) { row.facts.pipeline = trim(cell); }},
+       [](TicketRow& row, const std::string& cell) { row.facts.pipeline = trim(cell); }},
       {{.name = "stage",
         .spellings = {"ticket status", "status", "current status", "state", "ticket state", "ticket stage",
                       "case status", "Statut du ticket", "Statut", "Estado del ticket", "Estado", "チケットステータス",
                       "ステータス", "Ärendestatus"}},
-       [](Row& row, const std::string& cell) { row.facts.stage = trim(cell); }}};
+       [](TicketRow& row, const std::string& cell) { row.facts.stage = trim(cell); }}};
 }
 
-std::vector<Column> people_columns() {
+std::vector<TicketColumn> ticket_people_columns() {
   return {{{.name = "requester",
             .kind = CellKind::address,
             .spellings = {"requester email", "contact email", "customer email", "from email", "reporter email", "email",
                           "reporter", "from", "requested by", "customer", "contact", "associated contact",
                           "associated contacts", "Zugeordneter Kontakt", "Contact associé", "Contacto asociado",
                           "関連付けられたコンタクト"}},
-           [](Row& row, const std::string& cell) {
+           [](TicketRow& row, const std::string& cell) {
              if (!is_dash(cell)) row.facts.requester = address_said(cell).email;
            }},
           {{.name = "contacts",
             .kind = CellKind::addresses,
             .spellings = {"cc", "ccs", "collaborators", "followers", "request participants"}},
-           [](Row& row, const std::string& cell) { row.facts.contacts = addresses_from(cell); }},
+           [](TicketRow& row, const std::string& cell) { row.facts.contacts = ticket_addresses_from(cell); }},
           {{.name = "companies",
             .kind = CellKind::names,
             .spellings = {"company", "company name", "associated company", "associated companies", "organization",
                           "organisation", "organizations", "Zugeordnetes Unternehmen", "Entreprise associée",
                           "Empresa asociada"}},
-           [](Row& row, const std::string& cell) {
+           [](TicketRow& row, const std::string& cell) {
              if (!is_dash(cell)) row.facts.companies = company_list_from(cell);
            }},
           {{.name = "owner",
@@ -129,19 +128,19 @@ std::vector<Column> people_columns() {
                           "agent assigned", "assigned agent", "ticket owner", "case owner", "responder",
                           "Ticket-Eigentümer", "Zuständiger Mitarbeiter", "Propriétaire du ticket",
                           "Propietario del ticket", "チケット担当者", "Ärendeägare"}},
-           read_owner}};
+           read_ticket_owner}};
 }
 
-std::vector<Column> other_columns() {
+std::vector<TicketColumn> ticket_other_columns() {
   return {{{.name = "priority",
             .kind = CellKind::word,
             .spellings = {"ticket priority", "Priorität", "Priorité", "Prioridad", "優先度", "Prioritet"}},
-           [](Row& row, const std::string& cell) {
+           [](TicketRow& row, const std::string& cell) {
              if (!is_dash(cell)) row.facts.priority = priority_said(cell);
            }},
           {{.name = "category",
             .spellings = {"ticket category", "Kategorie", "Catégorie", "Categoría", "カテゴリー", "Kategori"}},
-           [](Row& row, const std::string& cell) {
+           [](TicketRow& row, const std::string& cell) {
              if (!is_dash(cell)) row.facts.category = label_from(cell, "category");
            }},
           {{.name = "created",
@@ -149,38 +148,38 @@ std::vector<Column> other_columns() {
             .spellings = {"created at", "create date", "created date", "date created", "created time", "created on",
                           "creation date", "opened at", "opened", "date opened", "date", "Erstellungsdatum",
                           "Date de création", "Fecha de creación", "作成日", "Skapad"}},
-           [](Row& row, const std::string& cell) { row.facts.created_at = row.times.time_from(cell); }},
+           [](TicketRow& row, const std::string& cell) { row.facts.created_at = row.times.time_from(cell); }},
           {{.name = "last activity",
             .kind = CellKind::time,
             .spellings = {"last activity date", "last activity at", "updated", "updated at", "last updated",
                           "last update", "last update time", "updated time", "last modified", "last modified date",
                           "Datum der letzten Aktivität", "Date de la dernière activité", "Fecha de última actividad",
                           "最終アクティビティー日", "Senaste aktivitet"}},
-           [](Row& row, const std::string& cell) { row.facts.last_activity_at = row.times.time_from(cell); }},
+           [](TicketRow& row, const std::string& cell) { row.facts.last_activity_at = row.times.time_from(cell); }},
           {{.name = "closed",
             .kind = CellKind::time,
             .spellings = {"closed at", "close date", "closed date", "date closed", "closed time", "close time",
                           "solved at", "resolved at", "resolved", "resolved time", "resolution date", "Abschlussdatum",
                           "Date de fermeture", "Fecha de cierre", "クローズ日", "Stängningsdatum"}},
-           [](Row& row, const std::string& cell) { row.facts.closed_at = row.times.time_from(cell); }},
+           [](TicketRow& row, const std::string& cell) { row.facts.closed_at = row.times.time_from(cell); }},
           {{.name = "text",
             .kind = CellKind::message,
             .spellings = {"ticket description", "description", "message", "body", "Ticketbeschreibung",
                           "Description du ticket", "Descripción del ticket", "チケットの説明", "Ärendebeskrivning"}},
-           [](Row& row, const std::string& cell) { row.facts.text = message_from(cell); }}};
+           [](TicketRow& row, const std::string& cell) { row.facts.text = message_from(cell); }}};
 }
 
 // The number that our own list has; what every ticket has of itself; and what is more than a property: long texts of
 // which each would be rejected.
-std::vector<Column> unread_columns() {
+std::vector<TicketColumn> ticket_unread_columns() {
   return {{{.name = "own number", .is_listed = false},
-           [](Row& row, const std::string& cell) { row.facts.number = number_from(cell); }},
+           [](TicketRow& row, const std::string& cell) { row.facts.number = ticket_number_from(cell); }},
           {{.name = "source", .is_read = false, .spellings = {"ticket source", "via", "Quelle", "Origine", "Fuente"}},
            nullptr},
           {{.name = "comment", .is_read = false, .spellings = {"comments", "internal comments", "notes"}}, nullptr}};
 }
 
-std::vector<SilenceRule> silences() {
+std::vector<SilenceRule> ticket_silences() {
   return {{.columns = {"stage"},
            .subject = "at which stage a ticket is",
            .words = {"status", "state", "stage"},
@@ -200,7 +199,7 @@ std::vector<SilenceRule> silences() {
            .harmless = {"created by"}}};
 }
 
-std::vector<std::pair<std::string, std::string>> shown(const Row& row) {
+std::vector<std::pair<std::string, std::string>> shown_ticket(const TicketRow& row) {
   const auto& facts = row.facts;
   std::vector<std::pair<std::string, std::string>> all;
   const auto add = [&](const char* name, const std::optional<std::string>& said) {
@@ -226,22 +225,22 @@ std::vector<std::pair<std::string, std::string>> shown(const Row& row) {
   return all;
 }
 
-ImportTable<Row> made() {
-  ImportTable<Row> table{.columns = subject_columns(),
-                         .others = {.are = OtherColumns::property,
-                                    .name = ticket_property_from,
-                                    .read =
-                                        [](Row& row, const std::string& name, const std::string& cell) {
-                                          row.facts.properties.emplace_back(name, property_value_from(cell));
-                                        }},
-                         .silences = silences(),
-                         .own = {"owner_email", "waiting_since_at", "last_activity_at"},
-                         .named_in_own = {{"id", "own number"}},
-                         .silent_in_own = {"state", "owner", "source", "waiting_since_at"},
-                         .finish = check_times,
-                         .shown = shown,
-                         .longest_row = longest_ticket_row};
-  for (const auto& columns : {people_columns(), other_columns(), unread_columns()})
+ImportTable<TicketRow> made_of_tickets() {
+  ImportTable<TicketRow> table{.columns = ticket_subject_columns(),
+                               .others = {.are = OtherColumns::property,
+                                          .name = ticket_property_from,
+                                          .read =
+                                              [](TicketRow& row, const std::string& name, const std::string& cell) {
+                                                row.facts.properties.emplace_back(name, property_value_from(cell));
+                                              }},
+                               .silences = ticket_silences(),
+                               .own = {"owner_email", "waiting_since_at", "last_activity_at"},
+                               .named_in_own = {{"id", "own number"}},
+                               .silent_in_own = {"state", "owner", "source", "waiting_since_at"},
+                               .finish = check_times,
+                               .shown = shown_ticket,
+                               .longest_row = longest_ticket_row};
+  for (const auto& columns : {ticket_people_columns(), ticket_other_columns(), ticket_unread_columns()})
     table.columns.insert(table.columns.end(), columns.begin(), columns.end());
   return table;
 }
@@ -249,7 +248,7 @@ ImportTable<Row> made() {
 }  // namespace
 
 const ImportTable<TicketRow>& ticket_columns() {
-  static const ImportTable<Row> table = made();
+  static const ImportTable<TicketRow> table = made_of_tickets();
   return table;
 }
 

@@ -14,6 +14,8 @@
 namespace rollcall {
 namespace {
 
+constexpr std::size_t most_columns = 1000;
+
 std::string exact_name(std::string_view name) {
   return folded(without_blank_ends(name));
 }
@@ -31,6 +33,8 @@ bool may_be_several(CellKind kind) {
 HeaderPlaces::HeaderPlaces(const HeaderRules& rules, const std::vector<std::string>& header,
                            const ImportReading& reading)
     : rules_{rules}, reading_{reading}, width_{header.size()} {
+  if (width_ > most_columns)
+    throw Error{Fault::usage, fmt::format("the header has {} columns, more than {}", width_, most_columns)};
   for (std::size_t cell = 0; cell < header.size(); ++cell)
     if (!without_blank_ends(header[cell]).empty())
       names_.push_back({cell, shown_name(header[cell]), exact_name(header[cell]), column_key(header[cell])});
@@ -221,8 +225,8 @@ void HeaderPlaces::require_no_silence() const {
   for (const auto& silence : rules_.silences) {
     if (std::ranges::any_of(silence.columns, [&](const std::string& column) { return reads(column); })) continue;
     for (const auto& name : names_)
-      if (is_read_as_nothing(name.shown) && !is_ignored(name) && said_by_hand(name) == nullptr &&
-          speaks_of(silence, name.key))
+      if (speaks_of(silence, name.key) && is_read_as_nothing(name.shown) && !is_ignored(name) &&
+          said_by_hand(name) == nullptr)
         refuse_silence(silence, name.shown);
   }
 }

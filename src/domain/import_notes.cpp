@@ -16,14 +16,13 @@ constexpr NoteWords note_words[]{
     {ImportNote::never, "time", "times", "say that it never happened"},
     {ImportNote::no_address, "row without an address", "rows without an address", "passed over"},
     {ImportNote::removed_member, "row about a removed member", "rows about removed members", "passed over"},
+    {ImportNote::portal_ticket, "row about a ticket of the portal", "rows about tickets of the portal", "passed over"},
     {ImportNote::same_person, "row more about somebody of another row", "rows more about somebody of another row",
      "taken together"},
     {ImportNote::no_time, "row without a time", "rows without a time", "passed over"},
     {ImportNote::failed_sign_in, "row about a sign-in that failed", "rows about sign-ins that failed", "passed over"},
     {ImportNote::not_asked_for, "row that was not asked for", "rows that were not asked for", "passed over"},
-    {ImportNote::zone_unknown, "time zone that does not exist", "time zones that do not exist", "left out"},
-    {ImportNote::language_unknown, "language that the portal does not have", "languages that the portal does not have",
-     "left out"}};
+    {ImportNote::zone_unknown, "time zone that does not exist", "time zones that do not exist", "left out"}};
 static_assert(std::size(note_words) == import_note_count);
 
 }  // namespace

@@ -117,6 +117,14 @@ SaidAddress address_said(std::string_view cell) {
   return {email_address_from(cell), std::string{name}};
 }
 
+std::int64_t number_said(std::string_view cell) {
+  constexpr std::size_t longest = 18;
+  const std::string digits{without_blank_ends(cell)};
+  if (digits.empty() || digits.size() > longest || !std::ranges::all_of(digits, is_digit))
+    throw Error{Fault::usage, "not a number: " + without_control_characters(head_that_fits(cell, 80))};
+  return std::stoll(digits);
+}
+
 std::pair<std::string, std::string> name_said(std::string_view cell) {
   cell = without_blank_ends(cell);
   if (const auto comma = cell.find(',');

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,9 @@ struct SaidAddress {
   std::string name{};
 };
 SaidAddress address_said(std::string_view cell);
+
+/// The number of a thing, as our own lists have it. Throws usage.
+std::int64_t number_said(std::string_view cell);
 
 /// A whole name as its two halves, the first and the last: parted at the last blank, or, turned around, at a comma.
 std::pair<std::string, std::string> name_said(std::string_view cell);

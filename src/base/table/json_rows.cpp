@@ -71,6 +71,7 @@ class ObjectRows : public nlohmann::json_sax<nlohmann::json> {
   };
   static constexpr std::size_t deepest = 6;
   static constexpr std::size_t most_waiting = 20;
+  static constexpr std::size_t most_names = 300;
 
   bool opened(bool is_list) {
     if (levels_.size() == top_) {
@@ -137,6 +138,8 @@ class ObjectRows : public nlohmann::json_sax<nlohmann::json> {
   Cell& cell_of(const std::string& name) {
     const auto [place, is_new] = places_.try_emplace(name, names_.size());
     if (is_new) {
+      if (names_.size() == most_names)
+        throw Error{Fault::usage, fmt::format("the objects have more than {} different keys", most_names)};
       names_.push_back(name);
       has_grown_ = true;
     }

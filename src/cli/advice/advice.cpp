@@ -1,6 +1,9 @@
 #include "advice.hpp"
 
+#include <utility>
+
 #include "rollcall/base/filled.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 
 namespace rollcall::cli {
@@ -230,6 +233,13 @@ constexpr bool has_every_advice_in_order() {
 }
 static_assert(has_every_advice_in_order());
 
+// What stands in quotes is to be copied into a shell, and may come from a file of somebody else.
+std::string filled_for_shell(std::string_view typed, std::vector<std::string> parameters) {
+  if (typed.find('\'') != std::string_view::npos)
+    for (auto& parameter : parameters) parameter = replaced(std::move(parameter), "'", R"('\'')");
+  return filled(typed, parameters);
+}
+
 }  // namespace
 
 std::string_view typed_for(Advice advice) {
@@ -240,7 +250,7 @@ std::string hint_text(const Hint& hint) {
   std::string text;
   for (const auto& [advice, parameters] : hint.parts()) {
     if (!text.empty()) text += "; ";
-    text += advice ? filled(typed_for(*advice), parameters) : parameters.front();
+    text += advice ? filled_for_shell(typed_for(*advice), parameters) : parameters.front();
   }
   return text;
 }

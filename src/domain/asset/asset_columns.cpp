@@ -63,6 +63,10 @@ std::vector<AssetColumn> made_of_assets() {
           {{.name = "name"}, [](AssetRow& row, const std::string& cell) { row.facts.name = name_from(cell, "name"); }},
           {{.name = "external_id"},
            [](AssetRow& row, const std::string& cell) { row.facts.external_id = name_from(cell, "external id"); }},
+          {{.name = "own number", .is_listed = false},
+           [](AssetRow& row, const std::string& cell) { row.facts.number = number_said(cell); }},
+          {{.name = "own ticket", .is_listed = false},
+           [](AssetRow& row, const std::string&) { row.passed_over = ImportNote::portal_ticket; }},
           {{.name = "owner", .kind = CellKind::address, .spellings = {"owner email"}},
            [](AssetRow& row, const std::string& cell) { row.facts.owner = address_said(cell).email; }},
           {{.name = "creator", .kind = CellKind::address, .spellings = {"creator email", "created by"}},
@@ -95,7 +99,13 @@ std::vector<std::pair<std::string, std::string>> shown_asset(const AssetRow& row
 }  // namespace
 
 const ImportTable<AssetRow>& asset_columns() {
-  static const ImportTable<AssetRow> table{.columns = made_of_assets(), .finish = check_asset, .shown = shown_asset};
+  static const ImportTable<AssetRow> table{
+      .columns = made_of_assets(),
+      .own = {"id", "kind", "owner_email", "participants", "state"},
+      .named_in_own = {{"id", "own number"}, {"ticket", "own ticket"}, {"ticket.id", "own ticket"}},
+      .silent_in_own = {"owner", "creator", "state"},
+      .finish = check_asset,
+      .shown = shown_asset};
   return table;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "rollcall/base/error.hpp"
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
@@ -35,11 +34,7 @@ void read_contact_zone(ContactRow& row, const std::string& cell) {
 void read_contact_language(ContactRow& row, const std::string& cell) {
   auto tag = std::string{without_blank_ends(cell)};
   std::ranges::replace(tag, '_', '-');
-  try {
-    row.facts.language = language_from(tag);
-  } catch (const Error&) {
-    row.notes.count(ImportNote::language_unknown);
-  }
+  row.facts.language = language_from(tag);
 }
 
 // In JSON, and in the CSV of a list, the properties stand in one place.

@@ -64,14 +64,6 @@ Priority priority_said(const std::string& cell) {
   return priority_from(cell);
 }
 
-std::int64_t ticket_number_from(const std::string& cell) {
-  constexpr std::size_t longest = 18;
-  const std::string digits{without_blank_ends(cell)};
-  if (digits.empty() || digits.size() > longest || !std::ranges::all_of(digits, is_digit))
-    throw Error{Fault::usage, "not the number of a ticket: " + without_control_characters(head_that_fits(cell, 80))};
-  return std::stoll(digits);
-}
-
 void check_times(TicketRow& row) {
   const auto& facts = row.facts;
   const auto created = facts.created_at;
@@ -173,7 +165,7 @@ std::vector<TicketColumn> ticket_other_columns() {
 // which each would be rejected.
 std::vector<TicketColumn> ticket_unread_columns() {
   return {{{.name = "own number", .is_listed = false},
-           [](TicketRow& row, const std::string& cell) { row.facts.number = ticket_number_from(cell); }},
+           [](TicketRow& row, const std::string& cell) { row.facts.number = number_said(cell); }},
           {{.name = "source", .is_read = false, .spellings = {"ticket source", "via", "Quelle", "Origine", "Fuente"}},
            nullptr},
           {{.name = "comment", .is_read = false, .spellings = {"comments", "internal comments", "notes"}}, nullptr}};

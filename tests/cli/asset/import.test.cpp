@@ -119,7 +119,7 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
              "8: ex@example.org was removed: only a present member can own, have created or take part in something",
              "9: there is no note N-9 to change, and a new one needs a name",
              "10: a note is never shared, leave the cell empty",
-             "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0)",
+             "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0, y or n, on or off, x)",
              "12: a note cannot be own (it has no scope)", "13: a mailbox cannot be group (personal, team)",
              "14: a certification is the user's, in no account (rollcall user certification add ada@example.org "
              "'Inbound')",
@@ -139,19 +139,31 @@ TEST_CASE("U-32 user asset import --keep-going applies the good lines and ends w
   CHECK(desk.rows(imported) == Rows{"note|Good||ada@example.org||||"});
 }
 
-TEST_CASE("U-32 unknown columns of an asset import are named in a warning", "[cli][asset][import]") {
+TEST_CASE("I-05 unknown columns of an asset import are named", "[cli][asset][import]") {
   Desk desk;
-  CHECK(desk.import("kind,name,Colour\nnote,One,red\n").err ==
-        "warning: the column Colour says nothing to an import\n");
+  CHECK(desk.import("kind,name,Colour\nnote,One,red\n").err == "Not read: Colour.\n");
 }
 
 TEST_CASE("U-32 an asset import wants its header", "[cli][asset][import]") {
   Desk desk;
-  CHECK(desk.import("name,owner\n", ExitCode::usage).error()["message"] == "line 1: the header has no column kind");
-  CHECK(desk.import("kind,External id,external_id\n", ExitCode::usage).error()["message"] ==
-        "line 1: two columns say the same: External id and external_id");
+  CHECK(desk.import("name,owner\n", ExitCode::usage).error()["message"] ==
+        "line 1: the header has no column kind, it has name, owner");
+  CHECK(desk.import("kind,name,Name\n", ExitCode::usage).error()["message"] == "line 1: the column name stands twice");
   CHECK(desk.import("", ExitCode::usage).error()["message"] == "the input is empty");
   CHECK(desk.import("\xff\n", ExitCode::usage).error()["message"] == "line 1: the row is not UTF-8");
+}
+
+TEST_CASE("I-09 what user asset list prints is taken again, and changes nothing", "[cli][asset][import]") {
+  Desk desk;
+  desk.import("kind,name,owner,external_id,shared\nnote,=One,ada@example.org,,\nnote,Two,ada@example.org,N-7,\n");
+  const auto before = desk.last_audit();
+  for (const std::string format : {"csv", "json", "ndjson"}) {
+    INFO(format);
+    const auto report = desk.import(desk("user asset list -o " + format).out).json();
+    CHECK(report["changed"] == false);
+    CHECK(report["rejected"] == Json::array());
+    CHECK(desk.audited_after(before).empty());
+  }
 }
 
 TEST_CASE("U-32 user asset import --dry-run reports the same and writes nothing", "[cli][asset][import]") {

@@ -86,6 +86,12 @@ TEST_CASE("I-05 a file that says when people were seen in a way that is not read
   }
 }
 
+TEST_CASE("I-05 a hint is safe to be copied into a shell, whatever a column is called", "[cli][import]") {
+  Import import;
+  CHECK(import("email,\"login'; reboot #\"\nada@example.org,x\n", ExitCode::usage).error()["hint"] ==
+        R"(--column 'login'\''; reboot #=last login date'; --ignore-column 'login'\''; reboot #')");
+}
+
 TEST_CASE("I-05 a file that says who is active in a way that is not read is refused", "[cli][import]") {
   Import import;
   CHECK(import("email,HR status code\nada@example.org,7\n", ExitCode::usage).error()["message"] ==

@@ -13,7 +13,7 @@ struct NoteWords {
 };
 
 constexpr NoteWords note_words[]{
-    {ImportNote::never, "time", "times", "say that it never happened"},
+    {ImportNote::never, "cell says no time", "cells say no time", "but nothing, never, or one before 1990"},
     {ImportNote::no_address, "row without an address", "rows without an address", "passed over"},
     {ImportNote::removed_member, "row about a removed member", "rows about removed members", "passed over"},
     {ImportNote::portal_ticket, "row about a ticket of the portal", "rows about tickets of the portal", "passed over"},
@@ -30,11 +30,7 @@ static_assert(std::size(note_words) == import_note_count);
 std::vector<std::string> ImportNotes::sentences() const {
   std::vector<std::string> all;
   for (const auto& [note, one, several, rest] : note_words)
-    if (of(note) > 0) {
-      const bool is_verb = note == ImportNote::never;
-      const std::string verb = is_verb && of(note) == 1 ? "says that it never happened" : rest;
-      all.push_back(counted(of(note), one, several) + (is_verb ? " " : ", ") + verb);
-    }
+    if (of(note) > 0) all.push_back(counted(of(note), one, several) + ", " + rest);
   return all;
 }
 

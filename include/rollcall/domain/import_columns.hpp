@@ -19,6 +19,7 @@ struct ColumnRule {
   CellKind kind = CellKind::text;
   bool is_needed = false;  ///< no file without it; it is read before the others, and where it is empty too
   bool is_read = true;     ///< otherwise it is known, and says nothing to us
+  bool is_missed = false;  ///< an empty cell is counted among the times that are none (I-07)
   bool is_listed = true;   ///< otherwise only a file of our own has it
   /// Other names for it. Of several columns that say the same the first that is filled counts, in this order, the name
   /// itself before them (I-03).

@@ -10,15 +10,15 @@ namespace rollcall {
 
 /// What an import tells beyond its counts, in the order in which it is told.
 enum class ImportNote {
-  never,             ///< a cell says that something has not happened yet (I-07)
-  no_address,        ///< a row about nobody: a bot, a service account (I-11)
-  removed_member,    ///< a row of our own list about a member who was removed (I-09)
-  portal_ticket,     ///< a row of our own list of assets that the desk has (I-09)
-  same_person,       ///< a row more about somebody (I-11)
-  no_time,           ///< a row of a log that says no time (I-12)
-  failed_sign_in,    ///< a row of a log about a try that failed (I-12)
-  not_asked_for,     ///< a row that is left out by a condition (I-12)
-  zone_unknown,      ///< a time zone that does not exist (I-15)
+  never,           ///< a time that is none: empty, never, or before 1990 (I-07)
+  no_address,      ///< a row about nobody: a bot, a service account (I-11)
+  removed_member,  ///< a row of our own list about a member who was removed (I-09)
+  portal_ticket,   ///< a row of our own list of assets that the desk has (I-09)
+  same_person,     ///< a row more about somebody (I-11)
+  no_time,         ///< a row of a log that says no time (I-12)
+  failed_sign_in,  ///< a row of a log about a try that failed (I-12)
+  not_asked_for,   ///< a row that is left out by a condition (I-12)
+  zone_unknown,    ///< a time zone that does not exist (I-15)
 };
 inline constexpr std::size_t import_note_count = 9;
 

@@ -110,7 +110,11 @@ class ImportHeader {
     if (!place.values.empty())
       if (const auto* meant = meaning_of(place, *cell)) cell = meant;
     const bool is_needed = column != nullptr && column->rule.is_needed;
-    if (!is_needed && without_blank_ends(*cell).empty()) return;
+    if (!is_needed && without_blank_ends(*cell).empty()) {
+      if constexpr (requires { row.notes; })
+        if (column != nullptr && column->rule.is_missed) row.notes.count(ImportNote::never);
+      return;
+    }
     if constexpr (requires { row.times; })
       if (kind == CellKind::time) row.times.begin_column(spot.name, spot.zone);
     if (column != nullptr)

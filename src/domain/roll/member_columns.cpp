@@ -143,6 +143,7 @@ std::vector<MemberColumn> member_right_columns() {
 std::vector<MemberColumn> member_time_columns() {
   return {{{.name = "last login date",
             .kind = CellKind::time,
+            .is_missed = true,
             .spellings = {"last sign in",
                           "current sign in at",
                           "last sign in at",

@@ -37,8 +37,7 @@ TEST_CASE_METHOD(OtherContacts, "I-15 a whole name is parted, and a zone is know
                                            "eve@globex.example|Eve||nb-NO|America/New_York|Globex",
                                            "fia@globex.example|Fia|Falk||Europe/Oslo|Globex+Initech",
                                            "gro@globex.example|Gro|Gran|||"});
-  CHECK(answer.json()["notes"] ==
-        Json{"1 time zone that does not exist, left out"});
+  CHECK(answer.json()["notes"] == Json{"1 time zone that does not exist, left out"});
   CHECK(answer.json()["property_columns"] == Json{"Title", "Tags"});
 }
 

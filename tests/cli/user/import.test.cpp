@@ -30,7 +30,9 @@ TEST_CASE("U-74 user import tells what it did in words, and names what is new", 
   import.given(three);
   const auto answer = import.Roll::operator()("user import -");
   check_golden("user_import", answer.out);
-  CHECK(answer.err == "2 permission sets were new, and made.\n2 teams were new, and made.\n");
+  CHECK(answer.err ==
+        "1 cell says no time, but nothing, never, or one before 1990.\n2 permission sets were new, and made.\n"
+        "2 teams were new, and made.\n");
 }
 
 TEST_CASE("S-23 user import writes a row of audit for each member, and one for the whole", "[cli][import]") {

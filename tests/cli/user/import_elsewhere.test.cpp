@@ -34,7 +34,7 @@ TEST_CASE("I-04 user import takes what Google's admin console downloads", "[cli]
                                "plotter@example.org|Plot|Ter|active||2026-11-01"});
   CHECK(answer.json()["unread_columns"] == Json{"Password [Required]", "Org Unit Path [Required]",
                                                 "Change Password at Next Sign-In", "New Status [UPLOAD ONLY]"});
-  CHECK(notes_of(answer) == Rows{"1 time says that it never happened"});
+  CHECK(notes_of(answer) == Rows{"1 cell says no time, but nothing, never, or one before 1990"});
 }
 
 TEST_CASE("I-07 an instant before 1990 is no sign-in and nobody's joining", "[cli][import]") {
@@ -46,7 +46,7 @@ TEST_CASE("I-07 an instant before 1990 is no sign-in and nobody's joining", "[cl
       "cy@example.org,2021-04-12T07:15:02.000Z,Never,True\n");
   CHECK(people(import) == Rows{"ada@example.org|||active||2026-11-01", "bo@example.org|||active||2026-11-01",
                                "cy@example.org|||deactivated||2021-04-12"});
-  CHECK(notes_of(answer) == Rows{"5 times say that it never happened"});
+  CHECK(notes_of(answer) == Rows{"5 cells say no time, but nothing, never, or one before 1990"});
 }
 
 TEST_CASE("I-03 of an address and a name for signing in the address counts, where there is one", "[cli][import]") {
@@ -278,7 +278,8 @@ TEST_CASE("I-10 user import in a dry run shows how the file was understood", "[c
   const auto answer = import.Roll::operator()("user import - --dry-run");
   check_golden("user_import_understood", answer.out);
   CHECK(answer.err ==
-        "Not read: Kostenstelle.\n1 line before the header passed over.\n1 time says that it never happened.\n");
+        "Not read: Kostenstelle.\n1 line before the header passed over.\n1 cell says no time, but nothing, never, or "
+        "one before 1990.\n");
 }
 
 TEST_CASE("I-12 user import passes over the rows that were not asked for", "[cli][import]") {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "number_text.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall {
@@ -23,6 +24,12 @@ std::optional<unsigned> place_among(const std::array<const char*, count>& names,
   for (unsigned i = 0; i < count; ++i)
     if (const std::string_view name = names[i]; word == name || word == name.substr(0, 3)) return i;
   return std::nullopt;
+}
+
+// No zone is a day from UTC, and what is stored has four digits of a year.
+bool has_text_everywhere(Day day) {
+  const auto year = int{date::year_month_day{day}.year()};
+  return year >= 1 && year <= 9998;
 }
 
 /// A text that is read from its front, in lower case. What does not fit leaves `ok` false for good.
@@ -67,12 +74,8 @@ class TimeScanner {
     return Instant{day.time_since_epoch()} + time - *ahead;
   }
 
-  bool is_good(Day day) const { return has_text(day) && (!weekday_ || *weekday_ == date::weekday{day}.c_encoding()); }
-
-  // No zone is a day from UTC, and what is stored has four digits of a year.
-  static bool has_text(Day day) {
-    const auto year = int{date::year_month_day{day}.year()};
-    return year >= 1 && year <= 9998;
+  bool is_good(Day day) const {
+    return has_text_everywhere(day) && (!weekday_ || *weekday_ == date::weekday{day}.c_encoding());
   }
 
   void skip_weekday() {
@@ -311,19 +314,6 @@ class TimeScanner {
   unsigned month_of_waiting_ = 0, day_of_waiting_ = 0;
 };
 
-bool is_number(std::string_view text) {
-  const auto whole = std::min(text.find_first_not_of("0123456789"), text.size());
-  if (whole == 0) return false;
-  text.remove_prefix(whole);
-  if (text.empty()) return true;
-  return (text[0] == '.' || text[0] == ',') && text.size() > 1 &&
-         text.find_first_not_of("0123456789", 1) == std::string_view::npos;
-}
-
-std::size_t digits_before_point(std::string_view number) {
-  return std::min(number.find_first_of(".,"), number.size());
-}
-
 std::optional<SaidTime> counted_time(std::string_view text, NumberMeaning meaning) {
   text = text.substr(0, digits_before_point(text));
   if (meaning == NumberMeaning::unknown || text.size() > 15) return std::nullopt;
@@ -335,8 +325,23 @@ std::optional<SaidTime> counted_time(std::string_view text, NumberMeaning meanin
   return instant_from(value);
 }
 
+// `2026-10-29 10:22[:33]`; nothing for any other text.
+std::optional<SaidTime> plain_local_time(std::string_view text) {
+  const auto two = [&](std::size_t at) {
+    const bool is_number = is_digit(text[at]) && is_digit(text[at + 1]);
+    return is_number ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 99;
+  };
+  const bool has_seconds = text.size() == 19;
+  if ((text[10] != ' ' && text[10] != 'T') || text[13] != ':' || (has_seconds && text[16] != ':')) return std::nullopt;
+  const auto day = parse_day(text.substr(0, 10));
+  const int hours = two(11), minutes = two(14), seconds = has_seconds ? two(17) : 0;
+  if (!day || !has_text_everywhere(*day) || hours > 23 || minutes > 59 || seconds > 59) return std::nullopt;
+  return LocalTime{*day, std::chrono::hours{hours} + std::chrono::minutes{minutes} + Seconds{seconds}};
+}
+
 // The ISO forms, which nearly all cells of nearly all files are, without a copy.
 std::optional<SaidTime> plain_time(std::string_view text) {
+  if (text.size() == 16 || text.size() == 19) return plain_local_time(text);
   if (const auto at = parse_instant(text)) return *at;
   if (text.size() == 10)
     if (const auto day = parse_day(text);
@@ -353,47 +358,6 @@ std::optional<SaidTime> parse_time(std::string_view text, const TimeForms& forms
   if (const auto plain = plain_time(text)) return plain;
   if (is_number(text)) return counted_time(text, forms.numbers);
   return TimeScanner{fold_case(text), forms}.read();
-}
-
-TimeLook look_of_time(std::string_view text) {
-  if (is_number(text)) {
-    const auto digits = digits_before_point(text);
-    if (digits == 5) return TimeLook::spreadsheet_day;
-    if (digits == 9 || digits == 10) return TimeLook::epoch_seconds;
-    if (digits == 12 || digits == 13) return TimeLook::epoch_milliseconds;
-    if (digits == 17 || digits == 18) return TimeLook::filetime;
-    return TimeLook::other_number;
-  }
-  for (const auto order : {DateOrder::day_month, DateOrder::month_day})
-    if (parse_time(text, {.order = order})) {
-      const bool is_spelled =
-          std::ranges::any_of(fold_case(text).substr(0, 7), [](char c) { return c >= 'a' && c <= 'z'; });
-      return is_spelled ? TimeLook::year_of_two_digits : TimeLook::day_or_month_first;
-    }
-  return TimeLook::unknown;
-}
-
-bool says_never(std::string_view text) {
-  text = trim(text);
-  if (text.size() > 24) return false;
-  if (text.starts_with("0000-00-00")) return true;
-  constexpr std::array<std::string_view, 16> words{"",
-                                                   "-",
-                                                   "--",
-                                                   "never",
-                                                   "never logged in",
-                                                   "never signed in",
-                                                   "never accessed",
-                                                   "never logged on",
-                                                   "n/a",
-                                                   "na",
-                                                   "null",
-                                                   "\\n",
-                                                   "0",
-                                                   "none",
-                                                   "nil",
-                                                   "not available"};
-  return std::ranges::find(words, fold_case(text)) != words.end();
 }
 
 }  // namespace rollcall

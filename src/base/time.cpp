@@ -96,11 +96,6 @@ Instant utc(Day day) {
   return Instant{day.time_since_epoch()};
 }
 
-/// Whether all of the day has a text, in whatever zone: none is a day from UTC.
-bool has_text_everywhere(Day day) {
-  return utc(day) - Days{1} >= first_instant_with_text && utc(day) + Days{2} <= first_instant_without_text;
-}
-
 std::optional<Instant> with_text(Instant instant) {
   if (instant < first_instant_with_text || instant >= first_instant_without_text) return std::nullopt;
   return instant;
@@ -184,17 +179,6 @@ std::optional<Seconds> parse_duration(std::string_view text) {
   const auto duration = reader.number(text.size(), 0, 999'999'999) * unit;
   if (!reader.at_end() || duration > longest_duration) return std::nullopt;
   return duration;
-}
-
-std::optional<std::variant<Instant, Day>> parse_import_time(std::string_view text) {
-  if (const auto instant = parse_instant(text)) return *instant;
-  DigitReader reader{text};
-  const auto day = reader.day();
-  if (reader.at_end()) return has_text_everywhere(day) ? std::optional<std::variant<Instant, Day>>{day} : std::nullopt;
-  reader.skip(' ');
-  const auto time = reader.time_of_day();
-  if (!reader.at_end()) return std::nullopt;
-  return utc(day) + time;
 }
 
 Month month_of(Day day) {

@@ -9,7 +9,6 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/base/zone_names.hpp"
 #include "zone_file.hpp"
 
 namespace rollcall {
@@ -136,6 +135,22 @@ Instant Zone::first_instant(Day day) const {
 
 Instant Zone::last_instant(Day day) const {
   return first_instant(day + Days{1}) - Seconds{1};
+}
+
+Instant Zone::instant_at(Day day, Seconds of_day) const {
+  const auto local = Instant{day.time_since_epoch()} + of_day;
+  const auto in = [&](const OffsetSpan& span) { return local - span.offset; };
+  // No clock is more than a day from UTC: the spans around show it never, once, or twice.
+  auto span = span_at(local - Days{1});
+  std::optional<Instant> found;
+  for (;;) {
+    if (in(span) >= span.begin && in(span) < span.end) found = in(span);
+    if (span.end > local + Days{1}) break;
+    const auto next = span_at(span.end);
+    if (!found && in(span) >= span.end && in(next) < next.begin) found = next.begin;
+    span = next;
+  }
+  return found.value_or(in(span));
 }
 
 Day Zone::day_of(Instant instant) const {

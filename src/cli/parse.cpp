@@ -13,6 +13,7 @@
 #include "exit_code.hpp"
 #include "output.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/base/time_text.hpp"
 #include "rollcall/store/file/database.hpp"
 
 namespace rollcall::cli {
@@ -101,7 +102,8 @@ void settle(const Environment& environment, const Typed& typed, GlobalOptions& o
   options.account = either(typed.account, "ROLLCALL_ACCOUNT");
   options.as = either(typed.as, "ROLLCALL_AS");
   if (const auto now = either(typed.now, "ROLLCALL_NOW"); !now.empty()) {
-    options.now = parse_instant(now);
+    const auto time = parse_time(now);
+    if (time && std::holds_alternative<Instant>(*time)) options.now = std::get<Instant>(*time);
     if (!options.now)
       throw Error{Fault::usage, "not a time: " + now, "ISO 8601 with an offset or Z: 2026-11-30T06:00:00Z"};
   }

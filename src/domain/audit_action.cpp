@@ -38,6 +38,7 @@ std::span<const std::string_view> audit_actions() {
                                                                "portal.close",
                                                                "portal.close_stage.set",
                                                                "portal.company.add",
+                                                               "portal.company.import",
                                                                "portal.company.set",
                                                                "portal.consent.give",
                                                                "portal.consent.set",

@@ -28,10 +28,10 @@ ImportCounts apply_staged(store::Tx& tx, const Account& account, Staged& staged,
   require_zone_of(account, staged);
   staged.rejected.cut_back_to(staged.misread);
   if (acts.judge) acts.judge(staged.rejected);
-  ImportCounts counts{.rows = staged.rows, .rejected = staged.rejected.count()};
+  ImportCounts counts{.rows = staged.rows, .rejected = staged.rejected.count(), .passed_over = staged.passed_over};
   if (counts.rejected > 0 && when_rejected == WhenRejected::apply_nothing) return counts;
   acts.apply(counts);
-  counts.unchanged = counts.rows - counts.rejected - counts.changed();
+  counts.unchanged = counts.rows - counts.rejected - counts.passed_over - counts.changed();
   if (counts.changed() > 0)
     store::append_audit(tx, {.action = acts.action,
                              .account_id = account.id,

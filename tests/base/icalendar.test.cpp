@@ -46,18 +46,48 @@ TEST_CASE("A-10 an all-day event covers every day but the one its DTEND names", 
   CHECK(days_of_event("DTSTART;VALUE=DATE:20261231\r\nDURATION:P2D") == Texts{"2026-12-31", "2027-01-01"});
 }
 
-TEST_CASE("an event with a time covers the local days it touches", "[icalendar]") {
-  CHECK(days_of_event("DTSTART;TZID=Europe/Oslo:20261224T120000\r\nDTEND;TZID=Europe/Oslo:20261225T000000") ==
+TEST_CASE("I-13 an event with a time covers the days that it covers from midnight to midnight", "[icalendar]") {
+  CHECK(days_of_event("DTSTART;TZID=Europe/Oslo:20261224T000000\r\nDTEND;TZID=Europe/Oslo:20261225T000000") ==
         Texts{"2026-12-24"});
-  CHECK(days_of_event("DTSTART:20261224T220000\r\nDTEND:20261225T000001") == Texts{"2026-12-24", "2026-12-25"});
-  CHECK(days_of_event("DTSTART:20261224T220000") == Texts{"2026-12-24"});
+  CHECK(days_of_event("DTSTART:20261224T180000\r\nDTEND:20261228T080000") ==
+        Texts{"2026-12-25", "2026-12-26", "2026-12-27"});
+  CHECK(days_of_event("DTSTART:20261224T220000\r\nDTEND:20261225T000001") == Texts{});
+  CHECK(days_of_event("DTSTART:20261224T000000\r\nDTEND:20261224T235959") == Texts{});
+  CHECK(days_of_event("DTSTART:20261224T220000") == Texts{});
+  CHECK(days_of_event("DTSTART:20261130T090000Z\r\nDTEND:20261130T093000Z\r\nRRULE:FREQ=WEEKLY;BYDAY=MO") == Texts{});
+  CHECK(days_of_event("DTSTART:20261224T180000\r\nDTEND:20261226T080000\r\nRRULE:FREQ=YEARLY") ==
+        Texts{"2026-12-25", "2027-12-25", "2028-12-25"});
 }
 
-TEST_CASE("an event written in UTC falls on the account's days", "[icalendar]") {
+TEST_CASE("I-13 an event written in UTC falls on the account's days", "[icalendar]") {
   const std::string utc = "DTSTART:20261223T230000Z\r\nDTEND:20261224T230000Z";
   CHECK(days_of_event(utc, "Europe/Oslo") == Texts{"2026-12-24"});
-  CHECK(days_of_event(utc, "UTC") == Texts{"2026-12-23", "2026-12-24"});
-  CHECK(days_of_event(utc, "Pacific/Auckland") == Texts{"2026-12-24", "2026-12-25"});
+  CHECK(days_of_event(utc, "UTC") == Texts{});
+  CHECK(days_of_event(utc, "Pacific/Auckland") == Texts{});
+}
+
+TEST_CASE("I-13 what is no holiday is left out, with its reason and its name", "[icalendar]") {
+  const auto events = event_of("DTSTART;VALUE=DATE:20261224\r\nSUMMARY:Christmas Eve") +
+                      event_of("DTSTART;VALUE=DATE:20261101\r\nDESCRIPTION:Observance\\nTo hide\r\nSUMMARY:Clocks") +
+                      event_of("DTSTART;VALUE=DATE:20261102\r\nSTATUS:TENTATIVE\r\nSUMMARY:Perhaps") +
+                      event_of("DTSTART;VALUE=DATE:20261103\r\nSTATUS:CANCELLED\r\nSUMMARY:Gone") +
+                      event_of("DTSTART:20261104T090000\r\nDTEND:20261104T093000\r\nSUMMARY:Stand-up") +
+                      event_of("DTSTART;VALUE=DATE:20261105\r\nSUMMARY:Special Working Day") +
+                      event_of("DTSTART;VALUE=DATE:20261106\r\nSUMMARY:Non-working day");
+  const auto left_out = [](const IcsReading& reading) {
+    Texts all;
+    for (const auto& [line, reason, name] : reading.left_out)
+      all.push_back(std::to_string(line) + ' ' + std::string{word(reason)} + ": " + name);
+    return all;
+  };
+  const auto reading = read(events);
+  CHECK(days_of(reading) == Texts{"2026-11-06 Non-working day", "2026-12-24 Christmas Eve"});
+  CHECK(left_out(reading) == Texts{"10 an observance: Clocks", "17 tentative: Perhaps", "24 cancelled: Gone",
+                                   "31 part of a day: Stand-up", "38 a working day: Special Working Day"});
+  const auto all = read_ics(calendar_of(events), Zone::named("UTC"), years, IcsTaking::all);
+  CHECK(days_of(all) ==
+        Texts{"2026-11-01 Clocks", "2026-11-02 Perhaps", "2026-11-06 Non-working day", "2026-12-24 Christmas Eve"});
+  CHECK(left_out(all).size() == 3);
 }
 
 TEST_CASE("a rule is expanded within the years asked for, and nothing else is cut", "[icalendar]") {
@@ -116,8 +146,8 @@ TEST_CASE("an event that says nothing usable is reported by the line where it be
       {"DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20260104", "the event ends before it begins"},
       {"DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20280105", "the event lasts longer than a year"},
       {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=SOMETIMES", "Can't parse as RECUR value in RRULE property."},
-      {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "the event's RRULE cannot be read"},
-      {"DTSTART:20260105T080000\r\nRRULE:FREQ=HOURLY", "the event repeats within a day"},
+      {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "the event's RRULE has no meaning"},
+      {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=HOURLY", "the event repeats within a day"},
   };
   for (const auto& [lines, why] : cases) {
     INFO(lines);

@@ -67,18 +67,6 @@ TEST_CASE("a duration is a number with its unit, up to a hundred years", "[time]
   CHECK(parse_duration(text) == std::nullopt);
 }
 
-TEST_CASE("U-74 an import may say a day, or a time in UTC, or an instant", "[time]") {
-  const auto instant_in = [](const std::string& text) { return std::get<Instant>(parse_import_time(text).value()); };
-  CHECK(std::get<Day>(parse_import_time("2026-11-30").value()) == day("2026-11-30"));
-  CHECK(instant_in("2026-11-30 06:05") == parse_instant("2026-11-30T06:05:00Z"));
-  CHECK(instant_in("2026-11-30 06:05:07") == parse_instant("2026-11-30T06:05:07Z"));
-  CHECK(instant_in("2026-11-30T06:05:07+01:00") == parse_instant("2026-11-30T05:05:07Z"));
-  const auto text =
-      GENERATE(as<std::string>{}, "", "yesterday", "30.11.2026", "11/30/2026", "2026-11-30T06:05", "2026-11-30 6:05",
-               "2026-11-30 06", "2026-11-30 ", "2026-11-30 06:05Z", "2026-02-30", "0000-01-01", "9999-12-31");
-  CHECK_FALSE(parse_import_time(text).has_value());
-}
-
 TEST_CASE("a day is put into words", "[time]") {
   CHECK(to_words(day("2026-11-30")) == "Mon 30 Nov 2026");
   CHECK(to_words(day("2026-08-02")) == "Sun 2 Aug 2026");

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "rollcall/base/zone_names.hpp"
 #include "support/error_of.hpp"
 #include "support/printers.hpp"
 #include "support/times.hpp"

@@ -1,6 +1,9 @@
 // I-01: every import goes one way: what is said here of one verb is said of all.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <sstream>
 
+#include "rollcall/base/text.hpp"
 #include "support/help_desk.hpp"
 
 namespace rollcall::testing {
@@ -19,6 +22,7 @@ const ImportVerb import_verbs[]{
     {"user asset import", "kind,name\nnote,One\nnote,Two\n", ",Three\n", "added", "user.asset.import"},
     {"portal contact import", "email\nbo@corp.example\ncy@corp.example\n", "nobody\n", "added",
      "portal.contact.import"},
+    {"portal company import", "name\nUmbra\nVolta\n", std::string(101, 'x') + '\n', "added", "portal.company.import"},
     {"portal ticket import", "subject\nOne\nTwo\n", std::string(1001, 'x') + '\n', "added", "portal.ticket.import"},
     {"session import-logins", "email,time\nada@example.org,2026-10-30\nsue@example.org,2026-10-30\n",
      "ada@example.org,soon\n", "moved", "session.import-logins"},
@@ -102,10 +106,64 @@ TEST_CASE("I-01 every import refuses an empty input, and a header that is none, 
     ImportDoor import{verb};
     const auto header = verb.csv.substr(0, verb.csv.find('\n'));
     CHECK(import("", "--json", ExitCode::usage).error()["message"] == "the input is empty");
+    const auto needed = header.substr(0, header.find(','));
     CHECK(import("\nshoe size\n", "--json", ExitCode::usage).error()["message"] ==
-          "line 2: the header has no column " + header.substr(0, header.find(',')));
+          "line 2: the header has no column " + needed + ", it has shoe size");
     CHECK(import("a;b\n", "--json", ExitCode::usage).error()["message"] ==
-          "line 1: the header's cells are not separated by commas");
+          "line 1: the header has no column " + needed + ", it has a, b");
+    CHECK(import.is_untouched());
+  }
+}
+
+TEST_CASE("I-02 every import reads what a spreadsheet in Europe saves, and what came by JSON", "[cli][import]") {
+  for (const auto& verb : import_verbs) {
+    INFO(verb.words);
+    ImportDoor import{verb};
+    auto semicolons = "sep=;\r\n" + verb.csv;
+    std::ranges::replace(semicolons, ',', ';');
+    CHECK(import(semicolons, "--json --dry-run").json()[verb.counted] == 2);
+    std::istringstream lines{verb.csv};
+    std::vector<std::vector<std::string>> rows;
+    for (std::string line; std::getline(lines, line);) rows.push_back(split(line, ','));
+    auto objects = Json::array();
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+      auto object = Json::object();
+      for (std::size_t cell = 0; cell < rows[0].size(); ++cell) object[rows[0][cell]] = rows[row][cell];
+      objects.push_back(std::move(object));
+    }
+    CHECK(import(objects.dump(2), "--json --dry-run").json()[verb.counted] == 2);
+    CHECK(import(objects[0].dump() + '\n' + objects[1].dump(), "--json").json()[verb.counted] == 2);
+  }
+}
+
+TEST_CASE("I-10 every import tells what it read as what, and in a dry run how the first rows were understood",
+          "[cli][import]") {
+  for (const auto& verb : import_verbs) {
+    INFO(verb.words);
+    ImportDoor import{verb};
+    const auto report = import(verb.csv, "--json --dry-run").json();
+    const auto needed = verb.csv.substr(0, verb.csv.find_first_of(",\n"));
+    CHECK(report["read_as"][needed] == needed);
+    CHECK(report["unread_columns"] == Json::array());
+    CHECK(report["notes"].is_array());
+    REQUIRE(report["first_rows"].size() == 2);
+    CHECK(report["first_rows"][0]["line"] == 2);
+    CHECK(report["first_rows"][0]["facts"].contains(needed));
+    const auto text = import(verb.csv, "--dry-run").out;
+    CHECK(text.find("The first rows are understood as:\nline 2: ") != std::string::npos);
+    CHECK_FALSE(import(verb.csv, "--json").json().contains("first_rows"));
+  }
+}
+
+TEST_CASE("I-04 every import lists the names that it knows", "[cli][import]") {
+  for (const auto& verb : import_verbs) {
+    INFO(verb.words);
+    ImportDoor import{verb};
+    const auto needed = verb.csv.substr(0, verb.csv.find_first_of(",\n"));
+    const auto columns = import("", "--columns --json").json()["columns"];
+    CHECK(std::ranges::any_of(
+        columns, [&](const Json& column) { return column["name"] == needed && column["needed"] == true; }));
+    CHECK(import("", "--columns").out.find(needed) != std::string::npos);
     CHECK(import.is_untouched());
   }
 }

@@ -83,6 +83,8 @@ const std::map<std::string, Sample> own_lines{
     {"portal contact set", {.line = "portal contact set carl@customer.example --company Initech"}},
     {"portal contact import",
      {.line = "portal contact import -", .input = "email,companies\nmore@customer.example,Umbrella\n"}},
+    {"portal company import",
+     {.line = "portal company import -", .input = "name,domain\nUmbrella,umbrella.example\nGlobex,globex.example\n"}},
     {"portal contact invite", {.line = "portal contact invite cora@customer.example", .again = another}},
     {"portal contact reset-password",
      {.line = "portal contact reset-password carl@customer.example", .again = another}},

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rollcall/base/hint.hpp"
+
 namespace rollcall {
 
 /// One record of a CSV file.
@@ -19,15 +21,16 @@ struct CsvRow {
 struct CsvFault {
   long long line;
   std::string message;
+  Hint hint{};  ///< what can be done about it
 };
 
 inline constexpr std::size_t longest_csv_row = 64 * 1024;  ///< bytes, where nothing else is said
 
-/// Reads RFC 4180 CSV as a stream in constant memory: a byte-order mark is skipped, LF and CRLF both end a row, line
-/// ends inside quotes belong to the cell, blanks around a cell do not, blank lines are skipped. A row of more than
-/// `max_row_bytes` (line ends included), a row that is not UTF-8, and a misplaced or open quote are faults.
-/// `row` may move the cells out but not keep the reference: its memory is used again; it returns false to stop.
-/// Throws usage when the stream fails.
+/// Reads RFC 4180 CSV as a stream in constant memory, as Utf8Source gives its text: LF and CRLF both end a row, or CR
+/// in a file that has no other, line ends inside quotes belong to the cell, blanks around a cell do not, blank lines
+/// are skipped. A row of more than `max_row_bytes` (line ends included), a row that is not UTF-8, and a misplaced or
+/// open quote are faults. `row` may move the cells out but not keep the reference: its memory is used again; it returns
+/// false to stop. Throws usage when the stream fails.
 void read_csv(std::istream& in, const std::function<bool(CsvRow&)>& row, const std::function<void(CsvFault&&)>& fault,
               std::size_t max_row_bytes = longest_csv_row);
 

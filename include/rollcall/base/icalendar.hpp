@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rollcall/base/time.hpp"
+#include "rollcall/base/words.hpp"
 #include "rollcall/base/zone.hpp"
 
 namespace rollcall {
@@ -28,12 +29,34 @@ struct IcsFault {
   std::string message;
 };
 
-/// The days that a file's events cover, each once, with the first event's name (empty: it has none), and the events
-/// that were not understood.
+/// Why an event is no holiday (I-13).
+enum class IcsReason { part_of_day, tentative, cancelled, observance, working_day };
+template <>
+struct Words<IcsReason> {
+  static constexpr std::pair<IcsReason, std::string_view> table[]{{IcsReason::part_of_day, "part of a day"},
+                                                                  {IcsReason::tentative, "tentative"},
+                                                                  {IcsReason::cancelled, "cancelled"},
+                                                                  {IcsReason::observance, "an observance"},
+                                                                  {IcsReason::working_day, "a working day"}};
+};
+
+/// An event that was left out.
+struct IcsLeftOut {
+  long long line;  ///< where it begins in the file, from 1
+  IcsReason reason;
+  std::string name;  ///< empty: it has none
+};
+
+/// The days that a file's events cover, each once, with the first event's name (empty: it has none), the events that
+/// were left out, and those that were not understood.
 struct IcsReading {
   std::map<Day, std::string> days;
+  std::vector<IcsLeftOut> left_out;
   std::vector<IcsFault> faults;
 };
+
+/// Whether tentative events and observances count too.
+enum class IcsTaking { holidays, all };
 
 /// What to take of rules that repeat for ever: occurrences that begin in these years, both included.
 struct IcsYears {
@@ -41,11 +64,12 @@ struct IcsYears {
   date::year last;
 };
 
-/// Reads the events of an iCalendar file. An all-day event covers each of its days (DTEND is the first day it does not
-/// cover); one with a time covers the local days it touches: those written, or those of `zone` where it is written in
-/// UTC. Rules that repeat (RRULE, RDATE, EXDATE, moved occurrences) are expanded within `years`; what does not repeat
-/// is taken whatever its year. Cancelled events are left out. Throws usage, naming the line, where the text is no
-/// iCalendar file; internal where libical cannot be loaded.
-IcsReading read_ics(std::string_view content, const Zone& zone, IcsYears years);
+/// Reads the events of an iCalendar file. Only whole days count (I-13): an all-day event covers each of its days (DTEND
+/// is the first day it does not cover); one with a time the local days that it covers from midnight to midnight: those
+/// written, or those of `zone` where it is written in UTC. Rules that repeat (RRULE, RDATE, EXDATE, moved occurrences)
+/// are expanded within `years`; what does not repeat is taken whatever its year. Left out are the cancelled, what is
+/// marked as a working day, and, unless all are taken, tentative ones and observances. Throws usage, naming the line,
+/// where the text is no iCalendar file; internal where libical cannot be loaded.
+IcsReading read_ics(std::string_view content, const Zone& zone, IcsYears years, IcsTaking taking = IcsTaking::holidays);
 
 }  // namespace rollcall

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace rollcall {
 
@@ -48,10 +47,6 @@ std::optional<Month> parse_month(std::string_view text);
 inline constexpr Seconds longest_duration = Days{36'500};
 /// `90d`, `24h`, `15m`, `30s`; nothing beyond `longest_duration`.
 std::optional<Seconds> parse_duration(std::string_view text);
-/// What imports may say (U-74): an instant, `YYYY-MM-DD HH:MM[:SS]` taken as UTC, or a day, which only a zone turns
-/// into an instant.
-std::optional<std::variant<Instant, Day>> parse_import_time(std::string_view text);
-
 Month month_of(Day day);
 Day first_day(Month month);
 Day last_day(Month month);

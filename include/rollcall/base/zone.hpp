@@ -35,6 +35,9 @@ class Zone {
   /// do.
   Instant last_instant(Day day) const;
 
+  /// When the zone's clocks showed that time: of an hour that comes twice the later, of one that is skipped its end.
+  Instant instant_at(Day day, Seconds of_day) const;
+
   Day day_of(Instant instant) const;
 
   std::string to_text(Instant instant) const;  ///< `2026-11-30 07:00`, on the zone's clocks
@@ -50,5 +53,14 @@ class Zone {
 /// What a zone is called now whose name is out of date: `US/Pacific` is `America/Los_Angeles`. Nullopt where the name
 /// is not known to be one. Whether the system knows either is not asked.
 std::optional<std::string_view> present_zone_name(std::string_view old_name);
+
+/// The zones that people choose from: those of places, by their present names, sorted, and last `UTC`. Throws database
+/// where the system's zones cannot be read.
+const std::vector<std::string>& zone_names_to_choose();
+
+/// The IANA zone that a name of another program means (I-15): its own name, an older one, `europe_slash_oslo` as
+/// HubSpot writes it, or a name of Windows or of Rails (`W. Europe Standard Time`, `Eastern Time (US & Canada)`), by
+/// the list of the Unicode Consortium. Nullopt for any other.
+std::optional<std::string> zone_meant(std::string_view name);
 
 }  // namespace rollcall

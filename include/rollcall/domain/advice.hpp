@@ -31,6 +31,15 @@ enum class Advice : std::uint16_t {
   move_orphaned,
   reactivate_without_seat,
   run_again,
+  // imports
+  name_column,
+  ignore_column,
+  known_columns,
+  name_value,
+  order_of_dates,
+  numbers_are_seconds,
+  numbers_are_milliseconds,
+  name_zone_of_times,
   // the file
   restore_backup,
   restore_backup_or_go_back,

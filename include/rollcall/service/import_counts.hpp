@@ -12,6 +12,7 @@ struct ImportCounts {
   std::int64_t updated = 0;
   std::int64_t unchanged = 0;
   std::int64_t rejected = 0;
+  std::int64_t passed_over = 0;  ///< about nothing, or about what another row is about (I-11, I-12)
 
   std::int64_t changed() const { return added + updated; }
 };

@@ -7,6 +7,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/base/utf8_text.hpp"
 
 namespace rollcall {
 namespace {
@@ -39,7 +40,8 @@ std::vector<IcsBlock> ics_events(std::string_view content) {
     const auto end = std::min(content.find('\n', at), content.size() - 1) + 1;
     const auto line = content.substr(at, end - at);
     ++number;
-    if (!is_utf8(line)) refuse(number, "the text is not UTF-8");
+    if (!is_utf8(line))
+      throw Error{Fault::usage, fmt::format("line {}: the text is not UTF-8", number), way_to_utf8(line)};
     if (const auto name = name_behind("begin:", line); !name.empty()) {
       if (open.empty() && name != "vcalendar") refuse(number, "expected a calendar, found something else");
       open.push_back({name, number, at});

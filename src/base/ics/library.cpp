@@ -29,6 +29,7 @@ IcalFunctions::IcalFunctions() {
   load(library, status, "icalcomponent_get_status");
   load(library, summary, "icalcomponent_get_summary");
   load(library, uid, "icalcomponent_get_uid");
+  load(library, description, "icalproperty_get_description");
   load(library, xlicerror, "icalproperty_get_xlicerror");
   load(library, rrule, "icalproperty_get_rrule");
   load(library, exdate, "icalproperty_get_exdate");

@@ -26,6 +26,7 @@ struct IcalFunctions {
   decltype(&icalcomponent_get_status) status;
   decltype(&icalcomponent_get_summary) summary;
   decltype(&icalcomponent_get_uid) uid;
+  decltype(&icalproperty_get_description) description;
   decltype(&icalproperty_get_xlicerror) xlicerror;
   decltype(&icalproperty_get_rrule) rrule;
   decltype(&icalproperty_get_exdate) exdate;

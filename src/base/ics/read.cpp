@@ -24,13 +24,14 @@ struct Event {
   long long line;
   IcalFunctions::Component component;
   icaltimetype start;
-  Day first;
-  Days length;
+  Day first;     ///< of the days it touches
+  Days waiting;  ///< how many days after it the first is that it covers whole
+  Days length;   ///< how many those are
 };
 
 class Reader {
  public:
-  Reader(const Zone& zone, IcsYears years) : zone_{zone}, years_{years} {}
+  Reader(const Zone& zone, IcsYears years, IcsTaking taking) : zone_{zone}, years_{years}, taking_{taking} {}
 
   IcsReading read(std::string_view content) {
     std::vector<Event> events;
@@ -42,6 +43,7 @@ class Reader {
       });
     for (const auto& event : events) judged(event.line, [&] { take(event); });
     std::ranges::sort(reading_.faults, {}, &IcsFault::line);
+    std::ranges::sort(reading_.left_out, {}, &IcsLeftOut::line);
     return std::move(reading_);
   }
 
@@ -63,8 +65,12 @@ class Reader {
     const auto start = ical_.dtstart(component.get());
     if (ical_.is_null_time(start)) throw Unusable{"the event has no DTSTART"};
     const auto first = day_of(start);
-    const auto length = length_from(first, ical_.dtend(component.get()));
-    return {block.line, std::move(component), start, first, length};
+    const auto end = ical_.dtend(component.get());
+    require_not_long(first, end);
+    if (start.is_date) return {block.line, std::move(component), start, first, Days{0}, length_from(first, end)};
+    const Days waiting{is_midnight(start) ? 0 : 1};
+    const auto whole = ical_.is_null_time(end) ? Days{0} : std::max(day_of(end) - (first + waiting), Days{0});
+    return {block.line, std::move(component), start, first, waiting, whole};
   }
 
   // libical leaves out what it cannot read and says so in a property. An empty one is nothing to complain of.
@@ -85,10 +91,41 @@ class Reader {
   }
 
   void take(const Event& event) {
-    if (ical_.status(event.component.get()) == ICAL_STATUS_CANCELLED) return;
     const auto name = name_of(event);
-    for (const auto first : occurrences(event).value_or(std::set{event.first}))
-      for (auto day = first; day < first + event.length; day += Days{1}) reading_.days.emplace(day, name);
+    if (const auto reason = reason_to_leave_out(event, name)) {
+      reading_.left_out.push_back({event.line, *reason, name});
+      return;
+    }
+    for (const auto first : occurrences(event).value_or(std::set{event.first})) {
+      const auto whole = first + event.waiting;
+      for (auto day = whole; day < whole + event.length; day += Days{1}) reading_.days.emplace(day, name);
+    }
+  }
+
+  // I-13: nobody goes home because of an observance, or of half an hour.
+  std::optional<IcsReason> reason_to_leave_out(const Event& event, const std::string& name) const {
+    const auto status = ical_.status(event.component.get());
+    if (status == ICAL_STATUS_CANCELLED) return IcsReason::cancelled;
+    if (is_marked_as_working_day(name)) return IcsReason::working_day;
+    if (event.length == Days{0}) return IcsReason::part_of_day;
+    if (taking_ == IcsTaking::all) return std::nullopt;
+    if (status == ICAL_STATUS_TENTATIVE) return IcsReason::tentative;
+    if (fold_case(trim(description_of(event))).starts_with("observance")) return IcsReason::observance;
+    return std::nullopt;
+  }
+
+  static bool is_marked_as_working_day(const std::string& name) {
+    const auto folded = fold_case(name);
+    const auto at = folded.find("working day");
+    return at != std::string::npos && !folded.substr(0, at).ends_with("non-") &&
+           !folded.substr(0, at).ends_with("non ");
+  }
+
+  std::string description_of(const Event& event) const {
+    std::string text;
+    each(event.component.get(), ICAL_DESCRIPTION_PROPERTY,
+         [&](icalproperty* property) { text = text_or_nothing(ical_.description(property)); });
+    return text;
   }
 
   /// The days on which a repeated event begins; nullopt where it does not repeat.
@@ -125,13 +162,22 @@ class Reader {
       repeat(at);
   }
 
-  /// How many days the event covers; `end` is behind it, or null.
+  /// How many days an all-day event covers; `end` is behind it, or null.
   Days length_from(Day first, icaltimetype end) const {
     if (ical_.is_null_time(end)) return Days{1};
+    return std::max(first, day_of(end, Seconds{1})) - first + Days{1};
+  }
+
+  void require_not_long(Day first, icaltimetype end) const {
+    if (ical_.is_null_time(end)) return;
     if (day_of(end) < first) throw Unusable{"the event ends before it begins"};
-    const auto last = std::max(first, day_of(end, Seconds{1}));
-    if (last - first >= longest_event) throw Unusable{"the event lasts longer than a year"};
-    return last - first + Days{1};
+    if (day_of(end, Seconds{1}) - first >= longest_event) throw Unusable{"the event lasts longer than a year"};
+  }
+
+  /// Whether a day of the clocks that the time is on begins with it.
+  bool is_midnight(icaltimetype time) const {
+    if (!ical_.is_utc(time)) return time.hour == 0 && time.minute == 0 && time.second == 0;
+    return day_of(time, Seconds{1}) < day_of(time);
   }
 
   /// The day of that time, or of one so much earlier: on the clocks it was written for, or `zone_`'s where it is in
@@ -164,14 +210,15 @@ class Reader {
   IcalFunctions ical_;
   Zone zone_;
   IcsYears years_;
+  IcsTaking taking_;
   std::set<std::pair<std::string, Day>> moved_;
   IcsReading reading_;
 };
 
 }  // namespace
 
-IcsReading read_ics(std::string_view content, const Zone& zone, IcsYears years) {
-  return Reader{zone, years}.read(content);
+IcsReading read_ics(std::string_view content, const Zone& zone, IcsYears years, IcsTaking taking) {
+  return Reader{zone, years, taking}.read(content);
 }
 
 }  // namespace rollcall

@@ -1,6 +1,9 @@
 #include "advice.hpp"
 
+#include <utility>
+
 #include "rollcall/base/filled.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 
 namespace rollcall::cli {
@@ -35,6 +38,14 @@ constexpr Row table[]{
     {Advice::move_orphaned, "--orphaned gives them what their removed membership left"},
     {Advice::reactivate_without_seat, "--without-seat lets them come back without one"},
     {Advice::run_again, "run the command again"},
+    {Advice::name_column, "--column '{}={}'"},
+    {Advice::ignore_column, "--ignore-column '{}'"},
+    {Advice::known_columns, "--columns lists the names that are known"},
+    {Advice::name_value, "--value '{}:{}={}'"},
+    {Advice::order_of_dates, "--date-order dmy, or mdy where the month stands first"},
+    {Advice::numbers_are_seconds, "--times epoch, where it counts seconds since 1970"},
+    {Advice::numbers_are_milliseconds, "--times epoch-ms, where it counts milliseconds since 1970"},
+    {Advice::name_zone_of_times, "--time-zone ZONE, as Europe/Oslo"},
     {Advice::restore_backup, "restore a copy made by rollcall backup"},
     {Advice::restore_backup_or_go_back,
      "restore a copy made by rollcall backup; the earlier version still opens the roll"},
@@ -225,6 +236,13 @@ constexpr bool has_every_advice_in_order() {
 }
 static_assert(has_every_advice_in_order());
 
+// What stands in quotes is to be copied into a shell, and may come from a file of somebody else.
+std::string filled_for_shell(std::string_view typed, std::vector<std::string> parameters) {
+  if (typed.find('\'') != std::string_view::npos)
+    for (auto& parameter : parameters) parameter = replaced(std::move(parameter), "'", R"('\'')");
+  return filled(typed, parameters);
+}
+
 }  // namespace
 
 std::string_view typed_for(Advice advice) {
@@ -235,7 +253,7 @@ std::string hint_text(const Hint& hint) {
   std::string text;
   for (const auto& [advice, parameters] : hint.parts()) {
     if (!text.empty()) text += "; ";
-    text += advice ? filled(typed_for(*advice), parameters) : parameters.front();
+    text += advice ? filled_for_shell(typed_for(*advice), parameters) : parameters.front();
   }
   return text;
 }

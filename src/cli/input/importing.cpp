@@ -11,23 +11,12 @@
 #include "interrupted.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "understanding.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-template <class Read>
-service::Staged staged_by(const ImportOptions& options, Context& context, Read read) {
-  Input input{context, options.file};
-  Progress progress{context.environment, "rows read"};
-  auto staged = context.stage(
-      [&](store::Database& database) { return read(database, input.stream(), service::Progress{std::ref(progress)}); });
-  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
-  for (const auto& column : staged.unknown_columns)
-    context.note("warning: the column " + column + " is unknown and ignored");
-  return staged;
-}
-
-// A rejected line is one line of the report, so what to write instead follows what is wrong.
+// A rejected line is one line of the report, so what to write instead stands behind what is wrong.
 std::string in_one_line(const std::string& why, const Hint& hint) {
   return why + (hint.empty() ? "" : " (" + hint_text(hint) + ')');
 }
@@ -50,21 +39,25 @@ void note_properties(const std::vector<std::string>& columns, Context& context) 
 }  // namespace
 
 service::Staged staged_from(const ImportOptions& options, Context& context, Stage stage) {
-  return staged_by(options, context, stage);
-}
-
-service::Staged staged_from(const ImportOptions& options, Context& context, StageForAccount stage) {
+  if (options.file.empty()) throw Error{Fault::usage, "file is required", "FILE, or - for standard input"};
+  const auto reading = options.reading();
   const auto account = context.read([&](store::Tx& tx) { return context.account(tx); });
-  return staged_by(options, context,
-                   [&](store::Database& database, std::istream& in, const service::Progress& progress) {
-                     return stage(database, in, account, context.now(), progress);
-                   });
+  Input input{context, options.file};
+  Progress progress{context.environment, "rows read"};
+  const service::Progress told{std::ref(progress)};
+  auto staged = context.stage([&](store::Database& database) {
+    return stage(database, {.in = input.stream(), .reading = reading, .progress = told}, account, context.now());
+  });
+  if (staged.stopped) require_not_interrupted(context.environment.interrupted);
+  if (!staged.unread_columns.empty()) context.note("Not read: " + join(staged.unread_columns, ", ") + '.');
+  return staged;
 }
 
 Json counts_json(const service::ImportCounts& counts, Json own, Updates updates) {
   Json json{{"rows", counts.rows}, {"added", counts.added}};
   if (updates == Updates::counted) json["updated"] = counts.updated;
   json["unchanged"] = counts.unchanged;
+  json["passed_over"] = counts.passed_over;
   for (auto& [key, value] : own.items()) json[key] = std::move(value);
   json["changed"] = counts.changed() > 0;
   return json;
@@ -72,21 +65,33 @@ Json counts_json(const service::ImportCounts& counts, Json own, Updates updates)
 
 std::string counts_text(const service::ImportCounts& counts, Updates updates) {
   const auto updated = updates == Updates::counted ? fmt::format(" {} updated,", counts.updated) : std::string{};
-  return fmt::format("{}: {} added,{} {} unchanged, {} rejected.\n", counted(counts.rows, "row", "rows"), counts.added,
-                     updated, counts.unchanged, counts.rejected);
+  const auto passed_over = counts.passed_over > 0 ? fmt::format(" {} passed over,", counts.passed_over) : std::string{};
+  return fmt::format("{}: {} added,{} {} unchanged,{} {} rejected.\n", counted(counts.rows, "row", "rows"),
+                     counts.added, updated, counts.unchanged, passed_over, counts.rejected);
 }
 
-void report_import(const Json& json, const std::string& text, service::Staged& staged, Context& context,
+void report_import(Json json, const std::string& text, service::Staged& staged, Context& context,
                    std::vector<Output::LongList> lists) {
+  auto read_as = Json::object();
+  for (const auto& [ours, theirs] : staged.read_as) read_as[ours] = theirs;
+  json["read_as"] = std::move(read_as);
+  json["unread_columns"] = staged.unread_columns;
+  if (!json.contains("notes")) json["notes"] = Json::array();
+  for (const auto& sentence : sentences_about(staged)) json["notes"].push_back(sentence);
+  if (context.options.dry_run) json["first_rows"] = first_rows_json(staged);
   lists.push_back(rejected_list(staged.rejected));
-  context.out.report(json, lists, [&] { return text; });
+  context.out.report(std::move(json), lists, [&] {
+    return (context.options.dry_run ? understanding_text(staged, context.out) : std::string{}) + text;
+  });
 }
 
 void note_staged(service::Staged& staged, Context& context) {
-  if (context.out.is_table())
+  if (context.out.is_table()) {
     staged.rejected.list([&](std::int64_t line, const std::string& why, const Hint& hint) {
       context.complain(line, in_one_line(why, hint));
     });
+    for (const auto& sentence : sentences_about(staged)) context.note(sentence + '.');
+  }
   note_properties(staged.properties, context);
 }
 

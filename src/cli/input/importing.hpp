@@ -1,6 +1,5 @@
 #pragma once
 
-#include <istream>
 #include <string>
 #include <vector>
 
@@ -14,14 +13,11 @@
 // The way of every import: it reads its file, applies what was read in one transaction, reports, and ends.
 namespace rollcall::cli {
 
-using Stage = service::Staged (*)(store::Database&, std::istream&, const service::Progress&);
-using StageForAccount = service::Staged (*)(store::Database&, std::istream&, const Account&, Instant now,
-                                            const service::Progress&);
+using Stage = service::Staged (*)(store::Database&, const service::ImportSource&, const Account&, Instant now);
 
-/// Reads the file or standard input, shows how far it is, and names in warnings the columns that say nothing. Throws
-/// interrupted for an input that a signal has ended, and as `stage`.
+/// Reads the file or standard input, shows how far it is, and names the columns that are not read. Throws usage where
+/// no file was named, interrupted for an input that a signal has ended, and as `stage`.
 service::Staged staged_from(const ImportOptions& options, Context& context, Stage stage);
-service::Staged staged_from(const ImportOptions& options, Context& context, StageForAccount stage);
 
 /// The act in a transaction: `import` of what was staged, while a terminal shows how far it is. Holds its arguments by
 /// reference.
@@ -42,12 +38,12 @@ Json counts_json(const service::ImportCounts& counts, Json own = Json::object(),
 /// The counts as a line.
 std::string counts_text(const service::ImportCounts& counts, Updates updates = Updates::counted);
 
-/// Prints the report of an import; `lists` come before that of the rejected lines.
-void report_import(const Json& json, const std::string& text, service::Staged& staged, Context& context,
+/// Prints the report of an import, and how its file was understood; `lists` stand before that of the rejected lines.
+void report_import(Json json, const std::string& text, service::Staged& staged, Context& context,
                    std::vector<Output::LongList> lists = {});
 
-/// On standard error, behind the report: the rejected lines where the report is a table, which has no place for them,
-/// and what became properties (I-05).
+/// On standard error, behind the report: the rejected lines and the notes where the report is a table, which has no
+/// place for them, and what became properties (I-05).
 void note_staged(service::Staged& staged, Context& context);
 
 /// The end of an import that rejected so many lines, after its report: nothing where it rejected none. Throws usage

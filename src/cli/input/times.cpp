@@ -1,5 +1,6 @@
 #include "times.hpp"
 
+#include "rollcall/base/time_text.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 
 namespace rollcall::cli {
@@ -31,15 +32,21 @@ Instant beginning_of(Day day, Context& context, store::Tx& tx) {
   return (account ? zone_of(*account) : Zone::utc()).first_instant(day);
 }
 
-// An instant, or one so long before the command's.
+// An instant, a time on UTC's clocks, or one so long before the command's.
 std::optional<Instant> point_typed(const std::string& text, const store::Tx& tx) {
-  if (const auto at = parse_instant(text)) return at;
+  if (const auto time = parse_time(text)) {
+    if (const auto* at = std::get_if<Instant>(&*time)) return *at;
+    if (const auto* clock = std::get_if<LocalTime>(&*time))
+      return Instant{clock->on.time_since_epoch()} + clock->of_day;
+  }
   if (const auto ago = parse_duration(text)) return tx.now - *ago;
   return std::nullopt;
 }
 
 std::optional<Day> near_day(const std::string& text) {
-  const auto day = parse_day(text);
+  const auto time = parse_time(text);
+  const auto* said = time ? std::get_if<Day>(&*time) : nullptr;
+  const auto day = said != nullptr ? std::optional{*said} : parse_day(text);
   if (day && !is_near(*day)) refuse_far(text);
   return day;
 }

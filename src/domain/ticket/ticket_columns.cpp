@@ -11,10 +11,17 @@
 namespace rollcall {
 namespace {
 
-std::vector<std::string> addresses_from(const std::string& cell) {
+using TicketColumn = ImportTable<TicketRow>::Column;
+
+// What help desks write where there is nothing to say.
+bool is_dash(const std::string& cell) {
+  return cell == "-" || cell == "--";
+}
+
+std::vector<std::string> ticket_addresses_from(const std::string& cell) {
   std::vector<std::string> all;
   for (const auto& typed : split(cell, ';')) {
-    auto email = email_address_from(typed);
+    auto email = address_said(typed).email;
     const auto is_same = [&](const auto& other) { return fold_case(other) == fold_case(email); };
     if (std::ranges::none_of(all, is_same)) all.push_back(std::move(email));
   }
@@ -36,6 +43,27 @@ std::string message_from(const std::string& cell) {
   return cell;
 }
 
+// An owner is somebody, or nobody in the words of help desks (I-14).
+void read_ticket_owner(TicketRow& row, const std::string& cell) {
+  const auto word = fold_case(without_blank_ends(cell));
+  for (const std::string_view nobody :
+       {"none", "-", "--", "no agent", "no owner", "unassigned", "not assigned", "nobody"})
+    if (word == nobody) return;
+  if (cell.find('@') != std::string::npos)
+    row.facts.owner = address_said(cell).email;
+  else
+    row.facts.owner_name = name_from(cell, "owner");
+}
+
+Priority priority_said(const std::string& cell) {
+  const auto word = fold_case(without_blank_ends(cell));
+  if (word == "normal") return Priority::medium;
+  if (word == "lowest" || word == "minor" || word == "trivial") return Priority::low;
+  if (word == "major") return Priority::high;
+  if (word == "emergency" || word == "highest" || word == "critical" || word == "blocker") return Priority::urgent;
+  return priority_from(cell);
+}
+
 void check_times(TicketRow& row) {
   const auto& facts = row.facts;
   const auto created = facts.created_at;
@@ -45,47 +73,174 @@ void check_times(TicketRow& row) {
     throw Error{Fault::usage, "it was closed before it was created"};
 }
 
+std::vector<TicketColumn> ticket_subject_columns() {
+  return {
+      {{.name = "external id",
+        .spellings = {"ticket number", "ticket id", "issue key", "case number", "number", "key", "id", "ticket",
+                      "ticket #", "#", "request id", "ID du ticket", "ID del ticket", "チケットID", "Ärende-ID"}},
+       [](TicketRow& row, const std::string& cell) { row.facts.external_id = external_id_from(cell); }},
+      {{.name = "subject",
+        .is_needed = true,
+        .spellings = {"ticket name", "summary", "title", "ticket subject", "case subject", "Betreff", "Nom du ticket",
+                      "Sujet", "Objet", "Nombre del ticket", "Asunto", "チケット名", "件名", "Ärendenamn", "Ämne"}},
+       [](TicketRow& row, const std::string& cell) { row.facts.subject = ticket_subject_from(cell); }},
+      {{.name = "pipeline", .spellings = {"ticket pipeline"}},
+       [](TicketRow& row, const std::string& cell) { row.facts.pipeline = trim(cell); }},
+      {{.name = "stage",
+        .spellings = {"ticket status", "status", "current status", "state", "ticket state", "ticket stage",
+                      "case status", "Statut du ticket", "Statut", "Estado del ticket", "Estado", "チケットステータス",
+                      "ステータス", "Ärendestatus"}},
+       [](TicketRow& row, const std::string& cell) { row.facts.stage = trim(cell); }}};
+}
+
+std::vector<TicketColumn> ticket_people_columns() {
+  return {{{.name = "requester",
+            .kind = CellKind::address,
+            .spellings = {"requester email", "contact email", "customer email", "from email", "reporter email", "email",
+                          "reporter", "from", "requested by", "customer", "contact", "associated contact",
+                          "associated contacts", "Zugeordneter Kontakt", "Contact associé", "Contacto asociado",
+                          "関連付けられたコンタクト"}},
+           [](TicketRow& row, const std::string& cell) {
+             if (!is_dash(cell)) row.facts.requester = address_said(cell).email;
+           }},
+          {{.name = "contacts",
+            .kind = CellKind::addresses,
+            .spellings = {"cc", "ccs", "collaborators", "followers", "request participants"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.contacts = ticket_addresses_from(cell); }},
+          {{.name = "companies",
+            .kind = CellKind::names,
+            .spellings = {"company", "company name", "associated company", "associated companies", "organization",
+                          "organisation", "organizations", "Zugeordnetes Unternehmen", "Entreprise associée",
+                          "Empresa asociada"}},
+           [](TicketRow& row, const std::string& cell) {
+             if (!is_dash(cell)) row.facts.companies = company_list_from(cell);
+           }},
+          {{.name = "owner",
+            .spellings = {"owner email", "assignee email", "agent email", "assignee", "agent", "assigned to",
+                          "agent assigned", "assigned agent", "ticket owner", "case owner", "responder",
+                          "Ticket-Eigentümer", "Zuständiger Mitarbeiter", "Propriétaire du ticket",
+                          "Propietario del ticket", "チケット担当者", "Ärendeägare"}},
+           read_ticket_owner}};
+}
+
+std::vector<TicketColumn> ticket_other_columns() {
+  return {{{.name = "priority",
+            .kind = CellKind::word,
+            .spellings = {"ticket priority", "Priorität", "Priorité", "Prioridad", "優先度", "Prioritet"}},
+           [](TicketRow& row, const std::string& cell) {
+             if (!is_dash(cell)) row.facts.priority = priority_said(cell);
+           }},
+          {{.name = "category",
+            .spellings = {"ticket category", "Kategorie", "Catégorie", "Categoría", "カテゴリー", "Kategori"}},
+           [](TicketRow& row, const std::string& cell) {
+             if (!is_dash(cell)) row.facts.category = label_from(cell, "category");
+           }},
+          {{.name = "created",
+            .kind = CellKind::time,
+            .spellings = {"created at", "create date", "created date", "date created", "created time", "created on",
+                          "creation date", "opened at", "opened", "date opened", "date", "Erstellungsdatum",
+                          "Date de création", "Fecha de creación", "作成日", "Skapad"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.created_at = row.times.time_from(cell); }},
+          {{.name = "last activity",
+            .kind = CellKind::time,
+            .spellings = {"last activity date", "last activity at", "updated", "updated at", "last updated",
+                          "last update", "last update time", "updated time", "last modified", "last modified date",
+                          "Datum der letzten Aktivität", "Date de la dernière activité", "Fecha de última actividad",
+                          "最終アクティビティー日", "Senaste aktivitet"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.last_activity_at = row.times.time_from(cell); }},
+          {{.name = "closed",
+            .kind = CellKind::time,
+            .spellings = {"closed at", "close date", "closed date", "date closed", "closed time", "close time",
+                          "solved at", "resolved at", "resolved", "resolved time", "resolution date", "Abschlussdatum",
+                          "Date de fermeture", "Fecha de cierre", "クローズ日", "Stängningsdatum"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.closed_at = row.times.time_from(cell); }},
+          {{.name = "text",
+            .kind = CellKind::message,
+            .spellings = {"ticket description", "description", "message", "body", "Ticketbeschreibung",
+                          "Description du ticket", "Descripción del ticket", "チケットの説明", "Ärendebeskrivning"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.text = message_from(cell); }}};
+}
+
+// The number that our own list has; what every ticket has of itself; and what is more than a property: long texts of
+// which each would be rejected.
+std::vector<TicketColumn> ticket_unread_columns() {
+  return {{{.name = "own number", .is_listed = false},
+           [](TicketRow& row, const std::string& cell) { row.facts.number = number_said(cell); }},
+          {{.name = "source", .is_read = false, .spellings = {"ticket source", "via", "Quelle", "Origine", "Fuente"}},
+           nullptr},
+          {{.name = "comment", .is_read = false, .spellings = {"comments", "internal comments", "notes"}}, nullptr}};
+}
+
+std::vector<SilenceRule> ticket_silences() {
+  return {{.columns = {"stage"},
+           .subject = "at which stage a ticket is",
+           .words = {"status", "state", "stage"},
+           .harmless = {"sla status", "resolution status", "first response status", "status category",
+                        "status category changed", "approval status", "country/state", "billing state"}},
+          {.columns = {"requester"},
+           .subject = "who asked",
+           .words = {"requester", "requested by", "reporter"},
+           .harmless = {}},
+          {.columns = {"owner"},
+           .subject = "whose ticket it is",
+           .words = {"owner", "assignee", "assigned to"},
+           .harmless = {}},
+          {.columns = {"created"},
+           .subject = "when a ticket was created",
+           .words = {"created", "creation", "create date", "opened"},
+           .harmless = {"created by"}}};
+}
+
+std::vector<std::pair<std::string, std::string>> shown_ticket(const TicketRow& row) {
+  const auto& facts = row.facts;
+  std::vector<std::pair<std::string, std::string>> all;
+  const auto add = [&](const char* name, const std::optional<std::string>& said) {
+    if (said) all.emplace_back(name, said->empty() ? "none" : *said);
+  };
+  const auto add_time = [&](const char* name, const std::optional<Instant>& at) {
+    if (at) all.emplace_back(name, to_text(*at));
+  };
+  add("external id", facts.external_id);
+  all.emplace_back("subject", facts.subject);
+  add("pipeline", facts.pipeline);
+  add("stage", facts.stage);
+  add("requester", facts.requester);
+  if (!facts.contacts.empty()) all.emplace_back("contacts", join(facts.contacts, ";"));
+  add("companies", facts.companies);
+  add("owner", facts.owner ? facts.owner : facts.owner_name);
+  if (facts.priority) all.emplace_back("priority", word(*facts.priority));
+  add("category", facts.category);
+  add_time("created", facts.created_at);
+  add_time("last activity", facts.last_activity_at);
+  add_time("closed", facts.closed_at);
+  all.insert(all.end(), facts.properties.begin(), facts.properties.end());
+  return all;
+}
+
+ImportTable<TicketRow> made_of_tickets() {
+  ImportTable<TicketRow> table{.columns = ticket_subject_columns(),
+                               .others = {.are = OtherColumns::property,
+                                          .name = ticket_property_from,
+                                          .read =
+                                              [](TicketRow& row, const std::string& name, const std::string& cell) {
+                                                row.facts.properties.emplace_back(name, property_value_from(cell));
+                                              }},
+                               .silences = ticket_silences(),
+                               .own = {"owner_email", "waiting_since_at", "last_activity_at"},
+                               .named_in_own = {{"id", "own number"}},
+                               .silent_in_own = {"state", "owner", "source", "waiting_since_at"},
+                               .finish = check_times,
+                               .shown = shown_ticket,
+                               .longest_row = longest_ticket_row};
+  for (const auto& columns : {ticket_people_columns(), ticket_other_columns(), ticket_unread_columns()})
+    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
+  return table;
+}
+
 }  // namespace
 
 const ImportTable<TicketRow>& ticket_columns() {
-  using Row = TicketRow;
-  static const ImportTable<Row> table{
-      .columns = {{{.name = "external id"},
-                   [](Row& row, const std::string& cell) { row.facts.external_id = external_id_from(cell); }},
-                  {{.name = "subject", .is_needed = true},
-                   [](Row& row, const std::string& cell) { row.facts.subject = ticket_subject_from(cell); }},
-                  {{.name = "pipeline"}, [](Row& row, const std::string& cell) { row.facts.pipeline = trim(cell); }},
-                  {{.name = "stage"}, [](Row& row, const std::string& cell) { row.facts.stage = trim(cell); }},
-                  {{.name = "requester", .kind = CellKind::address},
-                   [](Row& row, const std::string& cell) { row.facts.requester = email_address_from(cell); }},
-                  {{.name = "contacts", .kind = CellKind::addresses},
-                   [](Row& row, const std::string& cell) { row.facts.contacts = addresses_from(cell); }},
-                  {{.name = "companies", .kind = CellKind::names},
-                   [](Row& row, const std::string& cell) { row.facts.companies = company_list_from(cell); }},
-                  {{.name = "owner", .kind = CellKind::address},
-                   [](Row& row, const std::string& cell) {
-                     if (!is_none(cell)) row.facts.owner = email_address_from(cell);
-                   }},
-                  {{.name = "priority", .kind = CellKind::word},
-                   [](Row& row, const std::string& cell) { row.facts.priority = priority_from(cell); }},
-                  {{.name = "category"},
-                   [](Row& row, const std::string& cell) { row.facts.category = label_from(cell, "category"); }},
-                  {{.name = "created", .kind = CellKind::time},
-                   [](Row& row, const std::string& cell) { row.facts.created_at = row.times.time_from(cell); }},
-                  {{.name = "last activity", .kind = CellKind::time},
-                   [](Row& row, const std::string& cell) { row.facts.last_activity_at = row.times.time_from(cell); }},
-                  {{.name = "closed", .kind = CellKind::time},
-                   [](Row& row, const std::string& cell) { row.facts.closed_at = row.times.time_from(cell); }},
-                  {{.name = "text"}, [](Row& row, const std::string& cell) { row.facts.text = message_from(cell); }}},
-      .others = {.are = OtherColumns::property,
-                 .name = ticket_property_from,
-                 .read =
-                     [](Row& row, const std::string& name, const std::string& cell) {
-                       row.facts.properties.emplace_back(name, property_value_from(cell));
-                     }},
-      .key = field_key,
-      .finish = check_times,
-      .longest_row = longest_ticket_row};
+  static const ImportTable<TicketRow> table = made_of_tickets();
   return table;
 }
 

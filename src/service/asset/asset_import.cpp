@@ -31,8 +31,8 @@ void judge_assets(store::Tx& tx, const Account& account, store::LineNotes& rejec
 
 }  // namespace
 
-Staged stage_assets(store::Database& database, std::istream& in, const Progress& progress) {
-  return stage_rows<store::AssetStaging>(database, in, asset_columns(), progress);
+Staged stage_assets(store::Database& database, const ImportSource& source, const Account&, Instant) {
+  return stage_rows<store::AssetStaging>(database, source, asset_columns());
 }
 
 ImportCounts import_assets(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {

@@ -4,6 +4,7 @@
 #include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/customer/company_columns.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -51,12 +52,6 @@ ContactReport settled(store::Tx& tx, const Account& account, ContactReport repor
   return report;
 }
 
-// The domain of an address has the same form.
-std::string domain_from(const std::string& typed) {
-  const auto address = email_address_from("somebody@" + typed);
-  return address.substr(address.find('@') + 1);
-}
-
 }  // namespace
 
 ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFacts& facts) {
@@ -98,7 +93,7 @@ CompanyReport add_company(store::Tx& tx, const Account& account, const std::stri
   require_right(tx, account, Right::portal_settings);
   const auto name = label_from(typed, "company");
   std::optional<std::string> domain;
-  if (typed_domain) domain = domain_from(*typed_domain);
+  if (typed_domain) domain = company_domain_from(*typed_domain);
   auto company = store::find_company(tx, account.id, name);
   if (company && (!domain || company->domain == domain)) return {*company, false};
   if (company) {

@@ -11,8 +11,8 @@
 
 namespace rollcall::service {
 
-Staged stage_contacts(store::Database& database, std::istream& in, const Progress& progress) {
-  return stage_rows<store::ContactStaging>(database, in, contact_columns(), progress);
+Staged stage_contacts(store::Database& database, const ImportSource& source, const Account&, Instant) {
+  return stage_rows<store::ContactStaging>(database, source, contact_columns());
 }
 
 ContactImportReport import_contacts(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {

@@ -1,6 +1,7 @@
 #include "rollcall/service/roll/member_import.hpp"
 
 #include "deactivation.hpp"
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/member_columns.hpp"
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"
@@ -87,11 +88,16 @@ void apply_members(store::Tx& tx, const Account& account, MemberImportReport& re
   if (changes.seen) store::cancel_untrue_mail(tx);
 }
 
+// I-05: what it means that a column is not there.
+std::string silence_about_seen(std::int64_t added, bool knows_joining) {
+  return "no column says when they were last seen: " + counted(added, "new member counts", "new members count") +
+         " as seen " + (knows_joining ? "when they joined" : "today");
+}
+
 }  // namespace
 
-Staged stage_members(store::Database& database, std::istream& in, const Account& account, Instant now,
-                     const Progress& progress) {
-  return stage_rows<store::MemberStaging>(database, in, member_columns(), account, now, progress);
+Staged stage_members(store::Database& database, const ImportSource& source, const Account& account, Instant now) {
+  return stage_rows<store::MemberStaging>(database, source, member_columns(), account, now);
 }
 
 MemberImportReport import_members(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {
@@ -104,6 +110,8 @@ MemberImportReport import_members(store::Tx& tx, const Account& account, Staged&
   const auto apply = [&](ImportCounts& counts) { apply_members(tx, account, report, counts); };
   report.counts =
       apply_staged(tx, account, staged, when_rejected, {.action = "user.import", .judge = judge, .apply = apply});
+  if (report.counts.added > 0 && !staged.reads("last login date"))
+    report.remarks.push_back(silence_about_seen(report.counts.added, staged.reads("created")));
   return report;
 }
 

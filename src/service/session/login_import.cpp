@@ -11,9 +11,8 @@
 
 namespace rollcall::service {
 
-Staged stage_logins(store::Database& database, std::istream& in, const Account& account, Instant now,
-                    const Progress& progress) {
-  return stage_rows<store::LoginStaging>(database, in, login_columns(), account, now, progress);
+Staged stage_logins(store::Database& database, const ImportSource& source, const Account& account, Instant now) {
+  return stage_rows<store::LoginStaging>(database, source, login_columns(), account, now);
 }
 
 LoginImportReport import_logins(store::Tx& tx, const Account& account, Staged& staged, WhenRejected when_rejected) {

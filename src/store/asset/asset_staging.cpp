@@ -9,6 +9,7 @@ constexpr StagingTable asset_tables[]{
     {.name = "staged_asset", .columns = R"(
        line INTEGER PRIMARY KEY,
        kind TEXT NOT NULL,
+       number INTEGER, -- in a list of our own: the asset's, should it be on this roll
        name TEXT, external_id TEXT, owner TEXT, creator TEXT, shared INTEGER, scope TEXT,
        asset_id INTEGER,   -- null: it is not on the roll
        owner_id INTEGER,   -- null: nobody is named, or no present member
@@ -50,14 +51,15 @@ constexpr const char* repeated_assets =
 
 AssetStaging::AssetStaging(SQLite::Database& sql)
     : scope_{sql, asset_tables},
-      add_{sql, "staged_asset", "line, kind, name, external_id, owner, creator, shared, scope"},
+      add_{sql, "staged_asset", "line, kind, number, name, external_id, owner, creator, shared, scope"},
       add_participant_{sql, "staged_participant", "line, email"} {
   lay_out_kinds(sql);
 }
 
 void AssetStaging::add(std::int64_t line, const AssetFacts& facts) {
   const auto scope = facts.scope ? std::optional{std::string{word(*facts.scope)}} : std::nullopt;
-  add_(line, word(facts.kind), facts.name, facts.external_id, facts.owner, facts.creator, facts.shared, scope);
+  add_(line, word(facts.kind), facts.number, facts.name, facts.external_id, facts.owner, facts.creator, facts.shared,
+       scope);
   if (!facts.participants) return;
   for (const auto& email : *facts.participants) add_participant_(line, email);
 }

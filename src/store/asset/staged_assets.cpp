@@ -33,9 +33,22 @@ void find_asset_changes(Tx& tx) {
               "WHERE changes <> ''");
 }
 
+// I-09: a row of our own list that says what is so needs nothing, be its owner removed.
+void drop_unchanged(Tx& tx, std::int64_t account_id) {
+  run_staged(tx, account_id,
+             "DELETE FROM staged_asset WHERE number IS NOT NULL AND EXISTS (SELECT 1 FROM asset "
+             "LEFT JOIN member ON member.id = asset.owner_id LEFT JOIN user ON user.id = member.user_id "
+             "WHERE asset.id = staged_asset.number AND asset.account_id = :account AND asset.kind = staged_asset.kind "
+             "AND asset.name IS staged_asset.name AND asset.external_id IS staged_asset.external_id "
+             "AND user.email IS staged_asset.owner AND asset.scope IS ifnull(staged_asset.scope, asset.scope) "
+             "AND asset.shared IS ifnull(staged_asset.shared, asset.shared)) "
+             "AND NOT EXISTS (SELECT 1 FROM staged_participant WHERE staged_participant.line = staged_asset.line)");
+}
+
 }  // namespace
 
 void find_staged_assets(Tx& tx, std::int64_t account_id) {
+  drop_unchanged(tx, account_id);
   const auto present = [](const std::string& address) {
     return "(SELECT member.id FROM user JOIN member ON member.user_id = user.id AND member.account_id = :account "
            "AND member.status <> 'removed' WHERE user.email = staged_asset." +
@@ -44,8 +57,11 @@ void find_staged_assets(Tx& tx, std::int64_t account_id) {
   run_staged(tx, account_id,
              "UPDATE staged_asset SET owner_id = " + present("owner") + ", creator_id = " + present("creator") +
                  ", asset_id = (SELECT asset.id FROM asset WHERE asset.account_id = :account "
-                 "AND asset.kind = staged_asset.kind "
-                 "AND asset.external_id = staged_asset.external_id)");
+                 "AND asset.kind = staged_asset.kind AND asset.external_id = staged_asset.external_id)");
+  run_staged(tx, account_id,
+             "UPDATE staged_asset SET asset_id = number WHERE asset_id IS NULL AND number IS NOT NULL "
+             "AND EXISTS (SELECT 1 FROM asset WHERE asset.id = staged_asset.number AND asset.account_id = :account "
+             "AND asset.kind = staged_asset.kind AND asset.name IS staged_asset.name)");
   find_staged_participants(tx, account_id);
 }
 

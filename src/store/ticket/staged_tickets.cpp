@@ -27,6 +27,22 @@ void find_stages(Tx& tx, std::int64_t account_id, const std::string& default_pip
              " ORDER BY position LIMIT 1) END");
 }
 
+// I-14: a name means the present member whose it is, if it is nobody else's.
+void find_owners_by_name(Tx& tx, std::int64_t account_id) {
+  if (number_of(tx, "SELECT EXISTS (SELECT 1 FROM staged_ticket WHERE owner_name IS NOT NULL)") == 0) return;
+  tx.sql.exec(
+      "CREATE TEMP TABLE IF NOT EXISTS member_by_name (name TEXT PRIMARY KEY, member_id INTEGER) STRICT; "
+      "DELETE FROM member_by_name");
+  run_staged(tx, account_id,
+             "INSERT INTO member_by_name (name, member_id) "
+             "SELECT folded(trim(user.first_name || ' ' || user.last_name)) AS name, "
+             "iif(count(*) = 1, min(member.id), NULL) FROM member JOIN user ON user.id = member.user_id "
+             "WHERE member.account_id = :account AND member.status <> 'removed' GROUP BY 1 HAVING name <> ''");
+  tx.sql.exec(
+      "UPDATE staged_ticket SET owner_id = (SELECT member_id FROM member_by_name "
+      "WHERE name = folded(staged_ticket.owner_name)) WHERE owner_name IS NOT NULL");
+}
+
 // The faults of all lines that are not known yet, as line, kind, name.
 std::string faults() {
   const auto number = [](Kind kind) { return std::to_string(static_cast<int>(kind)); };
@@ -128,8 +144,11 @@ void find_staged_tickets(Tx& tx, std::int64_t account_id, const std::string& def
       "owner_id = (SELECT member.id FROM user JOIN member ON member.user_id = user.id WHERE user.email = "
       "staged_ticket.owner AND member.account_id = :account ORDER BY member.status = 'removed', member.id DESC LIMIT "
       "1), "
-      "is_known = external_id IS NOT NULL AND EXISTS (SELECT 1 FROM ticket WHERE ticket.account_id = :account "
-      "AND ticket.external_id = staged_ticket.external_id)");
+      "is_known = (external_id IS NOT NULL AND EXISTS (SELECT 1 FROM ticket WHERE ticket.account_id = :account "
+      "AND ticket.external_id = staged_ticket.external_id)) OR (number IS NOT NULL AND EXISTS (SELECT 1 FROM ticket "
+      "WHERE ticket.id = staged_ticket.number AND ticket.account_id = :account "
+      "AND ticket.subject = staged_ticket.subject AND ticket.created_at IS staged_ticket.created_at))");
+  find_owners_by_name(tx, account_id);
 }
 
 void list_staged_ticket_faults(Tx& tx, const std::function<void(const StagedTicketFault&)>& row) {
@@ -158,7 +177,22 @@ std::int64_t add_staged_tickets(Tx& tx, std::int64_t account_id, std::optional<s
 }
 
 std::int64_t count_staged_tickets_without_external_id(Tx& tx) {
-  return number_of(tx, "SELECT count(*) FROM staged_ticket WHERE external_id IS NULL");
+  return number_of(tx, "SELECT count(*) FROM staged_ticket WHERE external_id IS NULL AND is_known = 0");
+}
+
+std::int64_t count_staged_tickets_without_owner(Tx& tx) {
+  return number_of(
+      tx, "SELECT count(*) FROM staged_ticket WHERE owner_name IS NOT NULL AND owner_id IS NULL AND is_known = 0");
+}
+
+std::vector<std::string> list_stages_of_staged(Tx& tx, std::int64_t line) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT name FROM stage WHERE pipeline_id = (SELECT pipeline_id FROM staged_ticket WHERE "
+                          "line = :line) ORDER BY position"};
+  query.bind(":line", line);
+  std::vector<std::string> names;
+  while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+  return names;
 }
 
 }  // namespace rollcall::store

@@ -15,10 +15,12 @@ constexpr StagingTable ticket_tables[]{
     {.name = "staged_ticket", .columns = R"(
        line INTEGER PRIMARY KEY,
        external_id TEXT,
+       number INTEGER, -- in a list of our own: the ticket's, should it be on this roll
        subject TEXT NOT NULL,
        pipeline TEXT, stage TEXT,
        requester TEXT COLLATE NOCASE,
        owner TEXT COLLATE NOCASE,
+       owner_name TEXT, -- instead of an address
        priority TEXT, category TEXT,
        created_at INTEGER, last_activity_at INTEGER, closed_at INTEGER,
        text TEXT,
@@ -43,17 +45,17 @@ constexpr const char* repeated_tickets =
 TicketStaging::TicketStaging(SQLite::Database& sql)
     : scope_{sql, ticket_tables},
       add_{sql, "staged_ticket",
-           "line, external_id, subject, pipeline, stage, requester, owner, priority, category, created_at, "
-           "last_activity_at, closed_at, text, names_companies"},
+           "line, external_id, number, subject, pipeline, stage, requester, owner, owner_name, priority, category, "
+           "created_at, last_activity_at, closed_at, text, names_companies"},
       add_contact_{sql, "staged_ticket_contact", "line, name", "ON CONFLICT DO NOTHING"},
       add_company_{sql, "staged_ticket_company", "line, name", "ON CONFLICT DO NOTHING"},
       add_property_{sql, "staged_ticket_property", "line, name, value"} {}
 
 void TicketStaging::add(std::int64_t line, const TicketFacts& facts) {
   const auto priority = facts.priority ? std::optional{word(*facts.priority)} : std::nullopt;
-  add_(line, facts.external_id, facts.subject, facts.pipeline, facts.stage, facts.requester, facts.owner, priority,
-       facts.category, facts.created_at, facts.last_activity_at, facts.closed_at, facts.text,
-       facts.companies.has_value());
+  add_(line, facts.external_id, facts.number, facts.subject, facts.pipeline, facts.stage, facts.requester, facts.owner,
+       facts.owner_name, priority, facts.category, facts.created_at, facts.last_activity_at, facts.closed_at,
+       facts.text, facts.companies.has_value());
   if (facts.requester) add_contact_(line, *facts.requester);
   for (const auto& email : facts.contacts) add_contact_(line, email);
   if (facts.companies)

@@ -10,7 +10,7 @@
 #include "pages.hpp"
 #include "rollcall/base/base64.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/base/zone_names.hpp"
+#include "rollcall/base/zone.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/customer/contact_export.hpp"
 #include "rollcall/service/customer/contact_sign_in.hpp"

@@ -120,6 +120,60 @@ TEST_CASE("account holiday import refuses what is no calendar, and a file that i
   roll.fails(ExitCode::usage, "account holiday import /tmp");
 }
 
+TEST_CASE("I-13 account holiday import names its days, what it leaves out, and every cycle date that moves", "[cli]") {
+  Roll roll;
+  roll.at("2026-10-15T07:00Z");
+  const auto calendar = calendar_of(
+      event_of("DTSTART;VALUE=DATE:20261130\r\nSUMMARY:St Andrew") +
+      event_of("DTSTART;VALUE=DATE:20261127\r\nDESCRIPTION:Observance\\nhide\r\nSUMMARY:Black Friday") +
+      event_of("DTSTART:20261102T090000Z\r\nDTEND:20261102T093000Z\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Stand-up"));
+  roll.given(calendar);
+  const auto report = roll.json("account holiday import - --dry-run");
+  CHECK(report["days"] == Json::parse(R"([{"date":"2026-11-30","name":"St Andrew"}])"));
+  CHECK(report["left_out"] == Json::parse(R"([{"line":8,"reason":"an observance","name":"Black Friday"},
+    {"line":14,"reason":"part of a day","name":"Stand-up"}])"));
+  CHECK(report["moved_dates"] == Json::parse(R"([
+    {"month":"2026-11","step":"final_reminder","from":"2026-11-29","to":"2026-11-26"},
+    {"month":"2026-11","step":"deactivation","from":"2026-11-30","to":"2026-11-27"}])"));
+  CHECK(holidays_of(roll).empty());
+  check_golden("account_holiday_import_moving", roll("account holiday import -").out);
+  roll.given(calendar);
+  CHECK(roll.json("account holiday import - --all")["days"].size() == 1);
+  CHECK(holidays_of(roll) == Rows{"2026-11-27|Black Friday", "2026-11-30|St Andrew"});
+}
+
+TEST_CASE("I-13 account holiday remove --from takes an import back, and no day that is called otherwise", "[cli]") {
+  Roll roll;
+  roll("account holiday add 2026-12-25 --name Ours");
+  roll.given(calendar_of(christmas));
+  roll("account holiday import -");
+  roll.given(calendar_of(christmas));
+  const auto report = roll.json("account holiday remove --from -");
+  CHECK(report["removed"] == 2);
+  CHECK(report["unchanged"] == 1);
+  CHECK(holidays_of(roll) == Rows{"2026-12-25|Ours"});
+  roll.fails(ExitCode::usage, "account holiday remove");
+  roll.fails(ExitCode::usage, "account holiday remove 2026-12-25 --from x.ics");
+}
+
+TEST_CASE("I-02 a calendar in UTF-16, or with CR alone, is read; one in another encoding names the way out", "[cli]") {
+  Roll roll;
+  const auto calendar = calendar_of(event_of("DTSTART;VALUE=DATE:20261228\r\nSUMMARY:Day"));
+  std::string utf16{"\xFF\xFE"};
+  for (const char c : calendar) utf16 += std::string{c, '\0'};
+  roll.given(utf16);
+  CHECK(roll.json("account holiday import -")["added"] == 1);
+  std::string only_cr;
+  for (const char c : calendar)
+    if (c != '\n') only_cr += c;
+  roll.given(only_cr);
+  CHECK(roll.json("account holiday import -")["unchanged"] == 1);
+  roll.given(calendar_of(event_of("DTSTART;VALUE=DATE:20261229\r\nSUMMARY:Bu\xDF")));
+  const auto refused = roll.fails(ExitCode::usage, "account holiday import -").err;
+  CHECK(refused.find("is not UTF-8") != std::string::npos);
+  CHECK(refused.find("iconv -f WINDOWS-1252 -t UTF-8") != std::string::npos);
+}
+
 TEST_CASE("a change that could not print its report in the format asked for is not made", "[cli]") {
   Roll roll;
   roll.fails(ExitCode::usage, "account holiday add 2026-12-24 -o csv");

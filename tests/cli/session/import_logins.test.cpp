@@ -80,7 +80,7 @@ TEST_CASE("U-75 import-logins takes all lines or none, and with --keep-going the
 
 TEST_CASE("U-75 import-logins wants its header", "[cli][import]") {
   Roll roll;
-  roll.given("email;time\n");
+  roll.given("email;thyme\n");
   roll.fails(ExitCode::usage, "session import-logins -");
   roll.given("");
   roll.fails(ExitCode::usage, "session import-logins -");

@@ -11,8 +11,9 @@ namespace {
 
 /// The account's zone, and what its import's clock shows: noon of 2 November 2026, local time in New York.
 struct Reading {
-  explicit Reading(const std::string& zone, std::string_view now = "2026-11-02T17:00:00Z")
-      : times{{.slug = "acme", .name = "Acme", .time_zone = zone}, instant(now)} {}
+  explicit Reading(const std::string& zone, std::string_view now = "2026-11-02T17:00:00Z", TimeReading reading = {})
+      : times{{.slug = "acme", .name = "Acme", .time_zone = zone}, instant(now), notes, std::move(reading)} {}
+  ImportNotes notes;
   ImportTimes times;
 };
 

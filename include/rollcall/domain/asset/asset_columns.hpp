@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct AssetFacts {
   AssetKind kind = AssetKind::contact;
   std::optional<std::string> name{};  ///< never empty; nothing only beside an external id
   std::optional<std::string> external_id{};
+  std::optional<std::int64_t> number{};  ///< in a list of our own: that of the asset, should it be on this roll
   std::optional<std::string> owner{};    ///< an address in stored form (U-76)
   std::optional<std::string> creator{};  ///< the same
   std::optional<bool> shared{};
@@ -22,8 +24,10 @@ struct AssetFacts {
   std::optional<std::vector<std::string>> participants{};  ///< addresses in stored form, each once; never empty
 };
 
+using AssetRow = NotedFacts<AssetFacts>;
+
 /// What the columns of an asset import say: by name, in any order and case. A row about a certification is refused: it
 /// is in no account.
-const ImportTable<AssetFacts>& asset_columns();
+const ImportTable<AssetRow>& asset_columns();
 
 }  // namespace rollcall

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,14 +15,16 @@ namespace rollcall {
 /// What is said about one ticket that moves in (P-21): a row of an import. Names and addresses are as they were typed,
 /// for the roll to find.
 struct TicketFacts {
+  std::optional<std::int64_t> number{};  ///< in a list of our own: that of the ticket, should it be on this roll
   std::optional<std::string> external_id{};
   std::string subject;
   std::optional<std::string> pipeline{};
   std::optional<std::string> stage{};
-  std::optional<std::string> requester{};  ///< stored form (U-76)
-  std::vector<std::string> contacts{};     ///< further ones, stored form, each once
-  std::optional<std::string> companies{};  ///< as company_list_from writes them; empty: none
-  std::optional<std::string> owner{};      ///< stored form
+  std::optional<std::string> requester{};   ///< stored form (U-76)
+  std::vector<std::string> contacts{};      ///< further ones, stored form, each once
+  std::optional<std::string> companies{};   ///< as company_list_from writes them; empty: none
+  std::optional<std::string> owner{};       ///< stored form
+  std::optional<std::string> owner_name{};  ///< instead of an address: the names of a member (I-14)
   std::optional<Priority> priority{};
   std::optional<std::string> category{};
   std::optional<Instant> created_at{};

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <istream>
-
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/import_counts.hpp"
 #include "rollcall/service/staged.hpp"
@@ -12,7 +10,7 @@ namespace rollcall::service {
 
 /// Reads a CSV of assets (U-32; domain/asset/asset_columns.hpp). Throws usage for an invalid header, or when the
 /// input cannot be read.
-Staged stage_assets(store::Database& database, std::istream& in, const Progress& progress);
+Staged stage_assets(store::Database& database, const ImportSource& source, const Account&, Instant);
 
 /// Applies what was staged to the account, all or nothing, except as `when_rejected` says: rows with an external id
 /// that the account has for that kind change what they give, the others add. Lines that the roll does not allow are

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <istream>
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/visibility.hpp"
@@ -15,7 +14,7 @@ namespace rollcall::service {
 
 /// Reads a CSV of contacts (P-16; domain/customer/contact_columns.hpp). Throws usage for an invalid header, or when
 /// the input cannot be read.
-Staged stage_contacts(store::Database& database, std::istream& in, const Progress& progress);
+Staged stage_contacts(store::Database& database, const ImportSource& source, const Account&, Instant);
 
 /// What an import of contacts did.
 struct ContactImportReport {

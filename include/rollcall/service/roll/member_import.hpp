@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <istream>
 #include <string>
 #include <vector>
 
@@ -15,10 +14,9 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of members (U-73, U-74) for the account, whose days its dates are. `now` judges which times are in the
-/// future. Throws usage for an invalid header, or when the input cannot be read.
-Staged stage_members(store::Database& database, std::istream& in, const Account& account, Instant now,
-                     const Progress& progress);
+/// Reads a table of members (U-73, U-74) for the account, whose days its dates are. `now` judges which times lie ahead.
+/// Throws usage for a header that is none, or when the input cannot be read.
+Staged stage_members(store::Database& database, const ImportSource& source, const Account& account, Instant now);
 
 /// What an import of members did; the deactivated are among the updated.
 struct MemberImportReport {
@@ -27,6 +25,7 @@ struct MemberImportReport {
   std::vector<std::string> deactivated_first{};  ///< addresses of the first fifty of them
   store::LabelsAdded labels{};
   store::InvitedFromElsewhere from_elsewhere{};
+  std::vector<std::string> remarks{};  ///< what a column that is not there meant (I-05)
 };
 
 /// Applies what was staged to the account, all or nothing, except as `when_rejected` says; may be called again with the

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <istream>
-
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/import_counts.hpp"
 #include "rollcall/service/staged.hpp"
@@ -12,10 +10,8 @@
 namespace rollcall::service {
 
 /// Reads a CSV with the columns email and time (U-75) for the account, whose days its dates are; other columns are
-/// passed over. `now` judges which times are in the future. Throws usage for another header, or when the input cannot
-/// be read.
-Staged stage_logins(store::Database& database, std::istream& in, const Account& account, Instant now,
-                    const Progress& progress);
+/// passed over. `now` judges which times lie ahead. Throws usage for another header, or when the input cannot be read.
+Staged stage_logins(store::Database& database, const ImportSource& source, const Account& account, Instant now);
 
 /// What an import of logins did: updated are the members whose last sign-in moved forward, however many rows said so.
 struct LoginImportReport {

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <istream>
+#include <string>
+#include <vector>
 
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/import_counts.hpp"
@@ -11,15 +12,15 @@
 
 namespace rollcall::service {
 
-/// Reads a CSV of tickets (P-21; domain/ticket/ticket_columns.hpp) for the account, whose days its dates are. Throws
-/// usage for an invalid header, or when the input cannot be read.
-Staged stage_tickets(store::Database& database, std::istream& in, const Account& account, Instant now,
-                     const Progress& progress);
+/// Reads a table of tickets (P-21; domain/ticket/ticket_columns.hpp) for the account, whose days its dates are. Throws
+/// usage for a header that is none, or when the input cannot be read.
+Staged stage_tickets(store::Database& database, const ImportSource& source, const Account& account, Instant now);
 
 /// What an import of tickets did; it updates none.
 struct TicketImportReport {
   ImportCounts counts{};
   std::int64_t without_external_id = 0;  ///< of the added ones: another import would add them again
+  std::vector<std::string> remarks{};    ///< what is not said in the file, and what it was taken for (I-14)
 };
 
 /// Applies what was staged to the account, all or nothing, except as `when_rejected` says; may be called again with the

@@ -24,11 +24,15 @@ class MemberStaging {
 
   void add(std::int64_t line, const MemberFacts& facts);
 
-  /// Sorts the facts by address. Of several about the same address the first counts, the others are noted as
-  /// `rejected`, with the line of the one before.
+  /// Sorts the facts by address, and takes together what several say about one (I-11): teams add up, of times the last
+  /// sign-in and the first joining count. One that contradicts the first is noted as `rejected`, with the first's line.
   void finish(LineNotes& rejected);
+  /// How many were taken together with another.
+  std::int64_t merged() const { return merged_; }
 
  private:
+  void take_together(LineNotes& rejected);
+  std::string team_list(const std::string& id);
   std::int64_t permission_set_id(const MemberFacts& facts);
   std::int64_t teams_id(const std::string& list);
 
@@ -39,6 +43,7 @@ class MemberStaging {
   std::unique_ptr<StagedNames> permission_sets_;
   std::unique_ptr<StagedNames> teams_;
   std::unique_ptr<StagedNames> team_lists_;
+  std::int64_t merged_ = 0;
 };
 
 }  // namespace rollcall::store

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rollcall/store/tx.hpp"
 
@@ -32,5 +33,9 @@ void drop_faulty_tickets(Tx& tx);
 /// becomes a conversation in that inbox. Returns how many.
 std::int64_t add_staged_tickets(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> inbox_id);
 std::int64_t count_staged_tickets_without_external_id(Tx& tx);
+/// Of those, how many name an owner whose name no present member has, or several have: they have none (I-14).
+std::int64_t count_staged_tickets_without_owner(Tx& tx);
+/// The stages of the pipeline that the line names.
+std::vector<std::string> list_stages_of_staged(Tx& tx, std::int64_t line);
 
 }  // namespace rollcall::store

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 
 #include "cli/command_line.hpp"
@@ -9,6 +10,8 @@
 #include "cli/input/input.hpp"
 #include "cli/input/times.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/base/utf8_text.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/service/roll/holiday.hpp"
 #include "rollcall/store/roll/account.hpp"
 
@@ -19,8 +22,11 @@ constexpr std::size_t longest_file = 4 << 20;
 
 struct AccountHolidayOptions {
   std::vector<std::string> days;
-  std::optional<std::string> name;
+  std::optional<std::string> name, from;
+  bool all = false;
   ImportOptions import;
+
+  IcsTaking taking() const { return all ? IcsTaking::all : IcsTaking::holidays; }
 };
 
 const std::vector<Column> account_holiday_columns{{"date", "Day"}, {"name", "Name"}};
@@ -53,7 +59,93 @@ void add(const AccountHolidayOptions& options, Context& context) {
       [&] { return fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged); });
 }
 
-void remove(const AccountHolidayOptions& options, Context& context) {
+// I-13: what an import did, or would do, day by day.
+Json days_json(const service::HolidayReport& report) {
+  auto days = Json::array();
+  for (const auto& [on, name] : report.days) days.push_back({{"date", to_text(on)}, {"name", to_json(name)}});
+  return days;
+}
+
+Json left_out_json(const service::HolidayReport& report) {
+  auto all = Json::array();
+  for (const auto& [line, reason, name] : report.left_out)
+    all.push_back({{"line", line}, {"reason", word(reason)}, {"name", name}});
+  return all;
+}
+
+Json moved_json(const service::HolidayReport& report) {
+  auto all = Json::array();
+  for (const auto& [month, step, from, to] : report.moved)
+    all.push_back({{"month", to_text(month)}, {"step", word(step)}, {"from", to_json(from)}, {"to", to_json(to)}});
+  return all;
+}
+
+std::string day_or_none(const std::optional<Day>& day) {
+  return day ? to_words(*day) : "none";
+}
+
+std::string left_out_text(const service::HolidayReport& report) {
+  std::map<IcsReason, std::vector<std::string>> names;
+  for (const auto& each : report.left_out)
+    names[each.reason].push_back(each.name.empty() ? "without a name" : each.name);
+  std::string text;
+  for (const auto& [reason, of_reason] : names)
+    text += fmt::format("Left out as {}, {}: {}\n", word(reason), counted(std::ssize(of_reason), "event", "events"),
+                        join(of_reason, ", "));
+  return text;
+}
+
+std::string details_text(const service::HolidayReport& report) {
+  std::string text;
+  for (const auto& [on, name] : report.days) text += "  " + to_words(on) + "  " + name.value_or("") + '\n';
+  text += left_out_text(report);
+  if (!report.moved.empty()) text += "Dates of cycles that move:\n";
+  for (const auto& [month, step, from, to] : report.moved)
+    text += fmt::format("  {}, {}: from {} to {}\n", to_words(month), word(step), day_or_none(from), day_or_none(to));
+  return text;
+}
+
+// Whoever types at a terminal sees what moves before it does; a script has the dry run.
+std::optional<Question> question(const service::HolidayReport& report, const std::string& what,
+                                 const Context& context) {
+  if (report.changed == 0 || !context.environment.in_is_terminal) return std::nullopt;
+  return Question{details_text(report), what + ' ' + days_words(report.changed) + '?'};
+}
+
+using ByFile = service::HolidayReport (*)(store::Tx&, const Account&, std::string_view, IcsTaking,
+                                          service::WhenRejected);
+
+service::HolidayReport changed_by_file(const AccountHolidayOptions& options, const std::string& file,
+                                       const std::string& what, ByFile change, Context& context) {
+  const auto content = utf8_text(Input{context, file}.content(longest_file));
+  return context.write_confirmed(
+      [&](store::Tx& tx) {
+        return change(tx, context.account(tx), content, options.taking(), options.import.when_rejected());
+      },
+      [&](const service::HolidayReport& report) { return question(report, what, context); });
+}
+
+void print_by_file(const service::HolidayReport& report, const char* key, const std::string& text,
+                   const ImportOptions& options, Context& context) {
+  auto rejected = Json::array();
+  for (const auto& fault : report.rejected) rejected.push_back(rejected_json(fault.line, fault.message));
+  const Json json{{key, report.changed},       {"unchanged", report.unchanged},     {"changed", report.changed > 0},
+                  {"days", days_json(report)}, {"left_out", left_out_json(report)}, {"moved_dates", moved_json(report)},
+                  {"rejected", rejected}};
+  context.out.report(json, [&] { return text + details_text(report); });
+  if (context.out.is_table())
+    for (const auto& fault : report.rejected) context.complain(fault.line, fault.message);
+  end_import(std::ssize(report.rejected), options);
+}
+
+void import(const AccountHolidayOptions& options, Context& context) {
+  const auto report = changed_by_file(options, options.import.file, "Add", service::import_holidays, context);
+  print_by_file(report, "added",
+                fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged),
+                options.import, context);
+}
+
+void remove_days(const AccountHolidayOptions& options, Context& context) {
   const auto days = days_typed(options);
   const auto report =
       context.write([&](store::Tx& tx) { return service::remove_holidays(tx, context.account(tx), days); });
@@ -62,22 +154,14 @@ void remove(const AccountHolidayOptions& options, Context& context) {
       [&] { return fmt::format("{} removed, {} not there.\n", days_words(report.changed), report.unchanged); });
 }
 
-void import(const AccountHolidayOptions& options, Context& context) {
-  const auto content = Input{context, options.import.file}.text(longest_file);
-  const auto report = context.write([&](store::Tx& tx) {
-    return service::import_holidays(tx, context.account(tx), content, options.import.when_rejected());
-  });
-  auto rejected = Json::array();
-  for (const auto& fault : report.rejected) rejected.push_back(rejected_json(fault.line, fault.message));
-  const Json json{{"added", report.changed},
-                  {"unchanged", report.unchanged},
-                  {"changed", report.changed > 0},
-                  {"rejected", rejected}};
-  context.out.report(
-      json, [&] { return fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged); });
-  if (context.out.is_table())
-    for (const auto& fault : report.rejected) context.complain(fault.line, fault.message);
-  end_import(std::ssize(report.rejected), options.import);
+void remove(const AccountHolidayOptions& options, Context& context) {
+  if (options.days.empty() == !options.from)
+    throw Error{Fault::usage, "days to remove are given one by one, or as a file", "DATE…, or --from FILE"};
+  if (!options.from) return remove_days(options, context);
+  const auto report = changed_by_file(options, *options.from, "Remove", service::take_back_holidays, context);
+  print_by_file(report, "removed",
+                fmt::format("{} removed, {} not there.\n", days_words(report.changed), report.unchanged),
+                options.import, context);
 }
 
 Command add_verb(Command group, const std::shared_ptr<AccountHolidayOptions>& options, const char* name,
@@ -101,12 +185,15 @@ void add_account_holiday(Command group) {
   adding.add_option("date", options->days, "Days, such as 2026-12-24").required();
   adding.add_option("--name", options->name, "The name of the days");
 
-  auto removing = add_verb(holiday, options, "remove", "Remove holidays", remove);
-  removing.add_option("date", options->days, "Days, such as 2026-12-24").required();
+  auto removing = add_verb(holiday, options, "remove", "Make days ordinary ones again", remove);
+  removing.add_option("date", options->days, "Days, as in 2026-12-24");
+  removing.add_option("--from", options->from, "Take the import of this iCalendar file back").type_name("FILE");
+  removing.add_flag("--all", options->all, "Of the file, tentative events and observances too");
 
   auto importing = add_verb(holiday, options, "import",
                             "Add the days of a calendar; what repeats for ever is added for ten years ahead", import);
   add_import_options(importing, options->import, "An iCalendar file (.ics)");
+  importing.add_flag("--all", options->all, "Take tentative events and observances too");
 }
 
 }  // namespace rollcall::cli

@@ -2,6 +2,10 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
+#include "cli/input/importing.hpp"
+#include "cli/input/understanding.hpp"
+#include "rollcall/domain/customer/company_columns.hpp"
+#include "rollcall/service/customer/company_import.hpp"
 #include "rollcall/service/customer/contact.hpp"
 #include "rollcall/store/customer/company.hpp"
 
@@ -43,6 +47,15 @@ void add(const PortalCompanyOptions& options, Context& context) {
   });
 }
 
+void import_companies(const ImportOptions& options, Context& context) {
+  if (options.show_columns) return show_columns(company_columns().rules(), context);
+  auto staged = staged_from(options, context, service::stage_companies);
+  const auto counts = context.write(applying(options, context, staged, service::import_companies));
+  report_import(counts_json(counts), counts_text(counts), staged, context);
+  note_staged(staged, context);
+  end_import(counts.rejected, options);
+}
+
 }  // namespace
 
 void add_portal_company(Command group) {
@@ -56,6 +69,14 @@ void add_portal_company(Command group) {
   adding.add_option("--domain", options->domain, "The domain of its e-mail addresses, such as acme.example")
       .type_name("HOST");
   adding.runs({store::Access::write, Right::portal_settings}, [options](Context& context) { add(*options, context); });
-}
+
+  auto importing = std::make_shared<ImportOptions>();
+  auto import =
+      company.add_subcommand("import", "Add companies from a file, and give those that are there their domains");
+  add_table_options(import, *importing, "A CSV, JSON or NDJSON file with the column name, and domain if you have it");
+  import.runs({store::Access::write, Right::portal_settings},
+              [importing](Context& context) { import_companies(*importing, context);
+});
+}  // namespace rollcall::cli
 
 }  // namespace rollcall::cli

@@ -5,7 +5,9 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/importing.hpp"
+#include "cli/input/understanding.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/roll/login_columns.hpp"
 #include "rollcall/service/session/login_import.hpp"
 
 namespace rollcall::cli {
@@ -20,16 +22,22 @@ Output::LongList unknown_list(store::LineNotes& unknown) {
 }
 
 std::string moved_text(const service::LoginImportReport& report) {
-  const auto& [rows, added, moved, unchanged, rejected] = report.counts;
-  return fmt::format("{}: {} moved, {} unknown, {} rejected.\n", counted(rows, "row", "rows"),
-                     counted(moved, "last sign-in", "last sign-ins"), report.unknown.count(), rejected);
+  const auto& counts = report.counts;
+  const auto passed_over = counts.passed_over > 0 ? fmt::format(" {} passed over,", counts.passed_over) : std::string{};
+  return fmt::format("{}: {} moved, {} unknown,{} {} rejected.\n", counted(counts.rows, "row", "rows"),
+                     counted(counts.updated, "last sign-in", "last sign-ins"), report.unknown.count(), passed_over,
+                     counts.rejected);
 }
 
 void import_logins(const ImportOptions& options, Context& context) {
+  if (options.show_columns) return show_columns(login_columns().rules(), context);
   auto staged = staged_from(options, context, service::stage_logins);
   auto report = context.write(applying(options, context, staged, service::import_logins));
   const auto& counts = report.counts;
-  const Json json{{"rows", counts.rows}, {"moved", counts.updated}, {"changed", counts.updated > 0}};
+  const Json json{{"rows", counts.rows},
+                  {"moved", counts.updated},
+                  {"passed_over", counts.passed_over},
+                  {"changed", counts.updated > 0}};
   report_import(json, moved_text(report), staged, context, {unknown_list(report.unknown)});
   if (context.out.is_table())
     report.unknown.list([&](std::int64_t line, const std::string& email, const Hint&) {
@@ -43,8 +51,8 @@ void import_logins(const ImportOptions& options, Context& context) {
 
 void add_session_import_logins(Command group) {
   auto options = std::make_shared<ImportOptions>();
-  auto command = group.add_subcommand("import-logins", "Move last sign-ins forward to sign-ins that other systems saw");
-  add_import_options(command, *options, "A CSV file with the columns email and time");
+  auto command = group.add_subcommand("import-logins", "Move last sign-ins forward to what other systems saw");
+  add_table_options(command, *options, "A file with an address and a time, as a log or a list of users has them");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { import_logins(*options, context); });
 }

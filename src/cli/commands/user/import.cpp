@@ -6,7 +6,9 @@
 #include "cli/context.hpp"
 #include "cli/input/importing.hpp"
 #include "cli/input/member_options.hpp"
+#include "cli/input/understanding.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/roll/member_columns.hpp"
 #include "rollcall/service/roll/member_import.hpp"
 
 namespace rollcall::cli {
@@ -23,13 +25,16 @@ std::string deactivated_text(const service::MemberImportReport& report) {
   return more > 0 ? text + fmt::format("  and {} more\n", more) : text;
 }
 
-std::optional<Question> question(const service::MemberImportReport& report) {
+std::optional<Question> question(const service::MemberImportReport& report, const service::Staged& staged,
+                                 const Context& context) {
   if (report.deactivated == 0) return std::nullopt;
-  return Question{deactivated_text(report), "Deactivate " + members(report.deactivated) + '?'};
+  return Question{understanding_text(staged, context.out) + deactivated_text(report),
+                  "Deactivate " + members(report.deactivated) + '?'};
 }
 
 void print(const service::MemberImportReport& report, service::Staged& staged, Context& context) {
-  const auto notes = notes_on(report.from_elsewhere);
+  auto notes = notes_on(report.from_elsewhere);
+  notes.insert(notes.end(), report.remarks.begin(), report.remarks.end());
   const auto json = counts_json(report.counts, {{"deactivated", report.deactivated},
                                                 {"permission_sets_added", report.labels.permission_sets},
                                                 {"teams_added", report.labels.teams},
@@ -40,12 +45,14 @@ void print(const service::MemberImportReport& report, service::Staged& staged, C
   note_staged(staged, context);
   note_labels(report.labels, context);
   if (context.out.is_table())
-    for (const auto& note : notes) context.note(note);
+    for (const auto& note : notes) context.note(note + '.');
 }
 
 void import_members(const ImportOptions& options, Context& context) {
+  if (options.show_columns) return show_columns(member_columns().rules(), context);
   auto staged = staged_from(options, context, service::stage_members);
-  const auto report = context.write_confirmed(applying(options, context, staged, service::import_members), question);
+  const auto ask = [&](const service::MemberImportReport& report) { return question(report, staged, context); };
+  const auto report = context.write_confirmed(applying(options, context, staged, service::import_members), ask);
   print(report, staged, context);
   end_import(report.counts.rejected, options);
 }
@@ -54,9 +61,8 @@ void import_members(const ImportOptions& options, Context& context) {
 
 void add_user_import(Command group) {
   auto options = std::make_shared<ImportOptions>();
-  auto command =
-      group.add_subcommand("import", "Add and update members from CSV: an export, or a file with named columns");
-  add_import_options(command, *options, "A CSV file with a header");
+  auto command = group.add_subcommand("import", "Add and update members from a file of another program, or of our own");
+  add_table_options(command, *options, "A CSV, JSON or NDJSON file that names its columns");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { import_members(*options, context); });
 }

@@ -65,7 +65,9 @@ TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themself, by hand or by import,
       store::Tx tx{database, store::Access::read, actor, now};
       return store::get_account(tx, "acme");
     }();
-    auto staged = service::stage_members(database, in, account, now, [](std::int64_t) { return true; });
+    const ImportReading reading;
+    const service::Progress progress = [](std::int64_t) { return true; };
+    auto staged = service::stage_members(database, {.in = in, .reading = reading, .progress = progress}, account, now);
     store::Tx tx{database, store::Access::write, actor, now};
     try {
       service::import_members(tx, account, staged, service::WhenRejected::apply_the_rest);

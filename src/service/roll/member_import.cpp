@@ -110,8 +110,9 @@ MemberImportReport import_members(store::Tx& tx, const Account& account, Staged&
   const auto apply = [&](ImportCounts& counts) { apply_members(tx, account, report, counts); };
   report.counts =
       apply_staged(tx, account, staged, when_rejected, {.action = "user.import", .judge = judge, .apply = apply});
-  if (report.counts.added > 0 && !staged.reads("last login date"))
-    report.remarks.push_back(silence_about_seen(report.counts.added, staged.reads("created")));
+  const auto joined = report.counts.added - report.from_elsewhere.invited;
+  if (joined > 0 && !staged.reads("last login date"))
+    report.remarks.push_back(silence_about_seen(joined, staged.reads("created")));
   return report;
 }
 

@@ -60,7 +60,9 @@ TEST_CASE("U-32 a row with a known external id of its kind changes what is given
                               "deal,D-2,Old deal,,\n"
                               "ticket,D-1,Another thing,,\n")
                           .json();
-  CHECK(report == Json::parse(R"({"rows":3,"added":1,"updated":1,"unchanged":1,"changed":true,"rejected":[]})"));
+  CHECK(report == Json::parse(R"({"rows":3,"added":1,"updated":1,"unchanged":1,"passed_over":0,"changed":true,
+    "read_as":{"kind":"kind","external_id":"external_id","name":"name","owner":"owner","creator":"creator"},
+    "unread_columns":[],"notes":[],"rejected":[]})"));
   CHECK(desk.owners()[0] == "li@example.org");
   CHECK(desk.owners()[4] == "ex@example.org");
   CHECK(desk.audited_after(before) == Rows{R"(asset.set deal 1 {"owner":"li@example.org"})",

@@ -49,6 +49,8 @@ TEST_CASE("an import that deactivates shows whom and asks", "[cli][import]") {
   const std::string import = "user import " + (office.folder() / "leavers.csv").string();
   const auto no = office.typing("n\n").fails(ExitCode::refused, import);
   CHECK(no.err ==
+        "Read as  Column\nemail    email\nstatus   status\nThe first rows are understood as:\n"
+        "line 2: email ada@example.org, status deactivated\nline 3: email new@example.org, status deactivated\n\n"
         "1 member to be deactivated:\n  ada@example.org\nDeactivate 1 member? [y/N] "
         "rollcall: not confirmed; nothing was changed\n");
   CHECK(office.status_of("ada@example.org") == "active");

@@ -89,8 +89,9 @@ void hold_cookie(std::string_view input) {
       if (!value) continue;
       promise(web::is_token(*value), "a cookie is a token");
       promise(input.find(name + '=' + *value) != std::string_view::npos, "a cookie is one that came");
-      const auto set = web::cookie_to_set(names, name, *value);
-      promise(web::can_be_written(set) && set.starts_with(name + '=' + *value + "; Path=/"), "it can be set again");
+      const auto to_set = web::cookie_to_set(names, name, *value);
+      promise(web::can_be_written(to_set) && to_set.starts_with(name + '=' + *value + "; Path=/"),
+              "it can be set again");
     }
   }
 }

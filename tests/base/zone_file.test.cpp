@@ -31,8 +31,8 @@ std::string type(std::int32_t offset, unsigned name) {
 /// A file whose clocks went from UTC to an hour ahead at the given instant.
 std::string one_change(std::string_view at, std::uint64_t to_type, const std::string& footer,
                        const Counts& counts = {.changes = 1, .types = 2}) {
-  const auto seconds = static_cast<std::uint64_t>(to_seconds(instant(at)));
-  return header('2', {.types = 1, .letters = 0}) + type(0, 0) + header('2', counts) + big_endian(seconds, 8) +
+  const auto second = static_cast<std::uint64_t>(to_seconds(instant(at)));
+  return header('2', {.types = 1, .letters = 0}) + type(0, 0) + header('2', counts) + big_endian(second, 8) +
          static_cast<char>(to_type) + type(0, 0) + type(3600, 0) + std::string{"UTC\0", 4} + footer;
 }
 

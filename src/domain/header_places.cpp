@@ -207,10 +207,10 @@ void HeaderPlaces::require_no_contradiction() const {
     if (place.column == rules_.columns.size()) continue;
     const auto& others = rules_.columns[place.column].instead_of;
     if (std::ranges::any_of(others, [&](const std::string& name) { return reads(name); }))
-      throw Error{
-          Fault::usage,
-          fmt::format("the column {} says what {} say, leave one out", place.spots.front().name, join(others, " and ")),
-          Hint{Advice::ignore_column, {place.spots.front().name}}};
+      throw Error{Fault::usage,
+                  fmt::format("the column {} means the same as {}: leave one out", place.spots.front().name,
+                              join(others, " and ")),
+                  Hint{Advice::ignore_column, {place.spots.front().name}}};
   }
 }
 

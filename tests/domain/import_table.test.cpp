@@ -125,7 +125,8 @@ TEST_CASE("I-04 a header without a needed column is refused with the columns tha
 }
 
 TEST_CASE("I-03 a column cannot stand beside one whose word it has", "[import]") {
-  CHECK(header_refusal({"holder", "number", "LETTERS"}) == "the column number says what letters say, leave one out");
+  CHECK(header_refusal({"holder", "number", "LETTERS"}) ==
+        "the column number means the same as letters: leave one out");
 }
 
 TEST_CASE("I-05 a column that no rule is about is named, is a property, or is passed over", "[import]") {

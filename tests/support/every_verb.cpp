@@ -20,6 +20,7 @@ constexpr auto gone = Again::finds_nothing;
 const std::map<std::string, Sample> own_lines{
     {"init", {.line = "init --account Other --admin zoe@zoo.example --db DIR/other.db", .again = gone}},
     {"backup", {.line = "backup DIR/copy.db", .again = gone}},
+    {"account holiday remove", {.line = "account holiday remove 2026-12-24"}},
     {"account holiday import",
      {.line = "account holiday import -",
       .input = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\n"

@@ -130,8 +130,8 @@ TEST_CASE("I-13 account holiday import names its days, what it leaves out, and e
   roll.given(calendar);
   const auto report = roll.json("account holiday import - --dry-run");
   CHECK(report["days"] == Json::parse(R"([{"date":"2026-11-30","name":"St Andrew"}])"));
-  CHECK(report["left_out"] == Json::parse(R"([{"line":8,"reason":"an observance","name":"Black Friday"},
-    {"line":14,"reason":"part of a day","name":"Stand-up"}])"));
+  CHECK(report["left_out"] == Json::parse(R"([{"line":9,"reason":"an observance","name":"Black Friday"},
+    {"line":15,"reason":"part of a day","name":"Stand-up"}])"));
   CHECK(report["moved_dates"] == Json::parse(R"([
     {"month":"2026-11","step":"final_reminder","from":"2026-11-29","to":"2026-11-26"},
     {"month":"2026-11","step":"deactivation","from":"2026-11-30","to":"2026-11-27"}])"));

@@ -117,11 +117,11 @@ TEST_CASE_METHOD(Moving, "P-21 an import of tickets is all or nothing, and names
                  "11,x,,,,,,,2026-11-03,\n"
                  "1,again,,,,,,,,\n"
                  "12,x\n") ==
-        Rows{"3: a subject is one line of plain text, at most 1,000 bytes", "4: there is no pipeline Sales",
+        Rows{"3: a subject must be one line of plain text, of at most 1,000 bytes", "4: no such pipeline: Sales",
              "5: the pipeline has no stage Nowhere, it has New, Waiting on contact, Waiting on us, Closed (--value "
              "'stage:Nowhere=STAGE')",
-             "6: nobody@globex.example is no contact", "7: there is no company Nobody",
-             "8: nobody@example.org is no member (--value 'owner:nobody@example.org=none')",
+             "6: nobody@globex.example is not a contact", "7: no such company: Nobody",
+             "8: nobody@example.org is not a member (--value 'owner:nobody@example.org=none')",
              "9: no such priority: very (low, medium, high or urgent)", "10: it was closed before it was created",
              "11: it was closed, but New is an open stage", "12: one of its times is in the future",
              "13: 1 is a duplicate of line 2", "14: 2 cells, but the header has 10"});
@@ -194,6 +194,7 @@ TEST_CASE("P-21 an export with the longest message there can be is imported agai
 TEST_CASE_METHOD(Moving, "P-21 an import says how many tickets another one would add again", "[cli][portal]") {
   const std::string csv = "external id,subject\nZ-1,a\n,b\n,c\n";
   CHECK(import(csv, ExitCode::ok, "").err ==
+        "no column says at which stage a ticket is: 3 new ones begin at the first stage.\n"
         "warning: 2 tickets have no external id: another import would add them again.\n");
   const auto report = import(csv).json();
   CHECK(report["added"] == 2);

@@ -31,8 +31,8 @@ TEST_CASE("U-74 user import tells what it did in words, and names what is new", 
   const auto answer = import.Roll::operator()("user import -");
   check_golden("user_import", answer.out);
   CHECK(answer.err ==
-        "1 cell says no time, but nothing, never, or one before 1990.\n2 permission sets were new, and made.\n"
-        "2 teams were new, and made.\n");
+        "1 cell says no time, but nothing, never, or one before 1990.\n2 permission sets were new, and added.\n"
+        "2 teams were new, and added.\n");
 }
 
 TEST_CASE("S-23 user import writes a row of audit for each member, and one for the whole", "[cli][import]") {
@@ -209,7 +209,7 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
                         "a7@example.org,,,,\n"
                         "a8@example.org,removed,,,,\n"
                         "b1@example.org,\"open,,,,\n") ==
-        Rows{"3: ada@ is no e-mail address: what stands behind its @ is no domain",
+        Rows{"3: ada@ is not an e-mail address: what follows its @ is not a domain",
              "5: no such status: gone (invited, active, deactivated or removed; --value 'status:gone=active')",
              "6: neither yes nor no: maybe (yes or no, true or false, 1 or 0, y or n, on or off, x)",
              "7: no such seat: gold (view-only, core, sales, service or partner)",
@@ -236,7 +236,7 @@ TEST_CASE("a line of 1 MB and one that is no UTF-8 are reported with their line,
                         "\nbo@example.org,B\xff\ncy@example.org,Cy\ndi@,\n") ==
         Rows{"2: the row is longer than 65536 bytes",
              "3: the row is not UTF-8 (save it as UTF-8, or: iconv -f WINDOWS-1252 -t UTF-8)",
-             "5: di@ is no e-mail address: what stands behind its @ is no domain"});
+             "5: di@ is not an e-mail address: what follows its @ is not a domain"});
 }
 
 TEST_CASE(

@@ -139,7 +139,7 @@ void HeaderPlaces::settle(Place& place) const {
   if (rules_.others == OtherColumns::passed_over) return;
   place.is_joined = is_repeated && (is_property || may_be_several(rules_.columns[place.column].kind));
   if (is_repeated && !place.is_joined)
-    throw Error{Fault::usage, fmt::format("the column {} stands twice", place.spots.front().name),
+    throw Error{Fault::usage, fmt::format("the column {} appears twice", place.spots.front().name),
                 Hint{Advice::ignore_column, {place.spots.front().name}}};
   if (is_property && names.size() > 1)
     throw Error{Fault::usage,

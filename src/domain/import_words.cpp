@@ -54,7 +54,7 @@ void refuse_invisible(std::string_view address) {
   std::string shown{address};
   for (const auto& [bytes, code] : invisible_characters) shown = replaced(shown, bytes, code);
   if (shown == address) return;
-  throw Error{Fault::usage, fmt::format("{} is no e-mail address: it has an invisible character",
+  throw Error{Fault::usage, fmt::format("{} is not an e-mail address: it has an invisible character",
                                         without_control_characters(head_that_fits(shown, 80)))}
       .as(Refusal::not_an_email_address, {without_control_characters(head_that_fits(shown, 80))});
 }

@@ -162,7 +162,7 @@ TEST_CASE("I-09 a JSON array of objects is a table, its entries counted as lines
 TEST_CASE("I-09 objects on a line each are a table; a line that is none is a fault", "[table]") {
   const auto table = table_with("{\"name\":\"Ada\"}\n\n{\"name\":\n{\"name\":\"Bo\",\"age\":7}\n[1]\n");
   CHECK(table.names == Lines{"name", "age"});
-  CHECK(table.rows == Lines{"1: Ada", "3! the line is no JSON object", "4: Bo|7", "5! the line is no JSON object"});
+  CHECK(table.rows == Lines{"1: Ada", "3! the line is not a JSON object", "4: Bo|7", "5! the line is not a JSON object"});
   CHECK(table_with("{\"name\":\"Ada\"}", TableFormat::ndjson).rows == Lines{"1: Ada"});
 }
 
@@ -175,7 +175,7 @@ TEST_CASE("I-09 what is no JSON is refused with its line, and an entry that is n
   const auto broken = error_of([] { table_with("[{\"name\":\"Ada\"},\n{\"name\" 5}]"); });
   CHECK(std::string{broken.what()}.starts_with("line 2: not JSON: "));
   CHECK(table_with(R"([{"name":"Ada"},7,["x"],{"name":"Bo","name":"Cy"}])").rows ==
-        Lines{"1: Ada", "2! no object", "3! no object", "4! the key name stands twice"});
+        Lines{"1: Ada", "2! no object", "3! no object", "4! the key name appears twice"});
   CHECK_THROWS_AS(table_with("[{\"name\":\"\xff\"}]"), Error);
   CHECK_THROWS_AS(table_with("[]"), Error);
   const std::string deep(100'000, '[');

@@ -12,7 +12,7 @@ namespace rollcall::testing {
 namespace {
 
 // Their keys are data: names that users chose, kinds of assets, what each action of the audit tells.
-const std::set<std::string> maps{"properties", "details", "settings", "asset_counts"};
+const std::set<std::string> maps{"properties", "details", "settings", "asset_counts", "facts", "read_as"};
 // A document of its own, which portal apply reads.
 const std::set<std::string> other_formats{"portal export"};
 // Figures whose names the rules fix (A-35, A-44, I-01, M-09); any other plural is an array.

@@ -95,8 +95,8 @@ TEST_CASE("I-03 of columns that say the same the first that is filled counts, in
 TEST_CASE("I-03 the same name again is one column of several values where they may be several", "[import]") {
   CHECK(badge_read(badges(), {"holder", "doors", "doors", "Doors"}, {"a@x", "North", "", "South"}) ==
         Texts{"h=a@x", "d=North;South"});
-  CHECK(header_refusal({"holder", "letters", "Letters"}) == "the column letters stands twice");
-  CHECK(header_refusal({"holder", "Holder"}) == "the column holder stands twice");
+  CHECK(header_refusal({"holder", "letters", "Letters"}) == "the column letters appears twice");
+  CHECK(header_refusal({"holder", "Holder"}) == "the column holder appears twice");
   const auto table = badges();
   CHECK_NOTHROW(ImportHeader<Badge>{table, {"holder", "photo", "Photo", "x", "x"}});
   CHECK(badge_read(badges(OtherColumns::property), {"holder", "Size", "size"}, {"a@x", "38", "39"}) ==

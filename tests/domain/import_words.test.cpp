@@ -48,11 +48,11 @@ TEST_CASE("I-08 an address is read with the name it was written with", "[import]
 
 TEST_CASE("I-08 an invisible character within an address is named by its code", "[import]") {
   CHECK(address_refusal("ada\u200B@example.org") ==
-        "adaU+200B@example.org is no e-mail address: it has an invisible character");
+        "adaU+200B@example.org is not an e-mail address: it has an invisible character");
   CHECK(address_refusal("ada@exam\u00ADple.org") ==
-        "ada@examU+00ADple.org is no e-mail address: it has an invisible character");
+        "ada@examU+00ADple.org is not an e-mail address: it has an invisible character");
   CHECK(address_refusal("Ada <ada\u00A0@example.org>").find("U+00A0") != std::string::npos);
-  CHECK(address_refusal("ada@example.org, bo@example.org").find("is no e-mail address") != std::string::npos);
+  CHECK(address_refusal("ada@example.org, bo@example.org").find("is not an e-mail address") != std::string::npos);
 }
 
 TEST_CASE("I-15 a whole name is parted at its last blank, and one that is turned around at its comma", "[import]") {

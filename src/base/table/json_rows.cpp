@@ -110,7 +110,7 @@ class ObjectRows : public nlohmann::json_sax<nlohmann::json> {
     if (std::any_of(levels_.begin() + static_cast<std::ptrdiff_t>(top_), levels_.end(), is_list))
       return said_in_list(value);
     auto& cell = cell_of(name_here());
-    if (cell.is_said) fault_ = fmt::format("the key {} stands twice", without_control_characters(name_here()));
+    if (cell.is_said) fault_ = fmt::format("the key {} appears twice", without_control_characters(name_here()));
     cell.text = value;
     cell.is_said = true;
     return true;
@@ -274,7 +274,7 @@ void read_json_lines(Utf8Source& source, const TableReader& reader, std::size_t 
     if (is_object && nlohmann::json::sax_parse(line->text, &rows)) continue;
     if (rows.is_stopped()) return;
     rows.forget_row();
-    reader.fault({lines.number(), "the line is no JSON object", way_out});
+    reader.fault({lines.number(), "the line is not a JSON object", way_out});
   }
   rows.end();
 }

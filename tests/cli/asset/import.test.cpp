@@ -150,7 +150,7 @@ TEST_CASE("U-32 an asset import wants its header", "[cli][asset][import]") {
   Desk desk;
   CHECK(desk.import("name,owner\n", ExitCode::usage).error()["message"] ==
         "line 1: the header has no column kind, it has name, owner");
-  CHECK(desk.import("kind,name,Name\n", ExitCode::usage).error()["message"] == "line 1: the column name stands twice");
+  CHECK(desk.import("kind,name,Name\n", ExitCode::usage).error()["message"] == "line 1: the column name appears twice");
   CHECK(desk.import("", ExitCode::usage).error()["message"] == "the input is empty");
   CHECK(desk.import("\xff\n", ExitCode::usage).error()["message"] == "line 1: the row is not UTF-8");
 }

@@ -54,10 +54,10 @@ TEST_CASE_METHOD(HelpDesk, "P-18 a byte order mark before a template or a text i
 }
 
 TEST_CASE_METHOD(HelpDesk, "I-05 an import says which columns become properties", "[cli][portal]") {
-  given("email,Compnay,Floor\nnew@globex.example,Globex,3\n");
+  given("email,Deck,Floor\nnew@globex.example,Globex,3\n");
   const auto contacts = (*this)("portal contact import - --json");
-  CHECK(contacts.json()["property_columns"] == Json{"Compnay", "Floor"});
-  CHECK(contacts.err == "2 columns become properties: Compnay, Floor.\n");
+  CHECK(contacts.json()["property_columns"] == Json{"Deck", "Floor"});
+  CHECK(contacts.err == "2 columns become properties: Deck, Floor.\n");
   given("subject,Serial\nHello,7\n");
   CHECK((*this)("portal ticket import -").err.starts_with("1 column becomes a property: Serial.\n"));
   given("E-Mail,FIRST-NAME,last_name,Time Zone\nada@globex.example,Ada,Byron,Europe/Oslo\n");
@@ -72,7 +72,7 @@ TEST_CASE_METHOD(HelpDesk, "I-05 no property is called nearly like a field of ou
     fails(ExitCode::usage, "portal ticket create Hello --property " + name + "=x");
   given("subject,Requested by\nHello,Ann\n");
   fails(ExitCode::usage, "portal ticket import -");
-  given("email,Größe,GRÖSSE\nx@globex.example,1,2\n");
+  given("email,Compnay\nx@globex.example,Globex\n");
   fails(ExitCode::usage, "portal contact import -");
 }
 

@@ -182,7 +182,7 @@ TEST_CASE("a header that cannot be used is a usage error with its line", "[cli][
   } const cases[]{
       {"first name,status\nAda,active\n", "line 1: the header has no column email, it has first name, status"},
       {"\n\nname\n", "line 3: the header has no column email, it has name"},
-      {"email,first name,First Name\n", "line 1: the column first name stands twice"},
+      {"email,first name,First Name\n", "line 1: the column first name appears twice"},
       {"email,assigned role,super admin\n",
        "line 1: the column assigned role means the same as super admin and permission set: leave one out"},
       {"", "the input is empty"},

@@ -116,8 +116,9 @@ using ByFile = service::HolidayReport (*)(store::Tx&, const Account&, std::strin
                                           service::WhenRejected);
 
 service::HolidayReport changed_by_file(const AccountHolidayOptions& options, const std::string& file,
-                                       const std::string& what, ByFile change, Context& context) {
-  const auto content = utf8_text(Input{context, file}.content(longest_file));
+                                       const std::string& from_standard_input, const std::string& what, ByFile change,
+                                       Context& context) {
+  const auto content = utf8_text(Input{context, file, from_standard_input}.content(longest_file));
   return context.write_confirmed(
       [&](store::Tx& tx) {
         return change(tx, context.account(tx), content, options.taking(), options.import.when_rejected());
@@ -139,7 +140,7 @@ void print_by_file(const service::HolidayReport& report, const char* key, const 
 }
 
 void import(const AccountHolidayOptions& options, Context& context) {
-  const auto report = changed_by_file(options, options.import.file, "Add", service::import_holidays, context);
+  const auto report = changed_by_file(options, options.import.file, "-", "Add", service::import_holidays, context);
   print_by_file(report, "added",
                 fmt::format("{} added, {} already there.\n", days_words(report.changed), report.unchanged),
                 options.import, context);
@@ -158,7 +159,8 @@ void remove(const AccountHolidayOptions& options, Context& context) {
   if (options.days.empty() == !options.from)
     throw Error{Fault::usage, "days to remove are given one by one, or as a file", "DATE…, or --from FILE"};
   if (!options.from) return remove_days(options, context);
-  const auto report = changed_by_file(options, *options.from, "Remove", service::take_back_holidays, context);
+  const auto report =
+      changed_by_file(options, *options.from, "--from -", "Remove", service::take_back_holidays, context);
   print_by_file(report, "removed",
                 fmt::format("{} removed, {} not there.\n", days_words(report.changed), report.unchanged),
                 options.import, context);

@@ -146,7 +146,7 @@ TEST_CASE("an event that says nothing usable is reported by the line where it be
       {"DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20260104", "the event ends before it begins"},
       {"DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20280105", "the event lasts longer than a year"},
       {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=SOMETIMES", "Can't parse as RECUR value in RRULE property."},
-      {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "the event's RRULE has no meaning"},
+      {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "the event's RRULE cannot be read"},
       {"DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=HOURLY", "the event repeats within a day"},
   };
   for (const auto& [lines, why] : cases) {

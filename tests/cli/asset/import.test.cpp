@@ -114,18 +114,19 @@ TEST_CASE("U-32 every bad line of an asset import is reported with its number, a
       "note,Two,N-1,,,,\n"
       "note,Short\n",
       ExitCode::usage);
-  CHECK(rejected_lines(answer.json()) ==
-        Rows{"3: no such kind of asset: contract (did you mean contact?)", "4: the kind is missing",
-             "5: the note has no name", "6: nobody is no e-mail address: it has no @",
-             "7: zed@example.org is no member",
-             "8: ex@example.org was removed: only a present member can own, have created or take part in something",
-             "9: there is no note N-9 to change, and a new one needs a name",
-             "10: a note is never shared, leave the cell empty",
-             "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0, y or n, on or off, x)",
-             "12: a note cannot be own (it has no scope)", "13: a mailbox cannot be group (personal, team)",
-             "14: a certification is the user's, in no account (rollcall user certification add ada@example.org "
-             "'Inbound')",
-             "16: the external id N-1 stands on line 15 already", "17: 2 cells, but the header has 7"});
+  CHECK(
+      rejected_lines(answer.json()) ==
+      Rows{
+          "3: no such kind of asset: contract (did you mean contact?)", "4: the kind is missing",
+          "5: the note has no name", "6: nobody is not an e-mail address: it has no @",
+          "7: zed@example.org is not a member",
+          "8: ex@example.org was removed: only a present member can be an owner, creator or participant",
+          "9: no such note to change: N-9; a new one needs a name", "10: a note is never shared, leave the cell empty",
+          "11: neither yes nor no: perhaps (yes or no, true or false, 1 or 0, y or n, on or off, x)",
+          "12: a note cannot be own (it has no scope)", "13: a mailbox cannot be group (personal, team)",
+          "14: a certification belongs to the user, not to an account (rollcall user certification add ada@example.org "
+          "'Inbound')",
+          "16: the external id N-1 is a duplicate of line 15", "17: 2 cells, but the header has 7"});
   CHECK(desk.rows(imported).empty());
   CHECK(answer.error()["code"] == "usage");
 }

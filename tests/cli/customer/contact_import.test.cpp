@@ -83,7 +83,7 @@ TEST_CASE_METHOD(ContactImport, "P-16 an import is all or nothing, and names eve
                  "c@corp.example,,\n") ==
         Rows{"3: nobody is not an e-mail address: it has no @",
              "4: not the tag of a language: norsk bokmål (as in en, nb, pt-BR, zh-Hans)",
-             "6: Cleo@corp.example stands on line 2 already", "7: 3 cells, but the header has 4"});
+             "6: Cleo@corp.example is a duplicate of line 2", "7: 3 cells, but the header has 4"});
   CHECK(contacts().empty());
   CHECK(rows("SELECT count(*) FROM company") == Rows{"0"});
 }

@@ -162,7 +162,8 @@ TEST_CASE("I-09 a JSON array of objects is a table, its entries counted as lines
 TEST_CASE("I-09 objects on a line each are a table; a line that is none is a fault", "[table]") {
   const auto table = table_with("{\"name\":\"Ada\"}\n\n{\"name\":\n{\"name\":\"Bo\",\"age\":7}\n[1]\n");
   CHECK(table.names == Lines{"name", "age"});
-  CHECK(table.rows == Lines{"1: Ada", "3! the line is not a JSON object", "4: Bo|7", "5! the line is not a JSON object"});
+  CHECK(table.rows ==
+        Lines{"1: Ada", "3! the line is not a JSON object", "4: Bo|7", "5! the line is not a JSON object"});
   CHECK(table_with("{\"name\":\"Ada\"}", TableFormat::ndjson).rows == Lines{"1: Ada"});
 }
 

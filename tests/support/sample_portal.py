@@ -113,7 +113,7 @@ class Serving:
     """`portal serve` as a process. `home` is its address on loopback, `log` what it has said when it was ended."""
 
     def __init__(self, portal, options, now, under):
-        where = () if "--socket" in options else ("--listen", "127.0.0.1:0")
+        where = () if {"--socket", "--listen"} & set(options) else ("--listen", "127.0.0.1:0")
         self.told = portal.directory / "serve.log"
         with open(self.told, "ab") as log:
             begin = log.tell()

@@ -1,4 +1,5 @@
-"""A customer's day in Chromium against the real binary, with scripts on and off, and with the keyboard alone (W-10, W-19)."""
+"""A customer's day in Chromium against the real binary, with scripts on and off, with the keyboard alone, and timed out (W-10, W-17,
+W-19)."""
 
 import tempfile
 import unittest
@@ -6,6 +7,8 @@ import unittest
 from chromium import chromium
 from customers_day import CustomersDay
 from sample_portal import CARL, CARLS_PASSWORD, HOST, SLUG, SamplePortal
+
+TWO_HOURS_LATER = "2026-10-30T17:00Z"  # than the portal's clock, when a session is over
 
 
 class PortalBrowser(unittest.TestCase):
@@ -92,6 +95,24 @@ class PortalBrowser(unittest.TestCase):
         places = [text.index(piece) for piece in ("Skip to", "Sign out", "Your cases", "Which cable fits", "Good morning,",
                                                   "Your message", "Send", "Havblikk")]
         self.assertEqual(places[:-1], sorted(places[:-1]))
+
+    def test_W_17_who_is_timed_out_while_writing_finds_the_text_again(self):
+        browser, path = self.browser, f"/tickets/{self.tickets['answered']}"
+        with self.portal.serve("--no-send") as serving:
+            browser.set_cookie(serving.home, "portal-dev", serving.session_of(CARL, CARLS_PASSWORD))
+            browser.open(serving.home + path)
+            browser.fill(text="The six-pin one fits.\nThank you.")
+        with self.portal.serve("--no-send", "--listen", f"127.0.0.1:{serving.port}", now=TWO_HOURS_LATER) as later:
+            browser.press("main form:not([role=search]) button")
+            self.assertIn("/login", browser.address)
+            self.assertIn("What you wrote is kept", browser.text("main"))
+            browser.send(email=CARL, password=CARLS_PASSWORD)
+            self.assertEqual(browser.address.partition("?")[0], later.home + path)
+            self.assertEqual(browser.one("#text").get_attribute("value"), "The six-pin one fits.\nThank you.")
+            browser.press("main form:not([role=search]) button")
+            self.assertIn("Your message is sent", browser.text(".done"))
+            self.assertIn("The six-pin one fits.", browser.text(".talk > li:last-child"))
+            self.assertEqual(browser.one("#text").get_attribute("value"), "")
 
     def reach(self, selector, text=None):
         """Presses Tab until that has the focus, and fails where it never has."""

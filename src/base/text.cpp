@@ -115,14 +115,18 @@ bool has_control_characters(std::string_view text) {
 }
 
 std::string without_control_characters(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
   std::string shown;
   shown.reserve(text.size());
-  while (!text.empty()) {
+  while (true) {
+    const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+    shown += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return shown;
     const auto character = first_character(text);
     shown += character.is_shown() ? text.substr(0, character.bytes) : replacement;
     text.remove_prefix(character.bytes);
   }
-  return shown;
 }
 
 std::size_t display_width(std::string_view text) {

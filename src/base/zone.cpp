@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -44,7 +45,7 @@ std::optional<std::string> content_of(const std::filesystem::path& path) {
 }
 
 /// Beside the zones lie tables and other files that are none.
-std::optional<ZoneFile> find_zone_file(std::string_view name) {
+std::optional<ZoneFile> read_zone_file(std::string_view name) {
   if (!can_name_zone(name)) return std::nullopt;
   const auto bytes = content_of(std::filesystem::path{system_zones} / name);
   if (!bytes && !std::filesystem::is_directory(system_zones)) fail_unreadable();
@@ -54,6 +55,15 @@ std::optional<ZoneFile> find_zone_file(std::string_view name) {
   return file;
 }
 
+// A thread reads a zone once: a server asks for it with each page.
+std::shared_ptr<const ZoneFile> find_zone_file(std::string_view name) {
+  thread_local std::map<std::string, std::shared_ptr<const ZoneFile>, std::less<>> known;
+  if (const auto found = known.find(name); found != known.end()) return found->second;
+  auto file = read_zone_file(name);
+  if (!file) return nullptr;
+  return known.emplace(name, std::make_shared<const ZoneFile>(*std::move(file))).first->second;
+}
+
 std::vector<std::string> zone_names() {
   std::vector<std::string> names;
   std::error_code error;
@@ -61,7 +71,7 @@ std::vector<std::string> zone_names() {
        each.increment(error)) {
     auto name = each->path().lexically_relative(system_zones).string();
     if (name == "posix") each.disable_recursion_pending();
-    if (find_zone_file(name)) names.push_back(std::move(name));
+    if (read_zone_file(name)) names.push_back(std::move(name));
   }
   std::ranges::sort(names);
   return names;
@@ -113,7 +123,7 @@ Zone Zone::named(std::string_view name) {
 std::optional<Zone> Zone::find(std::string_view name) {
   auto file = find_zone_file(name);
   if (!file) return std::nullopt;
-  return Zone{std::string{name}, std::make_shared<const ZoneFile>(*std::move(file))};
+  return Zone{std::string{name}, std::move(file)};
 }
 
 Zone Zone::utc() {

@@ -53,31 +53,26 @@ constexpr std::string_view may_be_missing[]{"account_url",
                                             "invalid"};
 
 // Replaces `YYYY`, `MM` … in a pattern of the language's.
-std::string by_pattern(std::string_view pattern, const std::string& local) {
+std::string by_pattern(std::string_view pattern, std::string_view local) {
   static constexpr std::string_view months[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto without_zero = [](const std::string& digits) { return digits[0] == '0' ? digits.substr(1) : digits; };
-  const auto year = local.substr(0, 4), month = local.substr(5, 2), day = local.substr(8, 2);
-  const std::pair<std::string_view, std::string> parts[]{{"YYYY", year},
-                                                         {"MMM", std::string{months[std::stoul(month) - 1]}},
-                                                         {"MM", month},
-                                                         {"M", without_zero(month)},
-                                                         {"DD", day},
-                                                         {"D", without_zero(day)},
-                                                         {"HH", local.substr(11, 2)},
-                                                         {"mm", local.substr(14, 2)}};
+  const auto without_zero = [](std::string_view digits) { return digits.substr(digits.front() == '0' ? 1 : 0); };
+  const auto month = local.substr(5, 2), day = local.substr(8, 2);
+  const auto month_number = static_cast<std::size_t>(month[0] - '0') * 10 + static_cast<std::size_t>(month[1] - '0');
+  const std::pair<std::string_view, std::string_view> parts[]{{"YYYY", local.substr(0, 4)},
+                                                              {"MMM", months[month_number - 1]},
+                                                              {"MM", month},
+                                                              {"M", without_zero(month)},
+                                                              {"DD", day},
+                                                              {"D", without_zero(day)},
+                                                              {"HH", local.substr(11, 2)},
+                                                              {"mm", local.substr(14, 2)}};
   std::string text;
   while (!pattern.empty()) {
-    std::size_t taken = 1;
-    std::string piece{pattern.substr(0, 1)};
-    for (const auto& [mark, value] : parts)
-      if (pattern.starts_with(mark)) {
-        taken = mark.size();
-        piece = value;
-        break;
-      }
-    text += piece;
-    pattern.remove_prefix(taken);
+    const auto is_here = [&](const auto& part) { return pattern.starts_with(part.first); };
+    const auto* part = std::ranges::find_if(parts, is_here);
+    text += part == std::end(parts) ? pattern.substr(0, 1) : part->second;
+    pattern.remove_prefix(part == std::end(parts) ? 1 : part->first.size());
   }
   return text;
 }

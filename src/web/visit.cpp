@@ -62,9 +62,13 @@ ContactDevice device_of(const Visit& visit) {
 store::WhoActs who_visits(const Visit& visit) {
   if (visit.insider) return visit.insider->who_acts;
   return [&visit](store::Tx& tx) {
-    const auto guest = find_guest(tx, visit);
-    if (!guest) return Actor{};
-    return guest->reading ? Actor::user(guest->reading->member.email) : Actor::customer(guest->contact.email);
+    const auto& account = visit.site.account;
+    if (visit.reading) {
+      const auto reading = service::find_live_staff_reading(tx, account, *visit.reading);
+      return reading ? Actor::user(reading->member.email) : Actor{};
+    }
+    const auto live = visit.session ? service::find_live_contact_session(tx, account, *visit.session) : std::nullopt;
+    return live ? Actor::customer(live->contact.email) : Actor{};
   };
 }
 

@@ -278,8 +278,8 @@ TEST_CASE_METHOD(Rights, "S-22 what a customer reads and does is theirs and of w
   };
   const auto rules = [](store::Tx& tx, const Account& account) { return service::get_customer_rules(tx, account); };
   const TriedActs acts{
-      {"list", as_carl([](auto& tx, auto& account, const auto& customer) {
-         service::list_customer_tickets(tx, account, customer, {}, [](const auto&, const auto&) {});
+      {"list", as_carl([rules](auto& tx, auto& account, const auto& customer) {
+         service::list_customer_tickets(tx, rules(tx, account), customer, {}, [](const auto&, const auto&) {});
        })},
       {"view", as_carl([rules](auto& tx, auto& account, const auto& customer) {
          service::view_ticket(tx, rules(tx, account), customer, 7);

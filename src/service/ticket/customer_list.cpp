@@ -31,20 +31,18 @@ store::VisibleTicketQuery query_from(const CustomerListRequest& request, const C
 
 }  // namespace
 
-void list_customer_tickets(store::Tx& tx, const Account& account, const Customer& customer,
+void list_customer_tickets(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                            const CustomerListRequest& request, const CustomerListRow& row) {
   require_customer(tx, customer);
-  const auto rules = get_customer_rules(tx, account);
   store::list_visible_tickets(tx, rules.visibility, query_from(request, rules, customer),
                               [&](const store::CustomerTicket& ticket) {
                                 row(ticket, status_for_customers(rules, ticket.state, ticket.stage));
                               });
 }
 
-std::int64_t count_customer_tickets(store::Tx& tx, const Account& account, const Customer& customer,
+std::int64_t count_customer_tickets(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                     const CustomerListRequest& request) {
   require_customer(tx, customer);
-  const auto rules = get_customer_rules(tx, account);
   return store::count_visible_tickets(tx, rules.visibility, query_from(request, rules, customer));
 }
 

@@ -186,7 +186,7 @@ Response list_page(store::Tx& tx, const Visit& visit, const Guest& guest) {
     from.reset();
   auto query = state.query;
   query.limit = rows_a_page + 1;
-  service::list_customer_tickets(tx, visit.site.account, guest.customer, query,
+  service::list_customer_tickets(tx, guest.rules, guest.customer, query,
                                  [&](const CustomerTicket& ticket, const std::string&) { shown.push_back(ticket); });
   const bool is_back = state.query.from && state.query.from->before;
   const bool has_more = static_cast<std::int64_t>(shown.size()) > rows_a_page;
@@ -199,7 +199,7 @@ Response list_page(store::Tx& tx, const Visit& visit, const Guest& guest) {
     rows.push_back(facts_of(frame, guest, ticket));
     rows.back().values["url"] = visit.address("tickets/" + std::to_string(ticket.id)) + query_of(state.parameters());
   }
-  const auto total = service::count_customer_tickets(tx, visit.site.account, guest.customer, state.query);
+  const auto total = service::count_customer_tickets(tx, guest.rules, guest.customer, state.query);
   const auto anchored = [&](const char* name, const CustomerTicket& ticket) {
     return list_address(visit, state, "tickets", {name, std::to_string(ticket.id)});
   };
@@ -306,7 +306,7 @@ Response tickets_csv(Visit& visit) {
           csv_line({ticket.subject, ticket.requested_by, guest.zone.to_text(ticket.created_at), owner_of(frame, ticket),
                     guest.zone.to_text(ticket.last_activity_at), status_of(frame, guest, ticket)});
     };
-    service::list_customer_tickets(tx, visit.site.account, guest.customer, query, add);
+    service::list_customer_tickets(tx, guest.rules, guest.customer, query, add);
     return file_to_keep("tickets.csv", "text/csv", std::move(csv));
   });
 }

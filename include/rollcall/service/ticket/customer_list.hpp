@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/visibility.hpp"
 #include "rollcall/service/ticket/customer_ticket.hpp"
 #include "rollcall/store/tx.hpp"
@@ -29,11 +28,11 @@ using CustomerListRow = std::function<void(const store::CustomerTicket& ticket, 
 
 /// Tells the tickets that the customer sees (P-32). Throws denied as require_customer; refused for the view of the
 /// organization where customers have none.
-void list_customer_tickets(store::Tx& tx, const Account& account, const Customer& customer,
+void list_customer_tickets(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                            const CustomerListRequest& request, const CustomerListRow& row);
 
 /// How many they are, whatever the limit and where they are to begin. Throws as above.
-std::int64_t count_customer_tickets(store::Tx& tx, const Account& account, const Customer& customer,
+std::int64_t count_customer_tickets(store::Tx& tx, const CustomerRules& rules, const Customer& customer,
                                     const CustomerListRequest& request);
 
 }  // namespace rollcall::service

@@ -73,9 +73,10 @@ void list(const PortalTicketsOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto customer = service::get_customer(tx, account, email_address_from(options.contact));
+    const auto rules = service::get_customer_rules(tx, account);
     const auto format = context.out.format();
     context.out.listing(columns_for(format), "No tickets.", [&](const Output::RowSink& row) {
-      service::list_customer_tickets(tx, account, customer, request,
+      service::list_customer_tickets(tx, rules, customer, request,
                                      [&](const store::CustomerTicket& ticket, const std::string& status) {
                                        row(cells_for(format, ticket, status));
                                      });

@@ -97,7 +97,7 @@ class PortalBrowser(unittest.TestCase):
         self.assertEqual(places[:-1], sorted(places[:-1]))
 
     def test_W_17_who_is_timed_out_while_writing_finds_the_text_again(self):
-        browser, path = self.browser, f"/tickets/{self.tickets['answered']}"
+        browser, path = self.browser, f"/tickets/{self.tickets['one word']}"
         with self.portal.serve("--no-send") as serving:
             browser.set_cookie(serving.home, "portal-dev", serving.session_of(CARL, CARLS_PASSWORD))
             browser.open(serving.home + path)

@@ -28,13 +28,12 @@ std::int64_t user_id_of(Tx& tx, const NewMember& member) {
 }  // namespace
 
 std::optional<Member> find_member(Tx& tx, std::int64_t account_id, std::string_view email) {
-  SQLite::Statement query{
-      tx.sql, select_member + "member " + member_joins +
-                  "WHERE user.email = :email AND member.account_id = :account AND member.status <> 'removed'"};
-  query.bind(":email", std::string{email});
-  query.bind(":account", account_id);
-  if (!query.executeStep()) return std::nullopt;
-  return member_from(query);
+  auto query = tx.prepared(select_member + "member " + member_joins +
+                           "WHERE user.email = :email AND member.account_id = :account AND member.status <> 'removed'");
+  query->bind(":email", std::string{email});
+  query->bind(":account", account_id);
+  if (!query->executeStep()) return std::nullopt;
+  return member_from(*query);
 }
 
 std::optional<Instant> find_removal(Tx& tx, std::int64_t account_id, std::string_view email) {

@@ -5,16 +5,15 @@
 namespace rollcall::store {
 
 std::optional<User> find_user(Tx& tx, std::string_view email) {
-  SQLite::Statement query{tx.sql,
-                          "SELECT id, email, first_name, last_name, password FROM user "
-                          "WHERE email = :email AND deleted_at IS NULL"};
-  query.bind(":email", std::string{email});
-  if (!query.executeStep()) return std::nullopt;
-  return User{.id = query.getColumn(0).getInt64(),
-              .email = query.getColumn(1).getString(),
-              .first_name = query.getColumn(2).getString(),
-              .last_name = query.getColumn(3).getString(),
-              .password = optional_text(query.getColumn(4))};
+  auto query = tx.prepared(
+      "SELECT id, email, first_name, last_name, password FROM user WHERE email = :email AND deleted_at IS NULL");
+  query->bind(":email", std::string{email});
+  if (!query->executeStep()) return std::nullopt;
+  return User{.id = query->getColumn(0).getInt64(),
+              .email = query->getColumn(1).getString(),
+              .first_name = query->getColumn(2).getString(),
+              .last_name = query->getColumn(3).getString(),
+              .password = optional_text(query->getColumn(4))};
 }
 
 std::string stored_address(Tx& tx, const std::string& email) {

@@ -78,10 +78,10 @@ std::optional<Session> find_session(Tx& tx, const std::string& token_hash) {
 }
 
 std::optional<Session> find_session(Tx& tx, std::int64_t id) {
-  SQLite::Statement query{tx.sql, select_session + "WHERE session.id = :id"};
-  query.bind(":id", id);
-  if (!query.executeStep()) return std::nullopt;
-  return session_from(query);
+  auto query = tx.prepared(select_session + "WHERE session.id = :id");
+  query->bind(":id", id);
+  if (!query->executeStep()) return std::nullopt;
+  return session_from(*query);
 }
 
 void use_session(Tx& tx, const Session& session) {

@@ -20,9 +20,10 @@ LAYERS = {
     "store": {"base", "domain", "store"},
     "templates": {"base", "domain", "templates"},
     "transports": {"base", "domain", "transports"},
-    "service": {"base", "domain", "store", "templates", "transports", "service"},
-    "web": {"base", "domain", "store", "templates", "service", "web"},
-    "cli": {"base", "domain", "store", "templates", "transports", "service", "web", "cli"},
+    "sso": {"base", "domain", "sso"},
+    "service": {"base", "domain", "store", "templates", "transports", "sso", "service"},
+    "web": {"base", "domain", "store", "templates", "sso", "service", "web"},
+    "cli": {"base", "domain", "store", "templates", "transports", "sso", "service", "web", "cli"},
 }
 
 # What the areas of a layer may include besides themselves. What all share stands on the layer's ground floor, GROUND.

@@ -46,7 +46,7 @@ FAILING = ("$ false", "$ exit 3")
 def verbs(rollcall, *words):
     """Every command below these words, as a tuple of its words: found by asking each level for its help."""
     help_text = rollcall(*words, "--help").stdout
-    _, _, listed = help_text.partition("\nSubcommands:\n")
+    _, _, listed = help_text.partition("\nCommands:\n")
     below = [line.split()[0] for line in listed.partition("\n\n")[0].splitlines() if line.startswith("  ")
              and not line.startswith("   ")]
     found = [verb for word in below for verb in verbs(rollcall, *words, word)]

@@ -41,6 +41,7 @@ struct Needs {
   Answer answer = Answer::document;  ///< of a command that writes: an impossible format is refused before it does
   Schema schema = Schema::present;
   bool ends_by_signal = false;  ///< a signal is how it is meant to end, and no failure
+  bool only_glances = false;    ///< at the roll: waits for nobody, writes nothing, and gives up soon
 };
 
 /// What parsing chose to run. Parsers only fill it.

@@ -61,6 +61,7 @@ const std::map<std::string, std::string> samples{
     {"method", "GET"},
     {"path", "/tickets"},
     {"--out", "preview"},
+    {"shell", "bash"},
 };
 
 std::vector<std::string> required_by(const CLI::App& word) {

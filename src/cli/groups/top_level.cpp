@@ -7,10 +7,11 @@ void add_backup(Command group);
 void add_doctor(Command group);
 void add_upgrade(Command group);
 void add_help(Command group);
+void add_completion(Command group);
 
 std::span<const AddCommand> top_level_commands() {
   static constexpr AddCommand commands[]{
-      add_init, add_backup, add_doctor, add_upgrade, add_help,
+      add_init, add_backup, add_doctor, add_upgrade, add_help, add_completion,
   };
   return commands;
 }

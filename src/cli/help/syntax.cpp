@@ -105,6 +105,10 @@ Syntax syntax_of(const std::vector<std::string>& path) {
   return place;
 }
 
+Syntax syntax_around(const std::vector<std::string>& typed) {
+  return made(&typed);
+}
+
 Syntax whole_syntax() {
   return made(nullptr);
 }

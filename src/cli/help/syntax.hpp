@@ -39,6 +39,8 @@ struct Syntax {
 /// The word at the end of the path, with the names of those below it. Throws usage where there is none, as parsing
 /// would.
 Syntax syntax_of(const std::vector<std::string>& path);
+/// Rollcall itself, with all that is below those of these words that are words of it.
+Syntax syntax_around(const std::vector<std::string>& typed);
 /// Everything there is.
 Syntax whole_syntax();
 

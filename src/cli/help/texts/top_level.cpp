@@ -32,6 +32,12 @@ std::span<const VerbText> top_level_texts() {
                 "everything there is. The same comes of -h and --help behind any words. No file is opened.",
        .examples = "rollcall help user add\n"
                    "rollcall help"},
+      {.words = "completion",
+       .about = "Prints a script for bash, zsh or fish that completes verbs, options, their values and, from the "
+                "roll, accounts, addresses, tickets, stages and other names. The roll is only glanced at: nothing "
+                "waits, asks or fails because somebody pressed Tab.",
+       .examples = "rollcall completion bash\n"
+                   "rollcall completion fish -- user list --st"},
   };
   return texts;
 }

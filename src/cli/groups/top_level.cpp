@@ -8,10 +8,11 @@ void add_doctor(Command group);
 void add_upgrade(Command group);
 void add_help(Command group);
 void add_completion(Command group);
+void add_manual(Command group);
 
 std::span<const AddCommand> top_level_commands() {
   static constexpr AddCommand commands[]{
-      add_init, add_backup, add_doctor, add_upgrade, add_help, add_completion,
+      add_init, add_backup, add_doctor, add_upgrade, add_help, add_completion, add_manual,
   };
   return commands;
 }

@@ -38,6 +38,12 @@ std::span<const VerbText> top_level_texts() {
                 "waits, asks or fails because somebody pressed Tab.",
        .examples = "rollcall completion bash\n"
                    "rollcall completion fish -- user list --st"},
+      {.words = "manual",
+       .about = "Prints a page of the manual in mdoc, which man shows: rollcall, a group such as user, json or "
+                "exit-codes. With --out it writes all pages as files for a package. They are made of the same table "
+                "as this help, and dated by the clock.",
+       .examples = "rollcall manual user\n"
+                   "rollcall manual --out pages-of-the-manual"},
   };
   return texts;
 }

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "cli/help/page.hpp"
+#include "command_line.hpp"
 #include "command_tree.hpp"
 #include "did_you_mean.hpp"
 #include "exit_code.hpp"
@@ -80,7 +81,7 @@ std::string path_of(const CLI::App& app) {
   return app.get_parent() ? path_of(*app.get_parent()) + ' ' + app.get_name() : std::string{"rollcall"};
 }
 
-std::vector<std::string> words_of(const CLI::App& app) {
+std::vector<std::string> path_words(const CLI::App& app) {
   auto words = split(path_of(app), ' ');
   words.erase(words.begin());
   return words;
@@ -152,7 +153,7 @@ Parsed parse(const Environment& environment) {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
     if (names_no_command(app)) refuse_stray(app);
-    parsed.printed = help_text(words_of(deepest(app)), environment.columns);
+    parsed.printed = help_text(path_words(deepest(app)), environment.columns);
     return parsed;
   } catch (const CLI::ExtrasError&) {
     refuse_stray(app);

@@ -62,6 +62,7 @@ const std::map<std::string, std::string> samples{
     {"path", "/tickets"},
     {"--out", "preview"},
     {"shell", "bash"},
+    {"verb", "user list"},
 };
 
 std::vector<std::string> required_by(const CLI::App& word) {

@@ -10,17 +10,15 @@
 namespace rollcall::cli {
 namespace {
 
-using Words = std::vector<std::string>;
-
 /// The command line up to the word that is being typed.
 class TypedLine {
  public:
-  TypedLine(const Syntax& root, const Words& typed) : root_{root}, place_{&root} {
+  TypedLine(const Syntax& root, const std::vector<std::string>& typed) : root_{root}, place_{&root} {
     for (const auto& word : typed) take(word);
   }
 
   const Syntax& place() const { return *place_; }
-  const Words& globals() const { return globals_; }
+  const std::vector<std::string>& globals() const { return globals_; }
   /// The option whose value comes next; nullptr: none waits for one.
   const OptionSyntax* awaited() const { return awaited_; }
 
@@ -88,7 +86,7 @@ class TypedLine {
   bool is_awaited_globally_ = false;
   std::size_t arguments_ = 0;
   std::vector<const OptionSyntax*> given_;
-  Words globals_;
+  std::vector<std::string> globals_;
 };
 
 void add_if_begun(Completion& completion, const std::string& name, const std::string& about,
@@ -126,7 +124,7 @@ Completion values_behind_equals(const TypedLine& line, const std::string& curren
 
 }  // namespace
 
-Completion completion_of(const Words& typed, const FindNames& find_names) {
+Completion completion_of(const std::vector<std::string>& typed, const FindNames& find_names) {
   // What help is asked about is found as if it were typed alone.
   if (typed.size() > 1 && typed.front() == "help") return completion_of({typed.begin() + 1, typed.end()}, find_names);
   const auto root = syntax_around(typed);

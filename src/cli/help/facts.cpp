@@ -37,14 +37,10 @@ bool can_end_with(const Syntax& verb, const VerbText* text, Fault fault) {
   return false;
 }
 
-bool changes_something(const Needs& needs) {
-  return needs.answer == Answer::document ? needs.access != store::Access::read : needs.access == store::Access::write;
-}
-
 bool matters(const OptionSyntax& option, const Syntax& verb, const VerbText* text) {
   const auto& needs = *verb.needs;
   const auto& name = option.names.back();
-  if (name == "--dry-run") return changes_something(needs);
+  if (name == "--dry-run") return is_change(needs);
   if (name == "--yes") return text && text->asks;
   if (name == "--output") return needs.answer == Answer::listing;
   if (name == "--json") return needs.answer == Answer::document;
@@ -53,6 +49,11 @@ bool matters(const OptionSyntax& option, const Syntax& verb, const VerbText* tex
 }
 
 }  // namespace
+
+bool is_change(const Needs& needs) {
+  if (needs.answer == Answer::text) return false;
+  return needs.access ? *needs.access == store::Access::write : needs.right != Right::anyone;
+}
 
 std::vector<FaultWords> endings_of(const Syntax& verb) {
   std::vector<FaultWords> endings;

@@ -11,6 +11,9 @@ namespace rollcall::cli {
 
 /// What the parser and the texts say of a verb together.
 
+/// Whether the verb changes something, so that it takes --dry-run.
+bool is_change(const Needs& needs);
+
 /// The ways a verb can end, without 0.
 std::vector<FaultWords> endings_of(const Syntax& verb);
 

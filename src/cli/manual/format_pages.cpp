@@ -47,6 +47,8 @@ std::string json_page(const std::string& day) {
              {"Ic changed", "Of every change: whether anything was changed. If it was so already, it is false."},
              {"Ic dry_run", "Of a dry run: true."}});
   page.paragraph("A plural is an array. What never happened, or is not there, is null. What is not there is never 0.");
+  page.paragraph("The JSON Schema of what a verb prints comes of rollcall schema, such as:");
+  page.literal({"rollcall schema user list"});
   page.section("ERRORS");
   page.text(
       "With json or ndjson the last line of standard error is an object. Where a rule forbids something, refusal is "

@@ -44,6 +44,11 @@ std::span<const VerbText> top_level_texts() {
                 "as this help, and dated by the clock.",
        .examples = "rollcall manual user\n"
                    "rollcall manual --out pages-of-the-manual"},
+      {.words = "schema",
+       .about = "Prints the JSON Schema (2020-12) of what a verb prints with --json, for programs that check what "
+                "they read. Keys are only ever added, so an answer may have keys that an older schema does not name.",
+       .examples = "rollcall schema user list\n"
+                   "rollcall schema autodeactivate run"},
   };
   return texts;
 }

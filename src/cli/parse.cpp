@@ -8,9 +8,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "cli/help/command_tree.hpp"
 #include "cli/help/page.hpp"
 #include "command_line.hpp"
-#include "command_tree.hpp"
 #include "did_you_mean.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"

@@ -4,16 +4,9 @@ import os
 import subprocess
 import unittest
 
-from rollcall_testing import SystemTest
+from rollcall_testing import SystemTest, verbs
 
 DAY = "2026-11-02T06:00:00Z"
-
-
-def verbs(rollcall, *words):
-    """Every verb below these words, found by asking each level for its help."""
-    _, _, listed = rollcall(*words, "--help").stdout.partition("\nCommands:\n")
-    below = [line.split()[0] for line in listed.partition("\n\n")[0].splitlines() if line[:2] == "  " != line[1:3]]
-    return [verb for word in below for verb in verbs(rollcall, *words, word)] or [words]
 
 
 class ManualTest(SystemTest):

@@ -15,23 +15,24 @@ bool has_option(const Syntax& word, std::string_view name) {
       word.options, [&](const auto& option) { return std::ranges::find(option.names, name) != option.names.end(); });
 }
 
-bool can_end_with(const Syntax& verb, const VerbText* text, Fault fault) {
+bool can_end_with(const Syntax& verb, const VerbText* text, ExitCode code) {
   const auto& needs = *verb.needs;
-  switch (fault) {
-    case Fault::internal:
-    case Fault::usage:
-    case Fault::interrupted:
+  switch (code) {
+    case ExitCode::ok:
+    case ExitCode::internal:
+    case ExitCode::usage:
+    case ExitCode::interrupted:
       return true;
-    case Fault::not_found:
-    case Fault::refused:
+    case ExitCode::not_found:
+    case ExitCode::refused:
       return needs.access.has_value() || (text && text->judges);
-    case Fault::denied:
+    case ExitCode::denied:
       return needs.access.has_value() || needs.right != Right::anyone;
-    case Fault::database:
+    case ExitCode::database:
       return needs.access.has_value() || needs.right == Right::operator_only;
-    case Fault::undelivered:
+    case ExitCode::undelivered:
       return text && text->hands_over;
-    case Fault::partial:
+    case ExitCode::partial:
       return has_option(verb, "--keep-going");
   }
   return false;
@@ -58,7 +59,7 @@ bool is_change(const Needs& needs) {
 std::vector<FaultWords> endings_of(const Syntax& verb) {
   std::vector<FaultWords> endings;
   for (const auto& row : fault_table)
-    if (can_end_with(verb, find_text(verb.words()), row.fault)) endings.push_back(row);
+    if (can_end_with(verb, find_text(verb.words()), row.code)) endings.push_back(row);
   return endings;
 }
 

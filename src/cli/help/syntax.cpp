@@ -3,8 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "cli/command_tree.hpp"
 #include "cli/did_you_mean.hpp"
+#include "command_tree.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "invocation.hpp"
-#include "options.hpp"
+#include "cli/invocation.hpp"
+#include "cli/options.hpp"
 
 namespace rollcall::cli {
 

@@ -2,7 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -14,7 +14,7 @@ TEST_CASE("what every verb prints is as rollcall schema says, with no key beside
     const auto answer = roll.run(verb);
     INFO(verb << '\n' << answer.out << answer.err);
     if (!answer.out.starts_with('{') && !answer.out.starts_with('[')) {
-      roll.fails(ExitCode::not_found, "schema " + verb);
+      roll.fails(ExitCode::usage, "schema " + verb);
       continue;
     }
     const auto schema = roll.json("schema " + verb);
@@ -43,10 +43,10 @@ TEST_CASE("a group that runs alone has the schema of what it runs, and any other
   auto roll = Roll::without_file();
   CHECK(roll.json("schema autodeactivate")["properties"] == roll.json("schema autodeactivate status")["properties"]);
   CHECK(roll.json("schema account seats")["items"] == roll.json("schema account seats list")["items"]);
-  CHECK(roll.fails(ExitCode::not_found, "schema user").err ==
+  CHECK(roll.fails(ExitCode::usage, "schema user").err ==
         "rollcall: rollcall user is a group, and each of its verbs prints something else\n"
         "hint: rollcall help user\n");
-  roll.fails(ExitCode::not_found, "schema help");
+  roll.fails(ExitCode::usage, "schema help");
   roll.fails(ExitCode::usage, "schema user lst");
 }
 

@@ -24,7 +24,7 @@ const ManualPage& page_named(const std::vector<ManualPage>& pages, const std::st
     const auto name = page.file.substr(0, page.file.rfind('.'));
     if (typed == page.file || typed == name || "rollcall-" + typed == name) return page;
   }
-  throw Error{Fault::not_found, "no such page of the manual: " + typed, "one of " + join(files, ", ")};
+  throw Error{Fault::usage, "no such page of the manual: " + typed, "one of " + join(files, ", ")};
 }
 
 void write_manual(const ManualOptions& options, Context& context) {

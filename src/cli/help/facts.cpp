@@ -17,6 +17,7 @@ bool has_option(const Syntax& word, std::string_view name) {
 
 bool can_end_with(const Syntax& verb, const VerbText* text, ExitCode code) {
   const auto& needs = *verb.needs;
+  const bool opens_file = needs.access.has_value() || has_option(verb, "--out");
   switch (code) {
     case ExitCode::ok:
     case ExitCode::internal:
@@ -24,12 +25,11 @@ bool can_end_with(const Syntax& verb, const VerbText* text, ExitCode code) {
     case ExitCode::interrupted:
       return true;
     case ExitCode::not_found:
+      return needs.access.has_value();
     case ExitCode::refused:
-      return needs.access.has_value() || (text && text->judges);
     case ExitCode::denied:
-      return needs.access.has_value() || needs.right != Right::anyone;
     case ExitCode::database:
-      return needs.access.has_value() || needs.right == Right::operator_only;
+      return opens_file || needs.right != Right::anyone;
     case ExitCode::undelivered:
       return text && text->hands_over;
     case ExitCode::partial:

@@ -12,7 +12,6 @@ struct VerbText {
   std::string_view examples;  ///< lines that work, each with `rollcall` in front
   bool asks = false;          ///< for a confirmation, where there is something to confirm
   bool hands_over = false;    ///< mail, so that it can end with 7
-  bool judges = false;        ///< ends with 5 where what it reads is not in order
 };
 
 /// Every verb's, by groups.

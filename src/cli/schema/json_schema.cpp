@@ -122,9 +122,9 @@ Json json_schema_of(const Syntax& verb) {
   const auto name = "rollcall " + verb.words();
   const auto shape = shape_of(verb);
   if (!verb.is_verb() && !verb.needs)
-    throw Error{Fault::not_found, name + " is a group, and each of its verbs prints something else",
+    throw Error{Fault::usage, name + " is a group, and each of its verbs prints something else",
                 "rollcall help " + verb.words()};
-  if (!shape || shape->empty()) throw Error{Fault::not_found, name + " prints no JSON"};
+  if (!shape || shape->empty()) throw Error{Fault::usage, name + " prints no JSON"};
   Json schema{
       {"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", name}, {"description", verb.summary}};
   schema.update(ShapeReader{*shape}.value());

@@ -5,7 +5,7 @@
 
 namespace rollcall::cli {
 
-/// The JSON Schema (2020-12) of what a verb prints with --json. Throws not_found for a group, and for a verb that
+/// The JSON Schema (2020-12) of what a verb prints with --json. Throws usage for a group, and for a verb that
 /// prints a text or bytes.
 Json json_schema_of(const Syntax& verb);
 

@@ -35,8 +35,7 @@ std::span<const VerbText> portal_texts() {
        .about = "Looks for what is wrong with the settings or may surprise, such as open registration where customers "
                 "see the tickets of their company. Each finding says how grave it is and what to type. Nothing is "
                 "changed.",
-       .examples = "rollcall portal check",
-       .judges = true},
+       .examples = "rollcall portal check"},
       {.words = "portal domain add",
        .about = "Adds a host under which a portal can be reached, with the language of its pages: en, fi, nb, pl, sv "
                 "or zh-Hans. The first host is the primary one.",

@@ -20,8 +20,7 @@ std::span<const VerbText> top_level_texts() {
        .about = "Checks the file and who can reach it, every promise that rollcall makes, mail, the clock, and "
                 "whether cron runs the cycle. It changes nothing. Each finding says how grave it is and what to type.",
        .examples = "rollcall doctor\n"
-                   "rollcall doctor --json",
-       .judges = true},
+                   "rollcall doctor --json"},
       {.words = "upgrade",
        .about = "Brings the schema up to that of this version, after copying the roll to FILE.schema-N. Every other "
                 "verb does so too when it first meets an older file. With --dry-run it names both schemas.",

@@ -45,12 +45,13 @@ std::string default_db(const Environment& environment) {
   return home + "/.local/share/rollcall/rollcall.db";
 }
 
-void settle(const Environment& environment, const Typed& typed, GlobalOptions& options) {
+// A text is printed by a binary that was just built, too, in an environment that names no home.
+void settle(const Environment& environment, const Typed& typed, Answer answer, GlobalOptions& options) {
   const auto either = [&](const std::string& typed_value, const char* variable) {
     return typed_value.empty() ? environment.variable(variable) : typed_value;
   };
   options.db = either(typed.db, "ROLLCALL_DB");
-  if (options.db.empty()) options.db = default_db(environment);
+  if (options.db.empty() && answer != Answer::text) options.db = default_db(environment);
   options.account = either(typed.account, "ROLLCALL_ACCOUNT");
   options.as = either(typed.as, "ROLLCALL_AS");
   if (const auto now = either(typed.now, "ROLLCALL_NOW"); !now.empty()) {
@@ -173,7 +174,7 @@ Parsed parse(const Environment& environment) {
     throw Error{Fault::usage, path_of(deepest(app)) + " needs one of: " + join(words_under(deepest(app)), ", "),
                 path_of(deepest(app)) + " --help"};
   }
-  settle(environment, typed, parsed.options);
+  settle(environment, typed, parsed.invocation.needs.answer, parsed.options);
   settle_format(typed, parsed);
   return parsed;
 }

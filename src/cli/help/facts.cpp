@@ -108,8 +108,9 @@ std::vector<OptionSyntax> arguments_of(const Syntax& word) {
 
 std::vector<OptionSyntax> switches_of(const Syntax& word) {
   std::vector<OptionSyntax> switches;
-  std::ranges::copy_if(word.options, std::back_inserter(switches),
-                       [](const auto& option) { return !option.is_by_place() && option.names.back() != "--help"; });
+  std::ranges::copy_if(word.options, std::back_inserter(switches), [&](const auto& option) {
+    return !option.is_by_place() && (word.path.empty() || option.names.back() != "--help");
+  });
   return switches;
 }
 

@@ -116,7 +116,10 @@ std::vector<OptionSyntax> switches_of(const Syntax& word) {
 
 std::vector<std::string> examples_of(const Syntax& verb) {
   const auto* text = find_text(verb.words());
-  return text ? split(text->examples, '\n') : std::vector<std::string>{};
+  auto lines = text ? split(text->examples, '\n') : std::vector<std::string>{};
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    if (lines[i - 1].ends_with('\\')) lines[i].insert(0, "    ");
+  return lines;
 }
 
 std::vector<ColumnText> columns_of(const Syntax& verb) {

@@ -31,7 +31,7 @@ std::string meaning_of(const OptionSyntax& option);
 std::vector<OptionSyntax> arguments_of(const Syntax& word);
 std::vector<OptionSyntax> switches_of(const Syntax& word);
 
-/// The lines of a verb's examples.
+/// The lines of a verb's examples; one that ends with a backslash goes on in the next, which is indented.
 std::vector<std::string> examples_of(const Syntax& verb);
 
 struct ColumnText {

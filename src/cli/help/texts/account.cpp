@@ -21,7 +21,8 @@ std::span<const VerbText> account_texts() {
        .about = "Changes what is named and leaves the rest. A cycle that is open keeps the dates and the zone it "
                 "began with; new ones count from the next cycle on.",
        .examples = "rollcall account set --name 'Acme Widgets' --time-zone Europe/Oslo\n"
-                   "rollcall account set --weekend fri,sat --sign-in-url https://app.example.org/sign-in"},
+                   "rollcall account set --weekend fri,sat \\\n"
+                   "--sign-in-url https://app.example.org/sign-in"},
       {.words = "account holiday list",
        .about = "Prints the days that are not business days besides the weekend, with their names. The dates of the "
                 "monthly cycle move around them.",

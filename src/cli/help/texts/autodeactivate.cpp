@@ -22,7 +22,8 @@ std::span<const VerbText> autodeactivate_texts() {
       {.words = "autodeactivate exclude",
        .about = "Keeps members out of the deactivation from now on, across months, until they are included again or "
                 "the day of --through is over. They are not warned either.",
-       .examples = "rollcall autodeactivate exclude li@example.org --through 2027-01-31 --reason 'On leave'"},
+       .examples = "rollcall autodeactivate exclude li@example.org --through 2027-01-31 \\\n"
+                   "--reason 'On leave'"},
       {.words = "autodeactivate include",
        .about = "Ends exclusions. Whoever belongs to the open cycle is scheduled again at once; nobody joins it after "
                 "its notice.",

@@ -21,7 +21,8 @@ std::span<const VerbText> belonging_texts() {
       {.words = "user asset reassign",
        .about = "Gives all that somebody owns, or all of one kind, to an active member. It also takes over what a "
                 "removed member left.",
-       .examples = "rollcall user asset reassign --from li@example.org --to sam@example.org --kind deal"},
+       .examples = "rollcall user asset reassign --from li@example.org --to sam@example.org \\\n"
+                   "--kind deal"},
       {.words = "user asset rotate",
        .about = "Gives assets to active members in turn, in the order in which both are named. Deactivated members "
                 "are passed over.",

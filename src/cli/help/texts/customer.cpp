@@ -16,7 +16,8 @@ std::span<const VerbText> customer_texts() {
       {.words = "portal contact add",
        .about = "Adds a contact with companies and free properties. A registration mail goes only to those who are "
                 "then in a chosen group, while the portal is on.",
-       .examples = "rollcall portal contact add hedy@customer.example --company Globex --language nb\n"
+       .examples = "rollcall portal contact add hedy@customer.example --company Globex \\\n"
+                   "--language nb\n"
                    "rollcall portal contact add max@customer.example --property 'Floor=3'"},
       {.words = "portal contact set",
        .about = "Changes what is named of a contact and leaves the rest. A new address keeps the password. It says "
@@ -115,7 +116,8 @@ std::span<const VerbText> customer_texts() {
        .examples = "rollcall portal view 1 --contact carl@customer.example"},
       {.words = "portal reply",
        .about = "Answers a ticket as this customer, under the rules for customers. It is recorded as done for them.",
-       .examples = "rollcall portal reply 1 --contact carl@customer.example --text 'It works again.'"},
+       .examples = "rollcall portal reply 1 --contact carl@customer.example \\\n"
+                   "--text 'It works again.'"},
       {.words = "portal close",
        .about = "Closes a ticket as this customer, where the settings let customers do so. It is recorded as done for "
                 "them.",
@@ -127,7 +129,8 @@ std::span<const VerbText> customer_texts() {
       {.words = "portal submit",
        .about = "Sends the form that the portal shows as this customer, and makes a ticket. The same key sent again "
                 "makes no second one, so a program can repeat what it is not sure of.",
-       .examples = "rollcall portal submit --contact carl@customer.example --key 2026-117 subject=Sample"},
+       .examples = "rollcall portal submit --contact carl@customer.example --key 2026-117 \\\n"
+                   "subject=Sample"},
       {.words = "portal explain",
        .about = "Shows each rule with the values compared: why this customer sees the ticket or does not, and whether "
                 "they can enter at all today.",

@@ -8,8 +8,8 @@ std::span<const VerbText> portal_texts() {
        .about = "Writes all settings that a portal needs in one go: its name, its address, where new tickets go, "
                 "which tickets customers see and who may enter. The portal stays off until portal enable. Each "
                 "setting can be changed later with portal set.",
-       .examples = "rollcall portal setup --name Desk --domain help.example.org --slug desk --inbox Support --tickets "
-                   "own --access access-groups"},
+       .examples = "rollcall portal setup --name Desk --domain help.example.org --slug desk \\\n"
+                   "--inbox Support --tickets own --access access-groups"},
       {.words = "portal keys",
        .about = "Prints each setting with its value, its default and its meaning. What can be changed with portal set "
                 "is listed here.",
@@ -81,7 +81,8 @@ std::span<const VerbText> portal_texts() {
        .examples = "rollcall portal filter remove 1"},
       {.words = "portal menu add",
        .about = "Adds a menu of links. The portal shows the one that portal set menu names.",
-       .examples = "rollcall portal menu add Help 'Shop=https://shop.example.org' 'Write=mailto:help@example.org'"},
+       .examples = "rollcall portal menu add Help 'Shop=https://shop.example.org' \\\n"
+                   "'Write=mailto:help@example.org'"},
       {.words = "portal menu list",
        .about = "Prints the menus with their links.",
        .examples = "rollcall portal menu list"},
@@ -91,7 +92,8 @@ std::span<const VerbText> portal_texts() {
       {.words = "portal form add",
        .about = "Adds a form with what it asks for, in order. Only a form that makes tickets in an inbox can be "
                 "connected to the portal.",
-       .examples = "rollcall portal form add Fault --field subject --field text --tickets yes --inbox Support"},
+       .examples = "rollcall portal form add Fault --field subject --field text --tickets yes \\\n"
+                   "--inbox Support"},
       {.words = "portal form set",
        .about = "Changes a form and leaves what is not named. What customers sent keeps its keys, so nothing is taken "
                 "for new.",
@@ -112,7 +114,8 @@ std::span<const VerbText> portal_texts() {
       {.words = "portal form connect",
        .about = "Makes the portal show this form, with the text of its link and the heading above it. The form must "
                 "make tickets in an inbox.",
-       .examples = "rollcall portal form connect Contact --menu-text Write --header-text 'Write to us'"},
+       .examples = "rollcall portal form connect Contact --menu-text Write \\\n"
+                   "--header-text 'Write to us'"},
       {.words = "portal link",
        .about = "Prints the link to the portal for a page of a knowledge base, worded Go to NAME.",
        .examples = "rollcall portal link\n"
@@ -126,7 +129,8 @@ std::span<const VerbText> portal_texts() {
        .examples = "rollcall portal pipeline list"},
       {.words = "portal stage add",
        .about = "Adds a stage at the end of a pipeline. In an open one tickets are worked on; a closed one ends them.",
-       .examples = "rollcall portal stage add 'Support Pipeline' Waiting --state open --customer-label 'With us'"},
+       .examples = "rollcall portal stage add 'Support Pipeline' Waiting --state open \\\n"
+                   "--customer-label 'With us'"},
       {.words = "portal stage set",
        .about = "Chooses the stage that an open ticket of the pipeline moves to when a customer or an agent answers; "
                 "none leaves it where it is.",

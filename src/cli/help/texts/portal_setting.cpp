@@ -45,7 +45,8 @@ std::span<const VerbText> portal_setting_texts() {
                 "--contact. GET changes nothing; POST answers, closes or sends the form under the customer's rules. "
                 "It ends with 0 whatever the status of the page is; --headers or --json tell that.",
        .examples = "rollcall portal request GET /tickets --contact carl@customer.example\n"
-                   "rollcall portal request POST /tickets/1/reply --contact carl@customer.example --field text=Thanks"},
+                   "rollcall portal request POST /tickets/1/reply \\\n"
+                   "--contact carl@customer.example --field text=Thanks"},
       {.words = "portal preview",
        .about = "Writes every page in every state as files that a browser opens, with samples, in the looks and words "
                 "of the account. The same looks give the same bytes.",

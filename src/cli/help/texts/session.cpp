@@ -9,7 +9,8 @@ std::span<const VerbText> session_texts() {
                 "machine, so that the next commands act as the user; --print-token prints it instead. After five "
                 "failures in a row one has to wait, at most 15 minutes.",
        .examples = "rollcall session login ada@example.org\n"
-                   "rollcall session login ada@example.org --password-stdin --print-token < password.txt"},
+                   "rollcall session login ada@example.org --password-stdin --print-token < \\\n"
+                   "password.txt"},
       {.words = "session logout",
        .about = "Ends the present session; with a number another one of one's own. With --all it ends every session "
                 "in every account and asks for the words Yes, log me out. Super admins and the operator name somebody "

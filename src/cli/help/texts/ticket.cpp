@@ -7,7 +7,8 @@ std::span<const VerbText> ticket_texts() {
       {.words = "portal ticket create",
        .about = "Makes a ticket in the first open stage of the portal's pipeline, unless others are named. Its "
                 "companies are those of the requester by default.",
-       .examples = "rollcall portal ticket create 'Cannot print' --requester carl@customer.example --priority high"},
+       .examples = "rollcall portal ticket create 'Cannot print' \\\n"
+                   "--requester carl@customer.example --priority high"},
       {.words = "portal ticket list",
        .about = "Prints tickets with requester, owner, stage and last activity. Several filters have to hold "
                 "together.",
@@ -42,7 +43,8 @@ std::span<const VerbText> ticket_texts() {
                 "are, so the same file can be imported again. A stage that does not exist is refused with those that "
                 "do; --value translates it.",
        .examples = "rollcall portal ticket import tickets.csv\n"
-                   "rollcall portal ticket import tickets.csv --value stage:Resolved=Closed --dry-run"},
+                   "rollcall portal ticket import tickets.csv --value stage:Resolved=Closed \\\n"
+                   "--dry-run"},
       {.words = "portal ticket export",
        .about = "Writes all tickets as CSV in a form that portal ticket import reads again. The file must be new; "
                 "only you can read it.",

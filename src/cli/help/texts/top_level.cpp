@@ -9,8 +9,8 @@ std::span<const VerbText> top_level_texts() {
                 "primary billing contact. A file that is there is never written over. Whoever makes it owns it, and "
                 "is its operator.",
        .examples = "rollcall init --account 'Acme Widgets' --admin zoe@zoo.example --db acme.db\n"
-                   "rollcall init --account Acme --slug acme --time-zone Europe/Oslo --admin zoe@zoo.example --mail "
-                   "maildir:post --db oslo.db"},
+                   "rollcall init --account Acme --slug acme --time-zone Europe/Oslo \\\n"
+                   "--admin zoe@zoo.example --mail maildir:post --db oslo.db"},
       {.words = "backup",
        .about = "Copies the roll into a new file while others go on working, and checks the copy before it says so. A "
                 "file that is there is never written over. To go back, copy the backup over the roll while nothing "

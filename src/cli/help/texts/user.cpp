@@ -8,7 +8,8 @@ std::span<const VerbText> user_texts() {
        .about = "Adds a member who is active at once, has no password yet and is sent nothing. With --invite they are "
                 "sent a link, good once and for 7 days, and become active by using it. Somebody who is active in "
                 "another account joins by accepting, unless the operator adds them.",
-       .examples = "rollcall user add grace@example.org --first-name Grace --last-name Hopper --seat core\n"
+       .examples = "rollcall user add grace@example.org --first-name Grace --last-name Hopper \\\n"
+                   "--seat core\n"
                    "rollcall user add edsger@example.org --invite"},
       {.words = "user set",
        .about = "Changes what is named of a member and leaves the rest; without the rights of a super admin only "

@@ -20,6 +20,8 @@ class Machine:
     def __enter__(self):
         self.mount("-t", "proc", "proc", self.root / "proc")
         self.mount("--rbind", "/dev", self.root / "dev")
+        (self.root / "etc" / "sudoers.d").mkdir(exist_ok=True)
+        (self.root / "etc" / "sudoers.d" / "machine").write_text(f'Defaults env_keep += "{" ".join(QUIET)}"\n')
         return self
 
     def __exit__(self, *_):
@@ -58,13 +60,14 @@ class CopyOfThis(Machine):
 
 
 class BareDebian(Machine):
-    """What an installer leaves: no compiler, no services. Wants the network, and Debian's debootstrap."""
+    """What an installer leaves at the least: systemd and sudo, no compiler, no services. Wants the network, and Debian's debootstrap."""
 
     def __init__(self, folder):
         super().__init__(pathlib.Path(folder) / "root")
 
     def __enter__(self):
-        subprocess.run(["debootstrap", "--variant=minbase", DEBIAN, self.root, MIRROR], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["debootstrap", "--variant=minbase", "--include=systemd-sysv,sudo", DEBIAN, self.root, MIRROR], check=True,
+                       stdout=subprocess.DEVNULL)
         (self.root / "etc/apt/sources.list").write_text(
             f"deb {MIRROR} {DEBIAN} main\ndeb {MIRROR} {DEBIAN}-updates main\ndeb {SECURITY} {DEBIAN}-security main\n")
         for name in ("resolv.conf", "hosts"):

@@ -143,6 +143,12 @@ def with_answers(document, happened):
     return "\n".join(lines) + "\n"
 
 
+def script_for_bare_debian(document):
+    """What the document wants typed on a bare Debian: its blocks marked `sh bare-debian`, as one script."""
+    return "\n".join(line for block in blocks_of(document) if (block.kind, block.about) == ("sh", "bare-debian")
+                     for line in block.lines)
+
+
 def quotes_of(document):
     """The blocks that quote another document, each as the block, that document's name, and the command there."""
     for block in blocks_of(document):

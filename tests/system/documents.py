@@ -3,6 +3,7 @@
     documents.py --write [DOCUMENT…]    puts what happens in the place of what is shown, in these documents or in all
 """
 
+import contextlib
 import os
 import pathlib
 import re
@@ -11,6 +12,7 @@ import tempfile
 import unittest
 
 from rollcall_testing import BINARY, SOURCE, SystemTest
+from smtp_server import SmtpServer
 from transcript import (blocks_of, brought_up_to_date, commands_of, differences, quotes_of, with_quotes,
                         write_files_of)
 
@@ -50,13 +52,23 @@ def quoted(name, command):
     raise ValueError(f"{name} does not show: {command}")
 
 
+@contextlib.contextmanager
+def around(document):
+    """What the document wants of its surroundings: the environment, with a mail server where it asks for one."""
+    with tempfile.TemporaryDirectory(prefix="rollcall-document-") as folder, contextlib.ExitStack() as server:
+        directory = at_its_place(document, pathlib.Path(folder))
+        its_own = environment(directory)
+        if "$SMTP_PORT" in document:
+            its_own["SMTP_PORT"] = str(server.enter_context(SmtpServer()).port)
+        yield directory, its_own
+
+
 def write(document):
     """Refreshes the outputs of one document, and what it quotes."""
     text = document.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        directory = at_its_place(text, pathlib.Path(folder))
-        if not is_told_with_a_browser(text):
-            text = brought_up_to_date(text, directory, environment(directory))
+    if not is_told_with_a_browser(text):
+        with around(text) as where:
+            text = brought_up_to_date(text, *where)
     document.write_text(with_quotes(text, quoted), encoding="utf-8")
 
 
@@ -77,9 +89,8 @@ class DocumentsTest(SystemTest):
             text = document.read_text(encoding="utf-8")
             if is_told_with_a_browser(text):
                 continue
-            with self.subTest(document.name), tempfile.TemporaryDirectory(prefix="rollcall-document-") as folder:
-                directory = at_its_place(text, pathlib.Path(folder))
-                self.assertEqual("\n".join(differences(text, directory, environment(directory))), "")
+            with self.subTest(document.name), around(text) as where:
+                self.assertEqual("\n".join(differences(text, *where)), "")
 
     def test_what_they_quote_is_what_the_other_document_shows(self):
         quotes = [(block, quoted(name, command)) for document in documents()
@@ -89,7 +100,7 @@ class DocumentsTest(SystemTest):
             self.assertEqual(block.lines, shown, block.about)
 
     def test_they_show_no_command_that_nobody_runs(self):
-        """A command is in a transcript, or in a block for a bare Debian, which a campaign runs there."""
+        """A command is in a transcript, or in a block for a bare Debian, which package.py and the campaigns run there."""
         for document in documents():
             for block in blocks_of(document.read_text(encoding="utf-8")):
                 ran = block.kind == "console" or (block.kind, block.about) == ("sh", "bare-debian")

@@ -14,6 +14,7 @@ from machines import CopyOfThis
 from mounting import mount_in_private
 from package_life import live
 from rollcall_testing import BINARY, PATIENCE, SOURCE
+from transcript import script_for_bare_debian
 
 BUILD = BINARY.parent
 MOMENT = "1793664000"  # 2026-11-03, the time of all that the package holds
@@ -83,6 +84,15 @@ class Package(unittest.TestCase):
             for sentence, wrong in live(machine, self.package, self.folder):
                 with self.subTest(sentence):
                     self.assertEqual(wrong, "")
+
+    def test_what_the_handbook_does_on_a_bare_debian_works(self):
+        script = script_for_bare_debian((SOURCE / "examples" / "docs" / "operate.md").read_text(encoding="utf-8"))
+        room = self.folder / "operated"
+        room.mkdir()
+        with CopyOfThis(room) as machine:
+            machine.bring(self.package, f"/root/{self.package.name}")
+            printed, code = machine("set -x; cd /root; umask 022\n" + script)
+            self.assertEqual(code, 0, printed)
 
 
 class Parts(unittest.TestCase):

@@ -33,7 +33,8 @@ def is_told_with_a_browser(document):
 
 def environment(directory):
     """HOME is the directory: a session that a transcript keeps is nobody's of this machine."""
-    return {"PATH": f"{BINARY.parent}:{os.environ['PATH']}", "HOME": str(directory), "LC_ALL": "C.UTF-8",
+    return {"PATH": f"{BINARY.parent}:/usr/bin:{os.environ['PATH']}",  # with Debian's own interpreter
+            "HOME": str(directory), "LC_ALL": "C.UTF-8",
             "ROLLCALL_NOW": CLOCK}
 
 

@@ -1,7 +1,9 @@
 #include "certificates.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/hmac.h>
+#include <openssl/param_build.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
@@ -66,6 +68,34 @@ TestCertificate ec_certificate(const char* curve) {
 
 TestCertificate ed25519_certificate() {
   return self_signed(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"), nullptr);
+}
+
+TestCertificate ec_certificate_from(std::string_view text) {
+  const auto secret = hash_over(text, "SHA256");
+  const std::unique_ptr<BIGNUM, decltype(&BN_free)> number{
+      BN_bin2bn(reinterpret_cast<const unsigned char*>(secret.data()), static_cast<int>(secret.size()), nullptr),
+      BN_free};
+  const std::unique_ptr<EC_GROUP, decltype(&EC_GROUP_free)> group{EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1),
+                                                                  EC_GROUP_free};
+  const std::unique_ptr<EC_POINT, decltype(&EC_POINT_free)> point{EC_POINT_new(group.get()), EC_POINT_free};
+  want(EC_POINT_mul(group.get(), point.get(), number.get(), nullptr, nullptr, nullptr) == 1);
+  unsigned char open[65];
+  want(EC_POINT_point2oct(group.get(), point.get(), POINT_CONVERSION_UNCOMPRESSED, open, sizeof open, nullptr) ==
+       sizeof open);
+
+  const std::unique_ptr<OSSL_PARAM_BLD, decltype(&OSSL_PARAM_BLD_free)> parts{OSSL_PARAM_BLD_new(),
+                                                                              OSSL_PARAM_BLD_free};
+  OSSL_PARAM_BLD_push_utf8_string(parts.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0);
+  OSSL_PARAM_BLD_push_octet_string(parts.get(), OSSL_PKEY_PARAM_PUB_KEY, open, sizeof open);
+  OSSL_PARAM_BLD_push_BN(parts.get(), OSSL_PKEY_PARAM_PRIV_KEY, number.get());
+  const std::unique_ptr<OSSL_PARAM, decltype(&OSSL_PARAM_free)> parameters{OSSL_PARAM_BLD_to_param(parts.get()),
+                                                                           OSSL_PARAM_free};
+  const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> maker{
+      EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr), EVP_PKEY_CTX_free};
+  EVP_PKEY* made = nullptr;
+  want(EVP_PKEY_fromdata_init(maker.get()) == 1 &&
+       EVP_PKEY_fromdata(maker.get(), &made, EVP_PKEY_KEYPAIR, parameters.get()) == 1);
+  return self_signed(made, EVP_sha256());
 }
 
 std::string signature_over(std::string_view bytes, const TestCertificate& certificate, const char* hash) {

@@ -17,13 +17,14 @@ void want(bool done) {
   if (!done) throw std::runtime_error{"OpenSSL does not make a test's certificate"};
 }
 
-TestCertificate self_signed(EVP_PKEY* made, const EVP_MD* hash) {
+TestCertificate self_signed(EVP_PKEY* made, const EVP_MD* hash, const char* from = "20260101000000Z",
+                            const char* to = "20270601120000Z") {
   want(made != nullptr);
   TestCertificate certificate{{made, EVP_PKEY_free}, {}, {}};
   const std::unique_ptr<X509, decltype(&X509_free)> x509{X509_new(), X509_free};
   ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), 1);
-  want(ASN1_TIME_set_string(X509_getm_notBefore(x509.get()), "20260101000000Z") == 1);
-  want(ASN1_TIME_set_string(X509_getm_notAfter(x509.get()), "20270601120000Z") == 1);
+  want(ASN1_TIME_set_string(X509_getm_notBefore(x509.get()), from) == 1);
+  want(ASN1_TIME_set_string(X509_getm_notAfter(x509.get()), to) == 1);
   X509_set_pubkey(x509.get(), made);
   auto* name = X509_get_subject_name(x509.get());
   X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("idp"), -1, -1, 0);
@@ -60,6 +61,10 @@ std::string side_by_side(const std::string& der, int bits) {
 
 TestCertificate rsa_certificate(unsigned bits) {
   return self_signed(EVP_RSA_gen(bits), EVP_sha256());
+}
+
+TestCertificate ended_certificate() {
+  return self_signed(EVP_RSA_gen(2048), EVP_sha256(), "20200101000000Z", "20210601120000Z");
 }
 
 TestCertificate ec_certificate(const char* curve) {

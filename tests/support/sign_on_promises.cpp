@@ -49,8 +49,8 @@ void hold_verdict(const sso::Verdict& verdict) {
   if (!verdict.claim) return;
   must_hold(counted(sso::Outcome::not_reached) == 0, "a claim has passed every check");
   const auto& claim = *verdict.claim;
-  must_hold(claim.subject == "emailAddress ada@example.org" && claim.email == "ada@example.org" && claim.last_name == "Lovelace" &&
-                claim.first_name.empty() && claim.once == "_assertion-1" &&
+  must_hold(claim.subject == "emailAddress ada@example.org" && claim.email == "ada@example.org" &&
+                claim.last_name == "Lovelace" && claim.first_name.empty() && claim.once == "_assertion-1" &&
                 claim.once_until == instant("2026-11-30T06:06:00Z"),
             "what is claimed was signed");
 }

@@ -5,7 +5,7 @@ import tempfile
 import unittest
 
 from documents import environment
-from rollcall_testing import SOURCE, SystemTest
+from rollcall_testing import SOURCE, SystemTest, verbs
 from transcript import brought_up_to_date, commands_of, differences
 
 README = SOURCE / "README.md"

@@ -67,7 +67,7 @@ _rollcall() {
         names+=("${line%%$'\t'*}")
         shown+=("${line/$'\t'/  -- }")
       done
-      compadd -V rollcall -l -d shown -a names
+      compadd -V rollcall -M "m:{a-zA-Z}={A-Za-z}" -l -d shown -a names
       ;;
   esac
 }

@@ -143,6 +143,16 @@ SsoSignIn refused(store::Tx& tx, const Account& account, const sso::Claim& claim
 
 }  // namespace
 
+store::WhoActs who_comes(const Account& account, const sso::Claim& claim) {
+  return [&account, &claim](store::Tx& tx) {
+    const auto known = store::find_contact_of_subject(tx, account.id, claim.issuer, claim.subject);
+    const auto contact = known ? store::find_contact(tx, *known) : std::nullopt;
+    if (contact) return Actor::customer(contact->email);
+    const auto email = address_in(claim);
+    return email ? Actor::customer(*email) : Actor{};
+  };
+}
+
 SsoSignIn sign_in_by_claim(store::Tx& tx, const Account& account, SignInMethod by, const sso::Claim& claim,
                            const ContactDevice& device) {
   try {

@@ -194,6 +194,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
         who_ = field.value;
       else if (fold_case(field.name) == "x-fault")
         fault_ = field.value;
+      else if (fold_case(field.name) == "x-note")
+        note_ = field.value;
       else if (can_be_written(field.value))
         written_->insert(field.name, field.value);
     }
@@ -220,9 +222,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
                           .bytes = bytes,
                           .took = took,
                           .who = who_,
-                          .fault = fault_});
+                          .fault = fault_,
+                          .note = note_});
     who_.clear();
     fault_.clear();
+    note_.clear();
   }
 
   // What a client still sends is read for a while: else it would see a reset instead of the answer.
@@ -265,6 +269,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string id_;
   std::string who_;
   std::string fault_;
+  std::string note_;
   steady_clock::time_point began_{};
   std::array<char, 4096> discarded_{};
   bool keep_alive_ = false;

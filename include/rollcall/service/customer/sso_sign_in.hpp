@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/domain/customer/contact_session.hpp"
@@ -21,6 +22,9 @@ struct SsoSignIn {
   std::vector<std::string> parameters{};  ///< of the refusal's sentence
   std::int64_t contact_id = 0;            ///< who came in
 };
+
+/// Who acts then, for the audit: the contact whom the issuer knows by that subject, else the address that was said.
+store::WhoActs who_comes(const Account& account, const sso::Claim& claim);
 
 /// P-83: lets in whom the provider of the portal's domain has proved to come, by the way that the domain uses (P-10).
 /// They are known by issuer and subject; on their first coming by an address that the issuer has verified or is set to

@@ -169,7 +169,7 @@ void run_server(const PortalServeOptions& options, Context& context) {
   const auto& environment = context.environment;
   const auto& db = context.options.db;
   const web::Supervisor supervisor{environment.variables, environment.process_id};
-  web::Door door{environment.password_cost};
+  web::Door door{environment.password_cost, transports::fetch};
   const std::function<Instant()> clock = [&context] { return context.now(); };
   Heartbeat heartbeat{supervisor, db};
   ServerLog log{environment.err};
@@ -194,7 +194,8 @@ void run_server(const PortalServeOptions& options, Context& context) {
   server.served = [&](const web::Served& served) {
     ++requests;
     log.tell(log_line(served, clock()) +
-             (served.fault.empty() ? std::string{} : served.id + " fault: " + served.fault + '\n'));
+             (served.fault.empty() ? std::string{} : served.id + " fault: " + served.fault + '\n') +
+             (served.note.empty() ? std::string{} : served.id + ' ' + served.note + '\n'));
   };
   if (!context.options.dry_run) {
     const auto postman = options.sends_no_mail ? nullptr : std::make_unique<Postman>(context, log);

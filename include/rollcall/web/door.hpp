@@ -10,7 +10,7 @@
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/time.hpp"
-#include "rollcall/base/web_fetch.hpp"
+#include "rollcall/domain/web_fetch.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/file/database.hpp"
 #include "rollcall/store/tx.hpp"

@@ -169,7 +169,7 @@ void run_server(const PortalServeOptions& options, Context& context) {
   const auto& environment = context.environment;
   const auto& db = context.options.db;
   const web::Supervisor supervisor{environment.variables, environment.process_id};
-  web::Door door{environment.password_cost, transports::fetch};
+  web::Door door{environment.password_cost};
   const std::function<Instant()> clock = [&context] { return context.now(); };
   Heartbeat heartbeat{supervisor, db};
   ServerLog log{environment.err};

@@ -369,7 +369,7 @@ std::optional<Visit> Door::visit_of(const Request& request, const Peer& peer, In
                .database = database,
                .throttle = shared_->throttle,
                .password_cost = shared_->password_cost,
-              .providers = shared_->providers,
+               .providers = shared_->providers,
                .site = std::move(*site),
                .path = {},
                .query = {}};

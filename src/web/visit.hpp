@@ -41,8 +41,8 @@ struct Visit {
   std::string secret{};                  ///< that form tokens are made from: the session's, or that of the visit
   bool is_new = false;                   ///< the browser has no cookie of ours yet
   bool is_stale =
-      false;  ///< the form is of a page from before they signed in anew: it is shown again, and nothing done
-  std::string note{};       ///< for the log: what an identity provider's answer came to; empty: nothing to say
+      false;           ///< the form is of a page from before they signed in anew: it is shown again, and nothing done
+  std::string note{};  ///< for the log: what an identity provider's answer came to; empty: nothing to say
   std::string served_to{};  ///< whose pages they were, for the log (W-05); empty: nobody's
 
   bool is_post() const { return request.changes_something(); }

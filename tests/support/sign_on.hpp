@@ -1,37 +1,14 @@
 #pragma once
 
-#include <sodium.h>
 #include <sys/stat.h>
 
-#include <array>
-#include <nlohmann/json.hpp>
-#include <span>
 #include <string>
-#include <string_view>
 
-#include "rollcall/base/text.hpp"
 #include "rollcall/sso/verdict.hpp"
 #include "support/browser.hpp"
+#include "support/signed_token.hpp"
 
 namespace rollcall::testing {
-
-inline const std::string application_secret = "what the application signs with, 40 bytes";
-inline const std::string application = "https://app.example.org";
-
-inline std::string in_base64url(std::string_view bytes) {
-  return base64url(std::span{reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
-}
-
-/// A token as an application makes it, signed by HS256.
-inline std::string signed_token(const nlohmann::json& claims, const std::string& secret = application_secret) {
-  const auto text = in_base64url(R"({"alg":"HS256","typ":"JWT"})") + '.' + in_base64url(claims.dump());
-  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
-  crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(secret.data()), secret.size());
-  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  crypto_auth_hmacsha256_final(&state, mac.data());
-  return text + '.' + base64url(mac);
-}
 
 /// A portal whose customers sign in with a token of the application, which vouches for addresses of globex.example.
 class SignOnDesk : public WebDesk {
@@ -56,9 +33,7 @@ class SignOnDesk : public WebDesk {
 
   /// Of who the application knows by that name.
   nlohmann::json claims(const std::string& subject, const std::string& email) {
-    const auto now = to_seconds(instant("2026-11-02T09:00Z"));
-    return {{"iss", application}, {"aud", "portal"}, {"sub", subject}, {"email", email},
-            {"iat", now},         {"exp", now + 60}, {"jti", "token-" + std::to_string(++tokens_)}};
+    return token_claims(to_seconds(instant("2026-11-02T09:00Z")), subject, email, "token-" + std::to_string(++tokens_));
   }
 
  private:

@@ -117,7 +117,9 @@ TEST_CASE_METHOD(SsoPages, "P-83 who may not enter is told whom to ask", "[web][
 }
 
 TEST_CASE_METHOD(SsoPages, "P-14 who comes by single sign-on is asked for consent, too", "[web][sso]") {
-  tamper("INSERT INTO consent_text (account_id, language, text, label, created_at) VALUES (1, 'en', 'We keep it.', 'Yes', 0)");
+  tamper(
+      "INSERT INTO consent_text (account_id, language, text, label, created_at) VALUES (1, 'en', 'We keep it.', 'Yes', "
+      "0)");
   browser.get("/acme/sso?return=/acme/account");
   CHECK(browser.come_back(token()).field("location") == "/acme/consent?return=%2Facme%2Faccount");
 }
@@ -160,7 +162,8 @@ TEST_CASE_METHOD(SsoPages, "P-11 under single sign-on nothing on the pages asks 
   CHECK(rows("SELECT count(*) FROM contact_session") == Rows{"0"});
 }
 
-TEST_CASE_METHOD(SsoPages, "W-11 signing out signs out of the portal, and says that the other account is not", "[web][sso]") {
+TEST_CASE_METHOD(SsoPages, "W-11 signing out signs out of the portal, and says that the other account is not",
+                 "[web][sso]") {
   browser.get("/acme/sso");
   browser.follow(browser.come_back(token()));
   const auto out = browser.follow(browser.post("/acme/logout", {}));
@@ -171,11 +174,12 @@ TEST_CASE_METHOD(SsoPages, "W-11 signing out signs out of the portal, and says t
 
 TEST_CASE_METHOD(SsoPages, "P-18 a page of the account's own that says no way to sign in elsewhere gives way to ours",
                  "[web][sso]") {
-  given("<!DOCTYPE html><html lang=\"{{language}}\"><head><title>Ours</title></head><body><h1>Ours</h1>{{error}}"
-        "<form action=\"{{action}}\" method=\"post\"><input type=\"hidden\" name=\"form_token\" value=\"{{form_token}}\">"
-        "<label for=\"e\">E</label><input type=\"email\" id=\"e\" name=\"email\" value=\"{{email}}\">"
-        "<label for=\"p\">P</label><input type=\"password\" id=\"p\" name=\"password\"><button>Go</button></form>"
-        "</body></html>");
+  given(
+      "<!DOCTYPE html><html lang=\"{{language}}\"><head><title>Ours</title></head><body><h1>Ours</h1>{{error}}"
+      "<form action=\"{{action}}\" method=\"post\"><input type=\"hidden\" name=\"form_token\" value=\"{{form_token}}\">"
+      "<label for=\"e\">E</label><input type=\"email\" id=\"e\" name=\"email\" value=\"{{email}}\">"
+      "<label for=\"p\">P</label><input type=\"password\" id=\"p\" name=\"password\"><button>Go</button></form>"
+      "</body></html>");
   (*this)("portal page set login --template -");
   CHECK_THAT(browser.get("/acme/login").body, Contains("href=\"/acme/sso\""));
   (*this)("portal domain set help.example.org --sign-in password");

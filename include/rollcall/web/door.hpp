@@ -10,8 +10,8 @@
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/time.hpp"
-#include "rollcall/domain/web_fetch.hpp"
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/web_fetch.hpp"
 #include "rollcall/store/file/database.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/web/http/message.hpp"

@@ -131,13 +131,13 @@ class Arrival {
 
 SsoSignIn refused(store::Tx& tx, const Account& account, const sso::Claim& claim, const NotLetIn& refusal) {
   const auto email = address_in(claim);
-  store::append_audit(tx, {.action = "portal.sso.refused",
-                           .account_id = account.id,
-                           .subject = email,
-                           .details = Details{{"because", word(refusal.because)},
-                                              {"issuer", claim.issuer},
-                                              {"subject", claim.subject}}
-                                          .json()});
+  store::append_audit(
+      tx,
+      {.action = "portal.sso.refused",
+       .account_id = account.id,
+       .subject = email,
+       .details =
+           Details{{"because", word(refusal.because)}, {"issuer", claim.issuer}, {"subject", claim.subject}}.json()});
   return {.refused = refusal.because, .parameters = refusal.parameters};
 }
 

@@ -29,8 +29,8 @@ std::vector<sso::Certificate> certificates_in(const SingleSignOn& settings, cons
   if (!is_metadata(content)) return {sso::parse_certificate(content)};
   const auto metadata = sso::parse_idp_metadata(content);
   if (metadata.entity_id != settings.issuer)
-    throw Error{Fault::usage, "the metadata is of " + without_control_characters(metadata.entity_id) + ", not of " +
-                                  settings.issuer};
+    throw Error{Fault::usage,
+                "the metadata is of " + without_control_characters(metadata.entity_id) + ", not of " + settings.issuer};
   std::vector<sso::Certificate> all;
   for (const auto& pem : metadata.certificates) all.push_back(sso::parse_certificate(pem));
   return all;

@@ -186,9 +186,9 @@ void look_at_single_sign_on(store::Tx& tx, const PortalSettings& settings, Sever
   const Hint anew{Advice::sso_certificates_anew, {domain.host, verb_of(domain.sign_in)}};
   for (const auto& state : look_at_keys(*sign_on, tx.sql.getFilename())) {
     if (state.problem && severity == Severity::error)
-      found.push_back({severity, "sso-key", *state.problem,
-                       state.mend.empty() ? Hint{Advice::sso_set_up, {domain.host, verb_of(domain.sign_in)}}
-                                          : state.mend});
+      found.push_back(
+          {severity, "sso-key", *state.problem,
+           state.mend.empty() ? Hint{Advice::sso_set_up, {domain.host, verb_of(domain.sign_in)}} : state.mend});
     look_at_end(state, anew, tx.now, severity, found);
   }
 }

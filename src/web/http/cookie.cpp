@@ -24,7 +24,7 @@ bool is_token(std::string_view value) {
 
 CookieNames cookie_names(bool with_tls) {
   const std::string stem = with_tls ? "__Host-portal" : "portal-dev";
-  return {stem, stem + "-pre", stem + "-link", stem + "-opening", stem + "-reading",
+  return {stem,           stem + "-pre",  stem + "-link",    stem + "-opening", stem + "-reading",
           stem + "-away", stem + "-back", stem + "-leaving", with_tls};
 }
 

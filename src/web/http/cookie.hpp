@@ -12,12 +12,12 @@ namespace rollcall::web {
 /// The names of our cookies (W-11, W-12). `__Host-` binds one to the host and to TLS; on loopback without TLS browsers
 /// would not take it, so there they have another name.
 struct CookieNames {
-  std::string session;  ///< the token of who is signed in
-  std::string visit;    ///< a random value of who is not: what form tokens are made of
-  std::string link;     ///< the token of a link that somebody has followed
-  std::string opening;  ///< the token of a link that lets staff read (W-21), until it is used
-  std::string reading;  ///< the token of staff who read in a customer's place
-  std::string away;     ///< the secret of who is away to sign in with an identity provider (P-80)
+  std::string session;   ///< the token of who is signed in
+  std::string visit;     ///< a random value of who is not: what form tokens are made of
+  std::string link;      ///< the token of a link that somebody has followed
+  std::string opening;   ///< the token of a link that lets staff read (W-21), until it is used
+  std::string reading;   ///< the token of staff who read in a customer's place
+  std::string away;      ///< the secret of who is away to sign in with an identity provider (P-80)
   std::string way_back;  ///< where they want to come back to: a path, percent-encoded
   std::string leaving;   ///< a token: whoever has just signed out is yet to be signed out at the provider
   bool secure;

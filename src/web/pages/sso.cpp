@@ -131,7 +131,8 @@ WayThere way_there(const Visit& visit, const SingleSignOn& way, const std::strin
   }
   const auto settings = own_oidc_settings(visit, way);
   auto there = visit.providers.sign_in_address(settings, sso::sign_in_secrets(secret, settings), visit.now);
-  if (const auto* problem = std::get_if<sso::Problem>(&there)) return {.problem = problem->name + ": " + problem->detail};
+  if (const auto* problem = std::get_if<sso::Problem>(&there))
+    return {.problem = problem->name + ": " + problem->detail};
   return {std::get<std::string>(std::move(there))};
 }
 

@@ -37,7 +37,8 @@ TEST_CASE_METHOD(SsoSettings, "P-80 P-82 settings are set and shown, with finger
             .starts_with(R"({"method":"sso-jwt","issuer":"https://app.example.org","audience":"portal")"));
 }
 
-TEST_CASE_METHOD(SsoSettings, "P-80 what is not named stays, and two keys can be set while one is changed", "[cli][sso]") {
+TEST_CASE_METHOD(SsoSettings, "P-80 what is not named stays, and two keys can be set while one is changed",
+                 "[cli][sso]") {
   (*this)(set_jwt());
   key_file("new.key", "the next secret of the application, which is longer");
   const auto set = "portal sso jwt set --domain help.example.org ";
@@ -67,7 +68,8 @@ TEST_CASE_METHOD(SsoSettings, "P-80 settings that no sign-in can be judged by ar
   fails(ExitCode::not_found, "portal sso jwt set --domain other.example.org --issuer a");
 }
 
-TEST_CASE_METHOD(SsoSettings, "P-80 a key file that others can read, or whose key is too short, is refused", "[cli][sso]") {
+TEST_CASE_METHOD(SsoSettings, "P-80 a key file that others can read, or whose key is too short, is refused",
+                 "[cli][sso]") {
   key_file("open.key", application_secret, 0644);
   CHECK(shown(fails(ExitCode::refused, set_jwt("open.key")).err) ==
         "rollcall: DIR/open.key can be read by users other than its owner (chmod 600 DIR/open.key)\n");
@@ -103,16 +105,18 @@ TEST_CASE_METHOD(SsoSettings, "P-05 under single sign-on the portal can be on on
 TEST_CASE_METHOD(SsoSettings, "P-11 each way keeps its settings while the domain uses another", "[cli][sso]") {
   (*this)(set_jwt());
   key_file("client.secret", "a secret of ours at the provider");
-  (*this)("portal sso oidc set --domain help.example.org --issuer https://idp.example --client-id portal "
-          "--client-secret-file " +
-          path("client.secret"));
+  (*this)(
+      "portal sso oidc set --domain help.example.org --issuer https://idp.example --client-id portal "
+      "--client-secret-file " +
+      path("client.secret"));
   CHECK(json("portal sso show")["single_sign_on"].size() == 2);
   CHECK(fails(ExitCode::usage, "portal sso remove").err.find("--method sso-jwt|sso-oidc") != std::string::npos);
   (*this)("portal sso remove --method sso-oidc");
   CHECK(json("portal sso show")["single_sign_on"][0]["method"] == "sso-jwt");
 }
 
-TEST_CASE_METHOD(SignOnDesk, "P-60 the document has the settings with files for keys, and makes them again", "[cli][sso]") {
+TEST_CASE_METHOD(SignOnDesk, "P-60 the document has the settings with files for keys, and makes them again",
+                 "[cli][sso]") {
   const auto exported = (*this)("portal export").out;
   CHECK(exported.find("file:" + path("app.key")) != std::string::npos);
   CHECK(exported.find(application_secret) == std::string::npos);
@@ -139,7 +143,8 @@ TEST_CASE_METHOD(SignOnDesk, "P-60 P-61 the document cannot take away what the p
   }
 }
 
-TEST_CASE_METHOD(SignOnDesk, "P-70 portal check names a key file that is gone, open to others, or too short", "[cli][sso]") {
+TEST_CASE_METHOD(SignOnDesk, "P-70 portal check names a key file that is gone, open to others, or too short",
+                 "[cli][sso]") {
   const auto found = [&] {
     std::string all;
     for (const auto& each : Json::parse(try_to("portal check --json").out))

@@ -4,7 +4,6 @@
 
 #include "rollcall/base/error.hpp"
 
-
 namespace rollcall {
 namespace {
 
@@ -46,16 +45,14 @@ TEST_CASE("P-83 a provider owns domains letter by letter, and no domain below or
 }
 
 TEST_CASE("P-80 a provider is reached by https, and by http on this host alone", "[domain][sso]") {
-  for (const std::string good :
-       {"https://app.example.org/login?for=portal", "http://127.0.0.1:4593/in", "http://localhost/in",
-        "http://[::1]:80/", "http://127.0.0.1"})
+  for (const std::string good : {"https://app.example.org/login?for=portal", "http://127.0.0.1:4593/in",
+                                 "http://localhost/in", "http://[::1]:80/", "http://127.0.0.1"})
     CHECK(provider_address_from(good) == good);
   CHECK(provider_address_from(" https://App.Example.org/x ") == "https://app.example.org/x");
-  for (const auto* bad :
-       {"http://app.example.org/", "http://127.0.0.1.evil.example/", "http://localhost.evil.example/",
-        "http://127.0.0.1@evil.example/", "http://127.0.0.1:80@evil.example", "http://localhost:x/", "http://localhost:/",
-        "ftp://localhost/", "javascript:alert(1)", "http://localhost/\"><script>", "http://localhost/\r\nSet-Cookie: a=b",
-        "//localhost", ""}) {
+  for (const auto* bad : {"http://app.example.org/", "http://127.0.0.1.evil.example/", "http://localhost.evil.example/",
+                          "http://127.0.0.1@evil.example/", "http://127.0.0.1:80@evil.example", "http://localhost:x/",
+                          "http://localhost:/", "ftp://localhost/", "javascript:alert(1)",
+                          "http://localhost/\"><script>", "http://localhost/\r\nSet-Cookie: a=b", "//localhost", ""}) {
     CAPTURE(bad);
     CHECK_THROWS_AS(provider_address_from(bad), Error);
   }

@@ -27,8 +27,9 @@ class Arrivals : public SignOnDesk {
     return done.refused ? std::string{word(*done.refused)} : "in";
   }
   Rows subjects() {
-    return rows("SELECT email, issuer, subject FROM contact_subject JOIN contact ON contact.id = contact_id "
-                "ORDER BY bound_at, email");
+    return rows(
+        "SELECT email, issuer, subject FROM contact_subject JOIN contact ON contact.id = contact_id "
+        "ORDER BY bound_at, email");
   }
   Rows audit(const std::string& action) {
     return rows("SELECT actor, subject, details FROM audit WHERE action = '" + action + "' ORDER BY id");
@@ -52,11 +53,12 @@ TEST_CASE_METHOD(Arrivals, "P-83 a later other address changes nothing but the a
   CHECK(come(claim_of("7", cora, true)) == "in");
   CHECK(subjects() == Rows{carl + "|" + application + "|7"});
   CHECK(audit("portal.sso.address") ==
-        Rows{"customer " + carl + "|" + carl + R"(|{"issuer":"https://app.example.org","said":"cora@globex.example"})"});
+        Rows{"portal:" + carl + "|" + carl + R"(|{"issuer":"https://app.example.org","said":"cora@globex.example"})"});
   CHECK(come(claim_of("7", "", false)) == "in");
 }
 
-TEST_CASE_METHOD(Arrivals, "P-83 an address counts only where it is verified, or the provider owns its domain", "[sso]") {
+TEST_CASE_METHOD(Arrivals, "P-83 an address counts only where it is verified, or the provider owns its domain",
+                 "[sso]") {
   CHECK(come(claim_of("8", otto)) == "sso_address_unproved");
   CHECK(come(claim_of("8", "otto@sub.globex.example")) == "sso_address_unproved");
   CHECK(come(claim_of("8", "")) == "sso_no_address");
@@ -72,7 +74,7 @@ TEST_CASE_METHOD(Arrivals, "P-83 a contact who is bound to another subject is re
   CHECK(come(claim_of("8", carl, true)) == "sso_other_person");
   CHECK(subjects().size() == 1);
   CHECK(audit("portal.sso.refused") ==
-        Rows{"customer " + carl + "|" + carl +
+        Rows{"portal:" + carl + "|" + carl +
              R"(|{"because":"sso_other_person","issuer":"https://app.example.org","subject":"8"})"});
 }
 
@@ -82,7 +84,8 @@ TEST_CASE_METHOD(Arrivals, "P-83 subjects are told apart letter by letter", "[ss
   CHECK(come(claim_of("ada ", carl)) == "sso_other_person");
 }
 
-TEST_CASE_METHOD(Arrivals, "P-83 with sso-all an unknown address becomes a contact, by the names that were said", "[sso]") {
+TEST_CASE_METHOD(Arrivals, "P-83 with sso-all an unknown address becomes a contact, by the names that were said",
+                 "[sso]") {
   CHECK(come(claim_of("1", "nora@globex.example")) == "in");
   CHECK(rows("SELECT email, first_name, last_name FROM contact WHERE email LIKE 'nora@%'") ==
         Rows{"nora@globex.example|Nora|New"});
@@ -115,7 +118,8 @@ TEST_CASE_METHOD(Arrivals, "P-83 a disabled contact is refused, known or not", "
   CHECK(come(claim_of("2", cora)) == "may_not_enter");
 }
 
-TEST_CASE_METHOD(Arrivals, "P-80 what is good once lets in once, and is forgotten when nobody would believe it", "[sso]") {
+TEST_CASE_METHOD(Arrivals, "P-80 what is good once lets in once, and is forgotten when nobody would believe it",
+                 "[sso]") {
   auto claim = claim_of("1", carl);
   claim.once = "token-1";
   claim.once_until = instant("2026-11-02T09:02Z");

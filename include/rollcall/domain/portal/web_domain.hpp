@@ -11,11 +11,10 @@ namespace rollcall {
 enum class SignInMethod { password, sso_saml, sso_jwt, sso_oidc };
 template <>
 struct Words<SignInMethod> {
-  static constexpr std::pair<SignInMethod, std::string_view> table[]{
-      {SignInMethod::password, "password"},
-      {SignInMethod::sso_saml, "sso-saml"},
-      {SignInMethod::sso_jwt, "sso-jwt"},
-      {SignInMethod::sso_oidc, "sso-oidc"}};
+  static constexpr std::pair<SignInMethod, std::string_view> table[]{{SignInMethod::password, "password"},
+                                                                     {SignInMethod::sso_saml, "sso-saml"},
+                                                                     {SignInMethod::sso_jwt, "sso-jwt"},
+                                                                     {SignInMethod::sso_oidc, "sso-oidc"}};
 };
 
 /// A host of an account, that pages can be shown under (P-03).

@@ -18,7 +18,7 @@ namespace rollcall::service {
 /// audited, and the proof is used up.
 struct SsoSignIn {
   std::optional<ContactSignedIn> session{};
-  std::optional<Refusal> refused{};      ///< nullopt: there is a session
+  std::optional<Refusal> refused{};       ///< nullopt: there is a session
   std::vector<std::string> parameters{};  ///< of the refusal's sentence
   std::int64_t contact_id = 0;            ///< who came in
 };

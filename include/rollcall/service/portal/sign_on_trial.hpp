@@ -31,8 +31,9 @@ struct SignOnTrial {
   std::optional<std::string> request{};  ///< of SAML: the ID of the request that it answers
 };
 
-/// P-82: the real verifier's verdict, with nothing asked of the provider and nothing kept. Throws refused for a key file
-/// that cannot be used, and where the portal has no address yet; usage for a key set that is none, or is not there.
+/// P-82: the real verifier's verdict, with nothing asked of the provider and nothing kept. Throws refused for a key
+/// file that cannot be used, and where the portal has no address yet; usage for a key set that is none, or is not
+/// there.
 sso::Verdict verdict_on(const SignOnToTry& settings, const SignOnTrial& trial, Instant now, const std::string& roll);
 
 /// Throws refused, naming the check that failed.

@@ -58,10 +58,10 @@ Exposed<SingleSignOnReport> remove_single_sign_on(store::Tx& tx, const Account& 
 /// What a file of these settings holds.
 struct SignOnKeyState {
   SignOnKey key;
-  std::vector<std::string> fingerprints{};     ///< SHA-256 (P-82)
-  std::optional<Instant> ends_at{};            ///< when the first of its certificates does; nullopt: it has none
-  std::optional<std::string> problem{};        ///< why it cannot be used; nullopt: it can
-  Hint mend{};                                 ///< of the problem
+  std::vector<std::string> fingerprints{};  ///< SHA-256 (P-82)
+  std::optional<Instant> ends_at{};         ///< when the first of its certificates does; nullopt: it has none
+  std::optional<std::string> problem{};     ///< why it cannot be used; nullopt: it can
+  Hint mend{};                              ///< of the problem
 };
 std::vector<SignOnKeyState> look_at_keys(const SingleSignOn& settings, const std::string& roll);
 

@@ -36,7 +36,8 @@ Json tell_sign_on(store::Tx& tx, const Account& account) {
 SignOnKey key_from_part(const JsonPart& part) {
   part.require_only({"file", "kid"});
   SignOnKey key{.file = part.at("file").as(file_of_reference)};
-  if (const auto kid = part.find("kid")) key.kid = kid->as([](const auto& text) { return provider_name_from(text, "kid"); });
+  if (const auto kid = part.find("kid"))
+    key.kid = kid->as([](const auto& text) { return provider_name_from(text, "kid"); });
   return key;
 }
 

@@ -69,21 +69,22 @@ auto read_if_given(const std::optional<std::string>& typed, Read read) {
 }
 
 service::SingleSignOnChange change_from(const SsoSetOptions& options) {
-  const auto named = [](const char* what) { return [=](const auto& typed) { return provider_name_from(typed, what); }; };
+  const auto named = [](const char* what) {
+    return [=](const auto& typed) { return provider_name_from(typed, what); };
+  };
   if (options.kids && !options.key_files)
     throw Error{Fault::usage, "--kid needs the --key-file that it is for", "--key-file FILE --kid KID"};
-  service::SingleSignOnChange change{
-      .metadata = read_if_given(options.metadata, absolute),
-      .issuer = read_if_given(options.issuer, named("issuer")),
-      .audience = read_if_given(options.audience, named("audience")),
-      .algorithm = options.algorithm,
-      .sign_in_url = read_if_given(options.sign_in_url, provider_address_from),
-      .allows_get = read_if_given(options.allow_get, switch_from),
-      .idp_initiated = read_if_given(options.idp_initiated, switch_from),
-      .subject_attribute = name_or_none(options.subject_attribute, "attribute"),
-      .email_attribute = name_or_none(options.email_attribute, "attribute"),
-      .first_name_attribute = name_or_none(options.first_name_attribute, "attribute"),
-      .last_name_attribute = name_or_none(options.last_name_attribute, "attribute")};
+  service::SingleSignOnChange change{.metadata = read_if_given(options.metadata, absolute),
+                                     .issuer = read_if_given(options.issuer, named("issuer")),
+                                     .audience = read_if_given(options.audience, named("audience")),
+                                     .algorithm = options.algorithm,
+                                     .sign_in_url = read_if_given(options.sign_in_url, provider_address_from),
+                                     .allows_get = read_if_given(options.allow_get, switch_from),
+                                     .idp_initiated = read_if_given(options.idp_initiated, switch_from),
+                                     .subject_attribute = name_or_none(options.subject_attribute, "attribute"),
+                                     .email_attribute = name_or_none(options.email_attribute, "attribute"),
+                                     .first_name_attribute = name_or_none(options.first_name_attribute, "attribute"),
+                                     .last_name_attribute = name_or_none(options.last_name_attribute, "attribute")};
   if (options.key_files) change.keys = keys_from(options);
   if (options.owned) change.owned = owned_from(*options.owned);
   return change;
@@ -114,27 +115,28 @@ void set(SignInMethod method, const SsoSetOptions& options, Context& context) {
   json["changed"] = exposed.report.changed;
   report_exposed(
       std::move(json), exposed.exposure,
-      [&] {
-        return (exposed.report.changed ? "Set.\n" : "Nothing to change.\n") + text_of(*view, context.out);
-      },
+      [&] { return (exposed.report.changed ? "Set.\n" : "Nothing to change.\n") + text_of(*view, context.out); },
       context);
   note_entry(exposed.report.entry, context);
   if (!view->is_used())
-    context.note(fmt::format("Customers of {0} sign in by {1}; to have them sign in by this: rollcall portal domain set "
-                             "{0} --sign-in {2}",
-                             view->domain.host, word(view->domain.sign_in), word(method)));
+    context.note(
+        fmt::format("Customers of {0} sign in by {1}; to have them sign in by this: rollcall portal domain set "
+                    "{0} --sign-in {2}",
+                    view->domain.host, word(view->domain.sign_in), word(method)));
 }
 
 // What all ways have.
 Command add_set(const Command& way, SignInMethod method, const std::shared_ptr<SsoSetOptions>& options) {
   const auto command = way.add_subcommand("set", "Set how it is done for a domain; what is not named stays");
   command.add_option("--domain", options->domain, "The domain, such as help.example.org").type_name("HOST").required();
-  command.add_option("--owns", options->owned, "A domain whose addresses the provider may vouch for; repeat it, or none")
+  command
+      .add_option("--owns", options->owned, "A domain whose addresses the provider may vouch for; repeat it, or none")
       .type_name("HOST");
   const auto attribute = [&](const char* name, std::optional<std::string>& value, const char* help) {
     command.add_option(name, value, help).type_name("NAME");
   };
-  attribute("--email-attribute", options->email_attribute, "Where the provider says the address; none: the usual place");
+  attribute("--email-attribute", options->email_attribute,
+            "Where the provider says the address; none: the usual place");
   attribute("--first-name-attribute", options->first_name_attribute, "Where it says the first name");
   attribute("--last-name-attribute", options->last_name_attribute, "Where it says the last name");
   const Needs needs{store::Access::write, Right::operator_only};

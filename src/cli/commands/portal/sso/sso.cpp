@@ -36,8 +36,7 @@ std::optional<SignInMethod> method_of(const SsoOptions& options) {
 }
 
 void show_portal_sso(Context& context) {
-  const auto views =
-      context.read([&](store::Tx& tx) { return service::list_single_sign_on(tx, context.account(tx)); });
+  const auto views = context.read([&](store::Tx& tx) { return service::list_single_sign_on(tx, context.account(tx)); });
   auto json = Json::array();
   for (const auto& view : views) json.push_back(json_of(view));
   context.out.document({{"single_sign_on", json}}, [&] {
@@ -78,9 +77,8 @@ void test_portal_sso(const SsoOptions& options, Context& context) {
   const auto on = context.read([&](store::Tx& tx) {
     return service::get_sign_on_to_try(tx, context.account(tx), host_of(options), method_of(options));
   });
-  service::SignOnTrial trial{.given = Input{context, options.file}.text(longest_trial),
-                             .nonce = options.nonce,
-                             .request = options.request};
+  service::SignOnTrial trial{
+      .given = Input{context, options.file}.text(longest_trial), .nonce = options.nonce, .request = options.request};
   if (options.keys) trial.keys = Input{context, *options.keys}.text(longest_trial);
   const auto verdict = service::verdict_on(on, trial, context.now(), context.options.db);
   context.out.document(json_of(verdict), [&] { return text_of(verdict, context.out); });
@@ -124,8 +122,7 @@ void add_portal_sso(Command group) {
   testing.add_option("file", options->file, "A file with it, or - for standard input").type_name("FILE").required();
   testing.add_option("--keys", options->keys, "For OpenID Connect: a file with the provider's keys").type_name("FILE");
   testing.add_option("--nonce", options->nonce, "For OpenID Connect: the nonce that was sent").type_name("TEXT");
-  testing.add_option("--request", options->request, "For SAML: the ID of the request that it answers")
-      .type_name("ID");
+  testing.add_option("--request", options->request, "For SAML: the ID of the request that it answers").type_name("ID");
   choose_way(testing, options);
   testing.runs({read, Right::portal_settings}, [options](Context& context) { test_portal_sso(*options, context); });
 

@@ -75,27 +75,6 @@ std::optional<std::int64_t> id_from(const std::string& part) {
   return std::to_string(id) == part ? std::optional{id} : std::nullopt;
 }
 
-Response words_for(int status) {
-  switch (status) {
-    case 400:
-      return plain(status, "This request cannot be understood.");
-    case 404:
-      return plain(status, "There is nothing here.");
-    case 405:
-      return plain(status, "This cannot be done here.");
-    case 413:
-      return plain(status, "This is too large.");
-    case 415:
-      return plain(status, "This is not a form.");
-    case 421:
-      return plain(status, "There is no portal with this name here.");
-    case 503:
-      return plain(status, "Too busy for a moment. Try again.");
-    default:
-      return plain(status, status < 500 ? "This request was refused." : "Something went wrong here.");
-  }
-}
-
 Response message(Visit& visit, int status, std::string_view title, std::string_view text,
                  const std::string& reference = {}) {
   store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
@@ -399,7 +378,7 @@ bool Door::takes_long(const Request& head) {
 }
 
 Response Door::refusal(int status) {
-  auto response = words_for(status);
+  auto response = plain_refusal(status);
   if (status == status::method_not_allowed) response.fields.push_back({"Allow", "GET, HEAD, POST"});
   return status == status::unavailable ? retry_later(std::move(response)) : response;
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "rollcall/domain/refusal.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "support/sign_on.hpp"
 
 namespace rollcall::testing {
@@ -18,8 +19,10 @@ class Arrivals : public SignOnDesk {
                    const std::string& time = "2026-11-02T09:00Z") {
     auto database = store::Database::open(file(), store::Access::write);
     store::keep_to_customers_reach(database);
-    store::Tx reading{database, store::Access::read, Actor{}, instant(time)};
-    const auto account = store::get_account(reading, "acme");
+    const auto account = [&] {
+      store::Tx tx{database, store::Access::read, Actor{}, instant(time)};
+      return store::get_account(tx, "acme");
+    }();
     store::Tx tx{database, store::Access::write, service::who_comes(account, claim), instant(time)};
     const auto done = service::sign_in_by_claim(tx, account, by, claim);
     tx.commit();

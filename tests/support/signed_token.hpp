@@ -33,7 +33,7 @@ inline std::string signed_token(const nlohmann::json& claims, const std::string&
 /// The claims of a token that is good for a minute from then on.
 inline nlohmann::json token_claims(std::int64_t seconds, const std::string& subject, const std::string& email,
                                    const std::string& once) {
-  return {{"iss", application}, {"aud", "portal"},    {"sub", subject}, {"email", email},
+  return {{"iss", application}, {"aud", "portal"},     {"sub", subject}, {"email", email},
           {"iat", seconds},     {"exp", seconds + 60}, {"jti", once}};
 }
 

@@ -2,6 +2,7 @@
 
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/service/portal/portal.hpp"
+#include "rollcall/service/portal/single_sign_on.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/portal/inbox.hpp"
 #include "rollcall/store/portal/portal_findings.hpp"
@@ -25,9 +26,8 @@ void look_at_sign_in(store::Tx& tx, const PortalSettings& settings, Findings& fo
   if (!settings.domain || !settings.domain->uses_sso()) return;
   const auto& domain = *settings.domain;
   if (store::find_single_sign_on(tx, domain.id, domain.sign_in)) return;
-  const auto way = word(domain.sign_in).substr(std::string_view{"sso-"}.size());
   lacks(found, "sign-in", "the single sign-on of " + domain.host + " is not set up",
-        Hint{Advice::sso_set_up_or_passwords, {domain.host, std::string{way}}});
+        hint_to_set_up(domain).add(Hint{Advice::domain_use_passwords, {domain.host}}));
 }
 
 }  // namespace

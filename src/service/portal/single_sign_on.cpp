@@ -25,11 +25,6 @@ Json json_of_text(const std::string& text) {
   return text.empty() ? Json{} : Json(text);
 }
 
-// What is typed behind `portal sso` for a way: `jwt`, of `sso-jwt`.
-std::string verb_of(SignInMethod method) {
-  return std::string{word(method).substr(std::string_view{"sso-"}.size())};
-}
-
 void audit_sign_on(store::Tx& tx, const Account& account, const std::string& action, const std::string& host,
                    const SingleSignOn& settings) {
   Json details{{"method", word(settings.method)}};
@@ -115,6 +110,13 @@ Json json_of_single_sign_on(const SingleSignOn& settings) {
           {"last_name_attribute", json_of_text(settings.last_name_attribute)}};
 }
 
+Hint hint_to_set_up(const WebDomain& domain) {
+  const auto set = domain.sign_in == SignInMethod::sso_saml   ? Advice::sso_saml_set
+                   : domain.sign_in == SignInMethod::sso_oidc ? Advice::sso_oidc_set
+                                                              : Advice::sso_jwt_set;
+  return Hint{set, {domain.host}};
+}
+
 Exposed<SingleSignOnReport> set_single_sign_on(store::Tx& tx, const Account& account, const std::string& host,
                                                SignInMethod method, const SingleSignOnChange& change) {
   require_operator(tx);
@@ -183,12 +185,10 @@ void look_at_single_sign_on(store::Tx& tx, const PortalSettings& settings, Sever
   const auto& domain = *settings.domain;
   const auto sign_on = store::find_single_sign_on(tx, domain.id, domain.sign_in);
   if (!sign_on) return;  // of missing_of_portal
-  const Hint anew{Advice::sso_certificates_anew, {domain.host, verb_of(domain.sign_in)}};
+  const Hint anew{Advice::sso_certificates_anew, {domain.host}};
   for (const auto& state : look_at_keys(*sign_on, tx.sql.getFilename())) {
     if (state.problem && severity == Severity::error)
-      found.push_back(
-          {severity, "sso-key", *state.problem,
-           state.mend.empty() ? Hint{Advice::sso_set_up, {domain.host, verb_of(domain.sign_in)}} : state.mend});
+      found.push_back({severity, "sso-key", *state.problem, state.mend.empty() ? hint_to_set_up(domain) : state.mend});
     look_at_end(state, anew, tx.now, severity, found);
   }
 }

@@ -21,6 +21,9 @@ namespace rollcall::service {
 /// "https://app.example.org", "keys": [{"file": "file:/etc/rollcall/sso.key", "kid": null}], …}`.
 nlohmann::ordered_json json_of_single_sign_on(const SingleSignOn& settings);
 
+/// How to set up the way that the domain uses.
+Hint hint_to_set_up(const WebDomain& domain);
+
 struct SingleSignOnReport {
   std::string host;
   SingleSignOn settings;  ///< as they are now, or were

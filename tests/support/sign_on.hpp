@@ -14,6 +14,7 @@ namespace rollcall::testing {
 class SignOnDesk : public WebDesk {
  public:
   SignOnDesk() {
+    set("access", "access-groups");
     key_file("app.key", application_secret);
     (*this)(set_jwt + " --owns globex.example --key-file " + path("app.key"));
     (*this)("portal set access-under-sso sso-all");

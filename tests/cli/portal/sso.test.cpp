@@ -9,7 +9,10 @@ using Rows = std::vector<std::string>;
 
 /// A portal that is on, entered by passwords, and files for keys.
 struct SsoSettings : WebDesk {
-  SsoSettings() { key_file("app.key", application_secret); }
+  SsoSettings() {
+    set("access", "access-groups");
+    key_file("app.key", application_secret);
+  }
 
   std::string path(const std::string& name) const { return (folder() / name).string(); }
   void key_file(const std::string& name, const std::string& content, unsigned mode = 0600) {
@@ -43,7 +46,7 @@ TEST_CASE_METHOD(SsoSettings, "P-80 what is not named stays, and two keys can be
   key_file("new.key", "the next secret of the application, which is longer");
   const auto set = "portal sso jwt set --domain help.example.org ";
   (*this)(set + ("--key-file " + path("app.key") + " --kid a --key-file " + path("new.key") + " --kid b"));
-  const auto shown = json("portal sso show")["single_sign_on"][0];
+  const auto shown = json("portal sso show")["ways"][0];
   CHECK(shown["issuer"] == application);
   CHECK(shown["keys"].size() == 2);
   CHECK(shown["keys"][1]["kid"] == "b");
@@ -72,7 +75,7 @@ TEST_CASE_METHOD(SsoSettings, "P-80 a key file that others can read, or whose ke
                  "[cli][sso]") {
   key_file("open.key", application_secret, 0644);
   CHECK(shown(fails(ExitCode::refused, set_jwt("open.key")).err) ==
-        "rollcall: DIR/open.key can be read by users other than its owner (chmod 600 DIR/open.key)\n");
+        "rollcall: DIR/open.key can be read by users other than its owner\nhint: chmod 600 DIR/open.key\n");
   key_file("short.key", "31 bytes, which is one too few.");
   CHECK(shown(fails(ExitCode::refused, set_jwt("short.key")).err).find("DIR/short.key: ") != std::string::npos);
   CHECK(shown(fails(ExitCode::refused, set_jwt("gone.key")).err).find("cannot read DIR/gone.key") != std::string::npos);
@@ -82,7 +85,7 @@ TEST_CASE_METHOD(SsoSettings, "P-80 a key file that others can read, or whose ke
 TEST_CASE_METHOD(SsoSettings, "P-80 naming files of the machine is the operator's alone", "[cli][sso]") {
   fails(ExitCode::denied, set_jwt() + " --as sam@example.org");
   (*this)(set_jwt());
-  CHECK(json("portal sso show --as sam@example.org")["single_sign_on"].size() == 1);
+  CHECK(json("portal sso show --as sam@example.org")["ways"].size() == 1);
   auto document = json("portal export");
   document["single_sign_on"]["help.example.org"]["sso-jwt"]["keys"][0]["file"] = "file:/etc/hostname";
   given(document.dump());
@@ -109,10 +112,10 @@ TEST_CASE_METHOD(SsoSettings, "P-11 each way keeps its settings while the domain
       "portal sso oidc set --domain help.example.org --issuer https://idp.example --client-id portal "
       "--client-secret-file " +
       path("client.secret"));
-  CHECK(json("portal sso show")["single_sign_on"].size() == 2);
+  CHECK(json("portal sso show")["ways"].size() == 2);
   CHECK(fails(ExitCode::usage, "portal sso remove").err.find("--method sso-jwt|sso-oidc") != std::string::npos);
   (*this)("portal sso remove --method sso-oidc");
-  CHECK(json("portal sso show")["single_sign_on"][0]["method"] == "sso-jwt");
+  CHECK(json("portal sso show")["ways"][0]["method"] == "sso-jwt");
 }
 
 TEST_CASE_METHOD(SignOnDesk, "P-60 the document has the settings with files for keys, and makes them again",

@@ -39,7 +39,7 @@ void show_portal_sso(Context& context) {
   const auto views = context.read([&](store::Tx& tx) { return service::list_single_sign_on(tx, context.account(tx)); });
   auto json = Json::array();
   for (const auto& view : views) json.push_back(json_of(view));
-  context.out.document({{"single_sign_on", json}}, [&] {
+  context.out.document({{"ways", json}}, [&] {
     std::string text;
     for (const auto& view : views) text += (text.empty() ? "" : "\n") + text_of(view, context.out);
     return views.empty() ? std::string{"No single sign-on is set.\n"} : text;

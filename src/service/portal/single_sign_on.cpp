@@ -42,7 +42,7 @@ void take(const std::optional<T>& given, T& value) {
   if (given) value = *given;
 }
 
-SingleSignOn changed(SingleSignOn settings, const SingleSignOnChange& change, const std::string& roll) {
+SingleSignOn with_change(SingleSignOn settings, const SingleSignOnChange& change, const std::string& roll) {
   if (change.metadata) {
     const auto said = provider_metadata(*change.metadata, roll);
     settings.issuer = said.entity_id;
@@ -123,7 +123,7 @@ Exposed<SingleSignOnReport> set_single_sign_on(store::Tx& tx, const Account& acc
   const SettingsGuard guard{tx, account};
   const auto domain = store::get_domain(tx, account.id, host);
   const auto present = store::find_single_sign_on(tx, domain.id, method);
-  const auto wanted = changed(present.value_or(usual(method)), change, tx.sql.getFilename());
+  const auto wanted = with_change(present.value_or(usual(method)), change, tx.sql.getFilename());
   require_complete(wanted);
   for (const auto& state : look_at_keys(wanted, tx.sql.getFilename()))
     if (state.problem) throw Error{Fault::refused, *state.problem, state.mend};

@@ -14,7 +14,7 @@
 namespace rollcall::store {
 namespace {
 
-[[noreturn]] void refuse(const std::string& what, const Hint& hint = {}) {
+[[noreturn]] void refuse_key(const std::string& what, const Hint& hint = {}) {
   throw Error{Fault::refused, what, hint};
 }
 
@@ -31,12 +31,12 @@ class OpenKeyFile {
   void require_kept(KeyFile kind) const {
     struct stat found {};
     if (::fstat(descriptor_, &found) != 0) refuse_unreadable();
-    if (!S_ISREG(found.st_mode)) refuse(path_ + " is not a file");
-    if (found.st_uid != ::geteuid() && found.st_uid != 0) refuse(path_ + " belongs to another user");
+    if (!S_ISREG(found.st_mode)) refuse_key(path_ + " is not a file");
+    if (found.st_uid != ::geteuid() && found.st_uid != 0) refuse_key(path_ + " belongs to another user");
     if (kind == KeyFile::secret && (found.st_mode & 0077) != 0)
-      refuse(path_ + " can be read by users other than its owner", Hint{Advice::make_file_private, {path_}});
+      refuse_key(path_ + " can be read by users other than its owner", Hint{Advice::make_file_private, {path_}});
     if ((found.st_mode & 0022) != 0)
-      refuse(path_ + " can be written by users other than its owner", Hint{Advice::make_file_unwritable, {path_}});
+      refuse_key(path_ + " can be written by users other than its owner", Hint{Advice::make_file_unwritable, {path_}});
   }
 
   std::string content(std::size_t most_bytes) const {
@@ -49,13 +49,13 @@ class OpenKeyFile {
       if (got == 0) break;
       size += static_cast<std::size_t>(got);
     }
-    if (size > most_bytes) refuse(path_ + " is longer than " + std::to_string(most_bytes) + " bytes");
+    if (size > most_bytes) refuse_key(path_ + " is longer than " + std::to_string(most_bytes) + " bytes");
     all.resize(size);
     return all;
   }
 
  private:
-  [[noreturn]] void refuse_unreadable() const { refuse("cannot read " + path_ + ": " + std::strerror(errno)); }
+  [[noreturn]] void refuse_unreadable() const { refuse_key("cannot read " + path_ + ": " + std::strerror(errno)); }
 
   std::string path_;
   int descriptor_;

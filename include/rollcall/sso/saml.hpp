@@ -38,7 +38,9 @@ struct SamlRules {
   std::string last_name_attribute;
 };
 
-/// Judges a response as it was posted, in base64. What is wrong with it is in the verdict. Throws usage for a
+/// Judges a response as it was posted, in base64. What is wrong with it is in the verdict. The claim's subject says
+/// where it is from, `emailAddress ada@example.org` of a NameID and `uid=7` of an attribute, as the same value from
+/// elsewhere may be somebody else. Throws usage for a
 /// certificate in the rules that cannot be used (`check_saml_certificate` finds that out beforehand), internal where
 /// the libraries cannot be loaded.
 Verdict verify_response(std::string_view posted, const SamlRules& rules, Instant now);

@@ -104,7 +104,9 @@ const std::vector<TextRule>& text_rules() {
       {"processing_instructions", has_processing_instruction, "there is a processing instruction"},
       {"entities", has_entity, "there is a reference to an entity"},
       {"depth", [](std::string_view xml) { return depth_of(xml) > deepest_element; },
-       "more than 32 elements stand in each other"}};
+       "more than 32 elements stand in each other"},
+      {"attributes", [](std::string_view xml) { return most_attributes_in(xml) > most_attributes; },
+       "an element has more than 64 attributes"}};
   return rules;
 }
 

@@ -11,6 +11,8 @@
 namespace rollcall::sso {
 
 inline constexpr int deepest_element = 32;  ///< elements in each other, the outermost counted
+/// Of one element: libxml2 compares each with each, which takes seconds where they are ten thousands.
+inline constexpr int most_attributes = 64;
 
 namespace name_space {
 inline constexpr std::string_view protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
@@ -65,7 +67,8 @@ struct TextRule {
   bool (*broken)(std::string_view xml);
   std::string_view found;
 };
-/// In the order in which they are asked: encoding, doctype, comments, cdata, processing_instructions, entities, depth.
+/// In the order in which they are asked: encoding, doctype, comments, cdata, processing_instructions, entities, depth,
+/// attributes.
 const std::vector<TextRule>& text_rules();
 
 /// Reads bytes that keep the text rules; nullopt for what is not well-formed with its namespaces, or has anything but

@@ -60,6 +60,8 @@ struct LoadedXml {
     load_xml(xmlsec, functions.buffer_bytes, "xmlSecBufferGetData");
     load_xml(xmlsec, functions.buffer_size, "xmlSecBufferGetSize");
     load_xml(openssl, functions.load_key, "xmlSecOpenSSLAppKeyLoadMemory");
+    LazyLibrary crypto{ROLLCALL_CRYPTO_SONAME};
+    load_xml(crypto, functions.forget_errors, "ERR_clear_error");
   }
 
   XmlFunctions functions;

@@ -3,6 +3,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/valid.h>
+#include <openssl/err.h>
 #include <xmlsec/buffer.h>
 #include <xmlsec/errors.h>
 #include <xmlsec/io.h>
@@ -38,6 +39,7 @@ struct XmlFunctions {
   decltype(&xmlSecBufferGetData) buffer_bytes;
   decltype(&xmlSecBufferGetSize) buffer_size;
   decltype(&xmlSecOpenSSLAppKeyLoadMemory) load_key;
+  decltype(&ERR_clear_error) forget_errors;  ///< which OpenSSL keeps for whoever asks next in this thread
 };
 
 /// The libraries are loaded when it is called first; throws internal where that fails. Safe in several threads.

@@ -37,8 +37,10 @@ std::optional<std::string> signed_bytes(const Document& document, const Element&
   if (!found || found->parent != signed_node) return std::nullopt;
 
   const auto verifier = new_verifier(functions, certificate_der);
-  if (!verifier || functions.verify(verifier.get(), signature.node()) < 0 ||
-      verifier->status != xmlSecDSigStatusSucceeded || functions.list_size(&verifier->signedInfoReferences) != 1)
+  const bool is_judged = verifier && functions.verify(verifier.get(), signature.node()) == 0;
+  functions.forget_errors();
+  if (!is_judged || verifier->status != xmlSecDSigStatusSucceeded ||
+      functions.list_size(&verifier->signedInfoReferences) != 1)
     return std::nullopt;
   auto* reference = static_cast<xmlSecDSigReferenceCtxPtr>(functions.list_item(&verifier->signedInfoReferences, 0));
   auto* bytes = reference ? functions.digested(reference) : nullptr;

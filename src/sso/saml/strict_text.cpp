@@ -38,21 +38,45 @@ bool is_plain_reference(std::string_view text) {
          number.find_first_not_of(hexadecimal ? "0123456789abcdefABCDEF"sv : "0123456789"sv) == nowhere;
 }
 
-// Where the tag that begins at `at` ends: behind its `>`. What is quoted ends no tag.
-std::size_t end_of_tag(std::string_view xml, std::size_t at) {
-  char quote = '\0';
-  for (; at < xml.size(); ++at) {
-    const char c = xml[at];
-    if (quote) {
-      if (c == quote) quote = '\0';
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '>') {
-      return at + 1;
+/// One tag after the other, from its `<` to its `>`. What is quoted ends no tag.
+class TagReader {
+ public:
+  explicit TagReader(std::string_view xml) : xml_{xml}, at_{xml.find('<', xml_declaration(xml).size())} {}
+
+  /// Goes to the next tag; false where there is none that ends.
+  bool next() {
+    if (at_ == nowhere) return false;
+    begin_ = at_;
+    attributes_ = 0;
+    char quote = '\0';
+    for (auto end = begin_; end < xml_.size(); ++end) {
+      const char c = xml_[end];
+      if (quote) {
+        if (c == quote) quote = '\0';
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '=') {
+        ++attributes_;
+      } else if (c == '>') {
+        tag_ = xml_.substr(begin_, end + 1 - begin_);
+        at_ = xml_.find('<', end);
+        return true;
+      }
     }
+    return false;
   }
-  return nowhere;
-}
+
+  bool closes() const { return tag_[1] == '/'; }
+  bool is_empty_element() const { return tag_[tag_.size() - 2] == '/'; }
+  int attributes() const { return attributes_; }
+
+ private:
+  std::string_view xml_;
+  std::size_t at_;
+  std::size_t begin_ = 0;
+  std::string_view tag_{};
+  int attributes_ = 0;
+};
 
 }  // namespace
 
@@ -90,17 +114,21 @@ bool has_entity(std::string_view xml) {
 int depth_of(std::string_view xml) {
   int depth = 0;
   int deepest = 0;
-  for (auto at = xml.find('<', xml_declaration(xml).size()); at != nowhere; at = xml.find('<', at)) {
-    const auto end = end_of_tag(xml, at);
-    if (end == nowhere) break;
-    const bool closes = xml[at + 1] == '/';
-    const bool is_empty = xml[end - 2] == '/';
-    if (!closes) deepest = std::max(deepest, depth + 1);
-    if (closes) --depth;
-    if (!closes && !is_empty) ++depth;
-    at = end;
+  for (TagReader tag{xml}; tag.next();) {
+    if (tag.closes()) {
+      --depth;
+      continue;
+    }
+    deepest = std::max(deepest, depth + 1);
+    if (!tag.is_empty_element()) ++depth;
   }
   return deepest;
+}
+
+int most_attributes_in(std::string_view xml) {
+  int most = 0;
+  for (TagReader tag{xml}; tag.next();) most = std::max(most, tag.attributes());
+  return most;
 }
 
 }  // namespace rollcall::sso

@@ -16,7 +16,9 @@ bool has_cdata(std::string_view xml);
 bool has_processing_instruction(std::string_view xml);  ///< other than the declaration it begins with
 /// A reference to anything but a character, or one of the five that XML itself names.
 bool has_entity(std::string_view xml);
-/// How many elements stand in each other at most. Right for what is well-formed; stops at what is not.
+/// How many elements stand in each other at most, and how many attributes, namespaces with them, one element has at
+/// most. Right for what is well-formed; both stop at what is not.
 int depth_of(std::string_view xml);
+int most_attributes_in(std::string_view xml);
 
 }  // namespace rollcall::sso

@@ -40,6 +40,18 @@ std::optional<Element> name_id_of(const Examined& of) {
   return subject ? subject->only_child(name_space::assertion, "NameID") : std::nullopt;
 }
 
+// A NameID is a value in a format (SAML core, 8.3), and the same value in another is somebody else: a provider that
+// lets requests choose the format may have a user name that is somebody's address. nullopt for what is not the name of
+// one.
+std::optional<std::string> format_of(const Element& name_id) {
+  const auto format = name_id.attribute("Format").value_or("urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified");
+  for (const std::string_view known :
+       {"urn:oasis:names:tc:SAML:1.1:nameid-format:", "urn:oasis:names:tc:SAML:2.0:nameid-format:"})
+    if (format.starts_with(known)) return format.substr(known.size());
+  if (format.find(':') == std::string::npos || format.find(' ') != std::string::npos) return std::nullopt;
+  return format;
+}
+
 // The NameID, unless it is of this sign-in alone; then the attribute that is set for that.
 Found has_a_subject(Examined& of) {
   const auto name_id = name_id_of(of);
@@ -47,8 +59,10 @@ Found has_a_subject(Examined& of) {
   of.claim.issuer = of.rules.entity_id;
   of.claim.once = of.assertion->attribute("ID").value_or("");
   if (lasts) {
-    of.claim.subject = name_id->text().value_or("");
-    if (!is_plain_value(of.claim.subject)) return {false, "a NameID that is not plain text"};
+    const auto value = name_id->text().value_or("");
+    const auto format = format_of(*name_id);
+    if (!is_plain_value(value) || !format) return {false, "a NameID that is not plain text, or of no format"};
+    of.claim.subject = *format + ' ' + value;
     return {true, shown(of.claim.subject)};
   }
   const std::string why = name_id ? "the NameID is transient" : "no NameID";
@@ -57,7 +71,7 @@ Found has_a_subject(Examined& of) {
   if (!said.value)
     return {false,
             why + ", " + (said.wrong.empty() ? "no attribute " + shown(of.rules.subject_attribute) : said.wrong)};
-  of.claim.subject = *said.value;
+  of.claim.subject = of.rules.subject_attribute + '=' + *said.value;
   return {true, shown(of.claim.subject)};
 }
 
@@ -65,7 +79,7 @@ Found has_a_subject(Examined& of) {
 Found has_an_email(Examined& of) {
   if (of.rules.email_attribute.empty()) {
     const auto name_id = name_id_of(of);
-    if (name_id && name_id->attribute("Format") == email_address) of.claim.email = of.claim.subject;
+    if (name_id && name_id->attribute("Format") == email_address) of.claim.email = *name_id->text();
     return {true, shown(of.claim.email)};
   }
   const auto said = attribute_named(*of.assertion, of.rules.email_attribute);

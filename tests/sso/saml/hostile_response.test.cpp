@@ -58,6 +58,13 @@ TEST_CASE("P-81 nothing but elements and text is read", "[sso][saml]") {
   for (int i = 0; i < 31; ++i) deep.insert(in_status, "<a>");
   std::string very_deep = "<a>";
   while (very_deep.size() < 250'000) very_deep += "<a>";
+  std::string attributes;
+  for (int i = 0; i < 58; ++i) attributes += " a" + std::to_string(i) + "='='";
+  CHECK(judged_xml(changed(" Version=", (attributes + " Version=").c_str())).refused == "");
+  attributes += " b='' Version=";
+  std::string many = "<a";
+  for (int i = 0; many.size() < 250'000; ++i) many += " xmlns:n" + std::to_string(i) + "=''";
+  many += "/>";
   std::string utf16 = "\xFF\xFE";
   for (const char c : xml) utf16 += {c, '\0'};
   check_refused({
@@ -80,6 +87,8 @@ TEST_CASE("P-81 nothing but elements and text is read", "[sso][saml]") {
       {"a reference to nothing", changed("ada@", "&#0;@"), "well_formed"},
       {"more than 32 elements in each other", deep, "depth"},
       {"80,000 elements in each other", very_deep, "depth"},
+      {"an element of 65 attributes", changed(" Version=", attributes.c_str()), "attributes"},
+      {"30,000 name spaces", many, "attributes"},
       {"UTF-16", utf16, "encoding"},
       {"UTF-16 without a mark", utf16.substr(2), "encoding"},
       {"UTF-7 by declaration", "<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + xml, "encoding"},

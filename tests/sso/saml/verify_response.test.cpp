@@ -27,7 +27,7 @@ TEST_CASE("P-81 a response is taken whichever of its parts is signed", "[sso][sa
     CHECK(verdict.refused == "");
     REQUIRE(verdict.claim);
     CHECK(verdict.claim->issuer == "https://idp.example.com/saml");
-    CHECK(verdict.claim->subject == "ada@example.org");
+    CHECK(verdict.claim->subject == "emailAddress ada@example.org");
     CHECK(verdict.claim->email == "ada@example.org");
     CHECK_FALSE(verdict.claim->email_verified);
     CHECK(verdict.claim->once == "_assertion-1");
@@ -90,6 +90,15 @@ TEST_CASE("P-81 while two certificates are set, either may have signed", "[sso][
   CHECK(refused(old_key, rules) == "signature");
 }
 
+TEST_CASE("P-81 a certificate that has ended still names its key", "[sso][saml]") {
+  const auto ended = ended_certificate();
+  SamlAnswer answer;
+  answer.signing.certificate = &ended;
+  auto rules = saml_rules();
+  rules.certificates = {ended.pem};
+  CHECK(refused(answer, rules) == "");
+}
+
 TEST_CASE("P-81 a key has to be long enough, and there has to be one", "[sso][saml]") {
   const auto weak = rsa_certificate(1024);
   const auto edwards = ed25519_certificate();
@@ -150,7 +159,7 @@ TEST_CASE("P-83 a subject is the NameID unless it is transient, and then the att
   rules.last_name_attribute = "sn";
   const auto lasting = judged(answer, rules);
   REQUIRE(lasting.claim);
-  CHECK(lasting.claim->subject == "G-7");
+  CHECK(lasting.claim->subject == "persistent G-7");
   CHECK(lasting.claim->email == "ada@example.org");
   CHECK(lasting.claim->first_name == "Ada");
   CHECK(lasting.claim->last_name == "Lovelace");
@@ -158,11 +167,26 @@ TEST_CASE("P-83 a subject is the NameID unless it is transient, and then the att
   answer.name_id_format = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
   const auto passing = judged(answer, rules);
   REQUIRE(passing.claim);
-  CHECK(passing.claim->subject == "7");
+  CHECK(passing.claim->subject == "uid=7");
   rules.subject_attribute = "employee";
   CHECK(refused(answer, rules) == "subject");
   rules.subject_attribute = "";
   CHECK(refused(answer, rules) == "subject");
+}
+
+TEST_CASE("P-83 the same NameID in another format is somebody else", "[sso][saml]") {
+  const auto subject = [](const std::string& format) {
+    SamlAnswer answer;
+    answer.name_id_format = format;
+    const auto verdict = judged(answer);
+    return verdict.claim ? verdict.claim->subject : verdict.refused;
+  };
+  CHECK(subject("urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified") == "unspecified ada@example.org");
+  CHECK(subject("urn:oasis:names:tc:SAML:2.0:nameid-format:kerberos") == "kerberos ada@example.org");
+  CHECK(subject("https://example.com/format") == "https://example.com/format ada@example.org");
+  CHECK(subject("emailAddress") == "subject");
+  CHECK(subject("a: b") == "subject");
+  CHECK(subject("") == "subject");
 }
 
 TEST_CASE("P-83 an address comes from a NameID of that format, or the attribute that is set", "[sso][saml]") {
@@ -194,6 +218,7 @@ TEST_CASE("P-82 a verdict names every check, in one order", "[sso][saml]") {
                                        "processing_instructions",
                                        "entities",
                                        "depth",
+                                       "attributes",
                                        "well_formed",
                                        "ids",
                                        "response",

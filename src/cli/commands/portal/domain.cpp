@@ -97,7 +97,7 @@ void add_portal_domain(Command group) {
   auto setting = verb("set", "Change a host's language or its way to sign in", set);
   setting.add_option("--language", options->new_language, "The language of its pages");
   setting.add_option("--sign-in", options->sign_in, "How customers sign in: " + all_words<SignInMethod>())
-      .one_of({"password", "sso-saml", "sso-jwt"});
+      .one_of({"password", "sso-saml", "sso-jwt", "sso-oidc"});
   setting.add_flag("--primary", options->primary, "Make it the primary one");
 
   noun.add_subcommand("list", "All hosts, the primary one first")

@@ -213,6 +213,7 @@ void Context::hand_over() {
     say_the_rest();
     throw;
   }
+  if (const auto remark = out.take_remark(); !remark.empty() && !options.quiet) environment.err << remark << '\n';
   say_the_rest();
 }
 

@@ -2,15 +2,16 @@
 
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "cli/terminal/shown_zone.hpp"
+#include "cli/terminal/table.hpp"
 #include "options.hpp"
 #include "rollcall/base/spool.hpp"
 #include "rollcall/base/time.hpp"
@@ -32,9 +33,16 @@ Reference permission_set_reference(const std::string& name);
 Reference inbox_reference(const std::string& name);
 Reference domain_reference(const std::string& host);
 
+/// A word of the program's, which people are told in other words, and what it means for them.
+struct Spoken {
+  std::string word;  ///< in JSON and CSV
+  std::string text;  ///< in a table
+  Tone tone = Tone::plain;
+};
+
 /// One value of a listing; monostate is "never happened" or "there is none".
 using Cell = std::variant<std::monostate, bool, std::int64_t, std::string, Instant, Day, std::vector<std::string>,
-                          Reference, Json>;
+                          Reference, Spoken, Json>;
 
 template <class T>
 Cell cell(const std::optional<T>& value) {
@@ -66,7 +74,13 @@ struct Column {
   std::string heading;   ///< in a table
   std::string absent{};  ///< what a table prints for monostate: `never` for instants
   Shown shown = Shown::always;
+  Says says = Says::word;
+  Need need = Need::fairly;
 };
+
+/// What the rows of a listing begin with. A terminal shows those that are needed most last: beside the prompt, where
+/// nobody has to scroll for them.
+enum class Begins { anyhow, with_most_needed };
 
 /// One row of a listing as the object that JSON prints of it.
 Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells);
@@ -76,8 +90,7 @@ Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells)
 /// pauses keeps a transaction, and with it every writer, waiting.
 class Output {
  public:
-  /// The width where no terminal shows what is printed.
-  static constexpr std::size_t no_edge = std::numeric_limits<std::size_t>::max();
+  static constexpr auto no_edge = Sheet::no_edge;
 
   /// `complaints` are told where the zone of printed times is not known.
   Output(std::ostream& out, const GlobalOptions& options, std::size_t width, std::ostream& complaints)
@@ -92,7 +105,7 @@ class Output {
   /// `nothing` is the table's sentence for an empty listing. Where `rows` throws, nothing of it is printed.
   using RowSink = std::function<void(const std::vector<Cell>&)>;
   void listing(const std::vector<Column>& columns, const std::string& nothing,
-               const std::function<void(const RowSink&)>& rows);
+               const std::function<void(const RowSink&)>& rows, Begins begins = Begins::anyhow);
 
   /// Listings end after so many rows (-1: none does), whatever the verb gives them.
   void show_at_most(std::int64_t rows) { most_rows_ = rows; }
@@ -118,6 +131,9 @@ class Output {
   /// Hands over what was printed so far: outside of transactions only. Throws internal when it cannot be written.
   void release();
 
+  /// What a table had no room for, as a remark to be made behind it; empty if there was room.
+  std::string take_remark() { return std::exchange(remark_, {}); }
+
   Format format() const { return options_.format; }
   bool is_table() const { return options_.format == Format::table; }
 
@@ -125,17 +141,19 @@ class Output {
   std::string time_text(std::optional<Instant> at) const;
 
   /// A table of texts as `listing` draws it, for use inside a document.
-  std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) const;
+  std::string table(const std::vector<TableColumn>& columns, const std::vector<std::vector<std::string>>& rows) const;
 
  private:
   void print_table(const std::vector<Column>& columns, const std::string& nothing,
-                   const std::function<void(const RowSink&)>& rows);
+                   const std::function<void(const RowSink&)>& rows, Begins begins);
+  Sheet sheet() const;
   bool on_terminal() const { return width_ != no_edge; }
   void write(const std::string& text);
   void write_as_is(const std::string& text);
   void print_rows(const std::vector<Column>& columns, const std::string& nothing,
-                  const std::function<void(const RowSink&)>& rows);
-  std::string text_of(const Cell& cell, const std::string& absent) const;
+                  const std::function<void(const RowSink&)>& rows, Begins begins);
+  TableCell table_cell(const Cell& cell, const std::string& absent) const;
+  std::string text_of(const Cell& cell) const;
 
   std::ostream& out_;
   Spool printed_;
@@ -143,6 +161,7 @@ class Output {
   std::size_t width_;
   ShownZone zone_;
   std::int64_t most_rows_ = -1;
+  std::string remark_;
 };
 
 }  // namespace rollcall::cli

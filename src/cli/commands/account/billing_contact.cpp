@@ -16,7 +16,10 @@ struct AccountBillingContactOptions {
 };
 
 const std::vector<Column> account_billing_contact_columns{
-    {"role", "Role"}, {"email", "Email"}, {"name", "Name"}, {"status", "Status"}};
+    {.key = "role", .heading = "Role", .need = Need::much},
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose},
+    {"status", "Status"}};
 
 void list_account_billing_contact(Context& context) {
   const auto contacts =

@@ -29,7 +29,9 @@ struct AccountHolidayOptions {
   IcsTaking taking() const { return all ? IcsTaking::all : IcsTaking::holidays; }
 };
 
-const std::vector<Column> account_holiday_columns{{"date", "Day"}, {"name", "Name"}};
+const std::vector<Column> account_holiday_columns{
+    {.key = "date", .heading = "Day", .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::much}};
 
 std::vector<Day> days_typed(const AccountHolidayOptions& options) {
   std::vector<Day> days;

@@ -20,12 +20,13 @@ struct AutodeactivateCalendarOptions {
   bool ics = false;
 };
 
-const std::vector<Column> autodeactivate_calendar_columns{{"month", "Month"},
-                                                          {"notice", "Notice", "-"},
-                                                          {"reminder", "Reminder", "-"},
-                                                          {"final_reminder", "Final reminder", "-"},
-                                                          {"deactivation", "Deactivation", "-"},
-                                                          {"possible", "Possible"}};
+const std::vector<Column> autodeactivate_calendar_columns{
+    {.key = "month", .heading = "Month", .says = Says::identity, .need = Need::always},
+    {.key = "notice", .heading = "Notice", .absent = "-", .need = Need::much},
+    {.key = "reminder", .heading = "Reminder", .absent = "-", .need = Need::little},
+    {"final_reminder", "Final reminder", "-"},
+    {.key = "deactivation", .heading = "Deactivation", .absent = "-", .need = Need::always},
+    {.key = "possible", .heading = "Possible", .need = Need::little}};
 
 using Months = std::vector<std::pair<Month, std::optional<CycleDates>>>;
 

@@ -14,19 +14,23 @@ struct AutodeactivateHistoryOptions {
   std::string month;
 };
 
-const std::vector<Column> autodeactivate_history_columns{{"month", "Month"},
-                                                         {"state", "State"},
-                                                         {"scheduled", "Scheduled"},
-                                                         {"deactivated", "Deactivated"},
-                                                         {"spared", "Spared"},
-                                                         {"mails", "Mails"},
-                                                         {"deactivation", "Deactivation due", "-"}};
+const std::vector<Column> autodeactivate_history_columns{
+    {.key = "month", .heading = "Month", .says = Says::identity, .need = Need::always},
+    {.key = "state", .heading = "State", .need = Need::much},
+    {.key = "scheduled", .heading = "Scheduled", .says = Says::figure},
+    {.key = "deactivated", .heading = "Deactivated", .says = Says::figure, .need = Need::much},
+    {.key = "spared", .heading = "Spared", .says = Says::figure, .need = Need::little},
+    {.key = "mails", .heading = "Mails", .says = Says::figure, .need = Need::little},
+    {"deactivation", "Deactivation due", "-"}};
 
 const std::vector<Column> member_columns{
-    {"email", "Email"},         {"name", "Name"},
-    {"last_seen", "Last seen"}, {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
-    {"status", "Status"},       {"excluded_through", "Through"},
-    {"reason", "Reason"}};
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose},
+    {.key = "last_seen", .heading = "Last seen", .need = Need::much},
+    {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
+    {.key = "status", .heading = "Status", .need = Need::much},
+    {"excluded_through", "Through"},
+    {.key = "reason", .heading = "Reason", .says = Says::prose}};
 
 // Scheduled is what the notice said; what became of them is in the last line of the ledger.
 std::vector<Cell> row_of(const Cycle& cycle) {
@@ -64,9 +68,12 @@ void list(const AutodeactivateHistoryOptions& options, Context& context) {
   if (!options.month.empty()) return list_members(month_typed(options.month), context);
   const auto cycles =
       context.read([&](store::Tx& tx) { return store::list_cycles(tx, context.account(tx).id, options.months); });
-  context.out.listing(autodeactivate_history_columns, "No cycle has begun yet.", [&](const Output::RowSink& sink) {
-    for (const auto& cycle : cycles) sink(row_of(cycle));
-  });
+  context.out.listing(
+      autodeactivate_history_columns, "No cycle has begun yet.",
+      [&](const Output::RowSink& sink) {
+        for (const auto& cycle : cycles) sink(row_of(cycle));
+      },
+      Begins::with_most_needed);
 }
 
 }  // namespace

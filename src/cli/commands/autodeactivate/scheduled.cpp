@@ -22,11 +22,16 @@ struct AutodeactivateScheduledOptions {
 };
 
 const std::vector<Column> autodeactivate_scheduled_columns{
-    {"email", "Email"},         {"name", "Name"},
-    {"last_seen", "Last seen"}, {"permission_set", "Permission set"},
-    {"seat", "Seat"},           {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
-    {"status", "Status"},       {"excluded_through", "Through"},
-    {"reason", "Reason"},       {.key = "projected", .heading = "Projected", .shown = Shown::not_in_table}};
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose},
+    {.key = "last_seen", .heading = "Last seen", .need = Need::much},
+    {.key = "permission_set", .heading = "Permission set", .says = Says::prose, .need = Need::little},
+    {.key = "seat", .heading = "Seat", .need = Need::little},
+    {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
+    {.key = "status", .heading = "Status", .need = Need::much},
+    {"excluded_through", "Through"},
+    {.key = "reason", .heading = "Reason", .says = Says::prose},
+    {.key = "projected", .heading = "Projected", .shown = Shown::not_in_table}};
 
 bool passes(const AutodeactivateScheduledOptions& options, const std::optional<Instant>& before,
             const store::CohortRow& row) {

@@ -74,7 +74,9 @@ void explain(const PortalExplainOptions& options, Context& context) {
 }
 
 const std::vector<Column> portal_explain_columns{
-    {"contact", "Contact"}, {"may_enter", "Can enter"}, {"why_not", "Why not", "-"}};
+    {.key = "contact", .heading = "Contact", .says = Says::identity, .need = Need::always},
+    {.key = "may_enter", .heading = "Can enter", .need = Need::much},
+    {.key = "why_not", .heading = "Why not", .absent = "-", .says = Says::sentence, .need = Need::much}};
 
 void who_sees(std::int64_t ticket, Context& context) {
   const auto all = context.read([&](store::Tx& tx) {

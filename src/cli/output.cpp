@@ -135,7 +135,7 @@ void Output::print_rows(const std::vector<Column>& columns, const std::string& n
 }
 
 Sheet Output::sheet() const {
-  return {.width = options_.wide ? no_edge : width_, .colour = options_.colour};
+  return {.width = text_width(), .colour = options_.colour};
 }
 
 void Output::print_table(const std::vector<Column>& columns, const std::string& nothing,
@@ -157,7 +157,7 @@ void Output::print_table(const std::vector<Column>& columns, const std::string& 
   if (!left_out.empty()) remark_ = "No room for " + join(left_out, ", ") + ": -o wide shows all.";
 }
 
-void Output::document(const Json& document, const std::function<std::string()>& text) {
+void Output::document(const Json& document, const std::function<TonedText()>& text) {
   require_document_format(options_.format);
   switch (options_.format) {
     case Format::json:
@@ -166,17 +166,20 @@ void Output::document(const Json& document, const std::function<std::string()>& 
       return write(dumped(document, -1) + '\n');
     case Format::csv:
     case Format::table:
-      return write(text());
+      return write_toned(text());
   }
 }
 
-void Output::report(Json report, const std::function<std::string()>& text) {
+void Output::report(Json report, const std::function<TonedText()>& text) {
   if (options_.dry_run) report["dry_run"] = true;
   if (is_table() && options_.quiet) return;
-  document(report, [&] { return (options_.dry_run ? "Dry run, nothing is written:\n" : "") + text(); });
+  document(report, [&] {
+    TonedText shown{options_.dry_run ? "Dry run, nothing is written:\n" : ""};
+    return shown += text();
+  });
 }
 
-void Output::report(Json report, const std::vector<LongList>& lists, const std::function<std::string()>& text) {
+void Output::report(Json report, const std::vector<LongList>& lists, const std::function<TonedText()>& text) {
   if (is_table()) return this->report(std::move(report), text);
   require_document_format(options_.format);
   if (options_.dry_run) report["dry_run"] = true;
@@ -223,6 +226,13 @@ std::string Output::time_text(std::optional<Instant> at) const {
   return at ? text_of(*at) : "never";
 }
 
+std::string Output::time_words(std::optional<Instant> at) const {
+  if (!at) return "never";
+  const auto text = text_of(*at);
+  const auto time = text.find_first_of(" T");
+  return to_words(*parse_day(text.substr(0, time))) + ' ' + text.substr(time + 1);
+}
+
 std::string Output::table(const std::vector<TableColumn>& columns,
                           const std::vector<std::vector<std::string>>& rows) const {
   Table table{columns};
@@ -246,7 +256,6 @@ TableCell Output::table_cell(const Cell& value, const std::string& absent) const
 
 std::string Output::text_of(const Cell& value) const {
   if (const auto* parts = std::get_if<std::vector<std::string>>(&value)) return join(*parts, ", ");
-  if (const auto* day = std::get_if<Day>(&value)) return to_words(*day);
   if (const auto* at = std::get_if<Instant>(&value))
     if (const auto* zone = zone_.find()) return zone->to_text(*at);
   return csv_text(value);
@@ -254,6 +263,13 @@ std::string Output::text_of(const Cell& value) const {
 
 void Output::write(const std::string& text) {
   write_as_is(on_terminal() ? printable(text) : text);
+}
+
+void Output::write_toned(const TonedText& text) {
+  for (const auto& piece : text.pieces()) {
+    const auto shown = on_terminal() ? printable(piece.text) : piece.text;
+    write_as_is(options_.colour ? toned(shown, piece.tone) : shown);
+  }
 }
 
 void Output::write_as_is(const std::string& text) {

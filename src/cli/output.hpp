@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "cli/terminal/shown_zone.hpp"
+#include "cli/terminal/spoken.hpp"
 #include "cli/terminal/table.hpp"
+#include "cli/terminal/toned_text.hpp"
 #include "options.hpp"
 #include "rollcall/base/spool.hpp"
 #include "rollcall/base/time.hpp"
@@ -32,13 +34,6 @@ Reference contact_reference(const std::string& email);
 Reference permission_set_reference(const std::string& name);
 Reference inbox_reference(const std::string& name);
 Reference domain_reference(const std::string& host);
-
-/// A word of the program's, which people are told in other words, and what it means for them.
-struct Spoken {
-  std::string word;  ///< in JSON and CSV
-  std::string text;  ///< in a table
-  Tone tone = Tone::plain;
-};
 
 /// One value of a listing; monostate is "never happened" or "there is none".
 using Cell = std::variant<std::monostate, bool, std::int64_t, std::string, Instant, Day, std::vector<std::string>,
@@ -111,18 +106,18 @@ class Output {
   void show_at_most(std::int64_t rows) { most_rows_ = rows; }
 
   /// One thing: the document as JSON, or its text as a table. Throws usage for csv.
-  void document(const Json& document, const std::function<std::string()>& text);
+  void document(const Json& document, const std::function<TonedText()>& text);
 
   /// What a change did: like a document, but silent with --quiet unless JSON was asked for; `"dry_run": true` is added
   /// in a dry run.
-  void report(Json report, const std::function<std::string()>& text);
+  void report(Json report, const std::function<TonedText()>& text);
 
   /// A report that ends with lists which may be long: a table leaves them out, JSON prints their items as they come.
   struct LongList {
     std::string key;
     std::function<void(const std::function<void(const Json& item)>& print)> items;
   };
-  void report(Json report, const std::vector<LongList>& lists, const std::function<std::string()>& text);
+  void report(Json report, const std::vector<LongList>& lists, const std::function<TonedText()>& text);
 
   /// Text as it is: an .ics file, a completion script, a CSV export.
   void raw(const std::string& text);
@@ -139,6 +134,10 @@ class Output {
 
   /// `2026-11-30 07:00` on the shown zone's clocks, or `never`.
   std::string time_text(std::optional<Instant> at) const;
+  /// The same as `Mon 30 Nov 2026 07:00`, for screens that tell days in words.
+  std::string time_words(std::optional<Instant> at) const;
+  /// How wide a line of a document may be.
+  std::size_t text_width() const { return options_.wide ? no_edge : width_; }
 
   /// A table of texts as `listing` draws it, for use inside a document.
   std::string table(const std::vector<TableColumn>& columns, const std::vector<std::vector<std::string>>& rows) const;
@@ -149,6 +148,7 @@ class Output {
   Sheet sheet() const;
   bool on_terminal() const { return width_ != no_edge; }
   void write(const std::string& text);
+  void write_toned(const TonedText& text);
   void write_as_is(const std::string& text);
   void print_rows(const std::vector<Column>& columns, const std::string& nothing,
                   const std::function<void(const RowSink&)>& rows, Begins begins);

@@ -16,8 +16,7 @@ void print_findings(const std::vector<Finding>& findings, Context& context) {
        {.key = "mend", .heading = "What to do", .says = Says::sentence, .need = Need::always}},
       "Everything is in order.",
       [&](const Output::RowSink& row) {
-        for (const auto& each : findings)
-          row({std::string{word(each.severity)}, each.check, each.what, hint_text(each.mend)});
+        for (const auto& each : findings) row({spoken(each.severity), each.check, each.what, hint_text(each.mend)});
       },
       Begins::with_most_needed);
   service::require_no_errors(findings);

@@ -21,10 +21,10 @@ const std::vector<Column>& mail_columns() {
 
 std::vector<Cell> mail_cells(const store::Mail& mail) {
   return {mail.id,
-          mail.kind,
+          spoken_word(mail.kind),
           mail.to_email,
           mail.subject,
-          std::string{word(mail.state)},
+          spoken(mail.state),
           mail.queued_at,
           cell(mail.sent_at),
           std::int64_t{mail.attempts},

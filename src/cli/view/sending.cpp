@@ -84,7 +84,7 @@ std::string waiting_text(const store::Waiting& waiting, const Output& out) {
   if (waiting.next_try_at)
     text += fmt::format("{} for a later try, the first at {}.\n",
                         counted(waiting.queued - waiting.due, "mail waits", "mails wait"),
-                        out.time_text(waiting.next_try_at));
+                        out.time_words(waiting.next_try_at));
   return text.empty() ? "No mail is waiting.\n" : text;
 }
 

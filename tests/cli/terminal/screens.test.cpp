@@ -31,7 +31,8 @@ class LongNames : public Screens {
  public:
   LongNames() {
     const auto beside = [](const std::string& column) { return "? || " + column + " || id"; };
-    const std::string name = "Maximiliane 上海贸易有限公司 " + std::string(120, 'x') + " e\u0301 👩‍🚀 von und zu ";
+    const std::string name =
+        "Maximiliane 上海贸易有限公司 " + std::string(120, 'x') + " e\u0301 👩‍🚀 von und zu ";
     const std::string address = "a-very-long-address-" + std::string(150, 'z') + ".";
     for (const std::string column : {"user.first_name", "user.last_name", "contact.first_name", "contact.last_name",
                                      "company.name", "ticket.subject", "asset.name", "mail.subject", "stage.name"}) {

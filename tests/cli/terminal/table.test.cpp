@@ -60,7 +60,8 @@ class AnyTable {
  private:
   std::size_t any(std::size_t below) { return random_() % below; }
   std::string text(std::size_t words) {
-    static const Lines parts{"ada@example.org", "上海贸易有限公司", "e\u0301te\u0301", "👩‍🚀", "12", "x", "2026-11-30 07:00"};
+    static const Lines parts{"ada@example.org", "上海贸易有限公司", "e\u0301te\u0301", "👩‍🚀", "12", "x",
+                             "2026-11-30 07:00"};
     std::string made = parts[any(parts.size())];
     while (words-- > 0) made += (any(3) == 0 ? "" : " ") + parts[any(parts.size())];
     return made;
@@ -114,10 +115,11 @@ TEST_CASE("colour changes nothing but the colour", "[cli]") {
 TEST_CASE("what one copies stays whole, a name is shortened, and the least needed falls away first", "[cli]") {
   const Columns columns{email, name, seat};
   const Rows rows{{{"ada.lovelace@example.org"}, {"Augusta Ada King, Countess of Lovelace"}, {"view-only"}}};
-  CHECK(draw_at(80, columns, rows) == Lines{"Email                     Name                                    Seat",
-                                           "ada.lovelace@example.org  Augusta Ada King, Countess of Lovelace  view-only"});
+  CHECK(draw_at(80, columns, rows) ==
+        Lines{"Email                     Name                                    Seat",
+              "ada.lovelace@example.org  Augusta Ada King, Countess of Lovelace  view-only"});
   CHECK(draw_at(60, columns, rows) == Lines{"Email                     Name                     Seat",
-                                           "ada.lovelace@example.org  Augusta Ada King, Coun…  view-only"});
+                                            "ada.lovelace@example.org  Augusta Ada King, Coun…  view-only"});
   const auto narrow = draw(columns, rows, {.width = 40});
   CHECK(narrow.lines == Lines{"Email                     Name", "ada.lovelace@example.org  Augusta Ada K…"});
   CHECK(narrow.left_out == Lines{"Seat"});
@@ -134,7 +136,8 @@ TEST_CASE("a column in which all is empty is dropped on a terminal, and kept whe
   const Rows rows{{{"ada@example.org"}, {""}, {"core"}}};
   CHECK(draw_at(80, {email, name, seat}, rows) == Lines{"Email            Seat", "ada@example.org  core"});
   CHECK(draw({email, name, seat}, rows, {.width = 80}).left_out.empty());
-  CHECK(draw({email, name, seat}, rows, {}).lines == Lines{"Email            Name  Seat", "ada@example.org        core"});
+  CHECK(draw({email, name, seat}, rows, {}).lines ==
+        Lines{"Email            Name  Seat", "ada@example.org        core"});
 }
 
 TEST_CASE("figures and numbers are to the right", "[cli]") {

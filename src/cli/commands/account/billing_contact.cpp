@@ -27,7 +27,7 @@ void list_account_billing_contact(Context& context) {
   context.out.listing(account_billing_contact_columns, "No billing contacts.", [&](const Output::RowSink& row) {
     for (const auto& contact : contacts)
       row({std::string{word(contact.role)}, contact.email, full_name(contact.first_name, contact.last_name),
-           std::string{word(contact.status)}});
+           spoken(contact.status)});
   });
 }
 

@@ -26,7 +26,7 @@ void list_account_list(Context& context) {
       for (const auto& [account, status] : accounts)
         if (!chosen || chosen->id == account.id)
           row({account.slug, account.name, account.time_zone, to_text(account.weekend), account.deactivation_enabled,
-               account.created_at, status ? Cell{std::string{word(*status)}} : Cell{}});
+               account.created_at, status ? Cell{spoken(*status)} : Cell{}});
     });
   });
 }

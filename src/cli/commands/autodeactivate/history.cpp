@@ -3,6 +3,7 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/times.hpp"
+#include "cli/view/user_view.hpp"
 #include "rollcall/store/cycle/cohort.hpp"
 #include "rollcall/store/cycle/cycle.hpp"
 
@@ -37,7 +38,7 @@ std::vector<Cell> row_of(const Cycle& cycle) {
   const auto* notice = cycle.find(Step::notice);
   const auto* deactivation = cycle.find(Step::deactivation);
   return {to_text(cycle.month),
-          std::string{word(cycle.state)},
+          spoken(cycle.state),
           notice ? notice->scheduled : std::int64_t{0},
           deactivation ? deactivation->deactivated : std::int64_t{0},
           deactivation ? deactivation->spared : std::int64_t{0},
@@ -55,8 +56,8 @@ void list_members(Month month, Context& context) {
     context.out.listing(member_columns, "Nobody was in that month's cohort.", [&](const Output::RowSink& sink) {
       store::list_cohort(tx, cycle->id, {}, -1, [&](const store::CohortRow& row) {
         const auto is_excluded = row.state == CohortState::excluded;
-        sink({row.email, row.name, row.last_seen_at, row.super_admin, std::string{word(row.state)},
-              is_excluded && row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},
+        sink({row.email, row.name, last_seen_cell(row.last_seen_at, row.ever_seen, context.out), row.super_admin,
+              spoken(row.state), is_excluded && row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},
               is_excluded ? cell(row.exclusion_reason) : Cell{}});
       });
     });

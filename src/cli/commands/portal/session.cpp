@@ -43,8 +43,7 @@ void list(const std::optional<std::string>& typed, Context& context) {
             const auto& [times, fate] = std::tie(live.session.times, live.session.fate);
             const auto& device = live.session.device;
             row({live.session.id, contact_reference(live.contact.email), cell(device.device), cell(device.browser),
-                 cell(device.ip), times.signed_in_at, times.last_active_at, fate.ends_at,
-                 std::string{word(fate.because)}});
+                 cell(device.ip), times.signed_in_at, times.last_active_at, fate.ends_at, spoken(fate.because)});
           });
         },
         Begins::with_most_needed);

@@ -40,19 +40,19 @@ const std::vector<Column> user_list_columns{
     {.key = "joined_at", .heading = "Joined", .shown = not_in_table},
     {.key = "excluded", .heading = "Excluded", .shown = not_in_table}};
 
-std::vector<Cell> cells_of(const Member& member, Day today) {
+std::vector<Cell> cells_of(const Member& member, Day today, const Output& out) {
   return {member.email,
           member.first_name,
           member.last_name,
           member.first_name.empty() && member.last_name.empty() ? std::string{} : member.name(),
-          std::string{word(member.status)},
+          spoken(member.status),
           member.super_admin,
           cell(member.permission_set, permission_set_reference),
           role_of(member),
           member.seat ? Cell{std::string{word(*member.seat)}} : Cell{},
           member.teams,
           cell(member.last_sign_in_at),
-          cell(member.last_seen_at),
+          last_seen_cell(member.last_seen_at, member.ever_seen() || member.last_seen_at != member.joined_at, out),
           cell(member.joined_at),
           is_excluded(member, today)};
 }
@@ -84,7 +84,7 @@ void list(const UserListOptions& options, Context& context) {
     if (filter.team) store::require_team(tx, account.id, *filter.team);
     context.out.listing(user_list_columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_members(tx, account.id, filter, order_from(options.sort), options.limit,
-                          [&](const Member& member) { row(cells_of(member, today)); });
+                          [&](const Member& member) { row(cells_of(member, today, context.out)); });
     });
     return 0;
   });

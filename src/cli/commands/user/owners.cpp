@@ -24,7 +24,7 @@ void list(const UserOwnersOptions& options, Context& context) {
     const auto account = context.account(tx);
     context.out.listing(user_owners_columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_owners(tx, account.id, listed, options.limit, [&](const store::Owner& owner) {
-        row({owner.party.email, creator_label(owner.party), std::string{word(owner.party.status)}, owner.assets});
+        row({owner.party.email, creator_label(owner.party), spoken(owner.party.status), owner.assets});
       });
     });
     return 0;

@@ -46,7 +46,7 @@ std::vector<Cell> cells_of(const Contact& contact) {
           cell(contact.time_zone),
           cell(contact.registered_at),
           cell(contact.disabled_at),
-          contact.invite_status ? Cell{std::string{word(*contact.invite_status)}} : Cell{}};
+          contact.invite_status ? Cell{spoken(*contact.invite_status)} : Cell{}};
 }
 
 void list(const PortalContactListOptions& options, Context& context) {

@@ -52,8 +52,7 @@ void show(const PortalGroupListOptions& options, Context& context) {
       store::list_contacts(tx, account.id, {}, -1, [&](const Contact& contact) {
         if (!membership.is_in(contact, group)) return;
         row({contact.email, contact.name() == contact.email ? "" : contact.name(), contact.companies,
-             cell(contact.registered_at),
-             contact.invite_status ? Cell{std::string{word(*contact.invite_status)}} : Cell{}});
+             cell(contact.registered_at), contact.invite_status ? Cell{spoken(*contact.invite_status)} : Cell{}});
       });
     });
     return 0;

@@ -4,6 +4,7 @@
 
 #include "cli/input/interrupted.hpp"
 #include "cli/terminal/printable.hpp"
+#include "cli/terminal/working.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/right.hpp"
@@ -110,6 +111,11 @@ store::Tx Context::begin_as(store::Access access, const store::WhoActs& who_acts
     return who_acts(tx);
   };
   return store::Tx{database(), access, judge, now()};
+}
+
+std::shared_ptr<void> Context::shows_work() {
+  if (!environment.err_is_terminal || options.quiet) return nullptr;
+  return std::make_shared<Working>(database().sql(), environment);
 }
 
 store::Database& Context::database() {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/terminal/folding.hpp"
 #include "cli/terminal/printable.hpp"
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
@@ -154,7 +155,8 @@ void Output::print_table(const std::vector<Column>& columns, const std::string& 
   auto where = sheet();
   where.last_row_first = on_terminal() && begins == Begins::with_most_needed;
   const auto left_out = table.draw(where, [&](const std::string& lines) { write_as_is(lines); });
-  if (!left_out.empty()) remark_ = "No room for " + join(left_out, ", ") + ": -o wide shows all.";
+  if (!left_out.empty())
+    remark_ = join(folded_to("No room for " + join(left_out, ", ") + ": -o wide shows all.", width_), "\n");
 }
 
 void Output::document(const Json& document, const std::function<TonedText()>& text) {

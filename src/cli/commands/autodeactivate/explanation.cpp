@@ -6,12 +6,10 @@
 
 #include "cli/advice/advice.hpp"
 #include "cli/terminal/folding.hpp"
+#include "cli/terminal/rule_line.hpp"
 
 namespace rollcall::cli {
 namespace {
-
-constexpr std::size_t statement_from = 11;  // columns: behind the mark
-constexpr std::size_t rule_width = 6;       // of what follows a statement
 
 /// A rule as people read it: the statement, and what was found where that says more than yes or no.
 struct Read {
@@ -59,36 +57,18 @@ void add_folded(TonedText& text, const std::string& line, std::size_t width) {
   for (const auto& each : folded_to(line, width)) text += each + '\n';
 }
 
-struct Mark {
-  std::string text;
-  Tone tone;
-};
-
 Mark mark_of(const service::RuleCheck& check) {
   if (!check.holds) return {"-", Tone::absent};
-  if (*check.holds) return {"yes", Tone::plain};
-  return check.rule == "A-42" ? Mark{"not yet", Tone::due} : Mark{"no", Tone::wrong};
-}
-
-// A rule's number is for those who look it up: at the end, and dim.
-void add_rule(TonedText& text, const service::RuleCheck& check, const Read& read, std::size_t width) {
-  const auto mark = mark_of(check);
-  text += "  ";
-  text.add(mark.text, mark.tone);
-  text += std::string(statement_from - 2 - mark.text.size(), ' ');
-  const auto lines = folded_to(read.found.empty() ? read.statement : read.statement + ": " + read.found,
-                               std::max<std::size_t>(width, 40) - statement_from - rule_width);
-  for (const auto& line : lines) {
-    if (&line != &lines.front()) text += '\n' + std::string(statement_from, ' ');
-    text += line;
-  }
-  text += "  ";
-  text.add(check.rule, Tone::absent) += "\n";
+  return !*check.holds && check.rule == "A-42" ? Mark{"not yet", Tone::due} : yes_or_no(*check.holds);
 }
 
 void add_rules(TonedText& text, const service::StepJudgement& judged, const Member& member, const Output& out) {
   text += fmt::format("\nFor {}:\n", to_words(judged.on));
-  for (const auto& check : judged.checks) add_rule(text, check, read(check, judged, member, out), out.text_width());
+  for (const auto& check : judged.checks) {
+    const auto [statement, found] = read(check, judged, member, out);
+    add_rule_line(text, mark_of(check), found.empty() ? statement : statement + ": " + found, check.rule,
+                  out.text_width());
+  }
 }
 
 void add_mails(TonedText& text, const std::vector<store::CycleMail>& mails, const Output& out) {
@@ -112,7 +92,7 @@ TonedText text_of(const service::Explanation& explanation, const Output& out) {
   text +=
       member.ever_seen()
           ? fmt::format("Last seen {}, by {}.\n", out.time_words(member.last_seen_at), explanation.seen_by)
-          : fmt::format("Never signed in; {} {}.\n", explanation.seen_by == "joining" ? "joined" : explanation.seen_by,
+          : fmt::format("Never signed in, {} {}.\n", explanation.seen_by == "joining" ? "joined" : explanation.seen_by,
                         out.time_words(member.last_seen_at));
   add_rules(text, explanation.next_step, member, out);
   // Told where it differs: an exclusion that ends between them, another last super admin.

@@ -29,14 +29,14 @@ const std::vector<Column> user_list_columns{
     {.key = "first_name", .heading = "First name", .shown = not_in_table},
     {.key = "last_name", .heading = "Last name", .shown = not_in_table},
     {.key = "name", .heading = "Name", .shown = Shown::only_in_table, .says = Says::prose, .need = Need::much},
-    {"status", "Status"},
+    {.key = "status", .heading = "Status", .need = Need::much},
     {.key = "super_admin", .heading = "Super admin", .shown = not_in_table},
     {.key = "permission_set", .heading = "Permission set", .shown = not_in_table},
     {.key = "role", .heading = "Role", .shown = Shown::only_in_table, .says = Says::prose, .need = Need::little},
     {.key = "seat", .heading = "Seat", .need = Need::little},
     {.key = "teams", .heading = "Teams", .shown = not_in_table},
     {.key = "last_sign_in", .heading = "Last sign-in", .shown = not_in_table},
-    {.key = "last_seen", .heading = "Last seen", .absent = "never", .need = Need::much},
+    {.key = "last_seen", .heading = "Last seen", .absent = "never"},
     {.key = "joined_at", .heading = "Joined", .shown = not_in_table},
     {.key = "excluded", .heading = "Excluded", .shown = not_in_table}};
 

@@ -7,6 +7,7 @@
 #include "cli/terminal/tone.hpp"
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/mail/mail.hpp"
+#include "rollcall/domain/roll/member.hpp"
 #include "support/every_verb.hpp"
 
 namespace rollcall::testing {

@@ -16,7 +16,9 @@ struct ParserPromise {
   std::vector<std::string> words;     ///< that mean something to it
 };
 
-/// multipart, urlencoded, cookie, target, header: in this order.
+/// Of the pages: multipart, urlencoded, cookie, target, header, in this order.
 const std::vector<ParserPromise>& parser_promises();
+/// Of single sign-on: response.
+const std::vector<ParserPromise>& sign_on_promises();
 
 }  // namespace rollcall::testing

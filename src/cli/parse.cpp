@@ -19,6 +19,9 @@
 namespace rollcall::cli {
 namespace {
 
+/// The output format that is a table with all it has.
+constexpr const char* wide_format = "wide";
+
 // Switches as typed, before the environment is asked.
 struct Typed {
   std::string db, account, as, now, output;
@@ -39,7 +42,7 @@ void add_global_options(const Command& app, Typed& typed, GlobalOptions& options
   app.add_flag("--operator", options.operator_switch, "Act as the operator, even if somebody is signed in");
   app.add_flag("--signed-in", options.signed_in, "Never act as the operator");
   app.add_option("--now", typed.now, "The clock, ISO 8601 with offset or Z (ROLLCALL_NOW)").type_name("TIME");
-  app.add_option("-o,--output", typed.output, "table, json, ndjson or csv (ROLLCALL_OUTPUT)").type_name("FORMAT");
+  app.add_option("-o,--output", typed.output, "table, wide, json, ndjson or csv (ROLLCALL_OUTPUT)").type_name("FORMAT");
   app.add_flag("--json", typed.json, "The same as -o json");
   app.add_flag("-n,--dry-run", options.dry_run, "Check and report, write nothing");
   app.add_flag("-y,--yes", options.yes, "Answer yes when asked for confirmation");
@@ -70,18 +73,22 @@ void add_groups(CLI::App& app, Verbs& verbs, const std::vector<std::string>& arg
 }
 
 Format format_named(const std::string& name) {
-  if (name == "table") return Format::table;
+  if (name == "table" || name == wide_format) return Format::table;
   if (name == "json") return Format::json;
   if (name == "ndjson") return Format::ndjson;
   if (name == "csv") return Format::csv;
-  throw Error{Fault::usage, "no such output format: " + name, "table, json, ndjson or csv"};
+  throw Error{Fault::usage, "no such output format: " + name, "table, wide, json, ndjson or csv"};
+}
+
+std::string output_named(const Environment& environment, const Typed& typed) {
+  return typed.output.empty() ? environment.variable("ROLLCALL_OUTPUT") : typed.output;
 }
 
 Format format_from(const Environment& environment, const Typed& typed) {
   if (typed.json && !typed.output.empty() && format_named(typed.output) != Format::json)
     throw Error{Fault::usage, "--json and --output " + typed.output + " ask for different formats", "leave one out"};
   if (typed.json) return Format::json;
-  const auto name = typed.output.empty() ? environment.variable("ROLLCALL_OUTPUT") : typed.output;
+  const auto name = output_named(environment, typed);
   return name.empty() ? Format::table : format_named(name);
 }
 
@@ -108,6 +115,7 @@ void settle(const Environment& environment, const Typed& typed, GlobalOptions& o
       throw Error{Fault::usage, "not a time: " + now, "ISO 8601 with an offset or Z: 2026-11-30T06:00:00Z"};
   }
   options.format = format_from(environment, typed);
+  options.wide = output_named(environment, typed) == wide_format;
   options.colour = environment.out_is_terminal && !typed.no_colour && environment.variable("NO_COLOR").empty() &&
                    environment.variable("TERM") != "dumb";
 }

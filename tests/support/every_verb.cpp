@@ -168,7 +168,7 @@ EveryVerb::EveryVerb() : Roll{"UTC", "2026-10-31"}, samples_{own_lines} {
   at("2026-11-02T09:00Z").run();
   keep_inputs();
   at("2026-11-02T09:30Z");
-  fs::copy_file(file(), file() + ".first");
+  keep();
 }
 
 void EveryVerb::build_members() {
@@ -286,13 +286,28 @@ std::vector<std::string> EveryVerb::verbs() const {
   return words;
 }
 
-Answer EveryVerb::run(const std::string& words, const std::string& more) {
+void EveryVerb::keep() {
+  fs::copy_file(file(), file() + ".first", fs::copy_options::overwrite_existing);
+}
+
+void EveryVerb::begin(const std::string& words) {
   fs::copy_file(file() + ".first", file(), fs::copy_options::overwrite_existing);
   for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview"})
     fs::remove_all(folder() / made);
   const auto wanted = sample(words);
   for (const auto& line : wanted.before) (*this)(line);
+}
+
+Answer EveryVerb::run(const std::string& words, const std::string& more) {
+  begin(words);
   return run_again(words, more);
+}
+
+Answer EveryVerb::show(const std::string& words, const std::string& more) {
+  begin(words);
+  const auto wanted = sample(words);
+  given(wanted.input);
+  return try_to(wanted.line + ' ' + more);
 }
 
 Answer EveryVerb::run_again(const std::string& words, const std::string& more) {

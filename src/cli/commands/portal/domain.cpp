@@ -23,7 +23,10 @@ struct PortalDomainOptions {
 };
 
 const std::vector<Column> portal_domain_columns{
-    {"host", "Domain"}, {"language", "Language"}, {"primary", "Primary"}, {"sign_in", "Customers sign in by"}};
+    {.key = "host", .heading = "Domain", .says = Says::identity, .need = Need::always},
+    {"language", "Language"},
+    {"primary", "Primary"},
+    {.key = "sign_in", .heading = "Customers sign in by", .need = Need::much}};
 
 std::vector<Cell> cells_of(const WebDomain& domain) {
   return {domain.host, domain.language, domain.is_primary, std::string{word(domain.sign_in)}};

@@ -6,6 +6,9 @@
 #include <stdexcept>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/web_fetch.hpp"
+
+#include "sso_promises.hpp"
 #include "web/http/client_address.hpp"
 #include "web/http/cookie.hpp"
 #include "web/http/form_body.hpp"
@@ -107,7 +110,7 @@ void hold_target(std::string_view input) {
     promise(web::can_be_written(*way) && way->find('\\') == std::string::npos, "the way back is plain");
   }
   if (const auto plain = web::percent_decoded(input))
-    promise(web::percent_decoded(web::percent_encoded(*plain)) == plain, "what was decoded is encoded and decoded");
+    promise(web::percent_decoded(percent_encoded(*plain)) == plain, "what was decoded is encoded and decoded");
 }
 
 // A reader of the other kind: a line at a time, and nothing but what RFC 9112 allows. Returns how many fields there
@@ -216,7 +219,22 @@ const std::vector<ParserPromise>& parser_promises() {
         "\x7F",
         "\xFF",
         "#",
-        "http://a/"}}};
+        "http://a/"}},
+      {"token",
+       hold_token,
+       token_examples(),
+       {"{",        "}",           "[",          "]",        ",",        ":",         "\"",           ".",
+        "\n",       "\\u0065xp",   "\"alg\":",   "HS256",    "none",     "\"crit\":", "\"kid\":",     "\"iss\":",
+        "\"aud\":", "\"exp\":",    "\"iat\":",   "\"nbf\":", "\"jti\":", "\"sub\":",  "\"email\":",   "\"azp\":",
+        "1e400",    "-1",          "1780000000", "null",     "true",     "\0"s,       "\xEF\xBB\xBF", "\xFF",
+        "\\ud800",  "\xE2\x80\xAE"}},
+      {"provider", hold_provider, provider_examples(), {"{",        "}",           "[",        "]",
+                                                        ",",        ":",           "\"",       "\"keys\":",
+                                                        "\"kty\":", "RSA",         "EC",       "P-256",
+                                                        "\"n\":",   "\"e\":",      "\"x\":",   "\"d\":",
+                                                        "\"use\":", "\"issuer\":", "https://", "http://127.0.0.1",
+                                                        "@",        "#",           "S256",     "\"id_token\":",
+                                                        "\0"s,      "\r\n"}}};
   return all;
 }
 

@@ -15,7 +15,11 @@ SOURCE = pathlib.Path(__file__).resolve().parents[3]
 SEED = 20261130
 SOURCES = ["tests/campaigns/fuzz/target.cpp", "tests/support/parser_promises.cpp",
            *(f"src/web/http/{name}.cpp" for name in ("form_body", "cookie", "target", "guard", "client_address", "message")),
-           *(f"src/base/{name}.cpp" for name in ("text", "error", "hint"))]
+           "tests/support/sso_promises.cpp", *(f"src/sso/{name}.cpp" for name in ("checks", "keys", "public_key")),
+           *(f"src/sso/token/{name}.cpp" for name in ("claim_steps", "compact", "form_steps", "strict_json", "verify_token")),
+           *(f"src/sso/oidc/{name}.cpp" for name in ("addresses", "discovery", "documents", "key_set", "sign_in_secrets")),
+           *(f"src/domain/{name}.cpp" for name in ("web_fetch", "email_address", "names", "host_name")),
+           *(f"src/base/{name}.cpp" for name in ("text", "error", "hint", "json_part", "lazy_library", "secret", "sodium", "time"))]
 FLAGS = ["-std=c++20", "-g1", "-O1", "-w", "-fsanitize=fuzzer,address,undefined", "-fno-sanitize=vptr",
          "-fno-sanitize-recover=all", "-DFMT_SHARED"]
 LONGEST = 8192  # bytes of an input

@@ -52,7 +52,7 @@ class ChangedExamples {
   std::mt19937 random_{20'261'102};
 };
 
-TEST_CASE("W-02 W-18 parsers keep their promises whatever comes", "[web]") {
+TEST_CASE("P-80 P-85 W-02 W-18 parsers keep their promises whatever comes", "[web]") {
   for (const auto& parser : parser_promises()) {
     ChangedExamples examples{parser};
     for (int number = 0; number < inputs_a_parser; ++number) {

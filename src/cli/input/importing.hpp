@@ -22,9 +22,7 @@ service::Staged staged_from(const ImportOptions& options, Context& context, Stag
 template <class Report>
 auto applying(const ImportOptions& options, Context& context, service::Staged& staged,
               Report (*import)(store::Tx&, const Account&, service::Staged&, service::WhenRejected)) {
-  return [&, import](store::Tx& tx) {
-    return import(tx, context.account(tx), staged, options.when_rejected());
-  };
+  return [&, import](store::Tx& tx) { return import(tx, context.account(tx), staged, options.when_rejected()); };
 }
 
 /// Whether a noun's import changes what is there.

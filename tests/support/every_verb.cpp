@@ -292,10 +292,9 @@ void EveryVerb::keep() {
 
 void EveryVerb::begin(const std::string& words) {
   fs::copy_file(file() + ".first", file(), fs::copy_options::overwrite_existing);
-  for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview"})
+  for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview", "state"})
     fs::remove_all(folder() / made);
-  const auto wanted = sample(words);
-  for (const auto& line : wanted.before) (*this)(line);
+  for (const auto& line : sample(words).before) (*this)(line);
 }
 
 Answer EveryVerb::run(const std::string& words, const std::string& more) {
@@ -308,6 +307,12 @@ Answer EveryVerb::show(const std::string& words, const std::string& more) {
   const auto wanted = sample(words);
   given(wanted.input);
   return try_to(wanted.line + ' ' + more);
+}
+
+Answer EveryVerb::run_line(const std::string& words, const std::string& line) {
+  begin(words);
+  given(sample(words).input);
+  return try_to(line);
 }
 
 Answer EveryVerb::run_again(const std::string& words, const std::string& more) {

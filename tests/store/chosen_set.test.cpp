@@ -84,8 +84,9 @@ TEST_CASE_METHOD(Choosing, "U-10 who is deactivated was chosen for it, whoever i
   write([&](store::Tx& tx) {
     auto members = choose_ada(tx);
     const auto admins = store::choose_super_admins(tx, 1);
-    const auto mail = service::deactivation_mail(tx, members, store::get_account(tx, "acme"));
-    CHECK(service::deactivate(tx, members, Cause::by_admin, mail, "UTC") == 1);
+    const auto account = store::get_account(tx, "acme");
+    const auto mail = service::deactivation_mail(tx, members, account);
+    CHECK(service::deactivate(tx, members, Cause::by_admin, account, mail) == 1);
     CHECK(addresses_of(tx, admins) == Lines{"root@example.org"});
   });
   CHECK(status_of("ada@example.org") == "deactivated");

@@ -19,6 +19,7 @@ MemberFacts MemberOptions::facts() const {
   if (permission_set) facts.permission_set = permission_set_from(*permission_set);
   if (seat) facts.seat = seat_or_none_from(*seat);
   if (teams) facts.teams = team_list_from(labels_typed(*teams, "team"));
+  if (language) facts.language = language_or_none_from(*language);
   if (salesforce_user) facts.salesforce_user = yes_no_from(*salesforce_user);
   return facts;
 }
@@ -31,6 +32,7 @@ void add_member_options(Command command, MemberOptions& options) {
   command.add_option("--permission-set", options.permission_set, "Name of a permission set, or none");
   command.add_option("--seat", options.seat, all_words<Seat>() + "; or none");
   command.add_option("--team", options.teams, "Name of a team; repeat it for several; none for no team");
+  command.add_option("--language", options.language, "The language of their mails, such as nb; none for the account's");
   command.add_option("--salesforce-user", options.salesforce_user, "yes or no: whether Salesforce has them as a user");
 }
 

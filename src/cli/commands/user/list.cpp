@@ -38,7 +38,8 @@ const std::vector<Column> user_list_columns{
     {.key = "last_sign_in", .heading = "Last sign-in", .shown = not_in_table},
     {"last_seen", "Last seen", "never"},
     {.key = "joined_at", .heading = "Joined", .shown = not_in_table},
-    {.key = "excluded", .heading = "Excluded", .shown = not_in_table}};
+    {.key = "excluded", .heading = "Excluded", .shown = not_in_table},
+    {.key = "language", .heading = "Language", .shown = not_in_table}};
 
 std::vector<Cell> cells_of(const Member& member, Day today) {
   return {member.email,
@@ -54,7 +55,8 @@ std::vector<Cell> cells_of(const Member& member, Day today) {
           cell(member.last_sign_in_at),
           cell(member.last_seen_at),
           cell(member.joined_at),
-          is_excluded(member, today)};
+          is_excluded(member, today),
+          cell(member.language)};
 }
 
 store::MemberFilter filter_from(const UserListOptions& options, const Account& account, Instant now) {

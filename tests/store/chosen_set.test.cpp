@@ -41,8 +41,7 @@ constexpr bool takes_only =
     !std::is_invocable_v<Act, store::Tx&, Set&&, Rest...>;
 
 // What takes somebody out of a set, or ends with those it was done to, takes one that has a name.
-static_assert(
-    takes_only<Chosen, decltype(&service::deactivate), Cause, const store::OutgoingMail&, const std::string&>);
+static_assert(takes_only<Chosen, decltype(&service::deactivate), Cause, const Account&, const service::MakeMail&>);
 static_assert(takes_only<Chosen, decltype(&store::keep_active_chosen)>);
 static_assert(takes_only<ChosenContacts, decltype(&store::keep_chosen_disabled), bool>);
 // One kind of set is not another.

@@ -24,21 +24,24 @@ LinkPurpose purpose_of(ContactMail mail) {
 }
 
 store::OutgoingMail mail_in(const templates::Language& language, store::Tx& tx, const Account& account,
-                            const PortalSettings& settings, ContactMail mail) {
-  store::OutgoingMail outgoing{.account_id = account.id, .kind = kind_of(mail), .language = language.tag};
+                            const PortalSettings& settings, ContactMail mail, const std::string& cause) {
+  const auto outgoing = [&](MailTexts texts, std::string tag) {
+    return store::OutgoingMail{.account_id = account.id,
+                               .kind = kind_of(mail),
+                               .cause = cause,
+                               .texts = std::move(texts),
+                               .language = std::move(tag)};
+  };
   if (mail == ContactMail::invited) {  // P-18
-    const auto page = registration_mail(tx, account, language);
-    outgoing.texts = page.texts;
-    outgoing.language = page.language;
-    return outgoing;
+    auto page = registration_mail(tx, account, language);
+    return outgoing(std::move(page.texts), std::move(page.language));
   }
   const auto link = link_address(settings.address().value_or(""), purpose_of(mail));
   const templates::Variables variables{{{"account_name", account.name},
                                         {"portal_name", settings.name.value_or(account.name)},
                                         {"link_before", link.before},
                                         {"link_after", link.after}}};
-  outgoing.texts = templates::render(kind_of(mail), variables, language);
-  return outgoing;
+  return outgoing(templates::render(kind_of(mail), variables, language), language.tag);
 }
 
 }  // namespace
@@ -51,10 +54,8 @@ std::int64_t send_contact_link(store::Tx& tx, const store::ChosenContacts& conta
   const auto cause = std::string{word(purpose)} + '/' + random_id();
   const auto otherwise = settings.domain ? settings.domain->language : std::string{"en"};
   std::vector<store::MailInLanguage> mails;
-  for (const auto& [language, tags] : templates::by_language(store::list_languages(tx, contacts, otherwise))) {
-    mails.push_back({mail_in(*language, tx, account, settings, kind), {tags, otherwise}});
-    mails.back().mail.cause = cause;
-  }
+  for (const auto& [language, tags] : templates::by_language(store::list_languages(tx, contacts, otherwise)))
+    mails.push_back({mail_in(*language, tx, account, settings, kind, cause), {tags, otherwise}});
   return store::send_contact_links(tx, contacts, purpose, mails, consent_text_id);
 }
 

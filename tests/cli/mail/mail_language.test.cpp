@@ -19,23 +19,24 @@ Json mail_to(Roll& roll, const std::string& email) {
   return roll.json("mail show " + roll.rows("SELECT max(id) FROM mail WHERE to_email = '" + email + "'").front());
 }
 
-Roll reminded_in_november() {
-  Roll roll{"Europe/Oslo", since};
-  for (const std::string name : {"ada", "bob", "carl", "dora"})
-    roll.member(name + "@example.org").last_seen("2026-05-01");
-  roll("user set root@example.org --first-name Root --last-name Boss");
-  roll("user set bob@example.org --language zh-CN");
-  roll("user set carl@example.org --language de");
-  roll("user set dora@example.org --language pl");
-  roll.at(notice).run();
-  roll.at(reminder).sign_in("root@example.org");
-  return roll;
-}
+/// A month whose reminder is due now.
+class RemindedToday : public Roll {
+ public:
+  RemindedToday() : Roll{"Europe/Oslo", since} {
+    for (const std::string name : {"ada", "bob", "carl", "dora"}) member(name + "@example.org").last_seen("2026-05-01");
+    (*this)("user set root@example.org --first-name Root --last-name Boss");
+    (*this)("user set bob@example.org --language zh-CN");
+    (*this)("user set carl@example.org --language de");
+    (*this)("user set dora@example.org --language pl");
+    at(notice).run();
+    at(reminder).sign_in("root@example.org");
+  }
+};
 
 }  // namespace
 
 TEST_CASE("M-17 a mail is in its reader's language, else the account's, else English", "[cli][mail]") {
-  auto roll = reminded_in_november();
+  RemindedToday roll;
   roll.run();
   const std::string kind = "cycle.reminder.user";
   CHECK(languages_of(roll, kind) ==
@@ -46,7 +47,7 @@ TEST_CASE("M-17 a mail is in its reader's language, else the account's, else Eng
 }
 
 TEST_CASE("M-17 the account's language is that of all who have none", "[cli][mail]") {
-  auto roll = reminded_in_november();
+  RemindedToday roll;
   roll("account set --language fi");
   roll("user set bob@example.org --language none");
   roll.run();
@@ -56,7 +57,7 @@ TEST_CASE("M-17 the account's language is that of all who have none", "[cli][mai
 }
 
 TEST_CASE("M-17 one body a language, however many read it", "[cli][mail]") {
-  auto roll = reminded_in_november();
+  RemindedToday roll;
   roll.run();
   CHECK(roll.rows("SELECT count(DISTINCT body_id) FROM mail WHERE kind = 'cycle.reminder.user'") == Lines{"3"});
 }
@@ -88,7 +89,7 @@ TEST_CASE("U-66 M-17 one's language is one's own to set", "[cli][roll]") {
 }
 
 TEST_CASE("M-16 answers go to the super admin seen last, or to whom the account says", "[cli][mail]") {
-  auto roll = reminded_in_november();
+  RemindedToday roll;
   roll.member("away@example.org").super_admin().last_seen("2026-05-01");
   roll.run();
   CHECK(mail_to(roll, "ada@example.org")["reply_to"] == "root@example.org");
@@ -109,7 +110,7 @@ TEST_CASE("M-16 where every super admin is away nobody is named, and nobody answ
 }
 
 TEST_CASE("M-16 a month switched off after a reminder is taken back from those it was handed over to", "[cli][mail]") {
-  auto roll = reminded_in_november();
+  RemindedToday roll;
   roll.run();
   roll.refuse_address("carl@example.org");
   roll.hand_over();
@@ -125,7 +126,7 @@ TEST_CASE("M-16 a month switched off after a reminder is taken back from those i
 }
 
 TEST_CASE("M-16 a month switched off before anybody was reminded writes to nobody", "[cli][mail]") {
-  auto roll = reminded_in_november();
+  RemindedToday roll;
   roll("autodeactivate disable");
   CHECK(roll.mails("cycle.cancelled").empty());
 }

@@ -135,6 +135,7 @@ enum class Advice : std::uint16_t {
   mail_show,
   mail_retry,
   mail_transport_set,
+  account_set_mail_from,
   // the portal and its settings
   portal_show,
   portal_show_missing,

@@ -145,6 +145,7 @@ constexpr Row table[]{
     {Advice::mail_show, "rollcall mail show {}"},
     {Advice::mail_retry, "rollcall mail retry {}"},
     {Advice::mail_transport_set, "rollcall mail transport set URL"},
+    {Advice::account_set_mail_from, "rollcall --account {} account set --mail-from EMAIL"},
     {Advice::portal_show, "rollcall portal show"},
     {Advice::portal_show_missing, "rollcall portal show lists what is missing"},
     {Advice::show_company_tickets, "rollcall portal set tickets company"},

@@ -24,7 +24,7 @@ constexpr Reach reach[]{
     {"access_group_contact", "access_group_id contact_id"},
     {"account",
      "id slug name time_zone weekend mail_from sign_in_url deactivation_enabled deactivation_switched_at created_at "
-     "salesforce_sync session_timeout mobile_sessions"},
+     "salesforce_sync session_timeout mobile_sessions reply_to language"},
     {"consent_text", "id account_id language text label created_at"},
     {"domain", "id account_id host language is_primary sign_in"},
     {"form", "id account_id name makes_tickets inbox_id pipeline_id removed_at"},

@@ -39,7 +39,8 @@ const std::vector<Column> user_list_columns{
     {.key = "last_sign_in", .heading = "Last sign-in", .shown = not_in_table},
     {.key = "last_seen", .heading = "Last seen", .absent = "never"},
     {.key = "joined_at", .heading = "Joined", .shown = not_in_table},
-    {.key = "excluded", .heading = "Excluded", .shown = not_in_table}};
+    {.key = "excluded", .heading = "Excluded", .shown = not_in_table},
+    {.key = "language", .heading = "Language", .shown = not_in_table}};
 
 std::vector<Cell> cells_of(const Member& member, Day today, const Output& out) {
   return {member.email,
@@ -55,7 +56,8 @@ std::vector<Cell> cells_of(const Member& member, Day today, const Output& out) {
           cell(member.last_sign_in_at),
           last_seen_cell(member.last_seen_at, member.ever_seen() || member.last_seen_at != member.joined_at, out),
           cell(member.joined_at),
-          is_excluded(member, today)};
+          is_excluded(member, today),
+          cell(member.language)};
 }
 
 store::MemberFilter filter_from(const UserListOptions& options, const Account& account, Instant now) {

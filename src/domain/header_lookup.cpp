@@ -47,17 +47,12 @@ std::vector<std::string> HeaderRules::names() const {
 
 std::string column_key(std::string_view name) {
   std::string plain;
-  char closes = '\0';
-  for (const char c : name) {
-    if (closes != '\0') {
-      if (c == closes) closes = '\0';
-    } else if (c == '[' || c == '(') {
-      closes = c == '[' ? ']' : ')';
-    } else if (c == '?') {
-      break;
-    } else {
-      plain += c;
-    }
+  for (std::size_t at = 0; at < name.size() && name[at] != '?'; ++at) {
+    const auto closes = name[at] == '[' ? name.find(']', at) : name[at] == '(' ? name.find(')', at) : std::string::npos;
+    if (closes == std::string::npos)
+      plain += name[at];
+    else
+      at = closes;
   }
   auto key = field_key(without_blank_ends(plain));
   return key.empty() ? field_key(name) : key;
@@ -86,7 +81,7 @@ std::optional<FoundColumn> HeaderRules::find(const std::string& key) const {
 void require_far_from_ours(const HeaderRules& rules, const std::string& name) {
   constexpr std::size_t shortest = 6;
   const auto key = column_key(name);
-  if (key.size() < shortest) return;
+  if (key.size() < shortest || std::ranges::any_of(key, is_digit)) return;  // `E-mail 2 Address` is no slip
   for (const auto& [known, found] : rules.keys)
     if (rules.columns[found.column].is_read && rules.columns[found.column].is_listed && known.size() >= shortest &&
         letters_to_change(key, known) <= 1)
@@ -98,11 +93,12 @@ void require_far_from_ours(const HeaderRules& rules, const std::string& name) {
               .add({Advice::ignore_column, {name}})};
 }
 
-bool speaks_of(const SilenceRule& silence, const std::string& key) {
+bool speaks_of(const SilenceRule& silence, const std::string& name) {
+  const auto key = column_key(name), whole = field_key(name);
   const auto is_it = [&](const std::string& harmless) { return column_key(harmless) == key; };
   if (std::ranges::any_of(silence.harmless, is_it)) return false;
-  return std::ranges::any_of(silence.words,
-                             [&](const std::string& word) { return key.find(column_key(word)) != std::string::npos; });
+  return std::ranges::any_of(
+      silence.words, [&](const std::string& word) { return whole.find(column_key(word)) != std::string::npos; });
 }
 
 void refuse_missing(const ColumnRule& column, const std::vector<std::string>& header) {

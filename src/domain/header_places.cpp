@@ -49,7 +49,7 @@ HeaderPlaces::HeaderPlaces(const HeaderRules& rules, const std::vector<std::stri
   require_no_silence();
   find_values();
   find_conditions();
-  std::ranges::stable_partition(places_, [&](const Place& place) {
+  std::stable_partition(places_.begin(), places_.end(), [&](const Place& place) {
     return place.column < rules_.columns.size() && rules_.columns[place.column].is_needed;
   });
 }

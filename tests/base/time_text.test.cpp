@@ -294,7 +294,7 @@ TEST_CASE("I-06 a text that is no time tells by its look what it may be", "[time
 TEST_CASE("I-07 what has not happened yet has many words", "[time]") {
   for (const std::string_view text :
        {"", " ", "Never", "NEVER", "never logged in", "Never signed in", "Never accessed", "-", "--", "N/A", "n/a",
-        "NULL", "null", "\\N", "0", "None", "0000-00-00", "0000-00-00 00:00:00"}) {
+        "NULL", "null", "\\N", "0", "None", "Not set", "0000-00-00", "0000-00-00 00:00:00"}) {
     INFO(text);
     CHECK(says_never(text));
   }

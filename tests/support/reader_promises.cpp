@@ -19,18 +19,18 @@ namespace {
 
 using std::string_literals::operator""s;
 
-void promise(bool holds, const char* what) {
+void reader_promise(bool holds, const char* what) {
   if (!holds) throw std::logic_error{what};
 }
 
-void promise_plain(std::string_view text) {
-  promise(is_utf8(text) && !has_control_characters(text), "what is said of a file can be printed");
+void promise_printable(std::string_view text) {
+  reader_promise(is_utf8(text) && !has_control_characters(text), "what is said of a file can be printed");
 }
 
 // A file refused as a whole: for something that is wrong with it, in one line.
 void promise_refusal(const Error& error) {
-  promise(error.fault() == Fault::usage, "a file is refused as one that cannot be read");
-  promise_plain(error.what());
+  reader_promise(error.fault() == Fault::usage, "a file is refused as one that cannot be read");
+  promise_printable(error.what());
 }
 
 /// A stream whose bytes come one at a time, as from a slow pipe.
@@ -73,27 +73,27 @@ Told told_of(std::istream& in) {
                            .look = look_of_names,
                            .header =
                                [&](const TableRow& names) {
-                                 promise(names.line > 0 && !names.cells.empty(), "a header stands on a line");
+                                 reader_promise(names.line > 0 && !names.cells.empty(), "a header stands on a line");
                                  width = names.cells.size();
                                  told.events.push_back("header " + std::to_string(names.line) + join(names.cells, "|"));
                                },
                            .row =
                                [&](const TableRow& row) {
-                                 promise(width > 0 && row.line > 0, "a row comes behind a header");
+                                 reader_promise(width > 0 && row.line > 0, "a row comes behind a header");
                                  std::size_t bytes = 0;
                                  for (const auto& cell : row.cells) {
-                                   promise(is_utf8(cell), "a cell is text");
+                                   reader_promise(is_utf8(cell), "a cell is text");
                                    bytes += cell.size();
                                  }
-                                 promise(bytes <= 4 * longest_row, "a row is no longer than it may be");
+                                 reader_promise(bytes <= 4 * longest_row, "a row is no longer than it may be");
                                  told.events.push_back("row " + std::to_string(row.line) + ' ' + join(row.cells, "|"));
                                  told.rows.push_back(row.cells);
                                  return true;
                                },
                            .fault =
                                [&](const TableFault& fault) {
-                                 promise(fault.line > 0, "a fault is on a line");
-                                 promise_plain(fault.message);
+                                 reader_promise(fault.line > 0, "a fault is on a line");
+                                 promise_printable(fault.message);
                                  told.events.push_back("fault " + std::to_string(fault.line) + ' ' + fault.message);
                                }};
   try {
@@ -109,7 +109,8 @@ void hold_written_again(const Told& told) {
   for (const auto& cells : told.rows) {
     std::istringstream in{"email\r\n" + csv_line(cells)};
     const auto again = told_of(in);
-    promise(again.rows.size() == 1 && again.rows.front() == cells, "what was read is read again as it was written");
+    reader_promise(again.rows.size() == 1 && again.rows.front() == cells,
+                   "what was read is read again as it was written");
   }
 }
 
@@ -118,7 +119,7 @@ void hold_table(std::string_view input) {
   const auto told = told_of(in);
   Dripping drops{input};
   std::istream dripping{&drops};
-  promise(told_of(dripping).events == told.events, "a table is the same however it comes");
+  reader_promise(told_of(dripping).events == told.events, "a table is the same however it comes");
   if (told.is_separated) hold_written_again(told);
 }
 
@@ -142,13 +143,13 @@ void hold_people(std::string_view input) {
     }
     if (member.passed_over) return true;
     const auto& facts = member.facts;
-    promise(facts.email.find('@') != std::string::npos, "a member has an address");
-    promise_plain(facts.email);
+    reader_promise(facts.email.find('@') != std::string::npos, "a member has an address");
+    promise_printable(facts.email);
     for (const auto& name : {facts.first_name, facts.last_name})
-      if (name) promise_plain(*name);
+      if (name) promise_printable(*name);
     for (const auto& at : {facts.last_sign_in_at, facts.joined_at})
-      promise(!at || (*at >= first_instant_believed && *at <= now + std::chrono::minutes{5}),
-              "what is said to have happened has, and not before 1990");
+      reader_promise(!at || (*at >= first_instant_believed && *at <= now + std::chrono::minutes{5}),
+                     "what is said to have happened has, and not before 1990");
     return true;
   };
   std::istringstream in{std::string{input}};
@@ -157,7 +158,7 @@ void hold_people(std::string_view input) {
                     .look = look_of_names,
                     .header = [&](const TableRow& names) { header.emplace(table, names.cells, reading); },
                     .row = read,
-                    .fault = [](const TableFault& fault) { promise_plain(fault.message); }});
+                    .fault = [](const TableFault& fault) { promise_printable(fault.message); }});
   } catch (const Error& error) {
     promise_refusal(error);
   }
@@ -184,14 +185,14 @@ bool names_year_of(std::string_view text, const SaidTime& time) {
 void hold_time(std::string_view input) {
   const auto plain = parse_time(input);
   if (plain) {
-    promise(names_year_of(input, *plain), "a time is of a year that the text names");
-    promise(!says_never(input) || date_said(*plain).year() < date::year{1990}, "what says never is no time");
+    reader_promise(names_year_of(input, *plain), "a time is of a year that the text names");
+    reader_promise(!says_never(input) || date_said(*plain).year() < date::year{1990}, "what says never is no time");
   }
   for (const auto order : {DateOrder::day_month, DateOrder::month_day})
     for (const auto numbers : {NumberMeaning::unknown, NumberMeaning::seconds, NumberMeaning::milliseconds}) {
       const auto said = parse_time(input, {.order = order, .numbers = numbers});
-      if (plain) promise(said == plain, "what has one meaning has it whatever else is allowed");
-      if (said) promise(date_said(*said).ok(), "a time is on a day that exists");
+      if (plain) reader_promise(said == plain, "what has one meaning has it whatever else is allowed");
+      if (said) reader_promise(date_said(*said).ok(), "a time is on a day that exists");
     }
   if (!plain) look_of_time(input);
 }
@@ -202,11 +203,11 @@ void hold_calendar(std::string_view input) {
     const auto reading =
         read_ics(utf8_text(std::string{input}), zone, {date::year{2026}, date::year{2028}}, IcsTaking::holidays);
     for (const auto& [day, name] : reading.days) {
-      promise(date::year_month_day{day}.ok(), "a holiday is a day that exists");
-      promise_plain(name);
+      reader_promise(date::year_month_day{day}.ok(), "a holiday is a day that exists");
+      promise_printable(name);
     }
-    for (const auto& each : reading.left_out) promise_plain(each.name);
-    for (const auto& fault : reading.faults) promise(fault.line > 0, "a fault is on a line");
+    for (const auto& each : reading.left_out) promise_printable(each.name);
+    for (const auto& fault : reading.faults) reader_promise(fault.line > 0, "a fault is on a line");
   } catch (const Error& error) {
     promise_refusal(error);
   }

@@ -37,7 +37,7 @@ bool says_never(std::string_view text) {
   text = trim(text);
   if (text.size() > 24) return false;
   if (text.starts_with("0000-00-00")) return true;
-  constexpr std::array<std::string_view, 16> words{"",
+  constexpr std::array<std::string_view, 17> words{"",
                                                    "-",
                                                    "--",
                                                    "never",
@@ -52,7 +52,8 @@ bool says_never(std::string_view text) {
                                                    "0",
                                                    "none",
                                                    "nil",
-                                                   "not available"};
+                                                   "not available",
+                                                   "not set"};
   return std::ranges::find(words, fold_case(text)) != words.end();
 }
 

@@ -31,7 +31,7 @@ FILES = ("reader_promises", [*BASE, "tests/support/reader_promises.cpp",
                                                                           "fields", "membership", "permission_set"))])
 SONAMES = {"ICAL": "libical.so.3", "IDN2": "libidn2.so.0"}  # Debian's; the build asks the libraries themselves
 FLAGS = ["-std=c++20", "-g1", "-O1", "-w", "-fsanitize=fuzzer,address,undefined", "-fno-sanitize=vptr",
-         "-fno-sanitize-recover=all", "-DFMT_SHARED",
+         "-fno-sanitize-recover=all", "-DFMT_SHARED", "-fbracket-depth=1024",
          *(f'-DROLLCALL_{name}_SONAME="{soname}"' for name, soname in SONAMES.items())]
 LONGEST = 8192  # bytes of an input
 

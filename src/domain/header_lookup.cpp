@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/letters.hpp"
@@ -17,9 +18,12 @@ namespace rollcall {
 namespace {
 
 constexpr std::size_t most_names_listed = 40;
+constexpr std::size_t most_shown_of_name = 80;  ///< columns of a screen
+constexpr std::size_t longest_like_ours = 100;  ///< bytes
 
 std::string list_of(std::vector<std::string> names) {
   const auto count = names.size();
+  for (auto& name : names) name = head_that_fits(name, most_shown_of_name);
   if (count > most_names_listed) {
     names.resize(most_names_listed);
     names.push_back(fmt::format("and {} more", count - most_names_listed));
@@ -31,9 +35,12 @@ std::string list_of(std::vector<std::string> names) {
 std::string nearest_to(const ColumnRule& column, const std::vector<std::string>& header) {
   auto known = column.spellings;
   known.insert(known.begin(), column.name);
+  std::vector<std::string> short_ones;
+  std::ranges::copy_if(header, std::back_inserter(short_ones),
+                       [](const std::string& name) { return name.size() <= longest_like_ours; });
   for (const auto& name : known)
-    if (const auto near = nearest(name, header, 1); !near.empty()) return near.front();
-  return header.empty() ? "THEIRS" : header.front();
+    if (const auto near = nearest(name, short_ones, 1); !near.empty()) return near.front();
+  return short_ones.empty() ? "THEIRS" : short_ones.front();
 }
 
 }  // namespace

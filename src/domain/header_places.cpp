@@ -111,8 +111,9 @@ bool HeaderPlaces::is_something_else(const Name& name) const {
 }
 
 void HeaderPlaces::place_property(const Name& name) {
+  const auto property = rules_.property_name(name.shown);  // so a name that is too long is compared with nothing
   require_far_from_ours(rules_, name.shown);
-  add_spot(rules_.columns.size(), rules_.property_name(name.shown), {name.cell, 0, name.shown}, name);
+  add_spot(rules_.columns.size(), property, {name.cell, 0, name.shown}, name);
 }
 
 void HeaderPlaces::place_by_hand(const Name& name, const std::string& ours) {

@@ -35,14 +35,16 @@ struct FullDesk : HelpDesk {
     member("ada@example.org").named("=Ada", "O'Neil \"X\"").last_seen("2026-10-01T08:00Z").seat("sales");
     member("bo@example.org").named("Bø", "'Li, Jr.").joined("2024-02-29T23:59Z").status("deactivated");
     member("gone@example.org").status("removed");
-    (*this)("user add inv@example.org --invite --team 'North Pole' --team -South --permission-set @Vice");
+    given("email,permission set,teams,status\ninv@example.org,@Vice,North Pole;-South,invited\n");
+    (*this)("user import - --quiet");
     (*this)("user permission-set add Admins --super-admin");
     (*this)("user set ada@example.org --permission-set Admins --team A");
     given(
-        "kind,name,owner,external_id,shared\nnote,=One,ada@example.org,,\nnote,Two,bo@example.org,N-7,\ndeal,,,D-1,\n");
+        "kind,name,owner,external_id,shared\nnote,=One,ada@example.org,,\nnote,Two,ada@example.org,N-7,\ndeal,,,D-1,"
+        "\n");
     (*this)("user asset import - --quiet");
     (*this)(
-        "portal contact set carl@globex.example --property 'Tier=gold; \"old\"' --property Phone=+47 --last-name -X");
+        "portal contact set carl@globex.example --property 'Tier=gold; \"old\"' --property Phone=+47 --last-name =X");
     (*this)("portal company add 'Nobody, Inc.' --domain nobody.example");
     ticket("One, \"two\"", carl, "--priority high --owner ada@example.org");
     ticket("=Formula", carl);

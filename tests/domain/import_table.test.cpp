@@ -125,6 +125,14 @@ TEST_CASE("I-04 a header without a needed column is refused with the columns tha
   CHECK(error.hint() == Hint{Advice::name_column, {"Haulder", "holder"}}.add({Advice::known_columns}));
 }
 
+TEST_CASE("I-04 names of any length are refused at once, and shown in part", "[import]") {
+  const std::string endless(3'000'000, 'a');
+  const auto missing = header_error({"number", endless});
+  CHECK(std::string{missing.what()}.size() < 200);
+  CHECK(missing.hint() == Hint{Advice::name_column, {"number", "holder"}}.add({Advice::known_columns}));
+  CHECK(header_refusal({"holder", endless}, {}, OtherColumns::property).find("longer than") != std::string::npos);
+}
+
 TEST_CASE("I-03 a column cannot stand beside one whose word it has", "[import]") {
   CHECK(header_refusal({"holder", "number", "LETTERS"}) ==
         "the column number means the same as letters: leave one out");

@@ -37,6 +37,8 @@ enum class Advice : std::uint16_t {
   known_columns,
   name_value,
   order_of_dates,
+  day_is_first,
+  month_is_first,
   numbers_are_seconds,
   numbers_are_milliseconds,
   name_zone_of_times,
@@ -184,6 +186,7 @@ enum class Advice : std::uint16_t {
   filter_add_form_or_move,
   // customers
   contact_search,
+  contact_add,
   contact_set,
   contact_set_help,
   contact_enable,

@@ -84,6 +84,9 @@ LIBRARIES = {
     "kainjow/": {"templates"},
     "curl/": {"transports"},
     "libical/": {"base"},
+    "libxml/": {"sso"},
+    "xmlsec/": {"sso"},
+    "openssl/": {"sso"},
 }
 
 # A header that only these files may include, because reading it costs every other some seconds of compiling.

@@ -7,8 +7,6 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/web_fetch.hpp"
-
-#include "sso_promises.hpp"
 #include "web/http/client_address.hpp"
 #include "web/http/cookie.hpp"
 #include "web/http/form_body.hpp"
@@ -219,22 +217,7 @@ const std::vector<ParserPromise>& parser_promises() {
         "\x7F",
         "\xFF",
         "#",
-        "http://a/"}},
-      {"token",
-       hold_token,
-       token_examples(),
-       {"{",        "}",           "[",          "]",        ",",        ":",         "\"",           ".",
-        "\n",       "\\u0065xp",   "\"alg\":",   "HS256",    "none",     "\"crit\":", "\"kid\":",     "\"iss\":",
-        "\"aud\":", "\"exp\":",    "\"iat\":",   "\"nbf\":", "\"jti\":", "\"sub\":",  "\"email\":",   "\"azp\":",
-        "1e400",    "-1",          "1780000000", "null",     "true",     "\0"s,       "\xEF\xBB\xBF", "\xFF",
-        "\\ud800",  "\xE2\x80\xAE"}},
-      {"provider", hold_provider, provider_examples(), {"{",        "}",           "[",        "]",
-                                                        ",",        ":",           "\"",       "\"keys\":",
-                                                        "\"kty\":", "RSA",         "EC",       "P-256",
-                                                        "\"n\":",   "\"e\":",      "\"x\":",   "\"d\":",
-                                                        "\"use\":", "\"issuer\":", "https://", "http://127.0.0.1",
-                                                        "@",        "#",           "S256",     "\"id_token\":",
-                                                        "\0"s,      "\r\n"}}};
+        "http://a/"}}};
   return all;
 }
 

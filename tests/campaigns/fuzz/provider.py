@@ -2,6 +2,6 @@
 
 import sys
 
-from campaign import run
+from campaign import TOKENS, run
 
-sys.exit(run("provider"))
+sys.exit(run("provider", TOKENS))

@@ -1,5 +1,3 @@
-#include "sso_promises.hpp"
-
 #include <sodium.h>
 
 #include <algorithm>
@@ -11,10 +9,12 @@
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/sso/oidc.hpp"
 #include "rollcall/sso/token.hpp"
+#include "support/parser_promises.hpp"
 
 namespace rollcall::testing {
 namespace {
 
+using std::string_literals::operator""s;
 using sso::Algorithm;
 
 const Instant noon = instant_from(1'780'000'000);
@@ -106,8 +106,7 @@ void hold_problem(const sso::Problem& problem) {
           "a problem has a name and says why, on one line");
 }
 
-}  // namespace
-
+// A token as it comes, and as one that its issuer has signed: a header, a line feed, the claims.
 void hold_token(std::string_view input) {
   for (const auto kind : {sso::TokenKind::login, sso::TokenKind::id}) {
     for (const auto algorithm : {Algorithm::hs256, Algorithm::rs256, Algorithm::es256}) {
@@ -136,6 +135,7 @@ std::vector<std::string> token_examples() {
           "eyJhbGciOiJIUzI1NiJ9.e30." + std::string(43, 'A')};
 }
 
+// A document, as one of each kind.
 void hold_provider(std::string_view input) {
   const auto provider = sso::provider_from(input, settings());
   if (const auto* found = std::get_if<sso::Provider>(&provider)) {
@@ -176,6 +176,28 @@ std::vector<std::string> provider_examples() {
       jwk(R"("kty":"RSA","alg":"RS256","key_ops":["verify"],"e":"AQAB","n":"y5PTkR4ntFeqiv5CUShmabmD3C6rJPoUN6A3MRwxWIw74UuoKCyE0Xp0DlhUr5CZQKSvpiRrkqaR1pw8k756KZw6FWU2bPIxyp8ykBXWxMoY649riKevp7tKqOjTjGPuAyiRpY6tzdZV4D66XjCNu2MXlUTep7s_45ijyVoF6W0OQWDVEikgLiQmq1ZaFoJIxVOWWkWhLNBXGX8IA5PCzVmt9XP7ggHy0DyAf-04jYB7niay4mKPwH2DWruvPDJjnCDRozqpcpAp-9gn78-P9Y789hDHNFGnkdhQ3MzMjjrZVJpg5pKFULJ1OJjumpPwQZYWD9ts3aHnVuW7HWCP9w")"),
       R"({"access_token":"x","token_type":"Bearer","id_token":"a.b.c"})",
       R"({"error":"invalid_grant","error_description":"no"})"};
+}
+
+}  // namespace
+
+const std::vector<ParserPromise>& token_promises() {
+  static const std::vector<ParserPromise> all{
+      {"token",
+       hold_token,
+       token_examples(),
+       {"{",        "}",           "[",          "]",        ",",        ":",         "\"",           ".",
+        "\n",       "\\u0065xp",   "\"alg\":",   "HS256",    "none",     "\"crit\":", "\"kid\":",     "\"iss\":",
+        "\"aud\":", "\"exp\":",    "\"iat\":",   "\"nbf\":", "\"jti\":", "\"sub\":",  "\"email\":",   "\"azp\":",
+        "1e400",    "-1",          "1780000000", "null",     "true",     "\0"s,       "\xEF\xBB\xBF", "\xFF",
+        "\\ud800",  "\xE2\x80\xAE"}},
+      {"provider", hold_provider, provider_examples(), {"{",        "}",           "[",        "]",
+                                                        ",",        ":",           "\"",       "\"keys\":",
+                                                        "\"kty\":", "RSA",         "EC",       "P-256",
+                                                        "\"n\":",   "\"e\":",      "\"x\":",   "\"d\":",
+                                                        "\"use\":", "\"issuer\":", "https://", "http://127.0.0.1",
+                                                        "@",        "#",           "S256",     "\"id_token\":",
+                                                        "\0"s,      "\r\n"}}};
+  return all;
 }
 
 }  // namespace rollcall::testing

@@ -273,13 +273,24 @@ std::vector<std::string> EveryVerb::verbs() const {
   return words;
 }
 
-Answer EveryVerb::run(const std::string& words, const std::string& more) {
+void EveryVerb::go_back() {
   fs::copy_file(file() + ".first", file(), fs::copy_options::overwrite_existing);
-  for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview"})
+  for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview", "state"})
     fs::remove_all(folder() / made);
-  const auto wanted = sample(words);
-  for (const auto& line : wanted.before) (*this)(line);
+}
+
+Answer EveryVerb::run(const std::string& words, const std::string& more) {
+  go_back();
+  for (const auto& line : sample(words).before) (*this)(line);
   return run_again(words, more);
+}
+
+Answer EveryVerb::run_line(const std::string& words, const std::string& line) {
+  go_back();
+  const auto wanted = sample(words);
+  for (const auto& before : wanted.before) (*this)(before);
+  given(wanted.input);
+  return try_to(line);
 }
 
 Answer EveryVerb::run_again(const std::string& words, const std::string& more) {

@@ -27,7 +27,7 @@ set_target_properties(mustache::mustache PROPERTIES INTERFACE_INCLUDE_DIRECTORIE
 
 # What few commands need is loaded on first use (base/lazy_library.hpp), so that only headers and names are wanted here:
 # libcurl and libical (with ICU) would double the start-up of every command, libidn2 (with libunistring) and passwdqc add
-# a tenth.
+# a tenth. Single sign-on wants libcrypto, xmlsec1 and libxml2.
 function(rollcall_soname variable library)
   find_library(${library}_FILE ${library} REQUIRED)
   file(REAL_PATH ${${library}_FILE} real)
@@ -37,12 +37,25 @@ function(rollcall_soname variable library)
     message(FATAL_ERROR "no SONAME in ${real}")
   endif()
   set(${variable} ${CMAKE_MATCH_1} PARENT_SCOPE)
+  set_property(GLOBAL APPEND PROPERTY ROLLCALL_LOADED_LIBRARIES ${real})
 endfunction()
 rollcall_soname(ROLLCALL_CURL_SONAME curl)
 rollcall_soname(ROLLCALL_ICAL_SONAME ical)
 rollcall_soname(ROLLCALL_IDN2_SONAME idn2)
 rollcall_soname(ROLLCALL_PASSWDQC_SONAME passwdqc)
+rollcall_soname(ROLLCALL_CRYPTO_SONAME crypto)
+rollcall_soname(ROLLCALL_XML_SONAME xml2)
+rollcall_soname(ROLLCALL_XMLSEC_SONAME xmlsec1)
+rollcall_soname(ROLLCALL_XMLSEC_OPENSSL_SONAME xmlsec1-openssl)
 find_path(CURL_INCLUDE curl/curl.h REQUIRED)
 find_path(ICAL_INCLUDE libical/ical.h REQUIRED)
 find_path(IDN2_INCLUDE idn2.h REQUIRED)
 find_path(PASSWDQC_INCLUDE passwdqc.h REQUIRED)
+find_path(CRYPTO_INCLUDE openssl/evp.h REQUIRED)
+find_path(XML_INCLUDE libxml/parser.h PATH_SUFFIXES libxml2 REQUIRED)
+find_path(XMLSEC_INCLUDE xmlsec/xmlsec.h PATH_SUFFIXES xmlsec1 REQUIRED)
+
+# Headers that do not stand where the compiler looks, and how xmlsec's pkg-config file says that its library was built.
+add_library(xmlsec::headers INTERFACE IMPORTED)
+target_include_directories(xmlsec::headers INTERFACE ${XML_INCLUDE} ${XMLSEC_INCLUDE})
+target_compile_definitions(xmlsec::headers INTERFACE XMLSEC_NO_SIZE_T XMLSEC_NO_CRYPTO_DYNAMIC_LOADING)

@@ -7,7 +7,11 @@ target_compile_definitions(rollcall_options INTERFACE
   ROLLCALL_CURL_SONAME="${ROLLCALL_CURL_SONAME}"
   ROLLCALL_ICAL_SONAME="${ROLLCALL_ICAL_SONAME}"
   ROLLCALL_IDN2_SONAME="${ROLLCALL_IDN2_SONAME}"
-  ROLLCALL_PASSWDQC_SONAME="${ROLLCALL_PASSWDQC_SONAME}")
+  ROLLCALL_PASSWDQC_SONAME="${ROLLCALL_PASSWDQC_SONAME}"
+  ROLLCALL_CRYPTO_SONAME="${ROLLCALL_CRYPTO_SONAME}"
+  ROLLCALL_XML_SONAME="${ROLLCALL_XML_SONAME}"
+  ROLLCALL_XMLSEC_SONAME="${ROLLCALL_XMLSEC_SONAME}"
+  ROLLCALL_XMLSEC_OPENSSL_SONAME="${ROLLCALL_XMLSEC_OPENSSL_SONAME}")
 target_link_options(rollcall_options INTERFACE -Wl,--as-needed)
 
 # What the OpenSSF's guide to hardening C and C++ asks for, as far as the compiler knows it; tests/system/hardening.py
@@ -22,6 +26,8 @@ foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=f
 endforeach()
 target_compile_options(rollcall_options INTERFACE "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
 target_compile_options(rollcall_options INTERFACE -fPIE)
+# The same sources make the same binary, in whatever folder they are.
+target_compile_options(rollcall_options INTERFACE $<$<CONFIG:Release>:-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.>)
 target_compile_definitions(rollcall_options INTERFACE _GLIBCXX_ASSERTIONS)
 target_link_options(rollcall_options INTERFACE -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
 

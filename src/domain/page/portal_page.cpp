@@ -53,6 +53,7 @@ constexpr Placeholder of_login[]{
     {.name = "kept", .kind = flag, .may_be_missing = true},
     {.name = "register", .kind = address, .may_be_missing = true},
     {.name = "reset_request", .kind = address, .may_be_missing = true},
+    {.name = "sso", .kind = address, .may_be_missing = true},
 };
 constexpr Placeholder of_registration[]{
     action,
@@ -66,7 +67,7 @@ constexpr Placeholder of_registration[]{
     {.name = "consent_label", .kind = linked, .may_be_missing = true, .is_demanded = true, .only_if = "#consent_text"},
     login,
 };
-constexpr Placeholder of_logout[]{demanded_login};
+constexpr Placeholder of_logout[]{demanded_login, {.name = "sso", .kind = flag, .may_be_missing = true}};
 constexpr Placeholder of_access_denied[]{demanded_login, typed_email, {.name = "reason", .may_be_missing = true}};
 constexpr Placeholder of_reset_request[]{action, form_token, typed_email, error, done, login};
 constexpr Placeholder of_reset[]{
@@ -79,8 +80,10 @@ constexpr Placeholder of_registration_email[]{
     {.name = "recipient.link", .kind = link, .is_demanded = true},
 };
 
-constexpr PageField login_fields[]{
-    {"form_token", "hidden", "form_token"}, {"email", "email"}, {"password", "password"}};
+// Where customers sign in elsewhere there is nothing to fill in.
+constexpr PageField login_fields[]{{.name = "form_token", .type = "hidden", .value = "form_token", .only_if = "^sso"},
+                                   {.name = "email", .type = "email", .only_if = "^sso"},
+                                   {.name = "password", .type = "password", .only_if = "^sso"}};
 constexpr PageField registration_fields[]{{"form_token", "hidden", "form_token"},
                                           {"email", "email"},
                                           {.name = "consent", .type = "checkbox", .only_if = "#consent_label"}};

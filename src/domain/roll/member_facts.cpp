@@ -26,8 +26,8 @@ std::string team_list_from(std::string_view typed) {
   std::vector<std::string> teams;
   for (const auto& name : split(typed, ';')) teams.push_back(label_from(name, "team"));
   std::ranges::sort(teams, {}, fold_case);
-  const auto repeated = std::ranges::unique(teams, {}, fold_case);
-  teams.erase(repeated.begin(), repeated.end());
+  const auto is_same = [](const std::string& a, const std::string& b) { return fold_case(a) == fold_case(b); };
+  teams.erase(std::unique(teams.begin(), teams.end(), is_same), teams.end());
   return join(teams, ";");
 }
 

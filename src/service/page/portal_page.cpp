@@ -18,13 +18,20 @@ struct Template {
   std::string language;  ///< that it is written in
 };
 
+// A page of before customers signed in elsewhere says no way there, so ours takes its place.
+bool leads_in(const std::string& text, PortalPage page, const PortalSettings& settings) {
+  return page != PortalPage::login || settings.sign_in() == SignInMethod::password ||
+         text.find("{{sso}}") != std::string::npos;
+}
+
 std::string language_of_domain(const PortalSettings& settings) {
   return settings.domain ? settings.domain->language : std::string{"en"};
 }
 
 Template template_in(const templates::Language& language, store::Tx& tx, const Account& account, PortalPage page,
                      const PortalSettings& settings) {
-  if (const auto own = store::find_portal_page(tx, account.id, page)) return {own->text, language_of_domain(settings)};
+  const auto own = store::find_portal_page(tx, account.id, page);
+  if (own && leads_in(own->text, page, settings)) return {own->text, language_of_domain(settings)};
   return {templates::default_page(page, language), language.tag};
 }
 
@@ -86,6 +93,7 @@ templates::Variables samples_of(store::Tx& tx, const Account& account, const Por
                                 {"login", address_of(PortalPage::login)},
                                 {"register", is_open ? address_of(PortalPage::registration) : ""},
                                 {"reset_request", address_of(PortalPage::reset_request)}}};
+  if (settings.sign_in() != SignInMethod::password) samples.values["sso"] = home.empty() ? "#" : home + "/sso";
   if (const auto consent = present_consent_text(tx, account)) {
     samples.values["consent_text"] = templates::LinkedText{consent->text};
     samples.values["consent_label"] = templates::LinkedText{consent->label};

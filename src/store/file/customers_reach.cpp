@@ -39,6 +39,11 @@ constexpr Reach reach[]{
     {"portal_page", "account_id page template set_at"},
     {"portal_setting", "account_id key value"},
     {"roll", "id file_id"},
+    {"sign_on",
+     "domain_id method issuer audience algorithm sign_in_url allows_get idp_initiated subject_attribute "
+     "email_attribute first_name_attribute last_name_attribute"},
+    {"sign_on_key", "domain_id method position file kid"},
+    {"sign_on_owned", "domain_id method host"},
     {"stage", "id pipeline_id position name state customer_label on_customer_reply on_staff_reply"},
     {"ticket_filter", "id account_id filter"},
 
@@ -54,6 +59,8 @@ constexpr Reach reach[]{
     {"contact_session",
      "id contact_id sign_in token_hash signed_in_at last_active_at ended_at ended_because device browser ip",
      "last_active_at ended_at ended_because", "add"},
+    {"contact_subject", "account_id issuer subject contact_id bound_at", "", "add"},
+    {"used_sign_on", "issuer once good_until", "", "add remove"},
     {"sign_in_failure", "address_hash failures last_failed_at", "failures last_failed_at", "add remove"},
 
     // Tickets, and what is said in them.

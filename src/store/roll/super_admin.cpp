@@ -37,6 +37,16 @@ Chosen choose_super_admins(Tx& tx, std::int64_t account_id) {
   return members;
 }
 
+Chosen choose_super_admins_of_any_status(Tx& tx, std::int64_t account_id) {
+  auto members = Chosen::none(tx);
+  SQLite::Statement change{tx.sql, "INSERT INTO " + members.table() +
+                                       " (member_id) SELECT member_id FROM super_admin "
+                                       "WHERE account_id = :account AND status <> 'removed'"};
+  change.bind(":account", account_id);
+  change.exec();
+  return members;
+}
+
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id) {
   SQLite::Statement query{tx.sql, "SELECT count(*) FROM super_admin WHERE account_id = :account AND status = 'active'"};
   query.bind(":account", account_id);

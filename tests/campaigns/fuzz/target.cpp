@@ -1,4 +1,5 @@
-// What libFuzzer calls: the promise of the parser that PARSER names (tests/support/parser_promises.hpp).
+// What libFuzzer calls: the promise of the parser that PARSER names, one of PROMISES
+// (tests/support/parser_promises.hpp).
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -13,7 +14,7 @@ namespace {
 using rollcall::testing::ParserPromise;
 
 const ParserPromise& promise() {
-  static const auto& all = rollcall::testing::parser_promises();
+  static const auto& all = rollcall::testing::PROMISES();
   static const auto& found = *std::ranges::find(all, std::string_view{PARSER}, &ParserPromise::name);
   return found;
 }

@@ -217,8 +217,8 @@ TEST_CASE("every bad line is reported with its number, and nothing is imported",
              "HH:MM[:SS] in UTC, "
              "or a day YYYY-MM-DD)",
              "9: the time is in the future: 2026-11-01T12:05:01Z",
-             "10: the first name has control characters, or is not UTF-8: two\xEF\xBF\xBDlines",
-             "12: 5 cells, but the header has 6", "13: an import removes nobody (rollcall user remove EMAIL)",
+             "10: the first name has a line end: two\xEF\xBF\xBDlines", "12: 5 cells, but the header has 6",
+             "13: an import removes nobody (rollcall user remove EMAIL)",
              "14: the row has a quote that is never closed"});
   CHECK(import.members().empty());
   CHECK(import.rows("SELECT count(*) FROM team").front() == "0");

@@ -20,6 +20,9 @@ std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, const Chosen& readers,
 /// The account's active super admins.
 Chosen choose_super_admins(Tx& tx, std::int64_t account_id);
 
+/// Those of whatever status, but for the removed.
+Chosen choose_super_admins_of_any_status(Tx& tx, std::int64_t account_id);
+
 /// How many active super admins the account has.
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id);
 

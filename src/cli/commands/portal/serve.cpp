@@ -194,7 +194,8 @@ void run_server(const PortalServeOptions& options, Context& context) {
   server.served = [&](const web::Served& served) {
     ++requests;
     log.tell(log_line(served, clock()) +
-             (served.fault.empty() ? std::string{} : served.id + " fault: " + served.fault + '\n'));
+             (served.fault.empty() ? std::string{} : served.id + " fault: " + served.fault + '\n') +
+             (served.note.empty() ? std::string{} : served.id + ' ' + served.note + '\n'));
   };
   if (!context.options.dry_run) {
     const auto postman = options.sends_no_mail ? nullptr : std::make_unique<Postman>(context, log);

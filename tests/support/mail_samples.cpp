@@ -86,7 +86,7 @@ const MailSample before{
 const Variables done{{{"deactivation_on", "Monday 30 November 2026"},
                       {"missed", false},
                       {"missed_because", ""},
-                      {"missed_command", ""}}};
+                      {"missed_by_mail", false}}};
 
 const Rows deactivated{person("ada@example.org", "Ada Lovelace", {{{"last_seen", "1 May 2026"}}}),
                        person("grace@example.org", "", {{{"last_seen", "1 Aug 2026"}}})};

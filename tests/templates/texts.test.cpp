@@ -195,7 +195,7 @@ TEST_CASE("A-37 the confirmation of a missed cycle says that nothing was done, a
   auto variables = admin_mail_samples().at("cycle.deactivation.admin").sparse;
   variables.values["missed"] = true;
   variables.values["missed_because"] = "your mail server accepted no reminder (550 5.7.1 Relaying denied)";
-  variables.values["missed_command"] = "rollcall --account acme mail list";
+  variables.values["missed_by_mail"] = true;
 
   check_mail("cycle.deactivation.admin.missed", "cycle.deactivation.admin", variables, {});
 }

@@ -2,8 +2,8 @@
 
 namespace rollcall {
 
-std::string default_sender(const std::string& host_name) {
-  return "rollcall@" + host_name;
+std::string sender_or_default(const std::optional<std::string>& mail_from, const std::string& host_name) {
+  return mail_from.value_or("rollcall@" + host_name);
 }
 
 std::string domain_of_address(const std::string& email) {
@@ -11,8 +11,8 @@ std::string domain_of_address(const std::string& email) {
   return at == std::string::npos ? std::string{} : email.substr(at + 1);
 }
 
-bool has_local_sender(const Account& account, const std::string& host_name) {
-  return domain_of_address(account.mail_from.value_or(default_sender(host_name))).find('.') == std::string::npos;
+bool is_local_sender(const std::string& email) {
+  return domain_of_address(email).find('.') == std::string::npos;
 }
 
 }  // namespace rollcall

@@ -19,7 +19,7 @@
 #include "rollcall/store/roll/roll.hpp"
 #include "rollcall/store/roll/super_admin.hpp"
 #include "rollcall/templates/templates.hpp"
-#include "service/mail/member_mail.hpp"
+#include "service/member_mail.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -137,16 +137,15 @@ store::OutgoingMail filled_admin_notice(store::Tx& tx, const Account& account, c
   return mail;
 }
 
-// M-16: why a month was missed, and what shows more.
-void add_why_missed(store::Tx& tx, const Account& account, const Cycle& cycle, templates::Variables& variables) {
+// M-16: why a month was missed.
+void add_why_missed(store::Tx& tx, const Cycle& cycle, templates::Variables& variables) {
   const auto reached = store::what_reminders_reached(tx, cycle);
   const bool refused_all = reached.handed_over == 0 && reached.last_error;
+  variables.values["missed_by_mail"] = refused_all;
   variables.values["missed_because"] =
       refused_all ? fmt::format("your mail server accepted no reminder ({})", *reached.last_error)
-                  : "rollcall did not run in time: it could not be done by " +
+                  : "it could not be done by " +
                         templates::day_in_words(language_of_admins(), cycle.dates->deactivation_on + longest_delay);
-  variables.values["missed_command"] =
-      fmt::format("rollcall --account {} {}", account.slug, refused_all ? "mail list" : "autodeactivate history");
 }
 
 store::OutgoingMail filled_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle,
@@ -155,7 +154,7 @@ store::OutgoingMail filled_admin_confirmation(store::Tx& tx, const Account& acco
   auto variables = variables_for_admins(tx, account, cycle);
   variables.values["deactivation_on"] = templates::day_in_words(language_of_admins(), done_on);
   variables.values["missed"] = ended == CycleState::missed;
-  add_why_missed(tx, account, cycle, variables);
+  add_why_missed(tx, cycle, variables);
   variables.values["deactivated_count"] = std::to_string(report.deactivated.total);
   variables.values["one"] = report.deactivated.total == 1;
   variables.values["kept_count"] = std::to_string(report.kept.total);

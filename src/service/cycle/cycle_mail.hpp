@@ -8,7 +8,7 @@
 #include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/tx.hpp"
-#include "service/mail/member_mail.hpp"
+#include "service/member_mail.hpp"
 
 namespace rollcall::service {
 

@@ -10,7 +10,7 @@ namespace rollcall::service {
 namespace {
 
 std::string sender_of(const store::MailContent& content, const std::string& host_name) {
-  return content.sender.value_or(default_sender(host_name));
+  return sender_or_default(content.sender, host_name);
 }
 
 // The place of a person's address is closed as it would be in a text.

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "member_mail.hpp"
+#include "service/member_mail.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/session/link.hpp"
 #include "rollcall/store/chosen_set.hpp"

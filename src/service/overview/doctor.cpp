@@ -114,10 +114,11 @@ void look_at_mail(store::Tx& tx, const std::vector<Account>& accounts, Findings&
 
 // M-18: other servers look up the sender's domain, and refuse what they cannot find.
 void look_at_sender(const Account& account, const std::string& host_name, Findings& found) {
-  if (!has_local_sender(account, host_name)) return;
+  const auto sender = sender_or_default(account.mail_from, host_name);
+  if (!is_local_sender(sender)) return;
   found.push_back({Severity::warning, "mail",
                    fmt::format("the mails of {} come from {}, a domain without a dot, which mail servers refuse",
-                               account.slug, account.mail_from.value_or(default_sender(host_name))),
+                               account.slug, sender),
                    Hint{Advice::account_set_mail_from, {account.slug}}});
 }
 

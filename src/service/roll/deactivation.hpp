@@ -6,7 +6,7 @@
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
-#include "service/mail/member_mail.hpp"
+#include "service/member_mail.hpp"
 
 namespace rollcall::service {
 

@@ -21,13 +21,14 @@ void set(const std::string& url, Context& context) {
 
 // M-18.
 void note_local_senders(const std::vector<Account>& accounts, Context& context) {
-  const auto& host_name = context.environment.host_name;
-  for (const auto& account : accounts)
-    if (has_local_sender(account, host_name))
+  for (const auto& account : accounts) {
+    const auto sender = sender_or_default(account.mail_from, context.environment.host_name);
+    if (is_local_sender(sender))
       context.note(
-          fmt::format("the mails of {} come from {}, a domain without a dot, which mail servers refuse: rollcall "
-                      "--account {} account set --mail-from EMAIL",
-                      account.slug, account.mail_from.value_or(default_sender(host_name)), account.slug));
+          fmt::format("the mails of {0} come from {1}, a domain without a dot, which mail servers refuse: "
+                      "rollcall --account {0} account set --mail-from EMAIL",
+                      account.slug, sender));
+  }
 }
 
 void show_mail_transport(Context& context) {

@@ -1,11 +1,11 @@
 #include "member_mail.hpp"
 
+#include "admins.hpp"
 #include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/user.hpp"
-#include "service/admins.hpp"
 
 namespace rollcall::service {
 namespace {

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "rollcall/base/text.hpp"
 #include "support/sign_on.hpp"
 
 namespace rollcall::testing {

@@ -138,7 +138,7 @@ TEST_CASE_METHOD(SsoPages, "W-13 single sign-on is throttled by the client's add
 
 TEST_CASE_METHOD(SsoPages, "W-12 where to go back to is a path of the portal, or nothing", "[web][sso]") {
   for (const std::string elsewhere : {"https://evil.example/", "//evil.example/", "/other/tickets"}) {
-    browser.get("/acme/sso?return=" + web::percent_encoded(elsewhere));
+    browser.get("/acme/sso?return=" + percent_encoded(elsewhere));
     CHECK(browser.come_back(token()).field("location") == "/acme/tickets");
   }
 }

@@ -11,8 +11,8 @@
 namespace rollcall::cli {
 namespace {
 
-constexpr std::size_t widest = 79;
-constexpr std::size_t narrowest = 40;
+constexpr std::size_t widest_help = 79;
+constexpr std::size_t narrowest_help = 40;
 
 struct Entry {
   std::string name;
@@ -23,7 +23,7 @@ struct Entry {
 class Page {
  public:
   explicit Page(std::size_t columns)
-      : width_{std::clamp(columns - std::min<std::size_t>(columns, 1), narrowest, widest)} {}
+      : width_{std::clamp(columns - std::min<std::size_t>(columns, 1), narrowest_help, widest_help)} {}
 
   void paragraph(std::string_view paragraph) { add_lines(paragraph, "", ""); }
 

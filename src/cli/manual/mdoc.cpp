@@ -8,7 +8,7 @@
 namespace rollcall::cli {
 namespace {
 
-constexpr std::size_t longest_line = 70;
+constexpr std::size_t longest_page_line = 70;
 
 // The lint wants each sentence to begin a line.
 std::vector<std::string> sentences_in(std::string_view text) {
@@ -84,7 +84,7 @@ void Mdoc::paragraph(std::string_view paragraph) {
 
 void Mdoc::text(std::string_view text) {
   for (const auto& sentence : sentences_in(text))
-    for (const auto& line : wrapped(sentence, longest_line)) raw(protected_line(mdoc_text(line)));
+    for (const auto& line : wrapped(sentence, longest_page_line)) raw(protected_line(mdoc_text(line)));
 }
 
 void Mdoc::literal(const std::vector<std::string>& lines) {

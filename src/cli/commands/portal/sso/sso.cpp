@@ -65,7 +65,8 @@ std::string text_of(const sso::Verdict& verdict, const Output& out) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& each : verdict.checks)
     rows.push_back({each.name, replaced(std::string{word(each.outcome)}, "_", " "), each.detail});
-  auto text = out.table({"Check", "Outcome", "Found"}, rows);
+  auto text = out.table(
+      {{"Check", Says::word, Need::always}, {"Outcome", Says::word, Need::always}, {"Found", Says::prose}}, rows);
   if (const auto& claim = verdict.claim)
     text += fmt::format("\nIt proves: {} of {}, {}{}\n", claim->subject, claim->issuer,
                         claim->email.empty() ? "without an address" : claim->email,

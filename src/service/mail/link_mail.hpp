@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "service/member_mail.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/session/link.hpp"
 #include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/session/link.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/templates/templates.hpp"
+#include "service/member_mail.hpp"
 
 namespace rollcall::service {
 

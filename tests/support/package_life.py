@@ -13,15 +13,15 @@ OURS = "find /etc /usr /var/lib -xdev -iname '*rollcall*' -not -path '/var/lib/s
 LIFE = (
     ("it is installed with all that it needs", f"{OURS} >/root/before; "
      "apt-get install --yes --no-install-recommends $PACKAGE; rollcall --version"),
-    ("its user has a folder that is theirs alone",
-     "test \"$(stat -c '%U:%G %a' /var/lib/rollcall)\" = 'rollcall:rollcall 700'; "
+    ("its user has folders that are theirs alone",
+     "test \"$(stat -c '%U:%G %a' /var/lib/rollcall /var/backups/rollcall | sort -u)\" = 'rollcall:rollcall 700'; "
      "getent passwd rollcall | grep -q ':/usr/sbin/nologin$'"),
     ("nothing is switched on by it", "! find /etc/systemd -name 'rollcall-*' | grep ."),
     ("its user keeps a roll",
      "run init --account Acme --admin ada@example.org --time-zone Europe/Oslo --mail maildir:/var/lib/rollcall/mail; "
      "run doctor --json >/dev/null || test $? = 5; test \"$(stat -c '%U %a' " + ROLL + ")\" = 'rollcall 600'; "
      f"cp {ROLL} /root/as-it-was.db; mkdir /etc/rollcall; echo secret >/etc/rollcall/smtp-password; "
-     "install -d -o rollcall /var/backups/rollcall; run backup /var/backups/rollcall/first.db"),
+     "run backup /var/backups/rollcall/first.db"),
     ("an admin switches its timer on", "systemctl enable rollcall-autodeactivate.timer; systemctl start rollcall-autodeactivate.timer; "
      "test -L /etc/systemd/system/timers.target.wants/rollcall-autodeactivate.timer"),
     ("what loads on first use is there", "run mail test ada@example.org; run account holiday list; "

@@ -18,7 +18,9 @@ struct ParserPromise {
 
 /// Of the pages: multipart, urlencoded, cookie, target, header, in this order.
 const std::vector<ParserPromise>& parser_promises();
-/// Of single sign-on: response.
+/// Of single sign-on by tokens: token, provider.
+const std::vector<ParserPromise>& token_promises();
+/// Of single sign-on by SAML: response.
 const std::vector<ParserPromise>& sign_on_promises();
 
 }  // namespace rollcall::testing

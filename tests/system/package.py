@@ -62,8 +62,8 @@ class Package(unittest.TestCase):
         self.assertEqual([unit.name for unit in units],
                          sorted(path.name for folder in ("systemd", "web") for path in (SOURCE / "examples" / folder).glob("rollcall-*")))
         for unit in units:
-            for command in re.findall(r"^ExecStart=(\S+)", unit.read_text(), re.MULTILINE):
-                self.assertTrue((self.folder / "in" / command.lstrip("/")).exists(), unit.name)
+            ours = re.findall(r"[\w/]*/bin/rollcall\b", unit.read_text())
+            self.assertEqual(set(ours), {"/usr/bin/rollcall"} if unit.suffix == ".service" else set(), unit.name)
 
     def test_its_changelog_tells_the_points_of_ours(self):
         told = subprocess.run(["gzip", "-dc", self.documents() / "changelog.gz"], check=True, text=True, capture_output=True).stdout

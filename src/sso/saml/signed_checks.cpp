@@ -161,7 +161,7 @@ Found is_genuine(Examined& of) {
     const auto made = bytes_by_any_key(of, signature);
     if (!made) return {false, "not signed by a certificate that is set"};
     fingerprint = made->fingerprint;
-    auto document = parse_document(made->bytes);
+    auto document = parse_document(made->bytes).document;
     if (!document) return {false, "what was signed cannot be read"};
     of.signed_parts.push_back(std::move(*document));
     const auto root = of.signed_parts.back().root();

@@ -21,9 +21,9 @@ Found is_base64(Examined& of) {
 }
 
 Found is_well_formed(Examined& of) {
-  of.document = parse_document(of.xml);
-  if (!of.document) return {false, "not well-formed XML of elements and text"};
-  return {true, {}};
+  auto parsed = parse_document(of.xml);
+  of.document = std::move(parsed.document);
+  return {of.document.has_value(), parsed.problem};
 }
 
 void judge(Verdict& verdict, std::string_view name, const Found& found) {

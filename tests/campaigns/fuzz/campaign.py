@@ -22,8 +22,15 @@ SIGN_ON = ("sign_on_promises", [*BASE, *(f"src/base/{name}.cpp" for name in ("ht
                                 *(f"tests/support/{name}.cpp" for name in ("certificates", "saml_provider", "saml_wrapping",
                                                                            "sign_on_promises")),
                                 *(str(path.relative_to(SOURCE)) for path in sorted((SOURCE / "src/sso/saml").glob("*.cpp")))])
+TOKENS = ("token_promises", [*BASE, "tests/support/token_promises.cpp",
+                             *(f"src/base/{name}.cpp" for name in ("json_part", "lazy_library", "random", "secret", "time")),
+                             *(f"src/domain/{name}.cpp" for name in ("web_fetch", "email_address", "names", "host_name",
+                                                                     "refusal")),
+                             *(f"src/sso/{name}.cpp" for name in ("checks", "keys", "public_key")),
+                             *(str(path.relative_to(SOURCE)) for folder in ("token", "oidc")
+                               for path in sorted((SOURCE / "src/sso" / folder).glob("*.cpp")))])
 SONAMES = {"XML": "libxml2.so.2", "XMLSEC": "libxmlsec1.so.1", "XMLSEC_OPENSSL": "libxmlsec1-openssl.so.1",
-           "CRYPTO": "libcrypto.so.3"}  # Debian's; the build asks the libraries themselves
+           "CRYPTO": "libcrypto.so.3", "IDN2": "libidn2.so.0"}  # Debian's; the build asks the libraries themselves
 FLAGS = ["-std=c++20", "-g1", "-O1", "-w", "-fsanitize=fuzzer,address,undefined", "-fno-sanitize=vptr",
          "-fno-sanitize-recover=all", "-DFMT_SHARED", "-DXMLSEC_NO_SIZE_T", "-DXMLSEC_NO_CRYPTO_DYNAMIC_LOADING",
          "-I/usr/include/libxml2", "-I/usr/include/xmlsec1",

@@ -43,6 +43,11 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
 
 void Context::open_roll() {
   if (!needs_.access) return;
+  if (needs_.only_glances) {
+    constexpr std::chrono::milliseconds longest_glance{20};
+    database_.emplace(store::Database::glance_at(options.db, longest_glance));
+    return;
+  }
   using store::OlderSchema;
   const auto older = needs_.schema == Schema::any ? OlderSchema::kept
                      : options.dry_run            ? OlderSchema::refused
@@ -75,7 +80,7 @@ void Context::settle_actor() {
     auto tx = begin(store::Access::read);
     due = session_ && needs_.right != Right::anyone && service::use_is_due(tx, claim_.token);
   }
-  if (due) write_use({claim_.token});
+  if (due && !needs_.only_glances) write_use({claim_.token});
 }
 
 void Context::require_right_without_roll() const {

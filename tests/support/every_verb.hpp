@@ -35,6 +35,8 @@ class EveryVerb : public Roll {
   Answer run(const std::string& verb, const std::string& more = "");
   /// The same as people see it, without --json.
   Answer show(const std::string& verb, const std::string& more = "");
+  /// Makes the roll what it was, and runs this line, which is the verb's, with its input.
+  Answer run_line(const std::string& verb, const std::string& line);
   /// The same without going back, with standard input again.
   Answer run_again(const std::string& verb, const std::string& more = "");
 

@@ -12,7 +12,7 @@ struct Mark {
   Tone tone = Tone::plain;
 };
 
-inline Mark yes_or_no(bool holds) {
+inline Mark yes_no_mark(bool holds) {
   return holds ? Mark{"yes"} : Mark{"no", Tone::wrong};
 }
 

@@ -54,7 +54,8 @@ Json to_json(const Member& member, Day today) {
           {"last_seen", to_json(member.last_seen_at)},
           {"joined_at", to_json(member.joined_at)},
           {"excluded", is_excluded(member, today)},
-          {"salesforce_user", member.salesforce_user}};
+          {"salesforce_user", member.salesforce_user},
+          {"language", to_json(member.language)}};
 }
 
 std::optional<std::string> seat_use_of(const Member& member) {
@@ -85,11 +86,12 @@ std::string member_text(const Member& member, Day today, const Output& out) {
       "last sign-in    {}\n"
       "last seen       {}\n"
       "joined          {}\n"
-      "excluded        {}\n",
+      "excluded        {}\n"
+      "language        {}\n",
       member.email, member.name() == member.email ? "" : "  " + member.name(), status_text(member, out),
       member.super_admin ? "yes" : "no", member.permission_set.value_or("none"), seat_text(member),
       or_none(join(member.teams, ", ")), out.time_words(member.last_sign_in_at), seen_text(member, out),
-      out.time_words(member.joined_at), exclusion_text(member, today));
+      out.time_words(member.joined_at), exclusion_text(member, today), member.language.value_or("the account's"));
 }
 
 }  // namespace rollcall::cli

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -77,16 +78,18 @@ Command add_verb(Command group, const std::shared_ptr<AccountBillingContactOptio
 void add_account_billing_contact(Command group) {
   auto options = std::make_shared<AccountBillingContactOptions>();
   const auto contact = group.add_subcommand("billing-contact", "The people who answer for the account's subscriptions");
-  const auto roles = "Which: " + all_words<BillingRole>();
+  const auto roles = choices<BillingRole>();
 
   contact.add_subcommand("list", "All billing contacts, by role and address")
       .runs({store::Access::read, Right::super_admin, Answer::listing}, list_account_billing_contact);
 
   add_verb(contact, options, "add", "Give an active member a role", add)
-      .add_option("--role", options->role, roles)
+      .add_option("--role", options->role, "Which role")
+      .type_name(roles)
       .required();
   add_verb(contact, options, "remove", "Take a role away; the primary role can only be handed over", remove)
-      .add_option("--role", options->role, roles)
+      .add_option("--role", options->role, "Which role")
+      .type_name(roles)
       .required();
   add_verb(contact, options, "primary", "Hand the primary role over to an active member", hand_over);
 }

@@ -194,12 +194,12 @@ void add_account_holiday(Command group) {
   auto removing = add_verb(holiday, options, "remove", "Make days ordinary ones again", remove);
   removing.add_option("date", options->days, "Days, as in 2026-12-24");
   removing.add_option("--from", options->from, "Take the import of this iCalendar file back").type_name("FILE");
-  removing.add_flag("--all", options->all, "Of the file, tentative events and observances too");
+  removing.add_flag("--all", options->all, "Of the file, tentative events, observances and birthdays too");
 
   auto importing = add_verb(holiday, options, "import",
                             "Add the days of a calendar; what repeats for ever is added for ten years ahead", import);
   add_import_options(importing, options->import, "An iCalendar file (.ics)");
-  importing.add_flag("--all", options->all, "Take tentative events and observances too");
+  importing.add_flag("--all", options->all, "Take tentative events, observances and birthdays too");
 }
 
 }  // namespace rollcall::cli

@@ -1,6 +1,7 @@
 #include <charconv>
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "rollcall/base/text.hpp"
@@ -75,7 +76,7 @@ void add_account_seats(Command group) {
 
   auto options = std::make_shared<AccountSeatsOptions>();
   auto setting = seats.add_subcommand("set", "Set how many seats of a type the account has");
-  setting.add_option("type", options->type, all_words<Seat>()).required();
+  setting.add_option("type", options->type, "The type of seat").type_name(choices<Seat>()).required();
   setting.add_option("purchased", options->purchased, "A number, or unlimited").required().type_name("N|unlimited");
   setting.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }

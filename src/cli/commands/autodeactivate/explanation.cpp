@@ -59,7 +59,7 @@ void add_folded(TonedText& text, const std::string& line, std::size_t width) {
 
 Mark mark_of(const service::RuleCheck& check) {
   if (!check.holds) return {"-", Tone::absent};
-  return !*check.holds && check.rule == "A-42" ? Mark{"not yet", Tone::due} : yes_or_no(*check.holds);
+  return !*check.holds && check.rule == "A-42" ? Mark{"not yet", Tone::due} : yes_no_mark(*check.holds);
 }
 
 void add_rules(TonedText& text, const service::StepJudgement& judged, const Member& member, const Output& out) {

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/times.hpp"
@@ -84,7 +85,7 @@ void add_autodeactivate_scheduled(Command group) {
   command.add_option("--last-seen-before", options->last_seen_before, "Only those not seen since this day");
   command.add_flag("--never", options->never, "Only those who never signed in");
   command.add_option("--permission-set", options->permission_set, "Only holders of this set");
-  command.add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>() + ", or none")
+  command.add_option("--seat", options->seat, "Only those with this seat")
       .one_of({"view-only", "core", "sales", "service", "partner", "none"});
   command.add_option("--status", options->status, "Only the scheduled; or everybody excluded, even if seen lately")
       .one_of({"scheduled", "excluded"});

@@ -74,10 +74,13 @@ void add_portal_company(Command group) {
   auto importing = std::make_shared<ImportOptions>();
   auto import =
       company.add_subcommand("import", "Add companies from a file, and give those that are there their domains");
-  add_table_options(import, *importing, "A CSV, JSON or NDJSON file with the column name, and domain if you have it");
+  import.reads([] { return company_columns().rules();
+});
+add_table_options(import, *importing, "A CSV, JSON or NDJSON file with the column name, and domain if you have it");
   import.runs({store::Access::write, Right::portal_settings},
               [importing](Context& context) { import_companies(*importing, context);
-});
+  }  // namespace rollcall::cli
+);
 }  // namespace rollcall::cli
 
 }  // namespace rollcall::cli

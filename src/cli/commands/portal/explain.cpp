@@ -40,7 +40,7 @@ Json json_of_rules(const std::vector<Rule>& all) {
 template <class Rule>
 void add_rules(TonedText& text, const std::vector<Rule>& all, std::size_t width) {
   for (const auto& each : all)
-    add_rule_line(text, yes_or_no(each.holds), each.wants + ": " + each.found, each.rule, width);
+    add_rule_line(text, yes_no_mark(each.holds), each.wants + ": " + each.found, each.rule, width);
 }
 
 Json json_of(const Explained& explained, const PortalExplainOptions& options) {

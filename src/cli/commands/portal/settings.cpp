@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/entry_change.hpp"
@@ -96,7 +97,7 @@ void add_portal_settings(Command group) {
       .add_option("--tickets", options->tickets,
                   "Whose tickets customers see: own, company, or 'company-if EXPR' of contacts")
       .required();
-  setting_up.add_option("--access", options->access, "Who may enter: " + all_words<PortalAccess>()).required();
+  setting_up.add_option("--access", options->access, "Who may enter").type_name(choices<PortalAccess>()).required();
   setting_up.runs(write, [options](Context& context) { setup(*options, context); });
 
   group.add_subcommand("keys", "Every setting, in order of topic, with its value, its default and its meaning")

@@ -98,8 +98,10 @@ void add_portal_tickets(Command group) {
   auto options = std::make_shared<PortalTicketsOptions>();
   auto command = group.add_subcommand("tickets", "The tickets that a customer sees; with --output csv, their export");
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
-  command.add_option("--view", options->view, "organization (if customers see their company's tickets) or mine");
-  command.add_option("--state", options->state, "open, closed or all").capture_default_str();
+  command
+      .add_option("--view", options->view, "Which list; organization is there if customers see their company's tickets")
+      .type_name("organization|mine");
+  command.add_option("--state", options->state, "Only those").type_name("open|closed|all").capture_default_str();
   command.add_option("--search", options->search, "Part of the subject").type_name("TEXT");
   command
       .add_option("--sort", options->sort, "A column, in ascending order; by default Last activity date, newest first")

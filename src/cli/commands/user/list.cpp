@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/user_view.hpp"
@@ -38,7 +39,8 @@ const std::vector<Column> user_list_columns{
     {.key = "last_sign_in", .heading = "Last sign-in", .shown = not_in_table},
     {.key = "last_seen", .heading = "Last seen", .absent = "never"},
     {.key = "joined_at", .heading = "Joined", .shown = not_in_table},
-    {.key = "excluded", .heading = "Excluded", .shown = not_in_table}};
+    {.key = "excluded", .heading = "Excluded", .shown = not_in_table},
+    {.key = "language", .heading = "Language", .shown = not_in_table}};
 
 std::vector<Cell> cells_of(const Member& member, Day today, const Output& out) {
   return {member.email,
@@ -54,7 +56,8 @@ std::vector<Cell> cells_of(const Member& member, Day today, const Output& out) {
           cell(member.last_sign_in_at),
           last_seen_cell(member.last_seen_at, member.ever_seen() || member.last_seen_at != member.joined_at, out),
           cell(member.joined_at),
-          is_excluded(member, today)};
+          is_excluded(member, today),
+          cell(member.language)};
 }
 
 store::MemberFilter filter_from(const UserListOptions& options, const Account& account, Instant now) {
@@ -96,11 +99,11 @@ void add_user_list(Command group) {
   auto options = std::make_shared<UserListOptions>();
   auto& filter = options->filter;
   auto command = group.add_subcommand("list", "The members of the account, by address or as --sort says");
-  command.add_option("--status", options->status,
-                     "Only " + all_words<MemberStatus>() + "; all includes the removed, who are otherwise left out");
+  command.add_option("--status", options->status, "Only those; all includes the removed, who are otherwise left out")
+      .type_name(choices<MemberStatus>() + "|all");
   command.add_flag("--super-admin", filter.super_admins_only, "Only super admins");
   command.add_option("--permission-set", filter.permission_set, "Only holders of this set").type_name("NAME");
-  command.add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>());
+  command.add_option("--seat", options->seat, "Only those with this seat").type_name(choices<Seat>());
   command.add_option("--team", filter.team, "Only members of this team").type_name("NAME");
   command
       .add_option(
@@ -109,7 +112,7 @@ void add_user_list(Command group) {
       .type_name("DAYS");
   command.add_flag("--never-seen", filter.never_seen_only, "Only those who never signed in");
   command.add_option("--search", filter.search, "Only those with this text in their name or address").type_name("TEXT");
-  command.add_option("--sort", options->sort, all_words<MemberOrder>()).capture_default_str();
+  command.add_option("--sort", options->sort, "The order").type_name(choices<MemberOrder>()).capture_default_str();
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin, Answer::listing},
                [options](Context& context) { list(*options, context); });

@@ -24,7 +24,7 @@ void import_tickets(const ImportOptions& options, Context& context) {
     for (const auto& remark : report.remarks) context.note(remark + '.');
   if (report.without_external_id > 0)
     context.note("warning: " + counted(report.without_external_id, "ticket has", "tickets have") +
-                 " no external id: another import would add them again.");
+                 " neither an external id nor a time of creation: another import would add them again.");
   end_import(report.counts.rejected, options);
 }
 
@@ -34,6 +34,7 @@ void add_portal_ticket_import(Command ticket) {
   auto options = std::make_shared<ImportOptions>();
   auto command =
       ticket.add_subcommand("import", "Move tickets in from a file; those that moved in before stay as they are");
+  command.reads([] { return ticket_columns().rules(); });
   add_table_options(command, *options,
                     "A CSV file with the column subject, and of external id, pipeline, stage, requester, contacts and "
                     "companies (; between them), owner, priority, category, created, last activity, closed and text "

@@ -4,6 +4,7 @@
 
 #include "cli/input/interrupted.hpp"
 #include "cli/terminal/printable.hpp"
+#include "cli/terminal/working.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/right.hpp"
@@ -117,6 +118,11 @@ store::Tx Context::begin_as(store::Access access, const store::WhoActs& who_acts
   return store::Tx{database(), access, judge, now()};
 }
 
+std::shared_ptr<void> Context::shows_work() {
+  if (!environment.err_is_terminal || options.quiet) return nullptr;
+  return std::make_shared<Working>(database().sql(), environment);
+}
+
 store::Database& Context::database() {
   if (!database_) throw Error{Fault::internal, "a verb uses the roll without declaring that it needs the roll"};
   return *database_;
@@ -218,6 +224,7 @@ void Context::hand_over() {
     say_the_rest();
     throw;
   }
+  if (const auto remark = out.take_remark(); !remark.empty() && !options.quiet) environment.err << remark << '\n';
   say_the_rest();
 }
 

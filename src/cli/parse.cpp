@@ -21,19 +21,26 @@
 namespace rollcall::cli {
 namespace {
 
+/// The output format that is a table with all it has.
+constexpr const char* wide_format = "wide";
+
 Format format_named(const std::string& name) {
-  if (name == "table") return Format::table;
+  if (name == "table" || name == wide_format) return Format::table;
   if (name == "json") return Format::json;
   if (name == "ndjson") return Format::ndjson;
   if (name == "csv") return Format::csv;
-  throw Error{Fault::usage, "no such output format: " + name, "table, json, ndjson or csv"};
+  throw Error{Fault::usage, "no such output format: " + name, "table, wide, json, ndjson or csv"};
+}
+
+std::string output_named(const Environment& environment, const Typed& typed) {
+  return typed.output.empty() ? environment.variable("ROLLCALL_OUTPUT") : typed.output;
 }
 
 Format format_from(const Environment& environment, const Typed& typed) {
   if (typed.json && !typed.output.empty() && format_named(typed.output) != Format::json)
     throw Error{Fault::usage, "--json and --output " + typed.output + " ask for different formats", "leave one out"};
   if (typed.json) return Format::json;
-  const auto name = typed.output.empty() ? environment.variable("ROLLCALL_OUTPUT") : typed.output;
+  const auto name = output_named(environment, typed);
   return name.empty() ? Format::table : format_named(name);
 }
 
@@ -61,6 +68,7 @@ void settle(const Environment& environment, const Typed& typed, Answer answer, G
       throw Error{Fault::usage, "not a time: " + now, "ISO 8601 with an offset or Z: 2026-11-30T06:00:00Z"};
   }
   options.format = format_from(environment, typed);
+  options.wide = output_named(environment, typed) == wide_format;
   options.colour = environment.out_is_terminal && !typed.no_colour && environment.variable("NO_COLOR").empty() &&
                    environment.variable("TERM") != "dumb";
 }

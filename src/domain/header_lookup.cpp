@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/letters.hpp"
@@ -17,9 +18,12 @@ namespace rollcall {
 namespace {
 
 constexpr std::size_t most_names_listed = 40;
+constexpr std::size_t most_shown_of_name = 80;  ///< columns of a screen
+constexpr std::size_t longest_like_ours = 100;  ///< bytes
 
 std::string list_of(std::vector<std::string> names) {
   const auto count = names.size();
+  for (auto& name : names) name = head_that_fits(name, most_shown_of_name);
   if (count > most_names_listed) {
     names.resize(most_names_listed);
     names.push_back(fmt::format("and {} more", count - most_names_listed));
@@ -31,9 +35,12 @@ std::string list_of(std::vector<std::string> names) {
 std::string nearest_to(const ColumnRule& column, const std::vector<std::string>& header) {
   auto known = column.spellings;
   known.insert(known.begin(), column.name);
+  std::vector<std::string> short_ones;
+  std::ranges::copy_if(header, std::back_inserter(short_ones),
+                       [](const std::string& name) { return name.size() <= longest_like_ours; });
   for (const auto& name : known)
-    if (const auto near = nearest(name, header, 1); !near.empty()) return near.front();
-  return header.empty() ? "THEIRS" : header.front();
+    if (const auto near = nearest(name, short_ones, 1); !near.empty()) return near.front();
+  return short_ones.empty() ? "THEIRS" : short_ones.front();
 }
 
 }  // namespace
@@ -47,17 +54,12 @@ std::vector<std::string> HeaderRules::names() const {
 
 std::string column_key(std::string_view name) {
   std::string plain;
-  char closes = '\0';
-  for (const char c : name) {
-    if (closes != '\0') {
-      if (c == closes) closes = '\0';
-    } else if (c == '[' || c == '(') {
-      closes = c == '[' ? ']' : ')';
-    } else if (c == '?') {
-      break;
-    } else {
-      plain += c;
-    }
+  for (std::size_t at = 0; at < name.size() && name[at] != '?'; ++at) {
+    const auto closes = name[at] == '[' ? name.find(']', at) : name[at] == '(' ? name.find(')', at) : std::string::npos;
+    if (closes == std::string::npos)
+      plain += name[at];
+    else
+      at = closes;
   }
   auto key = field_key(without_blank_ends(plain));
   return key.empty() ? field_key(name) : key;
@@ -86,7 +88,7 @@ std::optional<FoundColumn> HeaderRules::find(const std::string& key) const {
 void require_far_from_ours(const HeaderRules& rules, const std::string& name) {
   constexpr std::size_t shortest = 6;
   const auto key = column_key(name);
-  if (key.size() < shortest) return;
+  if (key.size() < shortest || std::ranges::any_of(key, is_digit)) return;  // `E-mail 2 Address` is no slip
   for (const auto& [known, found] : rules.keys)
     if (rules.columns[found.column].is_read && rules.columns[found.column].is_listed && known.size() >= shortest &&
         letters_to_change(key, known) <= 1)
@@ -98,11 +100,12 @@ void require_far_from_ours(const HeaderRules& rules, const std::string& name) {
               .add({Advice::ignore_column, {name}})};
 }
 
-bool speaks_of(const SilenceRule& silence, const std::string& key) {
+bool speaks_of(const SilenceRule& silence, const std::string& name) {
+  const auto key = column_key(name), whole = field_key(name);
   const auto is_it = [&](const std::string& harmless) { return column_key(harmless) == key; };
   if (std::ranges::any_of(silence.harmless, is_it)) return false;
-  return std::ranges::any_of(silence.words,
-                             [&](const std::string& word) { return key.find(column_key(word)) != std::string::npos; });
+  return std::ranges::any_of(
+      silence.words, [&](const std::string& word) { return whole.find(column_key(word)) != std::string::npos; });
 }
 
 void refuse_missing(const ColumnRule& column, const std::vector<std::string>& header) {

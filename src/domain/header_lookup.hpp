@@ -17,8 +17,8 @@ std::vector<std::string> header_names(const std::vector<Name>& names, Member mem
 /// Throws usage for the name of a property that is nearly one of ours: a slip that would lose what it says (I-05).
 void require_far_from_ours(const HeaderRules& rules, const std::string& name);
 
-/// Whether a name that is not read speaks of what the rule is about.
-bool speaks_of(const SilenceRule& silence, const std::string& key);
+/// Whether a name that is not read speaks of what the rule is about, in brackets or not.
+bool speaks_of(const SilenceRule& silence, const std::string& name);
 
 [[noreturn]] void refuse_missing(const ColumnRule& column, const std::vector<std::string>& header);
 [[noreturn]] void refuse_silence(const SilenceRule& silence, const std::string& name);

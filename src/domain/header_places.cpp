@@ -38,8 +38,8 @@ HeaderPlaces::HeaderPlaces(const HeaderRules& rules, const std::vector<std::stri
   for (std::size_t cell = 0; cell < header.size(); ++cell)
     if (!without_blank_ends(header[cell]).empty())
       names_.push_back({cell, shown_name(header[cell]), exact_name(header[cell]), column_key(header[cell])});
-  is_own_ = !rules_.own.empty() && std::ranges::all_of(rules_.own, [&](const std::string& own) {
-    return std::ranges::find(names_, column_key(own), &Name::key) != names_.end();
+  is_own_ = std::ranges::any_of(rules_.own, [&](const std::vector<std::string>& own) {
+    return std::ranges::all_of(own, [&](const std::string& name) { return has(name); });
   });
   for (const auto& name : names_) place(name);
   for (auto& each : places_) settle(each);
@@ -49,9 +49,13 @@ HeaderPlaces::HeaderPlaces(const HeaderRules& rules, const std::vector<std::stri
   require_no_silence();
   find_values();
   find_conditions();
-  std::ranges::stable_partition(places_, [&](const Place& place) {
+  std::stable_partition(places_.begin(), places_.end(), [&](const Place& place) {
     return place.column < rules_.columns.size() && rules_.columns[place.column].is_needed;
   });
+}
+
+bool HeaderPlaces::has(const std::string& column) const {
+  return std::ranges::find(names_, column_key(column), &Name::key) != names_.end();
 }
 
 // The name itself means the column before all columns whose name is only much like it.
@@ -95,12 +99,21 @@ std::optional<FoundColumn> HeaderPlaces::meant_by(const Name& name) const {
         const auto column = std::ranges::find(rules_.columns, ours, &ColumnRule::name);
         return FoundColumn{static_cast<std::size_t>(column - rules_.columns.begin()), 0};
       }
-  return rules_.find(name.key);
+  return is_something_else(name) ? std::nullopt : rules_.find(name.key);
+}
+
+// A state is a status, but where a city stands beside it, it is a part of a country.
+bool HeaderPlaces::is_something_else(const Name& name) const {
+  return std::ranges::any_of(rules_.other_beside, [&](const auto& other) {
+    return column_key(other.first) == name.key &&
+           std::ranges::any_of(other.second, [&](const std::string& beside) { return has(beside); });
+  });
 }
 
 void HeaderPlaces::place_property(const Name& name) {
+  const auto property = rules_.property_name(name.shown);  // so a name that is too long is compared with nothing
   require_far_from_ours(rules_, name.shown);
-  add_spot(rules_.columns.size(), rules_.property_name(name.shown), {name.cell, 0, name.shown}, name);
+  add_spot(rules_.columns.size(), property, {name.cell, 0, name.shown}, name);
 }
 
 void HeaderPlaces::place_by_hand(const Name& name, const std::string& ours) {
@@ -225,7 +238,7 @@ void HeaderPlaces::require_no_silence() const {
   for (const auto& silence : rules_.silences) {
     if (std::ranges::any_of(silence.columns, [&](const std::string& column) { return reads(column); })) continue;
     for (const auto& name : names_)
-      if (speaks_of(silence, name.key) && is_read_as_nothing(name.shown) && !is_ignored(name) &&
+      if (speaks_of(silence, name.shown) && is_read_as_nothing(name.shown) && !is_ignored(name) &&
           said_by_hand(name) == nullptr)
         refuse_silence(silence, name.shown);
   }
@@ -236,6 +249,13 @@ bool HeaderPlaces::is_read_as_nothing(const std::string& shown) const {
     return place.column < rules_.columns.size() &&
            std::ranges::any_of(place.spots, [&](const Spot& spot) { return spot.name == shown; });
   });
+}
+
+bool HeaderPlaces::may_have_footers() const {
+  const auto is_of_people = [](const ColumnRule& column) {
+    return column.is_needed && column.kind == CellKind::address;
+  };
+  return width_ > 1 && std::ranges::any_of(rules_.columns, is_of_people);
 }
 
 bool HeaderPlaces::reads(const std::string& column) const {

@@ -7,6 +7,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/base/time_text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -59,6 +60,14 @@ void refuse_invisible(std::string_view address) {
       .as(Refusal::not_an_email_address, {without_control_characters(head_that_fits(shown, 80))});
 }
 
+void refuse_several(std::string_view cell) {
+  const auto first = cell.find('@');
+  if (first == std::string_view::npos || cell.find('@', first + 1) == std::string_view::npos) return;
+  if (cell.find_first_of(",; ", first) == std::string_view::npos) return;
+  const auto shown = without_control_characters(head_that_fits(cell, 80));
+  throw Error{Fault::usage, shown + " is more than one e-mail address"}.as(Refusal::not_an_email_address, {shown});
+}
+
 // What stands between the last of these marks, and what before them.
 std::pair<std::string_view, std::string_view> within(std::string_view cell, char open, char close) {
   const auto begin = cell.rfind(open);
@@ -91,10 +100,10 @@ std::string_view without_blank_ends(std::string_view cell) {
 }
 
 bool yes_no_said(std::string_view cell) {
-  const auto word = fold_case(without_blank_ends(cell));
-  for (const std::string_view yes : {"yes", "true", "1", "y", "on", "x"})
+  const auto word = folded(without_blank_ends(cell));
+  for (const std::string_view yes : {"yes", "true", "1", "y", "on", "x", "ja", "kyllä", "tak", "是"})
     if (word == yes) return true;
-  for (const std::string_view no : {"no", "false", "0", "n", "off"})
+  for (const std::string_view no : {"no", "false", "0", "n", "off", "nei", "nej", "ei", "nie", "否"})
     if (word == no) return false;
   throw Error{Fault::usage, fmt::format("neither yes nor no: {}", without_control_characters(head_that_fits(cell, 80))),
               "yes or no, true or false, 1 or 0, y or n, on or off, x"};
@@ -114,7 +123,25 @@ SaidAddress address_said(std::string_view cell) {
   if (cell.size() > scheme.size() && fold_case(cell.substr(0, scheme.size())) == scheme)
     cell.remove_prefix(scheme.size());
   if (std::ranges::any_of(cell, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) refuse_invisible(cell);
+  refuse_several(cell);
   return {email_address_from(cell), std::string{name}};
+}
+
+bool names_nobody(std::string_view cell) {
+  return cell.find('@') == std::string_view::npos && says_never(without_blank_ends(cell));
+}
+
+bool is_footer(const std::vector<std::string>& cells) {
+  constexpr std::array<std::string_view, 9> totals{"total", "totals", "sum",  "count",   "totalt",
+                                                   "summa", "razem",  "总计", "yhteensä"};
+  std::vector<std::string_view> filled;
+  for (const auto& cell : cells)
+    if (const auto text = without_blank_ends(cell); !text.empty()) filled.push_back(text);
+  const auto is_address = [](std::string_view text) { return text.find('@') != std::string_view::npos; };
+  if (filled.empty() || std::ranges::any_of(filled, is_address)) return false;
+  const auto first_word = folded(filled[0].substr(0, filled[0].find_first_of(" :")));
+  if (std::ranges::find(totals, first_word) != totals.end()) return true;
+  return filled.size() == 1 && filled[0].find(' ') != std::string_view::npos;
 }
 
 std::int64_t number_said(std::string_view cell) {

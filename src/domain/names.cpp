@@ -23,6 +23,9 @@ void require_fits(std::string_view text, std::string_view what, std::size_t long
 std::string checked_name(std::string_view typed, std::string_view what, std::size_t longest) {
   const auto name = trim(typed);
   require_fits(name, what, longest);
+  if (name.find_first_of("\r\n") != std::string_view::npos)
+    throw Error{Fault::usage, fmt::format("the {} has a line end: {}", what, without_control_characters(name))}.as(
+        Refusal::value_not_plain);
   if (has_control_characters(name))
     throw Error{Fault::usage, fmt::format("the {} has control characters, or is not UTF-8: {}", what,
                                           without_control_characters(name))}

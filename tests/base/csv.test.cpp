@@ -1,14 +1,25 @@
 #include "rollcall/base/csv.hpp"
 
 #include <catch2/catch.hpp>
+#include <functional>
 #include <sstream>
+#include <streambuf>
 
+#include "base/table/separated.hpp"
 #include "rollcall/base/text.hpp"
 #include "support/error_of.hpp"
 
 using namespace rollcall;
 
 namespace {
+
+void read_csv(std::istream& in, const std::function<bool(CsvRow&)>& row, const std::function<void(CsvFault&&)>& fault,
+              std::size_t max_row_bytes = longest_csv_row) {
+  Utf8Source source{in};
+  Lines lines{source, max_row_bytes};
+  Splitter splitter{','};
+  read_rows(lines, splitter, row, fault, max_row_bytes);
+}
 
 /// What was read, in the order it was reported: `2: a|b` for a row, `3! why` for a fault.
 std::vector<std::string> read(const std::string& text, std::size_t max_row_bytes = 64 * 1024) {
@@ -148,6 +159,39 @@ TEST_CASE("reading stops when it is told to", "[csv]") {
   read_csv(
       in, [&](CsvRow&) { return ++rows < 2; }, [](CsvFault&&) {});
   CHECK(rows == 2);
+}
+
+TEST_CASE("I-02 an input whose row has no end is refused, and ends", "[csv]") {
+  class Endless : public std::streambuf {
+   protected:
+    int_type underflow() override {
+      blocks_ += 1;
+      setg(block_.data(), block_.data(), block_.data() + block_.size());
+      return traits_type::to_int_type(block_[0]);
+    }
+
+   public:
+    explicit Endless(char filling) : block_(64 * 1024, filling) {}
+    int blocks_ = 0;
+
+   private:
+    std::string block_;
+  };
+  for (const char filling : {'\0', 'x'}) {
+    Endless zeros{filling};
+    std::istream in{&zeros};
+    const auto error = error_of([&] {
+      read_csv(
+          in, [](CsvRow&) { return true; }, [](CsvFault&&) {});
+    });
+    CHECK(std::string{error.what()} == "line 1: the row does not end within 16777216 bytes");
+    CHECK(zeros.blocks_ < 300);
+  }
+  std::istringstream open{"a,\"" + std::string(17 << 20, '\n')};
+  CHECK(error_of([&] {
+          read_csv(
+              open, [](CsvRow&) { return true; }, [](CsvFault&&) {});
+        }).fault() == Fault::usage);
 }
 
 TEST_CASE("what a row's reader throws reaches the caller", "[csv]") {

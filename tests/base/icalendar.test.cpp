@@ -90,6 +90,23 @@ TEST_CASE("I-13 what is no holiday is left out, with its reason and its name", "
   CHECK(left_out(all).size() == 3);
 }
 
+TEST_CASE("I-13 a colleague's birthday is no holiday, and a king's is one", "[icalendar]") {
+  const auto yearly = [](const std::string& name, const std::string& more = "") {
+    return event_of("DTSTART;VALUE=DATE:19850702\r\nRRULE:FREQ=YEARLY" + more + "\r\nSUMMARY:" + name);
+  };
+  for (const std::string name : {"Nora's birthday", "Bursdag: Nora", "Fødselsdag (Nora)", "Noras födelsedag",
+                                 "Noran syntymäpäivä", "Urodziny Nory", "诺拉的生日"}) {
+    INFO(name);
+    const auto reading = read(yearly(name));
+    CHECK(reading.days.empty());
+    REQUIRE(reading.left_out.size() == 1);
+    CHECK(word(reading.left_out[0].reason) == "a birthday");
+    CHECK(read_ics(calendar_of(yearly(name)), Zone::named("UTC"), years, IcsTaking::all).days.size() == 3);
+  }
+  CHECK(days_of(read(yearly("Washington's Birthday", ";BYMONTH=2;BYDAY=3MO"))).size() == 3);
+  CHECK(days_of_event("DTSTART;VALUE=DATE:20260427\r\nSUMMARY:King's Birthday") == Texts{"2026-04-27 King's Birthday"});
+}
+
 TEST_CASE("a rule is expanded within the years asked for, and nothing else is cut", "[icalendar]") {
   CHECK(days_of_event("DTSTART;VALUE=DATE:19700101\r\nRRULE:FREQ=YEARLY") ==
         Texts{"2026-01-01", "2027-01-01", "2028-01-01"});

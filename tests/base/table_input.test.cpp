@@ -176,9 +176,14 @@ TEST_CASE("I-09 what is no JSON is refused with its line, and an entry that is n
   const auto broken = error_of([] { table_with("[{\"name\":\"Ada\"},\n{\"name\" 5}]"); });
   CHECK(std::string{broken.what()}.starts_with("line 2: not JSON: "));
   CHECK(table_with(R"([{"name":"Ada"},7,["x"],{"name":"Bo","name":"Cy"}])").rows ==
-        Lines{"1: Ada", "2! no object", "3! no object", "4! the key name appears twice"});
+        Lines{"1: Ada", "2! expected an object, found a single value", "3! expected an object, found a list",
+              "4! the key name appears twice"});
   CHECK_THROWS_AS(table_with("[{\"name\":\"\xff\"}]"), Error);
   CHECK_THROWS_AS(table_with("[]"), Error);
+  for (const auto& [text, found] : {std::pair{R"({"name":"Ada"})", "an object"}, {"7", "a single value"}}) {
+    const auto error = error_of([&] { table_with(text, TableFormat::json); });
+    CHECK(std::string{error.what()} == std::string{"line 1: expected a list, found "} + found);
+  }
   const std::string deep(100'000, '[');
   CHECK_THROWS_AS(table_with(deep), Error);
 }

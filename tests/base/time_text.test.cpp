@@ -98,12 +98,89 @@ TEST_CASE("I-06 a time in every form that has one meaning is read", "[time]") {
       {"20261029102233Z", "2026-10-29T10:22:33Z"},
       {"20261029102233.0Z", "2026-10-29T10:22:33Z"},
       {"20261029102233+0100", "2026-10-29T09:22:33Z"},
+      {"Thu Oct 29 2026 10:22:33 GMT+0100 (Central European Standard Time)", "2026-10-29T09:22:33Z"},
+      {"Thu, 29 Oct 2026 10:22:33 +0100 (CET)", "2026-10-29T09:22:33Z"},
+      {"Oct 29, 2026, 10:22:33\u202FPM", "2026-10-29 22:22:33"},
+      {"29\u00A0Oct 2026", "2026-10-29"},
       {"0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"},
   };
   for (const auto& [text, expected] : forms) {
     INFO(text);
     CHECK(time_read(text) == expected);
   }
+}
+
+TEST_CASE("I-06 months and weekdays are read in the six languages", "[time]") {
+  constexpr Form forms[]{
+      {"29. oktober 2026", "2026-10-29"},
+      {"29. okt. 2026", "2026-10-29"},
+      {"29 Okt 2026", "2026-10-29"},
+      {"29. OKTOBER 2026 kl. 10:22", "2026-10-29 10:22:00"},
+      {"torsdag 29. oktober 2026 kl. 10:22:33", "2026-10-29 10:22:33"},
+      {"tor. 29. okt. 2026, 10:22", "2026-10-29 10:22:00"},
+      {"lørdag 31. oktober 2026", "2026-10-31"},
+      {"søn. 1. nov. 2026", "2026-11-01"},
+      {"1. des. 2026", "2026-12-01"},
+      {"17. mai 2026", "2026-05-17"},
+      {"1. mars 2026", "2026-03-01"},
+      {"2. juli 2026 kl. 10.22", "2026-07-02 10:22:00"},
+      {"torsdag 29 oktober 2026", "2026-10-29"},
+      {"torsdag den 29 oktober 2026 klockan 10:22", "2026-10-29 10:22:00"},
+      {"tors 29 okt. 2026 10:22:33", "2026-10-29 10:22:33"},
+      {"måndag 2 augusti 2027", "2027-08-02"},
+      {"lör 31 okt. 2026", "2026-10-31"},
+      {"6 maj 2026", "2026-05-06"},
+      {"14 januari 2026 kl. 09:05", "2026-01-14 09:05:00"},
+      {"29. lokakuuta 2026", "2026-10-29"},
+      {"29. lokakuuta 2026 klo 10.22", "2026-10-29 10:22:00"},
+      {"torstai 29. lokakuuta 2026 klo 10.22.33", "2026-10-29 10:22:33"},
+      {"torstaina 29. lokakuuta 2026 klo 10.22", "2026-10-29 10:22:00"},
+      {"to 29. lokak. 2026", "2026-10-29"},
+      {"6. kesäkuuta 2026", "2026-06-06"},
+      {"1. heinäk. 2026 klo 9:05", "2026-07-01 09:05:00"},
+      {"6. joulukuuta 2026", "2026-12-06"},
+      {"29 października 2026", "2026-10-29"},
+      {"29 października 2026 r.", "2026-10-29"},
+      {"29 paź 2026, 10:22:33", "2026-10-29 10:22:33"},
+      {"czwartek, 29 października 2026 r., godz. 10:22", "2026-10-29 10:22:00"},
+      {"środa, 28 paź 2026", "2026-10-28"},
+      {"ŚRODA, 28 PAŹ 2026", "2026-10-28"},
+      {"s\u0301roda, 28 paz\u0301 2026", "2026-10-28"},
+      {"3 maja 2026", "2026-05-03"},
+      {"11 lis 2026", "2026-11-11"},
+      {"1 września 2026 09:05", "2026-09-01 09:05:00"},
+      {"piątek, 30 października 2026", "2026-10-30"},
+      {"2026年10月29日", "2026-10-29"},
+      {"2026年1月2日", "2026-01-02"},
+      {"2026年10月29日 10:22", "2026-10-29 10:22:00"},
+      {"2026年10月29日 10:22:33", "2026-10-29 10:22:33"},
+      {"2026年10月29日星期四", "2026-10-29"},
+      {"2026年10月29日星期四 10:22", "2026-10-29 10:22:00"},
+      {"2026年10月29日周四 上午10:22", "2026-10-29 10:22:00"},
+      {"2026年10月29日 下午10:22", "2026-10-29 22:22:00"},
+      {"2026年10月29日10:22:33", "2026-10-29 10:22:33"},
+      {"29 十月 2026", "2026-10-29"},
+      {"29/10月/2026", "2026-10-29"},
+      {"29-十一月-2026", "2026-11-29"},
+  };
+  for (const auto& [text, expected] : forms) {
+    INFO(text);
+    CHECK(time_read(text) == expected);
+  }
+}
+
+TEST_CASE("I-06 a day that is another weekday, or none, is not read in any language", "[time]") {
+  for (const std::string_view text :
+       {"fredag 29. oktober 2026", "perjantai 29. lokakuuta 2026", "piątek, 29 października 2026",
+        "2026年10月29日星期五", "31. november 2026", "31 listopada 2026", "2026年13月1日", "2026年2月30日",
+        "2026年10月", "2026年10月29", "2026年10月29日 下午13:22", "29 十三月 2026", "29. Oktobro 2026",
+        "29. oktober 2026 10.22", "29. oktober", "29/十月/26", "29 paź 26", "Thu, 29 Oct 2026 10:22:33 (CET)",
+        "Thu, 29 Oct 2026 10:22:33 +0100 (CET) x"}) {
+    INFO(text);
+    CHECK(time_read(text) == "nothing");
+  }
+  CHECK(time_read("29/十月/26", day_first) == "2026-10-29");
+  CHECK(time_read("29/10月/26 9:12", day_first) == "2026-10-29 09:12:00");
 }
 
 TEST_CASE("I-06 a text that may mean several times, or none, is not read", "[time]") {
@@ -152,7 +229,6 @@ TEST_CASE("I-06 a text that may mean several times, or none, is not read", "[tim
                                       "Fri, 29 Oct 2026 10:22:33 GMT",
                                       "Friday, October 29, 2026",
                                       "32 Oct 2026",
-                                      "29 Okt 2026",
                                       "29 Oct",
                                       "Oct 2026",
                                       "10:22",
@@ -203,9 +279,10 @@ TEST_CASE("I-06 bare numbers are read as somebody said", "[time]") {
 
 TEST_CASE("I-06 a text that is no time tells by its look what it may be", "[time]") {
   CHECK(look_of_time("10/11/2026") == TimeLook::day_or_month_first);
-  CHECK(look_of_time("29.10.2026 10:22") == TimeLook::day_or_month_first);
-  CHECK(look_of_time("10/29/2026 10:22:33 AM") == TimeLook::day_or_month_first);
+  CHECK(look_of_time("29.10.2026 10:22") == TimeLook::day_first);
+  CHECK(look_of_time("10/29/2026 10:22:33 AM") == TimeLook::month_first);
   CHECK(look_of_time("01/Oct/26 9:12 AM") == TimeLook::year_of_two_digits);
+  CHECK(look_of_time("29/十月/26") == TimeLook::year_of_two_digits);
   CHECK(look_of_time("1793269353") == TimeLook::epoch_seconds);
   CHECK(look_of_time("1793269353000") == TimeLook::epoch_milliseconds);
   CHECK(look_of_time("46324.43233") == TimeLook::spreadsheet_day);
@@ -217,7 +294,7 @@ TEST_CASE("I-06 a text that is no time tells by its look what it may be", "[time
 TEST_CASE("I-07 what has not happened yet has many words", "[time]") {
   for (const std::string_view text :
        {"", " ", "Never", "NEVER", "never logged in", "Never signed in", "Never accessed", "-", "--", "N/A", "n/a",
-        "NULL", "null", "\\N", "0", "None", "0000-00-00", "0000-00-00 00:00:00"}) {
+        "NULL", "null", "\\N", "0", "None", "Not set", "0000-00-00", "0000-00-00 00:00:00"}) {
     INFO(text);
     CHECK(says_never(text));
   }

@@ -133,6 +133,50 @@ TEST_CASE("I-04 the exports of directories are understood", "[import]") {
   check_exports(member_columns(), exports);
 }
 
+TEST_CASE("I-04 the exports of other programs' people are understood", "[import]") {
+  constexpr Export exports[]{
+      {"Okta, report of users",
+       "User ID|Login|First name|Last name|Email|Secondary email|Status|Created|Activated|Status changed|Last login",
+       "created<Created|email<Email|first name<First name|last login date<Last login|last name<Last "
+       "name|status<Status"},
+      {"JumpCloud", "username|email|firstname|lastname|displayname|state|suspended|account_locked|created|last_login",
+       "created<created|email<email|first name<firstname|last login date<last_login|last "
+       "name<lastname|name<displayname|status<state|suspended<suspended"},
+      {"BambooHR", "Employee #|First Name|Last Name|Work Email|Status|Hire Date|Employment Status",
+       "email<Work Email|first name<First Name|last name<Last Name|status<Status"},
+      {"Dropbox", "First name|Last name|Email|Status|Role|Member since|Last activity (UTC)",
+       "created<Member since|email<Email|first name<First name|last login date<Last activity (UTC)|last name<Last "
+       "name|status<Status"},
+      {"Trello", "Full name|Username|Email|Role|Last active|Deactivated|Boards",
+       "disabled<Deactivated|email<Email|last login date<Last active|name<Full name"},
+      {"Notion", "Status|Name|Email|Role|Teamspaces|Groups|Joined|Last active",
+       "created<Joined|email<Email|last login date<Last active|name<Name|status<Status"},
+      {"Asana", "Name|Email Address|User Type|Status|Teams|Account Creation Date|Last Activity Date",
+       "created<Account Creation Date|email<Email Address|last login date<Last Activity "
+       "Date|name<Name|status<Status|teams<Teams"},
+      {"LastPass", "Name|Email|Groups|Last Login (UTC)|Created (UTC)|Status|Sites",
+       "created<Created (UTC)|email<Email|last login date<Last Login (UTC)|name<Name|status<Status"},
+      {"Zoho", "User Id|First Name|Last Name|Email|Role|Profile|Status|Created Time|Last Login Time",
+       "created<Created Time|email<Email|first name<First Name|last login date<Last Login Time|last name<Last "
+       "Name|status<Status"},
+      {"Front", "ID|Email|Username|First name|Last name|Is admin|Is blocked|Last activity",
+       "blocked<Is blocked|email<Email|first name<First name|last login date<Last activity|last name<Last name"},
+      {"1Password", "Name|Email|State|Last Authenticated|Created",
+       "created<Created|email<Email|last login date<Last Authenticated|name<Name|status<State"},
+      {"Webex", "First Name|Last Name|User ID/Email (Required)|User Status|Days since last activity|Last Activity",
+       "email<User ID/Email (Required)|first name<First Name|last login date<Last Activity|last name<Last "
+       "Name|status<User Status"},
+      {"Microsoft 365, active users", "Block credential|City|Display name|User principal name|When created|State",
+       "blocked<Block credential|created<When created|email<User principal name|name<Display name"},
+      {"Microsoft Entra, download of users",
+       "userPrincipalName|displayName|accountEnabled|state|country|createdDateTime",
+       "created<createdDateTime|email<userPrincipalName|enabled<accountEnabled|name<displayName"},
+      {"Slack, API", "id|profile.email|profile.real_name|deleted|is_bot",
+       "disabled<deleted|email<profile.email|name<profile.real_name"},
+  };
+  check_exports(member_columns(), exports);
+}
+
 TEST_CASE("I-12 the logs of sign-ins are understood", "[import]") {
   constexpr Export exports[]{
       {"Microsoft Entra", "Date (UTC)|Request ID|User|Username|Status|Sign-in error code|Failure reason",
@@ -140,6 +184,14 @@ TEST_CASE("I-12 the logs of sign-ins are understood", "[import]") {
       {"Google, log of logins", "Event|Description|Actor|Date", "email<Actor|result<Event|time<Date"},
       {"Okta, system log", "published|eventType|outcome.result|actor.alternateId|client.ipAddress",
        "email<actor.alternateId|result<outcome.result, eventType|time<published"},
+      {"JumpCloud", "timestamp|event_type|initiated_by.email|success|client_ip",
+       "email<initiated_by.email|result<success, event_type|time<timestamp"},
+      {"Slack, access log", "Date Accessed|User Agent|IP|Username|Email|Number of logins",
+       "email<Email, Username|time<Date Accessed"},
+      {"Salesforce", "Username|Login Time|Source IP|Login Type|Status", "email<Username|result<Status|time<Login Time"},
+      {"Microsoft Purview", "CreationDate|UserIds|Operations|AuditData",
+       "email<UserIds|result<Operations|time<CreationDate"},
+      {"LastPass", "Time|Username|IP_Address|Action|Data", "email<Username|result<Action|time<Time"},
       {"ours", "email|time", "email<email|time<time"},
       {"a list of users", "email|last login date", "email<email|time<last login date"},
       {"near", "Email|Timestamp|Success", "email<Email|result<Success|time<Timestamp"},
@@ -179,6 +231,37 @@ TEST_CASE("I-14 the exports of help desks are understood", "[import]") {
        "ID|last "
        "activity<Last Activity Date|owner<Ticket owner|pipeline<Pipeline|priority<Priority|requester<Associated "
        "Contact|stage<Ticket status|subject<Ticket name|text<Ticket description"},
+      {"Front", "Conversation ID|Subject|Status|Assignee|Contact handle|Created at|Last message at",
+       "created<Created at|external id<Conversation ID|last activity<Last message at|owner<Assignee|requester<Contact "
+       "handle|stage<Status|subject<Subject"},
+      {"Intercom", "Ticket ID|Ticket title|Ticket state|Company|Customer email|Teammate assigned|Created at|Updated at",
+       "companies<Company|created<Created at|external id<Ticket ID|last activity<Updated at|owner<Teammate "
+       "assigned|requester<Customer email|stage<Ticket state|subject<Ticket title"},
+      {"Help Scout",
+       "Number|Conversation ID|Subject|Customer Email|Status|Assigned To|Created At|Closed At|Last Modified",
+       "closed<Closed At|created<Created At|external id<Number, Conversation ID|last activity<Last "
+       "Modified|owner<Assigned To|requester<Customer Email|stage<Status|subject<Subject"},
+      {"Kayako", "Ticket ID|Subject|Ticket Status|Priority|Owner|Full Name|Email|Creation Date|Last Activity|Replies",
+       "created<Creation Date|external id<Ticket ID|last activity<Last "
+       "Activity|owner<Owner|priority<Priority|requester<Email|stage<Ticket Status|subject<Subject"},
+      {"Zoho Desk",
+       "Ticket Id|Subject|Description|Status|Contact Name|Email|Created Time|Ticket Owner|Account Name|Ticket Closed "
+       "Time|Priority|Modified Time",
+       "closed<Ticket Closed Time|companies<Account Name|created<Created Time|external id<Ticket Id|last "
+       "activity<Modified Time|owner<Ticket "
+       "Owner|priority<Priority|requester<Email|stage<Status|subject<Subject|text<Description"},
+      {"ServiceNow", "Number|Short description|Caller|Caller email|State|Priority|Assigned to|Opened|Updated|Closed",
+       "closed<Closed|created<Opened|external id<Number|last activity<Updated|owner<Assigned "
+       "to|priority<Priority|requester<Caller email, Caller|stage<State|subject<Short description"},
+      {"Freshservice", "Ticket Id|Subject|Status|Priority|Requester Email|Agent|Created Time|Last Updated Time",
+       "created<Created Time|external id<Ticket Id|last activity<Last Updated "
+       "Time|owner<Agent|priority<Priority|requester<Requester Email|stage<Status|subject<Subject"},
+      {"Request Tracker", "id|Subject|Status|QueueName|Owner|Priority|Requestors|Created|LastUpdated|Resolved",
+       "closed<Resolved|created<Created|external id<id|last "
+       "activity<LastUpdated|owner<Owner|priority<Priority|requester<Requestors|stage<Status|subject<Subject"},
+      {"GLPI", "ID|Title|Status|Last update|Opening date|Priority|Requester - Requester|Assigned to - Technician",
+       "created<Opening date|external id<ID|last activity<Last update|owner<Assigned to - "
+       "Technician|priority<Priority|requester<Requester - Requester|stage<Status|subject<Title"},
   };
   check_exports(ticket_columns(), exports);
 }
@@ -196,6 +279,14 @@ TEST_CASE("I-15 the exports of contacts are understood", "[import]") {
        "companies<Unternehmensname|email<E-Mail|first name<Vorname|last name<Nachname|time zone<Zeitzone"},
       {"Zendesk", "Name|Email|Organization|Locale|Role",
        "companies<Organization|email<Email|language<Locale|name<Name"},
+      {"Outlook", "First Name|Last Name|Company|E-mail Address|E-mail 2 Address|Business Phone",
+       "companies<Company|email<E-mail Address|first name<First Name|last name<Last Name"},
+      {"Google Contacts", "First Name|Last Name|Organization Name|E-mail 1 - Label|E-mail 1 - Value",
+       "companies<Organization Name|email<E-mail 1 - Value|first name<First Name|last name<Last Name"},
+      {"Pipedrive", "Person - Name|Person - Email - Work|Person - Organization|Person - Owner",
+       "companies<Person - Organization|email<Person - Email - Work|name<Person - Name"},
+      {"Zoho", "Contact Id|First Name|Last Name|Account Name|Email|Mailing City",
+       "companies<Account Name|email<Email|first name<First Name|last name<Last Name"},
       {"rollcall portal contact list",
        "email|first_name|last_name|companies|primary_company|properties|language|time_zone|registered_at|disabled_at|"
        "invite_status",

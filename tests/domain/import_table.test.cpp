@@ -44,7 +44,7 @@ ImportTable<Badge> badges(OtherColumns others = OtherColumns::unread) {
                             const std::string& cell) { badge.read.push_back(name + '=' + cell); }},
       .silences =
           {{.columns = {"issued"}, .subject = "since when", .words = {"issue", "since"}, .harmless = {"issuer"}}},
-      .own = {"holder", "computed"},
+      .own = {{"holder", "computed"}},
       .named_in_own = {{"id", "number"}},
       .silent_in_own = {"computed"}};
 }
@@ -77,6 +77,7 @@ TEST_CASE("I-04 names are compared without case, blanks, marks and what stands i
     INFO(name);
     CHECK(column_key(name) == "holder");
   }
+  CHECK(column_key("Holder (of the badge") == "holder(ofthebadge");
   CHECK(column_key("[Holder]") != column_key("[Bearer]"));
   CHECK(column_key("Größe") == column_key("GRÖSSE"));
 }
@@ -124,6 +125,14 @@ TEST_CASE("I-04 a header without a needed column is refused with the columns tha
   CHECK(error.hint() == Hint{Advice::name_column, {"Haulder", "holder"}}.add({Advice::known_columns}));
 }
 
+TEST_CASE("I-04 names of any length are refused at once, and shown in part", "[import]") {
+  const std::string endless(3'000'000, 'a');
+  const auto missing = header_error({"number", endless});
+  CHECK(std::string{missing.what()}.size() < 200);
+  CHECK(missing.hint() == Hint{Advice::name_column, {"number", "holder"}}.add({Advice::known_columns}));
+  CHECK(header_refusal({"holder", endless}, {}, OtherColumns::property).find("longer than") != std::string::npos);
+}
+
 TEST_CASE("I-03 a column cannot stand beside one whose word it has", "[import]") {
   CHECK(header_refusal({"holder", "number", "LETTERS"}) ==
         "the column number means the same as letters: leave one out");
@@ -153,6 +162,8 @@ TEST_CASE("I-05 a file that would be silent on what matters is refused, with bot
   CHECK(std::string{error.what()} == "no column that is read says since when, but Issue day may");
   CHECK(error.hint() == Hint{Advice::name_column, {"Issue day", "issued"}}.add({Advice::ignore_column, {"Issue day"}}));
   CHECK(header_refusal({"holder", "Issue day"}, {}, OtherColumns::property).starts_with("no column that is read"));
+  CHECK(header_refusal({"holder", "Day (of issue)"}).starts_with("no column that is read"));
+  CHECK(header_refusal({"holder", "Day [31missue"}).starts_with("no column that is read"));
   const auto table = badges();
   CHECK_NOTHROW(ImportHeader<Badge>{table, {"holder", "Issuer"}});
   CHECK_NOTHROW(ImportHeader<Badge>{table, {"holder", "Issue day", "made"}});
@@ -203,6 +214,20 @@ TEST_CASE("I-06 a time zone in brackets counts, and one that is not known is ref
   CHECK(header_refusal({"holder", "issued (Mars/Olympus)"}).find("not known") != std::string::npos);
   const auto table = badges();
   CHECK_NOTHROW(ImportHeader<Badge>{table, {"holder", "issued (XYZ)"}, {.times = {.zone = "Europe/Oslo"}}});
+}
+
+TEST_CASE("I-04 a name that means something else beside another is not read", "[import]") {
+  auto table = badges();
+  table.other_beside = {{"doors", {"windows", "walls"}}};
+  CHECK(badge_read(table, {"holder", "doors"}, {"a@x", "N"}) == Texts{"h=a@x", "d=N"});
+  CHECK(badge_read(table, {"holder", "doors", "Walls"}, {"a@x", "2", "4"}) == Texts{"h=a@x"});
+  CHECK(badge_read(table, {"holder", "doors", "Walls"}, {"a@x", "2", "4"}, {.columns = {{"doors", "doors"}}}) ==
+        Texts{"h=a@x", "d=2"});
+}
+
+TEST_CASE("I-05 a property that is numbered as its like is no slip", "[import]") {
+  CHECK(badge_read(badges(OtherColumns::property), {"holder", "Holder 2"}, {"a@x", "b@x"}) ==
+        Texts{"h=a@x", "Holder 2=b@x"});
 }
 
 TEST_CASE("I-09 in a file of our own some names have another meaning, and some say nothing", "[import]") {

@@ -24,9 +24,10 @@ TEST_CASE("I-08 blanks of any kind, zero-width characters and byte-order marks a
 }
 
 TEST_CASE("I-08 yes and no have many words", "[import]") {
-  for (const auto* yes : {"yes", "TRUE", "1", "Y", "on", "x", " X ", "True\u00A0"}) CHECK(yes_no_said(yes));
-  for (const auto* no : {"no", "False", "0", "n", "OFF"}) CHECK_FALSE(yes_no_said(no));
-  CHECK(std::string{error_of([] { yes_no_said("ja"); }).what()} == "neither yes nor no: ja");
+  for (const auto* yes : {"yes", "TRUE", "1", "Y", "on", "x", " X ", "True\u00A0", "Ja", "kyllä", "TAK", "是"})
+    CHECK(yes_no_said(yes));
+  for (const auto* no : {"no", "False", "0", "n", "OFF", "nei", "Nej", "ei", "nie", "否"}) CHECK_FALSE(yes_no_said(no));
+  CHECK(std::string{error_of([] { yes_no_said("oui"); }).what()} == "neither yes nor no: oui");
 }
 
 TEST_CASE("I-08 an address is read with the name it was written with", "[import]") {
@@ -52,7 +53,30 @@ TEST_CASE("I-08 an invisible character within an address is named by its code", 
   CHECK(address_refusal("ada@exam\u00ADple.org") ==
         "ada@examU+00ADple.org is not an e-mail address: it has an invisible character");
   CHECK(address_refusal("Ada <ada\u00A0@example.org>").find("U+00A0") != std::string::npos);
-  CHECK(address_refusal("ada@example.org, bo@example.org").find("is not an e-mail address") != std::string::npos);
+}
+
+TEST_CASE("I-08 several addresses in one cell are refused as such", "[import]") {
+  for (const std::string cell :
+       {"ada@example.org, bo@example.org", "ada@example.org;bo@example.org", "ada@example.org bo@example.org"}) {
+    INFO(cell);
+    CHECK(address_refusal(cell) == cell + " is more than one e-mail address");
+  }
+  CHECK(address_refusal("ada@bo@example.org").find("is not an e-mail address") != std::string::npos);
+}
+
+TEST_CASE("I-11 a cell that says there is no address names nobody", "[import]") {
+  for (const auto* cell : {"", " ", "n/a", "N/A", "-", "NULL", "\\N", "none"}) CHECK(names_nobody(cell));
+  for (const auto* cell : {"ada@example.org", "deploybot", "n@a"}) CHECK_FALSE(names_nobody(cell));
+}
+
+TEST_CASE("I-11 what reports put behind the last row is a sentence, or a total", "[import]") {
+  using Cells = std::vector<std::string>;
+  for (const auto& cells : {Cells{"Total: 2 users", "", ""}, Cells{"Total", "2", ""}, Cells{"SUM:", "", "7"},
+                            Cells{"", "Generated on 2 November 2026", ""}, Cells{"Totalt", "2"}, Cells{"2 rows", ""}})
+    CHECK(is_footer(cells));
+  for (const auto& cells : {Cells{"ada@example.org", ""}, Cells{"deploybot", "", ""}, Cells{"Ada Byron", "Ada", ""},
+                            Cells{"Total <total@example.org>", ""}, Cells{"", ""}})
+    CHECK_FALSE(is_footer(cells));
 }
 
 TEST_CASE("I-15 a whole name is parted at its last blank, and one that is turned around at its comma", "[import]") {

@@ -6,8 +6,8 @@
 
 namespace rollcall::testing {
 
-/// A parser of what clients send, with what it promises whatever comes. The tests hold it to that with 10,000 changed
-/// examples, tests/campaigns with as many inputs as libFuzzer finds in its time.
+/// A parser of what comes from outside, with what it promises whatever comes. The tests hold it to that with 10,000
+/// changed examples, tests/campaigns with as many inputs as libFuzzer finds in its time.
 struct ParserPromise {
   std::string_view name;
   /// Throws std::logic_error, which says what does not hold.
@@ -18,7 +18,11 @@ struct ParserPromise {
 
 /// Of the pages: multipart, urlencoded, cookie, target, header, in this order.
 const std::vector<ParserPromise>& parser_promises();
-/// Of single sign-on: response.
+/// Of single sign-on by tokens: token, provider.
+const std::vector<ParserPromise>& token_promises();
+/// Of single sign-on by SAML: response.
 const std::vector<ParserPromise>& sign_on_promises();
+/// Of the files that other programs write: table, people, time, calendar, in this order.
+const std::vector<ParserPromise>& reader_promises();
 
 }  // namespace rollcall::testing

@@ -30,14 +30,13 @@ struct IcsFault {
 };
 
 /// Why an event is no holiday (I-13).
-enum class IcsReason { part_of_day, tentative, cancelled, observance, working_day };
+enum class IcsReason { part_of_day, tentative, cancelled, observance, working_day, birthday };
 template <>
 struct Words<IcsReason> {
-  static constexpr std::pair<IcsReason, std::string_view> table[]{{IcsReason::part_of_day, "part of a day"},
-                                                                  {IcsReason::tentative, "tentative"},
-                                                                  {IcsReason::cancelled, "cancelled"},
-                                                                  {IcsReason::observance, "an observance"},
-                                                                  {IcsReason::working_day, "a working day"}};
+  static constexpr std::pair<IcsReason, std::string_view> table[]{
+      {IcsReason::part_of_day, "part of a day"}, {IcsReason::tentative, "tentative"},
+      {IcsReason::cancelled, "cancelled"},       {IcsReason::observance, "an observance"},
+      {IcsReason::working_day, "a working day"}, {IcsReason::birthday, "a birthday"}};
 };
 
 /// An event that was left out.
@@ -55,7 +54,7 @@ struct IcsReading {
   std::vector<IcsFault> faults;
 };
 
-/// Whether tentative events and observances count too.
+/// Whether tentative events, observances and birthdays count too.
 enum class IcsTaking { holidays, all };
 
 /// What to take of rules that repeat for ever: occurrences that begin in these years, both included.
@@ -68,8 +67,8 @@ struct IcsYears {
 /// is the first day it does not cover); one with a time the local days that it covers from midnight to midnight: those
 /// written, or those of `zone` where it is written in UTC. Rules that repeat (RRULE, RDATE, EXDATE, moved occurrences)
 /// are expanded within `years`; what does not repeat is taken whatever its year. Left out are the cancelled, what is
-/// marked as a working day, and, unless all are taken, tentative ones and observances. Throws usage, naming the line,
-/// where the text is no iCalendar file; internal where libical cannot be loaded.
+/// marked as a working day, and, unless all are taken, tentative ones, observances and people's birthdays. Throws
+/// usage, naming the line, where the text is no iCalendar file; internal where libical cannot be loaded.
 IcsReading read_ics(std::string_view content, const Zone& zone, IcsYears years, IcsTaking taking = IcsTaking::holidays);
 
 }  // namespace rollcall

@@ -43,7 +43,7 @@ struct TableShape {
 /// Reads an input as rows of named columns, as a stream in constant memory; what the names mean is the reader's. The
 /// header is the first of 20 lines that has a needed name; it also shows which of `,`, `;` and tab separates, if no
 /// line `sep=;` says so. Rows without content are passed over. Throws usage with its line for a header that is none or
-/// that the reader refuses, for an empty input, and as read_csv; for JSON that is none.
+/// that the reader refuses, for an empty input, for a stream that fails, and for JSON that is none.
 TableShape read_table(std::istream& in, const TableReader& reader, std::size_t longest_row = longest_csv_row,
                       TableFormat format = TableFormat::by_first_character);
 

@@ -31,7 +31,8 @@ struct TimeForms {
 
 /// Reads every form that has one meaning: ISO 8601 with `-` or `/`, with or without seconds, a fraction (cut off), `T`
 /// or a blank, an offset as `Z`, `+01:00`, `+0100`, `+01`, `UTC`, `GMT`; `29 Oct 2026 10:22`, `Oct 29, 2026 10:22 AM`
-/// and their kin, with a weekday (which has to be right) or without; `20261029102233Z`. `forms` says what else is
+/// and their kin, with a weekday (which has to be right) or without, in the six languages; `2026年10月29日`;
+/// `20261029102233Z`. `forms` says what else is
 /// read: days and months as numbers, years of two digits (1980 to 2079), bare numbers. Nothing for everything else,
 /// and for days that do not exist.
 std::optional<SaidTime> parse_time(std::string_view text, const TimeForms& forms = {});
@@ -40,6 +41,8 @@ std::optional<SaidTime> parse_time(std::string_view text, const TimeForms& forms
 enum class TimeLook {
   unknown,
   day_or_month_first,  ///< `10/11/2026`
+  day_first,           ///< `29/10/2026`
+  month_first,         ///< `10/29/2026`
   year_of_two_digits,  ///< `01/Oct/26`
   epoch_seconds,       ///< `1793269353`
   epoch_milliseconds,  ///< `1793269353000`

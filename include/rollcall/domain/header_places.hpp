@@ -47,6 +47,8 @@ class HeaderPlaces {
   std::vector<std::pair<std::string, std::string>> read_as() const;
   bool reads(const std::string& column) const;
   bool is_own() const { return is_own_; }  ///< the file is our own
+  /// Whether each row is about an address and has other cells: what has none may be a total behind the list.
+  bool may_have_footers() const;
 
   /// Throws usage for a row with fewer cells than the header, or more that are filled; of a log, for one without a cell
   /// that is read.
@@ -58,9 +60,11 @@ class HeaderPlaces {
     std::string shown, exact, key;
   };
 
+  bool has(const std::string& column) const;
   const ImportReading::Pair* said_by_hand(const Name& name) const;
   bool is_ignored(const Name& name) const;
   bool is_silent(const Name& name) const;
+  bool is_something_else(const Name& name) const;
   std::optional<FoundColumn> meant_by(const Name& name) const;
   void place(const Name& name);
   void place_property(const Name& name);

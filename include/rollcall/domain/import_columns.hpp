@@ -56,9 +56,11 @@ struct HeaderRules {
   /// How the name of a property is stored. Throws usage for one that is none.
   std::string (*property_name)(std::string_view typed) = nullptr;
   std::vector<SilenceRule> silences{};
-  /// A file that has all of `own` is our own; in it some columns have another meaning, theirs and ours, and some say
-  /// nothing, as it is computed of the others.
-  std::vector<std::string> own{};
+  /// A name that means something else, and is not read, where one of the others stands beside it.
+  std::vector<std::pair<std::string, std::vector<std::string>>> other_beside{};
+  /// A file that has all names of one of `own` is our own; in it some columns have another meaning, theirs and ours,
+  /// and some say nothing, as it is computed of the others.
+  std::vector<std::vector<std::string>> own{};
   std::vector<std::pair<std::string, std::string>> named_in_own{};
   std::vector<std::string> silent_in_own{};
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rollcall/base/csv.hpp"
+#include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/time_text.hpp"
 #include "rollcall/domain/header_places.hpp"
@@ -33,7 +34,8 @@ struct ImportTable {
   std::vector<Column> columns;
   Others others{};
   std::vector<SilenceRule> silences{};
-  std::vector<std::string> own{};  ///< these three as HeaderRules
+  std::vector<std::pair<std::string, std::vector<std::string>>> other_beside{};  ///< these four as HeaderRules
+  std::vector<std::vector<std::string>> own{};
   std::vector<std::pair<std::string, std::string>> named_in_own{};
   std::vector<std::string> silent_in_own{};
   /// What the cells come to together. Throws usage where they contradict each other.
@@ -47,6 +49,7 @@ struct ImportTable {
                       .others = others.are,
                       .property_name = others.name,
                       .silences = silences,
+                      .other_beside = other_beside,
                       .own = own,
                       .named_in_own = named_in_own,
                       .silent_in_own = silent_in_own};
@@ -81,8 +84,25 @@ class ImportHeader {
   }
 
   /// Reads what the cells say into the row; one without anything but blanks says nothing, and of a row that is passed
-  /// over no more is read. Throws usage, saying what is wrong.
+  /// over no more is read, as of the total behind a list of people. Throws usage, saying what is wrong.
   void read(Row& row, const std::vector<std::string>& cells) const {
+    try {
+      read_all(row, cells);
+    } catch (const Error&) {
+      if constexpr (requires { row.passed_over; })
+        if (places_.may_have_footers() && is_footer(cells)) {
+          row.passed_over = ImportNote::no_address;
+          return;
+        }
+      throw;
+    }
+  }
+
+ private:
+  using Place = HeaderPlaces::Place;
+  using Spot = HeaderPlaces::Spot;
+
+  void read_all(Row& row, const std::vector<std::string>& cells) const {
     places_.require_cells(cells);
     for (const auto& place : places_.places()) {
       read(row, place, cells);
@@ -91,10 +111,6 @@ class ImportHeader {
     }
     if (table_.finish != nullptr) table_.finish(row);
   }
-
- private:
-  using Place = HeaderPlaces::Place;
-  using Spot = HeaderPlaces::Spot;
 
   void read(Row& row, const Place& place, const std::vector<std::string>& cells) const {
     const auto* column = place.column < table_.columns.size() ? &table_.columns[place.column] : nullptr;

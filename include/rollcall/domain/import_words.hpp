@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace rollcall {
 
@@ -13,7 +14,7 @@ namespace rollcall {
 /// Without blanks of any kind, zero-width characters and byte-order marks at both ends.
 std::string_view without_blank_ends(std::string_view cell);
 
-/// yes/no, true/false, 1/0, y/n, on/off, x.
+/// yes/no, true/false, 1/0, y/n, on/off, x, and yes and no in the six languages.
 bool yes_no_said(std::string_view cell);
 
 /// An address, and the name it was written with, empty where it was not: `Ada Byron <ada@example.org>`,
@@ -24,6 +25,12 @@ struct SaidAddress {
   std::string name{};
 };
 SaidAddress address_said(std::string_view cell);
+
+/// Whether a cell of addresses says that there is none: it is empty, or `n/a`, `-`, `NULL` and their kin.
+bool names_nobody(std::string_view cell);
+
+/// Whether a row is what reports put behind the last: nothing but a sentence, or a total. No cell of it is an address.
+bool is_footer(const std::vector<std::string>& cells);
 
 /// The number of a thing, as our own lists have it. Throws usage.
 std::int64_t number_said(std::string_view cell);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -111,7 +112,23 @@ class Reader {
     if (taking_ == IcsTaking::all) return std::nullopt;
     if (status == ICAL_STATUS_TENTATIVE) return IcsReason::tentative;
     if (fold_case(trim(description_of(event))).starts_with("observance")) return IcsReason::observance;
+    if (is_birthday_of_somebody(event, name)) return IcsReason::birthday;
     return std::nullopt;
+  }
+
+  // A colleague's is on the same date every year. A king's that is a holiday is a date of each year, or a Monday.
+  bool is_birthday_of_somebody(const Event& event, const std::string& name) const {
+    constexpr std::array<std::string_view, 7> words{"birthday",     "bursdag",  "fødselsdag", "födelsedag",
+                                                    "syntymäpäivä", "urodziny", "生日"};
+    const auto said = folded(name);
+    const auto is_in = [&](std::string_view word) { return said.find(word) != std::string::npos; };
+    if (std::ranges::none_of(words, is_in)) return false;
+    bool is_yearly = false;
+    each(event.component.get(), ICAL_RRULE_PROPERTY, [&](icalproperty* property) {
+      const auto rule = ical_.rrule(property);
+      is_yearly = rule.freq == ICAL_YEARLY_RECURRENCE && rule.by_day[0] == ICAL_RECURRENCE_ARRAY_MAX;
+    });
+    return is_yearly;
   }
 
   static bool is_marked_as_working_day(const std::string& name) {

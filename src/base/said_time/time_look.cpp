@@ -6,6 +6,15 @@
 #include "rollcall/base/time_text.hpp"
 
 namespace rollcall {
+namespace {
+
+// A month stands among the first characters by its name.
+bool is_spelled(std::string_view text) {
+  return std::ranges::any_of(fold_case(text).substr(0, 7),
+                             [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+}  // namespace
 
 TimeLook look_of_time(std::string_view text) {
   if (is_number(text)) {
@@ -16,20 +25,19 @@ TimeLook look_of_time(std::string_view text) {
     if (digits == 17 || digits == 18) return TimeLook::filetime;
     return TimeLook::other_number;
   }
-  for (const auto order : {DateOrder::day_month, DateOrder::month_day})
-    if (parse_time(text, {.order = order})) {
-      const bool is_spelled =
-          std::ranges::any_of(fold_case(text).substr(0, 7), [](char c) { return c >= 'a' && c <= 'z'; });
-      return is_spelled ? TimeLook::year_of_two_digits : TimeLook::day_or_month_first;
-    }
-  return TimeLook::unknown;
+  const bool is_day_first = parse_time(text, {.order = DateOrder::day_month}).has_value();
+  const bool is_month_first = parse_time(text, {.order = DateOrder::month_day}).has_value();
+  if (!is_day_first && !is_month_first) return TimeLook::unknown;
+  if (is_spelled(text)) return TimeLook::year_of_two_digits;
+  if (is_day_first && is_month_first) return TimeLook::day_or_month_first;
+  return is_day_first ? TimeLook::day_first : TimeLook::month_first;
 }
 
 bool says_never(std::string_view text) {
   text = trim(text);
   if (text.size() > 24) return false;
   if (text.starts_with("0000-00-00")) return true;
-  constexpr std::array<std::string_view, 16> words{"",
+  constexpr std::array<std::string_view, 17> words{"",
                                                    "-",
                                                    "--",
                                                    "never",
@@ -44,7 +52,8 @@ bool says_never(std::string_view text) {
                                                    "0",
                                                    "none",
                                                    "nil",
-                                                   "not available"};
+                                                   "not available",
+                                                   "not set"};
   return std::ranges::find(words, fold_case(text)) != words.end();
 }
 

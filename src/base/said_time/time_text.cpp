@@ -1,35 +1,26 @@
 #include "rollcall/base/time_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
 
 #include "number_text.hpp"
+#include "plain_time.hpp"
 #include "rollcall/base/text.hpp"
+#include "time_names.hpp"
 
 namespace rollcall {
 namespace {
 
-constexpr std::array months_spelled{"january", "february", "march",     "april",   "may",      "june",
-                                    "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array weekdays_spelled{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+constexpr std::string_view year_mark = "年", month_mark = "月", day_mark = "日", morning = "上午", afternoon = "下午";
 
-/// Whether `word` is one of the names, or its first three letters. `sept` is one more.
-template <std::size_t count>
-std::optional<unsigned> place_among(const std::array<const char*, count>& names, std::string_view word) {
-  if (word == "sept") word = "sep";
-  if (word == "tues") word = "tue";
-  if (word == "thur" || word == "thurs") word = "thu";
-  for (unsigned i = 0; i < count; ++i)
-    if (const std::string_view name = names[i]; word == name || word == name.substr(0, 3)) return i;
-  return std::nullopt;
-}
-
-// No zone is a day from UTC, and what is stored has four digits of a year.
-bool has_text_everywhere(Day day) {
-  const auto year = int{date::year_month_day{day}.year()};
-  return year >= 1 && year <= 9998;
+// In lower case, and with plain blanks: browsers write a narrow one that does not break before AM and PM.
+std::string plainly_written(std::string_view text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::ranges::all_of(text, is_ascii)) return fold_case(text);
+  auto plain = folded(text);
+  for (const auto* blank : {"\u00A0", "\u2009", "\u202F"}) plain = replaced(plain, blank, " ");
+  return plain;
 }
 
 /// A text that is read from its front, in lower case. What does not fit leaves `ok` false for good.
@@ -47,9 +38,9 @@ class TimeScanner {
  private:
   std::optional<SaidTime> with_day(Day day) {
     if (rest_.empty() && ok_) return is_good(day) ? std::optional<SaidTime>{day} : std::nullopt;
-    if (!took("t") && !took(",")) need_blank();
+    if (!is_day_marked_ && !took("t") && !took(",")) need_blank();
     skip_blanks();
-    if (took_word("at")) skip_blanks();
+    skip_at();
     const auto time = time_of_day();
     skip_blanks();
     if (!year_waits_) return end(day, time);
@@ -64,6 +55,7 @@ class TimeScanner {
 
   std::optional<SaidTime> end(Day day, Seconds time) {
     const auto ahead = offset();
+    if (ahead) skip_name_of_offset();
     if (!ok_ || !rest_.empty()) return std::nullopt;
     return said(day, time, ahead);
   }
@@ -78,10 +70,26 @@ class TimeScanner {
     return has_text_everywhere(day) && (!weekday_ || *weekday_ == date::weekday{day}.c_encoding());
   }
 
+  void skip_at() {
+    const auto before = rest_;
+    is_at_said_ = says_at(word());
+    if (!is_at_said_) {
+      rest_ = before;
+      return;
+    }
+    took(".");
+    skip_blanks();
+  }
+
+  // `+0100 (CET)`: the number has said it already.
+  void skip_name_of_offset() {
+    skip_blanks();
+    if (rest_.starts_with('(') && rest_.find(')') == rest_.size() - 1) rest_ = {};
+  }
+
   void skip_weekday() {
     const auto before = rest_;
-    const auto word = this->word();
-    weekday_ = place_among(weekdays_spelled, word);
+    weekday_ = weekday_called(word());
     if (!weekday_) {
       rest_ = before;
       return;
@@ -89,6 +97,7 @@ class TimeScanner {
     took(".");
     took(",");
     skip_blanks();
+    if (took_word("den")) skip_blanks();
   }
 
   std::optional<Day> day() {
@@ -102,11 +111,26 @@ class TimeScanner {
 
   std::optional<Day> year_first() {
     const auto year = number(4, 4);
+    if (took(year_mark)) return with_marks(year);
     const char mark = took("-") ? '-' : took("/") ? '/' : '\0';
     if (mark == '\0') return std::nullopt;
     const auto month = is_letter_next() ? month_spelled() : number(2, 2);
     need(mark);
     return checked(year, month, number(2, 2));
+  }
+
+  // `2026年10月29日`, and the weekday behind it
+  std::optional<Day> with_marks(unsigned year) {
+    const auto month = number(1, 2);
+    if (!took(month_mark)) ok_ = false;
+    const auto day = number(1, 2);
+    if (!took(day_mark)) ok_ = false;
+    is_day_marked_ = true;
+    skip_blanks();
+    for (const auto* word : {"星期日", "星期天", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "周日",
+                             "周一", "周二", "周三", "周四", "周五", "周六"})
+      if (took(word)) weekday_ = weekday_called(word);
+    return checked(year, month, day);
   }
 
   // `20261029102233Z`, as directories write it: its Z is what makes it more than a number.
@@ -127,14 +151,16 @@ class TimeScanner {
     for (const auto* ending : {"st", "nd", "rd", "th"})
       if (took_word(ending)) break;
     const char mark = mark_or_blank();
-    if (is_letter_next()) {
-      const auto month = month_spelled();
+    if (is_month_named_next()) {
+      const auto month = month_named();
       if (mark != ' ')
         need(mark);
       else if (!took("."))
         took(",");
       skip_blanks();
-      return checked(year(), month, first);
+      const auto year = this->year();
+      skip_polish_year_mark();
+      return checked(year, month, first);
     }
     if (forms_.order == DateOrder::unknown || mark == ' ') return std::nullopt;
     const auto second = number(1, 2);
@@ -143,9 +169,16 @@ class TimeScanner {
     return forms_.order == DateOrder::day_month ? checked(year, second, first) : checked(year, first, second);
   }
 
+  // `29 października 2026 r.`
+  void skip_polish_year_mark() {
+    const auto before = rest_;
+    skip_blanks();
+    if (!took("r.")) rest_ = before;
+  }
+
   // `Oct 29, 2026`, and `Oct 29 10:22:33 2026`
   std::optional<Day> month_first(std::string_view name) {
-    const auto month = place_among(months_spelled, name);
+    const auto month = month_called(name);
     if (!month) return std::nullopt;
     took(".");
     const char mark = mark_or_blank();
@@ -159,12 +192,12 @@ class TimeScanner {
     skip_blanks();
     if (rest_.size() > 2 && (rest_[1] == ':' || rest_[2] == ':')) {
       year_waits_ = true;
-      month_of_waiting_ = *month + 1;
+      month_of_waiting_ = *month;
       day_of_waiting_ = day;
       rest_ = rest_before_blanks_;
       return ok_ ? std::optional{Day{date::year{2000} / 1 / 1}} : std::nullopt;
     }
-    return checked(year(), *month + 1, day);
+    return checked(year(), *month, day);
   }
 
   // Two digits are a year only where somebody said how days are written: `01/Oct/26` may begin with the year.
@@ -184,13 +217,17 @@ class TimeScanner {
   }
 
   Seconds time_of_day() {
+    bool am = took(morning), pm = !am && took(afternoon);
+    skip_blanks();
     auto hours = number(1, 2);
-    need(':');
+    // In the north a full stop parts them too, where a word says that it is a time.
+    const char mark = is_at_said_ && rest_.starts_with('.') ? '.' : ':';
+    need(mark);
     const auto minutes = number(2, 2);
-    const auto seconds = took(":") ? seconds_with_fraction() : 0;
+    const auto seconds = took({&mark, 1}) ? seconds_with_fraction() : 0;
     const auto before = rest_;
     skip_blanks();
-    const bool am = took_word("am") || took_word("a.m."), pm = !am && (took_word("pm") || took_word("p.m."));
+    if (!am && !pm) am = took_word("am") || took_word("a.m."), pm = !am && (took_word("pm") || took_word("p.m."));
     if (am || pm) {
       if (hours < 1 || hours > 12) ok_ = false;
       hours = hours % 12 + (pm ? 12 : 0);
@@ -232,10 +269,19 @@ class TimeScanner {
     return behind ? -ahead : ahead;
   }
 
+  // Chinese writes the month's number in its name: `29/10月/2026`.
+  bool is_month_named_next() const { return is_letter_next() || rest_.substr(count_digits()).starts_with(month_mark); }
+  unsigned month_named() {
+    if (is_letter_next()) return month_spelled();
+    const auto month = number(1, 2);
+    took(month_mark);
+    return month;
+  }
+
   unsigned month_spelled() {
-    const auto month = place_among(months_spelled, word());
+    const auto month = month_called(word());
     if (!month) ok_ = false;
-    return month.value_or(0) + 1;
+    return month.value_or(1);
   }
 
   char mark_or_blank() {
@@ -248,13 +294,14 @@ class TimeScanner {
     return ' ';
   }
 
-  bool is_letter_next() const { return !rest_.empty() && rest_[0] >= 'a' && rest_[0] <= 'z'; }
+  static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+  bool is_letter_next() const { return !rest_.empty() && is_letter(rest_[0]); }
   std::size_t count_digits() const { return std::min(rest_.find_first_not_of("0123456789"), rest_.size()); }
 
   std::string_view word() {
-    const auto length = std::min(rest_.find_first_not_of("abcdefghijklmnopqrstuvwxyz"), rest_.size());
-    const auto found = rest_.substr(0, length);
-    rest_.remove_prefix(length);
+    const auto end = std::ranges::find_if_not(rest_, is_letter);
+    const auto found = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
+    rest_.remove_prefix(found.size());
     return found;
   }
 
@@ -310,6 +357,7 @@ class TimeScanner {
   const TimeForms& forms_;
   bool ok_ = true;
   std::optional<unsigned> weekday_{};
+  bool is_day_marked_ = false, is_at_said_ = false;
   bool year_waits_ = false;  ///< the year stands behind the time
   unsigned month_of_waiting_ = 0, day_of_waiting_ = 0;
 };
@@ -325,39 +373,14 @@ std::optional<SaidTime> counted_time(std::string_view text, NumberMeaning meanin
   return instant_from(value);
 }
 
-// `2026-10-29 10:22[:33]`; nothing for any other text.
-std::optional<SaidTime> plain_local_time(std::string_view text) {
-  const auto two = [&](std::size_t at) {
-    const bool is_number = is_digit(text[at]) && is_digit(text[at + 1]);
-    return is_number ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 99;
-  };
-  const bool has_seconds = text.size() == 19;
-  if ((text[10] != ' ' && text[10] != 'T') || text[13] != ':' || (has_seconds && text[16] != ':')) return std::nullopt;
-  const auto day = parse_day(text.substr(0, 10));
-  const int hours = two(11), minutes = two(14), seconds = has_seconds ? two(17) : 0;
-  if (!day || !has_text_everywhere(*day) || hours > 23 || minutes > 59 || seconds > 59) return std::nullopt;
-  return LocalTime{*day, std::chrono::hours{hours} + std::chrono::minutes{minutes} + Seconds{seconds}};
-}
-
-// The ISO forms, which nearly all cells of nearly all files are, without a copy.
-std::optional<SaidTime> plain_time(std::string_view text) {
-  if (text.size() == 16 || text.size() == 19) return plain_local_time(text);
-  if (const auto at = parse_instant(text)) return *at;
-  if (text.size() == 10)
-    if (const auto day = parse_day(text);
-        day && int{date::year_month_day{*day}.year()} >= 1 && int{date::year_month_day{*day}.year()} <= 9998)
-      return *day;
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<SaidTime> parse_time(std::string_view text, const TimeForms& forms) {
-  constexpr std::size_t longest = 64;
+  constexpr std::size_t longest = 96;
   if (text.size() > longest) return std::nullopt;
   if (const auto plain = plain_time(text)) return plain;
   if (is_number(text)) return counted_time(text, forms.numbers);
-  return TimeScanner{fold_case(text), forms}.read();
+  return TimeScanner{plainly_written(text), forms}.read();
 }
 
 }  // namespace rollcall

@@ -7,14 +7,6 @@
 
 namespace rollcall {
 
-void read_csv(std::istream& in, const std::function<bool(CsvRow&)>& row, const std::function<void(CsvFault&&)>& fault,
-              std::size_t max_row_bytes) {
-  Utf8Source source{in};
-  Lines lines{source, max_row_bytes};
-  Splitter splitter{','};
-  read_rows(lines, splitter, row, fault, max_row_bytes);
-}
-
 std::string csv_cell(std::string_view text) {
   std::string cell{is_formula_behind_quotes(text) ? "'" : ""};
   cell += text;

@@ -52,7 +52,8 @@ class ObjectRows : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return closed(); }
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
     const std::string_view said{error.what()};
-    wrong_ = said.substr(std::min(said.find("] ") + 2, said.size()));
+    wrong_ = "not JSON: ";
+    wrong_ += said.substr(std::min(said.find("] ") + 2, said.size()));
     return false;
   }
 
@@ -73,10 +74,16 @@ class ObjectRows : public nlohmann::json_sax<nlohmann::json> {
   static constexpr std::size_t most_waiting = 20;
   static constexpr std::size_t most_names = 300;
 
+  bool refuse_outermost(const char* found) {
+    wrong_ = std::string{"expected a list, found "} + found;
+    return false;
+  }
+
   bool opened(bool is_list) {
+    if (levels_.size() < top_ && !is_list) return refuse_outermost("an object");
     if (levels_.size() == top_) {
       if (begins) begins();
-      if (is_list) fault_ = "no object";
+      if (is_list) fault_ = "expected an object, found a list";
     } else if (is_list && levels_.size() > top_ && levels_.size() < deepest) {
       cell_of(name_here());
     }
@@ -99,9 +106,10 @@ class ObjectRows : public nlohmann::json_sax<nlohmann::json> {
   std::string name_here() const { return name_down_to(levels_.size()); }
 
   bool said(const std::string& value) {
+    if (levels_.size() < top_) return refuse_outermost("a single value");
     if (levels_.size() == top_) {
       if (begins) begins();
-      fault_ = "no object";
+      fault_ = "expected an object, found a single value";
       return end_of_row();
     }
     if (levels_.size() > deepest) return true;
@@ -254,8 +262,7 @@ void read_json_array(Utf8Source& source, const TableReader& reader, std::size_t 
   };
   const bool is_read = nlohmann::json::sax_parse(JsonIterator{&text}, JsonIterator{nullptr}, &rows);
   if (!is_read && !rows.is_stopped())
-    throw Error{Fault::usage, fmt::format("line {}: not JSON: {}", text.line, without_control_characters(rows.wrong())),
-                way_out};
+    throw Error{Fault::usage, fmt::format("line {}: {}", text.line, without_control_characters(rows.wrong())), way_out};
   if (!rows.is_stopped()) rows.end();
 }
 
@@ -263,11 +270,14 @@ void read_json_lines(Utf8Source& source, const TableReader& reader, std::size_t 
   Lines lines{source, longest_row};
   ObjectRows rows{reader, false};
   bool is_rest_of_long = false;
+  std::size_t skipped = 0;
   while (const auto line = lines.next()) {
     const bool is_long = !line->whole || is_rest_of_long;
     if (is_long && !is_rest_of_long)
       reader.fault({lines.number(), fmt::format("the row is longer than {} bytes", longest_row), {}});
     is_rest_of_long = !line->whole;
+    skipped = is_long ? skipped + line->text.size() : 0;
+    require_end(lines.number(), skipped);
     if (is_long || trim(line->text).empty()) continue;
     rows.begin_row(lines.number());
     const bool is_object = trim(line->text).front() == '{';

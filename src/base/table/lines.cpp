@@ -1,6 +1,10 @@
 #include "lines.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "rollcall/base/error.hpp"
 
 namespace rollcall {
 
@@ -42,6 +46,13 @@ bool Lines::fill() {
   is_ended_ = more.empty();
   rest_ = kept_.empty() ? more : std::string_view{kept_ += more};
   return !is_ended_;
+}
+
+void require_end(long long line, std::size_t bytes) {
+  constexpr std::size_t most = 16 * 1024 * 1024;
+  if (bytes > most)
+    throw Error{Fault::usage, fmt::format("line {}: the row does not end within {} bytes", line, most),
+                "close the quote that is open, or end the line"};
 }
 
 void Lines::put_back(std::string lines, long long number) {

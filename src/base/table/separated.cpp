@@ -13,9 +13,10 @@ namespace rollcall {
 namespace {
 
 /// Reads on to the end of a row that is too long to be kept. Counting quotes is enough: in a row that is CSV up to
-/// here they come in pairs.
-void skip_row(Line line, bool in_quotes, Lines& lines) {
-  for (;;) {
+/// here they come in pairs. Throws usage for a row without an end, as of an input that has none.
+void skip_row(Line line, bool in_quotes, long long first, Lines& lines) {
+  for (std::size_t skipped = 0;; skipped += line.text.size()) {
+    require_end(first, skipped);
     if (std::ranges::count(line.text, '"') % 2 != 0) in_quotes = !in_quotes;
     if (line.whole && !in_quotes) return;
     const auto next = lines.next();
@@ -94,7 +95,7 @@ std::optional<CsvFault> read_row(Line line, Lines& lines, Splitter& splitter, st
     const bool in_quotes = bytes > 0;
     bytes += line.text.size();
     if (!line.whole || bytes > max_bytes) {
-      skip_row(line, in_quotes, lines);
+      skip_row(line, in_quotes, first, lines);
       return CsvFault{first, fmt::format("the row is longer than {} bytes", max_bytes), {}};
     }
     if (to_utf8.empty() && !is_utf8(line.text)) to_utf8 = way_to_utf8(line.text);

@@ -3,6 +3,7 @@
 #include <csv.h>
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -41,7 +42,11 @@ class Splitter {
 /// Reads the row that begins with this line. Returns what is wrong with it; the next line is behind it either way.
 std::optional<CsvFault> read_row(Line line, Lines& lines, Splitter& splitter, std::size_t max_bytes);
 
-/// Reads rows to the end of the lines, or until `row` returns false; blank lines are passed over.
+/// Reads RFC 4180 CSV to the end of the lines, or until `row` returns false, in constant memory: LF and CRLF both end a
+/// row, line ends inside quotes belong to the cell, blanks around a cell do not, blank lines are passed over. A row of
+/// more than `max_bytes` (line ends included), a row that is not UTF-8, and a misplaced or open quote are faults. `row`
+/// may move the cells out but not keep the reference: its memory is used again. Throws usage when the stream fails, and
+/// for a row without an end.
 void read_rows(Lines& lines, Splitter& splitter, const std::function<bool(CsvRow&)>& row,
                const std::function<void(CsvFault&&)>& fault, std::size_t max_bytes);
 

@@ -3,18 +3,25 @@
 #include "lines.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/import_words.hpp"
 
 namespace rollcall::cli {
 namespace {
 
 constexpr std::size_t most_shown = 50;
 
+// A remark in a list that somebody keeps by hand. A # can begin an address, but no blank follows it then.
+bool is_remark(std::string_view line) {
+  line = trim(line);
+  return line.starts_with('#') && (line.find('@') == std::string_view::npos || line.substr(1, 1) == " ");
+}
+
 void read_addresses(std::istream& in, TextList& addresses) {
   Lines lines{in, "address"};
   while (const auto line = lines.next()) {
-    if (trim(*line).empty()) continue;
+    if (without_blank_ends(*line).empty() || is_remark(*line)) continue;
     try {
-      addresses.push_back(email_address_from(*line));
+      addresses.push_back(address_said(*line).email);
     } catch (const Error& error) {
       throw Error{error.fault(), "line " + std::to_string(lines.number()) + ": " + error.what(),
                   "give one address a line"};

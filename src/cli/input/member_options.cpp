@@ -20,6 +20,7 @@ MemberFacts MemberOptions::facts() const {
   if (permission_set) facts.permission_set = permission_set_from(*permission_set);
   if (seat) facts.seat = seat_or_none_from(*seat);
   if (teams) facts.teams = team_list_from(labels_typed(*teams, "team"));
+  if (language) facts.language = language_or_none_from(*language);
   if (salesforce_user) facts.salesforce_user = yes_no_from(*salesforce_user);
   return facts;
 }
@@ -32,6 +33,7 @@ void add_member_options(Command command, MemberOptions& options) {
   command.add_option("--permission-set", options.permission_set, "Name of a permission set, or none");
   command.add_option("--seat", options.seat, "Their seat").type_name(choices<Seat>() + "|none");
   command.add_option("--team", options.teams, "Name of a team; repeat it for several; none for no team");
+  command.add_option("--language", options.language, "The language of their mails, such as nb; none for the account's");
   command.add_option("--salesforce-user", options.salesforce_user, "Whether Salesforce has them as a user")
       .type_name(yes_or_no);
 }

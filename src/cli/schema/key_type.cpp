@@ -36,7 +36,7 @@ constexpr std::string_view nullable_keys =
     "excluded_through exclusion_reason external_id filter final_reminder free from from_name html id "
     "inbox invite_status ip label language last_error last_seen last_sign_in mail mail_from member mend "
     "message_id name next next_deactivation notice only owner owner_email pass permission_set pipeline "
-    "primary_company priority purchased reason reminder reply requester result scope seat seat_use shared "
+    "primary_company priority purchased reason reminder reply reply_to requester result scope seat seat_use shared "
     "sign_in_url state status subject text ticket time_zone to to_name transport unconfirmed_email "
     "unusable value version waits_until was which why_not";
 

@@ -66,8 +66,8 @@ std::span<const VerbShape> member_shapes() {
       {"user permission-set remove", "{permission_set@permission_set changed}"},
       {"mail list", "[@mail]"},
       {"mail show",
-       "{@mail message_id from from_name to_name text html attachments[{name media_type "
-       "size}]}"},
+       "{@mail message_id from from_name to_name reply_to language text html attachments[{name "
+       "media_type size}]}"},
       {"mail send", "{@sending changed}"},
       {"mail retry",
        "{id? kind? to? subject? state? queued_at? sent_at? attempts? next_try_at? last_error? "

@@ -9,7 +9,7 @@ std::span<const VerbShape> shared_shapes() {
        "tickets_with_texts_gained tickets_with_texts_lost}"},
       {"account",
        "{slug name time_zone weekend mail_from sign_in_url autodeactivate created_at "
-       "salesforce_sync session_timeout mobile_sessions}"},
+       "salesforce_sync session_timeout mobile_sessions reply_to language}"},
       {"ticket",
        "{id external_id subject pipeline stage state requester owner owner_email priority "
        "category source created_at last_activity_at closed_at waiting_since_at}"},
@@ -32,7 +32,7 @@ std::span<const VerbShape> shared_shapes() {
       {"entry_rule", "{rule wants found pass}"},
       {"member",
        "{email first_name last_name status super_admin permission_set{name} seat teams[] "
-       "last_sign_in last_seen joined_at excluded}"},
+       "last_sign_in last_seen joined_at excluded language}"},
       {"sending", "{sent deferred failed queued due_now next_try_at elsewhere unusable}"},
       {"domain", "{host language primary sign_in}"},
       {"inbox", "{name kind connected addresses[]}"},

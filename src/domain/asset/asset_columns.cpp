@@ -101,7 +101,7 @@ std::vector<std::pair<std::string, std::string>> shown_asset(const AssetRow& row
 const ImportTable<AssetRow>& asset_columns() {
   static const ImportTable<AssetRow> table{
       .columns = made_of_assets(),
-      .own = {"id", "kind", "owner_email", "participants", "state"},
+      .own = {{"id", "kind", "owner_email", "participants", "state"}},
       .named_in_own = {{"id", "own number"}, {"ticket", "own ticket"}, {"ticket.id", "own ticket"}},
       .silent_in_own = {"owner", "creator", "state"},
       .finish = check_asset,

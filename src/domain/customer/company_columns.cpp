@@ -45,7 +45,7 @@ const ImportTable<CompanyRow>& company_columns() {
                    [](CompanyRow& row, const std::string& cell) {
                      row.facts.domain = company_domain_from(host_in(cell));
                    }}},
-      .own = {"contact_count", "primary_contact_count"},
+      .own = {{"contact_count", "primary_contact_count"}},
       .silent_in_own = {"contact_count", "primary_contact_count"},
       .shown = shown_company};
   return table;

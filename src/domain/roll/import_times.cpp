@@ -26,6 +26,10 @@ LookWords words_of_look(TimeLook look) {
   switch (look) {
     case TimeLook::day_or_month_first:
       return {" (the day or the month may stand first)", Advice::order_of_dates};
+    case TimeLook::day_first:
+      return {" (the day stands first)", Advice::day_is_first};
+    case TimeLook::month_first:
+      return {" (the month stands first)", Advice::month_is_first};
     case TimeLook::year_of_two_digits:
       return {" (its year has two digits)", Advice::order_of_dates};
     case TimeLook::epoch_seconds:

@@ -8,7 +8,7 @@
 namespace rollcall {
 namespace {
 
-constexpr std::array<std::string_view, 18> words_of_success{"success",
+constexpr std::array<std::string_view, 28> words_of_success{"success",
                                                             "succeeded",
                                                             "successful",
                                                             "successful login",
@@ -17,6 +17,16 @@ constexpr std::array<std::string_view, 18> words_of_success{"success",
                                                             "signed in",
                                                             "logged in",
                                                             "login",
+                                                            "log in",
+                                                            "sign in",
+                                                            "signin",
+                                                            "user login",
+                                                            "user logged in",
+                                                            "userloggedin",
+                                                            "user.login",
+                                                            "user.session.start",
+                                                            "authenticated",
+                                                            "passed",
                                                             "ok",
                                                             "allow",
                                                             "allowed",
@@ -42,7 +52,7 @@ bool says_failure(const std::string& cell) {
 }
 
 void read_login_address(LoginRow& row, const std::string& cell) {
-  if (cell.empty())
+  if (names_nobody(cell))
     row.passed_over = ImportNote::no_address;
   else
     row.facts.email = address_said(cell).email;
@@ -64,7 +74,8 @@ const ImportTable<LoginRow>& login_columns() {
       .columns = {{{.name = "result",
                     .kind = CellKind::word,
                     .spellings = {"status", "outcome", "outcome.result", "success", "is success", "login status",
-                                  "sign in status", "event result", "event", "event name", "event type", "action"}},
+                                  "sign in status", "event result", "event", "event name", "event type", "action",
+                                  "operation", "operations"}},
                    [](LoginRow& row, const std::string& cell) {
                      if (says_failure(cell)) row.passed_over = ImportNote::failed_sign_in;
                    }},
@@ -85,6 +96,8 @@ const ImportTable<LoginRow>& login_columns() {
                                   "actor",
                                   "user",
                                   "user id",
+                                  "user ids",
+                                  "initiated by.email",
                                   "account",
                                   "E-Mail-Adresse",
                                   "Adresse e-mail",
@@ -109,6 +122,8 @@ const ImportTable<LoginRow>& login_columns() {
                                   "created date time",
                                   "created at",
                                   "published",
+                                  "date accessed",
+                                  "creation date",
                                   "logged in at",
                                   "signed in at",
                                   "@timestamp",
@@ -139,6 +154,8 @@ const ImportTable<LoginRow>& login_columns() {
                                   "last accessed"}},
                    read_login_time}},
       .others = {.are = OtherColumns::passed_over},
+      .own = {{"last_sign_in", "last_seen", "joined_at", "excluded"}},
+      .silent_in_own = {"last_seen"},
       .shown = [](const LoginRow& row) {
         return std::vector<std::pair<std::string, std::string>>{{"email", row.facts.email},
                                                                 {"time", to_text(row.facts.at)}};

@@ -1,5 +1,7 @@
 #include "rollcall/domain/roll/member_columns.hpp"
 
+#include <algorithm>
+
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -27,7 +29,7 @@ std::vector<Permission> rights_among(const std::string& cell) {
 }
 
 void read_member_address(MemberRow& row, const std::string& cell) {
-  if (cell.empty()) {
+  if (names_nobody(cell)) {
     row.passed_over = ImportNote::no_address;
     return;
   }
@@ -49,6 +51,13 @@ void require_no_last_login_of_the_invited(const MemberRow& row) {
     throw Error{Fault::usage, row.facts.email + " is invited, and so has no last login yet"};
 }
 
+// Directories write `nb_NO` and `en_US.UTF-8`, too.
+std::string language_said(const std::string& cell) {
+  auto tag = cell.substr(0, cell.find('.'));
+  std::ranges::replace(tag, '_', '-');
+  return language_or_none_from(tag);
+}
+
 void finish_member(MemberRow& row) {
   split_member_name(row);
   require_no_last_login_of_the_invited(row);
@@ -62,6 +71,7 @@ std::vector<std::pair<std::string, std::string>> shown_member(const MemberRow& r
   };
   add("first name", facts.first_name);
   add("last name", facts.last_name);
+  add("language", facts.language);
   if (facts.status) all.emplace_back("status", word(*facts.status));
   if (facts.super_admin) all.emplace_back("super admin", *facts.super_admin ? "yes" : "no");
   add("permission set", facts.permission_set);
@@ -77,10 +87,16 @@ std::vector<MemberColumn> member_name_columns() {
   return {{{.name = "email",
             .kind = CellKind::address,
             .is_needed = true,
-            .spellings = {"email address", "mail", "primary email", "user email", "work email", "profile.email",
-                          "mail address", "email id", "user mail", "user principal name", "E-Mail-Adresse",
-                          "Adresse e-mail", "Dirección de correo electrónico", "Correo electrónico", "Correo",
-                          "Eメールアドレス", "メールアドレス", "E-postadress", "E-post"}},
+            .spellings = {"email address",      "mail",
+                          "primary email",      "user email",
+                          "work email",         "profile.email",
+                          "mail address",       "email id",
+                          "user mail",          "user principal name",
+                          "user id/email",      "E-Mail-Adresse",
+                          "Adresse e-mail",     "Dirección de correo electrónico",
+                          "Correo electrónico", "Correo",
+                          "Eメールアドレス",    "メールアドレス",
+                          "E-postadress",       "E-post"}},
            read_member_address},
           {{.name = "first name",
             .spellings = {"given name", "name.givenName", "forename", "profile.firstName", "fname", "Vorname", "Prénom",
@@ -92,15 +108,20 @@ std::vector<MemberColumn> member_name_columns() {
            [](MemberRow& row, const std::string& cell) { row.facts.last_name = name_from(cell, "last name"); }},
           {{.name = "name",
             .spellings = {"full name", "display name", "name.fullName", "real name", "common name", "cn", "user",
-                          "profile.displayName", "user name and surname"}},
-           [](MemberRow& row, const std::string& cell) { row.whole_name = name_from(cell, "name"); }}};
+                          "profile.displayName", "profile.realName", "user name and surname"}},
+           [](MemberRow& row, const std::string& cell) { row.whole_name = name_from(cell, "name"); }},
+          {{.name = "language",
+            .kind = CellKind::word,
+            .spellings = {"preferred language", "user language", "locale", "user locale", "profile.locale",
+                          "profile.preferredLanguage", "Sprache", "Langue", "Idioma", "言語", "Språk"}},
+           [](MemberRow& row, const std::string& cell) { row.facts.language = language_said(cell); }}};
 }
 
 std::vector<MemberColumn> member_standing_columns() {
   return {{{.name = "status",
             .kind = CellKind::word,
-            .spellings = {"user status", "account status", "member status", "state", "user state", "Statut", "Estado",
-                          "ステータス"}},
+            .spellings = {"user status", "account status", "member status", "state", "user state", "sign in status",
+                          "Statut", "Estado", "ステータス"}},
            [](MemberRow& row, const std::string& cell) { say_status(row, cell); }},
           {{.name = "enabled",
             .kind = CellKind::yes_no,
@@ -110,9 +131,12 @@ std::vector<MemberColumn> member_standing_columns() {
            [](MemberRow& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
           {{.name = "disabled",
             .kind = CellKind::yes_no,
-            .spellings = {"is disabled", "account disabled", "deactivated", "is deactivated", "inactive"}},
+            .spellings = {"is disabled", "account disabled", "deactivated", "is deactivated", "inactive", "is inactive",
+                          "deleted", "is deleted"}},
            [](MemberRow& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
-          {{.name = "blocked", .kind = CellKind::yes_no, .spellings = {"is blocked"}},
+          {{.name = "blocked",
+            .kind = CellKind::yes_no,
+            .spellings = {"is blocked", "block credential", "sign in blocked", "block sign in"}},
            [](MemberRow& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }},
           {{.name = "archived", .kind = CellKind::yes_no, .spellings = {"is archived"}},
            [](MemberRow& row, const std::string& cell) { say_enabled(row, !yes_no_said(cell)); }}};
@@ -177,6 +201,11 @@ std::vector<MemberColumn> member_time_columns() {
                           "last accessed",
                           "last access time",
                           "last visit",
+                          "last authenticated",
+                          "last authentication",
+                          "last authenticated at",
+                          "last used",
+                          "last online",
                           "Datum der letzten Anmeldung",
                           "Letzte Anmeldung",
                           "Zuletzt aktiv",
@@ -192,33 +221,74 @@ std::vector<MemberColumn> member_time_columns() {
            [](MemberRow& row, const std::string& cell) { row.facts.last_sign_in_at = row.times.seen_from(cell); }},
           {{.name = "created",
             .kind = CellKind::time,
-            .spellings = {"joined",        "joined at",    "join date",         "date joined",      "member since",
-                          "created at",    "created on",   "created date",      "create date",      "creation time",
-                          "creation date", "created time", "created date time", "create timestamp", "when created",
-                          "date created",  "date added",   "Erstellungsdatum",  "Date de création", "Fecha de creación",
-                          "作成日",        "Skapad"}},
+            .spellings = {"joined",
+                          "joined at",
+                          "join date",
+                          "date joined",
+                          "member since",
+                          "created at",
+                          "created on",
+                          "created date",
+                          "create date",
+                          "creation time",
+                          "creation date",
+                          "created time",
+                          "created date time",
+                          "create timestamp",
+                          "when created",
+                          "date created",
+                          "date added",
+                          "account creation date",
+                          "created timestamp",
+                          "Erstellungsdatum",
+                          "Date de création",
+                          "Fecha de creación",
+                          "作成日",
+                          "Skapad"}},
            [](MemberRow& row, const std::string& cell) { row.facts.joined_at = row.times.begun_from(cell); }}};
 }
 
 std::vector<SilenceRule> member_silences() {
-  return {
-      {.columns = {"last login date"},
-       .subject = "when somebody was last seen",
-       .words = {"sign in", "signin", "login", "logon", "seen", "active", "activity"},
-       .harmless = {"login", "login name", "login id", "login type", "login enabled", "profile.login", "sign in name",
-                    "billing active", "change password at next sign in", "change password at next login", "active",
-                    "inactive", "is active", "active directory", "sign in allowed"}},
-      {.columns = {"status", "enabled", "suspended", "disabled", "blocked", "archived"},
-       .subject = "who is active",
-       .words = {"status", "active", "enabled", "disabled", "suspended", "blocked", "archived"},
-       .harmless = {"billing active", "active directory", "mfa enabled", "mfa status", "2fa enabled", "is mfa enabled",
-                    "two factor enabled", "last active", "marital status", "employment status"}}};
+  return {{.columns = {"last login date"},
+           .subject = "when somebody was last seen",
+           .words = {"sign in", "signin", "login", "logon", "seen", "active", "activity", "authenticat", "last access",
+                     "last visit", "last used", "last online", "check in"},
+           .harmless = {"login",
+                        "login name",
+                        "login id",
+                        "login type",
+                        "login enabled",
+                        "profile.login",
+                        "sign in name",
+                        "billing active",
+                        "change password at next sign in",
+                        "change password at next login",
+                        "active",
+                        "inactive",
+                        "is active",
+                        "active directory",
+                        "sign in allowed",
+                        "sign in status",
+                        "sign in blocked",
+                        "block sign in",
+                        "authentication",
+                        "authentication type",
+                        "authentication method",
+                        "authentication source",
+                        "is inactive"}},
+          {.columns = {"status", "enabled", "suspended", "disabled", "blocked", "archived"},
+           .subject = "who is active",
+           .words = {"status", "active", "enabled", "disabled", "suspended", "blocked", "archived", "block credential",
+                     "deleted"},
+           .harmless = {"billing active", "active directory", "mfa enabled", "mfa status", "2fa enabled",
+                        "is mfa enabled", "two factor enabled", "last active", "marital status", "employment status"}}};
 }
 
 ImportTable<MemberRow> made_of_members() {
   ImportTable<MemberRow> table{.columns = member_name_columns(),
                                .silences = member_silences(),
-                               .own = {"last_sign_in", "last_seen", "joined_at", "excluded"},
+                               .other_beside = {{"state", {"city", "country", "postal code"}}},
+                               .own = {{"last_sign_in", "last_seen", "joined_at", "excluded"}},
                                .silent_in_own = {"last_seen", "excluded", "salesforce_user"},
                                .finish = finish_member,
                                .shown = shown_member};

@@ -16,16 +16,17 @@
 namespace rollcall {
 namespace {
 
-constexpr std::array deactivated_words{std::string_view{"deactivated"},  std::string_view{"suspended"},
-                                       std::string_view{"disabled"},     std::string_view{"inactive"},
-                                       std::string_view{"blocked"},      std::string_view{"archived"},
-                                       std::string_view{"deprovisioned"}};
+constexpr std::array deactivated_words{
+    std::string_view{"deactivated"},   std::string_view{"suspended"},  std::string_view{"disabled"},
+    std::string_view{"inactive"},      std::string_view{"blocked"},    std::string_view{"archived"},
+    std::string_view{"deprovisioned"}, std::string_view{"terminated"}, std::string_view{"offboarded"}};
 constexpr std::array invited_words{std::string_view{"invited"}, std::string_view{"pending"}, std::string_view{"staged"},
                                    std::string_view{"provisioned"}};
 constexpr std::array removed_words{std::string_view{"removed"}, std::string_view{"deleted"}};
-constexpr std::array active_words{std::string_view{"active"},  std::string_view{"enabled"}, std::string_view{"member"},
-                                  std::string_view{"owner"},   std::string_view{"admin"},   std::string_view{"guest"},
-                                  std::string_view{"recovery"}};
+constexpr std::array active_words{
+    std::string_view{"active"},   std::string_view{"enabled"},   std::string_view{"member"},
+    std::string_view{"owner"},    std::string_view{"admin"},     std::string_view{"guest"},
+    std::string_view{"recovery"}, std::string_view{"activated"}, std::string_view{"allowed"}};
 /// Words that stand with another and change nothing: `Single-Channel Guest`.
 constexpr std::array other_words{
     std::string_view{"primary"}, std::string_view{"workspace"}, std::string_view{"org"},  std::string_view{"single"},

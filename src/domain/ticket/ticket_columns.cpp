@@ -4,6 +4,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
@@ -55,13 +56,27 @@ void read_ticket_owner(TicketRow& row, const std::string& cell) {
     row.facts.owner_name = name_from(cell, "owner");
 }
 
+// Some write its rank before it: `3 normal`, `2 - High`.
+std::string without_rank(const std::string& word) {
+  const auto begin = word.find_first_not_of("0123456789 -");
+  return begin == std::string::npos ? word : word.substr(begin);
+}
+
 Priority priority_said(const std::string& cell) {
-  const auto word = fold_case(without_blank_ends(cell));
-  if (word == "normal") return Priority::medium;
-  if (word == "lowest" || word == "minor" || word == "trivial") return Priority::low;
+  const auto word = without_rank(fold_case(without_blank_ends(cell)));
+  if (word == "normal" || word == "moderate") return Priority::medium;
+  if (word == "lowest" || word == "very low" || word == "planning" || word == "minor" || word == "trivial")
+    return Priority::low;
   if (word == "major") return Priority::high;
-  if (word == "emergency" || word == "highest" || word == "critical" || word == "blocker") return Priority::urgent;
-  return priority_from(cell);
+  if (word == "emergency" || word == "very high" || word == "highest" || word == "critical" || word == "blocker")
+    return Priority::urgent;
+  try {
+    return priority_from(word);
+  } catch (const Error& error) {
+    const auto shown = without_control_characters(head_that_fits(cell, 80));
+    throw Error{error.fault(), "no such priority: " + shown,
+                Hint{all_words<Priority>()}.add({Advice::name_value, {"priority", shown, "medium"}})};
+  }
 }
 
 void check_times(TicketRow& row) {
@@ -74,31 +89,51 @@ void check_times(TicketRow& row) {
 }
 
 std::vector<TicketColumn> ticket_subject_columns() {
-  return {
-      {{.name = "external id",
-        .spellings = {"ticket number", "ticket id", "issue key", "case number", "number", "key", "id", "ticket",
-                      "ticket #", "#", "request id", "ID du ticket", "ID del ticket", "チケットID", "Ärende-ID"}},
-       [](TicketRow& row, const std::string& cell) { row.facts.external_id = external_id_from(cell); }},
-      {{.name = "subject",
-        .is_needed = true,
-        .spellings = {"ticket name", "summary", "title", "ticket subject", "case subject", "Betreff", "Nom du ticket",
-                      "Sujet", "Objet", "Nombre del ticket", "Asunto", "チケット名", "件名", "Ärendenamn", "Ämne"}},
-       [](TicketRow& row, const std::string& cell) { row.facts.subject = ticket_subject_from(cell); }},
-      {{.name = "pipeline", .spellings = {"ticket pipeline"}},
-       [](TicketRow& row, const std::string& cell) { row.facts.pipeline = trim(cell); }},
-      {{.name = "stage",
-        .spellings = {"ticket status", "status", "current status", "state", "ticket state", "ticket stage",
-                      "case status", "Statut du ticket", "Statut", "Estado del ticket", "Estado", "チケットステータス",
-                      "ステータス", "Ärendestatus"}},
-       [](TicketRow& row, const std::string& cell) { row.facts.stage = trim(cell); }}};
+  return {{{.name = "external id",
+            .spellings = {"ticket number", "ticket id", "issue key", "case number", "number", "key", "id", "ticket",
+                          "ticket #", "#", "request id", "conversation id", "ID du ticket", "ID del ticket",
+                          "チケットID", "Ärende-ID"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.external_id = external_id_from(cell); }},
+          {{.name = "subject",
+            .is_needed = true,
+            .spellings = {"ticket name", "ticket title", "summary", "title", "short description",
+                          "conversation subject", "ticket subject", "case subject", "Betreff", "Nom du ticket", "Sujet",
+                          "Objet", "Nombre del ticket", "Asunto", "チケット名", "件名", "Ärendenamn", "Ämne"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.subject = ticket_subject_from(cell); }},
+          {{.name = "pipeline", .spellings = {"ticket pipeline"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.pipeline = trim(cell); }},
+          {{.name = "stage",
+            .spellings = {"ticket status", "status", "current status", "state", "ticket state", "ticket stage",
+                          "case status", "Statut du ticket", "Statut", "Estado del ticket", "Estado",
+                          "チケットステータス", "ステータス", "Ärendestatus"}},
+           [](TicketRow& row, const std::string& cell) { row.facts.stage = trim(cell); }}};
 }
 
 std::vector<TicketColumn> ticket_people_columns() {
   return {{{.name = "requester",
             .kind = CellKind::address,
-            .spellings = {"requester email", "contact email", "customer email", "from email", "reporter email", "email",
-                          "reporter", "from", "requested by", "customer", "contact", "associated contact",
-                          "associated contacts", "Zugeordneter Kontakt", "Contact associé", "Contacto asociado",
+            .spellings = {"requester email",
+                          "contact email",
+                          "customer email",
+                          "from email",
+                          "reporter email",
+                          "email",
+                          "reporter",
+                          "from",
+                          "requested by",
+                          "customer",
+                          "contact",
+                          "contact handle",
+                          "caller email",
+                          "caller",
+                          "requestor",
+                          "requestors",
+                          "requester requester",
+                          "associated contact",
+                          "associated contacts",
+                          "Zugeordneter Kontakt",
+                          "Contact associé",
+                          "Contacto asociado",
                           "関連付けられたコンタクト"}},
            [](TicketRow& row, const std::string& cell) {
              if (!is_dash(cell)) row.facts.requester = address_said(cell).email;
@@ -110,16 +145,32 @@ std::vector<TicketColumn> ticket_people_columns() {
           {{.name = "companies",
             .kind = CellKind::names,
             .spellings = {"company", "company name", "associated company", "associated companies", "organization",
-                          "organisation", "organizations", "Zugeordnetes Unternehmen", "Entreprise associée",
-                          "Empresa asociada"}},
+                          "organisation", "organizations", "account name", "Zugeordnetes Unternehmen",
+                          "Entreprise associée", "Empresa asociada"}},
            [](TicketRow& row, const std::string& cell) {
              if (!is_dash(cell)) row.facts.companies = company_list_from(cell);
            }},
           {{.name = "owner",
-            .spellings = {"owner email", "assignee email", "agent email", "assignee", "agent", "assigned to",
-                          "agent assigned", "assigned agent", "ticket owner", "case owner", "responder",
-                          "Ticket-Eigentümer", "Zuständiger Mitarbeiter", "Propriétaire du ticket",
-                          "Propietario del ticket", "チケット担当者", "Ärendeägare"}},
+            .spellings = {"owner email",
+                          "assignee email",
+                          "agent email",
+                          "assignee",
+                          "agent",
+                          "assigned to",
+                          "agent assigned",
+                          "assigned agent",
+                          "assignee name",
+                          "teammate assigned",
+                          "assigned to technician",
+                          "ticket owner",
+                          "case owner",
+                          "responder",
+                          "Ticket-Eigentümer",
+                          "Zuständiger Mitarbeiter",
+                          "Propriétaire du ticket",
+                          "Propietario del ticket",
+                          "チケット担当者",
+                          "Ärendeägare"}},
            read_ticket_owner}};
 }
 
@@ -138,21 +189,22 @@ std::vector<TicketColumn> ticket_other_columns() {
           {{.name = "created",
             .kind = CellKind::time,
             .spellings = {"created at", "create date", "created date", "date created", "created time", "created on",
-                          "creation date", "opened at", "opened", "date opened", "date", "Erstellungsdatum",
-                          "Date de création", "Fecha de creación", "作成日", "Skapad"}},
+                          "creation date", "opened at", "opened", "date opened", "opening date", "date",
+                          "Erstellungsdatum", "Date de création", "Fecha de creación", "作成日", "Skapad"}},
            [](TicketRow& row, const std::string& cell) { row.facts.created_at = row.times.time_from(cell); }},
           {{.name = "last activity",
             .kind = CellKind::time,
             .spellings = {"last activity date", "last activity at", "updated", "updated at", "last updated",
-                          "last update", "last update time", "updated time", "last modified", "last modified date",
+                          "last update", "last update time", "updated time", "last updated time", "modified time",
+                          "last message at", "last message date", "last modified", "last modified date",
                           "Datum der letzten Aktivität", "Date de la dernière activité", "Fecha de última actividad",
                           "最終アクティビティー日", "Senaste aktivitet"}},
            [](TicketRow& row, const std::string& cell) { row.facts.last_activity_at = row.times.time_from(cell); }},
           {{.name = "closed",
             .kind = CellKind::time,
-            .spellings = {"closed at", "close date", "closed date", "date closed", "closed time", "close time",
-                          "solved at", "resolved at", "resolved", "resolved time", "resolution date", "Abschlussdatum",
-                          "Date de fermeture", "Fecha de cierre", "クローズ日", "Stängningsdatum"}},
+            .spellings = {"closed at", "close date", "closed date", "date closed", "closed time", "ticket closed time",
+                          "close time", "solved at", "resolved at", "resolved", "resolved time", "resolution date",
+                          "Abschlussdatum", "Date de fermeture", "Fecha de cierre", "クローズ日", "Stängningsdatum"}},
            [](TicketRow& row, const std::string& cell) { row.facts.closed_at = row.times.time_from(cell); }},
           {{.name = "text",
             .kind = CellKind::message,
@@ -179,7 +231,7 @@ std::vector<SilenceRule> ticket_silences() {
                         "status category changed", "approval status", "country/state", "billing state"}},
           {.columns = {"requester"},
            .subject = "who asked",
-           .words = {"requester", "requested by", "reporter"},
+           .words = {"requester", "requestor", "requested by", "reporter", "caller", "author", "submitter"},
            .harmless = {}},
           {.columns = {"owner"},
            .subject = "whose ticket it is",
@@ -218,20 +270,22 @@ std::vector<std::pair<std::string, std::string>> shown_ticket(const TicketRow& r
 }
 
 ImportTable<TicketRow> made_of_tickets() {
-  ImportTable<TicketRow> table{.columns = ticket_subject_columns(),
-                               .others = {.are = OtherColumns::property,
-                                          .name = ticket_property_from,
-                                          .read =
-                                              [](TicketRow& row, const std::string& name, const std::string& cell) {
-                                                row.facts.properties.emplace_back(name, property_value_from(cell));
-                                              }},
-                               .silences = ticket_silences(),
-                               .own = {"owner_email", "waiting_since_at", "last_activity_at"},
-                               .named_in_own = {{"id", "own number"}},
-                               .silent_in_own = {"state", "owner", "source", "waiting_since_at"},
-                               .finish = check_times,
-                               .shown = shown_ticket,
-                               .longest_row = longest_ticket_row};
+  ImportTable<TicketRow> table{
+      .columns = ticket_subject_columns(),
+      .others = {.are = OtherColumns::property,
+                 .name = ticket_property_from,
+                 .read =
+                     [](TicketRow& row, const std::string& name, const std::string& cell) {
+                       row.facts.properties.emplace_back(name, property_value_from(cell));
+                     }},
+      .silences = ticket_silences(),
+      .own = {{"owner_email", "waiting_since_at", "last_activity_at"},
+              {"subject", "requested_by", "created_at", "owner", "last_activity_at", "status"}},
+      .named_in_own = {{"id", "own number"}},
+      .silent_in_own = {"state", "owner", "source", "waiting_since_at"},
+      .finish = check_times,
+      .shown = shown_ticket,
+      .longest_row = longest_ticket_row};
   for (const auto& columns : {ticket_people_columns(), ticket_other_columns(), ticket_unread_columns()})
     table.columns.insert(table.columns.end(), columns.begin(), columns.end());
   return table;

@@ -10,6 +10,7 @@
 #include "rollcall/store/mail/mail_truth.hpp"
 #include "rollcall/store/roll/chosen.hpp"
 #include "rollcall/store/roll/member_staging.hpp"
+#include "rollcall/store/roll/super_admin.hpp"
 #include "rollcall/store/session/link.hpp"
 #include "service/staged_applying.hpp"
 #include "service/staged_reading.hpp"
@@ -57,7 +58,8 @@ store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& acco
     if (tx.actor.is(rename.email)) return;
     rejected.add(
         rename.line,
-        rename.email + " is a member of other accounts too: only the user or the operator may change the names");
+        rename.email +
+            " is a member of other accounts too: only the user or the operator may change the names and the language");
     store::drop_staged(tx, rename.id);
   });
   return invited;
@@ -67,17 +69,27 @@ void deactivate_staged(store::Tx& tx, const Account& account, MemberImportReport
   auto members = store::choose_staged_deactivations(tx);
   if (store::count_chosen(tx, members) == 0) return;
   counts.updated += store::count_chosen_unchanged(tx, members);
-  report.deactivated =
-      deactivate(tx, members, Cause::by_import, deactivation_mail(tx, members, account), account.time_zone);
+  report.deactivated = deactivate(tx, members, Cause::by_import, account, deactivation_mail(tx, members, account));
   report.deactivated_first = store::list_chosen(tx, members, most_shown).first(most_shown);
 }
 
+// U-74: who is a super admin behind the import and was none before it, in their own right or by a set.
+void note_super_admins_made(store::Tx& tx, const Account& account, const store::Chosen& before,
+                            MemberImportReport& report) {
+  auto made = store::choose_super_admins_of_any_status(tx, account.id);
+  store::drop_chosen(tx, made, before);
+  report.super_admins_made = store::count_chosen(tx, made);
+  report.super_admins_first = store::list_chosen(tx, made, most_shown).first(most_shown);
+}
+
 void apply_members(store::Tx& tx, const Account& account, MemberImportReport& report, ImportCounts& counts) {
+  const auto admins = store::choose_super_admins_of_any_status(tx, account.id);
   report.labels = store::add_staged_labels(tx, account.id);
   const auto changes = store::change_staged_members(tx, account.id);
   counts.updated = changes.members;
   deactivate_staged(tx, account, report, counts);
   counts.added = store::add_staged_members(tx, account.id);
+  note_super_admins_made(tx, account, admins, report);
   const auto joined = store::choose_staged_who_joined(tx, account.id);
   if (store::count_chosen(tx, joined) > 0) store::close_links_in_vain(tx, joined);  // U-66
   if (counts.changed() > 0) {

@@ -26,6 +26,7 @@ std::string sentence_about_stage(store::Tx& tx, const store::StagedTicketFault& 
 Hint way_out_of(const store::StagedTicketFault& fault) {
   using Kind = store::StagedTicketFault::Kind;
   if (fault.kind == Kind::stage && !fault.name.empty()) return {Advice::name_value, {"stage", fault.name, "STAGE"}};
+  if (fault.kind == Kind::contact) return {Advice::contact_add, {fault.name}};
   if (fault.kind == Kind::member) return {Advice::name_value, {"owner", fault.name, "none"}};
   return {};
 }

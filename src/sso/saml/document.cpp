@@ -1,5 +1,6 @@
 #include "sso/saml/document.hpp"
 
+#include "rollcall/base/text.hpp"
 #include "sso/saml/strict_text.hpp"
 
 namespace rollcall::sso {
@@ -21,6 +22,12 @@ void add_elements(xmlNode* node, std::vector<Element>& all) {
   all.emplace_back(node);
   for (auto* child = node->children; child; child = child->next)
     if (child->type == XML_ELEMENT_NODE) add_elements(child, all);
+}
+
+// libxml2's own words, which may cite the document.
+std::string complaint(const xmlError& error) {
+  const auto said = trim(error.message ? error.message : "it cannot be read");
+  return "line " + std::to_string(error.line) + ": " + without_control_characters(said.substr(0, 200));
 }
 
 }  // namespace
@@ -110,21 +117,21 @@ const std::vector<TextRule>& text_rules() {
   return rules;
 }
 
-std::optional<Document> parse_document(const std::string& xml) {
+ParsedDocument parse_document(const std::string& xml) {
   const auto& functions = xml_functions();
   const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser{functions.new_parser(),
                                                                             functions.free_parser};
-  if (!parser) return std::nullopt;
+  if (!parser) return {std::nullopt, "no memory"};
   constexpr int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   Document read{
       functions.read_memory(parser.get(), xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", options)};
   // Any complaint of the parser counts, also of namespaces, with which it would go on.
   if (!read.get() || !parser->wellFormed || !parser->nsWellFormed || parser->lastError.code != XML_ERR_OK)
-    return std::nullopt;
+    return {std::nullopt, complaint(parser->lastError)};
   const auto* only = read.get()->children;
   if (!only || only->next || !is_elements_and_text(only) || read.get()->intSubset || read.get()->extSubset)
-    return std::nullopt;
-  return read;
+    return {std::nullopt, "more than elements and text"};
+  return {std::move(read), {}};
 }
 
 }  // namespace rollcall::sso

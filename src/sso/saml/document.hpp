@@ -71,8 +71,13 @@ struct TextRule {
 /// attributes.
 const std::vector<TextRule>& text_rules();
 
-/// Reads bytes that keep the text rules; nullopt for what is not well-formed with its namespaces, or has anything but
-/// elements and text.
-std::optional<Document> parse_document(const std::string& xml);
+/// What became of bytes that keep the text rules.
+struct ParsedDocument {
+  std::optional<Document> document;
+  std::string problem;  ///< where there is none: what libxml2 says, or that it holds more than elements and text
+};
+
+/// Takes what is well-formed with its namespaces and holds nothing but elements and text.
+ParsedDocument parse_document(const std::string& xml);
 
 }  // namespace rollcall::sso

@@ -20,9 +20,9 @@ Document parse_metadata(std::string_view xml) {
   if (xml.size() > largest_saml_document) throw wrong_metadata("it is larger than 256 KiB");
   for (const auto& rule : text_rules())
     if (rule.broken(xml)) throw wrong_metadata(std::string{rule.found});
-  auto document = parse_document(std::string{xml});
-  if (!document) throw wrong_metadata("it is not well-formed XML");
-  return std::move(*document);
+  auto parsed = parse_document(std::string{xml});
+  if (!parsed.document) throw wrong_metadata(parsed.problem);
+  return std::move(*parsed.document);
 }
 
 Element provider_in(const Element& root) {

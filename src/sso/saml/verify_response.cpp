@@ -21,9 +21,9 @@ Found is_base64(Examined& of) {
 }
 
 Found is_well_formed(Examined& of) {
-  of.document = parse_document(of.xml);
-  if (!of.document) return {false, "not well-formed XML of elements and text"};
-  return {true, {}};
+  auto parsed = parse_document(of.xml);
+  of.document = std::move(parsed.document);
+  return {of.document.has_value(), parsed.problem};
 }
 
 void judge(Verdict& verdict, std::string_view name, const Found& found) {
@@ -54,7 +54,7 @@ void judge_text(Verdict& verdict, std::string_view xml) {
 
 }  // namespace
 
-std::string shown(std::string_view text) {
+std::string found_text(std::string_view text) {
   constexpr std::size_t longest = 200;
   const auto clean = without_control_characters(text.substr(0, longest));
   return text.empty() ? "nothing" : text.size() > longest ? clean + "..." : clean;

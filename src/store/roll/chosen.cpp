@@ -82,6 +82,10 @@ void drop_chosen(Tx& tx, Chosen& members, MemberStatus status) {
   change.exec();
 }
 
+void drop_chosen(Tx& tx, Chosen& members, const Chosen& others) {
+  tx.sql.exec("DELETE FROM " + members.table() + " WHERE member_id IN " + others.ids());
+}
+
 std::int64_t count_chosen(Tx& tx, const Chosen& members) {
   return tx.sql.execAndGet("SELECT count(*) FROM " + members.rows()).getInt64();
 }

@@ -43,6 +43,25 @@ void find_owners_by_name(Tx& tx, std::int64_t account_id) {
       "WHERE name = folded(staged_ticket.owner_name)) WHERE owner_name IS NOT NULL");
 }
 
+// I-09, I-14: without a number, who asked for what and when tells a ticket from all others.
+void find_those_without_a_number(Tx& tx, std::int64_t account_id) {
+  const std::string without = "external_id IS NULL AND created_at IS NOT NULL AND is_known = 0";
+  if (number_of(tx, "SELECT EXISTS (SELECT 1 FROM staged_ticket WHERE " + without + ')') == 0) return;
+  tx.sql.exec(
+      "CREATE TEMP TABLE IF NOT EXISTS ticket_asked (created_at INTEGER NOT NULL, subject TEXT NOT NULL, requester_id "
+      "INTEGER) STRICT; CREATE INDEX IF NOT EXISTS temp.ticket_when_asked ON ticket_asked (created_at, subject); "
+      "DELETE FROM ticket_asked");
+  run_staged(tx, account_id,
+             "INSERT INTO ticket_asked (created_at, subject, requester_id) SELECT created_at, subject, requester_id "
+             "FROM ticket WHERE account_id = :account AND created_at BETWEEN (SELECT min(created_at) FROM "
+             "staged_ticket WHERE " +
+                 without + ") AND (SELECT max(created_at) FROM staged_ticket WHERE " + without + ')');
+  tx.sql.exec(
+      "UPDATE staged_ticket SET is_known = 1 WHERE " + without +
+      " AND EXISTS (SELECT 1 FROM ticket_asked WHERE ticket_asked.created_at = staged_ticket.created_at "
+      "AND ticket_asked.subject = staged_ticket.subject AND ticket_asked.requester_id IS staged_ticket.requester_id)");
+}
+
 // The faults of all lines that are not known yet, as line, kind, name.
 std::string faults() {
   const auto number = [](Kind kind) { return std::to_string(static_cast<int>(kind)); };
@@ -148,6 +167,7 @@ void find_staged_tickets(Tx& tx, std::int64_t account_id, const std::string& def
       "AND ticket.external_id = staged_ticket.external_id)) OR (number IS NOT NULL AND EXISTS (SELECT 1 FROM ticket "
       "WHERE ticket.id = staged_ticket.number AND ticket.account_id = :account "
       "AND ticket.subject = staged_ticket.subject AND ticket.created_at IS staged_ticket.created_at))");
+  find_those_without_a_number(tx, account_id);
   find_owners_by_name(tx, account_id);
 }
 
@@ -177,7 +197,8 @@ std::int64_t add_staged_tickets(Tx& tx, std::int64_t account_id, std::optional<s
 }
 
 std::int64_t count_staged_tickets_without_external_id(Tx& tx) {
-  return number_of(tx, "SELECT count(*) FROM staged_ticket WHERE external_id IS NULL AND is_known = 0");
+  return number_of(
+      tx, "SELECT count(*) FROM staged_ticket WHERE external_id IS NULL AND created_at IS NULL AND is_known = 0");
 }
 
 std::int64_t count_staged_tickets_without_owner(Tx& tx) {

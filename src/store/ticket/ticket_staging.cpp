@@ -26,7 +26,7 @@ constexpr StagingTable ticket_tables[]{
        text TEXT,
        names_companies INTEGER NOT NULL, -- 0: its requester's primary one
        pipeline_id INTEGER, stage_id INTEGER, requester_id INTEGER, owner_id INTEGER, -- null: not found, or not looked for
-       is_known INTEGER NOT NULL DEFAULT 0, -- 1: its external id is on the roll already
+       is_known INTEGER NOT NULL DEFAULT 0, -- 1: it is on the roll already
        ticket_id INTEGER -- what it is going to be
      )"},
     {.name = "staged_ticket_contact", .columns = ties, .rows = StagingTable::Rows::by_key},

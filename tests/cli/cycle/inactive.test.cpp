@@ -66,7 +66,7 @@ TEST_CASE("A-02 nothing but being seen moves last seen", "[cycle]") {
       {"a team", {"user set ada@example.org --team Support"}},
       {"importing a first name", {"user import -"}, "email,first name\nada@example.org,Augusta\n"},
       {"importing a last name", {"user import -"}, "email,last name\nada@example.org,King\n"},
-      {"importing a super admin", {"user import -"}, "email,super admin\nada@example.org,yes\n"},
+      {"importing a super admin", {"user import - --yes"}, "email,super admin\nada@example.org,yes\n"},
       {"importing a permission set", {"user import -"}, "email,permission set\nada@example.org,Sales\n"},
       {"importing a role", {"user import -"}, "email,assigned role\nada@example.org,Sales\n"},
       {"importing a seat", {"user import -"}, "email,seat\nada@example.org,core\n"},

@@ -44,7 +44,7 @@ TEST_CASE("U-04 the last active super admin stays, by whatever path", "[cli][use
   roll.guards("--as root@example.org user leave --yes");
   roll.guards("user delete root@example.org --yes");
   roll.given("email,super admin\nroot@example.org,no\nada@example.org,no\n");
-  roll.guards("user import -");
+  roll.guards("user import - --yes");
   roll.given("email,status\nroot@example.org,deactivated\n");
   roll.guards("user import - --yes");
   roll.given("email,status\nroot@example.org,deactivated\n");
@@ -53,7 +53,7 @@ TEST_CASE("U-04 the last active super admin stays, by whatever path", "[cli][use
 
 TEST_CASE("U-04 what counts is the roll after the whole command", "[cli][user][membership]") {
   OneAdminLeft roll;
-  roll.given("email,super admin\nroot@example.org,no\nbo@example.org,yes\n")("user import -");
+  roll.given("email,super admin\nroot@example.org,no\nbo@example.org,yes\n")("user import - --yes");
   CHECK(roll.rows("SELECT email FROM super_admin JOIN member ON member.id = member_id JOIN user ON user.id = user_id "
                   "WHERE super_admin.status = 'active'") == Rows{"bo@example.org"});
 }
@@ -77,9 +77,9 @@ TEST_CASE("U-50 U-04 the first member after everybody is gone is a super admin, 
     Roll roll;
     roll("user delete root@example.org --yes --quiet");
     roll.fails(ExitCode::refused, "user add ada@example.org");
-    roll.given("email\nada@example.org\n").fails(ExitCode::refused, "user import -");
+    roll.given("email\nada@example.org\n").fails(ExitCode::refused, "user import - --yes");
     if (imported)
-      roll.given("email,super admin\nbo@example.org,no\nada@example.org,yes\n")("user import -");
+      roll.given("email,super admin\nbo@example.org,no\nada@example.org,yes\n")("user import - --yes");
     else
       roll("user add ada@example.org --super-admin yes");
     CHECK(roll.rows("SELECT role, email FROM billing_contact JOIN member ON member.id = member_id "

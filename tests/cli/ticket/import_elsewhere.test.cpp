@@ -62,6 +62,23 @@ TEST_CASE_METHOD(OtherDesk, "I-14 a stage that does not exist is rejected, with 
   CHECK(tickets().empty());
 }
 
+TEST_CASE_METHOD(OtherDesk, "I-14 a requester who is not there is rejected, with the command that adds them",
+                 "[cli][portal]") {
+  CHECK(rejected("subject,requester\nx,new@globex.example\n") ==
+        Rows{"2: new@globex.example is not a contact (rollcall portal contact add new@globex.example)"});
+}
+
+TEST_CASE_METHOD(OtherDesk, "I-14 a priority is read in other desks' words, with its rank before it or not",
+                 "[cli][portal]") {
+  import(
+      "Subject,Priority\na,3 normal\nb,2 - High\nc,1 - Critical\nd,5 - Planning\ne,3 - Moderate\nf,very low\ng,5 very "
+      "high\n");
+  CHECK(rows("SELECT subject || priority FROM ticket ORDER BY id") ==
+        Rows{"amedium", "bhigh", "curgent", "dlow", "emedium", "flow", "gurgent"});
+  CHECK(rejected("Subject,Priority\nx,50\n") ==
+        Rows{"2: no such priority: 50 (low, medium, high or urgent; --value 'priority:50=medium')"});
+}
+
 TEST_CASE_METHOD(OtherDesk, "I-14 without a column of stages all are new, and that is said", "[cli][portal]") {
   const auto notes = import("Ticket Number,Subject,From Email\n7,x,carl@globex.example\n").json()["notes"];
   CHECK(notes == Json{"no column says at which stage a ticket is: 1 new one begins at the first stage"});

@@ -193,9 +193,10 @@ TEST_CASE("P-21 an export with the longest message there can be is imported agai
 
 TEST_CASE_METHOD(Moving, "P-21 an import says how many tickets another one would add again", "[cli][portal]") {
   const std::string csv = "external id,subject\nZ-1,a\n,b\n,c\n";
-  CHECK(import(csv, ExitCode::ok, "").err ==
-        "no column says at which stage a ticket is: 3 new ones begin at the first stage.\n"
-        "warning: 2 tickets have no external id: another import would add them again.\n");
+  CHECK(
+      import(csv, ExitCode::ok, "").err ==
+      "no column says at which stage a ticket is: 3 new ones begin at the first stage.\n"
+      "warning: 2 tickets have neither an external id nor a time of creation: another import would add them again.\n");
   const auto report = import(csv).json();
   CHECK(report["added"] == 2);
   CHECK(report["unchanged"] == 1);

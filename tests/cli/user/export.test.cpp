@@ -35,7 +35,7 @@ class ExportOffice : public Roll {
     (*this)("user permission-set add '=Odd set' --right tickets --right customer-portal-settings");
     (*this)("user permission-set add 'Vice admins' --super-admin");
     given(members);
-    (*this)("user import -");
+    (*this)("user import - --yes");
     tamper(
         "UPDATE member SET status = 'removed', removed_at = 0, permission_set_id = NULL "
         "WHERE user_id = (SELECT id FROM user WHERE email = 'gone@example.org')");
@@ -74,13 +74,13 @@ TEST_CASE("U-73, U-74 an export imported into a new file is exported as the same
   const auto first = office.filled()("user export").out;
   ExportOffice other;
   other.given(first);
-  const auto report = other.json("user import -");
+  const auto report = other.json("user import - --yes");
   CHECK(report["added"] == 9);
   CHECK(report["unchanged"] == 1);  // root, who was there
   CHECK(without_ids(other("user export").out) == without_ids(first));
   CHECK(other.rows("SELECT count(*) FROM mail") == Rows{"0"});
 
-  const auto again = other.given(first).json("user import -");
+  const auto again = other.given(first).json("user import - --yes");
   CHECK(again["unchanged"] == 10);
 }
 

@@ -185,6 +185,39 @@ TEST_CASE("I-11 a row without an address is passed over where others have one", 
   CHECK(import("email,status\n,Bot\n,Bot\n", ExitCode::usage).error()["message"] == "no row has an e-mail address");
 }
 
+TEST_CASE("I-11 the total behind a list is passed over, and a line that is no address is not", "[cli][import]") {
+  Import import;
+  const auto answer = import(
+      "Users\n\nemail,first name,last login date\nada@example.org,Ada,2026-10-29 10:22\nTotal: 1 user,,\n"
+      "Generated on 2 November 2026\n");
+  CHECK(answer.json()["added"] == 1);
+  CHECK(answer.json()["passed_over"] == 2);
+  CHECK(notes_of(answer).back() == "2 rows without an address, passed over");
+  CHECK(
+      import.rejected("email,first name\nada@example.org,Ada\nAda Byron,Ada\ndeploybot,\n") ==
+      Rows{"3: Ada Byron is not an e-mail address: it has no @", "4: deploybot is not an e-mail address: it has no @"});
+  CHECK(import.rejected("email\nTotal users\n").size() == 1);
+}
+
+TEST_CASE("I-08 who is blocked or deleted elsewhere by yes and no is deactivated", "[cli][import]") {
+  Import import;
+  import("User principal name,Block credential,City,State\na@example.org,True,Oslo,Viken\nb@example.org,False,Oslo,\n");
+  CHECK(people(import) == Rows{"a@example.org|||deactivated||2026-11-01", "b@example.org|||active||2026-11-01"});
+  import(
+      "[{\"profile\":{\"email\":\"c@example.org\"},\"deleted\":true},{\"profile\":{\"email\":\"d@example.org\"},"
+      "\"deleted\":false}]");
+  CHECK(import.status_of("c@example.org") == "deactivated");
+  CHECK(import.status_of("d@example.org") == "active");
+}
+
+TEST_CASE("I-06 a date that can be meant one way only is refused with that option", "[cli][import]") {
+  Import import;
+  CHECK(import.rejected("email,last login date\na@example.org,29/10/2026\nb@example.org,10/29/2026 10:22\n") ==
+        Rows{"2: not a time: 29/10/2026 (the day stands first), in the column last login date (--date-order dmy)",
+             "3: not a time: 10/29/2026 10:22 (the month stands first), in the column last login date (--date-order "
+             "mdy)"});
+}
+
 TEST_CASE("I-06 a date that may be meant two ways is refused, with the option that says which", "[cli][import]") {
   Import import;
   const std::string csv = "EmailAddress,Enabled,LastLogonDate\nada@example.org,True,10/9/2026 10:22:33 AM\n";

@@ -68,6 +68,34 @@ TEST_CASE("an import that deactivates fails at once where nobody can be asked", 
   CHECK(office.status_of("ada@example.org") == "active");
 }
 
+TEST_CASE("U-74 an import that makes super admins shows whom and asks, whatever makes them one", "[cli][import]") {
+  ImportOffice office;
+  office("user permission-set add Vice --super-admin");
+  write_file(office.folder() / "admins.csv",
+             "email,super admin,permission set\nada@example.org,yes,\nbo@example.org,yes,\nnew@example.org,,Vice\n"
+             "off@example.org,,\n");
+  const std::string import = "user import " + (office.folder() / "admins.csv").string();
+  const auto no = office.typing("n\n").fails(ExitCode::refused, import);
+  CHECK(
+      no.err.find("\n2 super admins to be made:\n  ada@example.org\n  new@example.org\nMake 2 super admins? [y/N] ") !=
+      std::string::npos);
+  CHECK(office.json("user show ada@example.org")["super_admin"] == false);
+  CHECK(office.json(import + " --dry-run")["super_admins_made"] == 2);
+  office.typing("y\n");
+  CHECK(office(import).out.ends_with("\n2 super admins made.\n"));
+  CHECK(office.json("user show new@example.org")["super_admin"] == true);
+  CHECK(office.json(import)["super_admins_made"] == 0);
+}
+
+TEST_CASE("U-74 an import that makes super admins fails at once where nobody can be asked", "[cli][import]") {
+  ImportOffice office;
+  office.given("email,assigned role,status\nada@example.org,Super Admin,\nbo@example.org,Super Admin,deactivated\n");
+  const auto answer = office.fails(ExitCode::usage, "user import -");
+  CHECK(answer.err.find("Deactivate 1 member, and make 1 super admin?") != std::string::npos);
+  CHECK(answer.err.find("--yes") != std::string::npos);
+  CHECK(office.json("user show ada@example.org")["super_admin"] == false);
+}
+
 TEST_CASE("U-02 an import does not reactivate, and says which verb does", "[cli][import]") {
   ImportOffice office;
   office("user import - --yes");

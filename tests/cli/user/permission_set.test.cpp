@@ -133,7 +133,7 @@ TEST_CASE("U-04 a set that makes the last super admin goes on making them, by wh
   CHECK(refused("user import - --yes") == message);
 
   roll.given("email,permission set,super admin\nada@example.org,none,\nroot@example.org,,yes\n");
-  roll("user import -");
+  roll("user import - --yes");
   CHECK(roll.rows("SELECT super_admin FROM member ORDER BY id") == Rows{"1", "0"});
 }
 

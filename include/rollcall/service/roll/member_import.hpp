@@ -23,6 +23,8 @@ struct MemberImportReport {
   ImportCounts counts{};
   std::int64_t deactivated = 0;
   std::vector<std::string> deactivated_first{};  ///< addresses of the first fifty of them
+  std::int64_t super_admins_made = 0;            ///< members who were none before, or no members
+  std::vector<std::string> super_admins_first{};
   store::LabelsAdded labels{};
   store::InvitedFromElsewhere from_elsewhere{};
   std::vector<std::string> remarks{};  ///< what a column that is not there meant (I-05)

@@ -19,7 +19,7 @@ Staged stage_tickets(store::Database& database, const ImportSource& source, cons
 /// What an import of tickets did; it updates none.
 struct TicketImportReport {
   ImportCounts counts{};
-  std::int64_t without_external_id = 0;  ///< of the added ones: another import would add them again
+  std::int64_t without_external_id = 0;  ///< nor a time of creation: another import would add them again
   std::vector<std::string> remarks{};    ///< what is not said in the file, and what it was taken for (I-14)
 };
 

@@ -40,6 +40,9 @@ void list_chosen_with_status(Tx& tx, const Chosen& members, const std::function<
 /// Takes the chosen of this status out of the set.
 void drop_chosen(Tx& tx, Chosen& members, MemberStatus status);
 
+/// Takes those who are in the other set out of the first.
+void drop_chosen(Tx& tx, Chosen& members, const Chosen& others);
+
 std::int64_t count_chosen(Tx& tx, const Chosen& members);
 
 /// Whether a place of the user with this address is among the chosen.

@@ -17,7 +17,10 @@ struct AccountBillingContactOptions {
 };
 
 const std::vector<Column> account_billing_contact_columns{
-    {"role", "Role"}, {"email", "Email"}, {"name", "Name"}, {"status", "Status"}};
+    {.key = "role", .heading = "Role", .need = Need::much},
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose},
+    {"status", "Status"}};
 
 void list_account_billing_contact(Context& context) {
   const auto contacts =
@@ -25,7 +28,7 @@ void list_account_billing_contact(Context& context) {
   context.out.listing(account_billing_contact_columns, "No billing contacts.", [&](const Output::RowSink& row) {
     for (const auto& contact : contacts)
       row({std::string{word(contact.role)}, contact.email, full_name(contact.first_name, contact.last_name),
-           std::string{word(contact.status)}});
+           spoken(contact.status)});
   });
 }
 

@@ -29,7 +29,10 @@ struct AccountHolidayOptions {
   IcsTaking taking() const { return all ? IcsTaking::all : IcsTaking::holidays; }
 };
 
-const std::vector<Column> account_holiday_columns{{"date", "Day"}, {"name", "Name"}};
+const std::vector<Column> account_holiday_columns{
+    {.key = "date", .heading = "Day", .shown = Shown::not_in_table},
+    {.key = "", .heading = "Day", .shown = Shown::only_in_table, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::much}};
 
 std::vector<Day> days_typed(const AccountHolidayOptions& options) {
   std::vector<Day> days;
@@ -45,7 +48,8 @@ void list_account_holiday(Context& context) {
   const auto holidays = context.read([&](store::Tx& tx) { return store::list_holidays(tx, context.account(tx).id); });
   context.out.listing(account_holiday_columns, "No holidays: every day outside the weekend is a business day.",
                       [&](const Output::RowSink& row) {
-                        for (const auto& holiday : holidays) row({holiday.on, cell(holiday.name)});
+                        for (const auto& holiday : holidays)
+                          row({holiday.on, to_words(holiday.on), cell(holiday.name)});
                       });
 }
 
@@ -101,7 +105,7 @@ std::string details_text(const service::HolidayReport& report) {
   text += left_out_text(report);
   if (!report.moved.empty()) text += "Dates of cycles that move:\n";
   for (const auto& [month, step, from, to] : report.moved)
-    text += fmt::format("  {}, {}: from {} to {}\n", to_words(month), word(step), day_or_none(from), day_or_none(to));
+    text += fmt::format("  {}, {}: from {} to {}\n", to_words(month), said(step), day_or_none(from), day_or_none(to));
   return text;
 }
 
@@ -190,12 +194,12 @@ void add_account_holiday(Command group) {
   auto removing = add_verb(holiday, options, "remove", "Make days ordinary ones again", remove);
   removing.add_option("date", options->days, "Days, as in 2026-12-24");
   removing.add_option("--from", options->from, "Take the import of this iCalendar file back").type_name("FILE");
-  removing.add_flag("--all", options->all, "Of the file, tentative events and observances too");
+  removing.add_flag("--all", options->all, "Of the file, tentative events, observances and birthdays too");
 
   auto importing = add_verb(holiday, options, "import",
                             "Add the days of a calendar; what repeats for ever is added for ten years ahead", import);
   add_import_options(importing, options->import, "An iCalendar file (.ics)");
-  importing.add_flag("--all", options->all, "Take tentative events and observances too");
+  importing.add_flag("--all", options->all, "Take tentative events, observances and birthdays too");
 }
 
 }  // namespace rollcall::cli

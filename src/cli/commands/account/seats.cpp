@@ -17,11 +17,12 @@ struct AccountSeatsOptions {
   std::string purchased;
 };
 
-const std::vector<Column> account_seats_columns{{"type", "Seat"},
-                                                {"purchased", "Purchased", "unlimited"},
-                                                {"used", "Used"},
-                                                {"held", "Held"},
-                                                {"free", "Free", "unlimited"}};
+const std::vector<Column> account_seats_columns{
+    {.key = "type", .heading = "Seat", .says = Says::identity, .need = Need::always},
+    {.key = "purchased", .heading = "Purchased", .absent = "unlimited", .says = Says::figure, .need = Need::much},
+    {.key = "used", .heading = "Used", .says = Says::figure, .need = Need::much},
+    {.key = "held", .heading = "Held", .says = Says::figure},
+    {.key = "free", .heading = "Free", .absent = "unlimited", .says = Says::figure, .need = Need::much}};
 
 std::vector<Cell> cells_of(const SeatUse& use) {
   return {std::string{word(use.seat)}, cell(use.purchased), use.used, use.held, cell(use.free())};

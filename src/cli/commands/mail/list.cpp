@@ -23,9 +23,12 @@ void list(const MailListOptions& options, Context& context) {
   if (!options.state.empty()) filter.state = state_typed(options.state);
   context.read([&](store::Tx& tx) {
     if (const auto account = context.chosen_account(tx)) filter.account_id = account->id;
-    context.out.listing(mail_columns(), "No mails.", [&](const Output::RowSink& row) {
-      store::list_mail(tx, filter, [&](const store::Mail& mail) { row(mail_cells(mail)); });
-    });
+    context.out.listing(
+        mail_columns(), "No mails.",
+        [&](const Output::RowSink& row) {
+          store::list_mail(tx, filter, [&](const store::Mail& mail) { row(mail_cells(mail)); });
+        },
+        Begins::with_most_needed);
     return 0;
   });
 }

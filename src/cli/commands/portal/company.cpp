@@ -17,10 +17,11 @@ struct PortalCompanyOptions {
   std::optional<std::string> domain;
 };
 
-const std::vector<Column> portal_company_columns{{"name", "Name"},
-                                                 {"domain", "Domain", "not known"},
-                                                 {"contact_count", "Contacts"},
-                                                 {"primary_contact_count", "Primary of"}};
+const std::vector<Column> portal_company_columns{
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::always},
+    {.key = "domain", .heading = "Domain", .absent = "not known", .says = Says::identity, .need = Need::much},
+    {.key = "contact_count", .heading = "Contacts", .says = Says::figure},
+    {.key = "primary_contact_count", .heading = "Primary of", .says = Says::figure, .need = Need::little}};
 
 void list_portal_company(Context& context) {
   context.read([&](store::Tx& tx) {

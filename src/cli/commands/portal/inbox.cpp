@@ -27,7 +27,10 @@ struct PortalInboxOptions {
 };
 
 const std::vector<Column> portal_inbox_columns{
-    {"name", "Inbox"}, {"kind", "Kind"}, {"connected", "Connected"}, {"addresses", "Addresses"}};
+    {.key = "name", .heading = "Inbox", .says = Says::prose, .need = Need::always},
+    {"kind", "Kind"},
+    {.key = "connected", .heading = "Connected", .need = Need::much},
+    {.key = "addresses", .heading = "Addresses", .says = Says::sentence, .need = Need::much}};
 
 std::vector<Cell> cells_of(const Inbox& inbox) {
   return {inbox.name, std::string{word(inbox.kind)}, inbox.is_connected, inbox.addresses};

@@ -16,7 +16,10 @@ struct PortalPageOptions {
   std::string file;
 };
 
-const std::vector<Column> portal_page_columns{{"page", "Page"}, {"template", "Template"}, {"set_at", "Since", "-"}};
+const std::vector<Column> portal_page_columns{
+    {.key = "page", .heading = "Page", .says = Says::identity, .need = Need::always},
+    {.key = "template", .heading = "Template", .need = Need::much},
+    {"set_at", "Since", "-"}};
 
 std::string name_of(PortalPage page) {
   return std::string{word(page)};

@@ -22,13 +22,17 @@ struct PortalPipelineOptions {
 };
 
 const std::vector<Column> portal_pipeline_columns{
-    {"pipeline", "Pipeline"},
-    {"stage", "Stage"},
-    {"state", "State"},
-    {"customer_label", "Customers read"},
+    {.key = "pipeline", .heading = "Pipeline", .says = Says::prose, .need = Need::much},
+    {.key = "stage", .heading = "Stage", .says = Says::prose, .need = Need::always},
+    {.key = "state", .heading = "State", .need = Need::much},
+    {.key = "customer_label", .heading = "Customers read", .says = Says::prose},
     {.key = "closes_to", .heading = "Customers close to", .shown = Shown::not_in_table},
     {.key = "replies", .heading = "Comes here on", .shown = Shown::not_in_table},
-    {.key = "comes_on", .heading = "Comes here on", .shown = Shown::only_in_table}};
+    {.key = "comes_on",
+     .heading = "Comes here on",
+     .shown = Shown::only_in_table,
+     .says = Says::sentence,
+     .need = Need::little}};
 
 std::vector<std::string> replies_of(const Stage& stage) {
   std::vector<std::string> words;

@@ -18,11 +18,12 @@ struct PortalSettingsOptions {
   std::string name, domain, slug, inbox, tickets, access;  ///< of `setup`
 };
 
-const std::vector<Column> portal_settings_columns{{"key", "Key"},
-                                                  {"value", "Value", "none"},
-                                                  {"default", "Default", "none"},
-                                                  {"takes", "Possible"},
-                                                  {"meaning", "Meaning"}};
+const std::vector<Column> portal_settings_columns{
+    {.key = "key", .heading = "Key", .says = Says::identity, .need = Need::always},
+    {.key = "value", .heading = "Value", .absent = "none", .says = Says::sentence, .need = Need::much},
+    {.key = "default", .heading = "Default", .absent = "none", .says = Says::sentence, .need = Need::little},
+    {.key = "takes", .heading = "Possible", .says = Says::sentence, .need = Need::little},
+    {.key = "meaning", .heading = "Meaning", .says = Says::sentence}};
 
 Cell cell_of(std::string_view value) {
   return value.empty() ? Cell{} : Cell{std::string{value}};

@@ -18,29 +18,46 @@ std::string members(std::int64_t count) {
   return counted(count, "member", "members");
 }
 
-std::string deactivated_text(const service::MemberImportReport& report) {
-  std::string text = members(report.deactivated) + " to be deactivated:\n";
-  for (const auto& email : report.deactivated_first) text += "  " + email + '\n';
-  const auto more = report.deactivated - std::ssize(report.deactivated_first);
+std::string super_admins(std::int64_t count) {
+  return counted(count, "super admin", "super admins");
+}
+
+std::string listed(const std::string& title, std::int64_t count, const std::vector<std::string>& first) {
+  std::string text = title + ":\n";
+  for (const auto& email : first) text += "  " + email + '\n';
+  const auto more = count - std::ssize(first);
   return more > 0 ? text + fmt::format("  and {} more\n", more) : text;
 }
 
 std::optional<Question> question(const service::MemberImportReport& report, const service::Staged& staged,
                                  const Context& context) {
-  if (report.deactivated == 0) return std::nullopt;
-  return Question{understanding_text(staged, context.out) + deactivated_text(report),
-                  "Deactivate " + members(report.deactivated) + '?'};
+  Question question{.preview = understanding_text(staged, context.out), .sentence = {}};
+  if (report.deactivated > 0) {
+    question.preview +=
+        listed(members(report.deactivated) + " to be deactivated", report.deactivated, report.deactivated_first);
+    question.sentence = "Deactivate " + members(report.deactivated);
+  }
+  if (report.super_admins_made > 0) {
+    question.preview += listed(super_admins(report.super_admins_made) + " to be made", report.super_admins_made,
+                               report.super_admins_first);
+    question.sentence += (question.sentence.empty() ? "Make " : ", and make ") + super_admins(report.super_admins_made);
+  }
+  if (question.sentence.empty()) return std::nullopt;
+  question.sentence += '?';
+  return question;
 }
 
 void print(const service::MemberImportReport& report, service::Staged& staged, Context& context) {
   auto notes = notes_on(report.from_elsewhere);
   notes.insert(notes.end(), report.remarks.begin(), report.remarks.end());
   const auto json = counts_json(report.counts, {{"deactivated", report.deactivated},
+                                                {"super_admins_made", report.super_admins_made},
                                                 {"permission_sets_added", report.labels.permission_sets},
                                                 {"teams_added", report.labels.teams},
                                                 {"notes", notes}});
   auto text = counts_text(report.counts);
   if (report.deactivated > 0) text += members(report.deactivated) + " deactivated.\n";
+  if (report.super_admins_made > 0) text += super_admins(report.super_admins_made) + " made.\n";
   report_import(json, text, staged, context);
   note_staged(staged, context);
   note_labels(report.labels, context);

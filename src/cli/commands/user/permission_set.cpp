@@ -25,7 +25,10 @@ struct UserPermissionSetOptions {
 };
 
 const std::vector<Column> user_permission_set_columns{
-    {"name", "Name"}, {"rights", "Rights"}, {"super_admin", "Super admins"}, {"holder_count", "Members"}};
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::always},
+    {.key = "rights", .heading = "Rights", .says = Says::sentence},
+    {.key = "super_admin", .heading = "Super admins", .need = Need::little},
+    {.key = "holder_count", .heading = "Members", .says = Says::figure, .need = Need::much}};
 
 std::vector<std::string> words_of(const std::vector<Permission>& rights) {
   std::vector<std::string> words;

@@ -41,7 +41,8 @@ web::InsideRequest asked_from(const PortalRequestOptions& options) {
 
 // The door knows these for its log alone.
 bool is_shown(const web::HeaderField& field) {
-  return !field.name.starts_with("x-served-to") && !field.name.starts_with("x-fault");
+  return !field.name.starts_with("x-served-to") && !field.name.starts_with("x-fault") &&
+         !field.name.starts_with("x-note");
 }
 
 std::string head_text(const web::Response& response) {

@@ -24,7 +24,7 @@ void import_tickets(const ImportOptions& options, Context& context) {
     for (const auto& remark : report.remarks) context.note(remark + '.');
   if (report.without_external_id > 0)
     context.note("warning: " + counted(report.without_external_id, "ticket has", "tickets have") +
-                 " no external id: another import would add them again.");
+                 " neither an external id nor a time of creation: another import would add them again.");
   end_import(report.counts.rejected, options);
 }
 

@@ -90,9 +90,12 @@ void list(const PortalTicketListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto filter = filter_from(options, context, tx, account.id);
-    context.out.listing(desk_columns(), "No tickets.", [&](const Output::RowSink& row) {
+    const auto list_them = [&](const Output::RowSink& row) {
       store::list_tickets(tx, account.id, filter, [&](const Ticket& ticket) { row(desk_cells(ticket)); });
-    });
+    };
+    const bool latest_first = filter.order == store::TicketOrder::last_activity;
+    context.out.listing(desk_columns(), "No tickets.", list_them,
+                        latest_first ? Begins::with_most_needed : Begins::anyhow);
   });
 }
 

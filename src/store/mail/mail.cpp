@@ -56,7 +56,8 @@ constexpr const char* portal_address =
 
 void add_words(MailWords& words, const std::optional<std::string>& json) {
   const auto object = json ? stored_json(*json) : nlohmann::ordered_json::object();
-  for (const auto& [name, value] : object.items()) words.insert_or_assign(name, value);
+  for (const auto& [name, value] : object.items())
+    if (!value.is_null()) words.insert_or_assign(name, value);
 }
 
 }  // namespace

@@ -26,6 +26,8 @@ foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=f
 endforeach()
 target_compile_options(rollcall_options INTERFACE "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
 target_compile_options(rollcall_options INTERFACE -fPIE)
+# The same sources make the same binary, in whatever folder they are.
+target_compile_options(rollcall_options INTERFACE $<$<CONFIG:Release>:-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.>)
 target_compile_definitions(rollcall_options INTERFACE _GLIBCXX_ASSERTIONS)
 target_link_options(rollcall_options INTERFACE -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
 

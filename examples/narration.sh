@@ -1,6 +1,7 @@
 # What the example scripts share: headings, a clock, the binary, and commands that are shown before they run. To be
 # sourced from the top of the repository.
-# ROLLCALL=/path/to/rollcall uses that binary; otherwise what is missing is installed, and what has changed is built.
+# ROLLCALL=/path/to/rollcall uses that binary; otherwise what is missing is installed, and what has changed is built. Beside
+# an installed package it is the package's.
 
 heading() { printf '\n\n== %s\n' "$*"; }
 
@@ -21,12 +22,10 @@ rollcall() {
 }
 
 binary=${ROLLCALL:-}
-if [[ -z $binary ]]; then
+if [[ -z $binary && ! -e cmake/release.sh ]]; then
+  binary=$(type -P rollcall)  # the examples of an installed package
+elif [[ -z $binary ]]; then
   heading "Install what is missing, and build"
-  ./cmake/install-packages.sh cmake/packages.txt
-  generator=()
-  [[ -f build/release/CMakeCache.txt ]] || generator=(-G Ninja -DCMAKE_UNITY_BUILD=ON -DROLLCALL_PRECOMPILE=ON)
-  cmake --preset release "${generator[@]}" >/dev/null
-  cmake --build build/release --parallel "$(nproc)"
+  ./cmake/release.sh
   binary=$PWD/build/release/rollcall
 fi

@@ -79,6 +79,8 @@ Json json_from(std::string_view text) {
       throw Error{Fault::usage, "the document has the key " + shown(value.get<std::string>()) + " twice in one object"};
     return true;
   };
+  // The library takes a zero byte for the end of the text, whatever stands behind it.
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos) fail_at(text, zero + 1, "this is not JSON");
   try {
     return Json::parse(text, once);
   } catch (const Json::parse_error& error) {

@@ -61,9 +61,9 @@ void CurlHandle::set_recipient(const std::string& address) {
 
 std::string CurlHandle::perform() {
   problem_.front() = '\0';
-  const auto code = curl_.easy_perform(handle_);
-  if (code == CURLE_OK) return {};
-  return problem_.front() ? problem_.data() : curl_.easy_strerror(code);
+  result_ = curl_.easy_perform(handle_);
+  if (result_ == CURLE_OK) return {};
+  return problem_.front() ? problem_.data() : curl_.easy_strerror(result_);
 }
 
 long CurlHandle::response_code() {

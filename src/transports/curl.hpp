@@ -43,6 +43,9 @@ class CurlHandle {
   /// none.
   std::string perform();
 
+  /// What libcurl calls the end of the last transfer.
+  CURLcode last_result() const { return result_; }
+
   /// What the server answered the last transfer with; 0: nothing.
   long response_code();
 
@@ -52,6 +55,7 @@ class CurlHandle {
 
   CurlFunctions curl_;
   CURL* handle_;
+  CURLcode result_ = CURLE_OK;
   curl_slist* recipients_ = nullptr;
   std::array<char, CURL_ERROR_SIZE> problem_{};
 };

@@ -7,6 +7,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/web_fetch.hpp"
 
 namespace rollcall::transports {
 namespace {
@@ -49,12 +50,9 @@ std::string percent_decoded(std::string_view text) {
   return decoded;
 }
 
-std::string percent_encoded(std::string_view text) {
-  std::string encoded;
-  for (const char c : text)
-    encoded += is_letter(c) || is_digit(c) || is_in("-._~+", c) ? std::string(1, c)
-                                                                : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  return encoded;
+// A plus may stand in a user as it is, and often does.
+std::string encoded_user(std::string_view user) {
+  return replaced(percent_encoded(user), "%2B", "+");
 }
 
 std::string user_from(std::string_view text) {
@@ -138,7 +136,7 @@ std::string text_of(const SmtpServer& server) {
   if (server.tls == SmtpServer::Tls::none) options.emplace_back("tls=none");
   if (!server.greeting_name.empty()) options.push_back("ehlo=" + server.greeting_name);
   return fmt::format("{}://{}{}{}{}{}{}", server.tls == SmtpServer::Tls::from_start ? "smtps" : "smtp",
-                     percent_encoded(server.user), server.user.empty() ? "" : "@", server.host,
+                     encoded_user(server.user), server.user.empty() ? "" : "@", server.host,
                      server.port ? fmt::format(":{}", *server.port) : "", options.empty() ? "" : "?",
                      join(options, "&"));
 }

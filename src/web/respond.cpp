@@ -4,6 +4,7 @@
 #include <set>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/web_fetch.hpp"
 #include "web/http/target.hpp"
 
 namespace rollcall::web {

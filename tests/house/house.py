@@ -84,6 +84,9 @@ LIBRARIES = {
     "kainjow/": {"templates"},
     "curl/": {"transports"},
     "libical/": {"base"},
+    "libxml/": {"sso"},
+    "xmlsec/": {"sso"},
+    "openssl/": {"sso"},
 }
 
 # A header that only these files may include, because reading it costs every other some seconds of compiling.
@@ -214,8 +217,8 @@ def check_areas(tree):
                 yield f"{path}:{line}: {area} includes {name}: it may use {' and '.join(sorted(order[area])) or 'nothing'}"
 
 
-# A layer that is used by no other yet: single sign-on, until its settings and pages stand.
-AWAITED = {"sso"}
+# Headers that no other layer uses yet: those of single sign-on, until its settings and pages stand.
+AWAITED = ("include/rollcall/sso/", "include/rollcall/transports/web_fetch.hpp")
 
 
 def check_public(tree):
@@ -230,7 +233,7 @@ def check_public(tree):
     while more := {header for header in headers if header not in public and users[header] & public}:
         public |= more
     for header in headers:
-        if header not in public and layer_of(header) not in AWAITED:
+        if header not in public and not header.startswith(AWAITED):
             yield f"{header}:1: no other layer uses it: it belongs beside its source"
 
 

@@ -164,6 +164,13 @@ class Chromium:
                 page.is_enabled()
             raise AssertionError(f"no other page came, still at {self.address}")
 
+    def wait_until_at(self, address):
+        """Returns when pages that lead on by themselves have led there."""
+        end = time.monotonic() + PATIENCE
+        while self.address != address:
+            if time.monotonic() > end:
+                raise AssertionError(f"not at {address}, still at {self.address}")
+
     def fill_labelled(self, label, value):
         self.labelled(label).send_keys(value)
 

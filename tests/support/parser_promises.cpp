@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/web_fetch.hpp"
 #include "web/http/client_address.hpp"
 #include "web/http/cookie.hpp"
 #include "web/http/form_body.hpp"
@@ -107,7 +108,7 @@ void hold_target(std::string_view input) {
     promise(web::can_be_written(*way) && way->find('\\') == std::string::npos, "the way back is plain");
   }
   if (const auto plain = web::percent_decoded(input))
-    promise(web::percent_decoded(web::percent_encoded(*plain)) == plain, "what was decoded is encoded and decoded");
+    promise(web::percent_decoded(percent_encoded(*plain)) == plain, "what was decoded is encoded and decoded");
 }
 
 // A reader of the other kind: a line at a time, and nothing but what RFC 9112 allows. Returns how many fields there

@@ -20,5 +20,9 @@ struct ParserPromise {
 const std::vector<ParserPromise>& parser_promises();
 /// Of the files that other programs write: table, people, time, calendar, in this order.
 const std::vector<ParserPromise>& reader_promises();
+/// Of single sign-on by tokens: token, provider.
+const std::vector<ParserPromise>& token_promises();
+/// Of single sign-on by SAML: response.
+const std::vector<ParserPromise>& sign_on_promises();
 
 }  // namespace rollcall::testing

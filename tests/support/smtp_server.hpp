@@ -1,11 +1,10 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "support/python_server.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace rollcall::testing {
@@ -15,14 +14,11 @@ namespace rollcall::testing {
 class SmtpServer {
  public:
   explicit SmtpServer(const std::string& plan = "{}");
-  SmtpServer(const SmtpServer&) = delete;
-  SmtpServer& operator=(const SmtpServer&) = delete;
-  ~SmtpServer() { stop(); }
 
   /// From then on nobody listens on its port.
-  void stop();
+  void stop() { process_.stop(); }
 
-  std::string host_and_port() const { return "127.0.0.1:" + port_; }
+  std::string host_and_port() const { return "127.0.0.1:" + process_.first_line(); }
   std::string url() const { return "smtp://" + host_and_port(); }
   /// The certificate to trust when the plan has "tls".
   std::filesystem::path authority() const { return directory_ / "ca.pem"; }
@@ -42,9 +38,7 @@ class SmtpServer {
 
  private:
   TemporaryDirectory directory_;
-  pid_t process_ = -1;
-  int standard_input_ = -1;  ///< its end ends the server, so that it survives no crash of the tests
-  std::string port_;
+  PythonServer process_;
 };
 
 }  // namespace rollcall::testing

@@ -153,7 +153,7 @@ class CompanionTest(SystemTest):
         for unit in (EXAMPLES / "systemd").iterdir():
             (self.directory / unit.name).write_text(unit.read_text().replace("/usr/local/bin/rollcall", str(BINARY)))
         units = sorted(str(unit) for unit in self.directory.glob("rollcall-*"))
-        self.assertEqual(len(units), 2)
+        self.assertEqual(len(units), 4)
         done = bash("systemd-analyze", "verify", *units)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 

@@ -13,7 +13,7 @@ import unittest
 from chromium import chromium
 from rollcall_testing import BINARY, PATIENCE, SOURCE
 from sample_portal import CARL, CARLS_PASSWORD, HOST, SLUG, newest_link_to
-from transcript import answers, commands_of
+from transcript import answers, commands_of, with_answers
 
 STORY = SOURCE / "examples" / "portal.md"
 ON_LOOPBACK = "http://127.0.0.1:8090"
@@ -96,13 +96,18 @@ class PortalStory(unittest.TestCase):
         customer = Customer(self, self.browser, self.directory)
         commands = commands_of(document)
         ends = [command.line for command in commands[1:]] + [float("inf")]
+        is_written = os.environ.get("ROLLCALL_WRITE_GOLDENS") == "1"
+        happened = []
         for (command, lines, code), end in zip(answers(commands, self.directory, self.environment), ends):
-            self.assertTrue(command.allows(lines) and (code == 0 or command.allows_failure()),
+            happened.append((command, lines))
+            self.assertTrue((is_written or command.allows(lines)) and (code == 0 or command.allows_failure()),
                             f"line {command.line}: exit {code}\n" + "\n".join(lines))
             while steps and steps[0][0] < end:
                 number, step = steps.pop(0)
                 with self.subTest(f"line {number}: {step}"):
                     customer.do(step)
+        if is_written:
+            STORY.write_text(with_answers(document, happened), encoding="utf-8")
 
     def test_try_sh_says_where_and_as_whom_to_sign_in(self):
         environment = self.environment | {"ROLLCALL": str(BINARY), "PORT": "8191"}

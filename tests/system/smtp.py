@@ -143,6 +143,15 @@ class SignIn(SmtpTest):
         self.assertEqual(self.mail_to("ada@example.org")["state"], "queued")
         self.assertEqual(server.connections(), 0)
 
+    def test_M_03_a_password_file_that_holds_none_is_an_error_where_the_server_wants_one(self):
+        server = self.smtp_server({"tls": "starttls", "user": "roll", "password": "correct horse"})
+        empty = self.directory / "password"
+        empty.write_text("\n")
+        self.use(server.url.replace("//", "//roll@"), ROLLCALL_SMTP_PASSWORD_FILE=str(empty))
+        self.queue("ada@example.org")
+        self.assertIn(str(empty), self.rollcall("mail", "send", now=MORNING, expect=2).stderr)
+        self.assertEqual(server.connections(), 0)
+
 
 class AtOnce(SmtpTest):
     """M-05, and product.md's third promise."""

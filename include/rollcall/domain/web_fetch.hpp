@@ -3,11 +3,19 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "rollcall/base/words.hpp"
 
 namespace rollcall {
+
+/// Whether it is an address that we ask: `https://`, or `http://` on loopback (P-85); a host in ASCII, perhaps a port;
+/// without user and fragment, and with nothing that two readers might take differently.
+bool may_be_fetched(std::string_view url);
+
+/// What may stand in any part of an address: all but letters, digits and `-._~` as `%XX` (RFC 3986).
+std::string percent_encoded(std::string_view plain);
 
 /// What to ask a web server for.
 struct FetchRequest {

@@ -23,6 +23,7 @@ struct Key {
 
 constexpr std::size_t fewest_secret_bytes = 32;
 constexpr std::size_t fewest_rsa_bits = 2048;
+constexpr std::size_t most_rsa_bits = 8192;  ///< judging one signature takes milliseconds above it
 constexpr std::size_t most_key_file_bytes = std::size_t{16} << 10;  ///< what may be read of a key file
 
 /// The key in a file of these bytes. HS256: a secret of at least 32 bytes; where all of the file is printable, the line

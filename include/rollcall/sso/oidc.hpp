@@ -70,7 +70,7 @@ std::variant<std::vector<TokenKey>, Problem> keys_from(std::string_view document
 std::string authorization_address(const Provider& provider, const OidcSettings& settings, const SignInSecrets& secrets);
 FetchRequest token_request(const Provider& provider, const OidcSettings& settings, const std::string& code,
                            const SignInSecrets& secrets);
-std::variant<std::string, Problem> id_token_from(std::string_view document);
+std::variant<std::string, Problem> id_token_from(const FetchAnswer& answer);
 /// nullopt where the provider has no such address. `back` is where the browser shall come to after it.
 std::optional<std::string> end_session_address(const Provider& provider, const OidcSettings& settings,
                                                const std::string& back);

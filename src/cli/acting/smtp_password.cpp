@@ -11,10 +11,11 @@ std::string first_line_of(const std::string& path, const Context& context) {
   if (context.options.signed_in) throw_signed_in_opens_no_password_file();
   Input file{context, path};
   std::string line;
-  if (!std::getline(file.stream(), line))
+  std::getline(file.stream(), line);
+  if (line.ends_with('\r')) line.pop_back();
+  if (line.empty())
     throw Error{Fault::usage, "cannot read an SMTP password from " + path,
                 "ROLLCALL_SMTP_PASSWORD_FILE names a file whose first line is the password"};
-  if (line.ends_with('\r')) line.pop_back();
   return line;
 }
 

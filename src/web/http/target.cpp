@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/web_fetch.hpp"
 
 namespace rollcall::web {
 namespace {
@@ -58,17 +59,6 @@ std::optional<std::string> Parameters::find(std::string_view name) const {
 
 std::optional<std::string> percent_decoded(std::string_view encoded) {
   return decoded(encoded, false);
-}
-
-std::string percent_encoded(std::string_view plain) {
-  std::string encoded;
-  for (const char c : plain) {
-    if (is_letter(c) || is_digit(c) || std::string_view{"-._~"}.find(c) != std::string_view::npos)
-      encoded += c;
-    else
-      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return encoded;
 }
 
 std::optional<Parameters> parameters_from(std::string_view encoded) {

@@ -33,8 +33,6 @@ std::optional<Parameters> parameters_from(std::string_view encoded);
 
 /// One piece with its `%XX` read once; `+` is a plus. Nothing, as above.
 std::optional<std::string> percent_decoded(std::string_view encoded);
-/// All but letters, digits and `-._~` as `%XX`.
-std::string percent_encoded(std::string_view plain);
 /// `?a=1&b=2`; empty for none. What has no value is left out.
 std::string query_of(const Parameters& parameters);
 

@@ -5,6 +5,7 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/ticket/ticket.hpp"
+#include "rollcall/domain/web_fetch.hpp"
 #include "rollcall/service/customer/form_draft.hpp"
 #include "rollcall/service/ticket/form.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"

@@ -29,9 +29,22 @@ FILES = ("reader_promises", [*BASE, "tests/support/reader_promises.cpp",
                              *(f"src/domain/roll/{name}.cpp" for name in ("member_columns", "member_facts", "member",
                                                                           "status_words", "import_times", "local_zone",
                                                                           "fields", "membership", "permission_set"))])
-SONAMES = {"ICAL": "libical.so.3", "IDN2": "libidn2.so.0"}  # Debian's; the build asks the libraries themselves
+SIGN_ON = ("sign_on_promises", [*BASE, *(f"src/base/{name}.cpp" for name in ("html", "lazy_library", "random", "secret", "time")),
+                                *(f"tests/support/{name}.cpp" for name in ("certificates", "saml_provider", "saml_wrapping",
+                                                                           "sign_on_promises")),
+                                *(str(path.relative_to(SOURCE)) for path in sorted((SOURCE / "src/sso/saml").glob("*.cpp")))])
+TOKENS = ("token_promises", [*BASE, "tests/support/token_promises.cpp",
+                             *(f"src/base/{name}.cpp" for name in ("json_part", "lazy_library", "random", "secret", "time")),
+                             *(f"src/domain/{name}.cpp" for name in ("web_fetch", "email_address", "names", "host_name",
+                                                                     "refusal")),
+                             *(f"src/sso/{name}.cpp" for name in ("checks", "keys", "public_key")),
+                             *(str(path.relative_to(SOURCE)) for folder in ("token", "oidc")
+                               for path in sorted((SOURCE / "src/sso" / folder).glob("*.cpp")))])
+SONAMES = {"XML": "libxml2.so.2", "XMLSEC": "libxmlsec1.so.1", "XMLSEC_OPENSSL": "libxmlsec1-openssl.so.1",
+           "CRYPTO": "libcrypto.so.3", "ICAL": "libical.so.3", "IDN2": "libidn2.so.0"}  # Debian's; the build asks the libraries themselves
 FLAGS = ["-std=c++20", "-g1", "-O1", "-w", "-fsanitize=fuzzer,address,undefined", "-fno-sanitize=vptr",
-         "-fno-sanitize-recover=all", "-DFMT_SHARED", "-fbracket-depth=1024",
+         "-fno-sanitize-recover=all", "-DFMT_SHARED", "-fbracket-depth=1024", "-DXMLSEC_NO_SIZE_T", "-DXMLSEC_NO_CRYPTO_DYNAMIC_LOADING",
+         "-I/usr/include/libxml2", "-I/usr/include/xmlsec1",
          *(f'-DROLLCALL_{name}_SONAME="{soname}"' for name, soname in SONAMES.items())]
 LONGEST = 8192  # bytes of an input
 
@@ -50,7 +63,7 @@ def built(parser, promises, directory):
         if running.pop(0).wait() != 0:
             raise SystemExit("clang++ failed; see above")
     program = directory / parser
-    subprocess.run([*flags, *objects.values(), "-lfmt", "-lutf8proc", "-lsodium", "-lcsv", "-o", program], check=True)
+    subprocess.run([*flags, *objects.values(), "-lfmt", "-lutf8proc", "-lsodium", "-lcsv", "-lcrypto", "-o", program], check=True)
     return program
 
 

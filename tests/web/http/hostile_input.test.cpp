@@ -7,8 +7,8 @@ namespace {
 
 constexpr int inputs_a_parser = 10'000;
 
-TEST_CASE("W-02 W-18 parsers keep their promises whatever comes", "[web]") {
-  for (const auto& parser : parser_promises()) {
+void check_promises(const std::vector<ParserPromise>& parsers) {
+  for (const auto& parser : parsers) {
     ChangedExamples examples{parser};
     for (int number = 0; number < inputs_a_parser; ++number) {
       const auto input = examples.next();
@@ -21,6 +21,18 @@ TEST_CASE("W-02 W-18 parsers keep their promises whatever comes", "[web]") {
     }
     for (const auto& example : parser.examples) CHECK_NOTHROW(parser.hold(example));
   }
+}
+
+TEST_CASE("W-02 W-18 parsers keep their promises whatever comes", "[web]") {
+  check_promises(parser_promises());
+}
+
+TEST_CASE("P-80 P-85 whatever comes as a token or a document, it proves what was signed or nothing", "[sso]") {
+  check_promises(token_promises());
+}
+
+TEST_CASE("P-81 whatever is changed in a response, it proves what was signed or nothing", "[sso][saml]") {
+  check_promises(sign_on_promises());
 }
 
 }  // namespace

@@ -24,7 +24,32 @@ cp examples/systemd/rollcall-* examples/web/rollcall-* "$units"
 cp cmake/debian/lintian-overrides "$staged/usr/share/lintian/overrides/rollcall"
 grep -rlZ /usr/local/bin/rollcall "$staged/usr" | xargs -0 sed -i 's|/usr/local/bin/rollcall|/usr/bin/rollcall|g'
 sed -i '0,/^\[/{/^#/d}' "$units"/*  # how to install what is installed
+# The manual and the completions are made by the binary; the manual's day is the package's.
+"$build/rollcall" --now "$(date --utc --date="@$SOURCE_DATE_EPOCH" +%FT%TZ)" manual --out "$staged/manual" --quiet
+for page in "$staged"/manual/*; do
+  install -D --mode=0644 "$page" "$staged/usr/share/man/man${page##*.}/${page##*/}"
+done
+gzip -9n "$staged"/usr/share/man/*/*
+install -d "$staged"/usr/share/{bash-completion/completions,zsh/vendor-completions,fish/vendor_completions.d}
+"$build/rollcall" completion bash >"$staged/usr/share/bash-completion/completions/rollcall"
+"$build/rollcall" completion zsh >"$staged/usr/share/zsh/vendor-completions/_rollcall"
+"$build/rollcall" completion fish >"$staged/usr/share/fish/vendor_completions.d/rollcall.fish"
+
 ./cmake/debian/changelog.sh <CHANGELOG.md | gzip -9n >"$documents/changelog.gz"
+
+# The binary writes its own manual and completions, dated as everything else.
+now=$(date --utc --date="@$SOURCE_DATE_EPOCH" +%FT%TZ)
+"$build/rollcall" --quiet manual --out "$staged/manual" --now "$now"
+for page in "$staged"/manual/*; do
+  folder=$staged/usr/share/man/man${page##*.}
+  mkdir -p "$folder"
+  gzip -9n <"$page" >"$folder/${page##*/}.gz"
+done
+share=$staged/usr/share
+mkdir -p "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
+"$build/rollcall" completion bash >"$share/bash-completion/completions/rollcall"
+"$build/rollcall" completion zsh >"$share/zsh/vendor-completions/_rollcall"
+"$build/rollcall" completion fish >"$share/fish/vendor_completions.d/rollcall.fish"
 ./cmake/debian/sbom.sh "$build" >"$documents/rollcall.cdx.json"
 
 rm -f "$build"/rollcall_*_amd64.deb "$build"/rollcall_*.cdx.json

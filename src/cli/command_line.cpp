@@ -91,29 +91,34 @@ std::string typed_value(const std::string& word) {
 }
 
 Option Option::required() const {
-  return Option{*option_->required()};
+  if (option_) option_->required();
+  return *this;
 }
 
 Option Option::type_name(const std::string& name) const {
-  return Option{*option_->type_name(name)};
+  if (option_) option_->type_name(name);
+  return *this;
 }
 
 Option Option::default_val(const std::string& value) const {
-  return Option{*option_->default_val(value)};
+  if (option_) option_->default_val(value);
+  return *this;
 }
 
 Option Option::capture_default_str() const {
-  return Option{*option_->capture_default_str()};
+  if (option_) option_->capture_default_str();
+  return *this;
 }
 
 Option Option::excludes(Option other) const {
-  option_->excludes(other.option_);
+  if (option_) option_->excludes(other.option_);
   return *this;
 }
 
 Option Option::range(std::int64_t least, std::int64_t most) const {
-  return Option{
-      *option_->check([=](const std::string& word) { return read_number(typed_value(word), least, most).problem; })};
+  if (option_)
+    option_->check([=](const std::string& word) { return read_number(typed_value(word), least, most).problem; });
+  return *this;
 }
 
 Option Option::non_negative() const {
@@ -125,46 +130,53 @@ Option Option::positive() const {
 }
 
 Option Option::one_of(const std::vector<std::string>& words) const {
-  return Option{*option_->check([words](const std::string& word) {
-    const auto typed = typed_value(word);
-    return std::ranges::find(words, typed) != words.end() ? std::string{}
-                                                          : fmt::format("not one of {}: {}", join(words, ", "), typed);
-  })};
+  if (option_)
+    option_->type_name(join(words, "|"))->check([words](const std::string& word) {
+      const auto typed = typed_value(word);
+      return std::ranges::find(words, typed) != words.end()
+                 ? std::string{}
+                 : fmt::format("not one of {}: {}", join(words, ", "), typed);
+    });
+  return *this;
 }
 
 Command Command::add_subcommand(const std::string& name, const std::string& help) const {
-  return Command{*app_->add_subcommand(name, help), *verbs_};
+  if (!app_) return *this;
+  auto* word = app_->add_subcommand(name, help);
+  const auto* typed = verbs_->typed;
+  const bool is_wanted = !typed || std::ranges::find(*typed, name) != typed->end();
+  return Command{is_wanted ? word : nullptr, *verbs_};
 }
 
 Option Command::add_option(const std::string& name, std::string& value, const std::string& help) const {
-  auto& option = add_text(*app_, name, value, help);
-  return Option{*option.default_function([&value] { return value; })};
+  if (!app_) return Option{nullptr};
+  return Option{add_text(*app_, name, value, help).default_function([&value] { return value; })};
 }
 
 Option Command::add_option(const std::string& name, std::optional<std::string>& value, const std::string& help) const {
-  return Option{add_text(*app_, name, value, help)};
+  return Option{app_ ? &add_text(*app_, name, value, help) : nullptr};
 }
 
 Option Command::add_option(const std::string& name, std::vector<std::string>& values, const std::string& help) const {
-  return Option{add_texts(*app_, name, values, help)};
+  return Option{app_ ? &add_texts(*app_, name, values, help) : nullptr};
 }
 
 Option Command::add_option(const std::string& name, std::optional<std::vector<std::string>>& values,
                            const std::string& help) const {
-  return Option{add_texts(*app_, name, values, help)};
+  return Option{app_ ? &add_texts(*app_, name, values, help) : nullptr};
 }
 
 Option Command::add_option(const std::string& name, std::int64_t& value, const std::string& help) const {
-  auto& option = add_number(*app_, name, value, help);
-  return Option{*option.default_function([&value] { return std::to_string(value); })};
+  if (!app_) return Option{nullptr};
+  return Option{add_number(*app_, name, value, help).default_function([&value] { return std::to_string(value); })};
 }
 
 Option Command::add_option(const std::string& name, std::optional<std::int64_t>& value, const std::string& help) const {
-  return Option{add_number(*app_, name, value, help)};
+  return Option{app_ ? &add_number(*app_, name, value, help) : nullptr};
 }
 
 Option Command::add_flag(const std::string& name, bool& given, const std::string& help) const {
-  return Option{*app_->add_flag(name, given, help)};
+  return Option{app_ ? app_->add_flag(name, given, help) : nullptr};
 }
 
 // A verb that ends a long listing early itself has its own --limit already.
@@ -184,6 +196,7 @@ void Command::runs(const Needs& needs, std::function<void(Context&)> act) const 
 }
 
 void Command::runs(const Needs& needs, std::function<Needs()> as_typed, std::function<void(Context&)> act) const {
+  if (!app_) return;
   verbs_->declared.emplace(app_, needs);
   app_->callback([verbs = verbs_, as_typed = std::move(as_typed), act = limited(needs, std::move(act))] {
     verbs->chosen = {as_typed(), act};
@@ -191,9 +204,14 @@ void Command::runs(const Needs& needs, std::function<Needs()> as_typed, std::fun
 }
 
 void Command::runs_alone(const Needs& needs, std::function<void(Context&)> act) const {
+  if (!app_) return;
   app_->final_callback([app = app_, verbs = verbs_, needs, act = limited(needs, std::move(act))] {
     if (app->get_subcommands().empty()) verbs->chosen = {needs, act};
   });
+}
+
+void Command::reads(ColumnsRead columns) const {
+  if (app_) verbs_->columns.emplace(app_, columns);
 }
 
 }  // namespace rollcall::cli

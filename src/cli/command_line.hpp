@@ -21,13 +21,13 @@ std::string typed_value(const std::string& word);
 
 /// What a command is told after its words: a switch with a value, or a value by its place. A handle, copied freely;
 /// what it stands for lives as long as the parser. Each refinement returns the same option, so that they can be
-/// chained.
+/// chained. Of a command that is not made it stands for nothing.
 class Option {
  public:
-  explicit Option(CLI::Option& option) : option_{&option} {}
+  explicit Option(CLI::Option* option) : option_{option} {}
 
   Option required() const;
-  /// What --help calls the value: `FILE`. By default it is told by the type.
+  /// What --help calls the value: `FILE`, or the words to choose from, `yes|no`. By default it is told by the type.
   Option type_name(const std::string& name) const;
   /// The value where none is given, which --help shows.
   Option default_val(const std::string& value) const;
@@ -41,19 +41,23 @@ class Option {
   Option positive() const;
   /// Both bounds included.
   Option range(std::int64_t least, std::int64_t most) const;
+  /// These words, which --help and completion show.
   Option one_of(const std::vector<std::string>& words) const;
 
  private:
-  CLI::Option* option_;
+  CLI::Option* option_;  ///< nullptr: of a command that is not made
 };
 
-/// One word of the command line: a group, a noun in it, or the verb at the end. A handle, like Option.
+/// One word of the command line: a group, a noun in it, or the verb at the end. A handle, like Option. Where the word
+/// was not typed (Verbs::typed) it is not made: what is below it and its options are left out.
 ///
 /// The header of CLI11 costs every file that includes it some five seconds of compiling. So this room stands before it:
 /// only command_line.cpp and parse.cpp know CLI11, and what commands need of it is named here, type by type.
 class Command {
  public:
-  Command(CLI::App& app, Verbs& verbs) : app_{&app}, verbs_{&verbs} {}
+  Command(CLI::App& app, Verbs& verbs) : Command{&app, verbs} {}
+
+  bool is_made() const { return app_ != nullptr; }
 
   Command add_subcommand(const std::string& name, const std::string& help) const;
 
@@ -77,11 +81,14 @@ class Command {
   void runs(const Needs& needs, std::function<Needs()> as_typed, std::function<void(Context&)> act) const;
   /// The same for a group, if none of its words is named.
   void runs_alone(const Needs& needs, std::function<void(Context&)> act) const;
+  /// The columns of the file that it imports, for its help.
+  void reads(ColumnsRead columns) const;
 
  private:
+  Command(CLI::App* app, Verbs& verbs) : app_{app}, verbs_{&verbs} {}
   std::function<void(Context&)> limited(const Needs& needs, std::function<void(Context&)> act) const;
 
-  CLI::App* app_;
+  CLI::App* app_;  ///< nullptr: not made
   Verbs* verbs_;
 };
 

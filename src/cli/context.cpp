@@ -4,6 +4,7 @@
 
 #include "cli/input/interrupted.hpp"
 #include "cli/terminal/printable.hpp"
+#include "cli/terminal/working.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/right.hpp"
@@ -42,6 +43,11 @@ Context::Context(const Environment& world, const GlobalOptions& global, const Ne
 
 void Context::open_roll() {
   if (!needs_.access) return;
+  if (needs_.only_glances) {
+    constexpr std::chrono::milliseconds longest_glance{20};
+    database_.emplace(store::Database::glance_at(options.db, longest_glance));
+    return;
+  }
   using store::OlderSchema;
   const auto older = needs_.schema == Schema::any ? OlderSchema::kept
                      : options.dry_run            ? OlderSchema::refused
@@ -74,7 +80,7 @@ void Context::settle_actor() {
     auto tx = begin(store::Access::read);
     due = session_ && needs_.right != Right::anyone && service::use_is_due(tx, claim_.token);
   }
-  if (due) write_use({claim_.token});
+  if (due && !needs_.only_glances) write_use({claim_.token});
 }
 
 void Context::require_right_without_roll() const {
@@ -110,6 +116,11 @@ store::Tx Context::begin_as(store::Access access, const store::WhoActs& who_acts
     return who_acts(tx);
   };
   return store::Tx{database(), access, judge, now()};
+}
+
+std::shared_ptr<void> Context::shows_work() {
+  if (!environment.err_is_terminal || options.quiet) return nullptr;
+  return std::make_shared<Working>(database().sql(), environment);
 }
 
 store::Database& Context::database() {
@@ -213,6 +224,7 @@ void Context::hand_over() {
     say_the_rest();
     throw;
   }
+  if (const auto remark = out.take_remark(); !remark.empty() && !options.quiet) environment.err << remark << '\n';
   say_the_rest();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -70,6 +71,7 @@ class Context {
   auto write_as(const store::WhoActs& who_acts, Act act) {
     auto tx = begin_as(store::Access::write, who_acts);
     const InTransaction mark{*this};
+    const auto shown = shows_work();
     const auto newest = store::newest_mail(tx);
     auto report = act(tx);
     if (!options.dry_run) commit(tx, newest);
@@ -87,6 +89,7 @@ class Context {
     {
       auto tx = begin(store::Access::write);
       const InTransaction mark{*this};
+      const auto shown = shows_work();
       const auto newest = store::newest_mail(tx);
       auto report = act(tx);
       agreed = question(report);
@@ -117,6 +120,10 @@ class Context {
   store::Tx begin(store::Access access) { return begin_as(access, whoever_runs_it()); }
   /// The same with an actor of its own (`cycle`) in the audit; the user of the command still needs the right to.
   store::Tx begin_as(store::Access access, const store::WhoActs& who_acts);
+
+  /// While what it returns lives, a terminal is shown how long the roll has been at work, if that is long. What takes a
+  /// transaction has it by itself; for commands that begin their own.
+  std::shared_ptr<void> shows_work();
 
   /// Who is acting, judged anew by whichever transaction asks: for a door that begins its own.
   store::WhoActs judged_anew();
@@ -190,6 +197,7 @@ class Context {
   auto read_in_transaction(Act& act) {
     auto tx = begin(store::Access::read);
     const InTransaction mark{*this};
+    const auto shown = shows_work();
     return act(tx);
   }
 

@@ -10,9 +10,9 @@
 
 namespace rollcall::cli {
 
-FolderExport::FolderExport(std::string folder, bool replaces, Context& context)
+FolderExport::FolderExport(std::string folder, bool replaces, const std::string& instead, Context& context)
     : folder_{std::move(folder)}, context_{context} {
-  if (context.options.signed_in) throw_signed_in_writes_no_file(folder_, "rollcall portal request GET PATH > FILE");
+  if (context.options.signed_in) throw_signed_in_writes_no_file(folder_, instead);
   store::require_no_place_of_roll(folder_, context.options.db);
   store::require_folder_to_fill(folder_, replaces);
   if (!context.options.dry_run) store::make_folder_to_fill(folder_);

@@ -13,9 +13,10 @@ namespace rollcall::cli {
 class FolderExport {
  public:
   /// Makes the folder where there is none. `replaces`: files that are there already get other content, and what it does
-  /// not write stays. Throws denied where --signed-in writes none (S-21), refused for a place of the roll, for what is
-  /// no folder and, unless it replaces, for one that holds anything; database where it cannot be made.
-  FolderExport(std::string folder, bool replaces, Context& context);
+  /// not write stays. Throws denied where --signed-in writes none (S-21), with what to type `instead`; refused for a
+  /// place of the roll, for what is no folder and, unless it replaces, for one that holds anything; database where it
+  /// cannot be made.
+  FolderExport(std::string folder, bool replaces, const std::string& instead, Context& context);
 
   /// `name` is one of ours, without a folder. Throws refused and database as above; in a dry run it only judges.
   void add(std::string_view name, const std::string& content);

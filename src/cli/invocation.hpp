@@ -3,6 +3,8 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "rollcall/domain/right.hpp"
 #include "rollcall/store/file/database.hpp"
@@ -11,14 +13,18 @@ namespace CLI {
 class App;
 }  // namespace CLI
 
+namespace rollcall {
+struct HeaderRules;
+}  // namespace rollcall
+
 namespace rollcall::cli {
 
 class Context;
 
 using rollcall::Right;
 
-/// What a command answers with. A listing has every format, a document has no csv.
-enum class Answer { document, listing };
+/// What a command answers with. A listing has every format, a document has no csv, a text has no format at all.
+enum class Answer { document, listing, text };
 
 /// Which schema a verb works on. With `present` an older one is brought up to date first, or refused in a dry run.
 enum class Schema { present, any };
@@ -35,6 +41,7 @@ struct Needs {
   Answer answer = Answer::document;  ///< of a command that writes: an impossible format is refused before it does
   Schema schema = Schema::present;
   bool ends_by_signal = false;  ///< a signal is how it is meant to end, and no failure
+  bool only_glances = false;    ///< at the roll: waits for nobody, writes nothing, and gives up soon
 };
 
 /// What parsing chose to run. Parsers only fill it.
@@ -43,10 +50,17 @@ struct Invocation {
   std::function<void(Context&)> run;
 };
 
+/// The columns that an import knows, in any of their names.
+using ColumnsRead = HeaderRules (*)();
+
 /// What the words of the command line come to: what each verb declared, and which was chosen.
 struct Verbs {
   Invocation chosen;
   std::map<const CLI::App*, Needs> declared;
+  std::map<const CLI::App*, ColumnsRead> columns;
+  /// Of a word that is not among these only its name and its line of help are made: much of starting up would go into
+  /// verbs nobody asked for. Nullptr: everything is made.
+  const std::vector<std::string>* typed = nullptr;
 };
 
 }  // namespace rollcall::cli

@@ -16,6 +16,7 @@ struct GlobalOptions {
   std::string as;       ///< address; empty: the operator acts in their own name
   std::optional<Instant> now;
   Format format = Format::table;
+  bool wide = false;  ///< tables show all they have, however narrow the terminal is
   bool operator_switch = false;
   bool signed_in = false;
   bool dry_run = false;

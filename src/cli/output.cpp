@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/terminal/folding.hpp"
 #include "cli/terminal/printable.hpp"
-#include "cli/terminal/table.hpp"
 #include "rollcall/base/csv.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -25,19 +25,14 @@ std::string dumped(const Json& json, int indent) {
 
 std::string csv_text(const Cell& value) {
   return std::visit(
-      Overloaded{[](std::monostate) { return std::string{}; }, [](bool yes) { return std::string{yes ? "yes" : "no"}; },
-                 [](std::int64_t number) { return std::to_string(number); },
-                 [](const std::string& text) { return text; }, [](Instant at) { return rollcall::to_text(at); },
-                 [](Day day) { return rollcall::to_text(day); },
-                 [](const std::vector<std::string>& parts) { return join(parts, ";"); },
-                 [](const Reference& reference) { return reference.name; },
-                 [](const Json& json) { return json.is_null() ? std::string{} : dumped(json, -1); }},
+      Overloaded{
+          [](std::monostate) { return std::string{}; }, [](bool yes) { return std::string{yes ? "yes" : "no"}; },
+          [](std::int64_t number) { return std::to_string(number); }, [](const std::string& text) { return text; },
+          [](Instant at) { return rollcall::to_text(at); }, [](Day day) { return rollcall::to_text(day); },
+          [](const std::vector<std::string>& parts) { return join(parts, ";"); },
+          [](const Reference& reference) { return reference.name; }, [](const Spoken& spoken) { return spoken.word; },
+          [](const Json& json) { return json.is_null() ? std::string{} : dumped(json, -1); }},
       value);
-}
-
-std::vector<std::string> printable_row(std::vector<std::string> row) {
-  for (auto& text : row) text = without_control_characters(text);
-  return row;
 }
 
 }  // namespace
@@ -73,6 +68,7 @@ Json to_json(const Reference& reference) {
 Json to_json(const Cell& value) {
   return std::visit(
       Overloaded{[](std::monostate) { return Json{}; }, [](const Reference& reference) { return to_json(reference); },
+                 [](const Spoken& spoken) { return Json(spoken.word); },
                  [](Instant at) { return Json(rollcall::to_text(at)); },
                  [](Day day) { return Json(rollcall::to_text(day)); }, [](const auto& other) { return Json(other); }},
       value);
@@ -91,16 +87,17 @@ void require_document_format(Format format) {
 }
 
 void Output::listing(const std::vector<Column>& columns, const std::string& nothing,
-                     const std::function<void(const RowSink&)>& rows) {
+                     const std::function<void(const RowSink&)>& rows, Begins begins) {
   const auto before = printed_.size();
   try {
-    print_rows(columns, nothing, [&](const RowSink& row) {
+    const auto limited = [&](const RowSink& row) {
       auto left = most_rows_;
       rows([&](const std::vector<Cell>& cells) {
         if (most_rows_ >= 0 && left-- <= 0) return;
         row(cells);
       });
-    });
+    };
+    print_rows(columns, nothing, limited, begins);
   } catch (...) {
     printed_.cut_to(before);
     throw;
@@ -108,7 +105,7 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
 }
 
 void Output::print_rows(const std::vector<Column>& columns, const std::string& nothing,
-                        const std::function<void(const RowSink&)>& rows) {
+                        const std::function<void(const RowSink&)>& rows, Begins begins) {
   const auto object = [&](const std::vector<Cell>& cells) { return dumped(to_json(columns, cells), -1); };
   switch (options_.format) {
     case Format::json: {
@@ -134,27 +131,35 @@ void Output::print_rows(const std::vector<Column>& columns, const std::string& n
       });
     }
     case Format::table:
-      return print_table(columns, nothing, rows);
+      return print_table(columns, nothing, rows, begins);
   }
 }
 
-void Output::print_table(const std::vector<Column>& columns, const std::string& nothing,
-                         const std::function<void(const RowSink&)>& rows) {
-  std::vector<std::string> headings;
-  for (const auto& column : columns)
-    if (column.shown != Shown::not_in_table) headings.push_back(column.heading);
-  Table table{std::move(headings)};
-  rows([&](const std::vector<Cell>& cells) {
-    std::vector<std::string> row;
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i].shown != Shown::not_in_table) row.push_back(text_of(cells[i], columns[i].absent));
-    table.add(printable_row(std::move(row)));
-  });
-  if (table.is_empty()) return write(nothing + '\n');
-  table.draw(width_, options_.colour, [&](const std::string& lines) { write_as_is(lines); });
+Sheet Output::sheet() const {
+  return {.width = text_width(), .colour = options_.colour};
 }
 
-void Output::document(const Json& document, const std::function<std::string()>& text) {
+void Output::print_table(const std::vector<Column>& columns, const std::string& nothing,
+                         const std::function<void(const RowSink&)>& rows, Begins begins) {
+  std::vector<TableColumn> shown;
+  for (const auto& column : columns)
+    if (column.shown != Shown::not_in_table) shown.push_back({column.heading, column.says, column.need});
+  Table table{std::move(shown)};
+  rows([&](const std::vector<Cell>& cells) {
+    std::vector<TableCell> row;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (columns[i].shown != Shown::not_in_table) row.push_back(table_cell(cells[i], columns[i].absent));
+    table.add(row);
+  });
+  if (table.is_empty()) return write(nothing + '\n');
+  auto where = sheet();
+  where.last_row_first = on_terminal() && begins == Begins::with_most_needed;
+  const auto left_out = table.draw(where, [&](const std::string& lines) { write_as_is(lines); });
+  if (!left_out.empty())
+    remark_ = join(folded_to("No room for " + join(left_out, ", ") + ": -o wide shows all.", width_), "\n");
+}
+
+void Output::document(const Json& document, const std::function<TonedText()>& text) {
   require_document_format(options_.format);
   switch (options_.format) {
     case Format::json:
@@ -163,17 +168,20 @@ void Output::document(const Json& document, const std::function<std::string()>& 
       return write(dumped(document, -1) + '\n');
     case Format::csv:
     case Format::table:
-      return write(text());
+      return write_toned(text());
   }
 }
 
-void Output::report(Json report, const std::function<std::string()>& text) {
+void Output::report(Json report, const std::function<TonedText()>& text) {
   if (options_.dry_run) report["dry_run"] = true;
   if (is_table() && options_.quiet) return;
-  document(report, [&] { return (options_.dry_run ? "Dry run, nothing is written:\n" : "") + text(); });
+  document(report, [&] {
+    TonedText shown{options_.dry_run ? "Dry run, nothing is written:\n" : ""};
+    return shown += text();
+  });
 }
 
-void Output::report(Json report, const std::vector<LongList>& lists, const std::function<std::string()>& text) {
+void Output::report(Json report, const std::vector<LongList>& lists, const std::function<TonedText()>& text) {
   if (is_table()) return this->report(std::move(report), text);
   require_document_format(options_.format);
   if (options_.dry_run) report["dry_run"] = true;
@@ -217,22 +225,39 @@ Day Output::day_shown(Instant now) const {
 }
 
 std::string Output::time_text(std::optional<Instant> at) const {
-  return text_of(cell(at), "never");
+  return at ? text_of(*at) : "never";
 }
 
-std::string Output::table(const std::vector<std::string>& headings,
+std::string Output::time_words(std::optional<Instant> at) const {
+  if (!at) return "never";
+  const auto text = text_of(*at);
+  const auto time = text.find_first_of(" T");
+  return to_words(*parse_day(text.substr(0, time))) + ' ' + text.substr(time + 1);
+}
+
+std::string Output::table(const std::vector<TableColumn>& columns,
                           const std::vector<std::vector<std::string>>& rows) const {
-  Table table{headings};
-  for (const auto& row : rows) table.add(printable_row(row));
+  Table table{columns};
+  for (const auto& row : rows) {
+    std::vector<TableCell> cells;
+    for (const auto& text : row) cells.push_back({without_control_characters(text)});
+    table.add(cells);
+  }
+  auto where = sheet();
+  where.colour = false;  // a document's text is made printable as a whole
   std::string drawn;
-  table.draw(width_, false, [&](const std::string& lines) { drawn += lines; });
+  table.draw(where, [&](const std::string& lines) { drawn += lines; });
   return drawn;
 }
 
-std::string Output::text_of(const Cell& value, const std::string& absent) const {
-  if (std::holds_alternative<std::monostate>(value)) return absent;
+TableCell Output::table_cell(const Cell& value, const std::string& absent) const {
+  if (std::holds_alternative<std::monostate>(value)) return {absent, Tone::absent};
+  const auto* spoken = std::get_if<Spoken>(&value);
+  return {without_control_characters(spoken ? spoken->text : text_of(value)), spoken ? spoken->tone : Tone::plain};
+}
+
+std::string Output::text_of(const Cell& value) const {
   if (const auto* parts = std::get_if<std::vector<std::string>>(&value)) return join(*parts, ", ");
-  if (const auto* day = std::get_if<Day>(&value)) return to_words(*day);
   if (const auto* at = std::get_if<Instant>(&value))
     if (const auto* zone = zone_.find()) return zone->to_text(*at);
   return csv_text(value);
@@ -240,6 +265,13 @@ std::string Output::text_of(const Cell& value, const std::string& absent) const 
 
 void Output::write(const std::string& text) {
   write_as_is(on_terminal() ? printable(text) : text);
+}
+
+void Output::write_toned(const TonedText& text) {
+  for (const auto& piece : text.pieces()) {
+    const auto shown = on_terminal() ? printable(piece.text) : piece.text;
+    write_as_is(options_.colour ? toned(shown, piece.tone) : shown);
+  }
 }
 
 void Output::write_as_is(const std::string& text) {

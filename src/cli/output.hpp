@@ -2,15 +2,18 @@
 
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "cli/terminal/shown_zone.hpp"
+#include "cli/terminal/spoken.hpp"
+#include "cli/terminal/table.hpp"
+#include "cli/terminal/toned_text.hpp"
 #include "options.hpp"
 #include "rollcall/base/spool.hpp"
 #include "rollcall/base/time.hpp"
@@ -34,7 +37,7 @@ Reference domain_reference(const std::string& host);
 
 /// One value of a listing; monostate is "never happened" or "there is none".
 using Cell = std::variant<std::monostate, bool, std::int64_t, std::string, Instant, Day, std::vector<std::string>,
-                          Reference, Json>;
+                          Reference, Spoken, Json>;
 
 template <class T>
 Cell cell(const std::optional<T>& value) {
@@ -66,7 +69,13 @@ struct Column {
   std::string heading;   ///< in a table
   std::string absent{};  ///< what a table prints for monostate: `never` for instants
   Shown shown = Shown::always;
+  Says says = Says::word;
+  Need need = Need::fairly;
 };
+
+/// What the rows of a listing begin with. A terminal shows those that are needed most last: beside the prompt, where
+/// nobody has to scroll for them.
+enum class Begins { anyhow, with_most_needed };
 
 /// One row of a listing as the object that JSON prints of it.
 Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells);
@@ -76,8 +85,7 @@ Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells)
 /// pauses keeps a transaction, and with it every writer, waiting.
 class Output {
  public:
-  /// The width where no terminal shows what is printed.
-  static constexpr std::size_t no_edge = std::numeric_limits<std::size_t>::max();
+  static constexpr auto no_edge = Sheet::no_edge;
 
   /// `complaints` are told where the zone of printed times is not known.
   Output(std::ostream& out, const GlobalOptions& options, std::size_t width, std::ostream& complaints)
@@ -92,24 +100,24 @@ class Output {
   /// `nothing` is the table's sentence for an empty listing. Where `rows` throws, nothing of it is printed.
   using RowSink = std::function<void(const std::vector<Cell>&)>;
   void listing(const std::vector<Column>& columns, const std::string& nothing,
-               const std::function<void(const RowSink&)>& rows);
+               const std::function<void(const RowSink&)>& rows, Begins begins = Begins::anyhow);
 
   /// Listings end after so many rows (-1: none does), whatever the verb gives them.
   void show_at_most(std::int64_t rows) { most_rows_ = rows; }
 
   /// One thing: the document as JSON, or its text as a table. Throws usage for csv.
-  void document(const Json& document, const std::function<std::string()>& text);
+  void document(const Json& document, const std::function<TonedText()>& text);
 
   /// What a change did: like a document, but silent with --quiet unless JSON was asked for; `"dry_run": true` is added
   /// in a dry run.
-  void report(Json report, const std::function<std::string()>& text);
+  void report(Json report, const std::function<TonedText()>& text);
 
   /// A report that ends with lists which may be long: a table leaves them out, JSON prints their items as they come.
   struct LongList {
     std::string key;
     std::function<void(const std::function<void(const Json& item)>& print)> items;
   };
-  void report(Json report, const std::vector<LongList>& lists, const std::function<std::string()>& text);
+  void report(Json report, const std::vector<LongList>& lists, const std::function<TonedText()>& text);
 
   /// Text as it is: an .ics file, a completion script, a CSV export.
   void raw(const std::string& text);
@@ -118,24 +126,34 @@ class Output {
   /// Hands over what was printed so far: outside of transactions only. Throws internal when it cannot be written.
   void release();
 
+  /// What a table had no room for, as a remark to be made behind it; empty if there was room.
+  std::string take_remark() { return std::exchange(remark_, {}); }
+
   Format format() const { return options_.format; }
   bool is_table() const { return options_.format == Format::table; }
 
   /// `2026-11-30 07:00` on the shown zone's clocks, or `never`.
   std::string time_text(std::optional<Instant> at) const;
+  /// The same as `Mon 30 Nov 2026 07:00`, for screens that tell days in words.
+  std::string time_words(std::optional<Instant> at) const;
+  /// How wide a line of a document may be.
+  std::size_t text_width() const { return options_.wide ? no_edge : width_; }
 
   /// A table of texts as `listing` draws it, for use inside a document.
-  std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) const;
+  std::string table(const std::vector<TableColumn>& columns, const std::vector<std::vector<std::string>>& rows) const;
 
  private:
   void print_table(const std::vector<Column>& columns, const std::string& nothing,
-                   const std::function<void(const RowSink&)>& rows);
+                   const std::function<void(const RowSink&)>& rows, Begins begins);
+  Sheet sheet() const;
   bool on_terminal() const { return width_ != no_edge; }
   void write(const std::string& text);
+  void write_toned(const TonedText& text);
   void write_as_is(const std::string& text);
   void print_rows(const std::vector<Column>& columns, const std::string& nothing,
-                  const std::function<void(const RowSink&)>& rows);
-  std::string text_of(const Cell& cell, const std::string& absent) const;
+                  const std::function<void(const RowSink&)>& rows, Begins begins);
+  TableCell table_cell(const Cell& cell, const std::string& absent) const;
+  std::string text_of(const Cell& cell) const;
 
   std::ostream& out_;
   Spool printed_;
@@ -143,6 +161,7 @@ class Output {
   std::size_t width_;
   ShownZone zone_;
   std::int64_t most_rows_ = -1;
+  std::string remark_;
 };
 
 }  // namespace rollcall::cli

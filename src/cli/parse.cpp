@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <sstream>
 
-#include "commands.hpp"
+#include "cli/help/command_tree.hpp"
+#include "cli/help/page.hpp"
+#include "command_line.hpp"
 #include "did_you_mean.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"
@@ -19,69 +21,26 @@
 namespace rollcall::cli {
 namespace {
 
-// Switches as typed, before the environment is asked.
-struct Typed {
-  std::string db, account, as, now, output;
-  bool json = false, no_colour = false, version = false;
-};
-
-std::string exit_codes() {
-  std::string text = "Exit codes:\n  0    done, even if there was nothing to change\n";
-  for (const auto& row : fault_table) text += fmt::format("  {:<5}{}\n", static_cast<int>(row.code), row.meaning);
-  return text;
-}
-
-void add_global_options(const Command& app, Typed& typed, GlobalOptions& options) {
-  app.add_option("--db", typed.db, "The roll's file (ROLLCALL_DB)").type_name("FILE");
-  app.add_option("--account", typed.account, "The account, if the file holds several (ROLLCALL_ACCOUNT)")
-      .type_name("SLUG");
-  app.add_option("--as", typed.as, "Act as this user, with that user's rights (ROLLCALL_AS)").type_name("EMAIL");
-  app.add_flag("--operator", options.operator_switch, "Act as the operator, even if somebody is signed in");
-  app.add_flag("--signed-in", options.signed_in, "Never act as the operator");
-  app.add_option("--now", typed.now, "The clock, ISO 8601 with offset or Z (ROLLCALL_NOW)").type_name("TIME");
-  app.add_option("-o,--output", typed.output, "table, json, ndjson or csv (ROLLCALL_OUTPUT)").type_name("FORMAT");
-  app.add_flag("--json", typed.json, "The same as -o json");
-  app.add_flag("-n,--dry-run", options.dry_run, "Check and report, write nothing");
-  app.add_flag("-y,--yes", options.yes, "Answer yes when asked for confirmation");
-  app.add_flag("-q,--quiet", options.quiet, "Print only errors, and data that was asked for");
-  app.add_flag("--no-color", typed.no_colour, "Print no colours (NO_COLOR)");
-  app.add_flag("--version", typed.version, "Versions of rollcall, its schema and SQLite");
-}
-
-// Words, and those below them: a word that is none of them is named, never taken for something else.
-void settle_words(CLI::App& app) {
-  app.require_subcommand(0, 1);
-  app.fallthrough();
-  for (auto* word : app.get_subcommands({})) settle_words(*word);
-}
-
-// Much of starting up would go into verbs nobody asked for: a group's are made only where its word is among the
-// arguments. Where that is an option's value, they are made in vain.
-void add_groups(CLI::App& app, Verbs& verbs, const std::vector<std::string>& arguments) {
-  for (const auto& group : all_groups()) {
-    CLI::App* words = &app;
-    if (*group.name != '\0') {
-      words = app.add_subcommand(group.name, group.help);
-      if (std::find(arguments.begin(), arguments.end(), group.name) == arguments.end()) continue;
-    }
-    for (const auto add : group.commands) add(Command{*words, verbs});
-  }
-  settle_words(app);
-}
+/// The output format that is a table with all it has.
+constexpr const char* wide_format = "wide";
 
 Format format_named(const std::string& name) {
-  if (name == "table") return Format::table;
+  if (name == "table" || name == wide_format) return Format::table;
   if (name == "json") return Format::json;
   if (name == "ndjson") return Format::ndjson;
   if (name == "csv") return Format::csv;
-  throw Error{Fault::usage, "no such output format: " + name, "table, json, ndjson or csv"};
+  throw Error{Fault::usage, "no such output format: " + name, "table, wide, json, ndjson or csv"};
+}
+
+std::string output_named(const Environment& environment, const Typed& typed) {
+  return typed.output.empty() ? environment.variable("ROLLCALL_OUTPUT") : typed.output;
 }
 
 Format format_from(const Environment& environment, const Typed& typed) {
   if (typed.json && !typed.output.empty() && format_named(typed.output) != Format::json)
     throw Error{Fault::usage, "--json and --output " + typed.output + " ask for different formats", "leave one out"};
   if (typed.json) return Format::json;
-  const auto name = typed.output.empty() ? environment.variable("ROLLCALL_OUTPUT") : typed.output;
+  const auto name = output_named(environment, typed);
   return name.empty() ? Format::table : format_named(name);
 }
 
@@ -93,12 +52,13 @@ std::string default_db(const Environment& environment) {
   return home + "/.local/share/rollcall/rollcall.db";
 }
 
-void settle(const Environment& environment, const Typed& typed, GlobalOptions& options) {
+// A text is printed by a binary that was just built, too, in an environment that names no home.
+void settle(const Environment& environment, const Typed& typed, Answer answer, GlobalOptions& options) {
   const auto either = [&](const std::string& typed_value, const char* variable) {
     return typed_value.empty() ? environment.variable(variable) : typed_value;
   };
   options.db = either(typed.db, "ROLLCALL_DB");
-  if (options.db.empty()) options.db = default_db(environment);
+  if (options.db.empty() && answer != Answer::text) options.db = default_db(environment);
   options.account = either(typed.account, "ROLLCALL_ACCOUNT");
   options.as = either(typed.as, "ROLLCALL_AS");
   if (const auto now = either(typed.now, "ROLLCALL_NOW"); !now.empty()) {
@@ -108,19 +68,32 @@ void settle(const Environment& environment, const Typed& typed, GlobalOptions& o
       throw Error{Fault::usage, "not a time: " + now, "ISO 8601 with an offset or Z: 2026-11-30T06:00:00Z"};
   }
   options.format = format_from(environment, typed);
+  options.wide = output_named(environment, typed) == wide_format;
   options.colour = environment.out_is_terminal && !typed.no_colour && environment.variable("NO_COLOR").empty() &&
                    environment.variable("TERM") != "dumb";
 }
 
-// Output would refuse it too, but only when the change is made.
-void refuse_impossible_format(const Parsed& parsed) {
+// Output would refuse it too, but only when the change is made. A text is the same in every format: a variable that
+// asks for one is for other commands.
+void settle_format(const Typed& typed, Parsed& parsed) {
   const auto& needs = parsed.invocation.needs;
+  if (needs.answer == Answer::text) {
+    if (parsed.options.format != Format::table && (typed.json || !typed.output.empty()))
+      throw Error{Fault::usage, "this command prints a text in no other format", "leave out --output and --json"};
+    parsed.options.format = Format::table;
+  }
   if (needs.access != store::Access::read && needs.answer == Answer::document)
     require_document_format(parsed.options.format);
 }
 
 std::string path_of(const CLI::App& app) {
   return app.get_parent() ? path_of(*app.get_parent()) + ' ' + app.get_name() : std::string{"rollcall"};
+}
+
+std::vector<std::string> path_words(const CLI::App& app) {
+  auto words = split(path_of(app), ' ');
+  words.erase(words.begin());
+  return words;
 }
 
 const CLI::App& deepest(const CLI::App& app) {
@@ -162,6 +135,12 @@ std::string hint_for(const std::optional<std::string>& meant, const std::string&
               hint_for(meant ? std::optional{path + ' ' + *meant} : std::nullopt, path + " --help")};
 }
 
+// Help was asked for a word that is not there.
+bool names_no_command(const CLI::App& app) {
+  const auto left = app.remaining(true);
+  return !left.empty() && !left.front().starts_with('-') && !words_under(deepest(app)).empty();
+}
+
 std::string version_text() {
   return "rollcall " ROLLCALL_VERSION "\nschema " + std::to_string(store::schema_version()) + "\nSQLite " +
          sqlite3_libversion() + '\n';
@@ -173,20 +152,17 @@ Parsed parse(const Environment& environment) {
   Parsed parsed;
   Typed typed;
   Verbs verbs;
-  CLI::App app{"Keeps the roll of an organisation's accounts, and deactivates members who have been away for too long",
-               "rollcall"};
-  // A sudo rule may begin with --signed-in; `--signed-in=false` must not take it back.
-  app.option_defaults()->disable_flag_override();
-  add_global_options(Command{app, verbs}, typed, parsed.options);
-  add_groups(app, verbs, environment.arguments);
-  app.footer(exit_codes());
+  verbs.typed = &environment.arguments;
+  CLI::App app{"", "rollcall"};
+  add_everything(app, verbs, typed, parsed.options);
 
   std::vector<std::string> reversed;
   std::transform(environment.arguments.rbegin(), environment.arguments.rend(), std::back_inserter(reversed), guarded);
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    parsed.printed = app.help();
+    if (names_no_command(app)) refuse_stray(app);
+    parsed.printed = help_text(path_words(deepest(app)), environment.columns);
     return parsed;
   } catch (const CLI::ExtrasError&) {
     refuse_stray(app);
@@ -200,14 +176,14 @@ Parsed parse(const Environment& environment) {
   parsed.invocation = verbs.chosen;
   if (!parsed.invocation.run) {
     if (environment.arguments.empty()) {
-      parsed.printed = app.help();
+      parsed.printed = help_text({}, environment.columns);
       return parsed;
     }
     throw Error{Fault::usage, path_of(deepest(app)) + " needs one of: " + join(words_under(deepest(app)), ", "),
                 path_of(deepest(app)) + " --help"};
   }
-  settle(environment, typed, parsed.options);
-  refuse_impossible_format(parsed);
+  settle(environment, typed, parsed.invocation.needs.answer, parsed.options);
+  settle_format(typed, parsed);
   return parsed;
 }
 

@@ -59,6 +59,12 @@ constexpr RefusalRow refusal_rows[]{
     {Refusal::no_open_stage, Fault::refused, "no_open_stage"},
     {Refusal::not_an_email_address, Fault::usage, "not_an_email_address"},
     {Refusal::not_a_language, Fault::usage, "not_a_language"},
+    {Refusal::sso_used_already, Fault::denied, "sso_used_already"},
+    {Refusal::sso_other_way, Fault::denied, "sso_other_way"},
+    {Refusal::sso_no_address, Fault::denied, "sso_no_address"},
+    {Refusal::sso_address_unproved, Fault::denied, "sso_address_unproved"},
+    {Refusal::sso_other_person, Fault::denied, "sso_other_person"},
+    {Refusal::sso_unknown, Fault::denied, "sso_unknown"},
     {Refusal::time_zone_unknown, Fault::refused, "time_zone_unknown"},
     {Refusal::clock_before_last_step, Fault::refused, "clock_before_last_step"},
     {Refusal::clock_doubted, Fault::refused, "clock_doubted"},
@@ -154,6 +160,7 @@ constexpr RefusalRow refusal_rows[]{
     {Refusal::no_view_of_organization, Fault::refused, "no_view_of_organization"},
     {Refusal::roll_open_to_others, Fault::refused, "roll_open_to_others"},
     {Refusal::pages_without_tls, Fault::refused, "pages_without_tls"},
+    {Refusal::sign_on_not_proved, Fault::refused, "sign_on_not_proved"},
 };
 
 constexpr bool has_every_refusal_in_order() {

@@ -139,9 +139,10 @@ Body render_registration_mail(const std::string& page_template, const Variables&
   const auto token = open_place("token");
   const auto address = html_escaped(link.before) + token + html_escaped(link.after);
   const auto content = replaced(paragraphs(text), place, fmt::format("<a href=\"{0}\">{0}</a>", address));
+  const LaidOut laid_out{.title = subject, .preview = "", .content = content};
   return {.subject = std::move(subject),
           .text = replaced(text, place, link.before + token + link.after) + '\n',
-          .html = in_layout(content, language)};
+          .html = in_layout(laid_out, language)};
 }
 
 }  // namespace rollcall::templates

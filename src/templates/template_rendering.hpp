@@ -31,8 +31,13 @@ class ReadTemplate {
   std::unique_ptr<Engine> engine_;
 };
 
-/// The content of a mail's HTML, put into the layout that all mails have.
-std::string in_layout(const std::string& content, const std::string& language);
+/// What the layout of all mails takes in.
+struct LaidOut {
+  std::string title;    ///< plain text
+  std::string preview;  ///< HTML: what a list of mails shows behind the subject; empty: the content's beginning
+  std::string content;  ///< HTML
+};
+std::string in_layout(const LaidOut& mail, const std::string& language);
 
 /// HTML of plain text, with its addresses (`https:`, `mailto:`) as links.
 std::string linked_html(std::string_view text);

@@ -13,6 +13,7 @@
 #include "rollcall/base/places.hpp"
 #include "rollcall/base/text.hpp"
 #include "template_rendering.hpp"
+#include "wrapped.hpp"
 
 namespace rollcall::templates {
 
@@ -21,6 +22,8 @@ std::span<const EmbeddedFile> template_files();
 namespace {
 
 namespace mustache = kainjow::mustache;
+
+constexpr std::size_t text_width = 76;  // M-15
 
 std::string unescaped(const std::string& text) {
   return text;
@@ -141,6 +144,20 @@ std::string rendered(const std::string& text, const Format& format, const mustac
   return rendered(engine, format.file_ending, variables, language);
 }
 
+/// The line that a mail's template begins with, without its mark, and what comes behind it and an empty line.
+std::pair<std::string, std::string> first_line_and_rest(const std::string& text, std::string_view mark,
+                                                        std::string_view kind) {
+  const auto end = text.find("\n\n");
+  if (!text.starts_with(mark) || end == std::string::npos)
+    throw Error{Fault::internal, fmt::format("a template of the mail {} does not begin with {}", kind, trim(mark))};
+  return {text.substr(mark.size(), end - mark.size()), text.substr(end + 2)};
+}
+
+std::string on_one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
 /// At most one empty line at a time: the library leaves one where it leaves a section out.
 std::string without_surplus_lines(std::string_view text) {
   std::string kept;
@@ -176,9 +193,11 @@ std::string ReadTemplate::filled_in(const Variables& variables) {
   return rendered(engine_->engine, "", data_from(variables), language_for("en"));
 }
 
-std::string in_layout(const std::string& content, const std::string& language) {
+std::string in_layout(const LaidOut& mail, const std::string& language) {
   mustache::data page;
-  page.set("content", content);
+  page.set("title", mail.title);
+  page.set("preview", mail.preview.empty() ? mustache::data{false} : mustache::data{mail.preview});
+  page.set("content", mail.content);
   page.set("language", language);
   const auto layout = get_template("layout" + html_text.file_ending);
   return without_surplus_lines(rendered(layout, html_text, page, language_for("en")));
@@ -209,21 +228,20 @@ Body render(std::string_view kind, const Variables& variables, const Language& l
   const auto text = get_template(std::string{kind} + plain_text.file_ending);
   const auto html = get_template(std::string{kind} + html_text.file_ending);
 
-  constexpr std::string_view mark = "Subject: ";
-  const auto subject_end = text.find("\n\n");
-  if (!text.starts_with(mark) || subject_end == std::string::npos)
-    throw Error{Fault::internal, fmt::format("the mail template {} does not begin with a subject", kind)};
-
-  auto subject = rendered(text.substr(mark.size(), subject_end - mark.size()), plain_text, data, language);
-  std::ranges::replace(subject, '\n', ' ');
+  const auto [subject_line, text_content] = first_line_and_rest(text, "Subject: ", kind);
+  const auto [preview_line, html_content] = first_line_and_rest(html, "Preview: ", kind);
+  auto subject = on_one_line(rendered(subject_line, plain_text, data, language));
+  const LaidOut laid_out{.title = subject,
+                         .preview = on_one_line(rendered(preview_line, html_text, data, language)),
+                         .content = rendered(html_content, html_text, data, language)};
   return {.subject = std::move(subject),
-          .text = without_surplus_lines(rendered(text.substr(subject_end + 2), plain_text, data, language)),
-          .html = in_layout(rendered(html, html_text, data, language), language.tag)};
+          .text = without_surplus_lines(rendered(text_content, plain_text, data, language)),
+          .html = in_layout(laid_out, language.tag)};
 }
 
 Body fill(const Body& body, const Filling& filling) {
   return {.subject = filled_subject(body, filling),
-          .text = filled(body.text, filling, unescaped),
+          .text = wrapped(filled(body.text, filling, unescaped), text_width),
           .html = filled(body.html, filling, html_escaped)};
 }
 

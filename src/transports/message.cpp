@@ -13,6 +13,7 @@ namespace rollcall::transports {
 namespace {
 
 constexpr std::size_t line_width = 78;
+constexpr const char* end_of_line = "\r\n";
 
 /// Columns taken by the last line of a header so far.
 std::size_t column_of(std::string_view header) {
@@ -54,6 +55,12 @@ std::string mailbox_header(std::string_view name, const Mailbox& mailbox) {
   header += fits ? plain : encoded_words(display_name, header.size());
   header += column_of(header) + 1 + address.size() <= line_width ? " " : "\r\n ";
   return header += address;
+}
+
+std::string message_id_header(std::string_view id) {
+  constexpr std::string_view name = "Message-ID:";
+  const auto value = bracketed(id);
+  return fmt::format("{}{}{}", name, name.size() + 1 + value.size() <= line_width ? " " : "\r\n ", value);
 }
 
 std::string date_header(Instant date) {
@@ -125,13 +132,16 @@ void write_content(const Message& message, const Piece& piece) {
 }  // namespace
 
 void write_rfc5322(const Message& message, const Piece& piece) {
-  piece(
-      fmt::format("{}\r\n{}\r\n{}\r\n{}\r\n"
-                  "Message-ID: {}\r\n"
-                  "MIME-Version: 1.0\r\n"
-                  "Auto-Submitted: auto-generated\r\n",
-                  date_header(message.date), mailbox_header("From", message.from), mailbox_header("To", message.to),
-                  text_header("Subject", message.subject), bracketed(message.message_id)));
+  piece(date_header(message.date) + end_of_line);
+  piece(mailbox_header("From", message.from) + end_of_line);
+  if (!message.reply_to.empty()) piece(mailbox_header("Reply-To", {message.reply_to, ""}) + end_of_line);
+  piece(mailbox_header("To", message.to) + end_of_line);
+  piece(text_header("Subject", message.subject) + end_of_line);
+  piece(message_id_header(message.message_id) + end_of_line);
+  piece("MIME-Version: 1.0\r\n");
+  if (!message.language.empty()) piece(text_header("Content-Language", message.language) + end_of_line);
+  if (message.is_automatic) piece("Auto-Submitted: auto-generated\r\n");
+  piece("X-Auto-Response-Suppress: OOF, AutoReply\r\n");
   write_content(message, piece);
 }
 

@@ -11,6 +11,8 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
+#include "rollcall/sso/oidc.hpp"
+#include "rollcall/sso/saml.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "visit.hpp"
 #include "web/http/status.hpp"
@@ -19,6 +21,7 @@ namespace rollcall::web {
 namespace {
 
 constexpr std::size_t longest_form = std::size_t{256} << 10;
+constexpr std::size_t longest_form_of_provider = 2 * sso::largest_posted_response;  // percent-encoded
 constexpr std::size_t longest_form_with_files = std::size_t{26} << 20;
 
 using Parts = std::vector<std::string>;
@@ -51,6 +54,11 @@ constexpr Route all_routes[]{
     {"access-denied", false, access_denied},
     {"account", true, own_page},
     {"open", true, opening, Staff::reads},
+    {"sso", false, sign_on},
+    {"sso/jwt", true, sign_on_by_token},
+    {"sso/oidc/callback", false, sign_on_by_code},
+    {"sso/saml", true, sign_on_by_response},
+    {"sso/saml/metadata", false, saml_metadata},
     {"tickets", false, tickets, Staff::reads},
     {"tickets.csv", false, tickets_csv, Staff::reads},
     {"tickets/new", true, new_ticket, Staff::does},
@@ -65,27 +73,6 @@ std::optional<std::int64_t> id_from(const std::string& part) {
   const auto [end, wrong] = std::from_chars(part.data(), part.data() + part.size(), id);
   if (wrong != std::errc{} || end != part.data() + part.size() || id <= 0) return std::nullopt;
   return std::to_string(id) == part ? std::optional{id} : std::nullopt;
-}
-
-Response words_for(int status) {
-  switch (status) {
-    case 400:
-      return plain(status, "This request cannot be understood.");
-    case 404:
-      return plain(status, "There is nothing here.");
-    case 405:
-      return plain(status, "This cannot be done here.");
-    case 413:
-      return plain(status, "This is too large.");
-    case 415:
-      return plain(status, "This is not a form.");
-    case 421:
-      return plain(status, "There is no portal with this name here.");
-    case 503:
-      return plain(status, "Too busy for a moment. Try again.");
-    default:
-      return plain(status, status < 500 ? "This request was refused." : "Something went wrong here.");
-  }
 }
 
 Response message(Visit& visit, int status, std::string_view title, std::string_view text,
@@ -186,11 +173,16 @@ bool is_written_at_length(const Parts& path) {
   return path == Parts{"tickets", "new"} || (path.size() == 3 && path[0] == "tickets" && path[2] == "reply");
 }
 
+// W-12: what an identity provider's page sends is proved by what is in it, and by the cookie of who asked for it.
+bool comes_from_provider(const Parts& path) {
+  return path == Parts{"sso", "jwt"} || path == Parts{"sso", "saml"};
+}
+
 // W-12: what may change something says that it comes from a page of ours, in two ways. Where the browser alone says so,
 // as where somebody has signed in anew in another window, what was written is shown again, to be sent by a page of now.
 // No page of anybody else reaches an insider.
 bool is_ours(Visit& visit) {
-  if (visit.insider) return true;
+  if (visit.insider || comes_from_provider(visit.path)) return true;
   if (!comes_from(visit.request, visit.site.origin)) return false;
   const bool is_of_now = is_form_token(visit.form.fields.get("form_token"), visit.secret);
   visit.is_stale = !is_of_now && is_written_at_length(visit.path);
@@ -240,6 +232,10 @@ Response in_site(Visit& visit) {
   return response;
 }
 
+FetchAnswer asks_nobody(const FetchRequest&) {
+  return {.failure = FetchFailure::unreachable, .detail = "no provider is asked from here"};
+}
+
 // What an insider asks for, as a browser would have sent it.
 Request request_from(const InsideRequest& asked) {
   Request request{.method = asked.method, .target = asked.target, .fields = {}, .body = {}};
@@ -253,13 +249,13 @@ Request request_from(const InsideRequest& asked) {
 }  // namespace
 
 struct Door::Shared {
+  HashCost password_cost;
+  sso::OidcClient providers;
   AddressThrottle throttle{};
-  HashCost password_cost{};
 };
 
-Door::Door(HashCost password_cost) : shared_{std::make_unique<Shared>()} {
-  shared_->password_cost = password_cost;
-}
+Door::Door(HashCost password_cost, Fetch fetch)
+    : shared_{new Shared{password_cost, sso::OidcClient{fetch ? std::move(fetch) : asks_nobody}}} {}
 Door::~Door() = default;
 
 Response Door::handle(const Request& request, const Peer& peer, Instant now, store::Database& database) {
@@ -286,6 +282,7 @@ Response Door::handle(const Request& request, const Peer& peer, Instant now, sto
     }
   }();
   // For the log alone (W-05), as `x-fault` is.
+  if (visit && !visit->note.empty()) response.fields.push_back({"x-note", without_control_characters(visit->note)});
   if (visit && !visit->served_to.empty()) response.fields.push_back({"x-served-to", visit->served_to});
   return response;
 }
@@ -322,6 +319,7 @@ Response Door::answer(const InsideRequest& asked, const Insider& insider, const 
               .database = database,
               .throttle = shared_->throttle,
               .password_cost = shared_->password_cost,
+              .providers = shared_->providers,
               .site = std::move(site),
               .path = std::move(path ? *path : target->path),
               .query = std::move(target->query),
@@ -350,12 +348,14 @@ std::optional<Visit> Door::visit_of(const Request& request, const Peer& peer, In
                .database = database,
                .throttle = shared_->throttle,
                .password_cost = shared_->password_cost,
+               .providers = shared_->providers,
                .site = std::move(*site),
                .path = {},
                .query = {}};
 }
 
 std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant now, store::Database& database) const {
+  if (head.target.ends_with("/sso/saml")) return longest_form_of_provider;
   if (!head.field("content-type").value_or("").starts_with("multipart/form-data")) return longest_form;
   try {
     store::Tx tx{database, store::Access::read, Actor{}, now};
@@ -372,12 +372,13 @@ std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant no
 
 bool Door::takes_long(const Request& head) {
   const auto path = std::string_view{head.target}.substr(0, head.target.find('?'));
+  if (path.ends_with("/sso") || path.ends_with("/sso/oidc/callback")) return true;
   return head.method == Method::post &&
          (path.ends_with("/login") || path.ends_with("/reset") || path.ends_with("/account"));
 }
 
 Response Door::refusal(int status) {
-  auto response = words_for(status);
+  auto response = plain_refusal(status);
   if (status == status::method_not_allowed) response.fields.push_back({"Allow", "GET, HEAD, POST"});
   return status == status::unavailable ? retry_later(std::move(response)) : response;
 }

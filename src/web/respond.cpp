@@ -86,6 +86,27 @@ Response plain(int status, std::string text) {
   return response;
 }
 
+Response plain_refusal(int status) {
+  switch (status) {
+    case 400:
+      return plain(status, "This request cannot be understood.");
+    case 404:
+      return plain(status, "There is nothing here.");
+    case 405:
+      return plain(status, "This cannot be done here.");
+    case 413:
+      return plain(status, "This is too large.");
+    case 415:
+      return plain(status, "This is not a form.");
+    case 421:
+      return plain(status, "There is no portal with this name here.");
+    case 503:
+      return plain(status, "Too busy for a moment. Try again.");
+    default:
+      return plain(status, status < 500 ? "This request was refused." : "Something went wrong here.");
+  }
+}
+
 void forbid_storing(Response& response) {
   std::erase_if(response.fields, [](const auto& field) { return field.name == "Cache-Control"; });
   response.fields.push_back({"Cache-Control", "no-store"});

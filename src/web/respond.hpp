@@ -21,6 +21,9 @@ Response file_to_keep(const std::string& name, const std::string& media_type, st
 /// Plain words for programs: `/healthz`.
 Response plain(int status, std::string text);
 
+/// A refusal in plain words, where no page can be found for it.
+Response plain_refusal(int status);
+
 /// What is not to be seen by who was not signed in, nor kept by anybody.
 void forbid_storing(Response& response);
 

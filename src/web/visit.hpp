@@ -10,6 +10,7 @@
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/customer/staff_reading.hpp"
 #include "rollcall/service/ticket/customer_ticket.hpp"
+#include "rollcall/sso/oidc.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/templates/pages.hpp"
 #include "rollcall/web/door.hpp"
@@ -28,6 +29,7 @@ struct Visit {
   store::Database& database;
   AddressThrottle& throttle;
   HashCost password_cost;
+  sso::OidcClient& providers;  ///< those of OpenID Connect, asked outside of transactions
   Site site;
   std::vector<std::string> path;  ///< below the slug
   Parameters query;
@@ -39,7 +41,8 @@ struct Visit {
   std::string secret{};                  ///< that form tokens are made from: the session's, or that of the visit
   bool is_new = false;                   ///< the browser has no cookie of ours yet
   bool is_stale =
-      false;  ///< the form is of a page from before they signed in anew: it is shown again, and nothing done
+      false;           ///< the form is of a page from before they signed in anew: it is shown again, and nothing done
+  std::string note{};  ///< for the log: what an identity provider's answer came to; empty: nothing to say
   std::string served_to{};  ///< whose pages they were, for the log (W-05); empty: nobody's
 
   bool is_post() const { return request.changes_something(); }

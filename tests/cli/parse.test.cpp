@@ -159,7 +159,7 @@ TEST_CASE("a time without an offset, and a format that is none, are refused", "[
   CHECK(refusal_of({"account", "list"}, {{"ROLLCALL_NOW", "noon"}}).what() == std::string{"not a time: noon"});
   const auto format = refusal_of({"account", "list", "-o", "xml"});
   CHECK(format.what() == std::string{"no such output format: xml"});
-  CHECK(hint_of(format) == "table, json, ndjson or csv");
+  CHECK(hint_of(format) == "table, wide, json, ndjson or csv");
   CHECK(refusal_of({"account", "list"}, {{"ROLLCALL_OUTPUT", "xml"}}).fault() == Fault::usage);
 }
 

@@ -15,7 +15,7 @@ ASK_NOTHING = {
     # A secret says who they are: a password, the token of a mail or of a session.
     "accept_contact_link", "accept_invitation", "change_password", "confirm_address", "find_lapsed_contact_session",
     "find_live_contact_session", "find_live_session", "get_contact_link", "get_invitation", "get_new_address",
-    "open_contact_session", "end_own_session", "keep_draft_of_lapsed", "reset_password", "sign_in", "sign_in_contact",
+    "open_contact_session", "end_own_session", "keep_draft_of_lapsed", "reset_password", "sign_in", "sign_in_by_claim", "sign_in_contact",
     "use_contact_session", "use_is_due", "use_session",
     "begin_staff_reading", "end_staff_reading", "find_live_staff_reading", "get_reading_link",
     # Anybody may, and is told nothing of what the roll holds (P-15, S-30).
@@ -27,7 +27,7 @@ ASK_NOTHING = {
     # Parts of acts that have asked, by whatever right.
     "ask_new_address", "change_address", "default_pipeline", "doubts_of_group_filter", "end_sessions_without_entry",
     "errors_of_portal", "exclusions_judged_on", "fill_primary", "first_month_ahead", "get_customer", "get_own_choices", "has_permission",
-    "get_customer_rules", "get_form_to_connect", "get_mail_transport", "list_shown_conversations", "next_step",
+    "get_customer_rules", "look_at_single_sign_on", "get_form_to_connect", "get_mail_transport", "list_shown_conversations", "next_step",
     "pipeline_of_form", "place_imported_conversations", "settle_entry", "vocabulary_of_tickets",
 }  # fmt: skip
 

@@ -15,12 +15,8 @@ struct Hostile {
   std::string what;
   std::string refused_by;
   std::string token;
-  Algorithm algorithm = Algorithm::hs256;
+  Algorithm algorithm = hs;
 };
-
-constexpr auto hs = Algorithm::hs256;
-constexpr auto rs = Algorithm::rs256;
-constexpr auto es = Algorithm::es256;
 
 std::string good(Algorithm algorithm = hs) {
   return token_of(algorithm, good_claims().dump());

@@ -87,23 +87,23 @@ TEST_CASE("P-80 an RSA key with which every text is its own signature is refused
 }
 
 TEST_CASE("P-80 a file without a public key says what is in it, and the way out", "[sso]") {
-  const auto rs = Algorithm::rs256;
-  const auto& rsa = signing_key(rs);
-  CHECK(wrong_with(rs, rsa.own_file()) == "the file holds a private key, which only who signs tokens may have");
-  CHECK(way_out(rs, rsa.own_file()) == "take the public half of it: openssl pkey -in FILE -pubout");
-  CHECK(wrong_with(rs, armoured("ENCRYPTED PRIVATE KEY")) ==
+  const auto wanted = Algorithm::rs256;
+  const auto& rsa = signing_key(wanted);
+  CHECK(wrong_with(wanted, rsa.own_file()) == "the file holds a private key, which only who signs tokens may have");
+  CHECK(way_out(wanted, rsa.own_file()) == "take the public half of it: openssl pkey -in FILE -pubout");
+  CHECK(wrong_with(wanted, armoured("ENCRYPTED PRIVATE KEY")) ==
         "the file holds a private key, which only who signs tokens may have");
-  CHECK(wrong_with(rs, armoured("CERTIFICATE")) == "the file holds a certificate, not a public key");
-  CHECK(way_out(rs, armoured("CERTIFICATE")) == "take the key from it: openssl x509 -in FILE -noout -pubkey");
-  CHECK(wrong_with(rs, armoured("RSA PUBLIC KEY")) ==
+  CHECK(wrong_with(wanted, armoured("CERTIFICATE")) == "the file holds a certificate, not a public key");
+  CHECK(way_out(wanted, armoured("CERTIFICATE")) == "take the key from it: openssl x509 -in FILE -noout -pubkey");
+  CHECK(wrong_with(wanted, armoured("RSA PUBLIC KEY")) ==
         "the file holds an RSA key in the form of PKCS #1, not a PUBLIC KEY");
-  CHECK(wrong_with(rs, rsa.key().bytes) == "the file holds a key in DER, not in PEM");
-  CHECK(wrong_with(rs, rsa.file() + rsa.file()) == "the file holds more than one key or certificate");
-  CHECK(wrong_with(rs, armoured("PUBLIC KEY")) ==
+  CHECK(wrong_with(wanted, rsa.key().bytes) == "the file holds a key in DER, not in PEM");
+  CHECK(wrong_with(wanted, rsa.file() + rsa.file()) == "the file holds more than one key or certificate");
+  CHECK(wrong_with(wanted, armoured("PUBLIC KEY")) ==
         "the public key in the file is damaged, or of a kind that nobody knows");
-  CHECK(wrong_with(rs, std::string(64, 's')) == "the file holds no public key in PEM, and RS256 wants one");
-  CHECK(wrong_with(rs, "") == "the file holds no public key in PEM, and RS256 wants one");
-  CHECK(wrong_with(rs, std::string(most_key_file_bytes + 1, ' ')) ==
+  CHECK(wrong_with(wanted, std::string(64, 's')) == "the file holds no public key in PEM, and RS256 wants one");
+  CHECK(wrong_with(wanted, "") == "the file holds no public key in PEM, and RS256 wants one");
+  CHECK(wrong_with(wanted, std::string(most_key_file_bytes + 1, ' ')) ==
         "the file is too large for a key: it has more than 16384 bytes");
 }
 

@@ -16,6 +16,10 @@ using rollcall::testing::signing_key;
 using rollcall::testing::SigningKey;
 using Json = nlohmann::ordered_json;
 
+constexpr auto hs = Algorithm::hs256;
+constexpr auto rs = Algorithm::rs256;
+constexpr auto es = Algorithm::es256;
+
 const Instant noon = instant_from(1'780'000'000);
 constexpr auto issuer = "https://app.example.org";
 constexpr auto audience = "acme-portal";

@@ -5,8 +5,6 @@
 namespace rollcall::sso::testing {
 namespace {
 
-constexpr auto hs = Algorithm::hs256;
-
 Verdict verdict_at(Instant now, const Json& others, TokenKind kind = TokenKind::login) {
   return verify_token(token_of(hs, claims_with(others, kind)), rules_of(hs, kind), now);
 }

@@ -41,8 +41,7 @@ constexpr bool takes_only =
     !std::is_invocable_v<Act, store::Tx&, Set&&, Rest...>;
 
 // What takes somebody out of a set, or ends with those it was done to, takes one that has a name.
-static_assert(
-    takes_only<Chosen, decltype(&service::deactivate), Cause, const store::OutgoingMail&, const std::string&>);
+static_assert(takes_only<Chosen, decltype(&service::deactivate), Cause, const Account&, const service::MakeMail&>);
 static_assert(takes_only<Chosen, decltype(&store::keep_active_chosen)>);
 static_assert(takes_only<ChosenContacts, decltype(&store::keep_chosen_disabled), bool>);
 // One kind of set is not another.
@@ -84,8 +83,9 @@ TEST_CASE_METHOD(Choosing, "U-10 who is deactivated was chosen for it, whoever i
   write([&](store::Tx& tx) {
     auto members = choose_ada(tx);
     const auto admins = store::choose_super_admins(tx, 1);
-    const auto mail = service::deactivation_mail(tx, members, store::get_account(tx, "acme"));
-    CHECK(service::deactivate(tx, members, Cause::by_admin, mail, "UTC") == 1);
+    const auto account = store::get_account(tx, "acme");
+    const auto mail = service::deactivation_mail(tx, members, account);
+    CHECK(service::deactivate(tx, members, Cause::by_admin, account, mail) == 1);
     CHECK(addresses_of(tx, admins) == Lines{"root@example.org"});
   });
   CHECK(status_of("ada@example.org") == "deactivated");

@@ -6,6 +6,7 @@
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/roll/account.hpp"
+#include "support/signed_token.hpp"
 #include "support/tokens.hpp"
 
 namespace rollcall::testing {
@@ -67,6 +68,12 @@ const std::map<std::string, Sample> own_lines{
     {"portal domain add", {.line = "portal domain add other.example.org --language en"}},
     {"portal domain set", {.line = "portal domain set help.example.org --language nb"}},
     {"portal domain remove", {.line = "portal domain remove spare.example.org", .again = gone}},
+    {"portal sso jwt set", {.line = "portal sso jwt set --domain help.example.org --allow-get on"}},
+    {"portal sso oidc set",
+     {.line = "portal sso oidc set --domain help.example.org --issuer https://idp.example.org --client-id portal "
+              "--client-secret-file DIR/app.key"}},
+    {"portal sso test", {.line = "portal sso test -"}},
+    {"portal sso remove", {.line = "portal sso remove", .again = gone}},
     {"portal inbox set", {.line = "portal inbox set Spare --connected no"}},
     {"portal inbox remove", {.line = "portal inbox remove Spare", .again = gone}},
     {"portal filter remove", {.line = "portal filter remove 1", .again = gone}},
@@ -161,7 +168,7 @@ EveryVerb::EveryVerb() : Roll{"UTC", "2026-10-31"}, samples_{own_lines} {
   at("2026-11-02T09:00Z").run();
   keep_inputs();
   at("2026-11-02T09:30Z");
-  fs::copy_file(file(), file() + ".first");
+  keep();
 }
 
 void EveryVerb::build_members() {
@@ -189,6 +196,8 @@ void EveryVerb::build_members() {
 }
 
 void EveryVerb::build_portal() {
+  write_file(folder() / "app.key", application_secret);
+  fs::permissions(folder() / "app.key", fs::perms::owner_read | fs::perms::owner_write);
   for (const std::string line :
        {"domain add help.example.org --language en",
         "domain add spare.example.org --language nb",
@@ -197,6 +206,8 @@ void EveryVerb::build_portal() {
         "setup --name Help --domain help.example.org --slug help --inbox Support --tickets company "
         "--access access-groups",
         "stage add 'Support Pipeline' Later --state open",
+        "sso jwt set --domain help.example.org --issuer https://app.example.org --audience portal --algorithm HS256 "
+        "--sign-in-url https://app.example.org/login --key-file DIR/app.key",
         "close-stage 'Support Pipeline' Closed",
         "set close-by-customer on",
         "filter add 'state = open'",
@@ -221,7 +232,7 @@ void EveryVerb::build_portal() {
         "enable",
         "ticket create 'Cannot print' --requester carl@customer.example",
         "ticket create Other --requester cora@customer.example --priority high"})
-    (*this)("portal " + line);
+    (*this)("portal " + filled(line, "DIR", folder().path().string()));
   given("We keep what you write.");
   (*this)("portal consent set --text - --label 'I agree'");
   given("paper jam");
@@ -245,6 +256,8 @@ void EveryVerb::keep_inputs() {
   given(good_password + '\n');
   samples_["session verify"].input =
       (*this)("session login ada@example.org --password-stdin --print-token").lines().front() + '\n';
+  samples_["portal sso test"].input =
+      signed_token(token_claims(to_seconds(instant("2026-11-02T09:30Z")), "7", "carl@customer.example", "1"));
   samples_["portal page set"].input = (*this)("portal page show access-denied").out;
   auto document = Json::parse((*this)("portal export").out);
   document["settings"]["name"] = "Desk";
@@ -273,13 +286,33 @@ std::vector<std::string> EveryVerb::verbs() const {
   return words;
 }
 
-Answer EveryVerb::run(const std::string& words, const std::string& more) {
+void EveryVerb::keep() {
+  fs::copy_file(file(), file() + ".first", fs::copy_options::overwrite_existing);
+}
+
+void EveryVerb::begin(const std::string& words) {
   fs::copy_file(file() + ".first", file(), fs::copy_options::overwrite_existing);
-  for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview"})
+  for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview", "state"})
     fs::remove_all(folder() / made);
-  const auto wanted = sample(words);
-  for (const auto& line : wanted.before) (*this)(line);
+  for (const auto& line : sample(words).before) (*this)(line);
+}
+
+Answer EveryVerb::run(const std::string& words, const std::string& more) {
+  begin(words);
   return run_again(words, more);
+}
+
+Answer EveryVerb::show(const std::string& words, const std::string& more) {
+  begin(words);
+  const auto wanted = sample(words);
+  given(wanted.input);
+  return try_to(wanted.line + ' ' + more);
+}
+
+Answer EveryVerb::run_line(const std::string& words, const std::string& line) {
+  begin(words);
+  given(sample(words).input);
+  return try_to(line);
 }
 
 Answer EveryVerb::run_again(const std::string& words, const std::string& more) {

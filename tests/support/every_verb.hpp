@@ -33,14 +33,22 @@ class EveryVerb : public Roll {
 
   /// Makes the roll what it was, and runs the verb with --json and these further words.
   Answer run(const std::string& verb, const std::string& more = "");
+  /// The same as people see it, without --json.
+  Answer show(const std::string& verb, const std::string& more = "");
+  /// Makes the roll what it was, and runs this line, which is the verb's, with its input.
+  Answer run_line(const std::string& verb, const std::string& line);
   /// The same without going back, with standard input again.
   Answer run_again(const std::string& verb, const std::string& more = "");
+
+  /// Takes the roll as it is for how each verb finds it.
+  void keep();
 
   const Verb& verb(const std::string& words) const;
   /// How the verb is made to succeed, its line complete.
   Sample sample(const std::string& words) const;
 
  private:
+  void begin(const std::string& verb);
   void build_members();
   void build_portal();
   void keep_inputs();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <regex>
 #include <string>
 
 #include "support/roll.hpp"
@@ -26,8 +27,10 @@ inline std::string text_of(Roll& roll, const std::string& kind) {
   return found.empty() ? "" : roll.json("mail show " + found.front())["text"].get<std::string>();
 }
 
+/// Wherever its lines are broken.
 inline bool says(const std::string& text, const std::string& words) {
-  return text.find(words) != std::string::npos;
+  const std::string on_one_line = std::regex_replace(text, std::regex{"\n *"}, " ");
+  return on_one_line.find(words) != std::string::npos;
 }
 
 }  // namespace rollcall::testing

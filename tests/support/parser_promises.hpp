@@ -18,11 +18,11 @@ struct ParserPromise {
 
 /// Of the pages: multipart, urlencoded, cookie, target, header, in this order.
 const std::vector<ParserPromise>& parser_promises();
-/// Of the files that other programs write: table, people, time, calendar, in this order.
-const std::vector<ParserPromise>& reader_promises();
 /// Of single sign-on by tokens: token, provider.
 const std::vector<ParserPromise>& token_promises();
 /// Of single sign-on by SAML: response.
 const std::vector<ParserPromise>& sign_on_promises();
+/// Of the files that other programs write: table, people, time, calendar, in this order.
+const std::vector<ParserPromise>& reader_promises();
 
 }  // namespace rollcall::testing

@@ -156,6 +156,10 @@ STATES = [
     State("company-views", CARL, at("/tickets"), "company", "Your cases"),
     State("consent", CARL, at("/tickets"), "consent", "Before you go on"),
     State("consent-error", CARL, lambda visit: (visit.go("/tickets"), visit.browser.send()), "consent", "Error: "),
+    State("login-sso", NOBODY, at("/login"), "sso", "Sign in"),
+    State("sso-failed", NOBODY, at("/sso"), "sso", "did not work"),
+    State("sso-late", NOBODY, at("/sso/oidc/callback?code=1&state=2"), "sso", "took too long"),
+    State("signed-out-sso", NOBODY, at("/logout"), "sso", "Signed out"),
     State("busy", NOBODY, busy, "busy", "busy for a moment"),
     State("throttled", NOBODY, throttled, "throttled", "Error: "),
     State("off", NOBODY, at("/login"), "off", "This portal is closed"),
@@ -181,6 +185,20 @@ def ask_for_consent(portal, _serving):
                               "Write to mailto:privacy@havblikk.example to see or to erase it.\n")
 
 
+def single_sign_on(portal, _serving):
+    secret = portal.directory / "client.secret"
+    secret.touch(mode=0o600)
+    secret.write_text("a provider that nobody has started\n", encoding="utf-8")
+    portal.rollcall("portal", "sso", "oidc", "set", "--domain", HOST, "--issuer", "http://127.0.0.1:9", "--client-id",
+                    "portal", "--client-secret-file", secret)
+    portal.rollcall("portal", "set", "access-under-sso", "sso-all", "--yes")
+    portal.rollcall("portal", "domain", "set", HOST, "--sign-in", "sso-oidc", "--yes")
+
+
+def passwords_again(portal, _serving):
+    portal.rollcall("portal", "domain", "set", HOST, "--sign-in", "password", "--yes")
+
+
 def throttle(_portal, serving):
     serving.fail_to_sign_in(30)
 
@@ -190,7 +208,8 @@ def turn_off(portal, _serving):
 
 
 # In the order in which they happen: each goes on from what the one before has left.
-WORLDS = {"shop": nothing, "read-only": read_only, "company": company, "consent": ask_for_consent, "busy": nothing,
+WORLDS = {"shop": nothing, "read-only": read_only, "company": company, "consent": ask_for_consent,
+          "sso": single_sign_on, "busy": passwords_again,
           "throttled": throttle, "off": turn_off}
 
 

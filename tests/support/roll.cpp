@@ -121,6 +121,11 @@ Roll& Roll::losing_output() {
   return *this;
 }
 
+Roll& Roll::ticking() {
+  ticks_ = true;
+  return *this;
+}
+
 Roll& Roll::interrupted() {
   interrupted_ = true;
   return *this;
@@ -157,7 +162,7 @@ Answer Roll::run_words(std::vector<std::string> words) {
                                      .in = in,
                                      .out = output_lost_ ? lost : out,
                                      .err = err,
-                                     .clock = [this] { return now_; },
+                                     .clock = [this] { return ticks_ ? now_ += Seconds{2} : now_; },
                                      .interrupted = [this] { return interrupted_; },
                                      .user_id = user_id_,
                                      .user_name = user_name_,

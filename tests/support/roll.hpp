@@ -73,6 +73,7 @@ class Roll {
   Roll& typing(const std::string& answer);      ///< standard input is a terminal, somebody types this
   Roll& given(const std::string& input);        ///< standard input is a pipe with this
   Roll& losing_output();                        ///< nothing can be written to standard output
+  Roll& ticking();                              ///< each look at the clock of the system finds it two seconds later
   Roll& interrupted();                          ///< somebody pressed Ctrl-C
 
   // The command line. Words are parted by blanks; 'single quotes' keep one together.
@@ -130,6 +131,7 @@ class Roll {
   bool terminal_ = false;
   bool output_lost_ = false;
   bool interrupted_ = false;
+  bool ticks_ = false;
   std::size_t columns_ = 80;
   int times_silenced_ = 0;
   int times_cleared_ = 0;

@@ -61,6 +61,8 @@ const std::map<std::string, std::string> samples{
     {"method", "GET"},
     {"path", "/tickets"},
     {"--out", "preview"},
+    {"shell", "bash"},
+    {"verb", "user list"},
 };
 
 std::vector<std::string> required_by(const CLI::App& word) {

@@ -2,6 +2,7 @@
 made of; and installed, upgraded, removed and purged on a copy of this machine, it never takes the roll away but by a purge.
 tests/campaigns/package.py does the same on a bare Debian."""
 
+import functools
 import json
 import os
 import pathlib
@@ -28,6 +29,11 @@ def make_package(**environment):
     return pathlib.Path(done.stdout.splitlines()[-1])
 
 
+@functools.cache
+def the_package():
+    return make_package()
+
+
 def output_of(*command):
     return subprocess.run(list(map(str, command)), check=True, text=True, capture_output=True, timeout=PATIENCE).stdout
 
@@ -35,7 +41,7 @@ def output_of(*command):
 class Package(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.package = make_package()
+        cls.package = the_package()
         folder = tempfile.TemporaryDirectory(prefix="rollcall-package-")
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
@@ -48,9 +54,16 @@ class Package(unittest.TestCase):
         version = output_of(BINARY, "--version").split()[1]
         self.assertEqual(self.package.name, f"rollcall_{version}_amd64.deb")
 
-    def test_lintian_finds_no_error(self):
-        told = output_of("lintian", "--allow-root", "--fail-on", "none", self.package)
-        self.assertEqual([line for line in told.splitlines() if line.startswith("E:")], [])
+    def test_lintian_has_nothing_to_say(self):
+        self.assertEqual(output_of("lintian", "--allow-root", "--fail-on", "none", self.package), "")
+
+    def test_its_manual_and_completions_are_those_of_the_binary(self):
+        share = self.folder / "in" / "usr" / "share"
+        for shell, place in (("bash", "bash-completion/completions/rollcall"), ("zsh", "zsh/vendor-completions/_rollcall"),
+                             ("fish", "fish/vendor_completions.d/rollcall.fish")):
+            self.assertEqual((share / place).read_text(encoding="utf-8"), output_of(BINARY, "completion", shell))
+        self.assertTrue((share / "man/man1/rollcall.1.gz").exists())
+        self.assertTrue((share / "man/man7/rollcall-exit-codes.7.gz").exists())
 
     def test_made_again_elsewhere_in_time_and_place_it_has_the_same_bytes(self):
         first = self.package.read_bytes(), self.package.with_name(self.package.name.replace("_amd64.deb", ".cdx.json")).read_bytes()
@@ -100,7 +113,7 @@ class Parts(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        package = make_package()
+        package = the_package()
         cls.list = json.loads(package.with_name(package.name.replace("_amd64.deb", ".cdx.json")).read_text())
         cls.parts = {part["name"]: part for part in cls.list["components"]}
 

@@ -5,7 +5,7 @@ import tempfile
 import unittest
 
 from documents import environment
-from rollcall_testing import SOURCE, SystemTest
+from rollcall_testing import SOURCE, SystemTest, verbs
 from transcript import brought_up_to_date, commands_of, differences
 
 README = SOURCE / "README.md"
@@ -41,16 +41,6 @@ kept
 
 WRONG = ("$ echo one\ntwo", "$ echo one", "$ true\none", "$ printf 'one\\ntwo\\n'\none", "$ echo one\n…x")
 FAILING = ("$ false", "$ exit 3")
-
-
-def verbs(rollcall, *words):
-    """Every command below these words, as a tuple of its words: found by asking each level for its help."""
-    help_text = rollcall(*words, "--help").stdout
-    _, _, listed = help_text.partition("\nSubcommands:\n")
-    below = [line.split()[0] for line in listed.partition("\n\n")[0].splitlines() if line.startswith("  ")
-             and not line.startswith("   ")]
-    found = [verb for word in below for verb in verbs(rollcall, *words, word)]
-    return found or [words]
 
 
 def commands_in_tables(document):

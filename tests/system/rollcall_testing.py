@@ -60,6 +60,14 @@ class Rollcall:
         return self.environment | ({"ROLLCALL_NOW": now} if now else {})
 
 
+def verbs(rollcall, *words):
+    """Every verb below these words, as a tuple of its words: found by asking each level for its help."""
+    _, _, listed = rollcall(*words, "--help").stdout.partition("\nCommands:\n")
+    below = [line.split()[0] for line in listed.partition("\n\n")[0].splitlines()
+             if line.startswith("  ") and not line.startswith("   ")]
+    return [verb for word in below for verb in verbs(rollcall, *words, word)] or [words]
+
+
 class SystemTest(unittest.TestCase):
     """A test case with a directory of its own, and `self.rollcall` working in it."""
 

@@ -96,7 +96,7 @@ class Takeover(SystemTest):
         for words in (("remove", CAROL, "Inbound"), ("move", "--from", CAROL, "--to", MALLORY)):
             self.by(MALLORY, "user", "certification", *words, expect=DENIED)
 
-        self.assertEqual(self.subjects_to(EVIL), ["Is this your new address for Acme?"])
+        self.assertEqual(self.subjects_to(EVIL), ["Confirm your new address within 7 days (Acme)"])
         self.assertEqual(self.rows("SELECT count(*) FROM user WHERE email = ?", EVIL), [(0,)])
         self.assertEqual([member["email"] for member in self.rollcall.json("--account", "beta", "user", "list")],
                          [BOSS, CAROL])
@@ -122,7 +122,7 @@ class Takeover(SystemTest):
         self.by(MALLORY, "user", "remove", "caroline@beta.test", "--yes")
         self.by(MALLORY, "mail", "drop", warning, expect=DENIED)
         self.send()
-        self.assertEqual(self.subjects_to(CAROL), ["Your address for Acme, Beta has changed"])
+        self.assertEqual(self.subjects_to(CAROL), ["Your address has changed (Acme, Beta)"])
         for account in "acme", "beta":
             with self.subTest(account=account):
                 self.assertIn("user.set", self.actions("caroline@beta.test", account))

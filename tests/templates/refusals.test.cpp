@@ -40,6 +40,10 @@ const std::map<Refusal, std::vector<std::string>> given{
     {Refusal::no_open_stage, {"Support Pipeline"}},
     {Refusal::not_an_email_address, {"ada"}},
     {Refusal::not_a_language, {"xx-xx"}},
+    {Refusal::sso_no_address, {"4711"}},
+    {Refusal::sso_address_unproved, {"ada@example.org"}},
+    {Refusal::sso_other_person, {"ada@example.org"}},
+    {Refusal::sso_unknown, {"ada@example.org"}},
 };
 
 std::vector<std::string> given_with(Refusal refusal) {

@@ -60,6 +60,12 @@ enum class Refusal : std::uint16_t {
   no_open_stage,
   not_an_email_address,
   not_a_language,
+  sso_used_already,
+  sso_other_way,
+  sso_no_address,
+  sso_address_unproved,
+  sso_other_person,
+  sso_unknown,
   // of what staff do
   time_zone_unknown,
   clock_before_last_step,
@@ -156,10 +162,11 @@ enum class Refusal : std::uint16_t {
   no_view_of_organization,
   roll_open_to_others,
   pages_without_tls,
+  sign_on_not_proved,
 };
 
-inline constexpr std::size_t count_of_refusals = static_cast<std::size_t>(Refusal::pages_without_tls) + 1;
-inline constexpr std::size_t count_of_customers_refusals = static_cast<std::size_t>(Refusal::not_a_language) + 1;
+inline constexpr std::size_t count_of_refusals = static_cast<std::size_t>(Refusal::sign_on_not_proved) + 1;
+inline constexpr std::size_t count_of_customers_refusals = static_cast<std::size_t>(Refusal::sso_unknown) + 1;
 
 /// Whether it is one of the first ones, for which there are sentences for customers.
 constexpr bool can_meet_customers(Refusal refusal) {

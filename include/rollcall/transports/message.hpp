@@ -20,6 +20,9 @@ struct Message {
   std::string text;
   std::string html;
   std::vector<Attachment> attachments;
+  std::string reply_to{};    ///< an address; empty: answers go to the sender
+  std::string language{};    ///< BCP 47, of all texts; empty: not said
+  bool is_automatic = true;  ///< nobody has written it by hand
 };
 
 /// Hands over the message, in pieces, as RFC 5322 and MIME bytes with CRLF line ends (M-06): multipart/alternative with

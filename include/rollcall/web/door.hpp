@@ -11,6 +11,7 @@
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/time.hpp"
 #include "rollcall/domain/roll/account.hpp"
+#include "rollcall/domain/web_fetch.hpp"
 #include "rollcall/store/file/database.hpp"
 #include "rollcall/store/tx.hpp"
 #include "rollcall/web/http/message.hpp"
@@ -38,7 +39,8 @@ struct InsideRequest {
 /// connection of its own.
 class Door {
  public:
-  explicit Door(HashCost password_cost);
+  /// `fetch` asks identity providers (P-85); without one, none can be asked.
+  explicit Door(HashCost password_cost, Fetch fetch = {});
   ~Door();
   Door(const Door&) = delete;
   Door& operator=(const Door&) = delete;
@@ -58,7 +60,7 @@ class Door {
   /// clock ended it (W-17).
   std::size_t longest_body(const Request& head, const Peer& peer, Instant now, store::Database& database) const;
 
-  /// Whether it takes long by itself, as passwords do: such ones are answered few at a time.
+  /// Whether it takes long by itself, as passwords and asking a provider do: such ones are answered few at a time.
   static bool takes_long(const Request& head);
 
   /// For what is no request that a page could be found for.

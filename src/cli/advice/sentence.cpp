@@ -61,6 +61,13 @@ constexpr RefusalSentence refusal_sentences[]{
     {Refusal::no_open_stage, "the pipeline {} has no open stage for new tickets"},
     {Refusal::not_an_email_address, ""},
     {Refusal::not_a_language, ""},
+    {Refusal::sso_used_already, "what the identity provider said was used already"},
+    {Refusal::sso_other_way, "customers do not sign in this way any more"},
+    {Refusal::sso_no_address, "the identity provider does not say the address of {}"},
+    {Refusal::sso_address_unproved,
+     "the identity provider does not say that {} is verified, and is not set to own its domain"},
+    {Refusal::sso_other_person, "{} is bound to another subject of the identity provider"},
+    {Refusal::sso_unknown, "{} is not a contact, and access is by groups"},
     {Refusal::time_zone_unknown, ""},
     {Refusal::clock_before_last_step, ""},
     {Refusal::clock_doubted, ""},
@@ -163,6 +170,7 @@ constexpr RefusalSentence refusal_sentences[]{
     {Refusal::no_view_of_organization, "customers see their own tickets only, so there is no view of the organization"},
     {Refusal::roll_open_to_others, "{} can be read by users other than its owner"},
     {Refusal::pages_without_tls, "{} can be reached from other hosts, and pages go out without TLS"},
+    {Refusal::sign_on_not_proved, "it proves nothing: the check {} failed"},
 };
 
 constexpr bool has_every_sentence_in_order() {

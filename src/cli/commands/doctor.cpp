@@ -9,7 +9,9 @@ namespace {
 
 std::optional<std::vector<Finding>> findings(Context& context) {
   Progress progress{context.environment, "thousand steps of the check of the file"};
-  return context.read([&](store::Tx& tx) { return service::examine(tx, context.options.db, std::ref(progress)); });
+  return context.read([&](store::Tx& tx) {
+    return service::examine(tx, context.options.db, context.environment.host_name, std::ref(progress));
+  });
 }
 
 void examine(Context& context) {

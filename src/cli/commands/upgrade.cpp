@@ -20,6 +20,7 @@ std::string words_of(const store::Upgraded& done, const Context& context) {
 
 void upgrade(Context& context) {
   auto& database = context.database();
+  const auto shown = context.shows_work();
   const auto done = context.options.dry_run ? store::look_at_upgrade(database) : store::upgrade(database);
   const bool changed = !done.copy.empty();
   context.out.report({{"changed", changed},

@@ -38,12 +38,12 @@ void add_table_options(Command command, ImportOptions& options, const std::strin
   command
       .add_option("--only", options.only, "Pass over rows whose cell says anything else; again for one more condition")
       .type_name("COLUMN=VALUE");
-  command.add_option("--date-order", options.date_order, "What 10/11/2026 means: dmy or mdy").one_of({"dmy", "mdy"});
-  command.add_option("--times", options.times, "What bare numbers count since 1970: epoch (seconds) or epoch-ms")
+  command.add_option("--date-order", options.date_order, "What 10/11/2026 means").one_of({"dmy", "mdy"});
+  command.add_option("--times", options.times, "What bare numbers count since 1970; epoch is seconds")
       .one_of({"epoch", "epoch-ms"});
   command.add_option("--time-zone", options.time_zone, "The zone of times without an offset; by default UTC")
       .type_name("ZONE");
-  command.add_option("--format", options.format, "csv, json or ndjson; by default told by the first character")
+  command.add_option("--format", options.format, "By default told by the first character")
       .one_of({"csv", "json", "ndjson"});
 }
 

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "cli/context.hpp"
-#include "cli/terminal/applying.hpp"
 #include "import_options.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/service/import_counts.hpp"
@@ -19,15 +18,11 @@ using Stage = service::Staged (*)(store::Database&, const service::ImportSource&
 /// no file was named, interrupted for an input that a signal has ended, and as `stage`.
 service::Staged staged_from(const ImportOptions& options, Context& context, Stage stage);
 
-/// The act in a transaction: `import` of what was staged, while a terminal shows how far it is. Holds its arguments by
-/// reference.
+/// The act in a transaction: `import` of what was staged. Holds its arguments by reference.
 template <class Report>
 auto applying(const ImportOptions& options, Context& context, service::Staged& staged,
               Report (*import)(store::Tx&, const Account&, service::Staged&, service::WhenRejected)) {
-  return [&, import](store::Tx& tx) {
-    const Applying shown{tx, context.environment};
-    return import(tx, context.account(tx), staged, options.when_rejected());
-  };
+  return [&, import](store::Tx& tx) { return import(tx, context.account(tx), staged, options.when_rejected()); };
 }
 
 /// Whether a noun's import changes what is there.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/choices.hpp"
 #include "cli/view/user_view.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -19,6 +20,7 @@ MemberFacts MemberOptions::facts() const {
   if (permission_set) facts.permission_set = permission_set_from(*permission_set);
   if (seat) facts.seat = seat_or_none_from(*seat);
   if (teams) facts.teams = team_list_from(labels_typed(*teams, "team"));
+  if (language) facts.language = language_or_none_from(*language);
   if (salesforce_user) facts.salesforce_user = yes_no_from(*salesforce_user);
   return facts;
 }
@@ -27,11 +29,13 @@ void add_member_options(Command command, MemberOptions& options) {
   command.add_option("email", options.email, "The user").required();
   command.add_option("--first-name", options.first_name, "First name");
   command.add_option("--last-name", options.last_name, "Last name");
-  command.add_option("--super-admin", options.super_admin, "yes or no");
+  command.add_option("--super-admin", options.super_admin, "Whether they have every right").type_name(yes_or_no);
   command.add_option("--permission-set", options.permission_set, "Name of a permission set, or none");
-  command.add_option("--seat", options.seat, all_words<Seat>() + "; or none");
+  command.add_option("--seat", options.seat, "Their seat").type_name(choices<Seat>() + "|none");
   command.add_option("--team", options.teams, "Name of a team; repeat it for several; none for no team");
-  command.add_option("--salesforce-user", options.salesforce_user, "yes or no: whether Salesforce has them as a user");
+  command.add_option("--language", options.language, "The language of their mails, such as nb; none for the account's");
+  command.add_option("--salesforce-user", options.salesforce_user, "Whether Salesforce has them as a user")
+      .type_name(yes_or_no);
 }
 
 void print(const service::UserReport& report, const std::string& sentence, Day today, Context& context) {

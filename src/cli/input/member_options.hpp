@@ -22,6 +22,7 @@ struct MemberOptions {
   std::optional<std::string> permission_set{};
   std::optional<std::string> seat{};
   std::optional<std::vector<std::string>> teams{};
+  std::optional<std::string> language{};
   std::optional<std::string> salesforce_user{};
 
   /// Throws usage for what a field cannot be.

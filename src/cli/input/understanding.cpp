@@ -17,7 +17,7 @@ std::string row_text(const service::UnderstoodRow& row) {
 std::string understanding_text(const service::Staged& staged, const Output& out) {
   std::vector<std::vector<std::string>> columns;
   for (const auto& [ours, theirs] : staged.read_as) columns.push_back({ours, theirs});
-  std::string text = out.table({"Read as", "Column"}, columns);
+  std::string text = out.table({{"Read as"}, {"Column", Says::prose}}, columns);
   if (!staged.unread_columns.empty()) text += "Not read: " + join(staged.unread_columns, ", ") + '\n';
   if (!staged.first_rows.empty()) text += "The first rows are understood as:\n";
   for (const auto& row : staged.first_rows) text += row_text(row);
@@ -51,7 +51,8 @@ void show_columns(const HeaderRules& rules, Context& context) {
     rows.push_back({column.name, column.is_needed ? "yes" : "", join(column.spellings, ", ")});
   }
   context.out.document({{"columns", std::move(json)}}, [&] {
-    return context.out.table({"Column", "Needed", "Also read"}, rows);
+    return context.out.table(
+        {{"Column", Says::identity, Need::always}, {"Needed"}, {"Also read", Says::sentence, Need::always}}, rows);
   });
 }
 

@@ -1,142 +1,188 @@
 #include "table.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <cstring>
-#include <numeric>
 #include <string_view>
 
+#include "folding.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
 namespace {
 
-constexpr std::size_t gap = 2;
-constexpr std::size_t narrowest = 8;
-
-using Row = std::vector<std::string>;
-
-// The widest columns give way, one column of the terminal at a time: to the width of the next ones, and so on.
-void shrink_to(std::size_t width, std::vector<std::size_t>& widths) {
-  const auto total = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
-  for (auto excess = total > width ? total - width : 0; excess > 0;) {
-    const auto widest = *std::ranges::max_element(widths);
-    if (widest <= narrowest) return;
-    auto next = narrowest;
-    for (const auto each : widths)
-      if (each < widest) next = std::max(next, each);
-    const auto count = static_cast<std::size_t>(std::ranges::count(widths, widest));
-    const auto given = std::min(excess, (widest - next) * count);
-    auto one_more = given % count;  // of the columns that are as wide, the first give the rest
-    for (auto& each : widths) {
-      if (each != widest) continue;
-      each -= given / count + (one_more > 0 ? 1 : 0);
-      if (one_more > 0) --one_more;
-    }
-    excess -= given;
-  }
-}
-
-// The cell in pieces that fit, broken behind a space, comma, @, dot, slash or hyphen where there is one.
-std::vector<std::string> pieces_of(std::string_view text, std::size_t width) {
-  std::vector<std::string> pieces;
-  for (;;) {
-    auto head = head_that_fits(text, width);
-    if (head.size() == text.size()) break;
-    if (const auto at = head.find_last_of(" ,@./-"); at != std::string_view::npos && at > 0)
-      head = head.substr(0, at + 1);
-    pieces.emplace_back(head);
-    text.remove_prefix(head.size());
-  }
-  pieces.emplace_back(text);
-  return pieces;
-}
+using Pieces = std::vector<std::string>;
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::string padded(const std::string& text, std::size_t width, bool right) {
-  const auto used = display_width(text);
-  const std::string space(used < width ? width - used : 0, ' ');
-  return right ? space + text : text + space;
-}
-
-std::string drawn_row(const Row& row, const std::vector<std::size_t>& widths, const std::vector<std::uint8_t>& right) {
-  std::vector<std::vector<std::string>> cells;
-  std::size_t lines = 1;
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    cells.push_back(pieces_of(row[i], widths[i]));
-    lines = std::max(lines, cells.back().size());
-  }
-  std::string drawn;
-  for (std::size_t line = 0; line < lines; ++line) {
-    std::string text;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const auto& piece = line < cells[i].size() ? cells[i][line] : std::string{};
-      text += padded(piece, widths[i], right[i] != 0) + std::string(gap, ' ');
-    }
-    text.erase(text.find_last_not_of(' ') + 1);
-    drawn += text + '\n';
-  }
-  return drawn;
-}
-
-/// A row as it waits: each cell behind its length.
-std::string packed(const Row& row) {
+/// A row as it waits: each cell behind its length and its tone, and its own length behind all of them.
+std::string packed(const std::vector<TableCell>& row) {
   std::string bytes;
+  const auto append_size = [&](std::size_t size) {
+    const auto written = static_cast<std::uint32_t>(size);
+    bytes.append(reinterpret_cast<const char*>(&written), sizeof written);
+  };
   for (const auto& cell : row) {
-    const auto size = static_cast<std::uint32_t>(cell.size());
-    bytes.append(reinterpret_cast<const char*>(&size), sizeof size).append(cell);
+    append_size(cell.text.size());
+    bytes += static_cast<char>(cell.tone);
+    bytes += cell.text;
   }
+  append_size(bytes.size());
   return bytes;
 }
 
+std::uint32_t size_at(std::string_view bytes) {
+  std::uint32_t size = 0;
+  std::memcpy(&size, bytes.data(), sizeof size);
+  return size;
+}
+
 /// Takes the first row off the bytes; false: it has not come whole yet.
-bool take_row(std::string_view& bytes, Row& row) {
+bool take_row(std::string_view& bytes, std::vector<TableCell>& row) {
   auto rest = bytes;
   for (auto& cell : row) {
-    std::uint32_t size = 0;
-    if (rest.size() < sizeof size) return false;
-    std::memcpy(&size, rest.data(), sizeof size);
-    rest.remove_prefix(sizeof size);
+    constexpr auto head = sizeof(std::uint32_t) + 1;
+    if (rest.size() < head) return false;
+    const auto size = size_at(rest);
+    cell.tone = static_cast<Tone>(rest[head - 1]);
+    rest.remove_prefix(head);
     if (rest.size() < size) return false;
-    cell = rest.substr(0, size);
+    cell.text = rest.substr(0, size);
     rest.remove_prefix(size);
   }
+  if (rest.size() < sizeof(std::uint32_t)) return false;
+  rest.remove_prefix(sizeof(std::uint32_t));
   bytes = rest;
   return true;
 }
 
-}  // namespace
-
-Table::Table(Row headings) : headings_{std::move(headings)}, numbers_(headings_.size(), true) {
-  for (const auto& heading : headings_) widths_.push_back(display_width(heading));
+void read_exactly(const Spool& rows, std::uint64_t offset, char* buffer, std::size_t bytes) {
+  for (std::size_t at = 0; at < bytes;) at += rows.read_at(offset + at, buffer + at, bytes - at);
 }
 
-void Table::add(const Row& row) {
+}  // namespace
+
+/// Where the cells of a row go.
+struct Table::Places {
+  struct Place {
+    std::size_t column;
+    std::size_t width;
+    Says says;
+    bool to_the_right;
+  };
+  std::vector<Place> shown;
+  bool colour;
+
+  static Pieces pieces_of(const Place& place, const std::string& text) {
+    if (display_width(text) <= place.width) return {text};
+    if (place.says == Says::prose) return {shortened_to(text, place.width)};
+    return folded_to(text, place.width);
+  }
+
+  std::string drawn(const std::vector<TableCell>& row) const {
+    std::vector<Pieces> cells;
+    std::size_t lines = 1;
+    for (const auto& place : shown) {
+      cells.push_back(pieces_of(place, row[place.column].text));
+      lines = std::max(lines, cells.back().size());
+    }
+    std::string text;
+    for (std::size_t line = 0; line < lines; ++line) text += drawn_line(row, cells, line);
+    return text;
+  }
+
+  std::string drawn_line(const std::vector<TableCell>& row, const std::vector<Pieces>& cells, std::size_t line) const {
+    std::string text;
+    std::size_t blanks = 0;  // before the next piece; none behind the last one
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      const auto piece = line < cells[i].size() ? cells[i][line] : std::string{};
+      const auto spare = shown[i].width - std::min(shown[i].width, display_width(piece));
+      const auto before = shown[i].to_the_right ? spare : 0;
+      blanks += before;
+      if (!piece.empty()) {
+        text.append(blanks, ' ') += colour ? toned(piece, row[shown[i].column].tone) : piece;
+        blanks = 0;
+      }
+      blanks += spare - before + gap_between_columns;
+    }
+    return text + '\n';
+  }
+};
+
+Table::Table(std::vector<TableColumn> columns) : columns_{std::move(columns)}, numbers_(columns_.size(), true) {
+  for (const auto& column : columns_)
+    measured_.push_back({.says = column.says,
+                         .need = column.need,
+                         .heading = display_width(column.heading),
+                         .heading_word = longest_word(column.heading)});
+}
+
+void Table::add(const std::vector<TableCell>& row) {
   for (std::size_t i = 0; i < row.size(); ++i) {
-    widths_[i] = std::max(widths_[i], display_width(row[i]));
-    if (!row[i].empty() && !is_number(row[i])) numbers_[i] = false;
+    measured_[i].cells = std::max(measured_[i].cells, display_width(row[i].text));
+    if (!row[i].text.empty() && !is_number(row[i].text)) numbers_[i] = false;
   }
   rows_.write(packed(row));
 }
 
-void Table::draw(std::size_t width, bool bold_headings, const std::function<void(const std::string&)>& print) {
-  auto widths = widths_;
-  shrink_to(width, widths);
-  if (is_empty()) std::ranges::fill(numbers_, false);
-  auto head = drawn_row(headings_, widths, numbers_);
-  if (bold_headings) head = "\x1b[1m" + head.substr(0, head.size() - 1) + "\x1b[0m\n";
-  print(head);
+Table::Places Table::places_on(const Sheet& sheet) const {
+  Places places{{}, sheet.colour};
+  const bool has_edge = sheet.width != Sheet::no_edge;
+  const auto widths = has_edge ? lay_out(measured_, sheet.width) : std::vector<std::optional<std::size_t>>{};
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (has_edge && !widths[i]) continue;
+    const auto& measured = measured_[i];
+    const bool is_figure = measured.says == Says::figure || (numbers_[i] && !is_empty());
+    places.shown.push_back(
+        {i, has_edge ? *widths[i] : std::max(measured.heading, measured.cells), measured.says, is_figure});
+  }
+  return places;
+}
+
+std::vector<std::string> Table::draw(const Sheet& sheet, const std::function<void(const std::string&)>& print) const {
+  const auto places = places_on(sheet);
+  std::vector<TableCell> headings;
+  for (const auto& column : columns_) headings.push_back({column.heading, Tone::heading});
+  auto head_places = places;
+  for (auto& place : head_places.shown) place.says = Says::sentence;
+  print(head_places.drawn(headings));
+  if (sheet.last_row_first)
+    print_backwards(places, print);
+  else
+    print_in_order(places, print);
+
+  std::vector<std::string> left_out;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (is_wanted(measured_, i) && std::ranges::find(places.shown, i, &Places::Place::column) == places.shown.end())
+      if (sheet.width != Sheet::no_edge) left_out.push_back(columns_[i].heading);
+  return left_out;
+}
+
+void Table::print_in_order(const Places& places, const std::function<void(const std::string&)>& print) const {
   std::string waiting;
-  Row row(headings_.size());
-  rows_.drain([&](std::string_view piece) {
+  std::vector<TableCell> row(columns_.size());
+  rows_.read([&](std::string_view piece) {
     waiting += piece;
     std::string_view rest = waiting;
-    while (!rest.empty() && take_row(rest, row)) print(drawn_row(row, widths, numbers_));
+    while (!rest.empty() && take_row(rest, row)) print(places.drawn(row));
     waiting.erase(0, waiting.size() - rest.size());
   });
+}
+
+void Table::print_backwards(const Places& places, const std::function<void(const std::string&)>& print) const {
+  std::string bytes;
+  std::vector<TableCell> row(columns_.size());
+  for (auto end = rows_.size(); end > 0;) {
+    char size[sizeof(std::uint32_t)];
+    read_exactly(rows_, end - sizeof size, size, sizeof size);
+    bytes.resize(size_at({size, sizeof size}) + sizeof size);
+    end -= bytes.size();
+    read_exactly(rows_, end, bytes.data(), bytes.size());
+    std::string_view rest = bytes;
+    take_row(rest, row);
+    print(places.drawn(row));
+  }
 }
 
 }  // namespace rollcall::cli

@@ -5,25 +5,26 @@
 namespace rollcall::cli {
 
 const std::vector<Column>& mail_columns() {
-  static const std::vector<Column> columns{{"id", "Id"},
-                                           {"kind", "Kind"},
-                                           {"to", "To"},
-                                           {"subject", "Subject"},
-                                           {"state", "State"},
-                                           {"queued_at", "Queued"},
-                                           {.key = "sent_at", .heading = "Sent", .shown = Shown::not_in_table},
-                                           {.key = "attempts", .heading = "Attempts", .shown = Shown::not_in_table},
-                                           {.key = "next_try_at", .heading = "Next try", .shown = Shown::not_in_table},
-                                           {"last_error", "Last error"}};
+  static const std::vector<Column> columns{
+      {.key = "id", .heading = "Id", .says = Says::identity, .need = Need::always},
+      {.key = "kind", .heading = "Kind", .need = Need::little},
+      {.key = "to", .heading = "To", .says = Says::identity, .need = Need::much},
+      {.key = "subject", .heading = "Subject", .says = Says::prose, .need = Need::much},
+      {.key = "state", .heading = "State", .need = Need::much},
+      {"queued_at", "Queued"},
+      {.key = "sent_at", .heading = "Sent", .shown = Shown::not_in_table},
+      {.key = "attempts", .heading = "Attempts", .shown = Shown::not_in_table},
+      {.key = "next_try_at", .heading = "Next try", .shown = Shown::not_in_table},
+      {.key = "last_error", .heading = "Last error", .says = Says::prose}};
   return columns;
 }
 
 std::vector<Cell> mail_cells(const store::Mail& mail) {
   return {mail.id,
-          mail.kind,
+          spoken_word(mail.kind),
           mail.to_email,
           mail.subject,
-          std::string{word(mail.state)},
+          spoken(mail.state),
           mail.queued_at,
           cell(mail.sent_at),
           std::int64_t{mail.attempts},

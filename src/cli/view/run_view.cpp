@@ -41,8 +41,8 @@ std::string figures(const service::StepReport& step) {
 }
 
 std::string step_text(const service::StepReport& step) {
-  return fmt::format("  {} {}{}: {}{}\n", to_words(step.month), spoken(step.step),
-                     step.due ? " due " + to_words(*step.due) : std::string{}, word(step.result), figures(step));
+  return fmt::format("  {} {}{}: {}{}\n", to_words(step.month), said(step.step),
+                     step.due ? " due " + to_words(*step.due) : std::string{}, said(step.result), figures(step));
 }
 
 std::string account_text(const service::AccountRun& run) {
@@ -50,18 +50,11 @@ std::string account_text(const service::AccountRun& run) {
   for (const auto& step : run.steps) text += step_text(step);
   if (run.error) return text + "  " + sentence_of(*run.error) + '\n';
   if (run.steps.empty()) text += "  nothing is due\n";
-  return text +
-         "  next: " + (run.next ? spoken(run.next->step) + " on " + to_words(run.next->on) : std::string{"none"}) +
+  return text + "  next: " + (run.next ? said(run.next->step) + " on " + to_words(run.next->on) : std::string{"none"}) +
          '\n';
 }
 
 }  // namespace
-
-std::string spoken(Step step) {
-  std::string words{word(step)};
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
-}
 
 Json run_json(Instant ran_at, const std::vector<service::AccountRun>& runs) {
   auto accounts = Json::array();

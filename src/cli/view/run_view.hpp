@@ -11,7 +11,4 @@ namespace rollcall::cli {
 Json run_json(Instant ran_at, const std::vector<service::AccountRun>& runs);
 std::string run_text(const std::vector<service::AccountRun>& runs);
 
-/// `final reminder`: a step's word as people say it.
-std::string spoken(Step step);
-
 }  // namespace rollcall::cli

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/acting/smtp_password.hpp"
+#include "cli/terminal/progress_line.hpp"
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
@@ -13,26 +14,6 @@ namespace {
 std::string mails(std::int64_t count) {
   return counted(count, "mail", "mails");
 }
-
-/// A line on a terminal that says how far the sending is, and is ended when the sending is over.
-class ProgressLine {
- public:
-  explicit ProgressLine(std::ostream& terminal) : terminal_{terminal} {}
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-  ~ProgressLine() {
-    if (drawn_) terminal_ << '\n';
-  }
-
-  void draw(const service::SendReport& report) {
-    terminal_ << '\r' << mails(report.sent) << " handed over" << std::flush;
-    drawn_ = true;
-  }
-
- private:
-  std::ostream& terminal_;
-  bool drawn_ = false;
-};
 
 }  // namespace
 
@@ -48,8 +29,8 @@ service::Sender sender_of(Context& context) {
           [&context](const std::string& url) { return transports::open_transport(url, smtp_password(context)); },
       .host_name = environment.host_name};
   if (environment.err_is_terminal && !context.options.quiet)
-    sender.progress = [line = std::make_shared<ProgressLine>(environment.err)](const service::SendReport& report) {
-      line->draw(report);
+    sender.progress = [line = std::make_shared<ProgressLine>(environment)](const service::SendReport& report) {
+      line->show([&](Seconds) { return mails(report.sent) + " handed over"; });
     };
   return sender;
 }
@@ -84,7 +65,7 @@ std::string waiting_text(const store::Waiting& waiting, const Output& out) {
   if (waiting.next_try_at)
     text += fmt::format("{} for a later try, the first at {}.\n",
                         counted(waiting.queued - waiting.due, "mail waits", "mails wait"),
-                        out.time_text(waiting.next_try_at));
+                        out.time_words(waiting.next_try_at));
   return text.empty() ? "No mail is waiting.\n" : text;
 }
 

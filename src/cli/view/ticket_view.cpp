@@ -25,20 +25,20 @@ Json to_json(const Ticket& ticket) {
 
 const std::vector<Column>& desk_columns() {
   static const std::vector<Column> columns{
-      {"id", "Id"},
+      {.key = "id", .heading = "Id", .says = Says::identity, .need = Need::always},
       {.key = "external_id", .heading = "External id", .shown = Shown::not_in_table},
-      {"subject", "Subject"},
+      {.key = "subject", .heading = "Subject", .says = Says::prose, .need = Need::much},
       {.key = "pipeline", .heading = "Pipeline", .shown = Shown::not_in_table},
-      {"stage", "Stage"},
+      {.key = "stage", .heading = "Stage", .says = Says::prose},
       {.key = "state", .heading = "State", .shown = Shown::not_in_table},
-      {"requester", "Requester"},
-      {"owner", "Owner"},
+      {.key = "requester", .heading = "Requester", .says = Says::identity, .need = Need::much},
+      {.key = "owner", .heading = "Owner", .says = Says::prose, .need = Need::little},
       {.key = "owner_email", .heading = "Owner's address", .shown = Shown::not_in_table},
       {.key = "priority", .heading = "Priority", .shown = Shown::not_in_table},
       {.key = "category", .heading = "Category", .shown = Shown::not_in_table},
       {.key = "source", .heading = "Source", .shown = Shown::not_in_table},
       {.key = "created_at", .heading = "Created", .shown = Shown::not_in_table},
-      {"last_activity_at", "Last activity"},
+      {.key = "last_activity_at", .heading = "Last activity", .need = Need::little},
       {.key = "closed_at", .heading = "Closed", .shown = Shown::not_in_table},
       {"waiting_since_at", "Waiting since", "no"}};
   return columns;
@@ -69,7 +69,10 @@ std::string desk_table(const std::vector<Ticket>& tickets, const Output& out) {
     rows.push_back({std::to_string(ticket.id), ticket.subject, ticket.stage.name, ticket.requester.value_or(""),
                     ticket.owner.value_or(""), out.time_text(ticket.last_activity_at),
                     ticket.waiting_since ? out.time_text(ticket.waiting_since) : "no"});
-  return out.table({"Id", "Subject", "Stage", "Requester", "Owner", "Last activity", "Waiting since"}, rows);
+  std::vector<TableColumn> columns;
+  for (const auto& column : desk_columns())
+    if (column.shown == Shown::always) columns.push_back({column.heading, column.says, column.need});
+  return out.table(columns, rows);
 }
 
 std::string ticket_line(const Ticket& ticket) {

@@ -14,9 +14,15 @@ std::string or_none(const std::string& text) {
 std::string status_text(const Member& member, const Output& out) {
   std::string text{word(member.status)};
   if (member.deactivated_at)
-    text += fmt::format(" since {}, {}", out.time_text(member.deactivated_at), word(*member.deactivated_because));
-  if (member.status == MemberStatus::invited) text += " since " + out.time_text(member.created_at);
+    text += fmt::format(" since {}, {}", out.time_words(member.deactivated_at), said(*member.deactivated_because));
+  if (member.status == MemberStatus::invited) text += " since " + out.time_words(member.created_at);
   return text;
+}
+
+std::string seen_text(const Member& member, const Output& out) {
+  const bool only_joined = !member.ever_seen() && member.last_seen_at && member.last_seen_at == member.joined_at;
+  return only_joined ? "never, joined " + to_words(out.day_shown(*member.joined_at))
+                     : out.time_words(member.last_seen_at);
 }
 
 std::string seat_text(const Member& member) {
@@ -48,7 +54,8 @@ Json to_json(const Member& member, Day today) {
           {"last_seen", to_json(member.last_seen_at)},
           {"joined_at", to_json(member.joined_at)},
           {"excluded", is_excluded(member, today)},
-          {"salesforce_user", member.salesforce_user}};
+          {"salesforce_user", member.salesforce_user},
+          {"language", to_json(member.language)}};
 }
 
 std::optional<std::string> seat_use_of(const Member& member) {
@@ -56,6 +63,12 @@ std::optional<std::string> seat_use_of(const Member& member) {
   if (member.status == MemberStatus::active) return "used";
   if (member.status == MemberStatus::deactivated) return "held";
   return std::nullopt;
+}
+
+Cell last_seen_cell(const std::optional<Instant>& at, bool ever_seen, const Output& out) {
+  if (!at) return {};
+  if (ever_seen || !out.is_table()) return *at;
+  return Spoken{to_text(*at), "never, joined " + to_text(out.day_shown(*at)), Tone::absent};
 }
 
 bool is_excluded(const Member& member, Day today) {
@@ -73,11 +86,12 @@ std::string member_text(const Member& member, Day today, const Output& out) {
       "last sign-in    {}\n"
       "last seen       {}\n"
       "joined          {}\n"
-      "excluded        {}\n",
+      "excluded        {}\n"
+      "language        {}\n",
       member.email, member.name() == member.email ? "" : "  " + member.name(), status_text(member, out),
       member.super_admin ? "yes" : "no", member.permission_set.value_or("none"), seat_text(member),
-      or_none(join(member.teams, ", ")), out.time_text(member.last_sign_in_at), out.time_text(member.last_seen_at),
-      out.time_text(member.joined_at), exclusion_text(member, today));
+      or_none(join(member.teams, ", ")), out.time_words(member.last_sign_in_at), seen_text(member, out),
+      out.time_words(member.joined_at), exclusion_text(member, today), member.language.value_or("the account's"));
 }
 
 }  // namespace rollcall::cli

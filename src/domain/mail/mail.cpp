@@ -31,7 +31,10 @@ std::optional<PersonPlace> person_place_from(std::string_view place) {
 
 std::string in_form(const NamedPerson& person, PersonForm form) {
   if (form == PersonForm::email || person.name.empty()) return person.email;
-  return form == PersonForm::called ? person.name : person.email + " (" + person.name + ')';
+  if (form == PersonForm::called) return person.name;
+  const auto& [before, behind] =
+      form == PersonForm::named ? std::pair{person.name, person.email} : std::pair{person.email, person.name};
+  return before + " (" + behind + ')';
 }
 
 std::string person_place(std::int64_t user_id, PersonForm form) {

@@ -53,6 +53,7 @@ constexpr Placeholder of_login[]{
     {.name = "kept", .kind = flag, .may_be_missing = true},
     {.name = "register", .kind = address, .may_be_missing = true},
     {.name = "reset_request", .kind = address, .may_be_missing = true},
+    {.name = "sso", .kind = address, .may_be_missing = true},
 };
 constexpr Placeholder of_registration[]{
     action,
@@ -66,7 +67,7 @@ constexpr Placeholder of_registration[]{
     {.name = "consent_label", .kind = linked, .may_be_missing = true, .is_demanded = true, .only_if = "#consent_text"},
     login,
 };
-constexpr Placeholder of_logout[]{demanded_login};
+constexpr Placeholder of_logout[]{demanded_login, {.name = "elsewhere", .kind = flag, .may_be_missing = true}};
 constexpr Placeholder of_access_denied[]{demanded_login, typed_email, {.name = "reason", .may_be_missing = true}};
 constexpr Placeholder of_reset_request[]{action, form_token, typed_email, error, done, login};
 constexpr Placeholder of_reset[]{

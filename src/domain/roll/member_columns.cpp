@@ -1,5 +1,7 @@
 #include "rollcall/domain/roll/member_columns.hpp"
 
+#include <algorithm>
+
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -49,6 +51,13 @@ void require_no_last_login_of_the_invited(const MemberRow& row) {
     throw Error{Fault::usage, row.facts.email + " is invited, and so has no last login yet"};
 }
 
+// Directories write `nb_NO` and `en_US.UTF-8`, too.
+std::string language_said(const std::string& cell) {
+  auto tag = cell.substr(0, cell.find('.'));
+  std::ranges::replace(tag, '_', '-');
+  return language_or_none_from(tag);
+}
+
 void finish_member(MemberRow& row) {
   split_member_name(row);
   require_no_last_login_of_the_invited(row);
@@ -62,6 +71,7 @@ std::vector<std::pair<std::string, std::string>> shown_member(const MemberRow& r
   };
   add("first name", facts.first_name);
   add("last name", facts.last_name);
+  add("language", facts.language);
   if (facts.status) all.emplace_back("status", word(*facts.status));
   if (facts.super_admin) all.emplace_back("super admin", *facts.super_admin ? "yes" : "no");
   add("permission set", facts.permission_set);
@@ -99,7 +109,12 @@ std::vector<MemberColumn> member_name_columns() {
           {{.name = "name",
             .spellings = {"full name", "display name", "name.fullName", "real name", "common name", "cn", "user",
                           "profile.displayName", "profile.realName", "user name and surname"}},
-           [](MemberRow& row, const std::string& cell) { row.whole_name = name_from(cell, "name"); }}};
+           [](MemberRow& row, const std::string& cell) { row.whole_name = name_from(cell, "name"); }},
+          {{.name = "language",
+            .kind = CellKind::word,
+            .spellings = {"preferred language", "user language", "locale", "user locale", "profile.locale",
+                          "profile.preferredLanguage", "Sprache", "Langue", "Idioma", "言語", "Språk"}},
+           [](MemberRow& row, const std::string& cell) { row.facts.language = language_said(cell); }}};
 }
 
 std::vector<MemberColumn> member_standing_columns() {

@@ -4,15 +4,20 @@
 #include <vector>
 
 #include "rollcall/base/text.hpp"
+#include "rollcall/domain/language.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"
 #include "rollcall/domain/roll/permission_set.hpp"
 
 namespace rollcall {
 
-bool are_names_only(const MemberFacts& facts) {
+bool are_own_only(const MemberFacts& facts) {
   return !facts.status && !facts.super_admin && !facts.permission_set && !facts.seat && !facts.teams &&
          !facts.last_sign_in_at && !facts.joined_at && !facts.salesforce_user;
+}
+
+std::string language_or_none_from(std::string_view typed) {
+  return is_none(typed) ? std::string{} : language_from(typed);
 }
 
 std::string team_list_from(std::string_view typed) {

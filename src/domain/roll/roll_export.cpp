@@ -16,7 +16,7 @@ std::string joined(const std::vector<Permission>& rights) {
 const std::vector<std::string>& roll_export_header() {
   static const std::vector<std::string> header{"User ID",         "First name",     "Last name",     "Email address",
                                                "Last login date", "Assigned teams", "Assigned role", "Permissions",
-                                               "Status",          "Created"};
+                                               "Status",          "Created",        "Language"};
   return header;
 }
 
@@ -34,7 +34,8 @@ std::vector<std::string> roll_export_cells(const Member& member, const std::vect
           role_of(member),
           joined(member.super_admin ? all_permissions() : rights),
           std::string{word(member.status)},
-          to_text(member.joined_at.value_or(member.created_at))};
+          to_text(member.joined_at.value_or(member.created_at)),
+          member.language.value_or("")};
 }
 
 }  // namespace rollcall

@@ -14,7 +14,7 @@ namespace rollcall::service {
 /// The mails with secret links that customers get.
 enum class ContactMail { invited, registered, password_reset };
 
-/// Sends it to the contacts, in the portal's language where a translation stands, and closes the links of the
+/// Sends it to the contacts, each in their language, else the domain's (M-17), and closes the links of the
 /// same purpose that they had. `consent_text_id` is what its use consents to. Returns how many.
 std::int64_t send_contact_link(store::Tx& tx, const store::ChosenContacts& contacts, const Account& account,
                                const PortalSettings& settings, ContactMail kind,

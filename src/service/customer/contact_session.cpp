@@ -81,8 +81,13 @@ std::string open_contact_session(store::Tx& tx, const Account& account, const Co
   if (const auto refusal = entry.refusal(contact))
     throw Error{Refusal::may_not_enter, {contact.email, reason_of(*refusal)}};
   const auto token = new_token();
-  store::add_contact_session(tx, contact.id, entry.settings.sign_in(), token_hash(token), device);
-  store::append_audit(tx, {.action = "portal.session.start", .account_id = account.id, .subject = contact.email});
+  const auto by = entry.settings.sign_in();
+  store::add_contact_session(tx, contact.id, by, token_hash(token), device);
+  const auto details = by == SignInMethod::password ? Details{} : Details{{"sign_in", word(by)}};
+  store::append_audit(tx, {.action = "portal.session.start",
+                           .account_id = account.id,
+                           .subject = contact.email,
+                           .details = details.json_unless_empty()});
   return token;
 }
 

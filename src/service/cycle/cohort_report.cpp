@@ -8,30 +8,42 @@
 namespace rollcall::service {
 namespace {
 
+// Mails to super admins name days of lists without their weekday.
+std::string list_day(Day day) {
+  const auto& english = templates::language_for("en");
+  return templates::day_in_short(english, day) + ' ' + std::to_string(int{date::year_month_day{day}.year()});
+}
+
 std::string through_words(const store::CohortRow& row) {
-  return row.excluded_until ? to_words(*row.excluded_until - Days{1}) : std::string{};
+  return row.excluded_until ? list_day(*row.excluded_until - Days{1}) : std::string{};
 }
 
 std::string words_of_exclusion(const store::CohortRow& row) {
-  auto words = row.excluded_until ? "through " + through_words(row) : std::string{"until included again"};
-  if (row.exclusion_reason) words += ", " + *row.exclusion_reason;
+  auto words = row.excluded_until ? "excluded through " + through_words(row)
+                                  : std::string{"excluded until they are included again"};
+  if (row.exclusion_reason) words += ": " + *row.exclusion_reason;
   return words;
 }
 
-//
+// A-42, M-16: an exclusion that ended after the reminders is not a mail that failed.
 std::string words_of_unwarned(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row) {
-  const auto refusal = store::find_last_refusal(tx, cycle, row.member_id);
-  return "no reminder reached them in time" + (refusal ? "; their mail server's last answer: " + *refusal : "");
+  const auto mails = store::list_cycle_mail(tx, cycle, row.member_id);
+  const bool was_written_to =
+      std::ranges::any_of(mails, [](const store::CycleMail& mail) { return mail.kind.ends_with("reminder.user"); });
+  if (!was_written_to) return "were excluded when the reminders went out, so nobody had warned them";
+  if (const auto refusal = store::find_last_refusal(tx, cycle, row.member_id))
+    return "no reminder reached them in time; their mail server's last answer: " + *refusal;
+  return "no reminder reached them in time";
 }
 
-std::string reason_words(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row) {
+std::string because(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row, const Zone& zone) {
   switch (row.state) {
     case CohortState::returned:
-      return "has been seen since";
+      return "were seen on " + list_day(zone.day_of(row.last_seen_at));
     case CohortState::excluded:
       return words_of_exclusion(row);
     case CohortState::protected_:
-      return "the last active super admin";
+      return "the only active super admin";
     case CohortState::unwarned:
       return words_of_unwarned(tx, cycle, row);
     case CohortState::scheduled:
@@ -43,15 +55,14 @@ std::string reason_words(store::Tx& tx, const Cycle& cycle, const store::CohortR
 
 templates::Variables variables_of(store::Tx& tx, const Cycle& cycle, const store::CohortRow& row, const Zone& zone) {
   auto variables = templates::person_variables(row.user_id);
-  variables.values.insert(
-      {{"last_seen", (row.ever_seen ? "" : "never, joined ") + to_words(zone.day_of(row.last_seen_at))},
-       {"permission_set", row.permission_set.value_or("")},
-       {"seat", row.seat.value_or("")},
-       {"super_admin", row.super_admin},
-       {"state", std::string{word(row.state)}},
-       {"through", through_words(row)},
-       {"reason", row.exclusion_reason.value_or("")},
-       {"reason_words", reason_words(tx, cycle, row)}});
+  const auto last_seen = list_day(zone.day_of(row.last_seen_at));
+  variables.values.insert({{"last_seen", row.ever_seen ? last_seen : "never, joined " + last_seen},
+                           {"permission_set", row.permission_set.value_or("")},
+                           {"seat", row.seat.value_or("")},
+                           {"super_admin", row.super_admin},
+                           {"through", through_words(row)},
+                           {"reason", row.exclusion_reason.value_or("")},
+                           {"because", because(tx, cycle, row, zone)}});
   return variables;
 }
 
@@ -59,14 +70,14 @@ templates::Variables variables_of(store::Tx& tx, const Cycle& cycle, const store
 
 std::vector<NamedPerson> CohortReport::people() const {
   std::vector<NamedPerson> all;
-  for (const auto* list : {&scheduled, &excluded, &deactivated, &protected_, &spared})
+  for (const auto* list : {&scheduled, &excluded, &deactivated, &protected_, &kept})
     all.insert(all.end(), list->people.begin(), list->people.end());
   return all;
 }
 
 bool CohortReport::is_long() const {
   return std::ranges::any_of(
-      std::initializer_list<const List*>{&scheduled, &excluded, &deactivated, &spared},
+      std::initializer_list<const List*>{&scheduled, &excluded, &deactivated, &kept},
       [](const List* list) { return list->total > static_cast<std::int64_t>(templates::shown_rows); });
 }
 
@@ -88,7 +99,7 @@ CohortReport report_of_cohort(store::Tx& tx, const Cycle& cycle, const Zone& zon
           .excluded = list_of({excluded}),
           .deactivated = list_of({deactivated}),
           .protected_ = list_of({protected_}),
-          .spared = list_of({scheduled, excluded, returned, protected_, unwarned})};
+          .kept = list_of({scheduled, excluded, returned, protected_, unwarned})};
 }
 
 }  // namespace rollcall::service

@@ -24,7 +24,7 @@ struct CohortReport {
   List excluded;
   List deactivated;
   List protected_;  ///< the last super admin (A-04), at most one
-  List spared;      ///< everybody else, with `reason_words`; not those who left by other means
+  List kept;        ///< everybody else, with `because`; not those who left by other means
 
   /// Everybody in them.
   std::vector<NamedPerson> people() const;

@@ -1,5 +1,6 @@
 #include "rollcall/service/cycle/cycle_control.hpp"
 
+#include "cycle_mail.hpp"
 #include "cycle_zone.hpp"
 #include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
@@ -40,6 +41,7 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
   if (enabled) return true;
   if (const auto cycle = store::find_open_cycle(tx, account.id)) {
     store::cancel_cycle_mail(tx, *cycle);
+    queue_user_cancellation(tx, account, *cycle);
     store::close_cycle(tx, cycle->id, CycleState::cancelled);
     store::append_audit(tx, {.action = "cycle.cancel",
                              .account_id = account.id,

@@ -5,6 +5,7 @@
 #include "cycle_steps.hpp"
 #include "rollcall/store/cycle/cohort.hpp"
 #include "rollcall/store/cycle/reminder.hpp"
+#include "rollcall/templates/pages.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -58,8 +59,20 @@ std::optional<Day> expected_deactivation(store::Tx& tx, const Cycle& cycle, cons
   return today;
 }
 
-std::string day_words(const Cycle& cycle, Day deactivation_on) {
-  return to_words(deactivation_on) + (deactivation_on == cycle.dates->deactivation_on ? "" : " at the earliest");
+MailWords words_of_promise(const templates::Language& language, const Cycle& cycle, Day today, Day deactivation_on) {
+  const auto short_day = templates::day_in_short(language, deactivation_on);
+  const auto at_the_earliest = [&](const std::string& day) {
+    if (deactivation_on == cycle.dates->deactivation_on) return day;
+    return templates::sentence(language, "mail_earliest", {{{"day", day}}});
+  };
+  const auto when = deactivation_on == today + Days{1}
+                        ? templates::sentence(language, "mail_tomorrow")
+                        : at_the_earliest(templates::sentence(language, "mail_on", {{{"day", short_day}}}));
+  const auto last_day = deactivation_on - Days{1};
+  return {{promised_day_word, at_the_earliest(templates::day_in_words(language, deactivation_on))},
+          {"deactivation_when", when},
+          {"last_day", templates::day_in_words(language, last_day)},
+          {"last_day_short", templates::day_in_short(language, last_day)}};
 }
 
 Due due_now(store::Tx& tx, const Cycle& cycle, const Zone& zone) {

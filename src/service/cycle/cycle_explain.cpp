@@ -107,7 +107,10 @@ const RuleCheck* first_that_fails(const std::vector<RuleCheck>& checks) {
 
 StepJudgement judge_on(store::Tx& tx, const Account& account, const InView& view, const Member& member,
                        const store::MemberProof& proof, Day day) {
-  StepJudgement judged{.on = day, .checks = {}, .state = state_on(tx, view, member, day)};
+  StepJudgement judged{.on = day,
+                       .inactive_before = inactivity_boundary(day, view.zone),
+                       .checks = {},
+                       .state = state_on(tx, view, member, day)};
   auto& checks = judged.checks;
   checks.push_back({"A-20", "automatic deactivation is on", account.deactivation_enabled ? "on" : "off",
                     account.deactivation_enabled});
@@ -167,8 +170,8 @@ Explanation explain_member(store::Tx& tx, const Account& account, const std::str
   const auto today = view.zone.day_of(tx.now);
   Explanation explanation{.member = store::get_member(tx, account.id, email),
                           .seen_by = {},
-                          .next_step = {today, {}, {}},
-                          .deactivation = {today, {}, {}},
+                          .next_step = {.on = today, .checks = {}},
+                          .deactivation = {.on = today, .checks = {}},
                           .mails = {},
                           .next = next_step(tx, account),
                           .verdict = {},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "cohort_report.hpp"
 #include "cycle_day.hpp"
 #include "rollcall/base/places.hpp"
@@ -12,23 +14,34 @@
 #include "rollcall/store/asset/member_assets.hpp"
 #include "rollcall/store/cycle/cohort.hpp"
 #include "rollcall/store/cycle/reminder.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/notification.hpp"
 #include "rollcall/store/roll/roll.hpp"
 #include "rollcall/store/roll/super_admin.hpp"
 #include "rollcall/templates/templates.hpp"
-#include "service/admins.hpp"
+#include "service/member_mail.hpp"
 
 namespace rollcall::service {
 namespace {
 
-templates::Variables common_variables(const Account& account, const Cycle& cycle) {
-  return {{{"account_name", account.name},
-           {"account_slug", account.slug},
-           {"month_name", to_words(cycle.month)},
-           {"time_zone", cycle.time_zone},
-           {"notice_on", to_words(cycle.dates->notice_on)},
-           {"reminder_on", to_words(cycle.dates->reminder_on)},
-           {"final_reminder_on", to_words(cycle.dates->final_reminder_on)}}};
+// Super admins are written to in English: these mails are about commands, which are in English.
+const templates::Language& language_of_admins() {
+  return templates::language_for("en");
+}
+
+templates::Variables days_of(const Cycle& cycle, const templates::Language& language) {
+  return {{{"time_zone", cycle.time_zone},
+           {"reminder_on", templates::day_in_words(language, cycle.dates->reminder_on)},
+           {"final_reminder_on", templates::day_in_words(language, cycle.dates->final_reminder_on)}}};
+}
+
+templates::Variables variables_for_admins(store::Tx& tx, const Account& account, const Cycle& cycle) {
+  auto variables = days_of(cycle, language_of_admins());
+  variables.values.insert({{"account_name", account.name},
+                           {"account_slug", account.slug},
+                           {"several", store::has_several_accounts(tx)},
+                           {"month_name", to_words(cycle.month)}});
+  return variables;
 }
 
 void add(templates::Variables& variables, const std::string& name, const CohortReport::List& list) {
@@ -57,17 +70,20 @@ CohortReport::List list_unreachable(store::Tx& tx, const Cycle& cycle) {
   return list;
 }
 
-store::OutgoingMail mail_of(const Account& account, const Cycle& cycle, const std::string& kind,
-                            const templates::Variables& variables) {
+store::OutgoingMail mail_to_admins(const Account& account, const Cycle& cycle, const std::string& kind,
+                                   const templates::Variables& variables) {
   return {.account_id = account.id,
           .kind = kind,
           .cause = store::cycle_cause(cycle),
-          .texts = templates::render(kind, variables)};
+          .texts = templates::render(kind, variables, language_of_admins()),
+          .language = language_of_admins().tag,
+          .reply_to = account.reply_to.value_or("")};
 }
 
 // The day stays open in the texts, so that it is the one that is true when they are handed over.
-void promise(store::OutgoingMail& mail, const Cycle& cycle, Day announced) {
-  mail.words = {{"deactivation_day", day_words(cycle, announced)}};
+void promise(store::OutgoingMail& mail, const templates::Language& language, const Cycle& cycle, Day today,
+             Day announced) {
+  mail.words = words_of_promise(language, cycle, today, announced);
   mail.subject = templates::filled_subject(mail.texts, {.words = mail.words, .people = {}});
 }
 
@@ -88,13 +104,17 @@ std::string notification_text(const std::string& subject, const CohortReport::Li
   return subject + ": " + join(names, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
 }
 
-std::int64_t queue_to_admins(store::Tx& tx, const Account& account, const store::OutgoingMail& mail,
-                             const CohortReport::List& told_of, const std::string& zone_name) {
+/// What a notification says with a mail: a sentence, and whom it is about.
+struct Told {
+  std::string sentence;
+  const CohortReport::List& people;
+};
+
+std::int64_t queue_to_admins(store::Tx& tx, const Account& account, const store::OutgoingMail& mail, const Told& told) {
   require_transport(tx);
   const auto admins = store::choose_super_admins(tx, account.id);
-  const auto& subject = mail.subject.empty() ? mail.texts.subject : mail.subject;
-  store::notify_chosen(tx, admins, mail.kind, notification_text(subject, told_of), told_of.people);
-  return store::queue_mail_to_chosen(tx, admins, mail, zone_name);
+  store::notify_chosen(tx, admins, mail.kind, notification_text(told.sentence, told.people), told.people.people);
+  return store::queue_mail_to_chosen(tx, admins, mail);
 }
 
 std::string kind_of(Step step, const char* audience) {
@@ -104,37 +124,79 @@ std::string kind_of(Step step, const char* audience) {
 store::OutgoingMail filled_admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step,
                                         Day announced, const CohortReport& report) {
   const auto unreachable = list_unreachable(tx, cycle);
-  auto variables = common_variables(account, cycle);
+  auto variables = variables_for_admins(tx, account, cycle);
   variables.values["scheduled_count"] = std::to_string(report.scheduled.total);
   variables.values["one"] = report.scheduled.total == 1;
   add(variables, "members", report.scheduled);
   add(variables, "excluded", report.excluded);
   add(variables, "protected", report.protected_);
   add(variables, "unreachable", unreachable);
-  auto mail = mail_of(account, cycle, kind_of(step, "admin"), variables);
+  auto mail = mail_to_admins(account, cycle, kind_of(step, "admin"), variables);
   name_cohort(mail, cycle, report, unreachable);
-  promise(mail, cycle, announced);
+  promise(mail, language_of_admins(), cycle, zone_of(cycle, account).day_of(tx.now), announced);
   return mail;
+}
+
+// M-16: why a month was missed.
+void add_why_missed(store::Tx& tx, const Cycle& cycle, templates::Variables& variables) {
+  const auto reached = store::what_reminders_reached(tx, cycle);
+  const bool refused_all = reached.handed_over == 0 && reached.last_error;
+  variables.values["missed_by_mail"] = refused_all;
+  variables.values["missed_because"] =
+      refused_all ? fmt::format("your mail server accepted no reminder ({})", *reached.last_error)
+                  : "it could not be done by " +
+                        templates::day_in_words(language_of_admins(), cycle.dates->deactivation_on + longest_delay);
 }
 
 store::OutgoingMail filled_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle,
                                               CycleState ended, Day done_on, const CohortReport& report) {
   const auto unreachable = list_unreachable(tx, cycle);
-  auto variables = common_variables(account, cycle);
-  variables.values["deactivation_on"] = to_words(done_on);
+  auto variables = variables_for_admins(tx, account, cycle);
+  variables.values["deactivation_on"] = templates::day_in_words(language_of_admins(), done_on);
   variables.values["missed"] = ended == CycleState::missed;
-  variables.values["missed_because"] =
-      "it could not be done by " + to_words(cycle.dates->deactivation_on + longest_delay);
+  add_why_missed(tx, cycle, variables);
   variables.values["deactivated_count"] = std::to_string(report.deactivated.total);
   variables.values["one"] = report.deactivated.total == 1;
+  variables.values["kept_count"] = std::to_string(report.kept.total);
   variables.values["has_unwarned"] = store::count_cohort(tx, cycle.id, CohortState::unwarned) > 0;
   add_owned(tx, cycle, variables);
   add(variables, "deactivated", report.deactivated);
-  add(variables, "spared", report.spared);
+  add(variables, "kept", report.kept);
   add(variables, "unreachable", unreachable);
-  auto mail = mail_of(account, cycle, kind_of(Step::deactivation, "admin"), variables);
+  auto mail = mail_to_admins(account, cycle, kind_of(Step::deactivation, "admin"), variables);
   name_cohort(mail, cycle, report, unreachable);
   return mail;
+}
+
+/// What every mail of the cycle to its members has.
+struct CycleMemberMail {
+  MemberMail mail;
+  Zone zone;
+};
+
+CycleMemberMail member_mail_of(store::Tx& tx, const store::Chosen& readers, const Account& account,
+                               const Cycle& cycle) {
+  return {member_mail(tx, readers, account), zone_of(cycle, account)};
+}
+
+store::OutgoingMail worded(const CycleMemberMail& mail, const Account& account, const Cycle& cycle,
+                           const std::string& kind, const templates::Language& language,
+                           const templates::Variables& more = {}) {
+  auto variables = days_of(cycle, language);
+  variables.values.insert(more.values.begin(), more.values.end());
+  auto made = mail.mail.worded(account, kind, store::cycle_cause(cycle), language, variables);
+  // A hundred thousand readers were last seen on a few hundred days.
+  made.last_seen_in_words = [zone = mail.zone, &language, said = std::map<Day, std::string>{}](Instant seen) mutable {
+    auto& words = said[zone.day_of(seen)];
+    if (words.empty()) words = templates::day_in_words(language, zone.day_of(seen));
+    return words;
+  };
+  return made;
+}
+
+templates::Variables ended_on(const templates::Language& language, Day day) {
+  return {
+      {{"ended_on", templates::day_in_words(language, day)}, {"ended_short", templates::day_in_short(language, day)}}};
 }
 
 }  // namespace
@@ -147,16 +209,15 @@ store::OutgoingMail admin_notice(store::Tx& tx, const Account& account, const Cy
   return filled_admin_notice(tx, account, cycle, step, announced, report_of_cohort(tx, cycle, zone_of(cycle, account)));
 }
 
-store::OutgoingMail user_reminder(store::Tx& tx, const store::Chosen& readers, const Account& account,
-                                  const Cycle& cycle, Step step, Day announced) {
-  const auto admins = admins_to_ask(tx, readers, account.id);
-  auto variables = common_variables(account, cycle);
-  variables.values["sign_in_url"] = account.sign_in_url.value_or("");
-  variables.values["admins"] = rows_of(admins);
-  auto mail = mail_of(account, cycle, kind_of(step, "user"), variables);
-  mail.people = admins;
-  promise(mail, cycle, announced);
-  return mail;
+MakeMail user_reminder(store::Tx& tx, const store::Chosen& readers, const Account& account, const Cycle& cycle,
+                       Step step, Day announced) {
+  const auto common = member_mail_of(tx, readers, account, cycle);
+  const auto today = common.zone.day_of(tx.now);
+  return [common, account, cycle, step, announced, today](const templates::Language& language) {
+    auto mail = worded(common, account, cycle, kind_of(step, "user"), language);
+    promise(mail, language, cycle, today, announced);
+    return mail;
+  };
 }
 
 store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended,
@@ -165,35 +226,43 @@ store::OutgoingMail admin_confirmation(store::Tx& tx, const Account& account, co
                                    report_of_cohort(tx, cycle, zone_of(cycle, account)));
 }
 
-store::OutgoingMail user_confirmation(store::Tx& tx, const store::Chosen& readers, const Account& account,
-                                      const Cycle& cycle, Day done_on) {
-  const auto admins = admins_to_ask(tx, readers, account.id);
-  auto variables = common_variables(account, cycle);
-  variables.values["deactivation_on"] = to_words(done_on);
-  variables.values["admins"] = rows_of(admins);
-  auto mail = mail_of(account, cycle, kind_of(Step::deactivation, "user"), variables);
-  mail.people = admins;
-  return mail;
+MakeMail user_confirmation(store::Tx& tx, const store::Chosen& readers, const Account& account, const Cycle& cycle,
+                           Day done_on) {
+  return [common = member_mail_of(tx, readers, account, cycle), account, cycle,
+          done_on](const templates::Language& language) {
+    return worded(common, account, cycle, kind_of(Step::deactivation, "user"), language, ended_on(language, done_on));
+  };
+}
+
+std::int64_t queue_user_cancellation(store::Tx& tx, const Account& account, const Cycle& cycle) {
+  const auto reminded = store::choose_reminded(tx, cycle);
+  const auto common = member_mail_of(tx, reminded, account, cycle);
+  return queue_in_their_language(tx, reminded, account, [&](const templates::Language& language) {
+    return worded(common, account, cycle, "cycle.cancelled.user", language,
+                  ended_on(language, cycle.dates->deactivation_on));
+  });
 }
 
 std::int64_t queue_admin_notice(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
   const auto report = report_of_cohort(tx, cycle, zone_of(cycle, account));
-  return queue_to_admins(tx, account, filled_admin_notice(tx, account, cycle, step, announced, report),
-                         report.scheduled, cycle.time_zone);
+  const auto mail = filled_admin_notice(tx, account, cycle, step, announced, report);
+  // A notification is read on whatever day: it has no word for tomorrow.
+  const auto words = words_of_promise(language_of_admins(), cycle, announced, announced);
+  const auto sentence = templates::filled_subject(mail.texts, {.words = words, .people = {}});
+  return queue_to_admins(tx, account, mail, {sentence, report.scheduled});
 }
 
 std::int64_t queue_user_reminder(store::Tx& tx, const Account& account, const Cycle& cycle, Step step, Day announced) {
   require_transport(tx);
   const auto scheduled = store::choose_cohort(tx, cycle.id, CohortState::scheduled);
-  return store::queue_mail_to_chosen(tx, scheduled, user_reminder(tx, scheduled, account, cycle, step, announced),
-                                     cycle.time_zone);
+  return queue_in_their_language(tx, scheduled, account, user_reminder(tx, scheduled, account, cycle, step, announced));
 }
 
 std::int64_t queue_admin_confirmation(store::Tx& tx, const Account& account, const Cycle& cycle, CycleState ended) {
   const auto zone = zone_of(cycle, account);
   const auto report = report_of_cohort(tx, cycle, zone);
-  return queue_to_admins(tx, account, filled_admin_confirmation(tx, account, cycle, ended, zone.day_of(tx.now), report),
-                         report.deactivated, cycle.time_zone);
+  const auto mail = filled_admin_confirmation(tx, account, cycle, ended, zone.day_of(tx.now), report);
+  return queue_to_admins(tx, account, mail, {mail.texts.subject, report.deactivated});
 }
 
 }  // namespace rollcall::service

@@ -21,7 +21,8 @@ CycleStatus cycle_status(store::Tx& tx, const Account& account) {
   const auto cycle = store::find_open_cycle(tx, account.id);
   const auto zone = cycle ? zone_of(*cycle, account) : zone_of(account);
   const auto today = zone.day_of(tx.now);
-  CycleStatus status{.enabled = account.deactivation_enabled,
+  CycleStatus status{.today = today,
+                     .enabled = account.deactivation_enabled,
                      .next_deactivation = {},
                      .scheduled_users = 0,
                      .excluded_users = store::count_excluded(tx, account.id, today),

@@ -121,7 +121,7 @@ std::vector<StepReport> execute_deactivation(store::Tx& tx, const Account& accou
   if (store::count_chosen(tx, proven) > 0) {
     require_transport(tx);
     const auto confirmation = user_confirmation(tx, proven, account, cycle, zone.day_of(tx.now));
-    done.deactivated = deactivate(tx, proven, Cause::by_cycle, confirmation, cycle.time_zone);
+    done.deactivated = deactivate(tx, proven, Cause::by_cycle, account, confirmation);
     done.mails = done.deactivated;
     require_super_admin_left(tx, account);
   }

@@ -31,10 +31,6 @@ std::string mint_token(store::Tx& tx, const store::CarriedLink& link) {
   return token;
 }
 
-MailWords promised(const store::MailContent& content) {
-  return {{"deactivation_day", content.filling.words.at("deactivation_day")}};
-}
-
 /// A mail as it goes over the counter. Its owner holds the mail's lock.
 struct Parcel {
   store::DueMail mail;
@@ -164,16 +160,16 @@ class Sending {
       locks_.release_mail(mail.id);
       return std::nullopt;
     }
-    store::record_try(tx, mail.id);
+    auto content = store::find_mail_content(tx, mail.id);
+    store::record_try(tx, mail.id, content ? full_message_id(*content, sender_.host_name) : std::string{});
     if (!transport_) transport_ = sender_.open_transport(get_mail_transport(tx));
     try {
-      auto content = store::find_mail_content(tx, mail.id);
       if (!content) throw Error{Fault::internal, "the text of this mail was erased"};
       const bool renewed = promised_day_.renew(tx, *content);
       if (const auto link = store::find_carried_link(tx, mail.id))
         content->filling.words["token"] = mint_token(tx, *link);
       const auto message = message_of(*content, sender_.host_name, tx.now);
-      if (renewed) store::record_words(tx, mail.id, promised(*content), message.subject);
+      if (renewed) store::record_words(tx, mail.id, promised_day_.words(), message.subject);
       const auto bytes = std::make_shared<Spool>();
       transports::write_rfc5322(message, [&](std::string_view piece) { bytes->write(piece); });
       return Parcel{mail, message.from.email, message.to.email, bytes};

@@ -7,6 +7,7 @@
 #include "doctor_clock.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
+#include "rollcall/domain/mail/mail_sender.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/file/file_access.hpp"
 #include "rollcall/store/file/left_draft.hpp"
@@ -111,6 +112,16 @@ void look_at_mail(store::Tx& tx, const std::vector<Account>& accounts, Findings&
                      Hint{Advice::mail_list_failed}});
 }
 
+// M-18: other servers look up the sender's domain, and refuse what they cannot find.
+void look_at_sender(const Account& account, const std::string& host_name, Findings& found) {
+  const auto sender = sender_or_default(account.mail_from, host_name);
+  if (!is_local_sender(sender)) return;
+  found.push_back({Severity::warning, "mail",
+                   fmt::format("the mails of {} come from {}, a domain without a dot, which mail servers refuse",
+                               account.slug, sender),
+                   Hint{Advice::account_set_mail_from, {account.slug}}});
+}
+
 // Promise 1.
 void look_at_warnings(store::Tx& tx, Findings& found) {
   for (const auto& each : store::list_unwarned_deactivations(tx))
@@ -129,7 +140,8 @@ void look_at_super_admins(store::Tx& tx, const Account& account, Findings& found
 
 }  // namespace
 
-std::optional<Findings> examine(store::Tx& tx, const std::string& file, const store::CheckProgress& progress) {
+std::optional<Findings> examine(store::Tx& tx, const std::string& file, const std::string& host_name,
+                                const store::CheckProgress& progress) {
   require_operator(tx);
   auto found = damage(tx, progress);
   if (!found) return std::nullopt;
@@ -145,6 +157,7 @@ std::optional<Findings> examine(store::Tx& tx, const std::string& file, const st
     look_at_clock(tx, *found);
     for (const auto& account : accounts) {
       look_at_super_admins(tx, account, *found);
+      look_at_sender(account, host_name, *found);
       look_at_cycle(tx, account, *found);
     }
   }

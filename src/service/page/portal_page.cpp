@@ -18,11 +18,25 @@ struct Template {
   std::string language;  ///< that it is written in
 };
 
+// A page of before customers signed in elsewhere says no way there, so ours takes its place.
+bool leads_in(const std::string& text, PortalPage page, const PortalSettings& settings) {
+  return page != PortalPage::login || settings.sign_in() == SignInMethod::password ||
+         text.find("{{sso}}") != std::string::npos;
+}
+
+std::string language_of_domain(const PortalSettings& settings) {
+  return settings.domain ? settings.domain->language : std::string{"en"};
+}
+
+Template template_in(const templates::Language& language, store::Tx& tx, const Account& account, PortalPage page,
+                     const PortalSettings& settings) {
+  const auto own = store::find_portal_page(tx, account.id, page);
+  if (own && leads_in(own->text, page, settings)) return {own->text, language_of_domain(settings)};
+  return {templates::default_page(page, language), language.tag};
+}
+
 Template template_of(store::Tx& tx, const Account& account, PortalPage page, const PortalSettings& settings) {
-  const auto wanted = settings.domain ? settings.domain->language : std::string{"en"};
-  if (const auto own = store::find_portal_page(tx, account.id, page)) return {own->text, wanted};
-  const auto& translation = templates::language_for(wanted);
-  return {templates::default_page(page, translation), translation.tag};
+  return template_in(templates::language_for(language_of_domain(settings)), tx, account, page, settings);
 }
 
 std::string first_of(const PortalValues& values, std::string_view key, std::string_view otherwise) {
@@ -79,6 +93,7 @@ templates::Variables samples_of(store::Tx& tx, const Account& account, const Por
                                 {"login", address_of(PortalPage::login)},
                                 {"register", is_open ? address_of(PortalPage::registration) : ""},
                                 {"reset_request", address_of(PortalPage::reset_request)}}};
+  if (settings.sign_in() != SignInMethod::password) samples.values["sso"] = home.empty() ? "#" : home + "/sso";
   if (const auto consent = present_consent_text(tx, account)) {
     samples.values["consent_text"] = templates::LinkedText{consent->text};
     samples.values["consent_label"] = templates::LinkedText{consent->label};
@@ -120,20 +135,20 @@ std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage p
 }
 
 MailTexts preview_portal_page(store::Tx& tx, const Account& account, PortalPage page) {
-  if (is_mail(page))
-    return templates::fill(registration_mail(tx, account),
-                           {.words = {{"name", "Ada Lovelace"}, {"token", "[link]"}}, .people = {}});
   const auto settings = store::get_portal_settings(tx, account.id);
+  if (is_mail(page))
+    return templates::fill(registration_mail(tx, account, templates::language_for(language_of_domain(settings))).texts,
+                           {.words = {{"name", "Ada Lovelace"}, {"token", "[link]"}}, .people = {}});
   return {.subject = {}, .text = {}, .html = portal_page_html(tx, account, page, samples_of(tx, account, settings))};
 }
 
-MailTexts registration_mail(store::Tx& tx, const Account& account) {
+RegistrationMail registration_mail(store::Tx& tx, const Account& account, const templates::Language& language) {
   const auto settings = store::get_portal_settings(tx, account.id);
-  const auto used = template_of(tx, account, PortalPage::registration_email, settings);
+  const auto used = template_in(language, tx, account, PortalPage::registration_email, settings);
   const auto link = link_address(settings.address().value_or(""), LinkPurpose::registration);
   const templates::Variables variables{
       {{"account_name", account.name}, {"portal_name", settings.name.value_or(account.name)}}};
-  return templates::render_registration_mail(used.text, variables, link, used.language);
+  return {templates::render_registration_mail(used.text, variables, link, used.language), used.language};
 }
 
 }  // namespace rollcall::service

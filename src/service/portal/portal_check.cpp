@@ -13,6 +13,7 @@
 #include "rollcall/domain/ticket/fresh_ticket.hpp"
 #include "rollcall/domain/ticket/ticket_vocabulary.hpp"
 #include "rollcall/service/portal/portal.hpp"
+#include "rollcall/service/portal/single_sign_on.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/form.hpp"
 #include "rollcall/service/ticket/ticket.hpp"
@@ -189,6 +190,7 @@ std::vector<Finding> errors_of_portal(store::Tx& tx, const Account& account) {
   look_at_pipelines(tx, account, found);
   look_at_close_stages(tx, account, settings, Severity::error, found);
   look_at_forms(tx, account, found);
+  look_at_single_sign_on(tx, settings, Severity::error, found);
   look_at_colours(tx, account, found);
   return found;
 }
@@ -198,6 +200,7 @@ std::vector<Finding> check_portal(store::Tx& tx, const Account& account) {
   const auto settings = store::get_portal_settings(tx, account.id);
   auto found = errors_of_portal(tx, account);
   look_at_language(settings, found);
+  look_at_single_sign_on(tx, settings, Severity::warning, found);
   look_at_access(tx, account, settings, found);
   look_at_companies(tx, account, found);
   look_at_close_stages(tx, account, settings, Severity::warning, found);

@@ -2,10 +2,12 @@
 
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/service/portal/portal.hpp"
+#include "rollcall/service/portal/single_sign_on.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/portal/inbox.hpp"
 #include "rollcall/store/portal/portal_findings.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/portal/single_sign_on.hpp"
 #include "rollcall/store/portal/web_domain.hpp"
 
 namespace rollcall::service {
@@ -17,13 +19,15 @@ void lacks(Findings& found, std::string check, std::string what, Hint mend) {
   found.push_back({Severity::error, std::move(check), std::move(what), std::move(mend)});
 }
 
-void look_at_sign_in(const PortalSettings& settings, Findings& found) {
+void look_at_sign_in(store::Tx& tx, const PortalSettings& settings, Findings& found) {
   if (!settings.access)
     lacks(found, "sign-in", "access is not set",
           settings.domain && settings.domain->uses_sso() ? Hint{Advice::set_sso_access} : Hint{Advice::set_access});
-  if (settings.domain && settings.domain->uses_sso())
-    lacks(found, "sign-in", "the single sign-on of " + settings.domain->host + " is not set up",
-          Hint{Advice::domain_use_passwords, {settings.domain->host}});
+  if (!settings.domain || !settings.domain->uses_sso()) return;
+  const auto& domain = *settings.domain;
+  if (store::find_single_sign_on(tx, domain.id, domain.sign_in)) return;
+  lacks(found, "sign-in", "the single sign-on of " + domain.host + " is not set up",
+        hint_to_set_up(domain).add(Hint{Advice::domain_use_passwords, {domain.host}}));
 }
 
 }  // namespace
@@ -42,7 +46,7 @@ std::vector<Finding> missing_of_portal(store::Tx& tx, const Account& account) {
     lacks(
         found, "inbox", "no inbox is set",
         store::list_inboxes(tx, account.id).empty() ? Hint{Advice::inbox_add_and_choose} : Hint{Advice::inbox_choose});
-  look_at_sign_in(settings, found);
+  look_at_sign_in(tx, settings, found);
   if (settings.access == PortalAccess::self_registration && !store::has_consent_text(tx, account.id))
     lacks(found, "consent", "there is no consent text for customers who register", Hint{Advice::consent_set});
   return found;

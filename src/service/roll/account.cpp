@@ -5,6 +5,7 @@
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
+#include "rollcall/domain/language.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/session/session.hpp"
 #include "rollcall/service/right.hpp"
@@ -149,6 +150,14 @@ AccountReport set_account(store::Tx& tx, Account account, const AccountChange& c
   if (change.sign_in_url) {
     const auto url = cleared_or(*change.sign_in_url, checked_url);
     apply(account.sign_in_url, url, "sign_in_url", changes, url.value_or("none"));
+  }
+  if (change.reply_to) {
+    const auto to = cleared_or(*change.reply_to, [](const std::string& typed) { return email_address_from(typed); });
+    apply(account.reply_to, to, "reply_to", changes, to.value_or("none"));
+  }
+  if (change.language) {
+    const auto tag = cleared_or(*change.language, [](const std::string& typed) { return language_from(typed); });
+    apply(account.language, tag, "language", changes, tag.value_or("none"));
   }
   apply_switch(account.salesforce_sync, change.salesforce_sync, "salesforce_sync", changes);
   apply_switch(account.mobile_sessions, change.mobile_sessions, "mobile_sessions", changes);

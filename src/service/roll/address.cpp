@@ -64,8 +64,9 @@ void change_address(store::Tx& tx, const Account& account, const Member& member,
   store::set_email(tx, member.user_id, email);
   store::redirect_queued_mail(tx, theirs);
   audit_everywhere(tx, member, email, {{"email", email}, {"was", member.email}});
-  store::queue_mail_to(tx, address_changed_mail(tx, theirs, account, accounts_of(tx, account, member), email),
-                       {member.email, name_of(member)}, member.id);
+  const auto mail = address_changed_mail(tx, theirs, account, accounts_of(tx, account, member), email,
+                                         language_of(account, member.language));
+  store::queue_mail_to(tx, mail, {member.email, name_of(member)}, member.id);
 }
 
 void ask_new_address(store::Tx& tx, const Account& account, const Member& member, const std::string& email) {
@@ -74,9 +75,9 @@ void ask_new_address(store::Tx& tx, const Account& account, const Member& member
     throw Error{Refusal::deactivated_gets_no_address, {member.email}, Hint{Advice::user_reactivate, {member.email}}};
   const auto theirs = store::choose_places_of(tx, member.user_id);
   store::close_links(tx, theirs, LinkPurpose::new_address);
-  const auto mail =
-      new_address_mail(tx, theirs, account,
-                       {.old_email = member.email, .new_email = email, .asked_themself = tx.actor.is(member.email)});
+  const auto mail = new_address_mail(
+      tx, theirs, account, {.old_email = member.email, .new_email = email, .asked_themself = tx.actor.is(member.email)},
+      language_of(account, member.language));
   store::open_address_link(tx, member.user_id, email,
                            store::queue_mail_to(tx, mail, {email, name_of(member)}, member.id),
                            tx.actor.is(member.email) ? store::AskedBy{} : asked_by_account(tx, account));

@@ -7,6 +7,7 @@
 #include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/mail/outbox.hpp"
 #include "rollcall/store/tx.hpp"
+#include "rollcall/templates/languages.hpp"
 
 namespace rollcall::service {
 
@@ -19,10 +20,11 @@ struct AddressWish {
 
 /// `user.new_address`: to the new one, asks whether it is theirs. With a link, by which it counts (U-66).
 store::OutgoingMail new_address_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
-                                     const AddressWish& wish);
+                                     const AddressWish& wish, const templates::Language& language);
 
 /// `user.address_changed`: to the old one, says which it is from now on, and whose admins to ask.
 store::OutgoingMail address_changed_mail(store::Tx& tx, const store::Chosen& readers, const Account& account,
-                                         const std::vector<Account>& places, const std::string& new_email);
+                                         const std::vector<Account>& places, const std::string& new_email,
+                                         const templates::Language& language);
 
 }  // namespace rollcall::service

@@ -1,6 +1,7 @@
 #include "deactivation.hpp"
 
 #include "rollcall/base/details.hpp"
+#include "rollcall/base/zone.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
@@ -10,7 +11,6 @@
 #include "rollcall/store/session/link.hpp"
 #include "rollcall/store/session/session.hpp"
 #include "rollcall/templates/templates.hpp"
-#include "service/admins.hpp"
 
 namespace rollcall::service {
 namespace {
@@ -24,8 +24,8 @@ void require_not_oneself(store::Tx& tx, const store::Chosen& members) {
 
 }  // namespace
 
-std::int64_t deactivate(store::Tx& tx, store::Chosen& members, Cause because, const store::OutgoingMail& confirmation,
-                        const std::string& zone_name) {
+std::int64_t deactivate(store::Tx& tx, store::Chosen& members, Cause because, const Account& account,
+                        const MakeMail& confirmation) {
   const auto count = store::keep_active_chosen(tx, members);
   if (count == 0) return 0;
   require_not_oneself(tx, members);
@@ -35,18 +35,17 @@ std::int64_t deactivate(store::Tx& tx, store::Chosen& members, Cause because, co
   store::close_links(tx, members);
   store::set_deactivated(tx, members, because);
   store::append_audit_of_chosen(tx, members, "user.deactivate", Details{{"because", word(because)}}.json());
-  store::queue_mail_to_chosen(tx, members, confirmation, zone_name);
+  queue_in_their_language(tx, members, account, confirmation);
   return count;
 }
 
-store::OutgoingMail deactivation_mail(store::Tx& tx, const store::Chosen& readers, const Account& account) {
-  const auto admins = admins_to_ask(tx, readers, account.id);
-  const templates::Variables variables{{{"account_name", account.name}, {"admins", rows_of(admins)}}};
-  return {.account_id = account.id,
-          .kind = "user.deactivated",
-          .cause = "deactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
-          .texts = templates::render("user.deactivated", variables),
-          .people = admins};
+MakeMail deactivation_mail(store::Tx& tx, const store::Chosen& readers, const Account& account) {
+  const auto day = Zone::find(account.time_zone).value_or(Zone::utc()).day_of(tx.now);
+  const auto cause = "deactivation/" + std::to_string(account.id) + '/' + to_text(tx.now);
+  return [mail = member_mail(tx, readers, account), account, cause, day](const templates::Language& language) {
+    return mail.worded(account, "user.deactivated", cause, language,
+                       {{{"ended_short", templates::day_in_short(language, day)}}});
+  };
 }
 
 }  // namespace rollcall::service

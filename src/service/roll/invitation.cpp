@@ -20,10 +20,8 @@ namespace rollcall::service {
 namespace {
 
 void send_invitations(store::Tx& tx, const store::Chosen& members, const Account& account) {
-  const auto mail = link_mail(tx, members, account, "user.invited", LinkPurpose::invitation);
-  store::close_links(tx, members, LinkPurpose::invitation);
-  store::queue_mail_to_chosen(tx, members, mail, account.time_zone);
-  store::open_links(tx, members, LinkPurpose::invitation, mail.kind, mail.cause);
+  constexpr auto purpose = LinkPurpose::invitation;
+  send_links(tx, members, account, purpose, link_mail(tx, members, account, "user.invited", purpose));
 }
 
 struct Invited {

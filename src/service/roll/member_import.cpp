@@ -58,7 +58,8 @@ store::InvitedFromElsewhere judge_for_account(store::Tx& tx, const Account& acco
     if (tx.actor.is(rename.email)) return;
     rejected.add(
         rename.line,
-        rename.email + " is a member of other accounts too: only the user or the operator may change the names");
+        rename.email +
+            " is a member of other accounts too: only the user or the operator may change the names and the language");
     store::drop_staged(tx, rename.id);
   });
   return invited;
@@ -68,8 +69,7 @@ void deactivate_staged(store::Tx& tx, const Account& account, MemberImportReport
   auto members = store::choose_staged_deactivations(tx);
   if (store::count_chosen(tx, members) == 0) return;
   counts.updated += store::count_chosen_unchanged(tx, members);
-  report.deactivated =
-      deactivate(tx, members, Cause::by_import, deactivation_mail(tx, members, account), account.time_zone);
+  report.deactivated = deactivate(tx, members, Cause::by_import, account, deactivation_mail(tx, members, account));
   report.deactivated_first = store::list_chosen(tx, members, most_shown).first(most_shown);
 }
 

@@ -71,12 +71,11 @@ MoveReport judge_members(store::Tx& tx, store::Chosen& members, Move move) {
   return report;
 }
 
-store::OutgoingMail reactivation_mail(store::Tx& tx, const Account& account) {
-  return {.account_id = account.id,
-          .kind = "user.reactivated",
-          .cause = "reactivation/" + std::to_string(account.id) + '/' + to_text(tx.now),
-          .texts = templates::render("user.reactivated", {{{"account_name", account.name},
-                                                           {"sign_in_url", account.sign_in_url.value_or("")}}})};
+MakeMail reactivation_mail(store::Tx& tx, const store::Chosen& readers, const Account& account) {
+  const auto cause = "reactivation/" + std::to_string(account.id) + '/' + to_text(tx.now);
+  return [mail = member_mail(tx, readers, account), account, cause](const templates::Language& language) {
+    return mail.worded(account, "user.reactivated", cause, language);
+  };
 }
 
 std::int64_t heir_of(store::Tx& tx, const store::Chosen& members, const Account& account, const std::string& email) {
@@ -114,7 +113,7 @@ MoveReport deactivate_members(store::Tx& tx, const Account& account, const TextL
   auto report = judge_members(tx, members, Move::deactivate);
   if (report.changed.empty()) return report;
   report.consequences = consequences_of(tx, members, Departure::deactivation);
-  deactivate(tx, members, Cause::by_admin, deactivation_mail(tx, members, account), account.time_zone);
+  deactivate(tx, members, Cause::by_admin, account, deactivation_mail(tx, members, account));
   require_super_admin_left(tx, account);
   return report;
 }
@@ -129,7 +128,7 @@ MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextL
       seat == store::SeatOnReturn::given_up ? std::optional{Details{{"seat", nullptr}}.json()} : std::nullopt;
   store::cancel_untrue_mail_to_chosen(tx, members);
   store::append_audit_of_chosen(tx, members, "user.reactivate", details);
-  store::queue_mail_to_chosen(tx, members, reactivation_mail(tx, account), account.time_zone);
+  queue_in_their_language(tx, members, account, reactivation_mail(tx, members, account));
   require_seats_left(tx, account, Hint{Advice::reactivate_without_seat});
   return report;
 }

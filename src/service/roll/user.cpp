@@ -72,11 +72,10 @@ UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& fa
 
 UserReport set_user(store::Tx& tx, const Account& account, const MemberFacts& facts,
                     const std::optional<std::string>& new_email) {
-  // U-66: their names and address are anybody's to change, all else is the account's.
-  are_names_only(facts) ? require_right_about(tx, account, facts.email)
-                        : require_right(tx, account, Right::super_admin);
+  // U-66: their names, language and address are anybody's to change, all else is the account's.
+  are_own_only(facts) ? require_right_about(tx, account, facts.email) : require_right(tx, account, Right::super_admin);
   const auto member = store::get_member(tx, account.id, facts.email);
-  if (facts.first_name || facts.last_name || new_email) require_may_rename(tx, member);
+  if (facts.first_name || facts.last_name || facts.language || new_email) require_may_rename(tx, member);
   stage(tx, account, facts);
   UserReport report;
   report.labels = store::add_staged_labels(tx, account.id);

@@ -65,10 +65,8 @@ void require_may_have_reset(const store::Tx& tx, const TextList& elsewhere) {
 void send_resets(store::Tx& tx, const Account& account, const TextList& emails, const store::AskedBy& asked_by) {
   if (emails.empty()) return;
   const auto members = store::choose_members(tx, account.id, emails);
-  const auto mail = link_mail(tx, members, account, "user.password_reset", LinkPurpose::password_reset);
-  store::close_links(tx, members, LinkPurpose::password_reset);
-  store::queue_mail_to_chosen(tx, members, mail, account.time_zone);
-  store::open_links(tx, members, LinkPurpose::password_reset, mail.kind, mail.cause, asked_by);
+  constexpr auto purpose = LinkPurpose::password_reset;
+  send_links(tx, members, account, purpose, link_mail(tx, members, account, "user.password_reset", purpose), asked_by);
   store::append_audit_of_chosen(tx, members, "user.reset-password", {});
 }
 

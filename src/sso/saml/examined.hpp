@@ -38,7 +38,7 @@ struct NamedCheck {
 };
 
 /// `urn:a`, quoted for a detail and cut where it is long.
-std::string shown(std::string_view text);
+std::string found_text(std::string_view text);
 
 /// The checks of a response in their order: what it is, who signed it, whether it is for us and now, whom it is about.
 std::vector<NamedCheck> shape_checks();

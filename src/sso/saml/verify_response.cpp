@@ -54,7 +54,7 @@ void judge_text(Verdict& verdict, std::string_view xml) {
 
 }  // namespace
 
-std::string shown(std::string_view text) {
+std::string found_text(std::string_view text) {
   constexpr std::size_t longest = 200;
   const auto clean = without_control_characters(text.substr(0, longest));
   return text.empty() ? "nothing" : text.size() > longest ? clean + "..." : clean;

@@ -33,10 +33,11 @@ void open_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose, con
 
 }  // namespace
 
-std::int64_t send_contact_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose, const OutgoingMail& mail,
-                                std::optional<std::int64_t> consent_text_id) {
-  const auto queued = queue_mail_to_chosen_contacts(tx, contacts, mail);
-  open_links(tx, contacts, purpose, mail, consent_text_id);
+std::int64_t send_contact_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose,
+                                const std::vector<MailInLanguage>& mails, std::optional<std::int64_t> consent_text_id) {
+  std::int64_t queued = 0;
+  for (const auto& [mail, only] : mails) queued += queue_mail_to_chosen_contacts(tx, contacts, mail, only);
+  if (!mails.empty()) open_links(tx, contacts, purpose, mails.front().mail, consent_text_id);
   return queued;
 }
 

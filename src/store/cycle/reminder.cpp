@@ -40,7 +40,7 @@ const std::string counts = "(mail.state = 'sent' OR " + refusal_counts + ") ";
 // Every kind, so that the mail's unique key finds them.
 const std::string all_kinds =
     R"(["cycle.notice.admin", "cycle.reminder.admin", "cycle.reminder.user", "cycle.final_reminder.admin", )"
-    R"("cycle.final_reminder.user", "cycle.deactivation.admin", "cycle.deactivation.user"])";
+    R"("cycle.final_reminder.user", "cycle.deactivation.admin", "cycle.deactivation.user", "cycle.cancelled.user"])";
 
 const std::string is_recorded_as_scheduled =
     "mail.member_id IN (SELECT member_id FROM cycle_member WHERE cycle_id = :cycle AND state = 'scheduled') ";
@@ -141,6 +141,32 @@ void list_unreachable(Tx& tx, const Cycle& cycle, const std::function<void(const
   while (query.executeStep())
     row({{query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()},
          query.getColumn(3).getString()});
+}
+
+RemindersReach what_reminders_reached(Tx& tx, const Cycle& cycle) {
+  SQLite::Statement query{tx.sql,
+                          "SELECT count(*) FILTER (WHERE state = 'sent'), "
+                          "(SELECT last_error FROM mail WHERE cause = :cause AND kind IN " +
+                              reminder_kinds +
+                              "AND last_error IS NOT NULL ORDER BY id DESC LIMIT 1) FROM mail WHERE cause = :cause "
+                              "AND kind IN " +
+                              reminder_kinds};
+  query.bind(":cause", cycle_cause(cycle));
+  query.executeStep();
+  return {query.getColumn(0).getInt64(), optional_text(query.getColumn(1))};
+}
+
+Chosen choose_reminded(Tx& tx, const Cycle& cycle) {
+  auto members = Chosen::none(tx);
+  SQLite::Statement change{tx.sql, "INSERT INTO " + members.table() +
+                                       " (member_id) SELECT DISTINCT member.id FROM mail "
+                                       "JOIN member ON member.id = mail.member_id AND member.status = 'active' "
+                                       "WHERE mail.cause = :cause AND mail.state = 'sent' AND mail.kind IN " +
+                                       reminder_kinds + "AND " + is_recorded_as_scheduled};
+  change.bind(":cause", cycle_cause(cycle));
+  change.bind(":cycle", cycle.id);
+  change.exec();
+  return members;
 }
 
 std::optional<std::string> find_last_refusal(Tx& tx, const Cycle& cycle, std::int64_t member_id) {

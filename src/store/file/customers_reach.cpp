@@ -24,7 +24,7 @@ constexpr Reach reach[]{
     {"access_group_contact", "access_group_id contact_id"},
     {"account",
      "id slug name time_zone weekend mail_from sign_in_url deactivation_enabled deactivation_switched_at created_at "
-     "salesforce_sync session_timeout mobile_sessions"},
+     "salesforce_sync session_timeout mobile_sessions reply_to language"},
     {"consent_text", "id account_id language text label created_at"},
     {"domain", "id account_id host language is_primary sign_in"},
     {"form", "id account_id name makes_tickets inbox_id pipeline_id removed_at"},
@@ -39,6 +39,11 @@ constexpr Reach reach[]{
     {"portal_page", "account_id page template set_at"},
     {"portal_setting", "account_id key value"},
     {"roll", "id file_id"},
+    {"sign_on",
+     "domain_id method issuer audience algorithm sign_in_url allows_get idp_initiated subject_attribute "
+     "email_attribute first_name_attribute last_name_attribute"},
+    {"sign_on_key", "domain_id method position file kid"},
+    {"sign_on_owned", "domain_id method host"},
     {"stage", "id pipeline_id position name state customer_label on_customer_reply on_staff_reply"},
     {"ticket_filter", "id account_id filter"},
 
@@ -54,6 +59,8 @@ constexpr Reach reach[]{
     {"contact_session",
      "id contact_id sign_in token_hash signed_in_at last_active_at ended_at ended_because device browser ip",
      "last_active_at ended_at ended_because", "add"},
+    {"contact_subject", "account_id issuer subject contact_id bound_at", "", "add"},
+    {"used_sign_on", "issuer once good_until", "", "add remove"},
     {"sign_in_failure", "address_hash failures last_failed_at", "failures last_failed_at", "add remove"},
 
     // Tickets, and what is said in them.

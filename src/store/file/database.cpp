@@ -114,6 +114,15 @@ Database Database::open(const std::string& path, Access access, OlderSchema olde
   return database;
 }
 
+Database Database::glance_at(const std::string& path, std::chrono::milliseconds time) {
+  require_file(path);
+  Database database{path, SQLite::OPEN_READONLY};
+  database.patience_->end_after(database.sql_, time);
+  refuse_foreign_file(database.sql_, path);
+  if (database.schema() < schema_version()) refuse_older(database);
+  return database;
+}
+
 int Database::schema() {
   return version_of(sql_);
 }

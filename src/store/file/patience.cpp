@@ -36,6 +36,17 @@ int Patience::wait(void* self, int tries) {
   return static_cast<Patience*>(self)->goes_on(tries) ? 1 : 0;
 }
 
+void Patience::end_after(SQLite::Database& sql, std::chrono::milliseconds time) {
+  constexpr int steps_between_looks = 1000;
+  end_ = WaitForOthers::Time::clock::now() + time;
+  sqlite3_busy_handler(sql.getHandle(), nullptr, nullptr);
+  sqlite3_progress_handler(sql.getHandle(), steps_between_looks, is_over, this);
+}
+
+int Patience::is_over(void* self) {
+  return WaitForOthers::Time::clock::now() < static_cast<const Patience*>(self)->end_ ? 0 : 1;
+}
+
 // A writer fills the journal, then the file.
 std::string Patience::trace_of_work() const {
   std::string trace;

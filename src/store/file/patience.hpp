@@ -40,16 +40,21 @@ class Patience {
   /// From here on the connection waits by it.
   void serve(SQLite::Database& sql);
 
+  /// From here on it waits for nobody, and what it is asked ends as interrupted when the time is over.
+  void end_after(SQLite::Database& sql, std::chrono::milliseconds time);
+
   /// Called once for a wait of more than a second.
   std::function<void()> on_long_wait = [] {};
 
  private:
   static int wait(void* self, int tries);
+  static int is_over(void* self);
   bool goes_on(int tries);
   std::string trace_of_work() const;
 
   std::string path_;
   WaitForOthers present_{{}, {}};
+  WaitForOthers::Time end_{};
 };
 
 }  // namespace rollcall::store

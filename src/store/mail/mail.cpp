@@ -45,6 +45,15 @@ std::vector<Attachment> attachments_of(Tx& tx, std::int64_t body_id, const std::
   return attachments;
 }
 
+// M-18: what customers see of the sender: the portal's name, and the address of the inbox that its tickets come to.
+constexpr const char* portal_name =
+    "(SELECT nullif(value, '') FROM portal_setting WHERE account_id = mail.account_id AND key = 'name')";
+constexpr const char* portal_address =
+    "(SELECT min(inbox_address.email) FROM portal_setting "
+    "JOIN inbox ON inbox.account_id = portal_setting.account_id AND inbox.name = portal_setting.value "
+    "JOIN inbox_address ON inbox_address.inbox_id = inbox.id "
+    "WHERE portal_setting.account_id = mail.account_id AND portal_setting.key = 'inbox')";
+
 void add_words(MailWords& words, const std::optional<std::string>& json) {
   const auto object = json ? stored_json(*json) : nlohmann::ordered_json::object();
   for (const auto& [name, value] : object.items()) words.insert_or_assign(name, value);
@@ -82,9 +91,12 @@ void list_mail(Tx& tx, const MailFilter& filter, const std::function<void(const 
 
 std::optional<MailContent> find_mail_content(Tx& tx, std::int64_t id) {
   auto query = tx.prepared(
-      "SELECT mail.kind, mail.cause, mail.member_id, mail.message_id, ifnull(account.name, '') AS sender_name, "
-      "account.mail_from, mail.to_email, mail.to_name, mail.body_id, "
-      "mail_body.subject, mail_body.text, mail_body.html, mail_body.words, mail_body.list_name, mail.variables "
+      std::string{"SELECT mail.kind, mail.cause, mail.member_id, mail.message_id, "} +
+      "coalesce(iif(mail.contact_id IS NULL, NULL, " + portal_name + "), account.name, '') AS sender_name, " +
+      "coalesce(iif(mail.contact_id IS NULL, NULL, " + portal_address +
+      "), account.mail_from) AS sender, mail.to_email, mail.to_name, mail.body_id, "
+      "mail_body.subject, mail_body.text, mail_body.html, mail_body.words, mail_body.list_name, mail.variables, "
+      "mail_body.reply_to, ifnull(mail_body.language, 'en') AS language "
       "FROM mail JOIN mail_body ON mail_body.id = mail.body_id "
       "LEFT JOIN account ON account.id = mail.account_id "
       "WHERE mail.id = :id");
@@ -96,7 +108,9 @@ std::optional<MailContent> find_mail_content(Tx& tx, std::int64_t id) {
                       .member_id = optional_number(query->getColumn("member_id")),
                       .message_id = query->getColumn("message_id").getString(),
                       .sender_name = query->getColumn("sender_name").getString(),
-                      .sender = optional_text(query->getColumn("mail_from")),
+                      .sender = optional_text(query->getColumn("sender")),
+                      .reply_to = optional_text(query->getColumn("reply_to")),
+                      .language = query->getColumn("language").getString(),
                       .to = {query->getColumn("to_email").getString(), query->getColumn("to_name").getString()},
                       .texts = {query->getColumn("subject").getString(), query->getColumn("text").getString(),
                                 query->getColumn("html").getString()},
@@ -104,7 +118,7 @@ std::optional<MailContent> find_mail_content(Tx& tx, std::int64_t id) {
                       .attachments = attachments_of(tx, body_id, optional_text(query->getColumn("list_name")))};
   add_words(content.filling.words, optional_text(query->getColumn("words")));
   add_words(content.filling.words, optional_text(query->getColumn("variables")));
-  content.filling.people = list_named(tx, body_id, content.texts);
+  content.filling.people = list_named(tx, body_id, content.texts, content.reply_to.value_or(""));
   return content;
 }
 

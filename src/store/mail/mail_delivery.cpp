@@ -67,10 +67,12 @@ Waiting waiting_mail(Tx& tx) {
           .next_try_at = optional_instant(query.getColumn(2))};
 }
 
-void record_try(Tx& tx, std::int64_t id) {
+void record_try(Tx& tx, std::int64_t id, const std::string& message_id) {
   auto change = tx.prepared(
-      "UPDATE mail SET attempts = attempts + 1, first_tried_at = ifnull(first_tried_at, :now) WHERE id = :id");
+      "UPDATE mail SET attempts = attempts + 1, first_tried_at = ifnull(first_tried_at, :now), "
+      "message_id = coalesce(nullif(:message_id, ''), message_id) WHERE id = :id");
   change->bind(":id", id);
+  change->bind(":message_id", message_id);
   bind(*change, ":now", tx.now);
   require_one(change->exec(), id);
 }

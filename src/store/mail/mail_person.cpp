@@ -63,10 +63,10 @@ void name_cohort(Tx& tx, std::int64_t body_id, std::int64_t cycle_id) {
   change.exec();
 }
 
-std::vector<NamedPerson> list_named(Tx& tx, std::int64_t body_id, const MailTexts& texts) {
+std::vector<NamedPerson> list_named(Tx& tx, std::int64_t body_id, const MailTexts& texts, const std::string& reply_to) {
   std::vector<NamedPerson> people;
   auto query = tx.prepared("SELECT email, name FROM mail_person WHERE body_id = :body AND user_id = :user");
-  for (const auto user_id : users_named_in(texts.subject + texts.text + texts.html)) {
+  for (const auto user_id : users_named_in(texts.subject + texts.text + texts.html + reply_to)) {
     query->bind(":body", body_id);
     query->bind(":user", user_id);
     if (query->executeStep())

@@ -16,8 +16,8 @@ void name_people(Tx& tx, std::int64_t body_id, const std::vector<NamedPerson>& p
 /// left it.
 void name_cohort(Tx& tx, std::int64_t body_id, std::int64_t cycle_id);
 
-/// Those of the body whom the text names.
-std::vector<NamedPerson> list_named(Tx& tx, std::int64_t body_id, const MailTexts& texts);
+/// Those of the body whom the text names, and the person whom answers go to.
+std::vector<NamedPerson> list_named(Tx& tx, std::int64_t body_id, const MailTexts& texts, const std::string& reply_to);
 
 /// The attached list as CSV, with its header (M-06); empty where the body has none.
 std::shared_ptr<const Spool> named_as_csv(Tx& tx, std::int64_t body_id);

@@ -6,7 +6,6 @@
 
 #include "mail_person.hpp"
 #include "rollcall/base/random.hpp"
-#include "rollcall/base/zone.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
 #include "rollcall/store/roll/roll.hpp"
 #include "store/sql/columns.hpp"
@@ -16,13 +15,15 @@ namespace {
 
 std::int64_t add_body(Tx& tx, const OutgoingMail& mail) {
   SQLite::Statement change{tx.sql,
-                           "INSERT INTO mail_body (subject, text, html, words, list_name, names_by_place) "
-                           "VALUES (:subject, :text, :html, :words, :list, 1)"};
+                           "INSERT INTO mail_body (subject, text, html, words, list_name, names_by_place, language, "
+                           "reply_to) VALUES (:subject, :text, :html, :words, :list, 1, :language, :reply_to)"};
   change.bind(":subject", mail.texts.subject);
   change.bind(":text", mail.texts.text);
   change.bind(":html", mail.texts.html);
   store::bind(change, ":words", mail.words.empty() ? std::nullopt : std::optional{nlohmann::json(mail.words).dump()});
   store::bind(change, ":list", mail.cohort ? std::optional{mail.cohort->file_name} : std::nullopt);
+  change.bind(":language", mail.language);
+  store::bind(change, ":reply_to", mail.reply_to.empty() ? std::nullopt : std::optional{mail.reply_to});
   change.exec();
   const auto body = tx.sql.getLastInsertRowid();
   if (mail.cohort) name_cohort(tx, body, mail.cohort->cycle_id);
@@ -34,10 +35,11 @@ const std::string& subject_of(const OutgoingMail& mail) {
   return mail.subject.empty() ? mail.texts.subject : mail.subject;
 }
 
-// M-02: made from the mail's key and the file's random id, so that handing over again uses the same one.
+// M-02: made from the mail's key and the file's random id, so that handing over again uses the same one. The domain is
+// the sender's, who is known when the mail is handed over (M-18, record_try).
 std::string message_id(const std::string& file_id, const std::string& kind, const std::string& cause,
                        const std::string& to) {
-  return digest(kind + '\n' + cause + '\n' + to) + '@' + file_id + ".rollcall";
+  return digest(kind + '\n' + cause + '\n' + to) + '.' + file_id;
 }
 
 std::string text_argument(sqlite3_value* value) {
@@ -55,20 +57,54 @@ void message_id_function(sqlite3_context* context, int, sqlite3_value** values) 
                                   text_argument(values[3])));
 }
 
-// SQL function day_in_words(seconds or NULL), in the zone it was registered with.
-void day_in_words_function(sqlite3_context* context, int, sqlite3_value** values) {
-  const auto* zone = static_cast<const Zone*>(sqlite3_user_data(context));
-  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return return_text(context, "never");
-  return_text(context, to_words(zone->day_of(instant_from(sqlite3_value_int64(values[0])))));
+// SQL function in_words(seconds or NULL), with the words it was registered with.
+void in_words_function(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto& in_words = *static_cast<const std::function<std::string(Instant)>*>(sqlite3_user_data(context));
+  if (!in_words || sqlite3_value_type(values[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+  return_text(context, in_words(instant_from(sqlite3_value_int64(values[0]))));
+}
+
+std::string languages_of(const std::string& table) {
+  return "ifnull(" + table + ".language, :otherwise) ";
+}
+
+std::string only_with(const std::optional<WithLanguage>& only, const std::string& table) {
+  return only ? "AND " + languages_of(table) + "IN (SELECT value FROM json_each(:tags)) " : std::string{};
+}
+
+void bind_only(SQLite::Statement& change, const std::optional<WithLanguage>& only) {
+  if (!only) return;
+  change.bind(":tags", nlohmann::json(only->tags).dump());
+  change.bind(":otherwise", only->otherwise);
+}
+
+std::vector<std::string> tags_from(SQLite::Statement& query, const std::string& otherwise) {
+  query.bind(":otherwise", otherwise);
+  std::vector<std::string> tags;
+  while (query.executeStep()) tags.push_back(query.getColumn(0).getString());
+  return tags;
 }
 
 }  // namespace
 
+std::vector<std::string> list_languages(Tx& tx, const Chosen& members, const std::string& otherwise) {
+  SQLite::Statement query{tx.sql, "SELECT DISTINCT " + languages_of("user") + "FROM " + members.rows() +
+                                      " CROSS JOIN member ON member.id = chosen.member_id "
+                                      "CROSS JOIN user ON user.id = member.user_id ORDER BY 1"};
+  return tags_from(query, otherwise);
+}
+
+std::vector<std::string> list_languages(Tx& tx, const ChosenContacts& contacts, const std::string& otherwise) {
+  SQLite::Statement query{tx.sql, "SELECT DISTINCT " + languages_of("contact") + "FROM " + contacts.rows() +
+                                      " CROSS JOIN contact ON contact.id = chosen_contact.contact_id ORDER BY 1"};
+  return tags_from(query, otherwise);
+}
+
 std::int64_t queue_mail_to_chosen(Tx& tx, const Chosen& members, const OutgoingMail& mail,
-                                  const std::string& zone_name) {
-  auto zone = Zone::find(zone_name).value_or(Zone::utc());  // mail is not to fail for want of a clock
+                                  const std::optional<WithLanguage>& only) {
+  auto in_words = mail.last_seen_in_words;
   tx.sql.createFunction("message_id", 4, true, nullptr, message_id_function);
-  tx.sql.createFunction("day_in_words", 1, true, &zone, day_in_words_function);
+  tx.sql.createFunction("in_words", 1, true, &in_words, in_words_function);
   SQLite::Statement change{
       tx.sql,
       "INSERT INTO mail (account_id, kind, cause, to_email, to_name, member_id, subject, body_id, variables, "
@@ -77,12 +113,14 @@ std::int64_t queue_mail_to_chosen(Tx& tx, const Chosen& members, const OutgoingM
       "SELECT :account, :kind, :cause, user.email, trim(user.first_name || ' ' || user.last_name), member.id, "
       ":subject, :body, "
       "json_object('name', coalesce(nullif(trim(user.first_name || ' ' || user.last_name), ''), user.email), "
-      "'last_seen', day_in_words(member.last_seen_at)), "
+      "'last_seen', in_words(member.last_seen_at)), "
       "message_id(:file, :kind, :cause, user.email), :now, :now "
       "FROM " +
           members.rows() +
           " CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id "
-          "WHERE true ORDER BY member.id ON CONFLICT DO NOTHING"};
+          "WHERE true " +
+          only_with(only, "user") + "ORDER BY member.id ON CONFLICT DO NOTHING"};
+  bind_only(change, only);
   bind(change, ":account", mail.account_id);
   change.bind(":kind", mail.kind);
   change.bind(":cause", mail.cause);
@@ -115,7 +153,8 @@ std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
   return tx.sql.getLastInsertRowid();
 }
 
-std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const ChosenContacts& contacts, const OutgoingMail& mail) {
+std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const ChosenContacts& contacts, const OutgoingMail& mail,
+                                           const std::optional<WithLanguage>& only) {
   tx.sql.createFunction("message_id", 4, true, nullptr, message_id_function);
   SQLite::Statement change{
       tx.sql,
@@ -129,7 +168,9 @@ std::int64_t queue_mail_to_chosen_contacts(Tx& tx, const ChosenContacts& contact
       "FROM " +
           contacts.rows() +
           " CROSS JOIN contact ON contact.id = chosen_contact.contact_id "
-          "WHERE true ORDER BY contact.email ON CONFLICT DO NOTHING"};
+          "WHERE true " +
+          only_with(only, "contact") + "ORDER BY contact.email ON CONFLICT DO NOTHING"};
+  bind_only(change, only);
   bind(change, ":account", mail.account_id);
   change.bind(":kind", mail.kind);
   change.bind(":cause", mail.cause);

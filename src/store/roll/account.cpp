@@ -8,7 +8,7 @@ namespace rollcall::store {
 namespace {
 
 constexpr const char* select_account =
-    "SELECT id, slug, name, time_zone, weekend, mail_from, sign_in_url, deactivation_enabled, "
+    "SELECT id, slug, name, time_zone, weekend, mail_from, sign_in_url, reply_to, language, deactivation_enabled, "
     "salesforce_sync, session_timeout, mobile_sessions, deactivation_switched_at, created_at "
     "FROM account ";
 
@@ -20,6 +20,8 @@ Account account_from(SQLite::Statement& row) {
           .weekend = parse_weekend(row.getColumn("weekend").getString()),
           .mail_from = optional_text(row.getColumn("mail_from")),
           .sign_in_url = optional_text(row.getColumn("sign_in_url")),
+          .reply_to = optional_text(row.getColumn("reply_to")),
+          .language = optional_text(row.getColumn("language")),
           .deactivation_enabled = row.getColumn("deactivation_enabled").getInt() != 0,
           .salesforce_sync = row.getColumn("salesforce_sync").getInt() != 0,
           .session_timeout = Seconds{row.getColumn("session_timeout").getInt64()},
@@ -49,6 +51,10 @@ std::vector<Account> list_accounts(Tx& tx) {
   std::vector<Account> accounts;
   while (query->executeStep()) accounts.push_back(account_from(*query));
   return accounts;
+}
+
+bool has_several_accounts(Tx& tx) {
+  return tx.sql.execAndGet("SELECT count(*) > 1 FROM account").getInt() != 0;
 }
 
 std::optional<Account> find_account(Tx& tx, std::string_view slug) {
@@ -108,9 +114,12 @@ void set_account(Tx& tx, const Account& account) {
   SQLite::Statement change{
       tx.sql,
       "UPDATE account SET name = :name, time_zone = :time_zone, weekend = :weekend, mail_from = :mail_from, "
-      "sign_in_url = :sign_in_url, salesforce_sync = :salesforce_sync, mobile_sessions = :mobile_sessions WHERE id = "
+      "sign_in_url = :sign_in_url, reply_to = :reply_to, language = :language, salesforce_sync = :salesforce_sync, "
+      "mobile_sessions = :mobile_sessions WHERE id = "
       ":id"};
   bind_settings(change, account);
+  bind(change, ":reply_to", account.reply_to);
+  bind(change, ":language", account.language);
   change.bind(":salesforce_sync", account.salesforce_sync ? 1 : 0);
   change.bind(":mobile_sessions", account.mobile_sessions ? 1 : 0);
   change.bind(":id", account.id);

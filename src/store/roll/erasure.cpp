@@ -88,8 +88,9 @@ void erase_user(Tx& tx, const User& user) {
   erase_bodies_without_places(tx, user.id);
   tx.sql.exec("DELETE FROM mail_body WHERE NOT EXISTS (SELECT 1 FROM mail WHERE mail.body_id = mail_body.id)");
   erase_rows(tx, user.id);
-  SQLite::Statement change{
-      tx.sql, "UPDATE user SET first_name = '', last_name = '', password = NULL, deleted_at = :now WHERE id = :user"};
+  SQLite::Statement change{tx.sql,
+                           "UPDATE user SET first_name = '', last_name = '', language = NULL, password = NULL, "
+                           "deleted_at = :now WHERE id = :user"};
   bind(change, ":now", tx.now);
   change.bind(":user", user.id);
   change.exec();

@@ -7,7 +7,7 @@ namespace rollcall::store {
 
 const std::string select_member =
     "SELECT member.*, member.id IN (SELECT member_id FROM super_admin) AS is_super_admin, user.email, user.first_name, "
-    "user.last_name, permission_set.name AS permission_set, "
+    "user.last_name, user.language, permission_set.name AS permission_set, "
     "(SELECT group_concat(name, char(10)) FROM (SELECT team.name FROM member_team "
     "JOIN team ON team.id = member_team.team_id WHERE member_team.member_id = member.id ORDER BY team.name)) AS teams "
     "FROM ";
@@ -37,6 +37,7 @@ Member member_from(SQLite::Statement& row) {
                 .exclusion = {},
                 .removed_at = optional_instant(row.getColumn("removed_at")),
                 .salesforce_user = row.getColumn("salesforce_user").getInt() != 0,
+                .language = optional_text(row.getColumn("language")),
                 .created_at = instant_at(row.getColumn("created_at"))};
   if (const auto since = optional_instant(row.getColumn("excluded_at")))
     member.exclusion = Exclusion{*since, optional_day(row.getColumn("excluded_until")),

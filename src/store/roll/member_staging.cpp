@@ -17,14 +17,16 @@ constexpr StagingTable member_tables[]{
        line INTEGER PRIMARY KEY,
        email TEXT NOT NULL,
        first_name TEXT, last_name TEXT, status TEXT, super_admin INTEGER, permission_set INTEGER, seat TEXT,
-       teams INTEGER, last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, by_role INTEGER NOT NULL
+       teams INTEGER, last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, language TEXT,
+       by_role INTEGER NOT NULL
      )"},
     {.name = "staged", .columns = R"(
        id INTEGER PRIMARY KEY, -- in the order of the addresses
        line INTEGER NOT NULL,
        email TEXT NOT NULL,
        first_name TEXT, last_name TEXT, status TEXT, super_admin INTEGER, permission_set INTEGER, seat TEXT,
-       teams INTEGER, last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, by_role INTEGER NOT NULL
+       teams INTEGER, last_sign_in_at INTEGER, joined_at INTEGER, salesforce_user INTEGER, language TEXT,
+       by_role INTEGER NOT NULL
      )"},
     {.name = "staged_dropped", .columns = "id INTEGER PRIMARY KEY"},
     {.name = "staged_label", .columns = R"(
@@ -44,7 +46,7 @@ constexpr StagingTable member_tables[]{
 
 constexpr const char* facts =
     "line, email, first_name, last_name, status, super_admin, permission_set, seat, teams, last_sign_in_at, joined_at, "
-    "salesforce_user, by_role";
+    "salesforce_user, language, by_role";
 
 // Rows next to each other with one address; `staged` is in the order of the addresses.
 constexpr const char* repeated_members =
@@ -96,7 +98,7 @@ void MemberStaging::add(std::int64_t line, const MemberFacts& said) {
   const auto set = said.permission_set ? std::optional{permission_set_id(said)} : std::nullopt;
   const auto teams = said.teams ? std::optional{teams_id(*said.teams)} : std::nullopt;
   add_(line, said.email, said.first_name, said.last_name, status, said.super_admin, set, said.seat, teams,
-       said.last_sign_in_at, said.joined_at, said.salesforce_user, said.by_role);
+       said.last_sign_in_at, said.joined_at, said.salesforce_user, said.language, said.by_role);
 }
 
 // The first to name a set says what rights it has, should it be made.

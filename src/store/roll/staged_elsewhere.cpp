@@ -39,6 +39,7 @@ InvitedFromElsewhere invite_staged_from_elsewhere(Tx& tx) {
   while (first.executeStep()) report.first.push_back(first.getColumn(0).getString());
   tx.sql.exec(
       "UPDATE staged SET status = 'invited', last_sign_in_at = NULL, first_name = NULL, last_name = NULL, "
+      "language = NULL, "
       "joined_at = iif(" +
       is_made_invited +
       ", NULL, joined_at) "

@@ -51,6 +51,7 @@ const StagedDifference grouping{
 const StagedDifference differences[]{
     {"first_name", "staged.first_name <> user.first_name", "json_quote(staged.first_name)"},
     {"last_name", "staged.last_name <> user.last_name", "json_quote(staged.last_name)"},
+    {"language", "staged.language <> ifnull(user.language, '')", "json_quote(nullif(staged.language, ''))"},
     {"super_admin", "staged.super_admin <> member.super_admin", "iif(staged.super_admin, 'true', 'false')"},
     {"permission_set", "staged.permission_set IS NOT NULL AND wanted.target_id IS NOT member.permission_set_id",
      "json_quote(wanted.name)"},
@@ -79,25 +80,32 @@ void find_changes(Tx& tx) {
       "WHERE changes <> ''");
 }
 
-void change_names(Tx& tx) {
+// An empty one is taken back.
+const std::string language_said = "nullif(coalesce(staged.language, user.language), '')";
+
+void change_own(Tx& tx) {
   tx.sql.exec(
       "UPDATE user SET first_name = coalesce(staged.first_name, user.first_name), "
-      "last_name = coalesce(staged.last_name, user.last_name) "
-      "FROM known JOIN staged ON staged.id = known.staged_id "
+      "last_name = coalesce(staged.last_name, user.last_name), language = " +
+      language_said +
+      " FROM known JOIN staged ON staged.id = known.staged_id "
       "WHERE user.id = known.user_id "
-      "AND (staged.first_name <> user.first_name OR staged.last_name <> user.last_name)");
+      "AND (staged.first_name <> user.first_name OR staged.last_name <> user.last_name "
+      "OR staged.language <> ifnull(user.language, ''))");
 }
 
 void add_users(Tx& tx, std::int64_t account_id) {
   // Whoever was a member once, and perhaps deleted (U-61), comes back under the names given now.
   tx.sql.exec(
       "UPDATE user SET deleted_at = NULL, first_name = coalesce(staged.first_name, user.first_name), "
-      "last_name = coalesce(staged.last_name, user.last_name) "
-      "FROM known JOIN staged ON staged.id = known.staged_id WHERE user.id = known.user_id AND known.member_id IS NULL "
+      "last_name = coalesce(staged.last_name, user.last_name), language = " +
+      language_said +
+      " FROM known JOIN staged ON staged.id = known.staged_id WHERE user.id = known.user_id AND known.member_id IS "
+      "NULL "
       "AND NOT EXISTS (SELECT 1 FROM member WHERE member.user_id = user.id AND member.status <> 'removed')");
   run_staged(tx, account_id,
-             "INSERT INTO user (email, first_name, last_name, created_at) "
-             "SELECT email, coalesce(first_name, ''), coalesce(last_name, ''), :now FROM staged "
+             "INSERT INTO user (email, first_name, last_name, language, created_at) "
+             "SELECT email, coalesce(first_name, ''), coalesce(last_name, ''), nullif(language, ''), :now FROM staged "
              "WHERE id NOT IN (SELECT staged_id FROM known) ORDER BY id");
 }
 
@@ -147,7 +155,8 @@ void list_staged_renames(Tx& tx, std::int64_t account_id, const std::function<vo
   SQLite::Statement query{tx.sql,
                           "SELECT staged.id, staged.line, staged.email FROM known "
                           "CROSS JOIN staged ON staged.id = known.staged_id CROSS JOIN user ON user.id = known.user_id "
-                          "WHERE (staged.first_name <> user.first_name OR staged.last_name <> user.last_name) "
+                          "WHERE (staged.first_name <> user.first_name OR staged.last_name <> user.last_name "
+                          "OR staged.language <> ifnull(user.language, '')) "
                           "AND EXISTS (SELECT 1 FROM member WHERE member.user_id = user.id "
                           "AND member.account_id <> :account AND member.status <> 'removed')"};
   query.bind(":account", account_id);
@@ -189,7 +198,7 @@ LabelsAdded add_staged_labels(Tx& tx, std::int64_t account_id) {
 
 StagedChanges change_staged_members(Tx& tx, std::int64_t account_id) {
   find_changes(tx);
-  change_names(tx);
+  change_own(tx);
   tx.sql.exec(
       "UPDATE member SET "
       "super_admin = coalesce(staged.super_admin, member.super_admin), "

@@ -5,7 +5,7 @@
 namespace rollcall::store {
 
 std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, const Chosen& readers, std::int64_t account_id,
-                                                  std::int64_t limit) {
+                                                  std::int64_t limit, const std::optional<Instant> seen_since) {
   SQLite::Statement query{tx.sql,
                           "SELECT user.id, user.email, trim(user.first_name || ' ' || user.last_name), "
                           "member.id IN " +
@@ -14,9 +14,11 @@ std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, const Chosen& readers,
                               "FROM super_admin JOIN member ON member.id = super_admin.member_id "
                               "JOIN user ON user.id = member.user_id "
                               "WHERE super_admin.account_id = :account AND super_admin.status = 'active' "
+                              "AND (:since IS NULL OR member.last_seen_at >= :since) "
                               "ORDER BY is_chosen, member.last_seen_at DESC, member.id LIMIT :limit"};
   query.bind(":account", account_id);
   query.bind(":limit", limit);
+  bind(query, ":since", seen_since);
   std::vector<NamedPerson> admins;
   while (query.executeStep()) {
     if (query.getColumn(3).getInt() != 0 && !admins.empty()) break;

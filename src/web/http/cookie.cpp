@@ -24,10 +24,11 @@ bool is_token(std::string_view value) {
 
 CookieNames cookie_names(bool with_tls) {
   const std::string stem = with_tls ? "__Host-portal" : "portal-dev";
-  return {stem, stem + "-pre", stem + "-link", stem + "-opening", stem + "-reading", with_tls};
+  return {stem,           stem + "-pre",  stem + "-link",    stem + "-opening", stem + "-reading",
+          stem + "-away", stem + "-back", stem + "-leaving", with_tls};
 }
 
-std::optional<std::string> cookie_in(const Request& request, std::string_view name) {
+std::optional<std::string> text_in_cookie(const Request& request, std::string_view name) {
   std::optional<std::string> found;
   for (const auto& field : request.fields) {
     if (field.name != "cookie") continue;
@@ -38,6 +39,11 @@ std::optional<std::string> cookie_in(const Request& request, std::string_view na
       found = pair.substr(sign + 1);
     }
   }
+  return found;
+}
+
+std::optional<std::string> cookie_in(const Request& request, std::string_view name) {
+  auto found = text_in_cookie(request, name);
   if (found && !is_token(*found)) found.reset();
   return found;
 }
@@ -47,6 +53,10 @@ std::string cookie_to_set(const CookieNames& names, std::string_view name, std::
   auto cookie = with_attributes(names, name, value);
   if (lives) cookie += fmt::format("; Max-Age={}", lives->count());
   return cookie;
+}
+
+std::string cookie_for_other_sites(std::string_view name, std::string_view value, std::chrono::seconds lives) {
+  return fmt::format("{}={}; Path=/; Secure; HttpOnly; SameSite=None; Max-Age={}", name, value, lives.count());
 }
 
 std::string cookie_to_expire(const CookieNames& names, std::string_view name) {

@@ -191,9 +191,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
     written_->keep_alive(keep_alive);
     for (const auto& field : response.fields) {
       if (fold_case(field.name) == "x-served-to")
-        who_ = field.value;
+        for_log_.who = field.value;
       else if (fold_case(field.name) == "x-fault")
-        fault_ = field.value;
+        for_log_.fault = field.value;
+      else if (fold_case(field.name) == "x-note")
+        for_log_.note = field.value;
       else if (can_be_written(field.value))
         written_->insert(field.name, field.value);
     }
@@ -219,10 +221,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
                           .status = static_cast<int>(written_->result_int()),
                           .bytes = bytes,
                           .took = took,
-                          .who = who_,
-                          .fault = fault_});
-    who_.clear();
-    fault_.clear();
+                          .who = for_log_.who,
+                          .fault = for_log_.fault,
+                          .note = for_log_.note});
+    for_log_ = {};
   }
 
   // What a client still sends is read for a while: else it would see a reset instead of the answer.
@@ -263,8 +265,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Request request_;
   Peer peer_;
   std::string id_;
-  std::string who_;
-  std::string fault_;
+  Served for_log_{};  ///< what the response says in fields that no client gets
   steady_clock::time_point began_{};
   std::array<char, 4096> discarded_{};
   bool keep_alive_ = false;

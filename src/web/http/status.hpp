@@ -19,6 +19,7 @@ inline constexpr int unprocessable = 422;
 inline constexpr int too_many_requests = 429;
 inline constexpr int fields_too_large = 431;
 inline constexpr int internal_error = 500;
+inline constexpr int bad_gateway = 502;
 inline constexpr int unavailable = 503;
 }  // namespace status
 

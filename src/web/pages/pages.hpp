@@ -19,6 +19,18 @@ Response reset(Visit& visit);
 Response consent(Visit& visit);
 Response access_denied(Visit& visit);
 
+/// P-80 to P-85: sends the browser to the identity provider of the portal's domain.
+Response sign_on(Visit& visit);
+/// What it comes back with.
+Response sign_on_by_token(Visit& visit);
+Response sign_on_by_code(Visit& visit);
+Response sign_on_by_response(Visit& visit);
+/// What a provider of SAML has to know about us.
+Response saml_metadata(Visit& visit);
+/// Where a browser goes that has just signed out here, to be signed out at the provider of OpenID Connect too; nothing:
+/// it has nowhere to go.
+std::optional<std::string> sign_out_address(Visit& visit);
+
 /// The customer's own page (W-16): what they choose, their password, their sessions, their data.
 Response own_page(Visit& visit);
 

@@ -63,6 +63,7 @@ Response registration(Visit& visit) {
 }
 
 Response reset_request(Visit& visit) {
+  if (visit.site.settings.sign_in() != SignInMethod::password) return not_found(visit);
   const auto page = [&](const std::optional<std::string>& error, bool done, int status) {
     store::Tx tx{visit.database, store::Access::read, Actor{}, visit.now};
     auto given = with_error(visit, error);

@@ -1,5 +1,6 @@
 // Signing in and out.
 #include "pages.hpp"
+#include "rollcall/base/secret.hpp"
 #include "rollcall/service/customer/contact_sign_in.hpp"
 #include "web/http/status.hpp"
 #include "web/respond.hpp"
@@ -8,9 +9,18 @@
 namespace rollcall::web {
 namespace {
 
+bool uses_sso(const Visit& visit) {
+  return visit.site.settings.sign_in() != SignInMethod::password;
+}
+
 Response login_page(store::Tx& tx, const Visit& visit, const std::optional<std::string>& error, int status) {
   auto given = with_error(visit, error);
   const auto& settings = visit.site.settings;
+  if (uses_sso(visit)) {
+    Parameters there;
+    there.add("return", visit.query.get("return"));
+    given.values.insert({"sso", visit.address("sso") + query_of(there)});
+  }
   given.values.insert({"reset_request", visit.address("reset-request")});
   if (settings.access == PortalAccess::self_registration) given.values.insert({"register", visit.address("register")});
   const bool is_kept = visit.query.get("kept") == "yes";
@@ -70,6 +80,7 @@ Response login(Visit& visit) {
     if (find_guest(tx, visit)) return see_other(way_back(visit));
     return login_page(tx, visit, std::nullopt, 200);
   }
+  if (uses_sso(visit)) return see_other(visit.address("login"));
   if (visit.throttle.has_to_wait(visit.peer.address, visit.now))
     return login_refused(visit, "page_wait", status::too_many_requests);
   const auto email = address_typed(visit);
@@ -89,23 +100,46 @@ Response login(Visit& visit) {
   return login_refused(visit, "page_wrong_password", status::unprocessable);
 }
 
+namespace {
+
+Response logout_page(Visit& visit) {
+  templates::Variables given;
+  if (uses_sso(visit)) given.values["elsewhere"] = true;
+  store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
+  return worded_page(tx, visit, PortalPage::logout, std::move(given), status::ok);
+}
+
+// A redirection of a form could not leave our pages (form-action), so the page itself goes on to the provider.
+Response leaving_provider(Visit& visit) {
+  const auto& cookies = visit.site.cookies;
+  const auto there = sign_out_address(visit);
+  auto response = logout_page(visit);
+  if (there) response.fields.push_back({"Refresh", "0; url=" + *there});
+  response.fields.push_back({"Set-Cookie", cookie_to_expire(cookies, cookies.leaving)});
+  return response;
+}
+
+}  // namespace
+
 Response logout(Visit& visit) {
-  if (!visit.is_post()) {
-    store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
-    return worded_page(tx, visit, PortalPage::logout, {}, status::ok);
-  }
+  const auto& cookies = visit.site.cookies;
+  if (!visit.is_post()) return cookie_in(visit.request, cookies.leaving) ? leaving_provider(visit) : logout_page(visit);
   if (visit.reading) return end_reading(visit);
+  bool leaves_provider = false;
   {
     store::Tx tx{visit.database, store::Access::write, who_visits(visit), visit.now};
     if (const auto guest = find_guest(tx, visit); guest && guest->live) {
       service::end_own_session(tx, visit.site.account, *guest->live);
       tx.commit();
       visit.served_to = served_to(*guest);
+      leaves_provider = guest->live->session.sign_in == SignInMethod::sso_oidc;
     }
   }
   auto response = see_other(visit.address("logout"));
-  const auto& cookies = visit.site.cookies;
   response.fields.push_back({"Set-Cookie", cookie_to_expire(cookies, cookies.session)});
+  if (leaves_provider)
+    response.fields.push_back(
+        {"Set-Cookie", cookie_to_set(cookies, cookies.leaving, new_token(), std::chrono::minutes{1})});
   response.fields.push_back({"Clear-Site-Data", "\"cache\", \"storage\""});
   return response;
 }

@@ -97,6 +97,7 @@ Files files_by_route(const std::string& language) {
     files.try_emplace(std::string{state.route}, file_name(state.name, language,
                                                           state.route == "tickets.csv"         ? ".csv"
                                                           : state.route == "tickets/N/files/N" ? ".txt"
+                                                          : state.route == "sso/saml/metadata" ? ".txt"
                                                                                                : ".html"));
   return files;
 }

@@ -19,6 +19,7 @@
 #include "rollcall/store/portal/inbox.hpp"
 #include "rollcall/store/portal/menu.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
+#include "rollcall/store/portal/single_sign_on.hpp"
 #include "rollcall/store/portal/web_domain.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "rollcall/store/roll/roll.hpp"
@@ -292,6 +293,32 @@ Response SamplePortal::answer(Request request, Cookies cookies, const std::strin
     if (response.status != status::see_other) break;
     request = {.method = Method::get, .target = *response.field("location"), .fields = {}, .body = {}};
   }
+  return response;
+}
+
+void SamplePortal::set_sign_in(SignInMethod way) {
+  act(sample_operator(), Seconds{0}, [&](store::Tx& tx) {
+    auto domain = store::get_domain(tx, account_.id, sample_host);
+    domain.sign_in = way;
+    store::set_domain(tx, account_.id, domain);
+  });
+}
+
+Response SamplePortal::under_sso(SignInMethod way, const std::function<Response()>& ask) {
+  act(sample_operator(), Seconds{0}, [&](store::Tx& tx) {
+    const bool is_oidc = way == SignInMethod::sso_oidc;
+    store::set_single_sign_on(tx, store::get_domain(tx, account_.id, sample_host).id,
+                              {.method = way,
+                               .issuer = "https://identity.example",
+                               .audience = "portal",
+                               .algorithm = "RS256",
+                               .sign_in_url = is_oidc ? "" : "https://identity.example/login",
+                               .keys = {{"/nowhere"}}});
+    store::set_portal_value(tx, account_.id, access_key(true), "sso-all");
+  });
+  set_sign_in(way);
+  auto response = ask();
+  set_sign_in(SignInMethod::password);
   return response;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "rollcall/domain/portal/web_domain.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/store/file/database.hpp"
 #include "rollcall/web/door.hpp"
@@ -35,6 +37,8 @@ class SamplePortal {
   Response get(const std::string& page, SampleVisitor visitor = SampleVisitor::nobody);
   Response post(const std::string& page, const Fields& fields, SampleVisitor visitor = SampleVisitor::nobody);
 
+  /// What is asked while customers sign in by that way, with a provider that cannot be reached.
+  Response under_sso(SignInMethod way, const std::function<Response()>& ask);
   Response while_off(const std::string& page);
   Response while_busy(const std::string& page);
   /// Whoever signs in has guessed too often.
@@ -63,6 +67,7 @@ class SamplePortal {
   void make_customers(const PreviewLook& look, const std::string& language);
   void make_tickets();
   void make_links();
+  void set_sign_in(SignInMethod way);
   Cookies cookies_of(SampleVisitor visitor) const;
   Response answer(Request request, Cookies cookies, const std::string& address = "192.0.2.1");
 

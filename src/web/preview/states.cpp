@@ -28,6 +28,23 @@ constexpr PreviewState states[]{
     {"logout", "logout", [](Portal& portal) { return portal.get("logout"); }},
     {"access-denied", "access-denied", [](Portal& portal) { return portal.get("access-denied"); }},
 
+    {"login", "login-sso",
+     [](Portal& portal) { return portal.under_sso(SignInMethod::sso_jwt, [&] { return portal.get("login"); }); }},
+    {"logout", "logout-sso",
+     [](Portal& portal) { return portal.under_sso(SignInMethod::sso_jwt, [&] { return portal.get("logout"); }); }},
+    {"sso", "sso-failed",
+     [](Portal& portal) { return portal.under_sso(SignInMethod::sso_oidc, [&] { return portal.get("sso"); }); }},
+    {"sso/jwt", "sso-late",
+     [](Portal& portal) {
+       return portal.under_sso(SignInMethod::sso_jwt, [&] { return portal.post("sso/jwt", {}); });
+     }},
+    {"sso/oidc/callback", "sso-oidc-late",
+     [](Portal& portal) {
+       return portal.under_sso(SignInMethod::sso_oidc, [&] { return portal.get("sso/oidc/callback?code=1"); });
+     }},
+    {"sso/saml", "sso-other-way", [](Portal& portal) { return portal.post("sso/saml", {}); }},
+    {"sso/saml/metadata", "sso-metadata", [](Portal& portal) { return portal.get("sso/saml/metadata"); }},
+
     {"register", "register", [](Portal& portal) { return portal.get("register"); }},
     {"register", "register-error",
      [](Portal& portal) {

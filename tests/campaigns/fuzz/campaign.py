@@ -18,17 +18,6 @@ BASE = [f"src/base/{name}.cpp" for name in ("text", "error", "hint")]
 PAGES = ("parser_promises", [*BASE, "tests/support/parser_promises.cpp",
                              *(f"src/web/http/{name}.cpp" for name in ("form_body", "cookie", "target", "guard",
                                                                        "client_address", "message"))])
-FILES = ("reader_promises", [*BASE, "tests/support/reader_promises.cpp",
-                             *(str(path.relative_to(SOURCE)) for folder in ("table", "said_time", "ics")
-                               for path in sorted((SOURCE / "src/base" / folder).glob("*.cpp"))),
-                             *(f"src/base/{name}.cpp" for name in ("time", "zone", "zone_file", "posix_zone", "zone_names",
-                                                                   "legacy_zones", "nearest", "lazy_library", "calendar")),
-                             *(f"src/domain/{name}.cpp" for name in ("header_places", "header_lookup", "import_words",
-                                                                     "import_notes", "names", "email_address", "host_name",
-                                                                     "refusal")),
-                             *(f"src/domain/roll/{name}.cpp" for name in ("member_columns", "member_facts", "member",
-                                                                          "status_words", "import_times", "local_zone",
-                                                                          "fields", "membership", "permission_set"))])
 SIGN_ON = ("sign_on_promises", [*BASE, *(f"src/base/{name}.cpp" for name in ("html", "lazy_library", "random", "secret", "time")),
                                 *(f"tests/support/{name}.cpp" for name in ("certificates", "saml_provider", "saml_wrapping",
                                                                            "sign_on_promises")),
@@ -40,11 +29,22 @@ TOKENS = ("token_promises", [*BASE, "tests/support/token_promises.cpp",
                              *(f"src/sso/{name}.cpp" for name in ("checks", "keys", "public_key")),
                              *(str(path.relative_to(SOURCE)) for folder in ("token", "oidc")
                                for path in sorted((SOURCE / "src/sso" / folder).glob("*.cpp")))])
+FILES = ("reader_promises", [*BASE, "tests/support/reader_promises.cpp",
+                             *(str(path.relative_to(SOURCE)) for folder in ("table", "said_time", "ics")
+                               for path in sorted((SOURCE / "src/base" / folder).glob("*.cpp"))),
+                             *(f"src/base/{name}.cpp" for name in ("time", "zone", "zone_file", "posix_zone", "zone_names",
+                                                                   "legacy_zones", "nearest", "lazy_library", "calendar")),
+                             *(f"src/domain/{name}.cpp" for name in ("header_places", "header_lookup", "import_words",
+                                                                     "import_notes", "names", "email_address", "host_name",
+                                                                     "refusal")),
+                             *(f"src/domain/roll/{name}.cpp" for name in ("member_columns", "member_facts", "member",
+                                                                          "status_words", "import_times", "local_zone",
+                                                                          "fields", "membership", "permission_set"))])
 SONAMES = {"XML": "libxml2.so.2", "XMLSEC": "libxmlsec1.so.1", "XMLSEC_OPENSSL": "libxmlsec1-openssl.so.1",
            "CRYPTO": "libcrypto.so.3", "ICAL": "libical.so.3", "IDN2": "libidn2.so.0"}  # Debian's; the build asks the libraries themselves
 FLAGS = ["-std=c++20", "-g1", "-O1", "-w", "-fsanitize=fuzzer,address,undefined", "-fno-sanitize=vptr",
-         "-fno-sanitize-recover=all", "-DFMT_SHARED", "-fbracket-depth=1024", "-DXMLSEC_NO_SIZE_T", "-DXMLSEC_NO_CRYPTO_DYNAMIC_LOADING",
-         "-I/usr/include/libxml2", "-I/usr/include/xmlsec1",
+         "-fno-sanitize-recover=all", "-DFMT_SHARED", "-fbracket-depth=1024", "-DXMLSEC_NO_SIZE_T",
+         "-DXMLSEC_NO_CRYPTO_DYNAMIC_LOADING", "-I/usr/include/libxml2", "-I/usr/include/xmlsec1",
          *(f'-DROLLCALL_{name}_SONAME="{soname}"' for name, soname in SONAMES.items())]
 LONGEST = 8192  # bytes of an input
 

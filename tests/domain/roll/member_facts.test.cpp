@@ -4,9 +4,11 @@
 
 namespace rollcall {
 
-TEST_CASE("U-66 names, and nothing else that can be said of a member, are their own to change", "[domain]") {
-  CHECK(are_names_only({.email = "ada@example.org"}));
-  CHECK(are_names_only({.email = "ada@example.org", .first_name = "Ada", .last_name = ""}));
+TEST_CASE("U-66 names and the language, and nothing else that can be said of a member, are their own to change",
+          "[domain]") {
+  CHECK(are_own_only({.email = "ada@example.org"}));
+  CHECK(are_own_only({.email = "ada@example.org", .first_name = "Ada", .last_name = ""}));
+  CHECK(are_own_only({.email = "ada@example.org", .language = "nb"}));
   const MemberFacts others[]{{.status = MemberStatus::active},
                              {.super_admin = false},
                              {.permission_set = ""},
@@ -15,7 +17,7 @@ TEST_CASE("U-66 names, and nothing else that can be said of a member, are their 
                              {.last_sign_in_at = Instant{}},
                              {.joined_at = Instant{}},
                              {.salesforce_user = false}};
-  for (const auto& facts : others) CHECK_FALSE(are_names_only(facts));
+  for (const auto& facts : others) CHECK_FALSE(are_own_only(facts));
 }
 
 }  // namespace rollcall

@@ -181,9 +181,9 @@ TEST_CASE("A-43 a final reminder that goes out late names the day that is then t
 
   REQUIRE(roll.recipients() == Lines{"root@example.org", "nora@example.org"});
   for (const auto& mail : roll.handed_over)
-    CHECK_THAT(mail.bytes, Catch::Contains("Thu 3 Dec 2026") && !Catch::Contains("Mon 30 Nov"));
+    CHECK_THAT(mail.bytes, Catch::Contains("3 December 2026") && !Catch::Contains("30 November"));
   CHECK(roll.only("SELECT subject FROM mail WHERE kind = 'cycle.final_reminder.user'") ==
-        "Last reminder: your access to Acme ends on Thu 3 Dec 2026 at the earliest");
+        "Last reminder: sign in by 2 Dec");
   CHECK(roll.run("2026-12-03T06:59:59Z") == Lines{"deactivation waiting"});
   CHECK(roll.run("2026-12-03T07:00:00Z") == Lines{"deactivation done", "notice nobody"});
   CHECK(roll.status_of("nora@example.org") == "deactivated");

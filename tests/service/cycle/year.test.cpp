@@ -156,8 +156,9 @@ std::set<std::string> mails(Outbox& roll) {
       roll, "SELECT kind || ' ' || to_email || ' ' || substr(cause, -7) || iif(state = 'sent', '', state) FROM mail");
 }
 
+/// Without the domain of the sender, which they get when they are handed over (M-18).
 std::set<std::string> message_ids(Outbox& roll) {
-  return set_of(roll, "SELECT message_id FROM mail");
+  return set_of(roll, "SELECT substr(message_id, 1, instr(message_id || '@', '@') - 1) FROM mail");
 }
 
 /// Those of the mails that the model names (M-02).
@@ -165,7 +166,7 @@ std::set<std::string> message_ids(const YearModel& model) {
   std::set<std::string> all;
   for (const auto& mail : model.mails()) {
     const auto words = split(mail, ' ');
-    all.insert(digest(words[0] + "\ncycle/1/" + words[2].substr(0, 7) + '\n' + words[1]) + "@file.rollcall");
+    all.insert(digest(words[0] + "\ncycle/1/" + words[2].substr(0, 7) + '\n' + words[1]) + ".file");
   }
   return all;
 }

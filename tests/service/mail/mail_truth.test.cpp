@@ -63,7 +63,7 @@ TEST_CASE_METHOD(WaitingMail, "M-13 nobody is told that their access is gone who
   CHECK(state("user.deactivated", "bob@example.org") == "cancelled");
   hand_over("2026-11-03T12:00:00Z");
   CHECK(recipients() == Lines{"bob@example.org"});
-  CHECK_THAT(handed_over.at(0).bytes, Catch::Contains("Your access to Acme is back"));
+  CHECK_THAT(handed_over.at(0).bytes, Catch::Contains("You have your access back"));
 }
 
 TEST_CASE_METHOD(WaitingMail, "M-13 nobody is told that their access is back who has lost it again", "[mail]") {
@@ -74,7 +74,7 @@ TEST_CASE_METHOD(WaitingMail, "M-13 nobody is told that their access is back who
   CHECK(state("user.reactivated", "bob@example.org") == "cancelled");
   hand_over("2026-11-03T13:00:00Z");
   CHECK(recipients() == Lines{"bob@example.org"});
-  CHECK_THAT(handed_over.at(0).bytes, Catch::Contains("has been taken away"));
+  CHECK_THAT(handed_over.at(0).bytes, Catch::Contains("Your access ended on 3 Nov"));
 }
 
 TEST_CASE_METHOD(WaitingMail, "M-13 a notice is not sent once its reminder is due", "[mail]") {

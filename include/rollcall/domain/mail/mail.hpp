@@ -38,13 +38,16 @@ struct NamedPerson {
 /// How a text names somebody.
 enum class PersonForm {
   mention,  ///< `ada@example.org (Ada Byron)`, or the address alone
+  named,    ///< `Ada Byron (ada@example.org)`, or the address alone
   called,   ///< the name, or the address where there is none
   email,
 };
 template <>
 struct Words<PersonForm> {
-  static constexpr std::pair<PersonForm, std::string_view> table[]{
-      {PersonForm::mention, "mention"}, {PersonForm::called, "called"}, {PersonForm::email, "email"}};
+  static constexpr std::pair<PersonForm, std::string_view> table[]{{PersonForm::mention, "mention"},
+                                                                   {PersonForm::named, "named"},
+                                                                   {PersonForm::called, "called"},
+                                                                   {PersonForm::email, "email"}};
 };
 
 std::string in_form(const NamedPerson& person, PersonForm form);
@@ -92,6 +95,13 @@ struct Words<MailState> {
 /// The kinds of mail that are about a person and not about their membership of one account (U-66). No act of an account
 /// takes them back, neither by ending the membership nor by hand: they warn of what an account may have done.
 inline constexpr std::array<std::string_view, 1> kinds_about_the_person{"user.address_changed"};
+
+/// The kinds of mail whose text somebody has written: not automatic ones, for what answers mail by itself (M-18).
+inline constexpr std::array<std::string_view, 1> kinds_written_by_people{"ticket.answered"};
+
+constexpr bool is_written_by_people(std::string_view kind) {
+  return std::ranges::find(kinds_written_by_people, kind) != kinds_written_by_people.end();
+}
 
 constexpr bool is_about_the_person(std::string_view kind) {
   return std::ranges::find(kinds_about_the_person, kind) != kinds_about_the_person.end();

@@ -8,11 +8,13 @@
 namespace rollcall {
 
 /// How customers sign in on a domain: exactly one way (P-10).
-enum class SignInMethod { password, sso_saml, sso_jwt };
+enum class SignInMethod { password, sso_saml, sso_jwt, sso_oidc };
 template <>
 struct Words<SignInMethod> {
-  static constexpr std::pair<SignInMethod, std::string_view> table[]{
-      {SignInMethod::password, "password"}, {SignInMethod::sso_saml, "sso-saml"}, {SignInMethod::sso_jwt, "sso-jwt"}};
+  static constexpr std::pair<SignInMethod, std::string_view> table[]{{SignInMethod::password, "password"},
+                                                                     {SignInMethod::sso_saml, "sso-saml"},
+                                                                     {SignInMethod::sso_jwt, "sso-jwt"},
+                                                                     {SignInMethod::sso_oidc, "sso-oidc"}};
 };
 
 /// A host of an account, that pages can be shown under (P-03).

@@ -20,6 +20,8 @@ struct Account {
   Weekend weekend{};
   std::optional<std::string> mail_from{};             ///< nullopt: rollcall@ the host's name (M-11)
   std::optional<std::string> sign_in_url{};           ///< nullopt: reminders name no place to sign in (M-11)
+  std::optional<std::string> reply_to{};              ///< nullopt: answers go to a super admin (M-16)
+  std::optional<std::string> language{};              ///< of its members' mails; nullopt: English (M-17)
   bool deactivation_enabled = true;                   ///< A-20
   bool salesforce_sync = false;                       ///< whether removed owners can read as Salesforce users (U-41)
   Seconds session_timeout = default_session_timeout;  ///< S-10

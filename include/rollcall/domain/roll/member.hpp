@@ -66,9 +66,10 @@ struct Member {
   std::optional<Instant> last_seen_at{};     ///< the newest of the four (A-02); nothing while invited
   std::optional<Instant> deactivated_at{};   ///< nullopt: not deactivated
   std::optional<Cause> deactivated_because{};
-  std::optional<Exclusion> exclusion{};  ///< as recorded, also when it is over
-  std::optional<Instant> removed_at{};   ///< nullopt: not removed
-  bool salesforce_user = false;          ///< U-41
+  std::optional<Exclusion> exclusion{};   ///< as recorded, also when it is over
+  std::optional<Instant> removed_at{};    ///< nullopt: not removed
+  bool salesforce_user = false;           ///< U-41
+  std::optional<std::string> language{};  ///< of their mails; nullopt: the account's (M-17)
   Instant created_at{};
 
   /// The names as printed; the address where there are none.

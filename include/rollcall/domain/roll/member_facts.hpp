@@ -28,10 +28,14 @@ struct MemberFacts {
   std::optional<Instant> last_sign_in_at{};
   std::optional<Instant> joined_at{};     ///< only of members who are new; of the invited, when they were invited
   std::optional<bool> salesforce_user{};  ///< U-41
+  std::optional<std::string> language{};  ///< a tag, as language_from writes it; empty: the account's (M-17)
 };
 
-/// Whether nothing is said but names: what users change about themselves (U-66).
-bool are_names_only(const MemberFacts& facts);
+/// Whether nothing is said but names and the language: what users change about themselves (U-66).
+bool are_own_only(const MemberFacts& facts);
+
+/// The tag of a language, or empty for `none`. Throws usage.
+std::string language_or_none_from(std::string_view typed);
 
 /// Teams as typed or imported, `;` between them, in the one form of that set of teams: sorted, each once, joined by
 /// `;`. `none` gives the empty list. Throws usage for an invalid name.

@@ -25,6 +25,7 @@ struct RuleCheck {
 /// One member as a step judges them.
 struct StepJudgement {
   Day on;                              ///< the day it is judged for (A-14)
+  Instant inactive_before{};           ///< A-01: whoever was seen then or later is not inactive
   std::vector<RuleCheck> checks;       ///< in the order in which they are judged
   std::optional<CohortState> state{};  ///< what the step would make of them; nullopt: not in the cohort
 };

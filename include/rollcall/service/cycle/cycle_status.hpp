@@ -13,6 +13,7 @@
 namespace rollcall::service {
 
 struct CycleStatus {
+  Day today;  ///< by the clocks of the open cycle, or of the account
   bool enabled;
   std::optional<Day> next_deactivation;  ///< nullopt: switched off, or no month ahead can have a cycle
   std::int64_t scheduled_users;  ///< of the open cycle, or between cycles of the next one as it looks now (A-35)

@@ -15,7 +15,7 @@ namespace rollcall::service {
 /// damaged only that is said: nothing else it holds is to be trusted; nor is one of an older schema, which stays as it
 /// is. Throws database where the file or its folder
 /// cannot be looked at, or the system has no zones. Nothing at all when `progress` stopped it.
-std::optional<std::vector<Finding>> examine(store::Tx& tx, const std::string& file,
+std::optional<std::vector<Finding>> examine(store::Tx& tx, const std::string& file, const std::string& host_name,
                                             const store::CheckProgress& progress);
 
 }  // namespace rollcall::service

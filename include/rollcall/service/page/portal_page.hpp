@@ -32,7 +32,12 @@ std::string portal_page_html(store::Tx& tx, const Account& account, PortalPage p
 /// The page with samples in the place of what differs from customer to customer; of a page only the HTML is there.
 MailTexts preview_portal_page(store::Tx& tx, const Account& account, PortalPage page);
 
-/// P-12: the mail that invites a contact to register, with places for `name` and `token` (templates/templates.hpp).
-MailTexts registration_mail(store::Tx& tx, const Account& account);
+/// P-12: the mail that invites a contact to register, with places for `name` and `token` (templates/templates.hpp): in
+/// that language, but for a text of the account's own, which is in the domain's.
+struct RegistrationMail {
+  MailTexts texts;
+  std::string language;
+};
+RegistrationMail registration_mail(store::Tx& tx, const Account& account, const templates::Language& language);
 
 }  // namespace rollcall::service

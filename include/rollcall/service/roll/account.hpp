@@ -45,6 +45,8 @@ struct AccountChange {
   std::optional<std::string> weekend{};      ///< `sat,sun`, or `none`
   std::optional<std::string> mail_from{};    ///< `none` goes back to the default (M-11)
   std::optional<std::string> sign_in_url{};  ///< http or https; `none` takes it away
+  std::optional<std::string> reply_to{};     ///< `none` leaves it to the super admins (M-16)
+  std::optional<std::string> language{};     ///< `none` goes back to English (M-17)
   std::optional<bool> salesforce_sync{};     ///< U-41
   std::optional<bool> mobile_sessions{};     ///< S-11
 };

@@ -16,9 +16,16 @@ namespace rollcall::store {
 // Secret links of customers (P-15, P-16): rows of the same table as users' (store/session/link.hpp), and tokens made
 // the same way.
 
-/// Queues the mail to each of the contacts, due at once, and opens the link that it carries, with the text that those
-/// who register consent to. Returns how many.
-std::int64_t send_contact_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose, const OutgoingMail& mail,
+/// A mail to those of the contacts who have such a language.
+struct MailInLanguage {
+  OutgoingMail mail;
+  WithLanguage only;
+};
+
+/// Queues one mail, in whatever languages, to each of the contacts, due at once, and opens the link that it carries,
+/// with the text that those who register consent to. Returns how many.
+std::int64_t send_contact_links(Tx& tx, const ChosenContacts& contacts, LinkPurpose purpose,
+                                const std::vector<MailInLanguage>& mails,
                                 std::optional<std::int64_t> consent_text_id = {});
 
 /// What links the contact was sent in the day until now, whoever asked for them.

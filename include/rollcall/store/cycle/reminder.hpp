@@ -56,6 +56,16 @@ struct Unreachable {
 /// or left; by address.
 void list_unreachable(Tx& tx, const Cycle& cycle, const std::function<void(const Unreachable&)>& row);
 
+/// What became of the cycle's reminders to members.
+struct RemindersReach {
+  std::int64_t handed_over = 0;
+  std::optional<std::string> last_error{};  ///< what a server last had against one; nullopt: nothing
+};
+RemindersReach what_reminders_reached(Tx& tx, const Cycle& cycle);
+
+/// The active members to whom a reminder of the cycle was handed over, and who are still scheduled in it.
+Chosen choose_reminded(Tx& tx, const Cycle& cycle);
+
 /// What a server last had against a reminder of the cycle to this member; nullopt: none.
 std::optional<std::string> find_last_refusal(Tx& tx, const Cycle& cycle, std::int64_t member_id);
 

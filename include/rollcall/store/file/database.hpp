@@ -32,6 +32,11 @@ class Database {
   /// older and refused or not to be brought up to date.
   static Database open(const std::string& path, Access access, OlderSchema older = OlderSchema::upgraded);
 
+  /// A look at the file that disturbs nobody: it is opened for reading alone, waits for no one, and whatever is asked
+  /// of it breaks off after `time`. Throws as `open` does, and where a killed writer's work would have to be undone
+  /// first.
+  static Database glance_at(const std::string& path, std::chrono::milliseconds time);
+
   /// A new roll with the whole schema, in memory, for tests.
   static Database in_memory();
 

@@ -47,9 +47,11 @@ struct MailContent {
   std::string kind;
   std::string cause;
   std::optional<std::int64_t> member_id;  ///< nullopt: written to an address, not to a member
-  std::string message_id;
-  std::string sender_name;            ///< the account's name; empty: about the file as a whole
-  std::optional<std::string> sender;  ///< the account's mail_from; nullopt: the default of M-11
+  std::string message_id;                 ///< without its domain, where the mail was never tried
+  std::string sender_name;            ///< the account's, to customers the portal's; empty: about the file as a whole
+  std::optional<std::string> sender;  ///< the account's mail_from, to customers the inbox; nullopt: the default of M-11
+  std::optional<std::string> reply_to;  ///< an address, or the place of a person's; nullopt: nobody is named
+  std::string language;                 ///< of the texts
   Mailbox to;
   MailTexts texts;  ///< with open places
   Filling filling;  ///< what closes them

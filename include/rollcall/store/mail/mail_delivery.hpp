@@ -35,8 +35,9 @@ struct Waiting {
 Waiting waiting_mail(Tx& tx);
 
 /// A try begins. Committed before the mail is handed over, it proves that what becomes of it can be recorded: a full
-/// disk must not let every run hand over the same mail again.
-void record_try(Tx& tx, std::int64_t id);
+/// disk must not let every run hand over the same mail again. So does the mail's Message-ID: at the first try it gets
+/// the domain of its sender, and keeps it (M-02, M-18).
+void record_try(Tx& tx, std::int64_t id, const std::string& message_id);
 
 /// What the texts of this mail are closed with from now on, beside what they were before, and its subject: days that it
 /// promises, as they are when it is handed over (M-13).

@@ -11,6 +11,7 @@
 namespace rollcall::store {
 
 std::vector<Account> list_accounts(Tx& tx);  ///< by slug
+bool has_several_accounts(Tx& tx);
 std::optional<Account> find_account(Tx& tx, std::string_view slug);
 std::optional<Account> find_account(Tx& tx, std::int64_t id);
 /// The account meant by a slug, or the only one where the slug is empty. Throws not_found, or usage when several could
@@ -21,7 +22,7 @@ Account get_account_with_id(Tx& tx, std::int64_t id);
 
 /// Adds the account and returns it with its id. Throws refused when the slug is taken.
 Account add_account(Tx& tx, Account account);
-/// Writes name, time zone, weekend, mail_from, sign_in_url, salesforce_sync and mobile_sessions.
+/// Writes name, time zone, weekend, mail_from, sign_in_url, reply_to, language, salesforce_sync and mobile_sessions.
 void set_account(Tx& tx, const Account& account);
 /// Sets the time-out of sessions, and nothing else: what it does to them is the service's (S-14).
 void set_session_timeout(Tx& tx, std::int64_t account_id, Seconds timeout);

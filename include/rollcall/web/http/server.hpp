@@ -41,6 +41,7 @@ struct Served {
   // What the response says in fields that no client gets.
   std::string who;    ///< `x-served-to`: a contact
   std::string fault;  ///< `x-fault`: what went wrong here; empty: nothing did
+  std::string note;   ///< `x-note`: what whoever reads the log should know besides; empty: nothing
 };
 
 struct Limits {

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -16,7 +17,10 @@ struct AccountBillingContactOptions {
 };
 
 const std::vector<Column> account_billing_contact_columns{
-    {"role", "Role"}, {"email", "Email"}, {"name", "Name"}, {"status", "Status"}};
+    {.key = "role", .heading = "Role", .need = Need::much},
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose},
+    {"status", "Status"}};
 
 void list_account_billing_contact(Context& context) {
   const auto contacts =
@@ -24,7 +28,7 @@ void list_account_billing_contact(Context& context) {
   context.out.listing(account_billing_contact_columns, "No billing contacts.", [&](const Output::RowSink& row) {
     for (const auto& contact : contacts)
       row({std::string{word(contact.role)}, contact.email, full_name(contact.first_name, contact.last_name),
-           std::string{word(contact.status)}});
+           spoken(contact.status)});
   });
 }
 
@@ -74,16 +78,18 @@ Command add_verb(Command group, const std::shared_ptr<AccountBillingContactOptio
 void add_account_billing_contact(Command group) {
   auto options = std::make_shared<AccountBillingContactOptions>();
   const auto contact = group.add_subcommand("billing-contact", "The people who answer for the account's subscriptions");
-  const auto roles = "Which: " + all_words<BillingRole>();
+  const auto roles = choices<BillingRole>();
 
   contact.add_subcommand("list", "All billing contacts, by role and address")
       .runs({store::Access::read, Right::super_admin, Answer::listing}, list_account_billing_contact);
 
   add_verb(contact, options, "add", "Give an active member a role", add)
-      .add_option("--role", options->role, roles)
+      .add_option("--role", options->role, "Which role")
+      .type_name(roles)
       .required();
   add_verb(contact, options, "remove", "Take a role away; the primary role can only be handed over", remove)
-      .add_option("--role", options->role, roles)
+      .add_option("--role", options->role, "Which role")
+      .type_name(roles)
       .required();
   add_verb(contact, options, "primary", "Hand the primary role over to an active member", hand_over);
 }

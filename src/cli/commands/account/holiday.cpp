@@ -29,7 +29,10 @@ struct AccountHolidayOptions {
   IcsTaking taking() const { return all ? IcsTaking::all : IcsTaking::holidays; }
 };
 
-const std::vector<Column> account_holiday_columns{{"date", "Day"}, {"name", "Name"}};
+const std::vector<Column> account_holiday_columns{
+    {.key = "date", .heading = "Day", .shown = Shown::not_in_table},
+    {.key = "", .heading = "Day", .shown = Shown::only_in_table, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::much}};
 
 std::vector<Day> days_typed(const AccountHolidayOptions& options) {
   std::vector<Day> days;
@@ -45,7 +48,8 @@ void list_account_holiday(Context& context) {
   const auto holidays = context.read([&](store::Tx& tx) { return store::list_holidays(tx, context.account(tx).id); });
   context.out.listing(account_holiday_columns, "No holidays: every day outside the weekend is a business day.",
                       [&](const Output::RowSink& row) {
-                        for (const auto& holiday : holidays) row({holiday.on, cell(holiday.name)});
+                        for (const auto& holiday : holidays)
+                          row({holiday.on, to_words(holiday.on), cell(holiday.name)});
                       });
 }
 
@@ -101,7 +105,7 @@ std::string details_text(const service::HolidayReport& report) {
   text += left_out_text(report);
   if (!report.moved.empty()) text += "Dates of cycles that move:\n";
   for (const auto& [month, step, from, to] : report.moved)
-    text += fmt::format("  {}, {}: from {} to {}\n", to_words(month), word(step), day_or_none(from), day_or_none(to));
+    text += fmt::format("  {}, {}: from {} to {}\n", to_words(month), said(step), day_or_none(from), day_or_none(to));
   return text;
 }
 

@@ -6,15 +6,16 @@ namespace rollcall::cli {
 namespace {
 
 std::vector<Column> columns_for(const Context& context) {
-  return {{"slug", "Account"},
-          {"name", "Name"},
+  return {{.key = "slug", .heading = "Account", .says = Says::identity, .need = Need::always},
+          {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::much},
           {"time_zone", "Time zone"},
-          {"weekend", "Weekend"},
+          {.key = "weekend", .heading = "Weekend", .need = Need::little},
           {"autodeactivate", "Automatic deactivation"},
           {.key = "created_at", .heading = "Created", .shown = Shown::not_in_table},
           {.key = "status",
            .heading = "Your status",
-           .shown = context.acting_user() ? Shown::always : Shown::not_in_table}};
+           .shown = context.acting_user() ? Shown::always : Shown::not_in_table,
+           .need = Need::much}};
 }
 
 void list_account_list(Context& context) {
@@ -25,7 +26,7 @@ void list_account_list(Context& context) {
       for (const auto& [account, status] : accounts)
         if (!chosen || chosen->id == account.id)
           row({account.slug, account.name, account.time_zone, to_text(account.weekend), account.deactivation_enabled,
-               account.created_at, status ? Cell{std::string{word(*status)}} : Cell{}});
+               account.created_at, status ? Cell{spoken(*status)} : Cell{}});
     });
   });
 }

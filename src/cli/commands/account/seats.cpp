@@ -1,6 +1,7 @@
 #include <charconv>
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "rollcall/base/text.hpp"
@@ -16,11 +17,12 @@ struct AccountSeatsOptions {
   std::string purchased;
 };
 
-const std::vector<Column> account_seats_columns{{"type", "Seat"},
-                                                {"purchased", "Purchased", "unlimited"},
-                                                {"used", "Used"},
-                                                {"held", "Held"},
-                                                {"free", "Free", "unlimited"}};
+const std::vector<Column> account_seats_columns{
+    {.key = "type", .heading = "Seat", .says = Says::identity, .need = Need::always},
+    {.key = "purchased", .heading = "Purchased", .absent = "unlimited", .says = Says::figure, .need = Need::much},
+    {.key = "used", .heading = "Used", .says = Says::figure, .need = Need::much},
+    {.key = "held", .heading = "Held", .says = Says::figure},
+    {.key = "free", .heading = "Free", .absent = "unlimited", .says = Says::figure, .need = Need::much}};
 
 std::vector<Cell> cells_of(const SeatUse& use) {
   return {std::string{word(use.seat)}, cell(use.purchased), use.used, use.held, cell(use.free())};
@@ -74,7 +76,7 @@ void add_account_seats(Command group) {
 
   auto options = std::make_shared<AccountSeatsOptions>();
   auto setting = seats.add_subcommand("set", "Set how many seats of a type the account has");
-  setting.add_option("type", options->type, all_words<Seat>()).required();
+  setting.add_option("type", options->type, "The type of seat").type_name(choices<Seat>()).required();
   setting.add_option("purchased", options->purchased, "A number, or unlimited").required().type_name("N|unlimited");
   setting.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }

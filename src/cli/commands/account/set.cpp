@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/account_view.hpp"
@@ -37,10 +38,13 @@ void add_account_set(Command group) {
   command.add_option("--time-zone", change.time_zone, "IANA time zone");
   command.add_option("--weekend", change.weekend, "Days that are not business days, such as sat,sun; or none");
   command.add_option("--mail-from", change.mail_from, "The sender of its mails, or none for the default");
+  command.add_option("--reply-to", change.reply_to, "Whom answers to its mails go to, or none for a super admin");
+  command.add_option("--language", change.language, "The language of its members' mails, such as nb; or none for en");
   command.add_option("--sign-in-url", change.sign_in_url, "The address where users sign in, for reminders; or none");
-  command.add_option("--salesforce-sync", options->salesforce_sync,
-                     "yes or no: how removed owners of records are shown");
-  command.add_option("--mobile-sessions", options->mobile_sessions, "yes or no: whether mobile apps can sign in");
+  command.add_option("--salesforce-sync", options->salesforce_sync, "How removed owners of records are shown")
+      .type_name(yes_or_no);
+  command.add_option("--mobile-sessions", options->mobile_sessions, "Whether mobile apps can sign in")
+      .type_name(yes_or_no);
   command.runs({store::Access::write, Right::super_admin}, [options](Context& context) { set(*options, context); });
 }
 

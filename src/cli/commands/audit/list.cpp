@@ -16,13 +16,14 @@ struct AuditListOptions {
   std::optional<std::string> actor;
 };
 
-const std::vector<Column> audit_list_columns{{"id", "Id"},
-                                             {"at", "Time"},
-                                             {.key = "account", .heading = "Account", .shown = Shown::not_in_table},
-                                             {"actor", "Actor"},
-                                             {"action", "Action"},
-                                             {"subject", "Subject"},
-                                             {.key = "details", .heading = "Details", .shown = Shown::not_in_table}};
+const std::vector<Column> audit_list_columns{
+    {.key = "id", .heading = "Id", .says = Says::identity, .need = Need::little},
+    {.key = "at", .heading = "Time", .need = Need::always},
+    {.key = "account", .heading = "Account", .shown = Shown::not_in_table},
+    {.key = "actor", .heading = "Actor", .says = Says::identity},
+    {.key = "action", .heading = "Action", .says = Says::sentence, .need = Need::much},
+    {.key = "subject", .heading = "Subject", .says = Says::identity, .need = Need::much},
+    {.key = "details", .heading = "Details", .shown = Shown::not_in_table}};
 
 void list(const AuditListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {

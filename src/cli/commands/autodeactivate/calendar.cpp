@@ -5,7 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/times.hpp"
-#include "cli/view/run_view.hpp"
+#include "cli/terminal/day_words.hpp"
 #include "rollcall/base/icalendar.hpp"
 #include "rollcall/domain/cycle/cycle_dates.hpp"
 #include "rollcall/store/roll/account.hpp"
@@ -20,28 +20,44 @@ struct AutodeactivateCalendarOptions {
   bool ics = false;
 };
 
-const std::vector<Column> autodeactivate_calendar_columns{{"month", "Month"},
-                                                          {"notice", "Notice", "-"},
-                                                          {"reminder", "Reminder", "-"},
-                                                          {"final_reminder", "Final reminder", "-"},
-                                                          {"deactivation", "Deactivation", "-"},
-                                                          {"possible", "Possible"}};
+constexpr auto not_in_table = Shown::not_in_table;
+constexpr auto only_in_table = Shown::only_in_table;
+
+// A table tells the year with the month, once, and no day of it again.
+const std::vector<Column> autodeactivate_calendar_columns{
+    {.key = "month", .heading = "Month", .shown = not_in_table},
+    {.key = "notice", .heading = "Notice", .shown = not_in_table},
+    {.key = "reminder", .heading = "Reminder", .shown = not_in_table},
+    {.key = "final_reminder", .heading = "Final reminder", .shown = not_in_table},
+    {.key = "deactivation", .heading = "Deactivation", .shown = not_in_table},
+    {.key = "", .heading = "Month", .shown = only_in_table, .says = Says::identity, .need = Need::always},
+    {.key = "", .heading = "Notice", .absent = "-", .shown = only_in_table, .need = Need::much},
+    {.key = "", .heading = "Reminder", .absent = "-", .shown = only_in_table, .need = Need::little},
+    {.key = "", .heading = "Final reminder", .absent = "-", .shown = only_in_table},
+    {.key = "", .heading = "Deactivation", .absent = "-", .shown = only_in_table, .need = Need::always},
+    {.key = "possible", .heading = "Possible", .need = Need::little}};
 
 using Months = std::vector<std::pair<Month, std::optional<CycleDates>>>;
 
+// `Nov 2026`, and then `Dec`, `Jan 2027`.
+std::string month_words(Month month, bool tells_year) {
+  const auto words = to_words(month);
+  return words.substr(0, 3) + (tells_year ? words.substr(words.rfind(' ')) : "");
+}
+
+std::vector<Cell> cells_of(Month month, const std::optional<CycleDates>& dates, bool tells_year) {
+  std::vector<Cell> row{to_text(month)};
+  for (const auto step : all_steps) row.push_back(dates ? Cell{dates->on(step)} : Cell{});
+  row.emplace_back(month_words(month, tells_year));
+  for (const auto step : all_steps) row.push_back(dates ? Cell{day_in_year(dates->on(step), month.year())} : Cell{});
+  row.emplace_back(dates && dates->possible());
+  return row;
+}
+
 void print(Context& context, const Months& months) {
   context.out.listing(autodeactivate_calendar_columns, "No months.", [&](const Output::RowSink& sink) {
-    for (const auto& [month, dates] : months) {
-      std::vector<Cell> row{to_text(month)};
-      for (const auto step : all_steps) {
-        if (dates)
-          row.emplace_back(dates->on(step));
-        else
-          row.emplace_back();
-      }
-      row.emplace_back(dates && dates->possible());
-      sink(row);
-    }
+    for (const auto& [month, dates] : months)
+      sink(cells_of(month, dates, month == months.front().first || month.month() == date::January));
   });
 }
 
@@ -54,7 +70,7 @@ std::string ics_of(const std::string& file_id, const Account& account, const Mon
     for (const auto step : all_steps)
       events.push_back({.uid = fmt::format("{}-{}-{}@{}.rollcall", account.slug, to_text(month), word(step), file_id),
                         .on = dates->on(step),
-                        .summary = account.name + ": " + spoken(step),
+                        .summary = account.name + ": " + said(step),
                         .description = "Automatic deactivation of " + to_words(month)});
   }
   return to_ics(events, stamp);

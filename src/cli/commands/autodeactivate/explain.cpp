@@ -1,11 +1,9 @@
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "cli/advice/advice.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/view/run_view.hpp"
+#include "explanation.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/cycle/cycle_explain.hpp"
 
@@ -56,42 +54,10 @@ Json explanation_json(const service::Explanation& explanation) {
       {"change", explanation.change.empty() ? Json{} : Json(hint_text(explanation.change))}};
 }
 
-const char* mark_of(const service::RuleCheck& check) {
-  if (!check.holds) return "n/a ";
-  return *check.holds ? "pass" : "FAIL";
-}
-
-std::string rules_text(const service::StepJudgement& judged) {
-  auto text = fmt::format("\njudged for {}\n", to_words(judged.on));
-  for (const auto& check : judged.checks)
-    text += fmt::format("  {}  {}  {}: {}\n", mark_of(check), check.rule, check.statement, check.value);
-  return text;
-}
-
-std::string explanation_text(const service::Explanation& explanation, const Output& out) {
-  const auto& member = explanation.member;
-  auto text = fmt::format("{}\n  {}\n  last seen {} ({})\n", member.email, explanation.verdict,
-                          out.time_text(member.last_seen_at), explanation.seen_by);
-  text += rules_text(explanation.next_step);
-  // Told where it differs: an exclusion that ends between them, another last super admin.
-  if (explanation.deactivation.state != explanation.next_step.state) text += rules_text(explanation.deactivation);
-  if (!explanation.mails.empty()) text += "\nmails of this cycle\n";
-  for (const auto& mail : explanation.mails)
-    text += fmt::format("  {}  {} {}{}\n", mail.kind, mail.state,
-                        out.time_text(mail.settled_at ? mail.settled_at : mail.queued_at),
-                        mail.last_error ? " (" + *mail.last_error + ')' : std::string{});
-  text += "\nnext: " +
-          (explanation.next ? spoken(explanation.next->step) + " on " + to_words(explanation.next->on)
-                            : std::string{"nothing"}) +
-          '\n';
-  if (!explanation.change.empty()) text += "to change it: " + hint_text(explanation.change) + '\n';
-  return text;
-}
-
 void explain(const std::string& email, Context& context) {
   const auto explanation = context.read(
       [&](store::Tx& tx) { return service::explain_member(tx, context.account(tx), email_address_from(email)); });
-  context.out.document(explanation_json(explanation), [&] { return explanation_text(explanation, context.out); });
+  context.out.document(explanation_json(explanation), [&] { return text_of(explanation, context.out); });
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ Runs run_for_real(Context& context, const std::vector<Account>& accounts, servic
   const auto in_transaction = [&](const auto& act) {
     with_our_errors(context, [&] {
       auto tx = context.begin_as(store::Access::write, the_cycle());
+      const auto shown = context.shows_work();
       act(tx);
       tx.commit();
     });
@@ -53,6 +54,7 @@ Runs run_for_real(Context& context, const std::vector<Account>& accounts, servic
 // All of it in one transaction that is rolled back; what one account was refused does not touch the others.
 Runs run_dry(Context& context, const std::vector<Account>& accounts, service::RunClockGuard& clock) {
   auto tx = context.begin_as(store::Access::write, the_cycle());
+  const auto shown = context.shows_work();
   const auto in_transaction = [&](const auto& act) {
     with_our_errors(context, [&] {
       store::Savepoint part{tx};
@@ -93,6 +95,7 @@ void without_stopping(const Context& context, std::vector<Error>& errors, Act ac
 void finish(Context& context, const std::vector<Account>& accounts, const Runs& runs,
             const service::RunClockGuard& clock) {
   auto tx = context.begin_as(store::Access::write, the_cycle());
+  const auto shown = context.shows_work();
   clock.note(tx, runs);
   if (!clock.was_doubted())
     service::purge_sessions(tx, accounts.size() == 1 ? std::optional{accounts.front()} : std::nullopt);

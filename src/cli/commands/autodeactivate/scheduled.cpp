@@ -1,8 +1,10 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/times.hpp"
+#include "cli/view/user_view.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/roll/member.hpp"
 #include "rollcall/service/cycle/cycle_status.hpp"
@@ -22,11 +24,16 @@ struct AutodeactivateScheduledOptions {
 };
 
 const std::vector<Column> autodeactivate_scheduled_columns{
-    {"email", "Email"},         {"name", "Name"},
-    {"last_seen", "Last seen"}, {"permission_set", "Permission set"},
-    {"seat", "Seat"},           {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
-    {"status", "Status"},       {"excluded_through", "Through"},
-    {"reason", "Reason"},       {.key = "projected", .heading = "Projected", .shown = Shown::not_in_table}};
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose},
+    {.key = "last_seen", .heading = "Last seen", .need = Need::much},
+    {.key = "permission_set", .heading = "Permission set", .says = Says::prose, .need = Need::little},
+    {.key = "seat", .heading = "Seat", .need = Need::little},
+    {.key = "super_admin", .heading = "Super admin", .shown = Shown::not_in_table},
+    {.key = "status", .heading = "Status", .need = Need::much},
+    {"excluded_through", "Through"},
+    {.key = "reason", .heading = "Reason", .says = Says::prose},
+    {.key = "projected", .heading = "Projected", .shown = Shown::not_in_table}};
 
 bool passes(const AutodeactivateScheduledOptions& options, const std::optional<Instant>& before,
             const store::CohortRow& row) {
@@ -46,24 +53,24 @@ void list(const AutodeactivateScheduledOptions& options, Context& context) {
     if (options.permission_set) store::get_permission_set(tx, account.id, *options.permission_set);
     const bool all_excluded = options.status == word(CohortState::excluded);
     const bool projected = !store::find_open_cycle(tx, account.id).has_value();
-    context.out.listing(
-        autodeactivate_scheduled_columns, "Nobody is scheduled or excluded.", [&](const Output::RowSink& sink) {
-          std::int64_t shown = 0;
-          const auto list = [&](const store::CohortRow& row) {
-            if (shown == options.limit) return false;
-            if (!passes(options, before, row)) return true;
-            ++shown;
-            sink({row.email, row.name, row.last_seen_at, cell(row.permission_set, permission_set_reference),
-                  cell(row.seat), row.super_admin, std::string{word(row.state)},
-                  row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{}, cell(row.exclusion_reason),
-                  projected});
-            return true;
-          };
-          if (all_excluded)
-            service::list_excluded(tx, account, list);
-          else
-            service::list_scheduled(tx, account, list);
-        });
+    context.out.listing(autodeactivate_scheduled_columns, "Nobody is scheduled or excluded.",
+                        [&](const Output::RowSink& sink) {
+                          std::int64_t shown = 0;
+                          const auto list = [&](const store::CohortRow& row) {
+                            if (shown == options.limit) return false;
+                            if (!passes(options, before, row)) return true;
+                            ++shown;
+                            sink({row.email, row.name, last_seen_cell(row.last_seen_at, row.ever_seen, context.out),
+                                  cell(row.permission_set, permission_set_reference), cell(row.seat), row.super_admin,
+                                  spoken(row.state), row.excluded_until ? Cell{*row.excluded_until - Days{1}} : Cell{},
+                                  cell(row.exclusion_reason), projected});
+                            return true;
+                          };
+                          if (all_excluded)
+                            service::list_excluded(tx, account, list);
+                          else
+                            service::list_scheduled(tx, account, list);
+                        });
     if (projected && !all_excluded) context.note("No cycle is open: this is who would be in the next one.");
     return 0;
   });
@@ -78,7 +85,7 @@ void add_autodeactivate_scheduled(Command group) {
   command.add_option("--last-seen-before", options->last_seen_before, "Only those not seen since this day");
   command.add_flag("--never", options->never, "Only those who never signed in");
   command.add_option("--permission-set", options->permission_set, "Only holders of this set");
-  command.add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>() + ", or none")
+  command.add_option("--seat", options->seat, "Only those with this seat")
       .one_of({"view-only", "core", "sales", "service", "partner", "none"});
   command.add_option("--status", options->status, "Only the scheduled; or everybody excluded, even if seen lately")
       .one_of({"scheduled", "excluded"});

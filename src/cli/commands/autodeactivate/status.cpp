@@ -2,7 +2,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
-#include "cli/view/run_view.hpp"
+#include "cli/terminal/day_words.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/cycle/cycle_status.hpp"
 
@@ -33,15 +33,24 @@ std::string headline(const service::CycleStatus& status) {
                      to_words(*status.next_deactivation));
 }
 
-std::string steps_text(const service::CycleStatus& status, const Output& out) {
+// `done 16 Nov` of what is over, and of what is to come how far away it is.
+TonedText::Piece state_of(const StepDone* done, Day due, Day today, const Output& out) {
+  if (done) {
+    const auto [word, text, tone] = spoken(done->result);
+    return {text + ' ' + past_day(out.day_shown(done->done_at), today), tone};
+  }
+  return {days_away(due, today), due < today ? Tone::wrong : due == today ? Tone::due : Tone::plain};
+}
+
+TonedText steps_text(const service::CycleStatus& status, const Output& out) {
   const auto& dates = status.cycle ? status.cycle->dates : status.next_dates;
-  if (!dates) return {};
-  std::string text;
+  TonedText text;
+  if (!dates) return text;
   for (const auto step : all_steps) {
     const auto* done = status.cycle ? status.cycle->find(step) : nullptr;
-    text +=
-        fmt::format("  {:<15} {:<15}  {}\n", spoken(step), to_words(dates->on(step)),
-                    done ? fmt::format("{} {}", word(done->result), out.time_text(done->done_at)) : std::string{"due"});
+    const auto state = state_of(done, dates->on(step), status.today, out);
+    text += fmt::format("  {:<15} ", said(step));
+    text.add(state.text, state.tone) += "\n";
   }
   return text;
 }
@@ -60,10 +69,12 @@ void show_autodeactivate_status(Context& context) {
                   {"cycle", status.cycle ? cycle_json(*status.cycle) : Json{}},
                   {"inactive_now", status.inactive_now}};
   context.out.document(json, [&, &how = status] {
-    return headline(how) + steps_text(how, context.out) +
-           fmt::format("{} excluded; {} inactive today, excluded or not.\n",
-                       counted(how.excluded_users, "member is", "members are"),
-                       counted(how.inactive_now, "member is", "members are"));
+    TonedText text{headline(how)};
+    text += steps_text(how, context.out);
+    text += fmt::format("{} excluded; {} inactive today, excluded or not.\n",
+                        counted(how.excluded_users, "member is", "members are"),
+                        counted(how.inactive_now, "member is", "members are"));
+    return text;
   });
 }
 

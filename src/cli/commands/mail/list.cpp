@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/mail_view.hpp"
@@ -22,9 +23,12 @@ void list(const MailListOptions& options, Context& context) {
   if (!options.state.empty()) filter.state = state_typed(options.state);
   context.read([&](store::Tx& tx) {
     if (const auto account = context.chosen_account(tx)) filter.account_id = account->id;
-    context.out.listing(mail_columns(), "No mails.", [&](const Output::RowSink& row) {
-      store::list_mail(tx, filter, [&](const store::Mail& mail) { row(mail_cells(mail)); });
-    });
+    context.out.listing(
+        mail_columns(), "No mails.",
+        [&](const Output::RowSink& row) {
+          store::list_mail(tx, filter, [&](const store::Mail& mail) { row(mail_cells(mail)); });
+        },
+        Begins::with_most_needed);
     return 0;
   });
 }
@@ -34,7 +38,7 @@ void list(const MailListOptions& options, Context& context) {
 void add_mail_list(Command group) {
   auto options = std::make_shared<MailListOptions>();
   auto command = group.add_subcommand("list", "The mails of the outbox, newest first");
-  command.add_option("--state", options->state, "Only " + all_words<MailState>() + " ones").type_name("STATE");
+  command.add_option("--state", options->state, "Only those").type_name(choices<MailState>());
   command.add_option("--to", options->filter.to, "Only mails to this address").type_name("EMAIL");
   command.add_option("--limit", options->filter.limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin, Answer::listing},

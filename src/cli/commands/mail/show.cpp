@@ -27,7 +27,8 @@ service::ShownMail find(const MailShowOptions& options, Context& context) {
 
 Json json_of(const service::ShownMail& shown) {
   auto json = to_json(shown.mail);
-  for (const auto* key : {"message_id", "from", "from_name", "to_name", "text", "html", "attachments"})
+  for (const auto* key :
+       {"message_id", "from", "from_name", "to_name", "reply_to", "language", "text", "html", "attachments"})
     json[key] = nullptr;
   if (!shown.message) return json;
   const auto& message = *shown.message;
@@ -35,6 +36,8 @@ Json json_of(const service::ShownMail& shown) {
   json["from"] = message.from.email;
   json["from_name"] = message.from.name;
   json["to_name"] = message.to.name;
+  json["reply_to"] = message.reply_to.empty() ? Json{} : Json(message.reply_to);
+  json["language"] = message.language;
   json["text"] = message.text;
   json["html"] = message.html;
   json["attachments"] = Json::array();
@@ -54,9 +57,9 @@ std::string text_of(const service::ShownMail& shown, Context& context) {
     return fmt::format("To: {}\nDate: {}\nSubject: {}\n{}\nIts text was erased.\n", shown.mail.to_email,
                        context.out.time_text(shown.mail.queued_at), shown.mail.subject, state);
   const auto& message = *shown.message;
-  auto text =
-      fmt::format("From: {}\nTo: {}\nDate: {}\nSubject: {}\nMessage-ID: <{}>\n{}", text_of(message.from),
-                  text_of(message.to), context.out.time_text(message.date), message.subject, message.message_id, state);
+  auto text = fmt::format("From: {}\n{}To: {}\nDate: {}\nSubject: {}\nMessage-ID: <{}>\n{}", text_of(message.from),
+                          message.reply_to.empty() ? "" : "Reply-To: " + message.reply_to + '\n', text_of(message.to),
+                          context.out.time_text(message.date), message.subject, message.message_id, state);
   for (const auto& attachment : message.attachments)
     text += fmt::format("Attachment: {} ({} bytes)\n", attachment.name, attachment.content->size());
   return text + '\n' + message.text;

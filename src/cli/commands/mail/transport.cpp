@@ -1,8 +1,12 @@
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
+#include "rollcall/domain/mail/mail_sender.hpp"
 #include "rollcall/service/mail/mail.hpp"
+#include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/roll.hpp"
 
 namespace rollcall::cli {
@@ -15,9 +19,24 @@ void set(const std::string& url, Context& context) {
   });
 }
 
+// M-18.
+void note_local_senders(const std::vector<Account>& accounts, Context& context) {
+  for (const auto& account : accounts) {
+    const auto sender = sender_or_default(account.mail_from, context.environment.host_name);
+    if (is_local_sender(sender))
+      context.note(
+          fmt::format("the mails of {0} come from {1}, a domain without a dot, which mail servers refuse: "
+                      "rollcall --account {0} account set --mail-from EMAIL",
+                      account.slug, sender));
+  }
+}
+
 void show_mail_transport(Context& context) {
-  const auto url = context.read([](store::Tx& tx) { return store::find_mail_transport(tx); });
+  const auto [url, accounts] = context.read([](store::Tx& tx) {
+    return std::pair{store::find_mail_transport(tx), store::list_accounts(tx)};
+  });
   context.out.document({{"transport", to_json(url)}}, [&] { return url.value_or("No mail transport is set.") + '\n'; });
+  note_local_senders(accounts, context);
 }
 
 }  // namespace

@@ -17,10 +17,11 @@ struct PortalCompanyOptions {
   std::optional<std::string> domain;
 };
 
-const std::vector<Column> portal_company_columns{{"name", "Name"},
-                                                 {"domain", "Domain", "not known"},
-                                                 {"contact_count", "Contacts"},
-                                                 {"primary_contact_count", "Primary of"}};
+const std::vector<Column> portal_company_columns{
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::always},
+    {.key = "domain", .heading = "Domain", .absent = "not known", .says = Says::identity, .need = Need::much},
+    {.key = "contact_count", .heading = "Contacts", .says = Says::figure},
+    {.key = "primary_contact_count", .heading = "Primary of", .says = Says::figure, .need = Need::little}};
 
 void list_portal_company(Context& context) {
   context.read([&](store::Tx& tx) {
@@ -73,10 +74,13 @@ void add_portal_company(Command group) {
   auto importing = std::make_shared<ImportOptions>();
   auto import =
       company.add_subcommand("import", "Add companies from a file, and give those that are there their domains");
-  add_table_options(import, *importing, "A CSV, JSON or NDJSON file with the column name, and domain if you have it");
+  import.reads([] { return company_columns().rules();
+});
+add_table_options(import, *importing, "A CSV, JSON or NDJSON file with the column name, and domain if you have it");
   import.runs({store::Access::write, Right::portal_settings},
               [importing](Context& context) { import_companies(*importing, context);
-});
+  }  // namespace rollcall::cli
+);
 }  // namespace rollcall::cli
 
 }  // namespace rollcall::cli

@@ -18,11 +18,12 @@ struct PortalConsentOptions {
   std::optional<std::string> language;
 };
 
-const std::vector<Column> portal_consent_columns{{"email", "Contact"},
-                                                 {"version", "Version", "none"},
-                                                 {"language", "Language", "none"},
-                                                 {"given_at", "Given", "never"},
-                                                 {"has_present", "Has the present version"}};
+const std::vector<Column> portal_consent_columns{
+    {.key = "email", .heading = "Contact", .says = Says::identity, .need = Need::always},
+    {.key = "version", .heading = "Version", .absent = "none", .says = Says::identity},
+    {.key = "language", .heading = "Language", .absent = "none", .need = Need::little},
+    {.key = "given_at", .heading = "Given", .absent = "never", .need = Need::much},
+    {.key = "has_present", .heading = "Has the present version", .need = Need::much}};
 
 Json json_of(const ConsentText& text) {
   return {{"version", text.id},

@@ -110,7 +110,11 @@ void apply(const PortalDocumentOptions& options, Context& context) {
 void diff(const PortalDocumentOptions& options, Context& context) {
   const auto document = document_from(options, context);
   auto tx = context.begin(store::Access::write);
-  print(service::apply_portal(tx, context.account(tx), document), "No differences.\n", context);
+  const auto applied = [&] {
+    const auto shown = context.shows_work();
+    return service::apply_portal(tx, context.account(tx), document);
+  }();
+  print(applied, "No differences.\n", context);
 }
 
 void take_file(Command& command, PortalDocumentOptions& options) {

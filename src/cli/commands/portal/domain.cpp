@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/entry_change.hpp"
@@ -23,7 +24,10 @@ struct PortalDomainOptions {
 };
 
 const std::vector<Column> portal_domain_columns{
-    {"host", "Domain"}, {"language", "Language"}, {"primary", "Primary"}, {"sign_in", "Customers sign in by"}};
+    {.key = "host", .heading = "Domain", .says = Says::identity, .need = Need::always},
+    {"language", "Language"},
+    {"primary", "Primary"},
+    {.key = "sign_in", .heading = "Customers sign in by", .need = Need::much}};
 
 std::vector<Cell> cells_of(const WebDomain& domain) {
   return {domain.host, domain.language, domain.is_primary, std::string{word(domain.sign_in)}};
@@ -96,8 +100,8 @@ void add_portal_domain(Command group) {
 
   auto setting = verb("set", "Change a host's language or its way to sign in", set);
   setting.add_option("--language", options->new_language, "The language of its pages");
-  setting.add_option("--sign-in", options->sign_in, "How customers sign in: " + all_words<SignInMethod>())
-      .one_of({"password", "sso-saml", "sso-jwt"});
+  setting.add_option("--sign-in", options->sign_in, "How customers sign in")
+      .one_of({"password", "sso-saml", "sso-jwt", "sso-oidc"});
   setting.add_flag("--primary", options->primary, "Make it the primary one");
 
   noun.add_subcommand("list", "All hosts, the primary one first")

@@ -5,6 +5,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
+#include "cli/terminal/rule_line.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/customer/portal_entry.hpp"
 #include "rollcall/service/ticket/customer_ticket.hpp"
@@ -37,11 +38,9 @@ Json json_of_rules(const std::vector<Rule>& all) {
 }
 
 template <class Rule>
-std::string lines_of_rules(const std::vector<Rule>& all) {
-  std::string lines;
+void add_rules(TonedText& text, const std::vector<Rule>& all, std::size_t width) {
   for (const auto& each : all)
-    lines += fmt::format("  {}  {}  {}: {}\n", each.holds ? "pass" : "FAIL", each.rule, each.wants, each.found);
-  return lines;
+    add_rule_line(text, yes_no_mark(each.holds), each.wants + ": " + each.found, each.rule, width);
 }
 
 Json json_of(const Explained& explained, const PortalExplainOptions& options) {
@@ -53,12 +52,13 @@ Json json_of(const Explained& explained, const PortalExplainOptions& options) {
           {"entry_rules", json_of_rules(explained.entry)}};
 }
 
-std::string text_of(const Explained& explained, const PortalExplainOptions& options) {
-  return fmt::format("{} {} ticket {}\n", options.contact, explained.ticket.visible ? "sees" : "does not see",
-                     options.ticket) +
-         lines_of_rules(explained.ticket.trace) +
-         fmt::format("{} {} enter today\n", options.contact, explained.may_enter() ? "can" : "cannot") +
-         lines_of_rules(explained.entry);
+TonedText text_of(const Explained& explained, const PortalExplainOptions& options, std::size_t width) {
+  TonedText text{fmt::format("{} {} ticket {}.\n", options.contact, explained.ticket.visible ? "sees" : "does not see",
+                             options.ticket)};
+  add_rules(text, explained.ticket.trace, width);
+  text += fmt::format("{} {} enter today.\n", options.contact, explained.may_enter() ? "can" : "cannot");
+  add_rules(text, explained.entry, width);
+  return text;
 }
 
 void explain(const PortalExplainOptions& options, Context& context) {
@@ -70,11 +70,14 @@ void explain(const PortalExplainOptions& options, Context& context) {
         store::explain_visibility(tx, service::get_customer_rules(tx, account).visibility, contact.id, options.ticket),
         service::explain_entry(tx, account, contact)};
   });
-  context.out.document(json_of(explained, options), [&] { return text_of(explained, options); });
+  context.out.document(json_of(explained, options),
+                       [&] { return text_of(explained, options, context.out.text_width()); });
 }
 
 const std::vector<Column> portal_explain_columns{
-    {"contact", "Contact"}, {"may_enter", "Can enter"}, {"why_not", "Why not", "-"}};
+    {.key = "contact", .heading = "Contact", .says = Says::identity, .need = Need::always},
+    {.key = "may_enter", .heading = "Can enter", .need = Need::much},
+    {.key = "why_not", .heading = "Why not", .absent = "-", .says = Says::sentence, .need = Need::much}};
 
 void who_sees(std::int64_t ticket, Context& context) {
   const auto all = context.read([&](store::Tx& tx) {

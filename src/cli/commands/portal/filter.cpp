@@ -13,7 +13,9 @@ struct PortalFilterOptions {
   std::int64_t id = 0;
 };
 
-const std::vector<Column> portal_filter_columns{{"id", "No."}, {"filter", "Tickets that customers may see"}};
+const std::vector<Column> portal_filter_columns{
+    {.key = "id", .heading = "No.", .says = Says::identity, .need = Need::always},
+    {.key = "filter", .heading = "Tickets that customers may see", .says = Says::sentence, .need = Need::always}};
 
 std::vector<Cell> cells_of(const store::PortalFilter& filter) {
   return {filter.id, to_text(filter.filter)};

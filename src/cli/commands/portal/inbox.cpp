@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/exposure.hpp"
@@ -26,7 +27,10 @@ struct PortalInboxOptions {
 };
 
 const std::vector<Column> portal_inbox_columns{
-    {"name", "Inbox"}, {"kind", "Kind"}, {"connected", "Connected"}, {"addresses", "Addresses"}};
+    {.key = "name", .heading = "Inbox", .says = Says::prose, .need = Need::always},
+    {"kind", "Kind"},
+    {.key = "connected", .heading = "Connected", .need = Need::much},
+    {.key = "addresses", .heading = "Addresses", .says = Says::sentence, .need = Need::much}};
 
 std::vector<Cell> cells_of(const Inbox& inbox) {
   return {inbox.name, std::string{word(inbox.kind)}, inbox.is_connected, inbox.addresses};
@@ -121,11 +125,12 @@ void add_portal_inbox(Command group) {
   };
 
   auto adding = verb("add", "Add an inbox or a help desk, connected", add);
-  adding.add_option("--kind", options->kind, all_words<InboxKind>()).required().one_of({"inbox", "help-desk"});
+  adding.add_option("--kind", options->kind, "What it is").required().one_of({"inbox", "help-desk"});
   adding.add_option("--address", options->addresses, "An e-mail address of it; repeat it for several");
 
   auto setting = verb("set", "Change whether it is connected, or its addresses; what is not named stays", set);
-  setting.add_option("--connected", options->connected, "yes or no: if no, customers do not see what came through it");
+  setting.add_option("--connected", options->connected, "If no, customers do not see what came through it")
+      .type_name(yes_or_no);
   setting.add_option("--address", options->addresses,
                      "An e-mail address of it; repeat it for all it has; none for none");
 

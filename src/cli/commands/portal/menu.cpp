@@ -14,7 +14,10 @@ struct PortalMenuOptions {
   std::vector<std::string> items;
 };
 
-const std::vector<Column> portal_menu_columns{{"menu", "Menu"}, {"label", "Label"}, {"url", "Leads to"}};
+const std::vector<Column> portal_menu_columns{
+    {.key = "menu", .heading = "Menu", .says = Says::prose, .need = Need::much},
+    {.key = "label", .heading = "Label", .says = Says::prose, .need = Need::much},
+    {.key = "url", .heading = "Leads to", .says = Says::identity, .need = Need::always}};
 
 void print(const service::Exposed<service::MenuReport>& exposed, const std::string& done, Context& context) {
   const auto& [menu, changed] = exposed.report;

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/input.hpp"
@@ -15,7 +16,10 @@ struct PortalPageOptions {
   std::string file;
 };
 
-const std::vector<Column> portal_page_columns{{"page", "Page"}, {"template", "Template"}, {"set_at", "Since", "-"}};
+const std::vector<Column> portal_page_columns{
+    {.key = "page", .heading = "Page", .says = Says::identity, .need = Need::always},
+    {.key = "template", .heading = "Template", .need = Need::much},
+    {"set_at", "Since", "-"}};
 
 std::string name_of(PortalPage page) {
   return std::string{word(page)};
@@ -85,7 +89,7 @@ void add_portal_page(Command group) {
   const auto verb = [&](const char* name, const char* help, const Needs& needs,
                         void (*act)(const PortalPageOptions&, Context&)) {
     auto command = noun.add_subcommand(name, help);
-    command.add_option("page", options->page, "The page: " + all_words<PortalPage>()).required();
+    command.add_option("page", options->page, "The page").type_name(choices<PortalPage>()).required();
     command.runs(needs, [=](Context& context) { act(*options, context); });
     return command;
   };

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "rollcall/base/text.hpp"
@@ -21,13 +22,17 @@ struct PortalPipelineOptions {
 };
 
 const std::vector<Column> portal_pipeline_columns{
-    {"pipeline", "Pipeline"},
-    {"stage", "Stage"},
-    {"state", "State"},
-    {"customer_label", "Customers read"},
+    {.key = "pipeline", .heading = "Pipeline", .says = Says::prose, .need = Need::much},
+    {.key = "stage", .heading = "Stage", .says = Says::prose, .need = Need::always},
+    {.key = "state", .heading = "State", .need = Need::much},
+    {.key = "customer_label", .heading = "Customers read", .says = Says::prose},
     {.key = "closes_to", .heading = "Customers close to", .shown = Shown::not_in_table},
     {.key = "replies", .heading = "Comes here on", .shown = Shown::not_in_table},
-    {.key = "comes_on", .heading = "Comes here on", .shown = Shown::only_in_table}};
+    {.key = "comes_on",
+     .heading = "Comes here on",
+     .shown = Shown::only_in_table,
+     .says = Says::sentence,
+     .need = Need::little}};
 
 std::vector<std::string> replies_of(const Stage& stage) {
   std::vector<std::string> words;
@@ -127,17 +132,13 @@ void add_portal_pipeline(Command group) {
   auto staging = stage.add_subcommand("add", "Add a stage after the last one of a pipeline");
   staging.add_option("pipeline", options->pipeline, "The pipeline").required();
   staging.add_option("name", options->stage, "The stage").required();
-  staging.add_option("--state", options->state, "Whether tickets in it are " + all_words<TicketState>())
-      .required()
-      .one_of({"open", "closed"});
+  staging.add_option("--state", options->state, "Whether tickets in it are open").required().one_of({"open", "closed"});
   staging.add_option("--customer-label", options->customer_label, "What customers read instead of its name");
   runs(staging, add_stage);
   auto setting = stage.add_subcommand("set", "Choose the stage that open tickets move to when they are answered");
   setting.add_option("pipeline", options->pipeline, "The pipeline").required();
   setting.add_option("name", options->stage, "An open stage of it; with none, tickets stay where they are").required();
-  setting.add_option("--on", options->reply, "After whose answer: " + all_words<ReplyBy>())
-      .required()
-      .one_of({"customer-reply", "staff-reply"});
+  setting.add_option("--on", options->reply, "After whose answer").required().one_of({"customer-reply", "staff-reply"});
   runs(setting, set_stage);
 
   auto choosing = group.add_subcommand("close-stage",

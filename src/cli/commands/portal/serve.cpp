@@ -10,6 +10,7 @@
 #include "cli/context.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/file/customers_reach.hpp"
+#include "rollcall/transports/web_fetch.hpp"
 #include "rollcall/transports/web_request.hpp"
 #include "rollcall/web/door.hpp"
 #include "rollcall/web/http/server.hpp"
@@ -169,7 +170,7 @@ void run_server(const PortalServeOptions& options, Context& context) {
   const auto& environment = context.environment;
   const auto& db = context.options.db;
   const web::Supervisor supervisor{environment.variables, environment.process_id};
-  web::Door door{environment.password_cost};
+  web::Door door{environment.password_cost, [](const FetchRequest& request) { return transports::fetch_web(request); }};
   const std::function<Instant()> clock = [&context] { return context.now(); };
   Heartbeat heartbeat{supervisor, db};
   ServerLog log{environment.err};
@@ -194,7 +195,8 @@ void run_server(const PortalServeOptions& options, Context& context) {
   server.served = [&](const web::Served& served) {
     ++requests;
     log.tell(log_line(served, clock()) +
-             (served.fault.empty() ? std::string{} : served.id + " fault: " + served.fault + '\n'));
+             (served.fault.empty() ? std::string{} : served.id + " fault: " + served.fault + '\n') +
+             (served.note.empty() ? std::string{} : served.id + ' ' + served.note + '\n'));
   };
   if (!context.options.dry_run) {
     const auto postman = options.sends_no_mail ? nullptr : std::make_unique<Postman>(context, log);

@@ -20,29 +20,33 @@ struct PortalSessionOptions {
   bool all = false;
 };
 
-const std::vector<Column> portal_session_columns{{.key = "id", .heading = "", .shown = Shown::not_in_table},
-                                                 {"contact", "Contact"},
-                                                 {"device", "Device"},
-                                                 {"browser", "Browser"},
-                                                 {"ip", "IP Address"},
-                                                 {"signed_in_at", "Signed in"},
-                                                 {"last_active_at", "Last active"},
-                                                 {"ends_at", "Ends"},
-                                                 {"ends_because", "Why"}};
+const std::vector<Column> portal_session_columns{
+    {.key = "id", .heading = "", .shown = Shown::not_in_table},
+    {.key = "contact", .heading = "Contact", .says = Says::identity, .need = Need::always},
+    {.key = "device", .heading = "Device", .says = Says::prose},
+    {.key = "browser", .heading = "Browser", .says = Says::prose, .need = Need::little},
+    {.key = "ip", .heading = "IP Address", .says = Says::identity, .need = Need::little},
+    {.key = "signed_in_at", .heading = "Signed in", .need = Need::little},
+    {.key = "last_active_at", .heading = "Last active", .need = Need::much},
+    {"ends_at", "Ends"},
+    {.key = "ends_because", .heading = "Why", .need = Need::little}};
 
 void list(const std::optional<std::string>& typed, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     std::optional<std::int64_t> contact;
     if (typed) contact = store::get_contact(tx, account.id, email_address_from(*typed)).id;
-    context.out.listing(portal_session_columns, "No sessions.", [&](const Output::RowSink& row) {
-      service::list_live_contact_sessions(tx, account, contact, [&](const service::LiveContactSession& live) {
-        const auto& [times, fate] = std::tie(live.session.times, live.session.fate);
-        const auto& device = live.session.device;
-        row({live.session.id, contact_reference(live.contact.email), cell(device.device), cell(device.browser),
-             cell(device.ip), times.signed_in_at, times.last_active_at, fate.ends_at, std::string{word(fate.because)}});
-      });
-    });
+    context.out.listing(
+        portal_session_columns, "No sessions.",
+        [&](const Output::RowSink& row) {
+          service::list_live_contact_sessions(tx, account, contact, [&](const service::LiveContactSession& live) {
+            const auto& [times, fate] = std::tie(live.session.times, live.session.fate);
+            const auto& device = live.session.device;
+            row({live.session.id, contact_reference(live.contact.email), cell(device.device), cell(device.browser),
+                 cell(device.ip), times.signed_in_at, times.last_active_at, fate.ends_at, spoken(fate.because)});
+          });
+        },
+        Begins::with_most_needed);
     return 0;
   });
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/entry_change.hpp"
@@ -17,11 +18,12 @@ struct PortalSettingsOptions {
   std::string name, domain, slug, inbox, tickets, access;  ///< of `setup`
 };
 
-const std::vector<Column> portal_settings_columns{{"key", "Key"},
-                                                  {"value", "Value", "none"},
-                                                  {"default", "Default", "none"},
-                                                  {"takes", "Possible"},
-                                                  {"meaning", "Meaning"}};
+const std::vector<Column> portal_settings_columns{
+    {.key = "key", .heading = "Key", .says = Says::identity, .need = Need::always},
+    {.key = "value", .heading = "Value", .absent = "none", .says = Says::sentence, .need = Need::much},
+    {.key = "default", .heading = "Default", .absent = "none", .says = Says::sentence, .need = Need::little},
+    {.key = "takes", .heading = "Possible", .says = Says::sentence, .need = Need::little},
+    {.key = "meaning", .heading = "Meaning", .says = Says::sentence}};
 
 Cell cell_of(std::string_view value) {
   return value.empty() ? Cell{} : Cell{std::string{value}};
@@ -95,7 +97,7 @@ void add_portal_settings(Command group) {
       .add_option("--tickets", options->tickets,
                   "Whose tickets customers see: own, company, or 'company-if EXPR' of contacts")
       .required();
-  setting_up.add_option("--access", options->access, "Who may enter: " + all_words<PortalAccess>()).required();
+  setting_up.add_option("--access", options->access, "Who may enter").type_name(choices<PortalAccess>()).required();
   setting_up.runs(write, [options](Context& context) { setup(*options, context); });
 
   group.add_subcommand("keys", "Every setting, in order of topic, with its value, its default and its meaning")

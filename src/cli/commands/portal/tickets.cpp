@@ -22,12 +22,17 @@ struct PortalTicketsOptions {
 /// P-34: the customer's columns, in their order. The number behind them is for staff, who name a ticket by it: what a
 /// customer exports has no such column (P-35).
 const std::vector<Column> portal_tickets_columns{
-    {"subject", "Subject"},    {"requested_by", "Requested by"},           {"created_at", "Create date"},
-    {"owner", "Ticket owner"}, {"last_activity_at", "Last activity date"}, {"status", "Status"}};
+    {.key = "subject", .heading = "Subject", .says = Says::prose, .need = Need::always},
+    {.key = "requested_by", .heading = "Requested by", .says = Says::prose},
+    {.key = "created_at", .heading = "Create date", .need = Need::little},
+    {.key = "owner", .heading = "Ticket owner", .says = Says::prose},
+    {.key = "last_activity_at", .heading = "Last activity date", .need = Need::much},
+    {.key = "status", .heading = "Status", .says = Says::prose, .need = Need::much}};
 
 std::vector<Column> columns_for(Format format) {
   auto all = portal_tickets_columns;
-  if (format != Format::csv) all.push_back({"id", "Id"});
+  if (format != Format::csv)
+    all.push_back({.key = "id", .heading = "Id", .says = Says::identity, .need = Need::always});
   return all;
 }
 
@@ -75,12 +80,15 @@ void list(const PortalTicketsOptions& options, Context& context) {
     const auto customer = service::get_customer(tx, account, email_address_from(options.contact));
     const auto rules = service::get_customer_rules(tx, account);
     const auto format = context.out.format();
-    context.out.listing(columns_for(format), "No tickets.", [&](const Output::RowSink& row) {
+    const bool latest_first = options.sort.empty() && !options.descending;
+    const auto list_them = [&](const Output::RowSink& row) {
       service::list_customer_tickets(tx, rules, customer, request,
                                      [&](const store::CustomerTicket& ticket, const std::string& status) {
                                        row(cells_for(format, ticket, status));
                                      });
-    });
+    };
+    context.out.listing(columns_for(format), "No tickets.", list_them,
+                        latest_first ? Begins::with_most_needed : Begins::anyhow);
   });
 }
 
@@ -90,8 +98,10 @@ void add_portal_tickets(Command group) {
   auto options = std::make_shared<PortalTicketsOptions>();
   auto command = group.add_subcommand("tickets", "The tickets that a customer sees; with --output csv, their export");
   command.add_option("--contact", options->contact, "The customer").required().type_name("EMAIL");
-  command.add_option("--view", options->view, "organization (if customers see their company's tickets) or mine");
-  command.add_option("--state", options->state, "open, closed or all").capture_default_str();
+  command
+      .add_option("--view", options->view, "Which list; organization is there if customers see their company's tickets")
+      .type_name("organization|mine");
+  command.add_option("--state", options->state, "Only those").type_name("open|closed|all").capture_default_str();
   command.add_option("--search", options->search, "Part of the subject").type_name("TEXT");
   command
       .add_option("--sort", options->sort, "A column, in ascending order; by default Last activity date, newest first")

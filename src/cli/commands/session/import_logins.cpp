@@ -52,6 +52,7 @@ void import_logins(const ImportOptions& options, Context& context) {
 void add_session_import_logins(Command group) {
   auto options = std::make_shared<ImportOptions>();
   auto command = group.add_subcommand("import-logins", "Move last sign-ins forward to what other systems saw");
+  command.reads([] { return login_columns().rules(); });
   add_table_options(command, *options, "A file with an address and a time, as a log or a list of users has them");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { import_logins(*options, context); });

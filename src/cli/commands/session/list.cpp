@@ -17,20 +17,20 @@ struct SessionListOptions {
 std::vector<Column> columns_for(bool several_people) {
   const auto person = several_people ? Shown::always : Shown::not_in_table;
   return {{.key = "id", .heading = "", .shown = Shown::not_in_table},
-          {.key = "user", .heading = "User", .shown = person},
-          {.key = "account", .heading = "Account", .shown = person},
+          {.key = "user", .heading = "User", .shown = person, .says = Says::identity, .need = Need::much},
+          {.key = "account", .heading = "Account", .shown = person, .says = Says::identity, .need = Need::little},
           {.key = "kind", .heading = "", .shown = Shown::not_in_table},
-          {"device", "Device"},
-          {"browser", "Browser"},
-          {"ip", "IP Address"},
+          {.key = "device", .heading = "Device", .says = Says::prose, .need = Need::much},
+          {.key = "browser", .heading = "Browser", .says = Says::prose},
+          {.key = "ip", .heading = "IP Address", .says = Says::identity, .need = Need::little},
           {.key = "remember_me", .heading = "", .shown = Shown::not_in_table},
           {.key = "signed_in_at", .heading = "", .shown = Shown::not_in_table},
-          {"last_active_at", "Last Active"},
+          {.key = "last_active_at", .heading = "Last Active", .need = Need::much},
           {"ends_at", "Ends"},
           {.key = "ends_because", .heading = "", .shown = Shown::not_in_table},
           {.key = "current", .heading = "", .shown = Shown::not_in_table},
-          {.key = "", .heading = "Why", .shown = Shown::only_in_table},
-          {.key = "", .heading = "Id", .shown = Shown::only_in_table}};
+          {.key = "", .heading = "Why", .shown = Shown::only_in_table, .need = Need::little},
+          {.key = "", .heading = "Id", .shown = Shown::only_in_table, .says = Says::identity, .need = Need::always}};
 }
 
 std::vector<Cell> row_of(const store::Session& session, bool current) {
@@ -64,13 +64,16 @@ void list(const SessionListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto filter = filter_from(options, context, tx);
     bool has_current = false;
-    context.out.listing(columns_for(!filter.user_id), "No sessions.", [&](const Output::RowSink& row) {
-      store::list_live_sessions(tx, filter, [&](const store::Session& session) {
-        const bool current = context.session() && context.session()->id == session.id;
-        has_current = has_current || current;
-        row(row_of(session, current));
-      });
-    });
+    context.out.listing(
+        columns_for(!filter.user_id), "No sessions.",
+        [&](const Output::RowSink& row) {
+          store::list_live_sessions(tx, filter, [&](const store::Session& session) {
+            const bool current = context.session() && context.session()->id == session.id;
+            has_current = has_current || current;
+            row(row_of(session, current));
+          });
+        },
+        Begins::with_most_needed);
     if (has_current && context.out.is_table()) context.note("* is the session you are in.");
   });
 }

@@ -6,6 +6,7 @@
 #include "cli/acting/proof.hpp"
 #include "cli/acting/secrets.hpp"
 #include "cli/acting/who_acts.hpp"
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "rollcall/base/text.hpp"
@@ -120,7 +121,7 @@ void add_session_login(Command group) {
   auto command = group.add_subcommand("login", "Sign in to an account with your password");
   command.add_option("email", options->email, "Your address").required();
   command.add_flag("--remember-me", options->remember_me, "Stay signed in for 28 days, as long as the session is used");
-  command.add_option("--kind", options->kind, all_words<SessionKind>())
+  command.add_option("--kind", options->kind, "What kind of session it is")
       .one_of({"web", "outlook-addin", "mobile-app", "cli"})
       .capture_default_str();
   command.add_option("--device", options->device, "The name of the device in the list of sessions");

@@ -45,7 +45,8 @@ void add_session_timeout(Command group) {
   auto timeout = std::make_shared<std::optional<std::string>>();
   auto command =
       group.add_subcommand("timeout", "How long sessions of the account may be idle; a change counts at once");
-  command.add_option("value", *timeout, "15m, 30m, 1h, 2h, 4h, 8h, 12h, 24h, 2d or 3d");
+  command.add_option("value", *timeout, "The time; without one the present is printed")
+      .type_name("15m|30m|1h|2h|4h|8h|12h|24h|2d|3d");
   command.runs({store::Access::write, Right::super_admin}, [timeout](Context& context) {
     *timeout ? set(session_timeout_from(**timeout), context) : show_session_timeout(context);
   });

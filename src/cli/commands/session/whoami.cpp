@@ -51,7 +51,7 @@ std::string sentence(const Who& who, const Output& out) {
   const auto member = fmt::format("{} in {}", *who.actor.user(), who.account->slug);
   if (!who.session) return fmt::format("{}: --as, by the operator {}.\n", member, who.operator_name);
   const auto& [ends_at, because] = who.session->fate;
-  return fmt::format("{}: session {} ({}), {}, until {}{}.\n", member, who.session->id, word(who.session->times.kind),
+  return fmt::format("{}: session {} ({}), {}, until {}{}.\n", member, who.session->id, said(who.session->times.kind),
                      who.kept ? "kept here" : "by ROLLCALL_TOKEN", out.time_text(ends_at),
                      because == SessionEnd::idle ? " if it is not used" : "");
 }

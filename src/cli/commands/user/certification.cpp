@@ -22,7 +22,9 @@ struct UserCertificationOptions {
 };
 
 const std::vector<Column> user_certification_columns{
-    {"email", "Email"}, {"name", "Certification"}, {"earned_on", "Earned"}};
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Certification", .says = Says::prose, .need = Need::much},
+    {"earned_on", "Earned"}};
 
 service::InAccount in_account(Context& context, store::Tx& tx) {
   const auto account = context.chosen_account(tx);

@@ -79,6 +79,7 @@ void import_members(const ImportOptions& options, Context& context) {
 void add_user_import(Command group) {
   auto options = std::make_shared<ImportOptions>();
   auto command = group.add_subcommand("import", "Add and update members from a file of another program, or of our own");
+  command.reads([] { return member_columns().rules(); });
   add_table_options(command, *options, "A CSV, JSON or NDJSON file that names its columns");
   command.runs({store::Access::write, Right::super_admin},
                [options](Context& context) { import_members(*options, context); });

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/user_view.hpp"
@@ -25,36 +26,38 @@ struct UserListOptions {
 };
 
 const std::vector<Column> user_list_columns{
-    {"email", "Email"},
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
     {.key = "first_name", .heading = "First name", .shown = not_in_table},
     {.key = "last_name", .heading = "Last name", .shown = not_in_table},
-    {.key = "name", .heading = "Name", .shown = Shown::only_in_table},
-    {"status", "Status"},
+    {.key = "name", .heading = "Name", .shown = Shown::only_in_table, .says = Says::prose, .need = Need::much},
+    {.key = "status", .heading = "Status", .need = Need::much},
     {.key = "super_admin", .heading = "Super admin", .shown = not_in_table},
     {.key = "permission_set", .heading = "Permission set", .shown = not_in_table},
-    {.key = "role", .heading = "Role", .shown = Shown::only_in_table},
-    {"seat", "Seat"},
+    {.key = "role", .heading = "Role", .shown = Shown::only_in_table, .says = Says::prose, .need = Need::little},
+    {.key = "seat", .heading = "Seat", .need = Need::little},
     {.key = "teams", .heading = "Teams", .shown = not_in_table},
     {.key = "last_sign_in", .heading = "Last sign-in", .shown = not_in_table},
-    {"last_seen", "Last seen", "never"},
+    {.key = "last_seen", .heading = "Last seen", .absent = "never"},
     {.key = "joined_at", .heading = "Joined", .shown = not_in_table},
-    {.key = "excluded", .heading = "Excluded", .shown = not_in_table}};
+    {.key = "excluded", .heading = "Excluded", .shown = not_in_table},
+    {.key = "language", .heading = "Language", .shown = not_in_table}};
 
-std::vector<Cell> cells_of(const Member& member, Day today) {
+std::vector<Cell> cells_of(const Member& member, Day today, const Output& out) {
   return {member.email,
           member.first_name,
           member.last_name,
           member.first_name.empty() && member.last_name.empty() ? std::string{} : member.name(),
-          std::string{word(member.status)},
+          spoken(member.status),
           member.super_admin,
           cell(member.permission_set, permission_set_reference),
           role_of(member),
           member.seat ? Cell{std::string{word(*member.seat)}} : Cell{},
           member.teams,
           cell(member.last_sign_in_at),
-          cell(member.last_seen_at),
+          last_seen_cell(member.last_seen_at, member.ever_seen() || member.last_seen_at != member.joined_at, out),
           cell(member.joined_at),
-          is_excluded(member, today)};
+          is_excluded(member, today),
+          cell(member.language)};
 }
 
 store::MemberFilter filter_from(const UserListOptions& options, const Account& account, Instant now) {
@@ -84,7 +87,7 @@ void list(const UserListOptions& options, Context& context) {
     if (filter.team) store::require_team(tx, account.id, *filter.team);
     context.out.listing(user_list_columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_members(tx, account.id, filter, order_from(options.sort), options.limit,
-                          [&](const Member& member) { row(cells_of(member, today)); });
+                          [&](const Member& member) { row(cells_of(member, today, context.out)); });
     });
     return 0;
   });
@@ -96,11 +99,11 @@ void add_user_list(Command group) {
   auto options = std::make_shared<UserListOptions>();
   auto& filter = options->filter;
   auto command = group.add_subcommand("list", "The members of the account, by address or as --sort says");
-  command.add_option("--status", options->status,
-                     "Only " + all_words<MemberStatus>() + "; all includes the removed, who are otherwise left out");
+  command.add_option("--status", options->status, "Only those; all includes the removed, who are otherwise left out")
+      .type_name(choices<MemberStatus>() + "|all");
   command.add_flag("--super-admin", filter.super_admins_only, "Only super admins");
   command.add_option("--permission-set", filter.permission_set, "Only holders of this set").type_name("NAME");
-  command.add_option("--seat", options->seat, "Only this seat: " + all_words<Seat>());
+  command.add_option("--seat", options->seat, "Only those with this seat").type_name(choices<Seat>());
   command.add_option("--team", filter.team, "Only members of this team").type_name("NAME");
   command
       .add_option(
@@ -109,7 +112,7 @@ void add_user_list(Command group) {
       .type_name("DAYS");
   command.add_flag("--never-seen", filter.never_seen_only, "Only those who never signed in");
   command.add_option("--search", filter.search, "Only those with this text in their name or address").type_name("TEXT");
-  command.add_option("--sort", options->sort, all_words<MemberOrder>()).capture_default_str();
+  command.add_option("--sort", options->sort, "The order").type_name(choices<MemberOrder>()).capture_default_str();
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::super_admin, Answer::listing},
                [options](Context& context) { list(*options, context); });

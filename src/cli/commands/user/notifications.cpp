@@ -14,11 +14,12 @@ struct UserNotificationsOptions {
   bool mark_read = false;
 };
 
-const std::vector<Column> user_notifications_columns{{.key = "id", .heading = "Id", .shown = Shown::not_in_table},
-                                                     {"at", "Time"},
-                                                     {.key = "kind", .heading = "Kind", .shown = Shown::not_in_table},
-                                                     {"text", "Notification"},
-                                                     {"read_at", "Read", "unread"}};
+const std::vector<Column> user_notifications_columns{
+    {.key = "id", .heading = "Id", .shown = Shown::not_in_table},
+    {.key = "at", .heading = "Time", .need = Need::much},
+    {.key = "kind", .heading = "Kind", .shown = Shown::not_in_table},
+    {.key = "text", .heading = "Notification", .says = Says::sentence, .need = Need::always},
+    {.key = "read_at", .heading = "Read", .absent = "unread", .need = Need::little}};
 
 std::string whose(const UserNotificationsOptions& options, const store::Tx& tx) {
   if (options.email) return email_address_from(*options.email);

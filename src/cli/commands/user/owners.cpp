@@ -13,7 +13,10 @@ struct UserOwnersOptions {
 };
 
 const std::vector<Column> user_owners_columns{
-    {"email", "Email"}, {"name", "Name"}, {"status", "Status"}, {"asset_count", "Assets"}};
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::much},
+    {"status", "Status"},
+    {.key = "asset_count", .heading = "Assets", .says = Says::figure, .need = Need::much}};
 
 void list(const UserOwnersOptions& options, Context& context) {
   const auto listed = options.show_inactive ? store::OwnersListed::everybody : store::OwnersListed::active;
@@ -21,7 +24,7 @@ void list(const UserOwnersOptions& options, Context& context) {
     const auto account = context.account(tx);
     context.out.listing(user_owners_columns, "Nobody.", [&](const Output::RowSink& row) {
       store::list_owners(tx, account.id, listed, options.limit, [&](const store::Owner& owner) {
-        row({owner.party.email, creator_label(owner.party), std::string{word(owner.party.status)}, owner.assets});
+        row({owner.party.email, creator_label(owner.party), spoken(owner.party.status), owner.assets});
       });
     });
     return 0;

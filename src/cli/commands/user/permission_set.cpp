@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "rollcall/base/text.hpp"
@@ -24,7 +25,10 @@ struct UserPermissionSetOptions {
 };
 
 const std::vector<Column> user_permission_set_columns{
-    {"name", "Name"}, {"rights", "Rights"}, {"super_admin", "Super admins"}, {"holder_count", "Members"}};
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::always},
+    {.key = "rights", .heading = "Rights", .says = Says::sentence},
+    {.key = "super_admin", .heading = "Super admins", .need = Need::little},
+    {.key = "holder_count", .heading = "Members", .says = Says::figure, .need = Need::much}};
 
 std::vector<std::string> words_of(const std::vector<Permission>& rights) {
   std::vector<std::string> words;
@@ -126,20 +130,24 @@ void add_user_permission_set(Command group) {
   using enum store::Access;
   auto options = std::make_shared<UserPermissionSetOptions>();
   const auto noun = group.add_subcommand("permission-set", "Named sets of rights, which members can have");
-  const auto rights = all_words<Permission>();
+  const auto rights = choices<Permission>();
 
   auto adding = add_verb(noun, options, {"add", "Add a set with its rights", write, add});
-  adding.add_option("--right", options->rights, "A right that it gives: " + rights + "; repeat it for several");
+  adding.add_option("--right", options->rights, "A right that it gives; repeat it for several").type_name(rights);
   adding.add_flag("--super-admin", options->makes_super_admin, "Its members are super admins");
 
   auto setting = add_verb(noun, options, {"set", "Change a set; what is not named stays", write, set});
   setting.add_option("--name", options->new_name, "Another name");
-  const auto all = setting.add_option("--right", options->rights,
-                                      "All rights that it gives: " + rights + "; repeat it for several; none for none");
-  setting.add_option("--add-right", options->rights_added, "A right to add; repeat it for several").excludes(all);
-  setting.add_option("--remove-right", options->rights_removed, "A right to remove; repeat it for several")
+  const auto all = setting.add_option("--right", options->rights, "All rights that it gives; repeat it for several")
+                       .type_name(rights + "|none");
+  setting.add_option("--add-right", options->rights_added, "A right to add; repeat it for several")
+      .type_name(rights)
       .excludes(all);
-  setting.add_option("--super-admin", options->super_admin, "yes or no: whether its members are super admins");
+  setting.add_option("--remove-right", options->rights_removed, "A right to remove; repeat it for several")
+      .type_name(rights)
+      .excludes(all);
+  setting.add_option("--super-admin", options->super_admin, "Whether its members are super admins")
+      .type_name(yes_or_no);
 
   add_verb(noun, options, {"list", "All sets, by name", read, list, Answer::listing});
 

@@ -32,7 +32,8 @@ void set(const UserSetOptions& options, Context& context) {
 
 void add_user_set(Command group) {
   auto options = std::make_shared<UserSetOptions>();
-  auto command = group.add_subcommand("set", "Change a member, or your own names and address; what is not named stays");
+  auto command =
+      group.add_subcommand("set", "Change a member, or your own names, language and address; what is not named stays");
   add_member_options(command, options->member);
   command.add_option(
       "--email", options->new_email,

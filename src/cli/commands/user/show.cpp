@@ -76,8 +76,12 @@ std::string text_of(const service::MemberPage& page, Day today, const Output& ou
                                                  owned_text(page.owned), page.live_sessions, page.cycle_verdict);
   if (page.history.empty()) return text;
   std::vector<std::vector<std::string>> rows;
-  for (const auto& entry : page.history) rows.push_back({out.time_text(entry.at), in_words(entry), entry.actor});
-  return text + '\n' + out.table({"Time", "What happened", "By"}, rows);
+  for (const auto& entry : page.history) rows.push_back({out.time_words(entry.at), in_words(entry), entry.actor});
+  return text + '\n' +
+         out.table({{"Time", Says::word, Need::always},
+                    {"What happened", Says::sentence, Need::always},
+                    {"By", Says::identity, Need::little}},
+                   rows);
 }
 
 void show(const std::string& email, Context& context) {

@@ -46,6 +46,7 @@ extern const PortalSection group_section;
 extern const PortalSection menu_section;
 extern const PortalSection pipeline_section;
 extern const PortalSection inbox_section;
+extern const PortalSection sign_on_section;
 extern const PortalSection domain_section;
 
 /// An optional text: null where there is none.

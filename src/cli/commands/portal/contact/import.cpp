@@ -33,6 +33,7 @@ void import_contacts(const ImportOptions& options, Context& context) {
 void add_portal_contact_import(Command contact) {
   auto options = std::make_shared<ImportOptions>();
   auto command = contact.add_subcommand("import", "Add and update contacts from CSV");
+  command.reads([] { return contact_columns().rules(); });
   add_table_options(command, *options,
                     "A CSV file with the column email, and of first name, last name, companies (; between them), "
                     "primary company, language and time zone those you have; any other column is a property");

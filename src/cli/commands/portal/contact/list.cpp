@@ -17,18 +17,22 @@ struct PortalContactListOptions {
 };
 
 const std::vector<Column> portal_contact_list_columns{
-    {"email", "Email"},
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
     {.key = "first_name", .heading = "First name", .shown = Shown::not_in_table},
     {.key = "last_name", .heading = "Last name", .shown = Shown::not_in_table},
-    {.key = "name", .heading = "Name", .shown = Shown::only_in_table},
-    {"companies", "Companies"},
-    {"primary_company", "Primary company", "none"},
+    {.key = "name", .heading = "Name", .shown = Shown::only_in_table, .says = Says::prose, .need = Need::much},
+    {.key = "companies", .heading = "Companies", .says = Says::prose},
+    {.key = "primary_company",
+     .heading = "Primary company",
+     .absent = "none",
+     .says = Says::prose,
+     .need = Need::little},
     {.key = "properties", .heading = "Properties", .shown = Shown::not_in_table},
     {.key = "language", .heading = "Language", .shown = Shown::not_in_table},
     {.key = "time_zone", .heading = "Time zone", .shown = Shown::not_in_table},
     {"registered_at", "Registered", "no"},
     {"disabled_at", "Disabled", "no"},
-    {"invite_status", "Invitation", "none"}};
+    {.key = "invite_status", .heading = "Invitation", .absent = "none", .need = Need::little}};
 
 std::vector<Cell> cells_of(const Contact& contact) {
   return {contact.email,
@@ -42,7 +46,7 @@ std::vector<Cell> cells_of(const Contact& contact) {
           cell(contact.time_zone),
           cell(contact.registered_at),
           cell(contact.disabled_at),
-          contact.invite_status ? Cell{std::string{word(*contact.invite_status)}} : Cell{}};
+          contact.invite_status ? Cell{spoken(*contact.invite_status)} : Cell{}};
 }
 
 void list(const PortalContactListOptions& options, Context& context) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "form_view.hpp"
 #include "rollcall/base/text.hpp"
@@ -44,10 +45,10 @@ void add_portal_form_field(Command form) {
   command.add_option("name", options->form, "The form").required();
   command.add_option("property", options->field, "What it asks for").required();
   command.add_option("--label", options->change.label, "What customers read; none: its own name").type_name("TEXT");
-  command.add_option("--required", options->required, "yes or no: whether it has to be answered");
+  command.add_option("--required", options->required, "Whether it has to be answered").type_name(yes_or_no);
   command.add_option("--choice", options->change.choices, "The answers to choose from, in order: all of them; or none")
       .type_name("ANSWER");
-  command.add_option("--file", options->file, "yes or no: whether the answer is a file");
+  command.add_option("--file", options->file, "Whether the answer is a file").type_name(yes_or_no);
   command.runs({store::Access::write, Right::portal_settings}, [options](Context& context) { set(*options, context); });
 }
 

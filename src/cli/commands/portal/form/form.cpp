@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "form_view.hpp"
@@ -109,7 +110,8 @@ void add_portal_form(Command group) {
                   "What it asks for, in order: subject, text, priority, category, or a property of the ticket")
       .required()
       .type_name("PROPERTY");
-  adding.add_option("--tickets", options->tickets, "yes or no: whether what is sent becomes tickets")
+  adding.add_option("--tickets", options->tickets, "Whether what is sent becomes tickets")
+      .type_name(yes_or_no)
       .capture_default_str();
   adding.add_option("--inbox", options->inbox, "The inbox for what is sent").type_name("NAME");
   adding.add_option("--pipeline", options->pipeline, "The pipeline for its tickets, if not the portal's")
@@ -120,7 +122,7 @@ void add_portal_form(Command group) {
       .add_option("--field", options->new_fields,
                   "What it asks for, all of it, in order; fields that it has keep their labels and choices")
       .type_name("PROPERTY");
-  setting.add_option("--tickets", options->new_tickets, "yes or no: whether what is sent becomes tickets");
+  setting.add_option("--tickets", options->new_tickets, "Whether what is sent becomes tickets").type_name(yes_or_no);
   setting.add_option("--inbox", options->change.inbox, "The inbox for what is sent, or none").type_name("NAME");
   setting.add_option("--pipeline", options->change.pipeline, "The pipeline for its tickets; none for the portal's")
       .type_name("NAME");

@@ -13,13 +13,18 @@
 namespace rollcall::cli {
 namespace {
 
-const std::vector<Column> portal_form_columns{{"form", "Form"},
-                                              {.key = "fields", .heading = "Asks for", .shown = Shown::not_in_table},
-                                              {.key = "asks_for", .heading = "Asks for", .shown = Shown::only_in_table},
-                                              {"makes_tickets", "Makes tickets"},
-                                              {"inbox", "Inbox", "none"},
-                                              {.key = "pipeline", .heading = "Pipeline", .shown = Shown::not_in_table},
-                                              {"connected", "Connected"}};
+const std::vector<Column> portal_form_columns{
+    {.key = "form", .heading = "Form", .says = Says::prose, .need = Need::always},
+    {.key = "fields", .heading = "Asks for", .shown = Shown::not_in_table},
+    {.key = "asks_for",
+     .heading = "Asks for",
+     .shown = Shown::only_in_table,
+     .says = Says::sentence,
+     .need = Need::much},
+    {"makes_tickets", "Makes tickets"},
+    {.key = "inbox", .heading = "Inbox", .absent = "none", .says = Says::prose},
+    {.key = "pipeline", .heading = "Pipeline", .shown = Shown::not_in_table},
+    {.key = "connected", .heading = "Connected", .need = Need::much}};
 
 std::string field_in_words(const FormField& field) {
   std::vector<std::string> marks;

@@ -12,16 +12,18 @@ struct PortalGroupListOptions {
   std::string name;
 };
 
-const std::vector<Column> group_columns{{"name", "Name"},
-                                        {"filter", "Filter", "filled by hand"},
-                                        {"chosen", "Opens the portal"},
-                                        {"contact_count", "Contacts"}};
+const std::vector<Column> group_columns{
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::always},
+    {.key = "filter", .heading = "Filter", .absent = "filled by hand", .says = Says::sentence, .need = Need::much},
+    {"chosen", "Opens the portal"},
+    {.key = "contact_count", .heading = "Contacts", .says = Says::figure, .need = Need::much}};
 
-const std::vector<Column> contact_columns{{"email", "Email"},
-                                          {.key = "name", .heading = "Name"},
-                                          {"companies", "Companies"},
-                                          {"registered_at", "Registered", "no"},
-                                          {"invite_status", "Invitation", "none"}};
+const std::vector<Column> contact_columns{
+    {.key = "email", .heading = "Email", .says = Says::identity, .need = Need::always},
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::always},
+    {.key = "companies", .heading = "Companies", .says = Says::prose},
+    {"registered_at", "Registered", "no"},
+    {.key = "invite_status", .heading = "Invitation", .absent = "none", .need = Need::little}};
 
 void list_portal_group_list(Context& context) {
   context.read([&](store::Tx& tx) {
@@ -50,8 +52,7 @@ void show(const PortalGroupListOptions& options, Context& context) {
       store::list_contacts(tx, account.id, {}, -1, [&](const Contact& contact) {
         if (!membership.is_in(contact, group)) return;
         row({contact.email, contact.name() == contact.email ? "" : contact.name(), contact.companies,
-             cell(contact.registered_at),
-             contact.invite_status ? Cell{std::string{word(*contact.invite_status)}} : Cell{}});
+             cell(contact.registered_at), contact.invite_status ? Cell{spoken(*contact.invite_status)} : Cell{}});
       });
     });
     return 0;

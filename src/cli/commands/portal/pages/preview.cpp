@@ -35,7 +35,7 @@ void preview_folder(const PortalPreviewOptions& options, Context& context) {
   if (options.folder == "-") throw Error{Fault::usage, "a preview is a folder of files", "--out DIR"};
   const auto languages = languages_to_preview(options.languages);
   const auto look = context.read([&](store::Tx& tx) { return web::preview_look(tx, context.account(tx)); });
-  FolderExport folder{options.folder, options.replaces, context};
+  FolderExport folder{options.folder, options.replaces, "rollcall portal request GET PATH > FILE", context};
   std::int64_t files = 0;
   web::preview_pages(look, languages, [&](const web::PreviewFile& file) {
     folder.add(file.name, file.content);

@@ -41,7 +41,8 @@ web::InsideRequest asked_from(const PortalRequestOptions& options) {
 
 // The door knows these for its log alone.
 bool is_shown(const web::HeaderField& field) {
-  return !field.name.starts_with("x-served-to") && !field.name.starts_with("x-fault");
+  return !field.name.starts_with("x-served-to") && !field.name.starts_with("x-fault") &&
+         !field.name.starts_with("x-note");
 }
 
 std::string head_text(const web::Response& response) {
@@ -92,7 +93,7 @@ void add_portal_request(Command group) {
       "sends the form for the customer, under their rules. Exits with 0 whatever the page's status is: ask --headers "
       "or "
       "--json for it");
-  command.add_option("method", options->method, "GET, HEAD or POST").required();
+  command.add_option("method", options->method, "How").type_name("GET|HEAD|POST").required();
   command.add_option("path", options->path, "Below the portal's address, with a query: '/tickets?state=open'")
       .required();
   command.add_option("--contact", options->contact, "The customer who is signed in; nobody by default")

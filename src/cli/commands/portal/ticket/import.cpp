@@ -34,6 +34,7 @@ void add_portal_ticket_import(Command ticket) {
   auto options = std::make_shared<ImportOptions>();
   auto command =
       ticket.add_subcommand("import", "Move tickets in from a file; those that moved in before stay as they are");
+  command.reads([] { return ticket_columns().rules(); });
   add_table_options(command, *options,
                     "A CSV file with the column subject, and of external id, pipeline, stage, requester, contacts and "
                     "companies (; between them), owner, priority, category, created, last activity, closed and text "

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/times.hpp"
@@ -89,9 +90,12 @@ void list(const PortalTicketListOptions& options, Context& context) {
   context.read([&](store::Tx& tx) {
     const auto account = context.account(tx);
     const auto filter = filter_from(options, context, tx, account.id);
-    context.out.listing(desk_columns(), "No tickets.", [&](const Output::RowSink& row) {
+    const auto list_them = [&](const Output::RowSink& row) {
       store::list_tickets(tx, account.id, filter, [&](const Ticket& ticket) { row(desk_cells(ticket)); });
-    });
+    };
+    const bool latest_first = filter.order == store::TicketOrder::last_activity;
+    context.out.listing(desk_columns(), "No tickets.", list_them,
+                        latest_first ? Begins::with_most_needed : Begins::anyhow);
   });
 }
 
@@ -104,7 +108,7 @@ void add_portal_ticket_list(Command ticket) {
   command.add_option("--inbox", options->inbox, "Only those with a conversation in it").type_name("NAME");
   command.add_option("--pipeline", options->pipeline, "Only those in it").type_name("NAME");
   command.add_option("--stage", options->stage, "Only those in a stage of that name").type_name("NAME");
-  command.add_option("--state", options->state, all_words<TicketState>());
+  command.add_option("--state", options->state, "Only those").type_name(choices<TicketState>());
   const auto owner =
       command.add_option("--owner", options->owner, "Only those that this member owns").type_name("EMAIL");
   command.add_flag("--unassigned", options->unassigned, "Only those without an owner").excludes(owner);
@@ -121,7 +125,9 @@ void add_portal_ticket_list(Command ticket) {
       .add_option("--search", options->search,
                   "Only those with this text in the subject, a message or a note, in upper or lower case")
       .type_name("TEXT");
-  command.add_option("--sort", options->sort, all_words<store::TicketOrder>()).capture_default_str();
+  command.add_option("--sort", options->sort, "The order")
+      .type_name(choices<store::TicketOrder>())
+      .capture_default_str();
   command.add_option("--after", options->after, "Only those after this ticket in the list").type_name("ID");
   command.add_option("--limit", options->limit, "At most this many rows").type_name("N").non_negative();
   command.runs({store::Access::read, Right::tickets, Answer::listing},

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/ticket_view.hpp"
@@ -85,7 +86,7 @@ void add_create(const Command& ticket) {
   command.add_option("--pipeline", request.pipeline, "Which; by default the portal's").type_name("NAME");
   command.add_option("--stage", request.stage, "By default the first open one").type_name("NAME");
   command.add_option("--owner", request.owner, "An active member").type_name("EMAIL");
-  command.add_option("--priority", request.priority, all_words<Priority>());
+  command.add_option("--priority", request.priority, "How urgent it is").type_name(choices<Priority>());
   command.add_option("--category", request.category, "In your own words");
   command.add_option("--property", options->properties, "Any other property, as NAME=VALUE").type_name("NAME=VALUE");
 }

@@ -24,6 +24,7 @@ void import_assets(const ImportOptions& options, Context& context) {
 void add_user_asset_import(Command group) {
   auto options = std::make_shared<ImportOptions>();
   auto command = group.add_subcommand("import", "Add assets, and change those with an external id that is known");
+  command.reads([] { return asset_columns().rules(); });
   add_table_options(command, *options,
                     "A CSV file with the column kind, and of name, external_id, owner, creator, shared, scope and "
                     "participants those you have");

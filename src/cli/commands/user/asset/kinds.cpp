@@ -9,16 +9,20 @@ namespace {
 constexpr auto only_in_table = Shown::only_in_table;
 
 const std::vector<Column> user_asset_kinds_columns{
-    {"kind", "Kind"},
+    {.key = "kind", .heading = "Kind", .says = Says::identity, .need = Need::always},
     {.key = "on_deactivation", .heading = "Deactivation", .shown = not_in_table},
     {.key = "on_removal", .heading = "Removal", .shown = not_in_table},
     {.key = "only", .heading = "Only", .shown = not_in_table},
-    {.key = "deactivation", .heading = "Deactivation", .shown = only_in_table},
-    {.key = "removal", .heading = "Removal", .shown = only_in_table},
-    {.key = "handed_over", .heading = "Handed over"},
+    {.key = "deactivation",
+     .heading = "Deactivation",
+     .shown = only_in_table,
+     .says = Says::sentence,
+     .need = Need::much},
+    {.key = "removal", .heading = "Removal", .shown = only_in_table, .says = Says::sentence, .need = Need::much},
+    {.key = "handed_over", .heading = "Handed over", .need = Need::little},
     {.key = "scopes", .heading = "Scopes", .shown = not_in_table},
     {.key = "states", .heading = "States", .shown = not_in_table},
-    {.key = "is", .heading = "Scopes; states", .shown = only_in_table},
+    {.key = "is", .heading = "Scopes; states", .shown = only_in_table, .says = Says::sentence},
     {.key = "can_be_shared", .heading = "Can be shared", .shown = not_in_table},
     {.key = "with_participants", .heading = "With participants", .shown = not_in_table},
     {.key = "read_as_salesforce", .heading = "Read as Salesforce", .shown = not_in_table}};

@@ -19,19 +19,19 @@ struct UserAssetListOptions {
 };
 
 const std::vector<Column> user_asset_list_columns{
-    {"id", "Id"},
+    {.key = "id", .heading = "Id", .says = Says::identity, .need = Need::always},
     {.key = "ticket", .heading = "Ticket", .shown = not_in_table},
     {"kind", "Kind"},
-    {"name", "Name"},
+    {.key = "name", .heading = "Name", .says = Says::prose, .need = Need::always},
     {.key = "external_id", .heading = "External id", .shown = not_in_table},
-    {"owner", "Owner", "nobody"},
+    {.key = "owner", .heading = "Owner", .absent = "nobody", .says = Says::prose, .need = Need::much},
     {.key = "owner_email", .heading = "Owner's address", .shown = not_in_table},
-    {"creator", "Creator", "nobody"},
+    {.key = "creator", .heading = "Creator", .absent = "nobody", .says = Says::prose, .need = Need::little},
     {.key = "shared", .heading = "Shared", .shown = not_in_table},
     {.key = "scope", .heading = "Scope", .shown = not_in_table},
     {.key = "state", .heading = "State", .shown = not_in_table},
     {.key = "participants", .heading = "Participants", .shown = not_in_table},
-    {.key = "is", .heading = "Is", .shown = Shown::only_in_table}};
+    {.key = "is", .heading = "Is", .shown = Shown::only_in_table, .says = Says::prose}};
 
 // What a table says in one cell: `personal, connected`.
 std::string traits_of(const store::Asset& asset) {

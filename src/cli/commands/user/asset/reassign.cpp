@@ -32,7 +32,7 @@ void print(const service::ReassignmentReport& report, Context& context) {
     if (report.assets == 0) return report.from + " owns nothing like that.\n";
     return counted(report.assets, "asset", "assets") + " of " + report.from +
            (report.assets == 1 ? " goes to " : " go to ") + report.to + ":\n" +
-           context.out.table({"Kind", "Assets"}, rows);
+           context.out.table({{"Kind", Says::word, Need::always}, {"Assets", Says::figure, Need::always}}, rows);
   });
 }
 

@@ -19,7 +19,11 @@ std::string report_text(const service::RotationReport& report, const Output& out
   std::vector<std::vector<std::string>> rows;
   for (const auto& each : report.assignments)
     rows.push_back({std::to_string(each.asset_id), std::string{word(each.kind)}, each.name, each.owner});
-  auto text = out.table({"Id", "Kind", "Name", "Owner"}, rows);
+  auto text = out.table({{"Id", Says::identity, Need::always},
+                         {"Kind"},
+                         {"Name", Says::prose, Need::always},
+                         {"Owner", Says::prose, Need::always}},
+                        rows);
   if (!report.skipped.empty()) text += "Skipped, not active: " + join(report.skipped, ", ") + '\n';
   return text;
 }

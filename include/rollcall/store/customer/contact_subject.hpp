@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "rollcall/store/tx.hpp"
+
+namespace rollcall::store {
+
+/// Whom the account knows by that subject of the issuer (P-83); nullopt: nobody yet.
+std::optional<std::int64_t> find_contact_of_subject(Tx& tx, std::int64_t account_id, const std::string& issuer,
+                                                    const std::string& subject);
+/// The subject that the issuer knows the contact by; nullopt: none yet.
+std::optional<std::string> find_subject_of_contact(Tx& tx, std::int64_t contact_id, const std::string& issuer);
+void bind_subject(Tx& tx, std::int64_t account_id, const std::string& issuer, const std::string& subject,
+                  std::int64_t contact_id);
+
+/// Remembers that somebody has come in with it, and forgets what nobody would believe any more. Returns false where
+/// somebody has already: it is the same transaction that lets in, so of two at once one does.
+bool use_once(Tx& tx, const std::string& issuer, const std::string& once, Instant good_until);
+
+}  // namespace rollcall::store

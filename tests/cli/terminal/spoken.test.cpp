@@ -1,0 +1,57 @@
+#include "cli/terminal/spoken.hpp"
+
+#include <catch2/catch.hpp>
+#include <regex>
+#include <set>
+
+#include "cli/terminal/tone.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
+#include "rollcall/domain/mail/mail.hpp"
+#include "rollcall/domain/roll/member.hpp"
+#include "support/every_verb.hpp"
+
+namespace rollcall::testing {
+namespace {
+
+// What people type as it is: a name in a document or a template, an action of the audit, a rule of SQL's.
+const std::set<std::string> shown_as_typed{
+    "portal export",  "portal page show", "portal page preview", "audit list",        "portal diff", "portal request",
+    "portal preview", "portal apply",     "user export",         "portal page check", "user show"};
+
+}  // namespace
+
+TEST_CASE("a word of the program's is told in words of people, and a word of people's as it is", "[cli]") {
+  CHECK(cli::said(Step::final_reminder) == "final reminder");
+  CHECK(cli::said(CohortState::protected_) == "last super admin");
+  CHECK(cli::said(Cause::by_cycle) == "for inactivity");
+  CHECK(cli::said(StepResult::done) == "done");
+  CHECK(cli::spoken_word("cycle.reminder.user").text == "reminder");
+  CHECK(cli::spoken_word("some_other_word").text == "some other word");
+  CHECK(cli::spoken(MailState::failed).word == "failed");
+}
+
+TEST_CASE("colour marks what is wrong, due or absent, and only that", "[cli]") {
+  using cli::Tone;
+  CHECK(cli::spoken(MailState::failed).tone == Tone::wrong);
+  CHECK(cli::spoken(StepResult::missed).tone == Tone::wrong);
+  CHECK(cli::spoken(MailState::queued).tone == Tone::due);
+  CHECK(cli::spoken(MailState::cancelled).tone == Tone::absent);
+  CHECK(cli::spoken(MailState::sent).tone == Tone::plain);
+  CHECK(cli::toned("failed", Tone::wrong) == "\x1b[31mfailed\x1b[0m");
+  CHECK(cli::toned("due", Tone::due) == "\x1b[33mdue\x1b[0m");
+  CHECK(cli::toned("never", Tone::absent) == "\x1b[2mnever\x1b[0m");
+  CHECK(cli::toned("sent", Tone::plain) == "sent");
+}
+
+TEST_CASE("no screen of any verb shows a word that only the program's own data has", "[cli]") {
+  EveryVerb roll;
+  static const std::regex raw{R"(\b[a-z]+_[a-z_]+\b)"};
+  for (const auto& words : roll.verbs()) {
+    if (shown_as_typed.contains(words)) continue;
+    const auto answer = roll.show(words);
+    std::smatch found;
+    if (std::regex_search(answer.out, found, raw)) FAIL_CHECK(words << ": " << found.str() << "\n" << answer.out);
+  }
+}
+
+}  // namespace rollcall::testing

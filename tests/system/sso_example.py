@@ -10,7 +10,7 @@ PAGE = SOURCE / "examples" / "single-sign-on.md"
 
 
 class SingleSignOnExample(SystemTest):
-    def test_P_80_the_page_shows_what_happens(self):
+    def test_P_80_P_81_the_page_shows_what_happens(self):
         programs = self.directory / "bin"
         programs.mkdir()
         (programs / "rollcall").symlink_to(BINARY)

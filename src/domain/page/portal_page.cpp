@@ -67,7 +67,7 @@ constexpr Placeholder of_registration[]{
     {.name = "consent_label", .kind = linked, .may_be_missing = true, .is_demanded = true, .only_if = "#consent_text"},
     login,
 };
-constexpr Placeholder of_logout[]{demanded_login, {.name = "sso", .kind = flag, .may_be_missing = true}};
+constexpr Placeholder of_logout[]{demanded_login, {.name = "elsewhere", .kind = flag, .may_be_missing = true}};
 constexpr Placeholder of_access_denied[]{demanded_login, typed_email, {.name = "reason", .may_be_missing = true}};
 constexpr Placeholder of_reset_request[]{action, form_token, typed_email, error, done, login};
 constexpr Placeholder of_reset[]{
@@ -80,10 +80,8 @@ constexpr Placeholder of_registration_email[]{
     {.name = "recipient.link", .kind = link, .is_demanded = true},
 };
 
-// Where customers sign in elsewhere there is nothing to fill in.
-constexpr PageField login_fields[]{{.name = "form_token", .type = "hidden", .value = "form_token", .only_if = "^sso"},
-                                   {.name = "email", .type = "email", .only_if = "^sso"},
-                                   {.name = "password", .type = "password", .only_if = "^sso"}};
+constexpr PageField login_fields[]{
+    {"form_token", "hidden", "form_token"}, {"email", "email"}, {"password", "password"}};
 constexpr PageField registration_fields[]{{"form_token", "hidden", "form_token"},
                                           {"email", "email"},
                                           {.name = "consent", .type = "checkbox", .only_if = "#consent_label"}};

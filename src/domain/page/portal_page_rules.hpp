@@ -37,7 +37,8 @@ void at_line(const ReadPage& page, std::size_t at, Check check) {
   }
 }
 
-/// Whether what stands in these sections is there whenever it is needed: they are `^done`, `only_if` or `own`.
+/// Whether what stands in these sections is there whenever it is needed: they are `^done`, `^sso` (where customers sign
+/// in elsewhere there is nothing to fill in), `only_if` or `own`.
 bool is_always_there(std::span<const std::string> sections, std::string_view only_if, std::string_view own = {});
 
 /// The links that people read in a plain text.

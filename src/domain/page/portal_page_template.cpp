@@ -96,7 +96,8 @@ const Placeholder* ReadPage::find(std::string_view name) const {
 
 bool is_always_there(std::span<const std::string> sections, std::string_view only_if, std::string_view own) {
   return std::ranges::all_of(sections, [&](const std::string& section) {
-    return section == "^done" || (!only_if.empty() && section == only_if) || (!own.empty() && section == own);
+    return section == "^done" || section == "^sso" || (!only_if.empty() && section == only_if) ||
+           (!own.empty() && section == own);
   });
 }
 

@@ -12,15 +12,16 @@ constexpr auto bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 Found is_from_the_provider(Examined& of) {
   const auto said = of.assertion->only_child(name_space::assertion, "Issuer");
   const auto issuer = said ? said->text().value_or("") : std::string{};
-  if (issuer != of.rules.entity_id) return {false, "the assertion is from " + shown(issuer)};
+  if (issuer != of.rules.entity_id) return {false, "the assertion is from " + found_text(issuer)};
   for (const auto& outer : of.response->children(name_space::assertion, "Issuer"))
-    if (outer.text() != of.rules.entity_id) return {false, "the response is from " + shown(outer.text().value_or(""))};
-  return {true, shown(issuer)};
+    if (outer.text() != of.rules.entity_id)
+      return {false, "the response is from " + found_text(outer.text().value_or(""))};
+  return {true, found_text(issuer)};
 }
 
 Found is_sent_to_us(Examined& of) {
   const auto destination = of.response->attribute("Destination").value_or("");
-  return {destination == of.rules.consumer_address, shown(destination)};
+  return {destination == of.rules.consumer_address, found_text(destination)};
 }
 
 // Among those who may present an assertion, who bears it to us; exactly one such confirmation is asked for.
@@ -39,9 +40,9 @@ Found is_to_be_received_by_us(Examined& of) {
       elsewhere = recipient;
   }
   if (ours.size() > 1) return {false, "more than one confirmation for us"};
-  if (ours.empty()) return {false, shown(elsewhere)};
+  if (ours.empty()) return {false, found_text(elsewhere)};
   of.confirmation = ours.front();
-  return {true, shown(of.rules.consumer_address)};
+  return {true, found_text(of.rules.consumer_address)};
 }
 
 std::optional<Element> conditions_of(const Examined& of) {
@@ -57,9 +58,9 @@ Found is_meant_for_us(Examined& of) {
   for (const auto& restriction : restrictions) {
     const auto audiences = restriction.children(name_space::assertion, "Audience");
     if (std::ranges::none_of(audiences, [&](const Element& one) { return one.text() == of.rules.audience; }))
-      return {false, audiences.empty() ? "no audience" : shown(audiences.front().text().value_or(""))};
+      return {false, audiences.empty() ? "no audience" : found_text(audiences.front().text().value_or(""))};
   }
-  return {true, shown(of.rules.audience)};
+  return {true, found_text(of.rules.audience)};
 }
 
 // A condition that is not understood makes an assertion void (SAML core, 2.5.1.1).
@@ -67,7 +68,7 @@ Found has_known_conditions(Examined& of) {
   for (const auto& condition : conditions_of(of)->children()) {
     const auto is = [&](std::string_view name) { return condition.is(name_space::assertion, name); };
     if (!is("AudienceRestriction") && !is("OneTimeUse") && !is("ProxyRestriction"))
-      return {false, "an unknown condition: " + shown(condition.name())};
+      return {false, "an unknown condition: " + found_text(condition.name())};
   }
   return {true, {}};
 }
@@ -95,7 +96,7 @@ void add_time(Times& times, const std::optional<Element>& element, std::string_v
   if (const auto time = parse_saml_time(*text))
     times.at.push_back(*time);
   else
-    times.wrong = "not a time: " + shown(*text);
+    times.wrong = "not a time: " + found_text(*text);
 }
 
 Found has_begun(Examined& of) {
@@ -128,7 +129,7 @@ Found answers_this_browser(Examined& of) {
   if (!outer && !inner) return {of.rules.idp_initiated, "the provider began"};
   if (!of.rules.request) return {false, "this browser has no open request"};
   const auto& id = of.rules.request->id;
-  return {inner == id && (!outer || outer == id) && !id.empty(), inner ? shown(*inner) : shown(*outer)};
+  return {inner == id && (!outer || outer == id) && !id.empty(), inner ? found_text(*inner) : found_text(*outer)};
 }
 
 Found answers_in_time(Examined& of) {

@@ -6,15 +6,10 @@
 #include <vector>
 
 #include "rollcall/sso/saml.hpp"
+#include "sso/checks.hpp"
 #include "sso/saml/document.hpp"
 
 namespace rollcall::sso {
-
-/// What one check came to.
-struct Found {
-  bool holds;
-  std::string detail;  ///< what was found, in words of staff
-};
 
 /// A response while it is judged: each check finds here what those before it have made sure of.
 struct Examined {
@@ -38,7 +33,7 @@ struct NamedCheck {
 };
 
 /// `urn:a`, quoted for a detail and cut where it is long.
-std::string shown(std::string_view text);
+std::string found_text(std::string_view text);
 
 /// The checks of a response in their order: what it is, who signed it, whether it is for us and now, whom it is about.
 std::vector<NamedCheck> shape_checks();

@@ -34,8 +34,8 @@ Found has_each_id_once(Examined& of) {
     for (const auto* attribute = element.node()->properties; attribute; attribute = attribute->next) {
       if (!is_id(attribute)) continue;
       const auto id = value_of(attribute);
-      if (!is_plain_id(id)) return {false, "not a plain ID: " + shown(id)};
-      if (!known.insert(id).second) return {false, "an ID that is there twice: " + shown(id)};
+      if (!is_plain_id(id)) return {false, "not a plain ID: " + found_text(id)};
+      if (!known.insert(id).second) return {false, "an ID that is there twice: " + found_text(id)};
     }
   return {true, {}};
 }
@@ -43,7 +43,7 @@ Found has_each_id_once(Examined& of) {
 Found is_response(Examined& of) {
   const auto root = of.document->root();
   if (!root.is(name_space::protocol, "Response"))
-    return {false, "expected a Response of SAML 2.0, found " + shown(root.name())};
+    return {false, "expected a Response of SAML 2.0, found " + found_text(root.name())};
   if (root.attribute("Version") != "2.0") return {false, "not version 2.0"};
   if (!root.attribute("ID")) return {false, "the response has no ID"};
   of.response = root;
@@ -56,20 +56,21 @@ Found is_success(Examined& of) {
   auto code = status ? status->only_child(name_space::protocol, "StatusCode") : std::nullopt;
   const auto value = code ? code->attribute("Value").value_or("") : std::string{};
   if (value == "urn:oasis:names:tc:SAML:2.0:status:Success") return {true, {}};
-  std::string detail = shown(value);
+  std::string detail = found_text(value);
   if (code)
     if (const auto inner = code->only_child(name_space::protocol, "StatusCode"))
-      detail += ", " + shown(inner->attribute("Value").value_or(""));
+      detail += ", " + found_text(inner->attribute("Value").value_or(""));
   if (status)
     if (const auto message = status->only_child(name_space::protocol, "StatusMessage"))
-      detail += ": " + shown(message->text().value_or(""));
+      detail += ": " + found_text(message->text().value_or(""));
   return {false, detail};
 }
 
 Found is_not_encrypted(Examined& of) {
   for (const auto& element : of.document->elements())
     if (element.name().starts_with("Encrypted"))
-      return {false, "the provider encrypts (" + shown(element.name()) + "), which is not read: turn it off there"};
+      return {false,
+              "the provider encrypts (" + found_text(element.name()) + "), which is not read: turn it off there"};
   return {true, {}};
 }
 

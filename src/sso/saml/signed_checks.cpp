@@ -93,7 +93,7 @@ Found refers_to_its_parent(Examined& of) {
   for (const auto& signature : signatures_in(*of.document)) {
     const auto uri = parts_of(signature)->reference.attribute("URI").value_or("");
     if (uri != "#" + signature.parent().attribute("ID").value_or(""))
-      return {false, "a signature of something else: " + shown(uri)};
+      return {false, "a signature of something else: " + found_text(uri)};
   }
   return {true, {}};
 }
@@ -117,10 +117,10 @@ Found has_strong_algorithms(Examined& of) {
     const auto parts = *parts_of(signature);
     const auto method = parts.info.children()[1];
     if (!is_empty(method) || !is_one_of(algorithm_of(method), signature_methods))
-      return {false, "a signature by " + shown(algorithm_of(method))};
+      return {false, "a signature by " + found_text(algorithm_of(method))};
     const auto digest = parts.reference.children()[1];
     if (!is_empty(digest) || !is_one_of(algorithm_of(digest), digest_methods))
-      return {false, "a digest by " + shown(algorithm_of(digest))};
+      return {false, "a digest by " + found_text(algorithm_of(digest))};
   }
   return {true, {}};
 }

@@ -28,10 +28,10 @@ Said attribute_named(const Element& assertion, const std::string& name) {
   if (found.empty()) return {};
   const auto value = found.front().only_child(name_space::assertion, "AttributeValue");
   if (found.size() > 1 || !value)
-    return {std::nullopt, "more than one value, or none, of the attribute " + shown(name)};
+    return {std::nullopt, "more than one value, or none, of the attribute " + found_text(name)};
   auto text = value->text();
   if (!text || !is_plain_value(*text))
-    return {std::nullopt, "a value that is not plain text of the attribute " + shown(name)};
+    return {std::nullopt, "a value that is not plain text of the attribute " + found_text(name)};
   return {std::move(text), {}};
 }
 
@@ -63,16 +63,16 @@ Found has_a_subject(Examined& of) {
     const auto format = format_of(*name_id);
     if (!is_plain_value(value) || !format) return {false, "a NameID that is not plain text, or of no format"};
     of.claim.subject = *format + ' ' + value;
-    return {true, shown(of.claim.subject)};
+    return {true, found_text(of.claim.subject)};
   }
   const std::string why = name_id ? "the NameID is transient" : "no NameID";
   if (of.rules.subject_attribute.empty()) return {false, why + ", and no attribute is set for the subject"};
   const auto said = attribute_named(*of.assertion, of.rules.subject_attribute);
   if (!said.value)
     return {false,
-            why + ", " + (said.wrong.empty() ? "no attribute " + shown(of.rules.subject_attribute) : said.wrong)};
+            why + ", " + (said.wrong.empty() ? "no attribute " + found_text(of.rules.subject_attribute) : said.wrong)};
   of.claim.subject = of.rules.subject_attribute + '=' + *said.value;
-  return {true, shown(of.claim.subject)};
+  return {true, found_text(of.claim.subject)};
 }
 
 // Where the attribute is there it has to be readable. Whether somebody needs an address is for the service to judge.
@@ -80,12 +80,12 @@ Found has_an_email(Examined& of) {
   if (of.rules.email_attribute.empty()) {
     const auto name_id = name_id_of(of);
     if (name_id && name_id->attribute("Format") == email_address) of.claim.email = *name_id->text();
-    return {true, shown(of.claim.email)};
+    return {true, found_text(of.claim.email)};
   }
   const auto said = attribute_named(*of.assertion, of.rules.email_attribute);
   if (!said.wrong.empty()) return {false, said.wrong};
   of.claim.email = said.value.value_or("");
-  return {true, shown(of.claim.email)};
+  return {true, found_text(of.claim.email)};
 }
 
 // Names are a courtesy: what cannot be read is left out.
@@ -95,7 +95,7 @@ Found may_have_names(Examined& of) {
   };
   of.claim.first_name = name(of.rules.first_name_attribute);
   of.claim.last_name = name(of.rules.last_name_attribute);
-  return {true, shown(std::string{trim(of.claim.first_name + ' ' + of.claim.last_name)})};
+  return {true, found_text(std::string{trim(of.claim.first_name + ' ' + of.claim.last_name)})};
 }
 
 }  // namespace

@@ -27,8 +27,8 @@ Found is_well_formed(Examined& of) {
 }
 
 void judge(Verdict& verdict, std::string_view name, const Found& found) {
-  verdict.checks.push_back({std::string{name}, found.holds ? Outcome::passed : Outcome::failed, found.detail});
-  if (!found.holds) verdict.refused = name;
+  verdict.checks.push_back({std::string{name}, found.good ? Outcome::passed : Outcome::failed, found.detail});
+  if (!found.good) verdict.refused = name;
 }
 
 // Does them in their order up to the first that does not hold.
@@ -54,7 +54,7 @@ void judge_text(Verdict& verdict, std::string_view xml) {
 
 }  // namespace
 
-std::string shown(std::string_view text) {
+std::string found_text(std::string_view text) {
   constexpr std::size_t longest = 200;
   const auto clean = without_control_characters(text.substr(0, longest));
   return text.empty() ? "nothing" : text.size() > longest ? clean + "..." : clean;

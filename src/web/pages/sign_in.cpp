@@ -104,7 +104,7 @@ namespace {
 
 Response logout_page(Visit& visit) {
   templates::Variables given;
-  if (uses_sso(visit)) given.values["sso"] = true;
+  if (uses_sso(visit)) given.values["elsewhere"] = true;
   store::Tx tx{visit.database, store::Access::read, who_visits(visit), visit.now};
   return worded_page(tx, visit, PortalPage::logout, std::move(given), status::ok);
 }

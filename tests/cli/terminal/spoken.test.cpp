@@ -14,9 +14,9 @@ namespace rollcall::testing {
 namespace {
 
 // What people type as it is: a key of a document, a name in a template, an action of the audit.
-const std::set<std::string> shown_as_typed{"portal export",  "portal page show", "portal diff",      "portal apply",
-                                           "portal request", "portal preview",   "audit list",       "user export",
-                                           "user show",      "schema",           "portal page check"};
+const std::set<std::string> shown_as_typed{
+    "portal export", "portal page show", "portal diff", "portal apply", "portal request",    "portal preview",
+    "audit list",    "user export",      "user show",   "schema",       "portal page check", "portal page preview"};
 
 }  // namespace
 

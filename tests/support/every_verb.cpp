@@ -257,7 +257,7 @@ void EveryVerb::keep_inputs() {
   samples_["session verify"].input =
       (*this)("session login ada@example.org --password-stdin --print-token").lines().front() + '\n';
   samples_["portal sso test"].input =
-      signed_token(token_claims(to_seconds(instant("2026-11-02T09:30Z")), "7", "carl@customer.example", "1"));
+      application_token(token_claims(to_seconds(instant("2026-11-02T09:30Z")), "7", "carl@customer.example", "1"));
   samples_["portal page set"].input = (*this)("portal page show access-denied").out;
   auto document = Json::parse((*this)("portal export").out);
   document["settings"]["name"] = "Desk";

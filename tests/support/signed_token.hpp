@@ -11,7 +11,7 @@ inline const std::string application_secret = "what the application signs with, 
 inline const std::string application = "https://app.example.org";
 
 /// A token as an application makes it, signed by HS256.
-inline std::string signed_token(const nlohmann::json& claims, const std::string& secret = application_secret) {
+inline std::string application_token(const nlohmann::json& claims, const std::string& secret = application_secret) {
   const auto text = segment(R"({"alg":"HS256","typ":"JWT"})") + '.' + segment(claims.dump());
   return text + '.' + segment(hmac(secret, text));
 }

@@ -29,7 +29,7 @@ struct SsoPages : SignOnDesk {
   AwayBrowser browser{*this};
 
   std::string token(const std::string& subject = "7", const std::string& email = carl) {
-    return signed_token(claims(subject, email));
+    return application_token(claims(subject, email));
   }
 };
 
@@ -96,7 +96,8 @@ TEST_CASE_METHOD(SsoPages, "P-80 W-15 a token that proves nothing is a page with
                  "[web][sso]") {
   (*this)("portal domain set help.example.org --language nb");
   browser.get("/acme/sso");
-  const auto response = browser.come_back(signed_token(claims("7", carl), "a secret that is not the application's"));
+  const auto response =
+      browser.come_back(application_token(claims("7", carl), "a secret that is not the application's"));
   CHECK(response.status == 403);
   CHECK_THAT(response.body, Contains("Innloggingen virket ikke"));
   const auto note = note_of(response);

@@ -165,16 +165,16 @@ TEST_CASE_METHOD(SignOnDesk, "P-70 portal check names a key file that is gone, o
 }
 
 TEST_CASE_METHOD(SignOnDesk, "P-82 sso test prints every check of a token, and lets nobody in", "[cli][sso]") {
-  given(signed_token(claims("7", carl)) + '\n');
+  given(application_token(claims("7", carl)) + '\n');
   check_golden("portal_sso_test", (*this)("portal sso test -").out);
-  given(signed_token(claims("7", carl), "a secret that is not the application's"));
+  given(application_token(claims("7", carl), "a secret that is not the application's"));
   const auto refused = fails(ExitCode::refused, "portal sso test -");
   CHECK(refused.err == "rollcall: it proves nothing: the check signature failed\n");
-  given(signed_token(claims("7", carl)));
+  given(application_token(claims("7", carl)));
   const auto verdict = json("portal sso test - --now 2026-11-02T09:00Z");
   CHECK(verdict["verified"] == true);
   CHECK(verdict["claim"]["subject"] == "7");
-  given(signed_token(claims("7", carl)));
+  given(application_token(claims("7", carl)));
   fails(ExitCode::refused, "portal sso test - --now 2026-11-02T10:00Z");
   CHECK(rows("SELECT count(*) FROM contact_session") == Rows{"0"});
   CHECK(rows("SELECT count(*) FROM used_sign_on") == Rows{"0"});

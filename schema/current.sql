@@ -18,7 +18,7 @@ CREATE TABLE account (
   deactivation_switched_at INTEGER NOT NULL, -- when the switch was last moved; a new account was switched on at its creation (A-21)
   created_at INTEGER NOT NULL
 , salesforce_sync INTEGER NOT NULL DEFAULT 0 CHECK (salesforce_sync IN (0, 1)), session_timeout INTEGER NOT NULL DEFAULT 86400 -- seconds a session may be idle (S-10)
-  CHECK (session_timeout IN (900, 1800, 3600, 7200, 14400, 28800, 43200, 86400, 172800, 259200)), mobile_sessions INTEGER NOT NULL DEFAULT 1 CHECK (mobile_sessions IN (0, 1)), waiting_told_on TEXT CHECK (waiting_told_on IS date(waiting_told_on))) STRICT;
+  CHECK (session_timeout IN (900, 1800, 3600, 7200, 14400, 28800, 43200, 86400, 172800, 259200)), mobile_sessions INTEGER NOT NULL DEFAULT 1 CHECK (mobile_sessions IN (0, 1)), waiting_told_on TEXT CHECK (waiting_told_on IS date(waiting_told_on)), language TEXT CHECK (language <> ''), reply_to TEXT CHECK (reply_to <> '')) STRICT;
 
 CREATE TABLE holiday (
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -47,7 +47,7 @@ CREATE TABLE user (
   first_name TEXT NOT NULL DEFAULT '',
   last_name TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL
-, password TEXT, deleted_at INTEGER) STRICT;
+, password TEXT, deleted_at INTEGER, language TEXT CHECK (language <> '')) STRICT;
 
 CREATE TABLE member (
   id INTEGER PRIMARY KEY,
@@ -123,7 +123,7 @@ CREATE TABLE mail_body (
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
   html TEXT NOT NULL
-, words TEXT, list_name TEXT, names_by_place INTEGER NOT NULL DEFAULT 0 CHECK (names_by_place IN (0, 1))) STRICT;
+, words TEXT, list_name TEXT, names_by_place INTEGER NOT NULL DEFAULT 0 CHECK (names_by_place IN (0, 1)), language TEXT CHECK (language <> ''), reply_to TEXT CHECK (reply_to <> '')) STRICT;
 
 CREATE TABLE mail_attachment (
   id INTEGER PRIMARY KEY,

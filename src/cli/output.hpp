@@ -13,7 +13,6 @@
 #include "cli/terminal/shown_zone.hpp"
 #include "cli/terminal/spoken.hpp"
 #include "cli/terminal/table.hpp"
-#include "cli/terminal/toned_text.hpp"
 #include "options.hpp"
 #include "rollcall/base/spool.hpp"
 #include "rollcall/base/time.hpp"

@@ -64,7 +64,8 @@ class Arrival(SmtpTest):
 
         self.assertEqual(arrived["to"], "ada@example.org")
         self.assertEqual(sorted(mail.keys()), sorted(["Date", "From", "To", "Subject", "Message-ID", "MIME-Version",
-                                                      "Auto-Submitted", "Content-Type"]))
+                                                      "Auto-Submitted", "Content-Type", "Content-Language",
+                                                      "X-Auto-Response-Suppress"]))
         self.assertEqual(len(mail["To"].addresses), 1)
         self.assertNotIn(b"\r\nBcc:", arrived["content"].partition(b"\r\n\r\n")[0])
 

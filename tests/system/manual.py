@@ -1,6 +1,7 @@
 """The manual: every page is without fault in mandoc's judgement, shows on a terminal, and names every verb."""
 
 import os
+import re
 import subprocess
 import unittest
 
@@ -25,13 +26,19 @@ class ManualTest(SystemTest):
         return subprocess.run(["mandoc", *arguments], capture_output=True, text=True, encoding="utf-8", timeout=60,
                               env={"PATH": os.environ["PATH"], "MANPATH": str(self.shelf), "LC_ALL": "C.UTF-8"})
 
+    def is_about_a_page_of_ours(self, fault):
+        """The lint looks for other pages where they are installed."""
+        found = re.search(r"referenced manual not found: Xr (\S+) (\d)", fault)
+        return bool(found) and f"{found[1]}.{found[2]}" in [page.name for page in self.pages]
+
     def test_every_page_is_without_fault(self):
         names = [page.name for page in self.pages]
         for name in ("rollcall.1", "rollcall-user.1", "rollcall-portal.1", "rollcall-json.5", "rollcall-exit-codes.7"):
             self.assertIn(name, names)
         for page in self.pages:
             with self.subTest(page=page.name):
-                self.assertEqual(self.mandoc("-Tlint", page).stdout, "")
+                faults = self.mandoc("-Tlint", page).stdout.splitlines()
+                self.assertEqual([fault for fault in faults if not self.is_about_a_page_of_ours(fault)], [])
 
     def test_every_verb_is_in_its_page_with_its_usage(self):
         shown = {page.name: self.mandoc("-Tutf8", "-O", "width=200", page).stdout for page in self.pages}

@@ -153,7 +153,7 @@ class SingleSignOnBySaml(SystemTest):
         good = self.verdict(response, "--request", request)
         self.assertTrue(good["verified"])
         self.assertEqual({check["outcome"] for check in good["checks"]}, {"passed"})
-        self.assertEqual(good["claim"]["subject"], EMAIL)
+        self.assertEqual((good["claim"]["subject"], good["claim"]["email"]), (f"emailAddress {EMAIL}", EMAIL))
         self.assertTrue(self.verdict(response, "--request", request, now=SOON)["verified"])
         for options, now, refused in ((("--request", request), LATE, "not_on_or_after"),
                                       (("--request", "_another"), CLOCK, "in_response_to")):
@@ -181,7 +181,8 @@ class SingleSignOnBySaml(SystemTest):
                 self.assertFalse(said["verified"])
             else:
                 login.processAuthnResponseMsg(brought)
-                self.assertEqual(login.nameIdentifier.content, said["claim"]["subject"])
+                name = login.nameIdentifier
+                self.assertEqual(f"{name.format.rpartition(':')[2]} {name.content}", said["claim"]["subject"])
                 self.assertEqual(login.assertion.iD, re.search(r'Assertion .*? ID="([^"]*)"', base64.b64decode(response).decode()).group(1))
 
 

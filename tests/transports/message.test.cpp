@@ -50,7 +50,7 @@ TEST_CASE("M-06 a mail is an alternative of text and HTML under the headers the 
 
   CHECK(mail.defects.empty());
   CHECK(header_names(mail) == std::vector<std::string>{"Date", "From", "To", "Subject", "Message-ID", "MIME-Version",
-                                                       "Auto-Submitted", "Content-Type"});
+                                                       "Auto-Submitted", "X-Auto-Response-Suppress", "Content-Type"});
   CHECK(mail.header("Date") == "Mon, 02 Nov 2026 06:00:07 +0000");
   CHECK(mail.from == Pairs{{"Acme", "rollcall@example.org"}});
   CHECK(mail.to == Pairs{{"Ada Lovelace", "ada@example.org"}});
@@ -149,7 +149,7 @@ TEST_CASE("M-06 nothing typed can add a header", "[mail]") {
   const auto mail = parse_mail(bytes_of(message));
 
   CHECK(header_names(mail) == std::vector<std::string>{"Date", "From", "To", "Subject", "Message-ID", "MIME-Version",
-                                                       "Auto-Submitted", "Content-Type"});
+                                                       "Auto-Submitted", "X-Auto-Response-Suppress", "Content-Type"});
   CHECK(mail.structure == std::vector<std::string>{"multipart/mixed", "multipart/alternative", "text/plain",
                                                    "text/html", "application/octet-stream"});
 }

@@ -10,7 +10,7 @@
 namespace rollcall::templates {
 
 /// How a language writes a day. A day in words fits behind what the language says of a day on which something happens
-/// (`on Monday 30 November 2026`, `maanantaina 30. marraskuuta 2026`, `w poniedziałek 30 listopada 2026 r.`).
+/// (`on Monday 30 November 2026`, `maanantaina 30. marraskuuta 2026`, `w poniedziałek 30 listopada 2026`).
 struct DayWords {
   std::vector<std::string> weekdays;  ///< from Sunday on
   std::vector<std::string> months;

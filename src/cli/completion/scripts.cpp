@@ -39,10 +39,12 @@ _rollcall() {
       word=''
       [[ -z $quote && -n $breaks && $current == *["$breaks"]* ]] && word=${current%"${current##*["$breaks"]}"}
       word=${word%@}
+      word=${word//\\/}
       for line in "${answer[@]:1}"; do
         line=${line%%$'\t'*}
+        line=${line:${#word}}
         [[ -z $quote ]] && printf -v line %q "$line"
-        COMPREPLY+=("${line#"$word"}")
+        COMPREPLY+=("$line")
       done
       ;;
   esac
@@ -67,7 +69,7 @@ _rollcall() {
         names+=("${line%%$'\t'*}")
         shown+=("${line/$'\t'/  -- }")
       done
-      compadd -V rollcall -l -d shown -a names
+      compadd -V rollcall -M "m:{a-zA-Z}={A-Za-z}" -l -d shown -a names
       ;;
   esac
 }

@@ -15,7 +15,6 @@ std::string exit_codes_page(const std::string& day) {
   std::vector<Mdoc::Item> items{{"0", "Done, even if there was nothing to change."}};
   for (const auto& row : fault_table)
     items.push_back({fmt::format("{} Pq {}", static_cast<int>(row.code), row.name), fmt::format("{}.", row.meaning)});
-  page.raw(".Pp");
   page.list(items);
   page.paragraph(
       "Of several accounts in one run, 6 wins over 5 and 5 over 7. A verb that hands over mail ends with 7 when its "
@@ -49,7 +48,7 @@ std::string json_page(const std::string& day) {
   page.paragraph("A plural is an array. What never happened, or is not there, is null. What is not there is never 0.");
   page.paragraph("The JSON Schema of what a verb prints comes of rollcall schema, such as:");
   page.literal({"rollcall schema user list"});
-  page.section("ERRORS");
+  page.section("FAILURES");
   page.text(
       "With json or ndjson the last line of standard error is an object. Where a rule forbids something, refusal is "
       "its "

@@ -28,9 +28,7 @@ std::vector<Mdoc::Item> items_of(const std::vector<OptionSyntax>& options) {
 }
 
 void add_items(Mdoc& page, const std::vector<OptionSyntax>& options) {
-  if (options.empty()) return;
-  page.raw(".Pp");
-  page.list(items_of(options));
+  if (!options.empty()) page.list(items_of(options));
 }
 
 void add_usage(Mdoc& page, const Syntax& verb) {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "toned_text.hpp"
+#include "tone.hpp"
 
 namespace rollcall::cli {
 

@@ -6,15 +6,10 @@
 #include <vector>
 
 #include "rollcall/sso/saml.hpp"
+#include "sso/checks.hpp"
 #include "sso/saml/document.hpp"
 
 namespace rollcall::sso {
-
-/// What one check came to.
-struct Found {
-  bool holds;
-  std::string detail;  ///< what was found, in words of staff
-};
 
 /// A response while it is judged: each check finds here what those before it have made sure of.
 struct Examined {

@@ -27,8 +27,8 @@ Found is_well_formed(Examined& of) {
 }
 
 void judge(Verdict& verdict, std::string_view name, const Found& found) {
-  verdict.checks.push_back({std::string{name}, found.holds ? Outcome::passed : Outcome::failed, found.detail});
-  if (!found.holds) verdict.refused = name;
+  verdict.checks.push_back({std::string{name}, found.good ? Outcome::passed : Outcome::failed, found.detail});
+  if (!found.good) verdict.refused = name;
 }
 
 // Does them in their order up to the first that does not hold.

@@ -54,9 +54,11 @@ constexpr const char* portal_address =
     "JOIN inbox_address ON inbox_address.inbox_id = inbox.id "
     "WHERE portal_setting.account_id = mail.account_id AND portal_setting.key = 'inbox')";
 
+// A word that does not go with a mail is null there: an admin's says nothing of when they were seen.
 void add_words(MailWords& words, const std::optional<std::string>& json) {
   const auto object = json ? stored_json(*json) : nlohmann::ordered_json::object();
-  for (const auto& [name, value] : object.items()) words.insert_or_assign(name, value);
+  for (const auto& [name, value] : object.items())
+    if (value.is_string()) words.insert_or_assign(name, value.get<std::string>());
 }
 
 }  // namespace

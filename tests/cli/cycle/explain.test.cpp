@@ -63,6 +63,7 @@ TEST_CASE("autodeactivate explain offers only what would change the verdict", "[
 TEST_CASE("autodeactivate explain fits 80 columns", "[cli]") {
   Roll roll{"Europe/Oslo", "2026-10-31"};
   roll.member("ada@example.org").last_seen("2026-05-01T08:00Z");
+  roll.on_terminal(80).with("NO_COLOR", "1");
   const auto check_widths = [&] {
     for (const auto& line : roll("autodeactivate explain ada@example.org").lines()) CHECK(display_width(line) <= 80);
   };

@@ -190,7 +190,7 @@ TEST_CASE("A-43 a due deactivation waits for proof, and says until when", "[cycl
   step(roll, notice);
   roll.at("2026-11-30T06:00Z");
   CHECK(roll.steps() == Lines{"reminder superseded", "final_reminder done", "deactivation waiting"});
-  CHECK(says(text_of(roll, "cycle.final_reminder.user"), "Tue 1 Dec 2026"));
+  CHECK(says(text_of(roll, "cycle.final_reminder.user"), "Tuesday 1 December 2026"));
   const auto waiting = roll.json("autodeactivate run --no-send")["accounts"][0]["steps"];
   REQUIRE(waiting.size() == 1);
   CHECK(waiting[0]["result"] == "waiting");
@@ -208,7 +208,7 @@ TEST_CASE("A-43 nobody is deactivated before the day their late final reminder n
   roll.at(reminder).run();
   roll.at("2026-11-29T22:30Z").hand_over();  // the first reminder, half an hour before the day of deactivation
   CHECK(roll.at("2026-11-30T00:00Z").steps() == Lines{"final_reminder done", "deactivation waiting"});
-  CHECK(says(text_of(roll, "cycle.final_reminder.user"), "Mon 30 Nov 2026"));
+  CHECK(says(text_of(roll, "cycle.final_reminder.user"), "Monday 30 November 2026"));
   CHECK(roll.at("2026-11-30T10:29:59Z").steps() == Lines{"deactivation waiting"});
   CHECK(roll.at("2026-11-30T10:30:00Z").steps() == Lines{"deactivation done"});
 }

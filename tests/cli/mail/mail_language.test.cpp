@@ -76,9 +76,10 @@ TEST_CASE("M-17 the language of a user is set, shown, listed, imported and expor
         Lines{"ada@example.org|sv-SE", "bob@example.org|", "root@example.org|"});
   CHECK(roll.rows("SELECT details FROM audit WHERE action = 'user.set' ORDER BY id DESC LIMIT 1") ==
         Lines{R"({"language":"sv-SE"})"});
-  roll("user export DIR/members.csv");
+  const auto file = (roll.folder() / "members.csv").string();
+  roll("user export " + file);
   roll("user set ada@example.org --language none");
-  CHECK(roll.json("user import DIR/members.csv")["updated"] == 1);
+  CHECK(roll.json("user import " + file)["updated"] == 1);
   CHECK(roll.rows("SELECT language FROM user WHERE email = 'ada@example.org'") == Lines{"sv-SE"});
 }
 

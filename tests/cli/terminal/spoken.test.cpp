@@ -13,10 +13,10 @@
 namespace rollcall::testing {
 namespace {
 
-// What people type as it is: a name in a document or a template, an action of the audit, a rule of SQL's.
+// What people type as it is: a key of a document, a name in a template, an action of the audit.
 const std::set<std::string> shown_as_typed{
-    "portal export",  "portal page show", "portal page preview", "audit list",        "portal diff", "portal request",
-    "portal preview", "portal apply",     "user export",         "portal page check", "user show"};
+    "portal export", "portal page show", "portal diff", "portal apply", "portal request",    "portal preview",
+    "audit list",    "user export",      "user show",   "schema",       "portal page check", "portal page preview"};
 
 }  // namespace
 

@@ -64,7 +64,7 @@ Json json_of(const sso::Verdict& verdict) {
 std::string text_of(const sso::Verdict& verdict, const Output& out) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& each : verdict.checks)
-    rows.push_back({each.name, replaced(std::string{word(each.outcome)}, "_", " "), each.detail});
+    rows.push_back({spoken_word(each.name).text, said(each.outcome), each.detail});
   auto text = out.table(
       {{"Check", Says::word, Need::always}, {"Outcome", Says::word, Need::always}, {"Found", Says::prose}}, rows);
   if (const auto& claim = verdict.claim)

@@ -97,7 +97,6 @@ const std::vector<std::string> settings_tables{"portal_setting", "domain",      
                                                "pipeline",       "stage",        "access_group", "ticket_filter",
                                                "form",           "form_field",   "form_choice",  "menu",
                                                "menu_item",      "consent_text", "portal_page"};
-// Those of single sign-on name files of the test's own, and are judged with its verbs (sso.test.cpp).
 const std::string other_tables =
     "contact_subject sign_on sign_on_key sign_on_owned used_sign_on "
     "access_group_contact account asset asset_participant attachment audit billing_contact certification company "

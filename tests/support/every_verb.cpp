@@ -265,7 +265,7 @@ void EveryVerb::keep_inputs() {
   samples_["portal sso test"].input =
       application_token(token_claims(to_seconds(instant("2026-11-02T09:30Z")), "7", "carl@customer.example", "1"));
   samples_["portal page set"].input = (*this)("portal page show access-denied").out;
-  auto document = Json::parse((*this)("portal export").out);
+  auto document = Json::parse(filled((*this)("portal export").out, "DIR", folder().path().string()));
   document["settings"]["name"] = "Desk";
   samples_["portal apply"].input = samples_["portal diff"].input = document.dump();
   (*this)("user reset-password sam@example.org");

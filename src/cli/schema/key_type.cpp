@@ -9,7 +9,7 @@ constexpr std::string_view number_keys =
     "deactivated deferred due_now excluded_users failed free from_schema held id inactive_now left line "
     "mails mails_cancelled mails_withdrawn members_exported merged moved passed_over "
     "permission_sets_added purchased purged queued reassigned removed retried rows scheduled "
-    "scheduled_users schema sent sessions_ended size spared status_code teams_added tickets_exported "
+    "scheduled_users schema sent sessions_ended size spared status_code super_admins_made teams_added tickets_exported "
     "tickets_gained tickets_lost tickets_with_texts_gained tickets_with_texts_lost to_schema unchanged "
     "updated used version without_external_id";
 

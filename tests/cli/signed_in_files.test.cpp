@@ -2,7 +2,9 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "support/certificates.hpp"
 #include "support/sign_in_desk.hpp"
+#include "support/signed_token.hpp"
 #include "support/verbs.hpp"
 #include "support/watched_folder.hpp"
 
@@ -20,9 +22,26 @@ struct SignedIn : SignInDesk {
     (*this)("portal inbox add Help --kind inbox --address help@example.org --quiet");
     (*this)("portal ticket create Printer --requester carl@customer.example --quiet");
     (*this)("portal set inbox Help --quiet");
+    set_single_sign_on();
     as(token_of("sam@example.org"));
     write_file(watched.file("secret"), "first line of a secret\n");
     watched.touched();
+  }
+
+  void set_single_sign_on() {
+    (*this)("portal domain add help.example.org --language en --quiet");
+    const auto key = (folder() / "app.key").string();
+    const auto certificate = (folder() / "idp.pem").string();
+    write_file(key, application_secret);
+    write_file(certificate, ec_certificate("P-256").pem);
+    for (const auto& file : {key, certificate}) fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    for (const auto& way :
+         {"jwt set --issuer https://app.example.org --audience portal --algorithm HS256 "
+          "--sign-in-url https://app.example.org/login --key-file " +
+              key,
+          "oidc set --issuer https://idp.example.org --client-id portal --client-secret-file " + key,
+          "saml set --entity-id idp --sign-on-url https://idp.example.org/sso --certificate " + certificate})
+      (*this)("portal sso " + way + " --domain help.example.org --quiet");
   }
 
   std::string value(const std::string& query) { return rows(query).front(); }

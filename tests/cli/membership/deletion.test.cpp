@@ -70,7 +70,7 @@ TEST_CASE("U-61 mail that still waits for others is kept, and names the address"
   roll.run_daily("2026-06-01", "2026-06-02");
   const auto id = roll.rows("SELECT id FROM mail WHERE kind = 'cycle.notice.admin' AND state = 'queued'").at(0);
   const auto text = [&] { return roll.json("mail show " + id)["text"].get<std::string>(); };
-  REQUIRE_THAT(text(), Catch::Contains("- ada@example.org (Ada Lovelace), last seen"));
+  REQUIRE_THAT(text(), Catch::Contains("- Ada Lovelace (ada@example.org), last seen"));
   roll("user delete ada@example.org --yes");
   CHECK_THAT(text(), Catch::Contains("- ada@example.org, last seen"));
 }
@@ -100,8 +100,8 @@ TEST_CASE("M-14 deleting somebody changes what stands in their places, and no te
 
   const auto after = texts();
   REQUIRE(after.size() == before.size());
-  const std::string mention = "bob@example.org (" + std::string{name} + ")";
-  const std::string escaped = std::string{name} == "<b>" ? "bob@example.org (&lt;b&gt;)" : mention;
+  const std::string mention = std::string{name} + " (bob@example.org)";
+  const std::string escaped = std::string{name} == "<b>" ? "&lt;b&gt; (bob@example.org)" : mention;
   for (std::size_t i = 0; i < before.size(); ++i) {
     auto expected = before[i];
     for (const auto& named : {mention, escaped})
@@ -150,7 +150,7 @@ TEST_CASE("M-14 a body from before is erased with whom it might name, and made a
     REQUIRE(waiting.size() == 1);
     const auto text = roll.json("mail show " + waiting.front())["text"].get<std::string>();
     CHECK_THAT(text, !Catch::Contains("Lovelace"));
-    CHECK_THAT(text, Catch::Contains("Tue 30 Jun 2026"));
+    CHECK_THAT(text, Catch::Contains("Tuesday 30 June 2026"));
   }
   roll.at("2026-06-16T13:00Z").hand_over();
   CHECK(roll.rows("SELECT count(*) FROM mail WHERE state = 'failed'") == Rows{"0"});

@@ -120,11 +120,13 @@ TEST_CASE_METHOD(Moving, "P-21 an import of tickets is all or nothing, and names
         Rows{"3: a subject must be one line of plain text, of at most 1,000 bytes", "4: no such pipeline: Sales",
              "5: the pipeline has no stage Nowhere, it has New, Waiting on contact, Waiting on us, Closed (--value "
              "'stage:Nowhere=STAGE')",
-             "6: nobody@globex.example is not a contact", "7: no such company: Nobody",
+             "6: nobody@globex.example is not a contact (rollcall portal contact add nobody@globex.example)",
+             "7: no such company: Nobody",
              "8: nobody@example.org is not a member (--value 'owner:nobody@example.org=none')",
-             "9: no such priority: very (low, medium, high or urgent)", "10: it was closed before it was created",
-             "11: it was closed, but New is an open stage", "12: one of its times is in the future",
-             "13: 1 is a duplicate of line 2", "14: 2 cells, but the header has 10"});
+             "9: no such priority: very (low, medium, high or urgent; --value 'priority:very=medium')",
+             "10: it was closed before it was created", "11: it was closed, but New is an open stage",
+             "12: one of its times is in the future", "13: 1 is a duplicate of line 2",
+             "14: 2 cells, but the header has 10"});
   CHECK(tickets().empty());
   CHECK(rows("SELECT count(*) FROM audit WHERE action LIKE 'portal.ticket.%'") == Rows{"0"});
 }

@@ -192,7 +192,7 @@ TEST_CASE_METHOD(AddressTest, "U-66 any member asks for a new address of their o
   const auto mail = rows(
       "SELECT text FROM mail_body JOIN mail ON body_id = mail_body.id "
       "WHERE kind = 'user.new_address'");
-  CHECK_THAT(mail.front(), Catch::Contains("You have asked for another address") && !Catch::Contains("An admin"));
+  CHECK_THAT(mail.front(), Catch::Contains("You have asked to change your address") && !Catch::Contains("An admin"));
   given(token_sent_to(*this, "lovelace@example.org") + '\n')(confirm);
   CHECK(addresses() == Rows{"boss@beta.test", "lovelace@example.org"});
   CHECK(rows("SELECT first_name, last_name FROM user WHERE email = 'lovelace@example.org'") == Rows{"Ada|King"});

@@ -139,7 +139,7 @@ TEST_CASE("U-66 acting as a super admin, an import renames nobody who is a membe
   CHECK(office.fails(ExitCode::usage, renaming + "--as root@example.org").json()["rejected"] ==
         Json::parse(
             R"([{"line":2,"error":{"message":"ada@example.org is a member of other accounts too: only the user or the )"
-            R"(operator may change the names"}}])"));
+            R"(operator may change the names and the language"}}])"));
   office(renaming);
   CHECK(office.rows("SELECT first_name FROM user WHERE email IN ('ada@example.org', 'bo@example.org') ORDER BY 1") ==
         Rows{"Augusta", "Bob"});

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/acting/own_refusals.hpp"
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/view/entry_change.hpp"
@@ -17,6 +18,7 @@
 #include "rollcall/service/portal/single_sign_on.hpp"
 #include "rollcall/sso/keys.hpp"
 #include "rollcall/sso/saml.hpp"
+#include "rollcall/store/file/roll_files.hpp"
 #include "rollcall/store/portal/web_domain.hpp"
 #include "sso_view.hpp"
 
@@ -31,18 +33,19 @@ struct SsoSetOptions {
   std::optional<std::vector<std::string>> key_files, kids, owned;
 };
 
-// The pages are served from another folder.
-std::string absolute(const std::string& file) {
+// The pages are served from another folder. Judged before anything else is, as a file that a verb reads at once (S-21).
+std::string absolute(const Context& context, const std::string& file) {
+  if (store::is_place_of_roll(file, context.options.db)) throw_is_file_of_roll(file);
   return file_of_reference(reference_to_file(std::filesystem::absolute(file).lexically_normal().string()));
 }
 
-std::vector<SignOnKey> keys_from(const SsoSetOptions& options) {
+std::vector<SignOnKey> keys_from(const Context& context, const SsoSetOptions& options) {
   const auto& files = *options.key_files;
   if (options.kids && options.kids->size() != files.size())
     throw Error{Fault::usage, "there is not one --kid for each --key-file", "--key-file FILE --kid KID, for each key"};
   std::vector<SignOnKey> keys;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    SignOnKey key{.file = absolute(files[i])};
+    SignOnKey key{.file = absolute(context, files[i])};
     if (options.kids) key.kid = provider_name_from((*options.kids)[i], "kid");
     keys.push_back(key);
   }
@@ -68,13 +71,14 @@ auto read_if_given(const std::optional<std::string>& typed, Read read) {
   return typed ? std::optional{read(*typed)} : std::nullopt;
 }
 
-service::SingleSignOnChange change_from(const SsoSetOptions& options) {
+service::SingleSignOnChange change_from(const Context& context, const SsoSetOptions& options) {
   const auto named = [](const char* what) {
     return [=](const auto& typed) { return provider_name_from(typed, what); };
   };
+  const auto in_full = [&](const std::string& file) { return absolute(context, file); };
   if (options.kids && !options.key_files)
     throw Error{Fault::usage, "--kid needs the --key-file that it is for", "--key-file FILE --kid KID"};
-  service::SingleSignOnChange change{.metadata = read_if_given(options.metadata, absolute),
+  service::SingleSignOnChange change{.metadata = read_if_given(options.metadata, in_full),
                                      .issuer = read_if_given(options.issuer, named("issuer")),
                                      .audience = read_if_given(options.audience, named("audience")),
                                      .algorithm = options.algorithm,
@@ -85,7 +89,7 @@ service::SingleSignOnChange change_from(const SsoSetOptions& options) {
                                      .email_attribute = name_or_none(options.email_attribute, "attribute"),
                                      .first_name_attribute = name_or_none(options.first_name_attribute, "attribute"),
                                      .last_name_attribute = name_or_none(options.last_name_attribute, "attribute")};
-  if (options.key_files) change.keys = keys_from(options);
+  if (options.key_files) change.keys = keys_from(context, options);
   if (options.owned) change.owned = owned_from(*options.owned);
   return change;
 }
@@ -103,7 +107,7 @@ void saml_metadata(Context& context) {
 
 void set(SignInMethod method, const SsoSetOptions& options, Context& context) {
   const auto host = host_name_from(options.domain);
-  const auto change = change_from(options);
+  const auto change = change_from(context, options);
   std::optional<service::SingleSignOnView> view;
   const auto exposed = write_entry(context, [&](store::Tx& tx) {
     const auto account = context.account(tx);

@@ -75,12 +75,12 @@ std::string text_of(const sso::Verdict& verdict, const Output& out) {
 }
 
 void test_portal_sso(const SsoOptions& options, Context& context) {
+  service::SignOnTrial trial{
+      .given = Input{context, options.file}.text(longest_trial), .nonce = options.nonce, .request = options.request};
+  if (options.keys) trial.keys = Input{context, *options.keys, "--keys -"}.text(longest_trial);
   const auto on = context.read([&](store::Tx& tx) {
     return service::get_sign_on_to_try(tx, context.account(tx), host_of(options), method_of(options));
   });
-  service::SignOnTrial trial{
-      .given = Input{context, options.file}.text(longest_trial), .nonce = options.nonce, .request = options.request};
-  if (options.keys) trial.keys = Input{context, *options.keys}.text(longest_trial);
   const auto verdict = service::verdict_on(on, trial, context.now(), context.options.db);
   context.out.document(json_of(verdict), [&] { return text_of(verdict, context.out); });
   service::require_proved(verdict);

@@ -205,6 +205,7 @@ void Command::runs(const Needs& needs, std::function<Needs()> as_typed, std::fun
 
 void Command::runs_alone(const Needs& needs, std::function<void(Context&)> act) const {
   if (!app_) return;
+  verbs_->declared.emplace(app_, needs);
   app_->final_callback([app = app_, verbs = verbs_, needs, act = limited(needs, std::move(act))] {
     if (app->get_subcommands().empty()) verbs->chosen = {needs, act};
   });

@@ -6,6 +6,7 @@
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/roll/account.hpp"
+#include "support/certificates.hpp"
 #include "support/signed_token.hpp"
 #include "support/tokens.hpp"
 
@@ -72,6 +73,9 @@ const std::map<std::string, Sample> own_lines{
     {"portal sso oidc set",
      {.line = "portal sso oidc set --domain help.example.org --issuer https://idp.example.org --client-id portal "
               "--client-secret-file DIR/app.key"}},
+    {"portal sso saml set",
+     {.line = "portal sso saml set --domain help.example.org --entity-id idp --sign-on-url https://idp.example.org/sso "
+              "--certificate DIR/idp.pem"}},
     {"portal sso test", {.line = "portal sso test -"}},
     {"portal sso remove", {.line = "portal sso remove", .again = gone}},
     {"portal inbox set", {.line = "portal inbox set Spare --connected no"}},
@@ -197,7 +201,9 @@ void EveryVerb::build_members() {
 
 void EveryVerb::build_portal() {
   write_file(folder() / "app.key", application_secret);
-  fs::permissions(folder() / "app.key", fs::perms::owner_read | fs::perms::owner_write);
+  write_file(folder() / "idp.pem", ec_certificate("P-256").pem);
+  for (const auto* file : {"app.key", "idp.pem"})
+    fs::permissions(folder() / file, fs::perms::owner_read | fs::perms::owner_write);
   for (const std::string line :
        {"domain add help.example.org --language en",
         "domain add spare.example.org --language nb",
@@ -259,7 +265,7 @@ void EveryVerb::keep_inputs() {
   samples_["portal sso test"].input =
       application_token(token_claims(to_seconds(instant("2026-11-02T09:30Z")), "7", "carl@customer.example", "1"));
   samples_["portal page set"].input = (*this)("portal page show access-denied").out;
-  auto document = Json::parse((*this)("portal export").out);
+  auto document = Json::parse(filled((*this)("portal export").out, "DIR", folder().path().string()));
   document["settings"]["name"] = "Desk";
   samples_["portal apply"].input = samples_["portal diff"].input = document.dump();
   (*this)("user reset-password sam@example.org");

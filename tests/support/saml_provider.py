@@ -4,8 +4,10 @@ Its clock is libfaketime's, as it has none of its own that could be told, and st
 
 import html
 import http.cookiejar
+import os
 import pathlib
 import re
+import signal
 import socket
 import subprocess
 import urllib.parse
@@ -79,7 +81,7 @@ class SamlProvider:
         with (self.directory / "php.log").open("wb") as log:
             self.process = subprocess.Popen(["faketime", "-f", self.clock, "php", "-S", f"127.0.0.1:{self.port}", "-t",
                                              "/usr/share/simplesamlphp/www"], env=environment, stdin=subprocess.DEVNULL,
-                                            stdout=log, stderr=log)
+                                            stdout=log, stderr=log, start_new_session=True)
         while self.process.poll() is None:
             try:
                 socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE).close()
@@ -89,7 +91,7 @@ class SamlProvider:
         raise AssertionError(f"php: {(self.directory / 'php.log').read_text(encoding='utf-8')}")
 
     def __exit__(self, *_):
-        self.process.terminate()
+        os.killpg(self.process.pid, signal.SIGTERM)  # faketime, and the php that it has started
         self.process.wait(PATIENCE)
 
     def metadata(self):

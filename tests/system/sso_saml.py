@@ -3,6 +3,7 @@
 import base64
 import concurrent.futures
 import contextlib
+import datetime
 import http.client
 import re
 import subprocess
@@ -144,6 +145,19 @@ class SingleSignOnBySaml(SystemTest):
         self.assertEqual(server.bring(response)[:2], (303, "/acme/tickets"))
         self.assertEqual(server.bring(response)[0], 403)
         self.assertEqual(self.sessions(), 1)
+
+    def test_P_70_a_certificate_that_ends_within_thirty_days_is_found(self):
+        provider = self.provide(CONSUMER)
+        shown = subprocess.run(["openssl", "x509", "-noout", "-enddate", "-dateopt", "iso_8601", "-in", provider.certificate],
+                               check=True, capture_output=True, text=True).stdout
+        ends_at = datetime.datetime.fromisoformat(shown.strip().partition("=")[2].replace("Z", "+00:00"))
+        for before, word, expect in ((datetime.timedelta(days=30, seconds=1), None, 0), (datetime.timedelta(days=30), "ends on", 0),
+                                     (datetime.timedelta(0), "ended on", 5)):
+            said = self.rollcall("portal", "check", now=(ends_at - before).isoformat(), expect=expect).stdout
+            if word is None:
+                self.assertNotIn("provider.xml", said)
+            else:
+                self.assertIn(f"provider.xml {word} {ends_at:%Y-%m-%d} ", said)
 
     def test_P_82_a_response_is_tried_without_letting_anybody_in(self):
         provider, server = self.provide(CONSUMER, signs=("assertion", "response")), self.serve()

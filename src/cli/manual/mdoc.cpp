@@ -8,7 +8,7 @@
 namespace rollcall::cli {
 namespace {
 
-constexpr std::size_t longest_page_line = 70;
+constexpr std::size_t longest_page_line = 78;
 
 // The lint wants each sentence to begin a line.
 std::vector<std::string> sentences_in(std::string_view text) {
@@ -27,9 +27,10 @@ std::string character_escaped(std::string_view character) {
   if (character == "-") return "\\-";
   if (character == "…") return "\\&...";
   if (character.size() == 1) return std::string{character};
-  // The other letters of our texts are two bytes long.
-  const auto first = static_cast<unsigned char>(character[0]), second = static_cast<unsigned char>(character[1]);
-  return fmt::format("\\[u{:04X}]", ((first & 0x1fU) << 6U) | (second & 0x3fU));
+  // UTF-8: as many bits as the first byte leaves, then six of each other.
+  auto point = static_cast<unsigned char>(character[0]) & (0xffU >> (character.size() + 1));
+  for (const char byte : character.substr(1)) point = (point << 6U) | (static_cast<unsigned char>(byte) & 0x3fU);
+  return fmt::format("\\[u{:04X}]", point);
 }
 
 std::string protected_line(const std::string& line) {
@@ -84,7 +85,7 @@ void Mdoc::paragraph(std::string_view paragraph) {
 
 void Mdoc::text(std::string_view text) {
   for (const auto& sentence : sentences_in(text))
-    for (const auto& line : wrapped(sentence, longest_page_line)) raw(protected_line(mdoc_text(line)));
+    for (const auto& line : wrapped(mdoc_text(sentence), longest_page_line)) raw(protected_line(line));
 }
 
 void Mdoc::literal(const std::vector<std::string>& lines) {

@@ -9,16 +9,16 @@ constexpr std::string_view number_keys =
     "deactivated deferred due_now excluded_users failed free from_schema held id inactive_now left line "
     "mails mails_cancelled mails_withdrawn members_exported merged moved passed_over "
     "permission_sets_added purchased purged queued reassigned removed retried rows scheduled "
-    "scheduled_users schema sent sessions_ended size spared status_code teams_added tickets_exported "
+    "scheduled_users schema sent sessions_ended size spared status_code super_admins_made teams_added tickets_exported "
     "tickets_gained tickets_lost tickets_with_texts_gained tickets_with_texts_lost to_schema unchanged "
     "updated used version without_external_id";
 
 constexpr std::string_view switch_keys =
-    "autodeactivate can_be_shared can_close can_reply changed chosen closes_to connected current dry_run "
-    "elsewhere enabled excluded from_customer handed_over has_names has_password has_present kept "
-    "makes_tickets may_enter mobile_sessions opened_conversation pass possible primary projected "
+    "allow_get autodeactivate can_be_shared can_close can_reply changed chosen closes_to connected current dry_run "
+    "elsewhere email_verified enabled excluded from_customer handed_over has_names has_password has_present kept "
+    "idp_initiated in_use makes_tickets may_enter mobile_sessions opened_conversation pass possible primary projected "
     "read_as_salesforce remember_me required salesforce_sync salesforce_user seen_by_customers shared "
-    "super_admin takes_file valid visible will_be_deactivated";
+    "super_admin takes_file valid verified visible will_be_deactivated";
 
 constexpr std::string_view instant_keys = "at good_until last_seen last_sign_in waits_until";
 
@@ -31,7 +31,9 @@ constexpr std::string_view map_keys = "asset_counts details facts properties rea
 
 // What may never have happened, or not be there. Every instant can be so.
 constexpr std::string_view nullable_keys =
-    "account address at_deactivation attachments browser bytes category change contact copy creator "
+    "account address algorithm audience claim detail email_attribute first_name first_name_attribute kid "
+    "last_name last_name_attribute problem subject_attribute "
+    "at_deactivation attachments browser bytes category change contact copy creator "
     "customer_label cycle deactivated_because deactivation default details device domain earned_on "
     "excluded_through exclusion_reason external_id filter final_reminder free from from_name html id "
     "inbox invite_status ip label language last_error last_seen last_sign_in mail mail_from member mend "

@@ -117,7 +117,7 @@ std::span<const VerbShape> member_shapes() {
        "deactivated_because reactivated_at seat_use rights[] billing_roles[] asset_counts "
        "live_session_count cycle_verdict history[{at actor action details text}]}"},
       {"user import",
-       "{rows added updated unchanged passed_over deactivated permission_sets_added "
+       "{rows added updated unchanged passed_over deactivated super_admins_made permission_sets_added "
        "teams_added notes[] changed read_as unread_columns[] first_rows?[{line facts}] "
        "rejected[@rejected]}"},
       {"user export", "{file members_exported changed}"},

@@ -114,6 +114,15 @@ std::span<const VerbShape> portal_shapes() {
        "{rows added unchanged passed_over without_external_id changed property_columns[] "
        "notes[] read_as unread_columns[] first_rows?[{line facts}] rejected[@rejected]}"},
       {"portal ticket export", "{file tickets_exported changed}"},
+      {"portal sso show", "{ways[@sign_on]}"},
+      {"portal sso jwt set", "{@sign_on changed exposure?@exposure}"},
+      {"portal sso oidc set", "{@sign_on changed exposure?@exposure}"},
+      {"portal sso saml set", "{@sign_on changed exposure?@exposure}"},
+      {"portal sso saml metadata", ""},
+      {"portal sso test",
+       "{verified checks[{check outcome detail}] "
+       "claim{issuer subject email email_verified first_name last_name}}"},
+      {"portal sso remove", "{domain{host} method changed exposure?@exposure}"},
   };
   return shapes;
 }

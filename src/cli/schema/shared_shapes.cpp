@@ -37,6 +37,10 @@ std::span<const VerbShape> shared_shapes() {
       {"domain", "{host language primary sign_in}"},
       {"inbox", "{name kind connected addresses[]}"},
       {"import", "{read_as unread_columns[] notes[] first_rows?[{line facts}] rejected[@rejected]}"},
+      {"sign_on",
+       "{domain{host} method in_use issuer audience algorithm sign_in_url "
+       "keys[{file kid fingerprints[] ends_at problem}] owned_domains[] allow_get idp_initiated "
+       "subject_attribute email_attribute first_name_attribute last_name_attribute}"},
   };
   return shapes;
 }

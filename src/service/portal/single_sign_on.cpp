@@ -86,7 +86,7 @@ void look_at_end(const SignOnKeyState& state, const Hint& mend, Instant now, Sev
   if (is_over != (severity == Severity::error) || *state.ends_at - now > certificate_ends_soon) return;
   found.push_back({severity, "sso-certificate",
                    "the certificate in " + state.key.file + (is_over ? " ended on " : " ends on ") +
-                       to_text(date::floor<date::days>(*state.ends_at)),
+                       to_text(Day{date::floor<Days>(*state.ends_at).time_since_epoch()}),
                    mend});
 }
 

@@ -66,9 +66,13 @@ void make_folder(const std::string& path) {
 
 }  // namespace
 
-Database::Database(const std::string& path, int flags)
+Database::Database(const std::string& path, int flags, std::optional<std::chrono::milliseconds> time)
     : path_{path}, patience_{std::make_shared<Patience>(path)}, sql_{path, flags} {
-  patience_->serve(sql_);
+  // Before anything is asked: some pragmas read the schema already, and would wait for a writer.
+  if (time)
+    patience_->end_after(sql_, *time);
+  else
+    patience_->serve(sql_);
   configure();
 }
 
@@ -116,8 +120,7 @@ Database Database::open(const std::string& path, Access access, OlderSchema olde
 
 Database Database::glance_at(const std::string& path, std::chrono::milliseconds time) {
   require_file(path);
-  Database database{path, SQLite::OPEN_READONLY};
-  database.patience_->end_after(database.sql_, time);
+  Database database{path, SQLite::OPEN_READONLY, time};
   refuse_foreign_file(database.sql_, path);
   if (database.schema() < schema_version()) refuse_older(database);
   return database;

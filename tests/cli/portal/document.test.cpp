@@ -98,6 +98,7 @@ const std::vector<std::string> settings_tables{"portal_setting", "domain",      
                                                "form",           "form_field",   "form_choice",  "menu",
                                                "menu_item",      "consent_text", "portal_page"};
 const std::string other_tables =
+    "contact_subject sign_on sign_on_key sign_on_owned used_sign_on "
     "access_group_contact account asset asset_participant attachment audit billing_contact certification company "
     "consent "
     "contact contact_company contact_property contact_session conversation cycle cycle_member cycle_step "

@@ -67,7 +67,8 @@ class Database {
  private:
   static Database with_new_schema(const std::string& path);
 
-  Database(const std::string& path, int flags);
+  /// Waits for others with patience, or, where a time is given, for nobody and ends when it is over.
+  Database(const std::string& path, int flags, std::optional<std::chrono::milliseconds> time = std::nullopt);
   void configure();
   void set_journal();
 

@@ -65,6 +65,7 @@ class MailedRoll:
                       ("user", "add", "bob@example.org", "--first-name", "Bob"),
                       ("user", "reset-password", "bob@example.org"),
                       ("user", "set", "bob@example.org", "--email", "robert@example.org"),
+                      ("mail", "send"),
                       ("user", "deactivate", "bob@example.org", "--yes"),
                       ("mail", "send"),
                       ("user", "reactivate", "bob@example.org", "--yes")):

@@ -64,7 +64,7 @@ TEST_CASE("U-73 user export prints all members but the removed, by address", "[c
   CHECK(answer.err.empty());
   CHECK(
       answer.out.starts_with("User ID,First name,Last name,Email address,Last login date,Assigned teams,Assigned "
-                             "role,Permissions,Status,Created\r\n"));
+                             "role,Permissions,Status,Created,Language\r\n"));
   CHECK(office("user export - -o csv").out == answer.out);
 }
 

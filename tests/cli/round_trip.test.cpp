@@ -40,8 +40,7 @@ struct FullDesk : HelpDesk {
     (*this)("user permission-set add Admins --super-admin");
     (*this)("user set ada@example.org --permission-set Admins --team A");
     given(
-        "kind,name,owner,external_id,shared\nnote,=One,ada@example.org,,\nnote,Two,ada@example.org,N-7,\ndeal,Three,,D-"
-        "1,"
+        "kind,name,owner,external_id,shared\nnote,=One,ada@example.org,,\nnote,Two,ada@example.org,N-7,\ndeal,Big,,D-1,"
         "\n");
     (*this)("user asset import - --quiet");
     (*this)(

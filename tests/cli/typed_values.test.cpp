@@ -133,7 +133,7 @@ TEST_CASE_METHOD(HelpDesk, "what is stored has a stated longest length, and the 
 
 TEST_CASE_METHOD(Desk, "I-08 a list of addresses kept by hand has remarks and names in it", "[cli]") {
   given("# on leave\nAda Byron <ada@example.org>\n\n#left: \n# was ada2@example.org\n\u00A0li@example.org\n");
-  CHECK(json("user deactivate - --yes --dry-run")["deactivated"] == 2);
+  CHECK(json("user deactivate - --yes --dry-run")["users"] == Json{"ada@example.org", "li@example.org"});
   given("#nobody@example.org\n");
   CHECK_THAT(fails(ExitCode::not_found, "user deactivate - --yes").err, Contains("#nobody@example.org"));
 }

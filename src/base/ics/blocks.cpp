@@ -13,7 +13,8 @@ namespace rollcall {
 namespace {
 
 [[noreturn]] void refuse(long long line, std::string_view why) {
-  throw Error{Fault::usage, fmt::format("line {}: {}", line, why), "give an iCalendar file (.ics)"};
+  throw Error{Fault::usage, fmt::format("line {}: {}", line, without_control_characters(why)),
+              "give an iCalendar file (.ics)"};
 }
 
 /// An open BEGIN.

@@ -69,6 +69,7 @@ TEST_CASE("I-09 what rollcall prints, its own import takes in every format, and 
       desk.given(printed);
       const auto report = desk(trip.import + " - --json").json();
       CHECK(report["rows"] > 0);
+      CAPTURE(desk.rows("SELECT action, subject, details FROM audit WHERE id > " + before.front()));
       CHECK(report["changed"] == false);
       CHECK(report["rejected"] == Json::array());
       CHECK(audited() == before);

@@ -50,9 +50,15 @@ struct SignedIn : SignInDesk {
 };
 
 std::string with_file(const Verb& verb, const std::string& name, const std::string& file) {
-  auto line = verb.line(file);
+  const bool among_others = name.starts_with("--") && verb.line(file).find(name) == std::string::npos;
+  auto line = verb.line(among_others ? "-" : file);
   if (line.find(file) == std::string::npos) line += (name.starts_with("--") ? ' ' + name : "") + ' ' + file;
   return line;
+}
+
+/// Whose files are the operator's to name, and read by the service.
+bool names_keys(const Verb& verb) {
+  return verb.words.starts_with("portal sso ") && verb.words.ends_with(" set");
 }
 
 bool writes(const Verb& verb) {
@@ -80,7 +86,7 @@ TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in no verb touches a file that is
                answer.err.starts_with("rollcall: --signed-in does not allow writing a file: " + path + "\nhint: ")));
       }
       ++verbs;
-      if (writes(verb)) continue;
+      if (writes(verb) || names_keys(verb)) continue;
       // Without the switch the same words reach the file: the test looks at what it means to look at.
       given("").try_to(with_file(verb, name, watched.file("secret")) + " --dry-run");
       INFO(verb.words << ' ' << name);

@@ -34,7 +34,7 @@ std::string token_matching(const std::regex& token, Roll& roll, const std::strin
 }  // namespace
 
 std::string token_sent_to(Roll& roll, const std::string& email) {
-  return token_matching(std::regex{R"(\r\n  ([A-Za-z0-9_-]{43})\r\n)"}, roll, email);
+  return token_matching(std::regex{R"(\r\n  (?:https://\S+=)?([A-Za-z0-9_-]{43})\r\n)"}, roll, email);
 }
 
 std::string token_in_address_sent_to(Roll& roll, const std::string& email) {

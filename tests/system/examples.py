@@ -93,13 +93,13 @@ class QuickstartTest(unittest.TestCase):
         for email, reason in {
             "aino.makela@example.org": "returned", "jing.chen@example.org": "returned",
             "geir.odegard@example.org": "left", "lakshmi.iyer@example.org": "excluded",
-            "pawel.dabrowski@example.org": "unwarned", "wiremu.henare@example.org": "protected",
+            "pawel.dabrowski@example.org": "not warned", "wiremu.henare@example.org": "last super admin",
         }.items():
             self.assertRegex(self.told.stdout, rf"{re.escape(email)} .*{reason}")
 
     def test_a_second_quickstart_starts_afresh(self):
         def story(told):
-            return re.sub(r"@[0-9a-f]{32}\.rollcall", "@id.rollcall", told.stdout).replace("/again", "/quickstart")
+            return re.sub(r"[0-9a-f]{32}\.[0-9a-f]{32}@", "id@", told.stdout).replace("/again", "/quickstart")
 
         again = quickstart(self.directory.with_name("again"))
         self.assertEqual(again.returncode, 0, again.stderr)

@@ -1,6 +1,7 @@
 """Whatever the system refuses while mail is handed over, the roll knows what became of each mail, and none is lost."""
 
 import pathlib
+import re
 import tempfile
 import unittest
 
@@ -92,7 +93,7 @@ def delivered(rollcall):
 
 
 def message_id(mail):
-    return mail.partition(b"Message-ID: <")[2].partition(b">")[0].decode()
+    return re.search(rb"Message-ID:\s*<([^>]*)>", mail)[1].decode()
 
 
 def sent(rollcall):

@@ -115,6 +115,7 @@ class OtherUser(SignInTest):
     def test_S_21_doctor_warns_when_somebody_else_owns_a_folder_above_the_roll(self):
         self.directory.chmod(0o755)
         self.rollcall("mail", "transport", "set", "maildir:mail", "--quiet")
+        self.rollcall("account", "set", "--mail-from", "roll@example.org", "--quiet")
         for file in self.directory.glob("rollcall.db*"):
             file.chmod(0o600)
         self.assertEqual(self.rollcall.json("doctor"), [])

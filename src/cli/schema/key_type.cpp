@@ -40,7 +40,7 @@ constexpr std::string_view nullable_keys =
     "message_id name next next_deactivation notice only owner owner_email pass permission_set pipeline "
     "primary_company priority purchased reason reminder reply reply_to requester result scope seat seat_use shared "
     "sign_in_url state status subject text ticket time_zone to to_name transport unconfirmed_email "
-    "unusable value version waits_until was which why_not";
+    "unusable url value version waits_until was which why_not";
 
 bool is_among(std::string_view words, std::string_view key) {
   for (auto at = words.find(key); at != std::string_view::npos; at = words.find(key, at + 1)) {

@@ -120,7 +120,7 @@ std::span<const VerbShape> member_shapes() {
        "{rows added updated unchanged passed_over deactivated super_admins_made permission_sets_added "
        "teams_added notes[] changed read_as unread_columns[] first_rows?[{line facts}] "
        "rejected[@rejected]}"},
-      {"user export", "{file members_exported changed}"},
+      {"user export", "{file members_exported changed dry_run?}"},
       {"user notifications", "[{id at kind text read_at}]"},
       {"user owners", "[{email name status asset_count}]"},
       {"schema", "{}"},

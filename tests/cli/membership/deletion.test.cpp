@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "rollcall/base/text.hpp"
 #include "support/roll.hpp"
 
 namespace rollcall::testing {
@@ -104,9 +105,11 @@ TEST_CASE("M-14 deleting somebody changes what stands in their places, and no te
   const std::string escaped = std::string{name} == "<b>" ? "&lt;b&gt; (bob@example.org)" : mention;
   for (std::size_t i = 0; i < before.size(); ++i) {
     auto expected = before[i];
-    for (const auto& named : {mention, escaped})
+    for (const auto& named : {mention, escaped, "bob@example.org (" + std::string{name} + ")"})
       for (auto at = expected.find(named); at != std::string::npos; at = expected.find(named))
         expected.replace(at, named.size(), "bob@example.org");
+    const auto shown = std::string{name} == "<b>" ? "&lt;b&gt;" : std::string{name};
+    expected = replaced(expected, "<strong>" + shown + "</strong>", "<strong>bob@example.org</strong>");
     CHECK(after[i] == expected);
   }
   roll.at("2026-06-02T13:00Z").hand_over();

@@ -6,6 +6,7 @@
 #include <regex>
 #include <set>
 
+#include "rollcall/base/text.hpp"
 #include "rollcall/service/cycle/cycle_control.hpp"
 #include "rollcall/service/roll/address.hpp"
 #include "rollcall/service/roll/membership.hpp"
@@ -33,14 +34,17 @@ struct Seen {
   std::optional<Day> promised;  ///< the day of deactivation that it names
 };
 
-std::optional<Day> promised_in(const std::string& subject) {
-  static const std::regex day{R"(on [A-Z][a-z]{2} (\d{1,2} [A-Z][a-z]{2} \d{4}))"};
+// The last day on which one can sign in, and the next is that of the deactivation.
+std::optional<Day> promised_in(const std::string& mail) {
+  static const std::regex day{R"(sign in by\s+[A-Z][a-z]+day\s+(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4}))",
+                              std::regex::icase};
+  const auto text = replaced(mail, "=\r\n", "");
   std::smatch found;
-  if (!std::regex_search(subject, found, day)) return std::nullopt;
-  std::istringstream in{found[1]};
-  Day read;
-  in >> date::parse("%d %b %Y", read);
-  return read;
+  if (!std::regex_search(text, found, day)) return std::nullopt;
+  std::istringstream in{found[1].str() + ' ' + found[2].str() + ' ' + found[3].str()};
+  Day last_day;
+  in >> date::parse("%d %B %Y", last_day);
+  return last_day + date::days{1};
 }
 
 class Life : public ServerOfNovember {
@@ -200,7 +204,7 @@ class Life : public ServerOfNovember {
     const auto kind = text(0);
     const auto answer = answer_to(mail.to);
     answers(mail.to, answer.kind, answer.reply);
-    seen.push_back({now, kind, text(1), mail.to, row.getColumn(3).getInt64(), answer.kind, promised_in(text(2))});
+    seen.push_back({now, kind, text(1), mail.to, row.getColumn(3).getInt64(), answer.kind, promised_in(mail.bytes)});
 
     const auto status = text(4);
     const bool wrong_address = kind != "user.address_changed" && mail.to != text(5);

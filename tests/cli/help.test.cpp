@@ -69,11 +69,11 @@ std::vector<std::string> examples_in_full(const Syntax& verb) {
   std::vector<std::string> examples;
   bool goes_on = false;
   for (const auto& line : cli::examples_of(verb)) {
-    const auto text = trim(line.substr(0, line.size() - (line.ends_with('\\') ? 1 : 0)));
+    const std::string text{trim(std::string_view{line}.substr(0, line.size() - (line.ends_with('\\') ? 1 : 0)))};
     if (goes_on)
       examples.back().append(" ").append(text);
     else
-      examples.emplace_back(text);
+      examples.push_back(text);
     goes_on = line.ends_with('\\');
   }
   return examples;
@@ -110,8 +110,8 @@ TEST_CASE("lines of a help have at most 79 columns, or what the terminal has, an
       const auto widest = std::min<std::size_t>(columns - 1, 79);
       for (const auto& line : split(cli::help_text(word.path, columns), '\n')) {
         INFO(word.words() << " at " << columns << ": " << line);
-        const bool is_typed = line.starts_with("  -") || line.find("rollcall ") != std::string::npos ||
-                              line.starts_with("      -") || trim(line).find(' ') == std::string::npos;
+        const bool is_typed =
+            line.starts_with('-') || line.find("rollcall ") != std::string::npos || line.find(' ') == std::string::npos;
         if (columns >= 80 || !is_typed) CHECK(display_width(line) <= widest);
       }
     }

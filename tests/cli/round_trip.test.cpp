@@ -26,7 +26,6 @@ const Trip trips[]{
     {"portal company list", all_formats, "portal company import"},
     {"portal ticket list", all_formats, "portal ticket import"},
     {"portal ticket export", {"table"}, "portal ticket import"},
-    {"portal tickets --contact carl@globex.example", all_formats, "portal ticket import"},
 };
 
 /// A desk with whatever is hard to write down: formulas, quotes, line ends, lists, and things that are nowhere said.

@@ -48,11 +48,16 @@ const StagedDifference sign_in{"last_sign_in",
 const StagedDifference grouping{
     "teams", "staged.teams IS NOT NULL AND ifnull(staged_teams.list, '') <> " + teams_now + " COLLATE NOCASE",
     "json_quote(ifnull(staged_teams.list, ''))"};
+// Whom the set that they have, or get, makes a super admin: that a file calls them one asks for no right of their own.
+const std::string said_super_admin =
+    "iif(staged.super_admin = 1 AND EXISTS (SELECT 1 FROM permission_set WHERE makes_super_admin AND id = "
+    "iif(staged.permission_set IS NULL, member.permission_set_id, wanted.target_id)), member.super_admin, "
+    "staged.super_admin)";
 const StagedDifference differences[]{
     {"first_name", "staged.first_name <> user.first_name", "json_quote(staged.first_name)"},
     {"last_name", "staged.last_name <> user.last_name", "json_quote(staged.last_name)"},
     {"language", "staged.language <> ifnull(user.language, '')", "json_quote(nullif(staged.language, ''))"},
-    {"super_admin", "staged.super_admin <> member.super_admin", "iif(staged.super_admin, 'true', 'false')"},
+    {"super_admin", said_super_admin + " <> member.super_admin", "iif(staged.super_admin, 'true', 'false')"},
     {"permission_set", "staged.permission_set IS NOT NULL AND wanted.target_id IS NOT member.permission_set_id",
      "json_quote(wanted.name)"},
     {"seat", "staged.seat <> ifnull(member.seat, '')", "json_quote(nullif(staged.seat, ''))"},
@@ -199,16 +204,15 @@ LabelsAdded add_staged_labels(Tx& tx, std::int64_t account_id) {
 StagedChanges change_staged_members(Tx& tx, std::int64_t account_id) {
   find_changes(tx);
   change_own(tx);
-  tx.sql.exec(
-      "UPDATE member SET "
-      "super_admin = coalesce(staged.super_admin, member.super_admin), "
-      "permission_set_id = iif(staged.permission_set IS NULL, member.permission_set_id, wanted.target_id), "
-      "seat = iif(staged.seat IS NULL, member.seat, nullif(staged.seat, '')), "
-      "salesforce_user = coalesce(staged.salesforce_user, member.salesforce_user), "
-      "last_sign_in_at = iif(changed.seen, staged.last_sign_in_at, member.last_sign_in_at) "
-      "FROM changed JOIN staged ON staged.id = changed.staged_id "
-      "LEFT JOIN staged_label AS wanted ON wanted.id = staged.permission_set "
-      "WHERE member.id = changed.member_id");
+  tx.sql.exec("UPDATE member SET super_admin = coalesce(" + said_super_admin +
+              ", member.super_admin), "
+              "permission_set_id = iif(staged.permission_set IS NULL, member.permission_set_id, wanted.target_id), "
+              "seat = iif(staged.seat IS NULL, member.seat, nullif(staged.seat, '')), "
+              "salesforce_user = coalesce(staged.salesforce_user, member.salesforce_user), "
+              "last_sign_in_at = iif(changed.seen, staged.last_sign_in_at, member.last_sign_in_at) "
+              "FROM changed JOIN staged ON staged.id = changed.staged_id "
+              "LEFT JOIN staged_label AS wanted ON wanted.id = staged.permission_set "
+              "WHERE member.id = changed.member_id");
   tx.sql.exec(
       "DELETE FROM member_team WHERE member_id IN (SELECT member_id FROM changed WHERE regrouped); "
       "INSERT INTO member_team (member_id, team_id) "

@@ -26,7 +26,7 @@ std::span<const VerbText> mail_texts() {
       {.words = "mail drop",
        .about = "Cancels a mail that was not handed over yet. A reminder that is dropped warns nobody, so that its "
                 "member is not deactivated.",
-       .examples = "rollcall mail drop 9"},
+       .examples = "rollcall mail drop 10"},
       {.words = "mail test",
        .about = "Sends one mail past the outbox, and shows every line of the talk with the server. Nothing is stored "
                 "but the audit row.",

@@ -17,12 +17,14 @@ std::span<const VerbText> single_sign_on_texts() {
        .about = "Sets how customers of a domain come in with a provider of OpenID Connect. What the provider says of "
                 "itself, and its keys, are fetched when somebody signs in. Customers sign in by it once `portal domain "
                 "set --sign-in sso-oidc` says so.",
-       .examples = "rollcall portal sso oidc set --domain help.example.org --client-id portal-2"},
+       .examples = "rollcall portal sso oidc set --domain help.example.org --client-id portal \\\n"
+                   "--issuer https://idp.example.org --client-secret-file app.key"},
       {.words = "portal sso saml set",
        .about = "Sets how customers of a domain come in with a provider of SAML 2.0, from its metadata or from its "
                 "entity ID, address and certificates. Name two certificates while the provider changes its own. "
                 "Customers sign in by it once `portal domain set --sign-in sso-saml` says so.",
-       .examples = "rollcall portal sso saml set --domain help.example.org --idp-initiated on"},
+       .examples = "rollcall portal sso saml set --domain help.example.org --entity-id idp \\\n"
+                   "--sign-on-url https://idp.example.org/sso --certificate idp.pem"},
       {.words = "portal sso saml metadata",
        .about = "Prints what a provider of SAML has to know about the portal, as XML: its entity ID, and the address "
                 "that responses go to. The portal serves the same at /sso/saml/metadata.",

@@ -43,8 +43,7 @@ std::span<const VerbText> ticket_texts() {
                 "are, so the same file can be imported again. A stage that does not exist is refused with those that "
                 "do; --value translates it.",
        .examples = "rollcall portal ticket import tickets.csv\n"
-                   "rollcall portal ticket import tickets.csv --value stage:Resolved=Closed \\\n"
-                   "--dry-run"},
+                   "rollcall portal ticket import tickets.csv --dry-run"},
       {.words = "portal ticket export",
        .about = "Writes all tickets as CSV in a form that portal ticket import reads again. The file must be new; "
                 "only you can read it.",

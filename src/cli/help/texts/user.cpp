@@ -41,7 +41,7 @@ std::span<const VerbText> user_texts() {
                 "What they own stays theirs, with their permission set and teams, and comes back with them. The "
                 "answer lists what somebody should look after. The last active super admin cannot be deactivated.",
        .examples = "rollcall user deactivate li@example.org\n"
-                   "rollcall user deactivate - < leavers.txt",
+                   "rollcall user deactivate li@example.org --dry-run",
        .asks = true},
       {.words = "user reactivate",
        .about = "Makes deactivated members active again, with the same seat, permission set and teams. Coming back "
@@ -82,7 +82,7 @@ std::span<const VerbText> user_texts() {
                 "first; if one is wrong nothing is imported, unless --keep-going is given. It asks where members "
                 "would be deactivated.",
        .examples = "rollcall user import members.csv\n"
-                   "rollcall user import members.csv --column 'Mail Address=email' --dry-run",
+                   "rollcall user import members.csv --ignore-column seat --dry-run",
        .asks = true},
       {.words = "user export",
        .about = "Writes CSV with the columns of HubSpot's own export and more, in a form that user import reads "

@@ -63,7 +63,7 @@ def recipients(server):
 
 
 def message_ids(server):
-    return collections.Counter(parsed(mail)["Message-ID"] for mail in server.mails())
+    return collections.Counter(parsed(mail)["Message-ID"].strip() for mail in server.mails())
 
 
 def parsed(mail):

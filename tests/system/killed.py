@@ -99,7 +99,7 @@ class Killed(SystemTest):
 
 def message_ids(server):
     """How often each mail arrived."""
-    return collections.Counter(email.message_from_bytes(mail["content"])["Message-ID"] for mail in server.mails())
+    return collections.Counter(email.message_from_bytes(mail["content"])["Message-ID"].strip() for mail in server.mails())
 
 
 if __name__ == "__main__":

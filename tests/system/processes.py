@@ -46,7 +46,7 @@ class Processes(SystemTest):
         return database
 
     def arrived(self, server):
-        return collections.Counter(email.message_from_bytes(mail["content"])["Message-ID"] for mail in server.mails())
+        return collections.Counter(email.message_from_bytes(mail["content"])["Message-ID"].strip() for mail in server.mails())
 
     def small_roll(self):
         self.rollcall("init", "--account", "Acme", "--admin", "root@example.org", "--quiet")

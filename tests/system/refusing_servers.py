@@ -77,7 +77,7 @@ class RefusingServers(SmtpTest):
                 self.live(STEPS)
                 self.assertEqual(self.status_of("siri@example.org"), "deactivated")
                 to_admin = [mail["content"] for mail in server.mails() if mail["to"] == "root@example.org"]
-                self.assertIn(b"These members cannot be told by mail", to_admin[-1])
+                self.assertIn(b"These members do not know", to_admin[-1])
 
     def test_M_04_a_mail_that_waits_five_days_for_its_first_try_is_not_given_up_on_it(self):
         server = self.smtp_server({"rules": [{"at": "RCPT", "reply": "451 4.7.1 greylisted", "times": 1}]})

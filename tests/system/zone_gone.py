@@ -36,10 +36,10 @@ class ZoneGone(SystemTest):
             "refusal": "time_zone_unknown"})
         self.assertEqual(beta["steps"][0]["result"], "nobody")
 
-        for verb in (("account", "show"), ("user", "list")):
+        for verb, time in ((("account", "show"), "2026-10-31T12:00:00Z"), (("user", "list"), "never, joined 2026-10-31")):
             with self.subTest(verb=verb):
                 shown = self.without_us("--account", "acme", *verb, now="2026-11-02T18:00Z")
-                self.assertIn("2026-10-31T12:00:00Z", shown.stdout)
+                self.assertIn(time, shown.stdout)
                 self.assertIn("so times are shown in UTC", shown.stderr)
         finding = json.loads(self.without_us("doctor", "--json", now="2026-11-02T18:00Z", expect=REFUSED).stdout)[0]
         self.assertEqual(finding["finding"], GONE.format("acme"))

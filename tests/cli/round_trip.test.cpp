@@ -26,6 +26,7 @@ const Trip trips[]{
     {"portal company list", all_formats, "portal company import"},
     {"portal ticket list", all_formats, "portal ticket import"},
     {"portal ticket export", {"table"}, "portal ticket import"},
+    {"portal tickets --contact carl@globex.example", all_formats, "portal ticket import"},
 };
 
 /// A desk with whatever is hard to write down: formulas, quotes, line ends, lists, and things that are nowhere said.
@@ -89,6 +90,24 @@ TEST_CASE("I-09 tickets that have no number are known again by who asked for wha
       "subject,requester,created\n=Formula,otto@initech.example,2026-11-02T09:00:00Z\n"
       "=Formula,carl@globex.example,2026-11-02T08:00:00Z\n");
   CHECK(other("portal ticket import - --json").json()["added"] == 2);
+}
+
+TEST_CASE("I-09 a customer's list names who asked, and of two of one name nobody is taken", "[cli][import][portal]") {
+  FullDesk desk;
+  const auto printed = desk("portal tickets --contact carl@globex.example -o csv").out;
+  HelpDesk other;
+  other.given(printed);
+  other("portal contact set carl@globex.example --last-name =X");
+  CHECK(other("portal ticket import - --value stage:Open=New --json").json()["added"] == 3);
+  CHECK(other.rows("SELECT DISTINCT contact.email FROM ticket JOIN contact ON contact.id = requester_id") ==
+        Rows{"carl@globex.example"});
+  CHECK(other("portal tickets --contact carl@globex.example -o csv").out.find("=Formula") != std::string::npos);
+  HelpDesk twice;
+  twice.given(printed);
+  twice("portal contact set carl@globex.example --first-name Carl --last-name =X");
+  twice("portal contact set cora@globex.example --first-name Carl --last-name =X");
+  const auto refused = twice.fails(ExitCode::usage, "portal ticket import - --value stage:Open=New --json");
+  CHECK_THAT(refused.out, Catch::Contains("no contact, or more than one, is called Carl =X"));
 }
 
 }  // namespace

@@ -56,6 +56,14 @@ void read_ticket_owner(TicketRow& row, const std::string& cell) {
     row.facts.owner_name = name_from(cell, "owner");
 }
 
+// A customer's list names who has a name by it, and others by their address (P-34).
+void read_own_requester(TicketRow& row, const std::string& cell) {
+  if (cell.find('@') != std::string::npos)
+    row.facts.requester = address_said(cell).email;
+  else
+    row.facts.requester_name = name_from(cell, "requester");
+}
+
 // Some write its rank before it: `3 normal`, `2 - High`.
 std::string without_rank(const std::string& word) {
   const auto begin = word.find_first_not_of("0123456789 -");
@@ -213,11 +221,12 @@ std::vector<TicketColumn> ticket_other_columns() {
            [](TicketRow& row, const std::string& cell) { row.facts.text = message_from(cell); }}};
 }
 
-// The number that our own list has; what every ticket has of itself; and what is more than a property: long texts of
+// What our own lists alone have; what every ticket has of itself; and what is more than a property: long texts of
 // which each would be rejected.
 std::vector<TicketColumn> ticket_unread_columns() {
   return {{{.name = "own number", .is_listed = false},
            [](TicketRow& row, const std::string& cell) { row.facts.number = number_said(cell); }},
+          {{.name = "own requester", .is_listed = false}, read_own_requester},
           {{.name = "source", .is_read = false, .spellings = {"ticket source", "via", "Quelle", "Origine", "Fuente"}},
            nullptr},
           {{.name = "comment", .is_read = false, .spellings = {"comments", "internal comments", "notes"}}, nullptr}};
@@ -281,7 +290,7 @@ ImportTable<TicketRow> made_of_tickets() {
       .silences = ticket_silences(),
       .own = {{"owner_email", "waiting_since_at", "last_activity_at"},
               {"subject", "requested_by", "created_at", "owner", "last_activity_at", "status"}},
-      .named_in_own = {{"id", "own number"}},
+      .named_in_own = {{"id", "own number"}, {"requested_by", "own requester"}},
       .silent_in_own = {"state", "owner", "source", "waiting_since_at"},
       .finish = check_times,
       .shown = shown_ticket,

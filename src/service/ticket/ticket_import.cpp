@@ -38,6 +38,8 @@ std::string sentence_of(store::Tx& tx, const store::StagedTicketFault& fault) {
       return fault.name + " is not a contact";
     case Kind::company:
       return "no such company: " + fault.name;
+    case Kind::requester:
+      return "no contact, or more than one, is called " + fault.name;
     case Kind::member:
       return fault.name + " is not a member";
     case Kind::pipeline:

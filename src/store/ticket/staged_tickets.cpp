@@ -27,20 +27,43 @@ void find_stages(Tx& tx, std::int64_t account_id, const std::string& default_pip
              " ORDER BY position LIMIT 1) END");
 }
 
-// I-14: a name means the present member whose it is, if it is nobody else's.
-void find_owners_by_name(Tx& tx, std::int64_t account_id) {
-  if (number_of(tx, "SELECT EXISTS (SELECT 1 FROM staged_ticket WHERE owner_name IS NOT NULL)") == 0) return;
+/// Somebody whom a line names instead of an address.
+struct SaidByName {
+  std::string name;   ///< the column of staged_ticket with the name
+  std::string id;     ///< the one for who is meant
+  std::string named;  ///< selects name and id of everybody of :account
+};
+
+const SaidByName owners{
+    .name = "owner_name",
+    .id = "owner_id",
+    .named =
+        "SELECT trim(user.first_name || ' ' || user.last_name) AS name, member.id AS id FROM member "
+        "JOIN user ON user.id = member.user_id WHERE member.account_id = :account AND member.status <> 'removed'"};
+const SaidByName requesters{
+    .name = "requester_name",
+    .id = "requester_id",
+    .named = "SELECT trim(first_name || ' ' || last_name) AS name, id FROM contact WHERE account_id = :account"};
+
+// I-09, I-14: a name means whom it belongs to, if it is nobody else's.
+void find_by_name(Tx& tx, std::int64_t account_id, const SaidByName& somebody) {
+  if (number_of(tx, "SELECT EXISTS (SELECT 1 FROM staged_ticket WHERE " + somebody.name + " IS NOT NULL)") == 0) return;
   tx.sql.exec(
-      "CREATE TEMP TABLE IF NOT EXISTS member_by_name (name TEXT PRIMARY KEY, member_id INTEGER) STRICT; "
-      "DELETE FROM member_by_name");
+      "CREATE TEMP TABLE IF NOT EXISTS somebody_by_name (name TEXT PRIMARY KEY, id INTEGER) STRICT; "
+      "DELETE FROM somebody_by_name");
   run_staged(tx, account_id,
-             "INSERT INTO member_by_name (name, member_id) "
-             "SELECT folded(trim(user.first_name || ' ' || user.last_name)) AS name, "
-             "iif(count(*) = 1, min(member.id), NULL) FROM member JOIN user ON user.id = member.user_id "
-             "WHERE member.account_id = :account AND member.status <> 'removed' GROUP BY 1 HAVING name <> ''");
+             "INSERT INTO somebody_by_name (name, id) SELECT folded(name), iif(count(*) = 1, min(id), NULL) FROM (" +
+                 somebody.named + ") WHERE name <> '' GROUP BY 1");
+  tx.sql.exec("UPDATE staged_ticket SET " + somebody.id +
+              " = (SELECT id FROM somebody_by_name WHERE name = folded(staged_ticket." + somebody.name + ")) WHERE " +
+              somebody.name + " IS NOT NULL");
+}
+
+void find_requesters_by_name(Tx& tx, std::int64_t account_id) {
+  find_by_name(tx, account_id, requesters);
   tx.sql.exec(
-      "UPDATE staged_ticket SET owner_id = (SELECT member_id FROM member_by_name "
-      "WHERE name = folded(staged_ticket.owner_name)) WHERE owner_name IS NOT NULL");
+      "INSERT INTO staged_ticket_contact (line, name, id) SELECT line, email, requester_id FROM staged_ticket "
+      "JOIN contact ON contact.id = requester_id WHERE requester_name IS NOT NULL ON CONFLICT DO NOTHING");
 }
 
 // I-09, I-14: without a number, who asked for what and when tells a ticket from all others.
@@ -74,6 +97,7 @@ std::string faults() {
            condition + ')';
   };
   return tie(Kind::contact, "staged_ticket_contact") + " UNION ALL " + tie(Kind::company, "staged_ticket_company") +
+         own(Kind::requester, "requester_name", "requester_name IS NOT NULL AND requester_id IS NULL") +
          own(Kind::member, "owner", "owner IS NOT NULL AND owner_id IS NULL") +
          own(Kind::pipeline, "pipeline", "pipeline_id IS NULL") +
          own(Kind::stage, "ifnull(stage, '')", "pipeline_id IS NOT NULL AND stage_id IS NULL") +
@@ -167,8 +191,9 @@ void find_staged_tickets(Tx& tx, std::int64_t account_id, const std::string& def
       "AND ticket.external_id = staged_ticket.external_id)) OR (number IS NOT NULL AND EXISTS (SELECT 1 FROM ticket "
       "WHERE ticket.id = staged_ticket.number AND ticket.account_id = :account "
       "AND ticket.subject = staged_ticket.subject AND ticket.created_at IS staged_ticket.created_at))");
+  find_requesters_by_name(tx, account_id);
+  find_by_name(tx, account_id, owners);
   find_those_without_a_number(tx, account_id);
-  find_owners_by_name(tx, account_id);
 }
 
 void list_staged_ticket_faults(Tx& tx, const std::function<void(const StagedTicketFault&)>& row) {

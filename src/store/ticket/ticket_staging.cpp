@@ -19,6 +19,7 @@ constexpr StagingTable ticket_tables[]{
        subject TEXT NOT NULL,
        pipeline TEXT, stage TEXT,
        requester TEXT COLLATE NOCASE,
+       requester_name TEXT, -- instead of an address
        owner TEXT COLLATE NOCASE,
        owner_name TEXT, -- instead of an address
        priority TEXT, category TEXT,
@@ -45,7 +46,8 @@ constexpr const char* repeated_tickets =
 TicketStaging::TicketStaging(SQLite::Database& sql)
     : scope_{sql, ticket_tables},
       add_{sql, "staged_ticket",
-           "line, external_id, number, subject, pipeline, stage, requester, owner, owner_name, priority, category, "
+           "line, external_id, number, subject, pipeline, stage, requester, requester_name, owner, owner_name, "
+           "priority, category, "
            "created_at, last_activity_at, closed_at, text, names_companies"},
       add_contact_{sql, "staged_ticket_contact", "line, name", "ON CONFLICT DO NOTHING"},
       add_company_{sql, "staged_ticket_company", "line, name", "ON CONFLICT DO NOTHING"},
@@ -53,9 +55,9 @@ TicketStaging::TicketStaging(SQLite::Database& sql)
 
 void TicketStaging::add(std::int64_t line, const TicketFacts& facts) {
   const auto priority = facts.priority ? std::optional{word(*facts.priority)} : std::nullopt;
-  add_(line, facts.external_id, facts.number, facts.subject, facts.pipeline, facts.stage, facts.requester, facts.owner,
-       facts.owner_name, priority, facts.category, facts.created_at, facts.last_activity_at, facts.closed_at,
-       facts.text, facts.companies.has_value());
+  add_(line, facts.external_id, facts.number, facts.subject, facts.pipeline, facts.stage, facts.requester,
+       facts.requester_name, facts.owner, facts.owner_name, priority, facts.category, facts.created_at,
+       facts.last_activity_at, facts.closed_at, facts.text, facts.companies.has_value());
   if (facts.requester) add_contact_(line, *facts.requester);
   for (const auto& email : facts.contacts) add_contact_(line, email);
   if (facts.companies)

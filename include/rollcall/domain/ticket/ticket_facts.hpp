@@ -20,11 +20,12 @@ struct TicketFacts {
   std::string subject;
   std::optional<std::string> pipeline{};
   std::optional<std::string> stage{};
-  std::optional<std::string> requester{};   ///< stored form (U-76)
-  std::vector<std::string> contacts{};      ///< further ones, stored form, each once
-  std::optional<std::string> companies{};   ///< as company_list_from writes them; empty: none
-  std::optional<std::string> owner{};       ///< stored form
-  std::optional<std::string> owner_name{};  ///< instead of an address: the names of a member (I-14)
+  std::optional<std::string> requester{};       ///< stored form (U-76)
+  std::optional<std::string> requester_name{};  ///< in a customer's list: the names of a contact instead
+  std::vector<std::string> contacts{};          ///< further ones, stored form, each once
+  std::optional<std::string> companies{};       ///< as company_list_from writes them; empty: none
+  std::optional<std::string> owner{};           ///< stored form
+  std::optional<std::string> owner_name{};      ///< instead of an address: the names of a member (I-14)
   std::optional<Priority> priority{};
   std::optional<std::string> category{};
   std::optional<Instant> created_at{};

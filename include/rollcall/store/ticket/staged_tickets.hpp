@@ -19,7 +19,7 @@ void find_staged_tickets(Tx& tx, std::int64_t account_id, const std::string& def
 
 /// A line that the roll does not allow.
 struct StagedTicketFault {
-  enum class Kind { contact, company, member, pipeline, stage, closed_in_open_stage, time_ahead };
+  enum class Kind { contact, company, requester, member, pipeline, stage, closed_in_open_stage, time_ahead };
   std::int64_t line;
   Kind kind;
   std::string name;  ///< of what is not there

@@ -53,23 +53,33 @@ const MailWords on_its_day{{"deactivation_day", "Monday 30 November 2026"}, {"de
 const MailWords late{{"deactivation_day", "Wednesday 2 December 2026 at the earliest"},
                      {"deactivation_when", "On 2 Dec at the earliest"}};
 
-const Rows members{
-    person("ada@example.org", "Ada Lovelace",
-           {{{"last_seen", "1 May 2026"}, {"permission_set", "Support"}, {"seat", "core"}, {"super_admin", true}}}),
-    person(
-        "pat@example.org", "Pat O'Brien <Ops>",
-        {{{"last_seen", "never, joined 1 Aug 2026"}, {"permission_set", ""}, {"seat", ""}, {"super_admin", false}}})};
+const Rows members{person("ada@example.org", "Ada Lovelace",
+                          {{{"last_seen", "1 May 2026"},
+                            {"seen", "last seen 1 May 2026"},
+                            {"permission_set", "Support"},
+                            {"seat", "core"},
+                            {"super_admin", true}}}),
+                   person("pat@example.org", "Pat O'Brien <Ops>",
+                          {{{"last_seen", "never, joined 1 Aug 2026"},
+                            {"seen", "never signed in, joined 1 Aug 2026"},
+                            {"permission_set", ""},
+                            {"seat", ""},
+                            {"super_admin", false}}})};
 
-const Rows nameless_member{
-    person("grace@example.org", "",
-           {{{"last_seen", "1 May 2026"}, {"permission_set", ""}, {"seat", ""}, {"super_admin", false}}})};
+const Rows nameless_member{person("grace@example.org", "",
+                                  {{{"last_seen", "1 May 2026"},
+                                    {"seen", "last seen 1 May 2026"},
+                                    {"permission_set", ""},
+                                    {"seat", ""},
+                                    {"super_admin", false}}})};
 
 const Rows excluded{person("mary@example.org", "Mary Shelley", {{{"through", "31 Dec 2026"}, {"reason", "on leave"}}}),
                     person("robot@example.org", "", {{{"through", ""}, {"reason", ""}}})};
 
 const Rows unreachable{person("gone@example.org", "Gone Girl", {{{"reply", "550 5.1.1 User unknown"}}})};
 
-const Rows kept_admin{person("root@example.org", "", {{{"last_seen", "1 May 2026"}}})};
+const Rows kept_admin{
+    person("root@example.org", "", {{{"last_seen", "1 May 2026"}, {"seen", "last seen 1 May 2026"}}})};
 
 const Variables of_admins = merged(acme, days_in(language_for("en")));
 
@@ -88,8 +98,9 @@ const Variables done{{{"deactivation_on", "Monday 30 November 2026"},
                       {"missed_because", ""},
                       {"missed_by_mail", false}}};
 
-const Rows deactivated{person("ada@example.org", "Ada Lovelace", {{{"last_seen", "1 May 2026"}}}),
-                       person("grace@example.org", "", {{{"last_seen", "1 Aug 2026"}}})};
+const Rows deactivated{
+    person("ada@example.org", "Ada Lovelace", {{{"last_seen", "1 May 2026"}, {"seen", "last seen 1 May 2026"}}}),
+    person("grace@example.org", "", {{{"last_seen", "1 Aug 2026"}, {"seen", "last seen 1 Aug 2026"}}})};
 
 const Rows kept{person("mary@example.org", "Mary Shelley", {{{"because", "were seen on 17 Nov 2026"}}}),
                 person("root@example.org", "", {{{"because", "the only active super admin"}}})};

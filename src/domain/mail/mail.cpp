@@ -30,6 +30,7 @@ std::optional<PersonPlace> person_place_from(std::string_view place) {
 }  // namespace
 
 std::string in_form(const NamedPerson& person, PersonForm form) {
+  if (form == PersonForm::beside) return person.name.empty() ? "" : person.email;
   if (form == PersonForm::email || person.name.empty()) return person.email;
   if (form == PersonForm::called) return person.name;
   const auto& [before, behind] =

@@ -57,6 +57,7 @@ templates::Variables variables_of(store::Tx& tx, const Cycle& cycle, const store
   auto variables = templates::person_variables(row.user_id);
   const auto last_seen = list_day(zone.day_of(row.last_seen_at));
   variables.values.insert({{"last_seen", row.ever_seen ? last_seen : "never, joined " + last_seen},
+                           {"seen", (row.ever_seen ? "last seen " : "never signed in, joined ") + last_seen},
                            {"permission_set", row.permission_set.value_or("")},
                            {"seat", row.seat.value_or("")},
                            {"super_admin", row.super_admin},

@@ -41,13 +41,15 @@ enum class PersonForm {
   named,    ///< `Ada Byron (ada@example.org)`, or the address alone
   called,   ///< the name, or the address where there is none
   email,
+  beside,  ///< the address behind a name that is called; empty where the address itself was called
 };
 template <>
 struct Words<PersonForm> {
   static constexpr std::pair<PersonForm, std::string_view> table[]{{PersonForm::mention, "mention"},
                                                                    {PersonForm::named, "named"},
                                                                    {PersonForm::called, "called"},
-                                                                   {PersonForm::email, "email"}};
+                                                                   {PersonForm::email, "email"},
+                                                                   {PersonForm::beside, "beside"}};
 };
 
 std::string in_form(const NamedPerson& person, PersonForm form);

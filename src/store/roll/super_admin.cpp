@@ -3,6 +3,20 @@
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
+namespace {
+
+Chosen choose_super_admins_where(Tx& tx, std::int64_t account_id, const std::string& condition) {
+  auto members = Chosen::none(tx);
+  SQLite::Statement change{tx.sql, "INSERT INTO " + members.table() +
+                                       " (member_id) SELECT member_id FROM super_admin WHERE account_id = :account "
+                                       "AND " +
+                                       condition};
+  change.bind(":account", account_id);
+  change.exec();
+  return members;
+}
+
+}  // namespace
 
 std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, const Chosen& readers, std::int64_t account_id,
                                                   std::int64_t limit, const std::optional<Instant> seen_since) {
@@ -28,23 +42,11 @@ std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, const Chosen& readers,
 }
 
 Chosen choose_super_admins(Tx& tx, std::int64_t account_id) {
-  auto members = Chosen::none(tx);
-  SQLite::Statement change{tx.sql, "INSERT INTO " + members.table() +
-                                       " (member_id) SELECT member_id FROM super_admin "
-                                       "WHERE account_id = :account AND status = 'active'"};
-  change.bind(":account", account_id);
-  change.exec();
-  return members;
+  return choose_super_admins_where(tx, account_id, "status = 'active'");
 }
 
 Chosen choose_super_admins_of_any_status(Tx& tx, std::int64_t account_id) {
-  auto members = Chosen::none(tx);
-  SQLite::Statement change{tx.sql, "INSERT INTO " + members.table() +
-                                       " (member_id) SELECT member_id FROM super_admin "
-                                       "WHERE account_id = :account AND status <> 'removed'"};
-  change.bind(":account", account_id);
-  change.exec();
-  return members;
+  return choose_super_admins_where(tx, account_id, "status <> 'removed'");
 }
 
 std::int64_t count_active_super_admins(Tx& tx, std::int64_t account_id) {

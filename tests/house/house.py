@@ -137,6 +137,10 @@ BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
 BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
 
 
+# A type that a header defines, at the beginning of its line: what stands deeper belongs to another.
+DEFINED_TYPE = re.compile(r"^(?:struct|class|enum(?: class)?) (\w+)(?: final)?(?:\s*:(?!:)[^;{]*)?\s*\{", re.MULTILINE)
+
+
 def layer_of(path):
     match = re.match(r"(?:src|include/rollcall)/(\w+)/", path)
     return match.group(1) if match else None
@@ -324,6 +328,19 @@ def check_names(tree):
             yield f"{path}:{line}: `{what}` says nothing about what is inside"
 
 
+def check_types(tree):
+    """A layer has one namespace: two types of one name in its headers are undefined behaviour as soon as both are linked."""
+    first = {}
+    for path in tree.cpp("include", "src"):
+        if path.endswith(".hpp"):
+            text = without_comments(tree.text(path))
+            for match in DEFINED_TYPE.finditer(text):
+                line, name = text.count("\n", 0, match.start()) + 1, match[1]
+                other = first.setdefault((layer_of(path), name), f"{path}:{line}")
+                if other != f"{path}:{line}":
+                    yield f"{path}:{line}: {name} is a type of {other} already"
+
+
 def check_format(tree):
     formatter = shutil.which("clang-format-14") or shutil.which("clang-format")
     if not formatter:
@@ -360,6 +377,7 @@ CHECKS = [
     check_chosen,
     check_typed,
     check_names,
+    check_types,
     check_format,
 ]
 

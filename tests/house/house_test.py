@@ -296,6 +296,16 @@ class Names(HouseTest):
         self.assert_found(house.check_names, "src/base/a.cpp:2", "src/base/a.cpp:3")
 
 
+class Types(HouseTest):
+    def test_a_layer_has_one_type_of_a_name(self):
+        self.write("include/rollcall/base/day.hpp", "struct Day {\n  struct Part {};\n};\nclass Zone;\n")
+        self.write("src/base/part.hpp", "// struct Day {};\nclass Zone final : public Day {\n};\nstruct Part {};\n")
+        self.write("src/store/day.hpp", "struct Day {};\n")
+        self.assert_fine(house.check_types)
+        self.write("src/base/zone.hpp", "enum class Day : int { one };\nstruct Zone\n    : Part {};\n")
+        self.assert_found(house.check_types, "src/base/zone.hpp:1", "src/base/zone.hpp:2")
+
+
 class Format(HouseTest):
     def test_it_must_be_what_clang_format_writes(self):
         self.write(".clang-format", "BasedOnStyle: Google\nColumnLimit: 120\n")

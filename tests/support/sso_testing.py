@@ -1,4 +1,4 @@
-"""What the tests of single sign-on share: a portal on one domain, and servers of it that are asked as browsers ask them."""
+"""What the tests of single sign-on share: a portal on one domain, and servers that are asked as browsers ask them."""
 
 import contextlib
 import http.client
@@ -15,8 +15,8 @@ CLOCK = "2026-11-02T09:00:00Z"
 
 
 class Server:
-    """One `portal serve` on a port of its own, asked as what stands in front of it asks. Without a `now`, its clock is that of
-    its environment."""
+    """One `portal serve` on a port of its own, asked as what stands in front of it asks. Without a `now`, its clock is
+    that of its environment."""
 
     def __init__(self, rollcall, now=CLOCK):
         self.process = rollcall.start("portal", "serve", "--listen", "127.0.0.1:0", "--no-send", now=now,
@@ -56,8 +56,8 @@ class SingleSignOnTest(SystemTest):
         for words in (("init", "--account", "Acme", "--slug", "acme", "--admin", "ada@example.org"),
                       ("portal", "domain", "add", HOST, "--language", "en"),
                       ("portal", "inbox", "add", "Support", "--kind", "inbox", "--address", f"help@{HOST}"),
-                      ("portal", "setup", "--name", "Acme Help", "--domain", HOST, "--slug", "acme", "--inbox", "Support",
-                       "--tickets", "own", "--access", "access-groups")):
+                      ("portal", "setup", "--name", "Acme Help", "--domain", HOST, "--slug", "acme", "--inbox",
+                       "Support", "--tickets", "own", "--access", "access-groups")):
             self.rollcall(*words, now=CLOCK)
 
     def sign_in_by(self, method, *settings):

@@ -32,7 +32,8 @@ class SingleSignOnByToken(SingleSignOnTest):
     def setUp(self):
         super().setUp()
         self.sign_in_by("jwt", "--issuer", ISSUER, "--audience", "portal", "--algorithm", "HS256", "--key-file",
-                        self.secret_file("app.key", SECRET), "--sign-in-url", f"{ISSUER}/login", "--owns", "customer.example")
+                        self.secret_file("app.key", SECRET), "--sign-in-url", f"{ISSUER}/login",
+                        "--owns", "customer.example")
 
     def test_P_80_of_two_processes_that_are_brought_the_same_token_at_once_one_lets_in(self):
         servers = self.serve(), self.serve()

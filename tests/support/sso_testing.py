@@ -14,6 +14,14 @@ HOME = f"https://{HOST}/acme"
 CLOCK = "2026-11-02T09:00:00Z"
 
 
+def answer_on(connection):
+    """Status, where it leads, its page, and the cookies that it sets."""
+    with contextlib.closing(connection):
+        response = connection.getresponse()
+        kept = dict(cookie.split(";")[0].split("=", 1) for cookie in response.headers.get_all("Set-Cookie", []))
+        return response.status, response.headers.get("Location"), response.read().decode(), kept
+
+
 class Server:
     """One `portal serve` on a port of its own, asked as what stands in front of it asks. Without a `now`, its clock is
     that of its environment."""
@@ -23,18 +31,19 @@ class Server:
                                       stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
         self.port = int(re.search(r"on 127\.0\.0\.1:(\d+)\.", self.process.stderr.readline()).group(1))
 
+    def send(self, method, path, body=None, cookies=None):
+        """Asks, and does not wait for the answer: the connection that it comes on."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        headers = {"Host": HOST, "Cookie": "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())}
+        if body is not None:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"}
+            body = urllib.parse.urlencode(body)
+        connection.request(method, f"/acme{path}", body, headers)
+        return connection
+
     def ask(self, method, path, body=None, cookies=None):
         """Status, where it leads, its page, and the cookies that it sets."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        with contextlib.closing(connection):
-            headers = {"Host": HOST, "Cookie": "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())}
-            if body is not None:
-                headers |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"}
-                body = urllib.parse.urlencode(body)
-            connection.request(method, f"/acme{path}", body, headers)
-            response = connection.getresponse()
-            kept = dict(cookie.split(";")[0].split("=", 1) for cookie in response.headers.get_all("Set-Cookie", []))
-            return response.status, response.headers.get("Location"), response.read().decode(), kept
+        return answer_on(self.send(method, path, body, cookies))
 
     def leave(self):
         """A browser that asks to sign in: where it is sent, and its cookies."""

@@ -1,5 +1,6 @@
 """Single sign-on by OpenID Connect with glewlwyd on loopback: in Chromium, with a new key, with what others began."""
 
+import concurrent.futures
 import json
 import re
 import unittest
@@ -111,6 +112,16 @@ class SingleSignOnByOpenIdConnect(SingleSignOnTest):
         self.assertEqual(come_back(server, back, cookies)[0], 403)
         self.assertEqual(self.sessions(), 0)
         self.assertEqual(len(re.findall(r" sign-on [0-9a-f]{8} failed: token_\w+: ", server.log())), 2)
+
+    def test_P_85_of_two_servers_that_are_brought_the_same_callback_at_once_one_lets_in(self):
+        provider, servers = self.provide(), (self.serve(), self.serve())
+        for _ in range(5):
+            place, cookies = servers[0].leave()
+            back = provider.way_back_from(place)
+            with concurrent.futures.ThreadPoolExecutor(4) as pool:
+                answers = list(pool.map(lambda server: come_back(server, back, cookies), servers * 2))
+            self.assertEqual(sorted(answer[0] for answer in answers), [303, 403, 403, 403])
+        self.assertEqual(self.sessions(), 5)
 
     def test_P_85_a_key_that_the_provider_changes_to_while_the_portal_serves_is_found_a_minute_later_at_most(self):
         provider = self.provide()

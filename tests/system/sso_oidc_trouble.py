@@ -13,6 +13,7 @@ from troubled_provider import CLIENT, EMAIL, SECRET, TROUBLES, TroubledProvider
 
 NOW = calendar.timegm(time.strptime(CLOCK, "%Y-%m-%dT%H:%M:%SZ"))
 SAID = {"en": "Signing in did not work", "fi": "Kirjautuminen ei onnistunut"}
+MOST_FAILURES = 30  # of a client's network in 15 minutes
 
 
 def way_back(server, **other):
@@ -115,6 +116,13 @@ class ProvidersInTrouble(SingleSignOnTest):
         self.told += [(self.number_on(page, "en"), "discovery_slow") for _, _, page, _ in answers]
         self.require_told("silent", lambda: self.server.ask("GET", "/sso"), 502, "discovery_slow")
         self.require_logged()
+
+    def test_P_85_W_13_what_is_wrong_with_a_provider_is_not_held_against_who_comes_back_from_it(self):
+        self.turn_to("token", "down")
+        for _ in range(MOST_FAILURES + 1):
+            self.assertNotEqual(self.come_back()[0], 429)
+        self.turn_to()
+        self.assertEqual(self.come_back()[:2], (303, "/acme/tickets"))
 
 
 if __name__ == "__main__":

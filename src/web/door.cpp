@@ -373,6 +373,9 @@ std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant no
 bool Door::takes_long(const Request& head) {
   const auto path = std::string_view{head.target}.substr(0, head.target.find('?'));
   if (path.ends_with("/sso") || path.ends_with("/sso/oidc/callback")) return true;
+  // Who has signed out goes on to the provider, which has to be asked where that is.
+  if (path.ends_with("/logout") && head.field("cookie").value_or("").find("-leaving=") != std::string::npos)
+    return true;
   return head.method == Method::post &&
          (path.ends_with("/login") || path.ends_with("/reset") || path.ends_with("/account"));
 }

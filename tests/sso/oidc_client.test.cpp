@@ -168,6 +168,13 @@ TEST_CASE("P-85 each failure of a provider has its name", "[sso]") {
   }
 }
 
+TEST_CASE("P-85 W-13 a provider's own trouble is told from what a browser brings", "[sso]") {
+  for (const auto* name : {"discovery_slow", "discovery_form", "keys_status", "token_unreachable", "token_certificate"})
+    CHECK(is_trouble_of_provider(name));
+  for (const auto* name : {"state", "answer", "token_refused", "token_status", "token_form", "token_id", "key", ""})
+    CHECK_FALSE(is_trouble_of_provider(name));
+}
+
 TEST_CASE("P-85 a provider that could not be asked is left alone for 10 seconds", "[sso]") {
   ScriptedProvider provider;
   Browser browser{provider};

@@ -167,7 +167,8 @@ TEST_CASE("P-85 an id token answers the nonce as sent, for us", "[sso]") {
 
   const auto verdict = verdict_at(noon, {}, TokenKind::id);
   REQUIRE(verdict.claim);
-  CHECK(verdict.claim->once.empty());
+  CHECK(verdict.claim->once == rules_of(hs, TokenKind::id).nonce);
+  CHECK(verdict.claim->once_until == noon + Seconds{420});
 }
 
 TEST_CASE("P-85 no id token answers a question that was not asked", "[sso]") {

@@ -171,6 +171,13 @@ class Chromium:
             if time.monotonic() > end:
                 raise AssertionError(f"not at {address}, still at {self.address}")
 
+    def wait_until_there(self, selector):
+        """Returns when a page that is made by its own scripts shows that."""
+        end = time.monotonic() + PATIENCE
+        while not any(each.is_displayed() for each in self.all(selector)):
+            if time.monotonic() > end:
+                raise AssertionError(f"no {selector} at {self.address}")
+
     def fill_labelled(self, label, value):
         self.labelled(label).send_keys(value)
 

@@ -105,9 +105,9 @@ def make_certificates(directory):
             "-addext", "subjectAltName=IP:127.0.0.1")
 
 
-def served(directory, name):
+def served(directory, name, answers=Asked):
     """The port of a server that answers in a thread of its own."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Asked)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), answers)
     server.daemon_threads = True
     server.handle_error = lambda *_: None
     if name != "plain":

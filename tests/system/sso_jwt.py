@@ -1,94 +1,62 @@
-"""Single sign-on by tokens that PyJWT makes, with the real binary: two servers on one roll, and one that is killed."""
+"""Single sign-on by tokens that PyJWT makes, with the real binary: two servers on one roll, and one that is killed.
+
+Debian has a program of the same name, golang-jwt's, whose tokens are tried as well."""
 
 import calendar
 import concurrent.futures
-import http.client
+import json
 import re
 import signal
 import subprocess
 import time
 import unittest
-import urllib.parse
 
 import jwt
-from rollcall_testing import PATIENCE, SystemTest
+from rollcall_testing import PATIENCE
+from sso_testing import CLOCK, HOST, SingleSignOnTest
 
-HOST = "help.example.org"
-CLOCK = "2026-11-02T09:00:00Z"
 NOW = calendar.timegm(time.strptime(CLOCK, "%Y-%m-%dT%H:%M:%SZ"))
 SECRET = "what the application signs with, 40 bytes"
 ISSUER = "https://app.example.org"
 CARL = "carl@customer.example"
+PROGRAM = "/usr/bin/jwt"  # as `jwt` alone may be another one
+NEW_KEY = {"RS256": ("genrsa", "2048"), "ES256": ("ecparam", "-name", "prime256v1", "-genkey", "-noout"),
+           "EdDSA": ("genpkey", "-algorithm", "ed25519")}
+
+
+def claims_of(once, **other):
+    return {"iss": ISSUER, "aud": "portal", "sub": "4711", "email": CARL, "iat": NOW, "exp": NOW + 60, "jti": once,
+            **other}
 
 
 def token(once, **other):
-    claims = {"iss": ISSUER, "aud": "portal", "sub": "4711", "email": CARL, "iat": NOW, "exp": NOW + 60, "jti": once, **other}
-    return jwt.encode(claims, SECRET, algorithm="HS256")
+    return jwt.encode(claims_of(once, **other), SECRET, algorithm="HS256")
 
 
-class Server:
-    """One `portal serve` on a port of its own."""
-
-    def __init__(self, rollcall):
-        self.process = rollcall.start("portal", "serve", "--listen", "127.0.0.1:0", "--no-send", now=CLOCK,
-                                      stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
-        self.port = int(re.search(r"on 127\.0\.0\.1:(\d+)\.", self.process.stderr.readline()).group(1))
-
-    def ask(self, method, path, body=None, cookies=None):
-        """Status, where it leads, its page, and the cookies that it sets."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        try:
-            headers = {"Host": HOST, "Cookie": "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())}
-            if body is not None:
-                headers |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"}
-                body = urllib.parse.urlencode(body)
-            connection.request(method, f"/acme{path}", body, headers)
-            response = connection.getresponse()
-            kept = dict(cookie.split(";")[0].split("=", 1) for cookie in response.headers.get_all("Set-Cookie", []))
-            return response.status, response.headers.get("Location"), response.read().decode(), kept
-        finally:
-            connection.close()
-
-    def come_back(self, brought):
-        """A browser that goes away to sign in, and comes back with this token."""
-        _, _, _, cookies = self.ask("GET", "/sso")
-        return self.ask("POST", "/sso/jwt", {"jwt": brought}, cookies)
+def token_by_program(once, algorithm, *key):
+    return subprocess.run([PROGRAM, "-alg", algorithm, *key, "-sign", "-"], input=json.dumps(claims_of(once)),
+                          check=True, capture_output=True, text=True, timeout=PATIENCE).stdout.strip()
 
 
-class SingleSignOn(SystemTest):
+def come_back(server, brought):
+    """A browser that goes away to sign in, and comes back with this token."""
+    _, cookies = server.leave()
+    return server.ask("POST", "/sso/jwt", {"jwt": brought}, cookies)
+
+
+class SingleSignOnByToken(SingleSignOnTest):
     def setUp(self):
         super().setUp()
-        key = self.directory / "app.key"
-        key.touch(mode=0o600)
-        key.write_text(SECRET + "\n", encoding="utf-8")
-        for words in (("init", "--account", "Acme", "--slug", "acme", "--admin", "ada@example.org"),
-                      ("portal", "domain", "add", HOST, "--language", "en"),
-                      ("portal", "inbox", "add", "Support", "--kind", "inbox", "--address", f"help@{HOST}"),
-                      ("portal", "setup", "--name", "Acme Help", "--domain", HOST, "--slug", "acme", "--inbox", "Support",
-                       "--tickets", "own", "--access", "access-groups"),
-                      ("portal", "sso", "jwt", "set", "--domain", HOST, "--issuer", ISSUER, "--audience", "portal",
-                       "--algorithm", "HS256", "--key-file", key, "--sign-in-url", f"{ISSUER}/login", "--owns",
-                       "customer.example"),
-                      ("portal", "set", "access-under-sso", "sso-all"),
-                      ("portal", "domain", "set", HOST, "--sign-in", "sso-jwt"),
-                      ("portal", "enable")):
-            self.rollcall(*words, now=CLOCK)
-
-    def serve(self):
-        server = Server(self.rollcall)
-        self.addCleanup(server.process.communicate)
-        self.addCleanup(server.process.kill)
-        return server
-
-    def sessions(self):
-        return len(self.rollcall.json("portal", "session", "list", now=CLOCK))
+        self.sign_in_by("jwt", "--issuer", ISSUER, "--audience", "portal", "--algorithm", "HS256", "--key-file",
+                        self.secret_file("app.key", SECRET), "--sign-in-url", f"{ISSUER}/login",
+                        "--owns", "customer.example")
 
     def test_P_80_of_two_processes_that_are_brought_the_same_token_at_once_one_lets_in(self):
         servers = self.serve(), self.serve()
         for number in range(10):
             brought = token(f"race-{number}")
             with concurrent.futures.ThreadPoolExecutor(4) as pool:
-                answers = list(pool.map(lambda server: server.come_back(brought), servers * 2))
+                answers = list(pool.map(lambda server: come_back(server, brought), servers * 2))
             statuses = sorted(answer[0] for answer in answers)
             self.assertEqual(statuses, [303, 403, 403, 403])
             self.assertEqual([place for status, place, *_ in answers if status == 303], ["/acme/tickets"])
@@ -96,24 +64,23 @@ class SingleSignOn(SystemTest):
 
     def test_P_80_a_token_stays_used_when_the_server_is_killed(self):
         server = self.serve()
-        self.assertEqual(server.come_back(token("once"))[0], 303)
+        self.assertEqual(come_back(server, token("once"))[0], 303)
         server.process.send_signal(signal.SIGKILL)
         server.process.wait(PATIENCE)
-        status, _, page, _ = self.serve().come_back(token("once"))
+        status, _, page, _ = come_back(self.serve(), token("once"))
         self.assertEqual(status, 403)
         self.assertIn("used already", page)
         self.assertEqual(self.sessions(), 1)
 
     def test_P_80_a_token_proves_who_comes_and_the_log_has_a_line_for_one_that_does_not(self):
         server = self.serve()
-        status, place, _, cookies = server.come_back(token("good"))
+        status, place, _, cookies = come_back(server, token("good"))
         self.assertEqual((status, place), (303, "/acme/tickets"))
         self.assertEqual(server.ask("GET", "/tickets", cookies=cookies)[0], 200)
-        status, _, page, _ = server.come_back(token("late", iat=NOW - 600, exp=NOW - 300))
+        status, _, page, _ = come_back(server, token("late", iat=NOW - 600, exp=NOW - 300))
         self.assertEqual(status, 403)
         number = re.search(r"Number ([0-9a-f]{8})", page).group(1)
-        server.process.send_signal(signal.SIGTERM)
-        _, log = server.process.communicate(timeout=PATIENCE)
+        log = server.log()
         lines = [line for line in log.splitlines() if number in line]
         self.assertEqual(len(lines), 1, log)
         self.assertRegex(lines[0], rf"^[0-9a-f]{{16}} sign-on {number} failed: \w+: ")
@@ -122,8 +89,57 @@ class SingleSignOn(SystemTest):
     def test_P_80_a_key_file_that_others_can_read_lets_nobody_in(self):
         server = self.serve()
         (self.directory / "app.key").chmod(0o640)
-        self.assertEqual(server.come_back(token("open"))[0], 502)
+        self.assertEqual(come_back(server, token("open"))[0], 502)
         self.assertIn("chmod 600", self.rollcall("portal", "check", now=CLOCK, expect=5).stdout)
+
+    def key_pair(self, algorithm, name="pair"):
+        """The files of a new key: the one to sign with, and the public one."""
+        made = [subprocess.run(["openssl", *NEW_KEY[algorithm]], check=True, capture_output=True, text=True).stdout]
+        made.append(subprocess.run(["openssl", "pkey", "-pubout"], input=made[0], check=True, capture_output=True,
+                                   text=True).stdout)
+        return [self.secret_file(f"{algorithm}-{name}.{kind}", key.strip()) for kind, key in zip(("key", "pub"), made)]
+
+    def take(self, algorithm, key):
+        self.sign_in_by("jwt", "--algorithm", algorithm, "--key-file", key)
+
+    def failure(self, brought):
+        """The check that a token fails, and what it says."""
+        checks = self.verdict(brought, expect=5)["checks"]
+        (failed,) = [check for check in checks if check["outcome"] == "failed"]
+        return failed["check"], failed["detail"]
+
+    def test_P_80_tokens_of_another_program_are_verified_in_all_three_algorithms(self):
+        shared = self.directory / "shared.key"
+        shared.write_text(SECRET, encoding="utf-8")  # that program takes a line end for a part of it
+        keys = {"HS256": (shared, self.directory / "app.key"), "RS256": self.key_pair("RS256"),
+                "ES256": self.key_pair("ES256")}
+        server = self.serve()
+        for algorithm, (signs, verifies) in keys.items():
+            with self.subTest(algorithm=algorithm):
+                self.take(algorithm, verifies)
+                brought = token_by_program(algorithm, algorithm, "-key", signs)
+                verdict = self.verdict(brought)
+                self.assertEqual({check["outcome"] for check in verdict["checks"]}, {"passed"})
+                self.assertEqual((verdict["claim"]["subject"], verdict["claim"]["email"]), ("4711", CARL))
+                self.assertEqual(come_back(server, brought)[:2], (303, "/acme/tickets"))
+
+    def test_P_80_tokens_of_another_program_are_refused_each_for_what_is_wrong_with_it(self):
+        (signs, verifies), (foreign, _) = self.key_pair("RS256"), self.key_pair("RS256", "foreign")
+        edwards = self.key_pair("EdDSA")[0]
+        self.take("RS256", verifies)
+        unsigned = token_by_program("unsigned", "none")
+        self.assertEqual(self.failure(unsigned), ("segments", "a segment is empty"))
+        self.assertEqual(self.failure(unsigned + "AAAA"), ("algorithm", '"none", expected RS256'))
+        self.assertEqual(self.failure(token_by_program("foreign", "RS256", "-key", foreign)),
+                         ("signature", "made by none of the keys"))
+        for other, key in (("HS256", verifies), ("RS512", signs), ("PS256", signs), ("EdDSA", edwards)):
+            self.assertEqual(self.failure(token_by_program("other", other, "-key", key)),
+                             ("algorithm", f'"{other}", expected RS256'))
+
+    def test_P_80_a_public_key_cannot_be_set_for_a_secret(self):
+        said = self.rollcall("portal", "sso", "jwt", "set", "--domain", HOST, "--algorithm", "HS256", "--key-file",
+                             self.key_pair("RS256")[1], now=CLOCK, expect=5).stderr
+        self.assertIn("the file holds a key for RS256 or ES256, and HS256 wants a secret", said)
 
 
 if __name__ == "__main__":

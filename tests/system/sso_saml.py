@@ -2,9 +2,7 @@
 
 import base64
 import concurrent.futures
-import contextlib
 import datetime
-import http.client
 import re
 import subprocess
 import unittest
@@ -12,47 +10,18 @@ import urllib.parse
 
 import lasso
 from chromium import chromium
-from rollcall_testing import PATIENCE, SystemTest
 from saml_provider import EMAIL, PASSWORD, USER, SamlProvider
+from sso_testing import CLOCK, HOME, HOST, SingleSignOnTest
 
-HOST = "help.example.org"
-HOME = f"https://{HOST}/acme"
 CONSUMER = f"{HOME}/sso/saml"
-CLOCK = "2026-11-02T09:00:00Z"
 SOON, LATE = "2026-11-02T09:05:59Z", "2026-11-02T09:06:00Z"
 ANOTHER_SITE = "localhost"  # from which only cookies for other sites come back
 CLOCK_OF_PHP = "2026-11-02 09:00:00"
 
 
-class Server:
-    """One `portal serve` on a port of its own, asked as what stands in front of it asks."""
-
-    def __init__(self, rollcall, now=CLOCK):
-        self.process = rollcall.start("portal", "serve", "--listen", "127.0.0.1:0", "--no-send", now=now,
-                                      stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
-        self.port = int(re.search(r"on 127\.0\.0\.1:(\d+)\.", self.process.stderr.readline()).group(1))
-
-    def ask(self, method, path, body=None, cookies=None):
-        """Status, where it leads, its page, and the cookies that it sets."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        with contextlib.closing(connection):
-            headers = {"Host": HOST, "Cookie": "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())}
-            if body is not None:
-                headers |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"}
-                body = urllib.parse.urlencode(body)
-            connection.request(method, f"/acme{path}", body, headers)
-            response = connection.getresponse()
-            kept = dict(cookie.split(";")[0].split("=", 1) for cookie in response.headers.get_all("Set-Cookie", []))
-            return response.status, response.headers.get("Location"), response.read().decode(), kept
-
-    def leave(self):
-        """A browser that asks to sign in: where it is sent, and its cookies."""
-        status, place, _, cookies = self.ask("GET", "/sso")
-        assert status == 303, status
-        return place, cookies
-
-    def bring(self, response, cookies=None):
-        return self.ask("POST", "/sso/saml", {"SAMLResponse": response}, cookies)
+def bring(server, response, cookies=None):
+    """A browser that comes back with the provider's form."""
+    return server.ask("POST", "/sso/saml", {"SAMLResponse": response}, cookies)
 
 
 def request_in(address):
@@ -63,40 +32,15 @@ def request_in(address):
     return xml, re.search(r' ID="([^"]*)"', xml).group(1)
 
 
-class SingleSignOnBySaml(SystemTest):
-    def setUp(self):
-        super().setUp()
-        for words in (("init", "--account", "Acme", "--slug", "acme", "--admin", "ada@example.org"),
-                      ("portal", "domain", "add", HOST, "--language", "en"),
-                      ("portal", "inbox", "add", "Support", "--kind", "inbox", "--address", f"help@{HOST}"),
-                      ("portal", "setup", "--name", "Acme Help", "--domain", HOST, "--slug", "acme", "--inbox", "Support",
-                       "--tickets", "own", "--access", "access-groups")):
-            self.rollcall(*words, now=CLOCK)
-
-    def serve(self, now=CLOCK):
-        server = Server(self.rollcall, now)
-        self.addCleanup(server.process.communicate)
-        self.addCleanup(server.process.kill)
-        return server
-
+class SingleSignOnBySaml(SingleSignOnTest):
     def provide(self, *consumers, **how):
         """The provider, and the portal set to it by the metadata that it serves."""
         provider = self.enterContext(SamlProvider(self.directory, CLOCK_OF_PHP, f"{HOME}/sso/saml/metadata", consumers, **how))
         file = self.directory / "provider.xml"
         file.write_text(provider.metadata(), encoding="utf-8")
-        for words in (("portal", "sso", "saml", "set", "--domain", HOST, "--metadata", file, "--owns", "customer.example",
-                       "--first-name-attribute", "givenName", "--last-name-attribute", "sn"),
-                      ("portal", "set", "access-under-sso", "sso-all"),
-                      ("portal", "domain", "set", HOST, "--sign-in", "sso-saml"),
-                      ("portal", "enable")):
-            self.rollcall(*words, now=CLOCK)
+        self.sign_in_by("saml", "--metadata", file, "--owns", "customer.example", "--first-name-attribute", "givenName",
+                        "--last-name-attribute", "sn")
         return provider
-
-    def sessions(self):
-        return len(self.rollcall.json("portal", "session", "list", now=CLOCK))
-
-    def verdict(self, response, *options, now=CLOCK, expect=0):
-        return self.rollcall.json("portal", "sso", "test", "-", *options, stdin=response, now=now, expect=expect)
 
     def test_P_81_somebody_signs_in_with_the_provider_in_a_browser(self):
         server = self.serve()
@@ -121,7 +65,7 @@ class SingleSignOnBySaml(SystemTest):
             place, cookies = servers[0].leave()
             response = provider.response_to(place)
             with concurrent.futures.ThreadPoolExecutor(4) as pool:
-                answers = list(pool.map(lambda server: server.bring(response, cookies), servers * 2))
+                answers = list(pool.map(lambda server: bring(server, response, cookies), servers * 2))
             self.assertEqual(sorted(answer[0] for answer in answers), [303, 403, 403, 403])
         self.assertEqual(self.sessions(), 5)
 
@@ -131,19 +75,19 @@ class SingleSignOnBySaml(SystemTest):
         response = provider.response_to(place)
         _, others = server.leave()
         for brought in (None, others):
-            self.assertEqual(server.bring(response, brought)[0], 403)
-        self.assertEqual(self.serve("2026-11-02T09:05:01Z").bring(response, cookies)[0], 403)
+            self.assertEqual(bring(server, response, brought)[0], 403)
+        self.assertEqual(bring(self.serve("2026-11-02T09:05:01Z"), response, cookies)[0], 403)
         self.assertEqual(self.sessions(), 0)
-        self.assertEqual(server.bring(response, cookies)[:2], (303, "/acme/tickets"))
+        self.assertEqual(bring(server, response, cookies)[:2], (303, "/acme/tickets"))
 
     def test_P_81_the_provider_begins_only_where_it_may_and_each_response_is_good_once(self):
         provider, server = self.provide(CONSUMER), self.serve()
         response = provider.response_to(provider.begun_here(CONSUMER))
-        self.assertEqual(server.bring(response)[0], 403)
-        self.assertEqual(server.bring(response, server.leave()[1])[0], 403)
+        self.assertEqual(bring(server, response)[0], 403)
+        self.assertEqual(bring(server, response, server.leave()[1])[0], 403)
         self.rollcall("portal", "sso", "saml", "set", "--domain", HOST, "--idp-initiated", "on", now=CLOCK)
-        self.assertEqual(server.bring(response)[:2], (303, "/acme/tickets"))
-        self.assertEqual(server.bring(response)[0], 403)
+        self.assertEqual(bring(server, response)[:2], (303, "/acme/tickets"))
+        self.assertEqual(bring(server, response)[0], 403)
         self.assertEqual(self.sessions(), 1)
 
     def test_P_70_a_certificate_that_ends_within_thirty_days_is_found(self):

@@ -61,6 +61,10 @@ struct Provider {
 /// `provider_error`.
 using Problem = Check;
 
+/// Whether what refused a browser is the provider's own trouble, of which the browser can know nothing: what it says of
+/// itself or its keys, or that it could not be asked for a token.
+bool is_trouble_of_provider(std::string_view refused);
+
 /// The pure parts, each of one document or address.
 std::string discovery_address(const std::string& issuer);
 std::variant<Provider, Problem> provider_from(std::string_view document, const OidcSettings& settings);

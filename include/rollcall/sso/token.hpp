@@ -45,9 +45,9 @@ constexpr Seconds token_leeway{60};         ///< for clocks that differ
 constexpr Seconds longest_token_life{300};  ///< of a login token, from `iat` to `exp`
 
 /// Verifies a signed token (RFC 7515, 7519; strict as RFC 8725 wants it): P-80 lists the checks, each of which has its
-/// place in the verdict. A token is refused by the first that fails. `once` is the `jti` of a login token, to be
-/// remembered until `once_until`, which is the first instant at which it would be refused anyway. Throws internal where
-/// libcrypto is missing, and nothing for any token.
+/// place in the verdict. A token is refused by the first that fails. `once` is the `jti` of a login token or the
+/// nonce of an id token, to be remembered until `once_until`, from which on it would be refused anyway. Throws internal
+/// where libcrypto is missing, and nothing for any token.
 Verdict verify_token(std::string_view token, const TokenRules& rules, Instant now);
 
 }  // namespace rollcall::sso

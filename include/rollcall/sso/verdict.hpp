@@ -19,8 +19,7 @@ struct Claim {
   bool email_verified = false;  ///< the issuer itself says so; what the settings own is judged by the service
   std::string first_name;
   std::string last_name;
-  std::string
-      once;  ///< `jti` or the assertion's ID, which is good for one sign-in; empty where a nonce takes its place
+  std::string once;    ///< `jti`, the nonce or the assertion's ID, which is good for one sign-in
   Instant once_until;  ///< until when it has to be remembered
 };
 

@@ -13,6 +13,14 @@ using Json = nlohmann::ordered_json;
 
 }  // namespace
 
+bool is_trouble_of_provider(std::string_view refused) {
+  const auto end_of_errand = refused.find('_');
+  if (end_of_errand == std::string_view::npos) return false;
+  const auto errand = refused.substr(0, end_of_errand);
+  if (errand == discovery_errand.name || errand == keys_errand.name) return true;
+  return errand == token_errand.name && parse_word<FetchFailure>(refused.substr(end_of_errand + 1));
+}
+
 std::variant<std::string, Problem> body_of(const FetchAnswer& answer, const Errand& errand) {
   if (answer.failure)
     return problem(fmt::format("{}_{}", errand.name, word(*answer.failure)),

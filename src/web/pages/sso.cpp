@@ -100,7 +100,9 @@ std::string failure_in(const sso::Verdict& verdict) {
 
 Response judged(Visit& visit, SignInMethod by, const sso::Verdict& verdict) {
   if (!verdict.claim) {
-    visit.throttle.fail(visit.peer.address, visit.now);
+    // Else all customers of one network would wait on when their provider is well again.
+    if (by != SignInMethod::sso_oidc || !sso::is_trouble_of_provider(verdict.refused))
+      visit.throttle.fail(visit.peer.address, visit.now);
     return failed(visit, status::forbidden, failure_in(verdict));
   }
   const auto done = [&] {

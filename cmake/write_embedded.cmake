@@ -1,5 +1,5 @@
 # Writes OUTPUT: the FILES as raw string literals, in pieces short enough for every compiler.
-set(text "// Generated from the files it names; do not edit.\n#include \"rollcall/base/embedded.hpp\"\n\n#include <array>\n\nnamespace ${NAMESPACE} {\n\n")
+set(text "// Generated from the files it names; do not edit.\n#include \"rollcall/base/embedded.hpp\"\n\n#include <array>\n#include <span>\n\nnamespace ${NAMESPACE} {\n\n")
 list(LENGTH FILES count)
 string(APPEND text "std::span<const rollcall::EmbeddedFile> ${NAME}() {\n  static constexpr std::array<rollcall::EmbeddedFile, ${count}> files{{\n")
 foreach(file ${FILES})

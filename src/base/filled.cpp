@@ -1,7 +1,6 @@
 #include "rollcall/base/filled.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "rollcall/base/text.hpp"
 

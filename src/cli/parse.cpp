@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <sstream>
 
 #include "cli/help/command_tree.hpp"
 #include "cli/help/page.hpp"

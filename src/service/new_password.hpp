@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/store/roll/user.hpp"

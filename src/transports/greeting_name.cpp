@@ -10,7 +10,6 @@
 #include <optional>
 
 #include "file_descriptor.hpp"
-#include "rollcall/base/text.hpp"
 
 namespace rollcall::transports {
 namespace {

@@ -7,7 +7,6 @@
 #include "frame.hpp"
 #include "pages/pages.hpp"
 #include "respond.hpp"
-#include "rollcall/base/random.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"

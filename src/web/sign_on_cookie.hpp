@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "rollcall/base/time.hpp"
 #include "visit.hpp"

@@ -1,6 +1,5 @@
 #include "uploads.hpp"
 
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/ticket/media_type.hpp"
 
 namespace rollcall::web {

@@ -1,7 +1,6 @@
 #include "cli/output.hpp"
 
 #include <catch2/catch.hpp>
-#include <sstream>
 
 #include "rollcall/base/text.hpp"
 #include "support/error_of.hpp"

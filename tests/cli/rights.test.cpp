@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "rollcall/base/text.hpp"
 #include "support/sign_in_desk.hpp"
 #include "support/verbs.hpp"
 

@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-#include <filesystem>
 
 #include "rollcall/base/secret.hpp"
 #include "support/roll.hpp"

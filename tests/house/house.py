@@ -9,9 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from includes import check_includes
 from rights import check_refusals, check_rights
 from sentences import check_sentences
-from tree import Tree, joined_strings, places, without_comments
+from tree import Tree, included_path, includes, joined_strings, layer_of, places, without_comments
 
 # Arrows only point left: what each layer may include.
 LAYERS = {
@@ -141,34 +142,9 @@ BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|m
 DEFINED_TYPE = re.compile(r"^(?:struct|class|enum(?: class)?) (\w+)(?: final)?(?:\s*:(?!:)[^;{]*)?\s*\{", re.MULTILINE)
 
 
-def layer_of(path):
-    match = re.match(r"(?:src|include/rollcall)/(\w+)/", path)
-    return match.group(1) if match else None
-
-
 def area_of(path):
     match = re.match(r"(?:src|include/rollcall)/\w+/(\w+)/", path)
     return match.group(1) if match else GROUND
-
-
-INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)
-
-
-def includes(tree, path):
-    """Of each include its line, its bracket and its name."""
-    text = without_comments(tree.text(path))
-    for match in INCLUDE.finditer(text):
-        yield text.count("\n", 0, match.start()) + 1, *match.groups()
-
-
-def included_path(tree, path, name):
-    """Where a header of ours stands: of any layer, of this layer from its top, or beside; None where it does not."""
-    beside = f"{path.rsplit('/', 1)[0]}/{name}"
-    own = f"src/{name}" if name.startswith(f"{layer_of(path)}/") else beside
-    for candidate in (f"include/{name}" if name.startswith("rollcall/") else own, beside):
-        if ".." not in candidate and (tree.root / candidate).is_file():
-            return candidate
-    return None
 
 
 def check_arrows(tree):
@@ -364,6 +340,7 @@ CHECKS = [
     check_arrows,
     check_areas,
     check_public,
+    check_includes,
     check_folders,
     check_lines,
     check_clock,

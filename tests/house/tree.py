@@ -47,3 +47,28 @@ def places(text, pattern):
     """The line of each match, and what matched."""
     for match in pattern.finditer(text):
         yield text.count("\n", 0, match.start()) + 1, match.group()
+
+
+def layer_of(path):
+    match = re.match(r"(?:src|include/rollcall)/(\w+)/", path)
+    return match.group(1) if match else None
+
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)
+
+
+def includes(tree, path):
+    """Of each include its line, its bracket and its name."""
+    text = without_comments(tree.text(path))
+    for match in INCLUDE.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, *match.groups()
+
+
+def included_path(tree, path, name):
+    """Where a header of ours stands: of any layer, of this layer from its top, or beside; None where it does not."""
+    beside = f"{path.rsplit('/', 1)[0]}/{name}"
+    own = f"src/{name}" if name.startswith(f"{layer_of(path)}/") else beside
+    for candidate in (f"include/{name}" if name.startswith("rollcall/") else own, beside):
+        if ".." not in candidate and (tree.root / candidate).is_file():
+            return candidate
+    return None

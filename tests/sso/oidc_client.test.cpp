@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-#include <set>
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/sso/oidc.hpp"

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
 
 #include "rollcall/sso/token.hpp"
 #include "support/signed_tokens.hpp"

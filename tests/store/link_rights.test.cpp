@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-#include <filesystem>
 
 #include "rollcall/base/embedded.hpp"
 #include "rollcall/store/file/database.hpp"

@@ -2,7 +2,6 @@
 
 #include <map>
 #include <string>
-#include <vector>
 
 #include "rollcall/templates/languages.hpp"
 #include "rollcall/templates/templates.hpp"

@@ -1,7 +1,6 @@
 #include "scripted_provider.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace rollcall::testing {
 

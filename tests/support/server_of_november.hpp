@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/base/zone.hpp"
 #include "rollcall/service/cycle/cycle.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/member.hpp"

@@ -10,7 +10,6 @@
 #include <array>
 #include <memory>
 #include <stdexcept>
-#include <utility>
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text.hpp"

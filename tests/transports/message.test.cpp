@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "rollcall/base/text.hpp"
 #include "support/parsed_mail.hpp"
 
 namespace rollcall::transports {

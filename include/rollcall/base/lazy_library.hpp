@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 namespace rollcall {
 
 /// A shared library that is loaded when its first function is asked for, so that commands which do not need it start

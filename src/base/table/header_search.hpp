@@ -1,8 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
-#include <vector>
 
 #include "lines.hpp"
 #include "rollcall/base/table_input.hpp"

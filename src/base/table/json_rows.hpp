@@ -2,7 +2,6 @@
 
 #include <cstddef>
 
-#include "lines.hpp"
 #include "rollcall/base/table_input.hpp"
 
 namespace rollcall {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
-#include <string>
 
 #include "lines.hpp"
 #include "rollcall/base/csv.hpp"

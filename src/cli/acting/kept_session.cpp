@@ -4,7 +4,6 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/secret.hpp"
-#include "rollcall/base/text.hpp"
 #include "rollcall/store/file/draft_file.hpp"
 #include "rollcall/store/file/file_access.hpp"
 

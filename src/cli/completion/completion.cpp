@@ -1,11 +1,9 @@
 #include "completion.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "cli/help/facts.hpp"
 #include "name_source.hpp"
-#include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
 namespace {

@@ -1,6 +1,5 @@
 #include "name_source.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 #include "rollcall/domain/asset/asset.hpp"

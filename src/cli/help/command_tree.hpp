@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "cli/invocation.hpp"
 #include "cli/options.hpp"

@@ -1,7 +1,5 @@
 #include "rule_line.hpp"
 
-#include <algorithm>
-
 #include "folding.hpp"
 #include "rollcall/base/text.hpp"
 

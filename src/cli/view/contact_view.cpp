@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "rollcall/base/text.hpp"
-
 namespace rollcall::cli {
 namespace {
 

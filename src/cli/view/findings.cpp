@@ -1,10 +1,8 @@
 #include "findings.hpp"
 
-#include <algorithm>
 #include "rollcall/service/guards.hpp"
 
 #include "cli/advice/advice.hpp"
-#include "rollcall/base/text.hpp"
 
 namespace rollcall::cli {
 

@@ -1,7 +1,5 @@
 #include "ticket_view.hpp"
 
-#include "rollcall/base/text.hpp"
-
 namespace rollcall::cli {
 Json to_json(const Ticket& ticket) {
   const auto priority = ticket.priority ? Json(word(*ticket.priority)) : Json{};

@@ -9,7 +9,6 @@
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/domain/roll/fields.hpp"
 
 namespace rollcall {
 namespace {

@@ -5,7 +5,6 @@
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
-#include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/domain/names.hpp"
 

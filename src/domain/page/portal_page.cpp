@@ -1,7 +1,5 @@
 #include "rollcall/domain/page/portal_page.hpp"
 
-#include <algorithm>
-
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"

@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"

@@ -1,7 +1,6 @@
 #include "rollcall/domain/roll/billing_role.hpp"
 
 #include <limits>
-#include <string>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"

@@ -4,9 +4,7 @@
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
-#include "rollcall/domain/roll/fields.hpp"
 #include "status_words.hpp"
 
 namespace rollcall {

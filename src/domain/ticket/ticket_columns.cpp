@@ -6,7 +6,6 @@
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
-#include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
 
 namespace rollcall {

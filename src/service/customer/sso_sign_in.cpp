@@ -1,7 +1,5 @@
 #include "rollcall/service/customer/sso_sign_in.hpp"
 
-#include <utility>
-
 #include "new_contact.hpp"
 #include "rollcall/base/details.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"

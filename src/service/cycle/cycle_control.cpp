@@ -3,7 +3,6 @@
 #include "cycle_mail.hpp"
 #include "cycle_zone.hpp"
 #include "rollcall/base/details.hpp"
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/right.hpp"

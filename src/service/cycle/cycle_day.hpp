@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/cycle/cycle.hpp"

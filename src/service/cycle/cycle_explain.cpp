@@ -4,7 +4,6 @@
 
 #include "cycle_day.hpp"
 #include "cycle_month.hpp"
-#include "cycle_steps.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/right.hpp"

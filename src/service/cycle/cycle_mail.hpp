@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/roll/account.hpp"

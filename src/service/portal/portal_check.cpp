@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"

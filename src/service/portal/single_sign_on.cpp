@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "rollcall/base/details.hpp"
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/sso/keys.hpp"

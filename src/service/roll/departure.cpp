@@ -1,7 +1,5 @@
 #include "departure.hpp"
 
-#include <optional>
-
 #include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"

@@ -4,7 +4,6 @@
 
 #include "rollcall/base/details.hpp"
 #include "rollcall/domain/roll/account.hpp"
-#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 

@@ -1,13 +1,10 @@
 #include "rollcall/service/roll/membership.hpp"
 
-#include <algorithm>
-
 #include "deactivation.hpp"
 #include "departure.hpp"
 #include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
-#include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/membership.hpp"
 #include "rollcall/service/guards.hpp"

@@ -4,7 +4,6 @@
 #include <iterator>
 
 #include "rollcall/base/details.hpp"
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/member.hpp"

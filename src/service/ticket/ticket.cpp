@@ -1,7 +1,5 @@
 #include "rollcall/service/ticket/ticket.hpp"
 
-#include <algorithm>
-
 #include "answering.hpp"
 #include "rollcall/base/details.hpp"
 #include "rollcall/base/text.hpp"

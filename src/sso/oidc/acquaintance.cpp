@@ -1,7 +1,5 @@
 #include "acquaintance.hpp"
 
-#include <utility>
-
 #include "documents.hpp"
 #include "rollcall/base/error.hpp"
 

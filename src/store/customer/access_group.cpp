@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/filter/filter_evaluation.hpp"
 #include "store/no_such.hpp"
 #include "store/sql/columns.hpp"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 
 #include "descriptor.hpp"
 #include "far_lock.hpp"

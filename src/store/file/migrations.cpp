@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <span>
+
 #include "rollcall/base/embedded.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/store/file/database.hpp"

@@ -2,8 +2,6 @@
 
 #include <string>
 
-#include "rollcall/store/file/database.hpp"
-
 namespace rollcall::store {
 
 /// The name of the copy of a roll before its schema was that much older; the n-th of them, from 1.

@@ -5,7 +5,6 @@
 
 #include "far_lock.hpp"
 #include "rollcall/base/error.hpp"
-#include "rollcall/domain/advice.hpp"
 
 namespace rollcall::store {
 

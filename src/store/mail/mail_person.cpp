@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <string_view>
-
 #include "rollcall/base/csv.hpp"
 #include "store/sql/columns.hpp"
 

@@ -3,7 +3,6 @@
 #include "rollcall/domain/refusal.hpp"
 #include "store/no_such.hpp"
 
-#include "rollcall/base/text.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {

@@ -1,7 +1,6 @@
 #include "rollcall/store/roll/chosen.hpp"
 
 #include <utility>
-#include <vector>
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"

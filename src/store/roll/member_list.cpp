@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "member_row.hpp"
 #include "rollcall/store/roll/member.hpp"
 #include "store/sql/columns.hpp"

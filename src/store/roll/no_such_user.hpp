@@ -2,7 +2,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <string>
 #include <string_view>
 
 #include "rollcall/base/error.hpp"

@@ -2,9 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <string>
-#include <string_view>
-
 #include "rollcall/base/text.hpp"
 
 namespace rollcall::store {

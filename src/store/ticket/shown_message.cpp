@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "rollcall/base/text.hpp"
 #include "rollcall/store/portal/inbox.hpp"
 #include "shown_texts.hpp"
 #include "store/sql/columns.hpp"

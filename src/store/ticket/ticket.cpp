@@ -1,6 +1,5 @@
 #include "rollcall/store/ticket/ticket.hpp"
 
-#include "rollcall/base/text.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {

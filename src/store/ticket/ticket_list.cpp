@@ -1,5 +1,4 @@
 // Tickets as staff reads them: one by its number, and the desk's list (P-92).
-#include <algorithm>
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"

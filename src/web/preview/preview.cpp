@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "rollcall/base/text.hpp"
-#include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "rollcall/store/portal/menu.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"

@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "support/golden.hpp"
 #include "support/verbs.hpp"

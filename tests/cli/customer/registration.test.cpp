@@ -1,6 +1,4 @@
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <regex>
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/service/customer/registration.hpp"

@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "rollcall/domain/session/sign_in_throttle.hpp"
 #include "rollcall/service/customer/contact_sign_in.hpp"
 #include "rollcall/service/page/consent.hpp"
 #include "rollcall/service/session/sign_in_failures.hpp"

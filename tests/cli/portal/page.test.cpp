@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 #include <regex>
 
-#include "rollcall/base/text.hpp"
 #include "support/portal.hpp"
 #include "support/tokens.hpp"
 

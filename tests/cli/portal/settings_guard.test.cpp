@@ -1,5 +1,4 @@
 // P-61, last sentence: while the portal is on, no act on settings adds an error of portal check, whatever verb it is.
-#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 

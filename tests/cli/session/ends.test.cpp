@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "rollcall/base/text.hpp"
 #include "support/sign_in_desk.hpp"
 
 namespace rollcall::testing {

@@ -1,7 +1,6 @@
 // P-23, P-25: a random life of tickets. Whatever happens to them, what a customer wrote is shown to them, an answer of
 // staff is seen by whom it answers or was refused, a comment is seen by nobody, and what is seen is what a plain
 // reading of P-23 finds in the roll.
-#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <map>

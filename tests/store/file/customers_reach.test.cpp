@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
-#include <set>
 
 #include "rollcall/store/tx.hpp"
 #include "support/golden.hpp"

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "rollcall/base/time.hpp"
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/customer/contact_session.hpp"
 #include "rollcall/domain/portal/portal_settings.hpp"

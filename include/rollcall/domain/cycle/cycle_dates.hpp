@@ -2,7 +2,6 @@
 
 #include <array>
 #include <optional>
-#include <string_view>
 
 #include "rollcall/base/calendar.hpp"
 #include "rollcall/base/time.hpp"

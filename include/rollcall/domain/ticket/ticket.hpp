@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "rollcall/base/time.hpp"
 #include "rollcall/base/words.hpp"

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "rollcall/base/secret.hpp"
 #include "rollcall/base/text_list.hpp"

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/roll/account.hpp"

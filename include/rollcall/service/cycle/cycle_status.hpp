@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <string>
 
 #include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/roll/account.hpp"

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "rollcall/domain/customer/consent.hpp"
 #include "rollcall/domain/customer/contact.hpp"

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/asset/consequence.hpp"

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <cstdint>
 #include <functional>
 
 #include "rollcall/domain/asset/consequence.hpp"
-#include "rollcall/domain/roll/member.hpp"
 #include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 

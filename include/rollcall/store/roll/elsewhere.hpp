@@ -1,8 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <vector>
 
 #include "rollcall/base/text_list.hpp"
 #include "rollcall/domain/roll/member.hpp"

@@ -3,7 +3,6 @@
 #include "rollcall/domain/language.hpp"
 #include "rollcall/domain/page/portal_page.hpp"
 #include "rollcall/domain/refusal.hpp"
-#include "rollcall/service/portal/consent_text.hpp"
 #include "rollcall/store/customer/consent.hpp"
 #include "rollcall/store/portal/portal_page.hpp"
 

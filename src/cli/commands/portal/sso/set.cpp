@@ -10,7 +10,6 @@
 #include "cli/context.hpp"
 #include "cli/view/entry_change.hpp"
 #include "cli/view/exposure.hpp"
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/host_name.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/fields.hpp"

@@ -1,0 +1,82 @@
+"""A header is included by who names something of it."""
+
+import re
+from pathlib import Path
+
+from tree import included_path, includes, without_comments
+
+# What each of the standard headers is included for. One that is not here is not judged.
+STANDARD = {
+    "algorithm": "(?:stable_)?sort|find\\w*|(?:any|all|none)_of|count(?:_if)?|min|max|minmax|clamp|copy\\w*|move|transform|fill(?:_n)?|replace\\w*|"
+    "remove(?:_if)?|reverse|rotate|unique|(?:lower|upper)_bound|equal(?:_range)?|binary_search|mismatch|lexicographical_compare\\w*|"
+    "for_each|(?:min|max)_element|includes|set_\\w+|merge|search|adjacent_find|is_\\w+|(?:stable_)?partition\\w*|generate\\w*|"
+    "nth_element|swap_ranges|starts_with|ends_with|next_permutation|shuffle|sample|\\w+_heap",
+    "array": "array|to_array",
+    "atomic": "atomic\\w*|memory_order\\w*",
+    "bit": "bit_\\w+|endian|popcount|count[lr]_\\w+|rot[lr]",
+    "charconv": "(?:from|to)_chars\\w*|chars_format",
+    "chrono": "chrono|chrono_literals",
+    "cstdint": "u?int(?:8|16|32|64|ptr|max)_t",
+    "cstdlib": "getenv|exit|_Exit|abort|malloc|free|strto\\w+|system|atexit|setenv|unsetenv|mkd?s?temp|EXIT_\\w+|realpath",
+    "cstring": "mem\\w+|str\\w+",
+    "deque": "deque",
+    "exception": "exception\\w*|current_exception|rethrow_\\w+|terminate|uncaught_\\w+",
+    "filesystem": "filesystem",
+    "fstream": "[io]?fstream|\\w*filebuf",
+    "functional": "function|bind|hash|less|greater|c?ref|invoke|identity|plus|minus|equal_to|reference_wrapper|not_fn|mem_fn|logical_\\w+",
+    "initializer_list": "initializer_list",
+    "iterator": "\\w*inserter|r?c?begin|r?c?end|s?size|data|empty|next|prev|advance|distance|\\w*iterator\\w*|default_sentinel\\w*|sentinel_for",
+    "limits": "numeric_limits",
+    "map": "(?:multi)?map",
+    "memory": "(?:unique|shared|weak)_ptr|make_(?:unique|shared)|enable_shared_from_this|addressof|default_delete",
+    "mutex": "mutex|\\w+_lock|lock_guard|call_once|once_flag",
+    "numeric": "accumulate|iota|reduce|gcd|lcm|partial_sum|inner_product|midpoint|transform_reduce",
+    "optional": "optional|nullopt\\w*|make_optional",
+    "random": "mt19937\\w*|uniform_\\w+|random_device|bernoulli_\\w+|discrete_\\w+|minstd_\\w+",
+    "ranges": "views|\\w+_view|ranges",
+    "regex": "\\w*regex\\w*|[sc]match|match_results",
+    "set": "(?:multi)?set",
+    "span": "span|as_(?:writable_)?bytes",
+    "sstream": "\\w*stringstream",
+    "stdexcept": "runtime_error|logic_error|invalid_argument|(?:out_of_)?range_?\\w*|length_error|domain_error",
+    "string": "string|to_string|sto\\w+|u\\d+string|getline|char_traits|basic_string|string_literals",
+    "string_view": "string_view\\w*",
+    "thread": "j?thread|this_thread",
+    "tuple": "tuple\\w*|tie|make_tuple|apply|ignore",
+    "utility": "move|forward|pair|make_pair|swap|exchange|as_const|in_place\\w*|\\w+_sequence|cmp_\\w+|declval|piecewise_construct|in_range",
+    "variant": "variant\\w*|visit|get_if|holds_alternative|monostate",
+    "vector": "vector",
+}
+NAMED = {header: re.compile(rf"\b(?:{names})\b") for header, names in STANDARD.items()}
+# What stands before a bracket, a brace, a value or a semicolon, or behind the word for a type: whatever a header declares, and more.
+DECLARED = re.compile(r"\b(?:struct|class|enum|using|concept|define)\s+(\w+)|\b(\w+)\s*[({\[=;,}]")
+INCLUDE_LINE = re.compile(r"^[ \t]*#[ \t]*include.*$", re.MULTILINE)
+
+
+class Words:
+    """What files name, each read once."""
+
+    def __init__(self, tree):
+        self.tree = tree
+        self.read = {}
+
+    def code(self, path):
+        return INCLUDE_LINE.sub("", without_comments(self.tree.text(path)))
+
+    def declared(self, path):
+        if path not in self.read:
+            self.read[path] = {name for match in DECLARED.finditer(self.code(path)) for name in match.groups() if name}
+        return self.read[path]
+
+
+def check_includes(tree):
+    words = Words(tree)
+    for path in tree.cpp("include", "src", "tests"):
+        code = words.code(path)
+        named = set(re.findall(r"\w+", code))
+        for line, bracket, name in includes(tree, path):
+            header = included_path(tree, path, name) if bracket == '"' else None
+            if header and Path(header).stem != Path(path).stem and not words.declared(header) & named:
+                yield f'{path}:{line}: nothing of "{name}" is named here'
+            if bracket == "<" and name in NAMED and not NAMED[name].search(code):
+                yield f"{path}:{line}: nothing of <{name}> is named here"

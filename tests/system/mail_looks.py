@@ -52,8 +52,7 @@ class Looks(unittest.TestCase):
     def each(self, languages=LANGUAGES):
         for language in languages:
             for kind, mails in sorted(self.rolls[language].mails.items()):
-                with self.subTest(f"{kind}, {language}"):
-                    yield language, kind, mails
+                yield language, kind, mails
 
     def shown(self, mails):
         """The first, and those to people with awkward names."""
@@ -68,8 +67,9 @@ class Looks(unittest.TestCase):
         PICTURES.mkdir(parents=True)
         with chromium(self.directory) as browser:
             for language, kind, mails in self.each():
-                for number, mail in enumerate(self.shown(mails)):
-                    self.look(browser, part(parsed(mail), "html"), language, f"{kind}-{number}")
+                with self.subTest(f"{kind}, {language}"):
+                    for number, mail in enumerate(self.shown(mails)):
+                        self.look(browser, part(parsed(mail), "html"), language, f"{kind}-{number}")
             for kind, mails in self.terminal.mails.items():
                 self.look(browser, part(parsed(mails[0]), "html"), "en", f"{kind}-terminal")
             for page in sorted((SOURCE / "tests" / "templates" / "golden").glob("portal.*.html")):
@@ -89,73 +89,82 @@ class Looks(unittest.TestCase):
                 browser.screenshot(PICTURES / f"{name}-{language}-{width}-{'dark' if dark else 'light'}.png")
 
     def test_M_15_plain_parts_are_wrapped_at_76_columns(self):
-        for _, _, mails in self.each():
-            for mail in self.shown(mails):
-                for line in part(parsed(mail), "plain").splitlines():
-                    columns = sum(1 + (ord(sign) > 0x2E80) for sign in line)
-                    self.assertTrue(columns <= 76 or len(line.split()) <= 2, line)
+        for language, kind, mails in self.each():
+            with self.subTest(f"{kind}, {language}"):
+                for mail in self.shown(mails):
+                    for line in part(parsed(mail), "plain").splitlines():
+                        columns = sum(1 + (ord(sign) > 0x2E80) for sign in line)
+                        self.assertTrue(columns <= 76 or len(line.split()) <= 2, line)
 
     def test_M_15_a_mail_has_one_button_and_the_bare_address_under_it(self):
-        for _, kind, mails in self.each():
-            html = part(parsed(mails[0]), "html")
-            buttons = re.findall(r'<a href="([^"]*)" style="display:inline-block[^>]*>[^<]+</a><br>\s+<span[^>]*>[^<]* ([^ <]+)</span>',
-                                 html)
-            self.assertLessEqual(html.count("display:inline-block"), 1)
-            self.assertEqual(len(buttons), html.count("display:inline-block"), kind)
-            for address, bare in buttons:
-                self.assertEqual(address, bare)
+        for language, kind, mails in self.each():
+            with self.subTest(f"{kind}, {language}"):
+                html = part(parsed(mails[0]), "html")
+                buttons = re.findall(r'<a href="([^"]*)" style="display:inline-block[^>]*>[^<]+</a><br>\s+<span[^>]*>[^<]* ([^ <]+)</span>',
+                                     html)
+                self.assertLessEqual(html.count("display:inline-block"), 1)
+                self.assertEqual(len(buttons), html.count("display:inline-block"), kind)
+                for address, bare in buttons:
+                    self.assertEqual(address, bare)
 
     def test_M_15_a_subject_does_not_repeat_the_sender(self):
-        for _, _, mails in self.each():
-            self.assertNotIn("Havblikk", str(parsed(mails[0])["Subject"]))
+        for language, kind, mails in self.each():
+            with self.subTest(f"{kind}, {language}"):
+                self.assertNotIn("Havblikk", str(parsed(mails[0])["Subject"]))
 
     def test_M_16_who_invited_reset_and_deactivated_is_named_with_their_address(self):
-        for _, kind, mails in self.each():
-            if kind in ("user.invited", "user.password_reset", "user.deactivated", "user.reactivated", "user.new_address"):
-                text = re.sub(r"\s+", " ", part(parsed(mails[0]), "plain"))
-                self.assertIn("Ada Lovelace (", text)
-                self.assertIn(ADA, text)
+        for language, kind, mails in self.each():
+            with self.subTest(f"{kind}, {language}"):
+                if kind in ("user.invited", "user.password_reset", "user.deactivated", "user.reactivated", "user.new_address"):
+                    text = re.sub(r"\s+", " ", part(parsed(mails[0]), "plain"))
+                    self.assertIn("Ada Lovelace (", text)
+                    self.assertIn(ADA, text)
 
     def test_M_16_answers_go_to_an_admin_who_is_there(self):
         for language, kind, mails in self.each():
-            if kind.startswith("user.") or kind.endswith("reminder.user"):
-                self.assertEqual(str(parsed(mails[0])["Reply-To"]), ADA)
+            with self.subTest(f"{kind}, {language}"):
+                if kind.startswith("user.") or kind.endswith("reminder.user"):
+                    self.assertEqual(str(parsed(mails[0])["Reply-To"]), ADA)
 
     def test_M_16_words_for_terminals_only_where_no_sign_in_address_is_set(self):
-        for _, kind, mails in self.each():
-            if kind not in IN_ENGLISH:
-                self.assertNotIn("rollcall ", part(parsed(mails[0]), "plain"))
+        for language, kind, mails in self.each():
+            with self.subTest(f"{kind}, {language}"):
+                if kind not in IN_ENGLISH:
+                    self.assertNotIn("rollcall ", part(parsed(mails[0]), "plain"))
         self.assertIn("  rollcall user accept", part(parsed(self.terminal.mails["user.invited"][0]), "plain"))
 
     def test_M_17_every_mail_says_its_language(self):
         for language, kind, mails in self.each():
-            mail = parsed(mails[0])
-            expected = "en" if kind in IN_ENGLISH else language
-            self.assertEqual(str(mail["Content-Language"]), expected)
-            self.assertIn(f'<html lang="{expected}">', part(mail, "html"))
+            with self.subTest(f"{kind}, {language}"):
+                mail = parsed(mails[0])
+                expected = "en" if kind in IN_ENGLISH else language
+                self.assertEqual(str(mail["Content-Language"]), expected)
+                self.assertIn(f'<html lang="{expected}">', part(mail, "html"))
 
     def test_M_18_the_head_of_a_mail(self):
-        for _, kind, mails in self.each():
-            for content in self.shown(mails):
-                mail = parsed(content)
-                self.assertEqual(mail["From"].addresses[0].addr_spec, "roll@havblikk.example")
-                self.assertRegex(str(mail["Message-ID"]).strip(), r"^<[^@<>]+@havblikk\.example>$")
-                self.assertEqual(str(mail["Auto-Submitted"]), "auto-generated")
-                self.assertEqual(str(mail["X-Auto-Response-Suppress"]), "OOF, AutoReply")
-                self.assertEqual(len(mail["To"].addresses), 1)
-                self.assertEqual([defect for each in mail.walk() for defect in each.defects], [])
-                for line in content.split(b"\r\n"):
-                    self.assertTrue(len(line) <= 78 or b" " not in line.strip(), line)
+        for language, kind, mails in self.each():
+            with self.subTest(f"{kind}, {language}"):
+                for content in self.shown(mails):
+                    mail = parsed(content)
+                    self.assertEqual(mail["From"].addresses[0].addr_spec, "roll@havblikk.example")
+                    self.assertRegex(str(mail["Message-ID"]).strip(), r"^<[^@<>]+@havblikk\.example>$")
+                    self.assertEqual(str(mail["Auto-Submitted"]), "auto-generated")
+                    self.assertEqual(str(mail["X-Auto-Response-Suppress"]), "OOF, AutoReply")
+                    self.assertEqual(len(mail["To"].addresses), 1)
+                    self.assertEqual([defect for each in mail.walk() for defect in each.defects], [])
+                    for line in content.split(b"\r\n"):
+                        self.assertTrue(len(line) <= 78 or b" " not in line.strip(), line)
 
     def test_M_18_a_spam_filter_finds_nothing_worth_half_a_point(self):
         for language, kind, mails in self.each():
-            if language != "en" and kind in IN_ENGLISH:
-                continue
-            said = subprocess.run(["spamassassin", "-L", "-t"], input=mails[0], capture_output=True, check=True,
-                                  timeout=120).stdout.decode(errors="replace")
-            rules = re.findall(r"^ *(-?\d+\.\d) ([A-Z][A-Z0-9_]+) ", said.partition("Content analysis details:")[2], re.M)
-            self.assertGreater(len(rules), 0, said)
-            self.assertEqual([rule for rule in rules if float(rule[0]) > 0.5], [])
+            with self.subTest(f"{kind}, {language}"):
+                if language != "en" and kind in IN_ENGLISH:
+                    continue
+                said = subprocess.run(["spamassassin", "-L", "-t"], input=mails[0], capture_output=True, check=True,
+                                      timeout=120).stdout.decode(errors="replace")
+                rules = re.findall(r"^ *(-?\d+\.\d) ([A-Z][A-Z0-9_]+) ", said.partition("Content analysis details:")[2], re.M)
+                self.assertGreater(len(rules), 0, said)
+                self.assertEqual([rule for rule in rules if float(rule[0]) > 0.5], [])
 
 
 if __name__ == "__main__":

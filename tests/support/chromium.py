@@ -194,11 +194,17 @@ class Chromium:
         before = set(self.downloads.iterdir())
         self.driver.find_element(By.LINK_TEXT, text).click()
         end = time.monotonic() + PATIENCE
-        while not (new := [each for each in set(self.downloads.iterdir()) - before if not each.suffix == ".crdownload"
-                           and not each.name.startswith(".")]):
+        while not (new := self.whole_files() - before):
             if time.monotonic() > end:
                 raise AssertionError(f"no file came of {text}")
-        return new[0]
+        return new.pop()
+
+    def whole_files(self):
+        """While one is coming, its name is taken by an empty file and its content is in another."""
+        files = set(self.downloads.iterdir())
+        if any(each.suffix == ".crdownload" or each.name.startswith(".") for each in files):
+            return set()
+        return {each for each in files if each.stat().st_size > 0}
 
     def key(self, name, *, up=True):
         code = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32}[name]

@@ -66,8 +66,8 @@ FetchRequest token_request(const Provider& provider, const OidcSettings& setting
 std::variant<std::string, Problem> id_token_from(const FetchAnswer& answer) {
   auto body = body_of(answer, token_errand);
   if (const auto* wrong = std::get_if<Problem>(&body)) {
-    // RFC 6749, 5.2: a refusal says why.
-    if (answer.failure || (answer.status != 400 && answer.status != 401)) return *wrong;
+    // RFC 6749, 5.2: a refusal says why, with 400 or 401; some providers say it with 403.
+    if (answer.failure || answer.status < 400 || answer.status > 403) return *wrong;
     const auto refusal = document_from(answer.body, token_errand);
     const auto* document = std::get_if<nlohmann::ordered_json>(&refusal);
     const auto why = document ? text_in(*document, "error") : std::nullopt;

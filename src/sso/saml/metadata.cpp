@@ -16,11 +16,25 @@ Error wrong_metadata(const std::string& why) {
   return Error{Fault::usage, "the metadata cannot be read: " + why};
 }
 
-Document parse_metadata(std::string_view xml) {
-  if (xml.size() > largest_saml_document) throw wrong_metadata("it is larger than 256 KiB");
+// Providers explain theirs in comments, as Shibboleth does. Nothing of it is signed: what is left is what is taken.
+std::string without_comments(std::string_view xml) {
+  constexpr std::string_view opens = "<!--", closes = "-->";
+  std::string rest;
+  for (auto begin = xml.find(opens); begin != std::string_view::npos; begin = xml.find(opens)) {
+    const auto end = xml.find(closes, begin + opens.size());
+    if (end == std::string_view::npos) break;
+    rest += xml.substr(0, begin);
+    xml.remove_prefix(end + closes.size());
+  }
+  return rest.append(xml);
+}
+
+Document parse_metadata(std::string_view file) {
+  if (file.size() > largest_saml_document) throw wrong_metadata("it is larger than 256 KiB");
+  const auto xml = without_comments(file);
   for (const auto& rule : text_rules())
     if (rule.broken(xml)) throw wrong_metadata(std::string{rule.found});
-  auto parsed = parse_document(std::string{xml});
+  auto parsed = parse_document(xml);
   if (!parsed.document) throw wrong_metadata(parsed.problem);
   return std::move(*parsed.document);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "rollcall/base/error.hpp"
-#include "rollcall/base/text.hpp"
 #include "sso/saml/examined.hpp"
 #include "sso/saml/signature.hpp"
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <regex>
-#include <string>
 
 #include "rollcall/base/text.hpp"
 

@@ -1,7 +1,6 @@
 // Signing in with an identity provider (P-80 to P-85): there and back, and what came of it.
 #include "pages.hpp"
 #include "rollcall/base/random.hpp"
-#include "rollcall/base/text.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/customer/sso_sign_in.hpp"
 #include "rollcall/service/portal/sign_on_rules.hpp"
@@ -100,9 +99,10 @@ std::string failure_in(const sso::Verdict& verdict) {
 
 Response judged(Visit& visit, SignInMethod by, const sso::Verdict& verdict) {
   if (!verdict.claim) {
-    // Else all customers of one network would wait on when their provider is well again.
-    if (by != SignInMethod::sso_oidc || !sso::is_trouble_of_provider(verdict.refused))
-      visit.throttle.fail(visit.peer.address, visit.now);
+    // Not counted: else all customers of one network would wait on when their provider is well again.
+    if (by == SignInMethod::sso_oidc && sso::is_trouble_of_provider(verdict.refused))
+      return failed(visit, status::bad_gateway, failure_in(verdict));
+    visit.throttle.fail(visit.peer.address, visit.now);
     return failed(visit, status::forbidden, failure_in(verdict));
   }
   const auto done = [&] {

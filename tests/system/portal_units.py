@@ -47,12 +47,24 @@ class Units(unittest.TestCase):
             done = analyze("verify", *sorted(pathlib.Path(directory).iterdir()))
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
+    def exposure_of(self, service):
+        done = analyze("security", "--offline=true", "--no-pager", service)
+        exposed = re.search(r"exposure level for \S+: ([\d.]+)", done.stdout)
+        self.assertIsNotNone(exposed, done.stdout + done.stderr)
+        return float(exposed.group(1))
+
     def test_W_23_they_are_exposed_to_little(self):
         for service in SERVICES:
-            done = analyze("security", "--offline=true", "--no-pager", service)
-            exposed = re.search(r"exposure level for \S+: ([\d.]+)", done.stdout)
-            self.assertIsNotNone(exposed, done.stdout + done.stderr)
-            self.assertLessEqual(float(exposed.group(1)), MOST_EXPOSED, service.name)
+            self.assertLessEqual(self.exposure_of(service), MOST_EXPOSED, service.name)
+
+    def test_W_23_asking_a_provider_of_openid_connect_takes_the_network_alone(self):
+        plain, lets_out = ((WEB / name).read_text(encoding="utf-8") for name in ("rollcall-portal.service", "openid.conf"))
+        self.assertIn("\nPrivateNetwork=yes\n", plain)
+        with tempfile.TemporaryDirectory() as directory:
+            service = pathlib.Path(directory) / "rollcall-portal.service"
+            service.write_text(plain.replace("[Install]", lets_out + "[Install]"), encoding="utf-8")
+            self.assertLessEqual(self.exposure_of(service), MOST_EXPOSED)
+        self.assertEqual(set(re.findall(r"(?m)^(\w+)=", lets_out)), {"PrivateNetwork", "IPAddressDeny", "RestrictAddressFamilies"})
 
 
 class Activated(unittest.TestCase):

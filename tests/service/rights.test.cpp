@@ -32,7 +32,6 @@
 #include "rollcall/service/portal/portal_link.hpp"
 #include "rollcall/service/portal/portal_page_change.hpp"
 #include "rollcall/service/portal/web_domain.hpp"
-#include "rollcall/service/right.hpp"
 #include "rollcall/service/roll/account.hpp"
 #include "rollcall/service/roll/billing_contact.hpp"
 #include "rollcall/service/roll/holiday.hpp"
@@ -123,6 +122,7 @@ const TriedActs acts_on_settings{
     {"contact", [](auto& tx, auto& account) { service::add_contact(tx, account, {.email = "c@customer.example"}); }},
     {"set contact", [](auto& tx, auto& account) { service::set_contact(tx, account, {.email = carls_address}, {}); }},
     {"company", [](auto& tx, auto& account) { service::add_company(tx, account, "Globex", {}); }},
+    {"unbind contacts", [](auto& tx, auto& account) { service::unbind_contacts(tx, account, {carls_address}); }},
     {"disable contacts", [](auto& tx, auto& account) { service::disable_contacts(tx, account, {carls_address}); }},
     {"enable contacts", [](auto& tx, auto& account) { service::enable_contacts(tx, account, {carls_address}); }},
     {"invite contacts", [](auto& tx, auto& account) { service::invite_contacts(tx, account, {carls_address}); }},

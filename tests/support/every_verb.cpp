@@ -77,6 +77,7 @@ const std::map<std::string, Sample> own_lines{
      {.line = "portal sso saml set --domain help.example.org --entity-id idp --sign-on-url https://idp.example.org/sso "
               "--certificate DIR/idp.pem"}},
     {"portal sso test", {.line = "portal sso test -"}},
+    {"portal sso unbind", {.line = "portal sso unbind carl@customer.example"}},
     {"portal sso remove", {.line = "portal sso remove", .again = gone}},
     {"portal inbox set", {.line = "portal inbox set Spare --connected no"}},
     {"portal inbox remove", {.line = "portal inbox remove Spare", .again = gone}},

@@ -122,6 +122,7 @@ std::span<const VerbShape> portal_shapes() {
       {"portal sso test",
        "{verified checks[{check outcome detail}] "
        "claim{issuer subject email email_verified first_name last_name}}"},
+      {"portal sso unbind", "{contacts_changed sessions_ended changed}"},
       {"portal sso remove", "{domain{host} method changed exposure?@exposure}"},
   };
   return shapes;

@@ -15,6 +15,7 @@
 #include "rollcall/store/customer/chosen_contact.hpp"
 #include "rollcall/store/customer/contact.hpp"
 #include "rollcall/store/customer/contact_link.hpp"
+#include "rollcall/store/customer/contact_subject.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
 
 namespace rollcall::service {
@@ -184,6 +185,16 @@ ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, const Tex
   store::set_chosen_disabled(tx, contacts, false);
   store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.contact.enable");
   return {enabled, settle_entry(tx, account)};
+}
+
+SessionsEnded unbind_contacts(store::Tx& tx, const Account& account, const TextList& emails) {
+  require_right(tx, account, Right::portal_settings);
+  auto contacts = store::choose_contacts(tx, account.id, emails);
+  SessionsEnded report{.contacts = store::keep_chosen_bound(tx, contacts)};
+  store::forget_subjects_of_chosen(tx, contacts);
+  report.sessions = end_sessions_of(tx, contacts, account, ContactSessionEnd::ended_by_admin);
+  store::append_audit_of_chosen_contacts(tx, contacts, account.id, "portal.sso.unbind");
+  return report;
 }
 
 }  // namespace rollcall::service

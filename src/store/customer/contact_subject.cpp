@@ -1,5 +1,6 @@
 #include "rollcall/store/customer/contact_subject.hpp"
 
+#include "rollcall/store/customer/chosen_contact.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -21,6 +22,15 @@ std::optional<std::string> find_subject_of_contact(Tx& tx, std::int64_t contact_
   query->bind(":issuer", issuer);
   if (!query->executeStep()) return std::nullopt;
   return query->getColumn(0).getString();
+}
+
+std::int64_t keep_chosen_bound(Tx& tx, ChosenContacts& contacts) {
+  tx.sql.exec("DELETE FROM " + contacts.rows() + " WHERE contact_id NOT IN (SELECT contact_id FROM contact_subject)");
+  return count_chosen_contacts(tx, contacts);
+}
+
+void forget_subjects_of_chosen(Tx& tx, const ChosenContacts& contacts) {
+  tx.sql.exec("DELETE FROM contact_subject WHERE contact_id IN " + contacts.ids());
 }
 
 void bind_subject(Tx& tx, std::int64_t account_id, const std::string& issuer, const std::string& subject,

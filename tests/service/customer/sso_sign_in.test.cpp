@@ -81,6 +81,21 @@ TEST_CASE_METHOD(Arrivals, "P-83 a contact who is bound to another subject is re
              R"(|{"because":"sso_other_person","issuer":"https://app.example.org","subject":"8"})"});
 }
 
+TEST_CASE_METHOD(Arrivals, "P-83 who was unbound is signed out, and comes as for the first time", "[sso]") {
+  come(claim_of("7", carl));
+  come(claim_of("9", cora));
+  const auto report = (*this)("portal sso unbind " + carl + " " + otto + " --json").json();
+  CHECK(report["contacts_changed"] == 1);
+  CHECK(report["sessions_ended"] == 1);
+  CHECK(subjects().size() == 1);
+  CHECK(audit("portal.sso.unbind").size() == 1);
+  CHECK(json("portal sso unbind " + carl)["changed"] == false);
+  fails(ExitCode::not_found, "portal sso unbind " + carl + " nobody@globex.example");
+  CHECK(come(claim_of("8", carl, true)) == "in");
+  CHECK(come(claim_of("7", carl, true)) == "sso_other_person");
+  CHECK(come(claim_of("9", cora)) == "in");
+}
+
 TEST_CASE_METHOD(Arrivals, "P-83 subjects are told apart letter by letter", "[sso]") {
   come(claim_of("ada", carl));
   CHECK(come(claim_of("ADA", carl)) == "sso_other_person");

@@ -81,4 +81,8 @@ struct ContactsEnabled {
 /// over. Throws not_found.
 ContactsEnabled enable_contacts(store::Tx& tx, const Account& account, const TextList& emails);
 
+/// Forgets whom identity providers know the contacts as, and ends their sessions: when they come the next time, it is
+/// their first coming (P-83). Those whom none knows are passed over. Throws not_found.
+SessionsEnded unbind_contacts(store::Tx& tx, const Account& account, const TextList& emails);
+
 }  // namespace rollcall::service

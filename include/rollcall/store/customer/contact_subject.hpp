@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "rollcall/store/chosen_set.hpp"
 #include "rollcall/store/tx.hpp"
 
 namespace rollcall::store {
@@ -13,6 +14,10 @@ std::optional<std::int64_t> find_contact_of_subject(Tx& tx, std::int64_t account
                                                     const std::string& subject);
 /// The subject that the issuer knows the contact by; nullopt: none yet.
 std::optional<std::string> find_subject_of_contact(Tx& tx, std::int64_t contact_id, const std::string& issuer);
+/// Those of the chosen whom an issuer knows: the others are no longer chosen. Returns how many are left.
+std::int64_t keep_chosen_bound(Tx& tx, ChosenContacts& contacts);
+/// Whatever any issuer knows them by.
+void forget_subjects_of_chosen(Tx& tx, const ChosenContacts& contacts);
 void bind_subject(Tx& tx, std::int64_t account_id, const std::string& issuer, const std::string& subject,
                   std::int64_t contact_id);
 

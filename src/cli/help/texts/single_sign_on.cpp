@@ -33,6 +33,12 @@ std::span<const VerbText> single_sign_on_texts() {
        .about = "Verifies a token or a response with what is set, prints every check with its outcome, and lets nobody "
                 "in. It asks nobody: of OpenID Connect it takes the provider's keys from --keys.",
        .examples = "rollcall portal sso test -"},
+      {.words = "portal sso unbind",
+       .about =
+           "Forgets which accounts of their identity provider contacts came with, and ends their sessions. Whoever "
+           "comes with their address next is them from then on, if the provider says that it is verified or owns "
+           "its domain: for somebody who was given a new account there, after you asked them.",
+       .examples = "rollcall portal sso unbind carl@customer.example"},
       {.words = "portal sso remove",
        .about = "Removes what is set for a way that customers do not sign in by. The files of its keys stay.",
        .examples = "rollcall portal sso remove"},

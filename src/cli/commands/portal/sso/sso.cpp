@@ -4,11 +4,13 @@
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
+#include "cli/input/addresses.hpp"
 #include "cli/input/input.hpp"
 #include "cli/view/entry_change.hpp"
 #include "cli/view/exposure.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/host_name.hpp"
+#include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/service/portal/sign_on_trial.hpp"
 #include "rollcall/service/portal/single_sign_on.hpp"
 #include "sso_view.hpp"
@@ -103,6 +105,18 @@ void remove(const SsoOptions& options, Context& context) {
   note_entry(entry, context);
 }
 
+void unbind(const std::vector<std::string>& typed, Context& context) {
+  const auto emails = addresses_typed(typed, context);
+  const auto report =
+      context.write([&](store::Tx& tx) { return service::unbind_contacts(tx, context.account(tx), emails); });
+  context.out.report(
+      {{"contacts_changed", report.contacts}, {"sessions_ended", report.sessions}, {"changed", report.contacts > 0}},
+      [&] {
+        return counted(report.contacts, "contact", "contacts") + " unbound, " +
+               counted(report.sessions, "session", "sessions") + " ended.\n";
+      });
+}
+
 void choose_way(const Command& command, const std::shared_ptr<SsoOptions>& options) {
   command.add_option("--domain", options->domain, "A domain other than the portal's").type_name("HOST");
   command.add_option("--method", options->method, "A way that the domain does not use today")
@@ -126,6 +140,11 @@ void add_portal_sso(Command group) {
   testing.add_option("--request", options->request, "For SAML: the ID of the request that it answers").type_name("ID");
   choose_way(testing, options);
   testing.runs({read, Right::portal_settings}, [options](Context& context) { test_portal_sso(*options, context); });
+
+  auto emails = std::make_shared<std::vector<std::string>>();
+  auto unbinding = noun.add_subcommand("unbind", "Forget whom identity providers know contacts as, and sign them out");
+  unbinding.add_option("email", *emails, "Contacts, or - for a list on standard input").required();
+  unbinding.runs({write, Right::portal_settings}, [emails](Context& context) { unbind(*emails, context); });
 
   auto removing = noun.add_subcommand("remove", "Remove the settings of a way that customers do not sign in by");
   choose_way(removing, options);

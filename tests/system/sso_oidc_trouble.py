@@ -67,8 +67,9 @@ class ProvidersInTrouble(SingleSignOnTest):
             self.assertRegex(line, rf"^[0-9a-f]{{16}} sign-on {number} failed: {names}: ")
         self.assertEqual(self.sessions(), 0)
 
-    def require_told_of_each_trouble(self, errand, try_it, status, troubles=tuple(TROUBLES)):
-        for trouble in troubles:
+    def require_told_of_each_trouble(self, errand, try_it, statuses):
+        """`statuses`: the troubles that are tried, and with what each is answered."""
+        for trouble, status in statuses.items():
             with self.subTest(trouble=trouble):
                 self.turn_to(errand, trouble)
                 # Who is left alone for a while is so for all errands.
@@ -99,17 +100,16 @@ class ProvidersInTrouble(SingleSignOnTest):
         self.require_logged()
 
     def test_P_85_whoever_leaves_for_a_provider_in_trouble_is_told_so_with_a_number_that_the_log_has(self):
-        others = [trouble for trouble in TROUBLES if trouble != "silent"]
-        self.require_told_of_each_trouble("discovery", lambda: self.server.ask("GET", "/sso"), 502, others)
+        self.require_told_of_each_trouble("discovery", lambda: self.server.ask("GET", "/sso"),
+                                          {trouble: 502 for trouble in TROUBLES if trouble != "silent"})
 
     def test_P_85_whoever_comes_back_with_a_code_that_cannot_be_exchanged_is_told_so_with_a_number(self):
-        # A wrong code may bring forth an answer that is none, too.
-        answered = ("no-json", "missing")
-        self.require_told_of_each_trouble("token", self.come_back, 502, [each for each in TROUBLES if each not in answered])
-        self.require_told_of_each_trouble("token", self.come_back, 403, answered)
+        # A wrong code, too, may bring forth an answer that is none.
+        self.require_told_of_each_trouble("token", self.come_back, {
+            trouble: 403 if trouble in ("no-json", "missing") else 502 for trouble in TROUBLES})
 
     def test_P_85_whoever_comes_back_with_a_token_whose_keys_cannot_be_had_is_told_so_with_a_number(self):
-        self.require_told_of_each_trouble("keys", self.come_back, 502)
+        self.require_told_of_each_trouble("keys", self.come_back, dict.fromkeys(TROUBLES, 502))
 
     def test_P_85_W_03_a_provider_that_says_nothing_is_asked_once_by_many_and_holds_up_no_other_page(self):
         self.turn_to("discovery", "silent")

@@ -156,14 +156,16 @@ class Looks(unittest.TestCase):
                         self.assertTrue(len(line) <= 78 or b" " not in line.strip(), line)
 
     def test_M_18_a_spam_filter_finds_nothing_worth_half_a_point(self):
-        for language, kind, mails in self.each():
+        mails = {(language, kind): mails[0] for language, kind, mails in self.each() if language == "en" or kind not in IN_ENGLISH}
+        box = b"".join(b"From roll Mon Nov  2 09:00:00 2026\n" + re.sub(rb"(?m)^From ", b">From ", mail).replace(b"\r\n", b"\n") + b"\n"
+                       for mail in mails.values())
+        said = subprocess.run(["spamassassin", "-L", "-t", "--mbox"], input=box, capture_output=True, check=True, timeout=300).stdout
+        reports = said.decode(errors="replace").split("Content analysis details:")[1:]
+        self.assertEqual(len(reports), len(mails))
+        for (language, kind), report in zip(mails, reports):
             with self.subTest(f"{kind}, {language}"):
-                if language != "en" and kind in IN_ENGLISH:
-                    continue
-                said = subprocess.run(["spamassassin", "-L", "-t"], input=mails[0], capture_output=True, check=True,
-                                      timeout=120).stdout.decode(errors="replace")
-                rules = re.findall(r"^ *(-?\d+\.\d) ([A-Z][A-Z0-9_]+) ", said.partition("Content analysis details:")[2], re.M)
-                self.assertGreater(len(rules), 0, said)
+                rules = re.findall(r"^ *(-?\d+\.\d) ([A-Z][A-Z0-9_]+) ", report, re.M)
+                self.assertGreater(len(rules), 0, report)
                 self.assertEqual([rule for rule in rules if float(rule[0]) > 0.5], [])
 
 

@@ -139,7 +139,9 @@ BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|m
 
 
 # A type that a header defines, at the beginning of its line: what stands deeper belongs to another.
-DEFINED_TYPE = re.compile(r"^(?:struct|class|enum(?: class)?) (\w+)(?: final)?(?:\s*:(?!:)[^;{]*)?\s*\{", re.MULTILINE)
+DEFINED_TYPE = re.compile(
+    r"^(?:(?:struct|class|enum(?: class)?) (\w+)(?: final)?(?:\s*:(?!:)[^;{]*)?\s*\{|using (\w+) =)", re.MULTILINE
+)
 
 
 def area_of(path):
@@ -311,7 +313,7 @@ def check_types(tree):
         if path.endswith(".hpp"):
             text = without_comments(tree.text(path))
             for match in DEFINED_TYPE.finditer(text):
-                line, name = text.count("\n", 0, match.start()) + 1, match[1]
+                line, name = text.count("\n", 0, match.start()) + 1, match[1] or match[2]
                 other = first.setdefault((layer_of(path), name), f"{path}:{line}")
                 if other != f"{path}:{line}":
                     yield f"{path}:{line}: {name} is a type of {other} already"

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view on_off = "on|off";
 
-const PortalSettingKey table[]{
+const PortalSettingKey setting_keys[]{
     {"name", "", "TEXT", "The portal's name, in the browser's tab and in `Go to NAME`", stored_portal_text},
     {"domain", "", "HOST", "The portal's domain: one of `portal domain list`", host_name_from},
     {"slug", "", "[a-z0-9-]+(/[a-z0-9-]+)*", "The part after the domain in the portal's address", stored_portal_slug},
@@ -61,15 +61,15 @@ std::optional<std::string> optional_value(const PortalValues& values, std::strin
 }  // namespace
 
 std::span<const PortalSettingKey> portal_setting_keys() {
-  return table;
+  return setting_keys;
 }
 
 const PortalSettingKey& portal_setting_key(std::string_view typed) {
   const auto wanted = fold_case(trim(typed));
-  const auto* const found = std::ranges::find(table, wanted, &PortalSettingKey::key);
-  if (found != std::end(table)) return *found;
+  const auto* const found = std::ranges::find(setting_keys, wanted, &PortalSettingKey::key);
+  if (found != std::end(setting_keys)) return *found;
   std::vector<std::string> keys;
-  for (const auto& each : table) keys.emplace_back(each.key);
+  for (const auto& each : setting_keys) keys.emplace_back(each.key);
   const auto near = nearest(typed, keys);
   throw Error{Fault::usage, "no such setting: " + without_control_characters(head_that_fits(typed, 80)),
               near.empty() ? Hint{Advice::portal_keys} : Hint{Advice::did_you_mean, near}};

@@ -31,9 +31,9 @@ std::variant<std::string, Problem> body_of(const FetchAnswer& answer, const Erra
   return answer.body;
 }
 
-Document document_from(std::string_view body, const Errand& errand) {
+JsonDocument document_from(std::string_view body, const Errand& errand) {
   try {
-    return Document{std::in_place_index<0>, strict_object_from(body)};
+    return JsonDocument{std::in_place_index<0>, strict_object_from(body)};
   } catch (const Error& error) {
     return misshapen(errand, error.what());
   }

@@ -34,8 +34,8 @@ inline Problem misshapen(const Errand& errand, std::string_view why) {
 std::variant<std::string, Problem> body_of(const FetchAnswer& answer, const Errand& errand);
 
 /// The object in such a body, read as strictly as tokens are.
-using Document = std::variant<nlohmann::ordered_json, Problem>;
-Document document_from(std::string_view body, const Errand& errand);
+using JsonDocument = std::variant<nlohmann::ordered_json, Problem>;
+JsonDocument document_from(std::string_view body, const Errand& errand);
 
 /// A member that is text; nullopt where there is none.
 std::optional<std::string> text_in(const nlohmann::ordered_json& object, const char* name);

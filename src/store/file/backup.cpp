@@ -14,7 +14,7 @@
 namespace rollcall::store {
 namespace {
 
-constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t read_at_once = 256 * 1024;
 
 // What the path's file has grown to is told while the connection works.
 Watched watched(SQLite::Database& sql, const std::string& path, const BackupProgress& progress) {
@@ -100,11 +100,11 @@ bool stream_backup(Database& database, const BackupProgress& progress,
   const auto draft = draft_at<Draft>(database.path());
   if (!fill(database, draft->name(), nowhere, progress)) return false;
   std::ifstream file{draft->name(), std::ios::binary};
-  std::string bytes(block_size, '\0');
-  while (file.read(bytes.data(), block_size) || file.gcount() > 0) {
+  std::string bytes(read_at_once, '\0');
+  while (file.read(bytes.data(), read_at_once) || file.gcount() > 0) {
     bytes.resize(static_cast<std::size_t>(file.gcount()));
     if (!block(bytes)) return false;
-    bytes.resize(block_size);
+    bytes.resize(read_at_once);
   }
   if (!file.eof()) refuse(nowhere, "the copy cannot be read");
   return true;

@@ -8,11 +8,11 @@
 namespace rollcall::cli {
 namespace {
 
-using Words = std::vector<std::string>;
+using Addresses = std::vector<std::string>;
 using UserInviteEmails = const TextList&;
 using UserInviteSend = service::LinkReport (*)(store::Tx&, const Account&, UserInviteEmails);
 
-void send_links(const Words& words, const std::string& done, UserInviteSend send, Context& context) {
+void send_links(const Addresses& words, const std::string& done, UserInviteSend send, Context& context) {
   const auto emails = addresses_typed(words, context);
   const auto report = context.write([&](store::Tx& tx) { return send(tx, context.account(tx), emails); });
   context.out.report({{"changed", true}}, {address_list("users", report.emails)},
@@ -21,7 +21,7 @@ void send_links(const Words& words, const std::string& done, UserInviteSend send
 
 void add_verb(const Command& group, const std::string& name, const std::string& help, const std::string& done,
               UserInviteSend send) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<Addresses>();
   auto command = group.add_subcommand(name, help);
   command.add_option("email", *words, "Users, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::super_admin},

@@ -16,6 +16,10 @@ find_package(fmt REQUIRED)
 find_package(date REQUIRED)
 find_package(nlohmann_json REQUIRED)
 
+add_library(rollcall_fmt STATIC ${CMAKE_CURRENT_LIST_DIR}/fmt.cpp)
+target_link_libraries(rollcall_fmt PRIVATE rollcall_options)
+target_compile_options(rollcall_fmt PRIVATE -O2 -fkeep-inline-functions -ffunction-sections -fdata-sections)
+
 # Parts that ship neither a CMake package nor a .pc file.
 find_path(CSV_INCLUDE csv.h REQUIRED)
 add_library(csv::csv UNKNOWN IMPORTED)

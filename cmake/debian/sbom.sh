@@ -11,6 +11,7 @@ version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' "$build/CMakeCache.txt")
 # Lines of a way to be linked and a file.
 linked_files() {
   ninja -C "$build" -t commands rollcall | tail -n 1 | tr ' ' '\n' | sed -n 's|^/.*\.a$|archive &|p'
+  echo "archive $(c++ -print-file-name=libstdc++.a)"
   local needed
   needed=$(objdump -p "$build/rollcall" | awk '$1 == "NEEDED" { print $2 }')
   ldd "$build/rollcall" | awk -v needed="$needed" 'index("\n" needed "\n", "\n" $1 "\n") { print "shared", $3 }'

@@ -38,11 +38,11 @@ class Hardening(unittest.TestCase):
         self.assertEqual([each for each in flags if {"W", "E"} <= set(each[1])], [])
 
     def test_overrun_stacks_and_wrong_indices_end_it(self):
-        symbols = readelf("--dyn-syms")
-        self.assertIn("__stack_chk_fail", symbols)
-        self.assertIn("__glibcxx_assert_fail", symbols)
+        symbols = readelf("--symbols")
+        for wanted in ("__stack_chk_fail", "__glibcxx_assert_fail"):
+            self.assertTrue(wanted in symbols, wanted)
         if built_as() != "Debug":
-            self.assertRegex(symbols, r"__mem\w+_chk|__str\w+_chk|__read_chk")
+            self.assertTrue(re.search(r"__mem\w+_chk|__str\w+_chk|__read_chk", symbols))
 
     def test_every_file_of_ours_is_compiled_so(self):
         wanted = FLAGS + (IF_OPTIMIZED if built_as() != "Debug" else []) + (IF_X86 if platform.machine() == "x86_64" else [])

@@ -11,8 +11,8 @@ std::string known_names_query(Named what) {
     case Named::account:
       return "SELECT slug, name FROM account WHERE slug BETWEEN :first AND :last ORDER BY slug LIMIT :limit";
     case Named::member:
-      return "SELECT DISTINCT user.email, trim(user.first_name || ' ' || user.last_name) FROM user "
-             "CROSS JOIN member ON member.user_id = user.id AND member.account_id = :account "
+      return "SELECT user.email, trim(user.first_name || ' ' || user.last_name) FROM user CROSS JOIN member INDEXED BY "
+             "member_once ON member.user_id = user.id AND member.account_id = :account AND member.status <> 'removed' "
              "WHERE user.email BETWEEN :first AND :last ORDER BY user.email LIMIT :limit";
     case Named::contact:
       return "SELECT email, trim(first_name || ' ' || last_name) FROM contact "

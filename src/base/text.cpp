@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 #include <utf8proc.h>
+#include <optional>
 
 #include <algorithm>
 #include <cstdint>

@@ -1,6 +1,7 @@
 #include "rollcall/base/zone.hpp"
 
 #include <fmt/format.h>
+#include <functional>
 
 #include <algorithm>
 #include <filesystem>

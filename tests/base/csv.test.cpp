@@ -1,5 +1,6 @@
 #include "rollcall/base/csv.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
 #include <sstream>

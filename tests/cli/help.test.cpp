@@ -1,4 +1,5 @@
 // product.md, "Help": every verb there is, with nothing about any verb written here.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,5 @@
 // product.md, "One act, one shape" and "Lists": every verb there is, with nothing about any verb written here.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <regex>

@@ -1,4 +1,5 @@
 // I-04: the columns of exports as other programs name them, and what each is read as.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 

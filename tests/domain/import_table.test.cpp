@@ -1,5 +1,6 @@
 #include "rollcall/domain/import_table.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 

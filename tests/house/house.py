@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from includes import check_includes
+from includes import check_includes, check_needed
 from rights import check_refusals, check_rights
 from sentences import check_sentences
 from tree import Tree, included_path, includes, joined_strings, layer_of, places, without_comments
@@ -343,6 +343,7 @@ CHECKS = [
     check_areas,
     check_public,
     check_includes,
+    check_needed,
     check_folders,
     check_lines,
     check_clock,

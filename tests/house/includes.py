@@ -1,4 +1,4 @@
-"""A header is included by who names something of it."""
+"""A header is included by who names something of it, and by nobody else."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from tree import included_path, includes, without_comments
 STANDARD = {
     "algorithm": "(?:stable_)?sort|find\\w*|(?:any|all|none)_of|count(?:_if)?|min|max|minmax|clamp|copy\\w*|move|transform|fill(?:_n)?|replace\\w*|"
     "remove(?:_if)?|reverse|rotate|unique|(?:lower|upper)_bound|equal(?:_range)?|binary_search|mismatch|lexicographical_compare\\w*|"
-    "for_each|(?:min|max)_element|includes|set_\\w+|merge|search|adjacent_find|is_\\w+|(?:stable_)?partition\\w*|generate\\w*|"
+    "for_each|(?:min|max)_element|includes|set_\\w+|merge|search|adjacent_find|is_sorted\\w*|is_permutation|(?:stable_)?partition\\w*|generate\\w*|"
     "nth_element|swap_ranges|starts_with|ends_with|next_permutation|shuffle|sample|\\w+_heap",
     "array": "array|to_array",
     "atomic": "atomic\\w*|memory_order\\w*",
@@ -38,7 +38,7 @@ STANDARD = {
     "set": "(?:multi)?set",
     "span": "span|as_(?:writable_)?bytes",
     "sstream": "\\w*stringstream",
-    "stdexcept": "runtime_error|logic_error|invalid_argument|(?:out_of_)?range_?\\w*|length_error|domain_error",
+    "stdexcept": "runtime_error|logic_error|invalid_argument|out_of_range|range_error|length_error|domain_error",
     "string": "string|to_string|sto\\w+|u\\d+string|getline|char_traits|basic_string|string_literals",
     "string_view": "string_view\\w*",
     "thread": "j?thread|this_thread",
@@ -48,6 +48,11 @@ STANDARD = {
     "vector": "vector",
 }
 NAMED = {header: re.compile(rf"\b(?:{names})\b") for header, names in STANDARD.items()}
+# Those of which everybody may count on having them, and whose names are also other headers'.
+ASSUMED = {"cstdlib", "cstring", "exception", "initializer_list", "iterator", "ranges", "utility"}
+NEEDED = {header: re.compile(rf"\bstd::(?:ranges::)?(?:{names})\b") for header, names in STANDARD.items() if header not in ASSUMED}
+MOVED = re.compile(r"\bstd::move\b")  # of <utility>, which has the same name for something else
+ASKED_BY_CATCH = {"tests/support/printers.hpp"}  # and by nobody by name
 # What stands before a bracket, a brace, a value or a semicolon, or behind the word for a type: whatever a header declares, and more.
 DECLARED = re.compile(r"\b(?:struct|class|enum|using|concept|define)\s+(\w+)|\b(\w+)\s*[({\[=;,}]")
 INCLUDE_LINE = re.compile(r"^[ \t]*#[ \t]*include.*$", re.MULTILINE)
@@ -69,6 +74,33 @@ class Words:
         return self.read[path]
 
 
+class Reach:
+    """The standard headers that a file has, by itself or by headers of ours."""
+
+    def __init__(self, tree):
+        self.tree = tree
+        self.known = {}
+
+    def of(self, path):
+        if path not in self.known:
+            reached = self.known[path] = set()
+            for _, bracket, name in includes(self.tree, path):
+                header = included_path(self.tree, path, name) if bracket == '"' else None
+                reached.update(self.of(header) if header else {name})
+        return self.known[path]
+
+
+def check_needed(tree):
+    words, reach = Words(tree), Reach(tree)
+    for path in tree.cpp("include", "src", "tests"):
+        code = MOVED.sub("", words.code(path))
+        for header, named in NEEDED.items():
+            match = named.search(code)
+            if match and header not in reach.of(path):
+                line = code.count("\n", 0, match.start()) + 1
+                yield f"{path}:{line}: {match.group()} wants <{header}>, which nothing here includes"
+
+
 def check_includes(tree):
     words = Words(tree)
     for path in tree.cpp("include", "src", "tests"):
@@ -76,7 +108,7 @@ def check_includes(tree):
         named = set(re.findall(r"\w+", code))
         for line, bracket, name in includes(tree, path):
             header = included_path(tree, path, name) if bracket == '"' else None
-            if header and Path(header).stem != Path(path).stem and not words.declared(header) & named:
+            if header and header not in ASKED_BY_CATCH and Path(header).stem != Path(path).stem and not words.declared(header) & named:
                 yield f'{path}:{line}: nothing of "{name}" is named here'
             if bracket == "<" and name in NAMED and not NAMED[name].search(code):
                 yield f"{path}:{line}: nothing of <{name}> is named here"

@@ -3,7 +3,7 @@
 import unittest
 
 from house_test import HouseTest
-from includes import STANDARD, check_includes
+from includes import STANDARD, check_includes, check_needed
 
 
 class Includes(HouseTest):
@@ -23,6 +23,15 @@ class Includes(HouseTest):
         self.assert_fine(check_includes)
         self.write("tests/base/c.test.cpp", '#include <array>\n\n#include "rollcall/base/text.hpp"\n\nstd::array<int, 3> c;\n')
         self.assert_found(check_includes, "tests/base/c.test.cpp:3")
+
+    def test_what_is_named_wants_its_header_by_itself_or_by_ours(self):
+        self.write("src/cli/main.cpp", "")
+        self.write("include/rollcall/base/text.hpp", "#include <string>\n\nstd::string trim();\n")
+        self.write("src/base/a.cpp", '#include "rollcall/base/text.hpp"\n\nstd::string b = std::move(trim());\n')
+        self.assert_fine(check_needed)
+        self.write("tests/support/b.hpp", '#include "rollcall/base/text.hpp"\n')
+        self.write("tests/base/c.test.cpp", '#include "support/b.hpp"\n\nstd::string c;\nstd::vector<int> d; // std::map\n')
+        self.assert_found(check_needed, "tests/base/c.test.cpp:4")
 
     def test_every_header_of_the_table_has_names(self):
         for header, names in STANDARD.items():

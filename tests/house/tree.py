@@ -65,10 +65,12 @@ def includes(tree, path):
 
 
 def included_path(tree, path, name):
-    """Where a header of ours stands: of any layer, of this layer from its top, or beside; None where it does not."""
+    """Where a header of ours stands: of any layer, of this layer from its top, or beside; None where it does not. Tests include
+    what all layers and tests have."""
     beside = f"{path.rsplit('/', 1)[0]}/{name}"
     own = f"src/{name}" if name.startswith(f"{layer_of(path)}/") else beside
-    for candidate in (f"include/{name}" if name.startswith("rollcall/") else own, beside):
+    of_tests = (f"src/{name}", f"tests/{name}") if path.startswith("tests/") else ()
+    for candidate in (f"include/{name}" if name.startswith("rollcall/") else own, beside, *of_tests):
         if ".." not in candidate and (tree.root / candidate).is_file():
             return candidate
     return None

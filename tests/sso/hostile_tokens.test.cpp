@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <limits>
 #include <vector>
 
 #include "verify_token.hpp"

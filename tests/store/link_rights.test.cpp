@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <span>
 
 #include "rollcall/base/embedded.hpp"
 #include "rollcall/store/file/database.hpp"

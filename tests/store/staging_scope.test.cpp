@@ -1,6 +1,7 @@
 #include "rollcall/store/staging_scope.hpp"
 
 #include <catch2/catch.hpp>
+#include <stdexcept>
 
 namespace rollcall::store {
 namespace {

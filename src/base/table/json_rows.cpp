@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "lines.hpp"
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "rollcall/base/table_input.hpp"
+#include "utf8_source.hpp"
 
 namespace rollcall {
 

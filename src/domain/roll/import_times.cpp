@@ -1,6 +1,7 @@
 #include "rollcall/domain/roll/import_times.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <utility>
 

@@ -1,6 +1,7 @@
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 
 #include <fmt/format.h>
+#include <functional>
 
 #include <set>
 

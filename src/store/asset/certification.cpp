@@ -1,5 +1,6 @@
 #include "rollcall/store/asset/certification.hpp"
 
+#include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "store/roll/no_such_user.hpp"
 #include "store/sql/columns.hpp"
@@ -7,14 +8,29 @@
 namespace rollcall::store {
 namespace {
 
-const std::string of_account =
-    "user.deleted_at IS NULL AND (:account IS NULL OR EXISTS (SELECT 1 FROM member "
-    "WHERE member.user_id = user.id AND member.account_id = :account)) ";
+const std::vector<std::string> present_or_past{"status <> 'removed'", "status = 'removed'"};
 
-const std::string of_circle =
-    of_account +
-    "AND (:fellows_of IS NULL OR EXISTS (SELECT 1 FROM member JOIN member AS fellow "
-    "ON fellow.account_id = member.account_id WHERE member.user_id = :fellows_of AND fellow.user_id = user.id)) ";
+// Each by an index of its own (member_once, member_removed): without them, all members would be read.
+std::string present_or_past_member_of(const std::string& account) {
+  std::vector<std::string> either;
+  for (const auto& status : present_or_past)
+    either.push_back("EXISTS (SELECT 1 FROM member WHERE member.user_id = user.id AND member.account_id = " + account +
+                     " AND member." + status + ')');
+  return '(' + join(either, " OR ") + ')';
+}
+
+std::string fellow_of(const std::string& user) {
+  std::vector<std::string> either;
+  for (const auto& status : present_or_past)
+    either.push_back("EXISTS (SELECT 1 FROM member AS theirs WHERE theirs.user_id = " + user + " AND theirs." + status +
+                     " AND " + present_or_past_member_of("theirs.account_id") + ')');
+  return '(' + join(either, " OR ") + ')';
+}
+
+const std::string of_account =
+    "user.deleted_at IS NULL AND (:account IS NULL OR " + present_or_past_member_of(":account") + ") ";
+
+const std::string of_circle = of_account + "AND (:fellows_of IS NULL OR " + fellow_of(":fellows_of") + ") ";
 
 void bind_circle(SQLite::Statement& query, const Circle& circle) {
   store::bind(query, ":account", circle.account_id);

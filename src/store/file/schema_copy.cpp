@@ -1,10 +1,13 @@
 #include "schema_copy.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 
 #include "migrations.hpp"
+#include "rollcall/base/error.hpp"
+#include "rollcall/store/file/database.hpp"
 #include "rollcall/store/file/draft_file.hpp"
 
 namespace rollcall::store {

@@ -1,5 +1,6 @@
 #include "cli/advice/advice.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 

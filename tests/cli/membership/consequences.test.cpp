@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "rollcall/domain/asset/asset.hpp"

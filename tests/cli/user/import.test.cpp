@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <sstream>
 
 #include "rollcall/service/roll/member_import.hpp"
 #include "rollcall/store/roll/account.hpp"

@@ -1,6 +1,7 @@
 #include "rollcall/domain/ticket/form_answers.hpp"
 
 #include <catch2/catch.hpp>
+#include <tuple>
 
 #include "rollcall/domain/refusal.hpp"
 

@@ -1,5 +1,6 @@
 #include <SQLiteCpp/Backup.h>
 #include <date/date.h>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -1,4 +1,5 @@
 #include <memory>
+#include <tuple>
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"

@@ -39,6 +39,14 @@ TEST_CASE("I-01 whoever reads an input may stop", "[table]") {
   CHECK(table_seen("name\nAda\nBo\nCy\n", 2).rows == std::vector<std::string>{"2: Ada", "3: Bo"});
 }
 
+TEST_CASE("I-01 a CR is never lost, not even where the first block that is read ends with it", "[table]") {
+  constexpr std::size_t block = 64 * 1024;
+  std::string text = "name,age\n\"";
+  const std::string name(block - text.size() - 1, 'x');
+  text += name + "\r\nand more\",36\n";
+  CHECK(table_seen(text).rows == std::vector<std::string>{"2: " + name + "\r\nand more"});
+}
+
 /// The same of a table whose header is known by its name.
 struct Table {
   std::vector<std::string> names{};

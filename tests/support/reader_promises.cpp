@@ -260,7 +260,8 @@ const std::vector<std::string> example_tables{
     "[{\"email\":\"ada@example.org\",\"teams\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"last_sign_in\":null},\n{\"email\":"
     "\"b@x.no\"}]",
     "{\"email\":\"ada@example.org\",\"name\":{\"givenName\":\"Ada\"}}\n{\"email\":\"b@x.no\",\"suspended\":true}\n",
-    "email\rada@example.org\rbo@example.org\r"};
+    "email\rada@example.org\rbo@example.org\r",
+    "e\n\r:\"h.\r\n\r:na"};
 
 }  // namespace
 

@@ -146,8 +146,9 @@ std::string_view Utf8Source::with_lf(std::string_view text) {
   if (line_ends_ == LineEnds::lf || (text.empty() && !is_ended_)) return text;
   held_ += text;
   if (line_ends_ == LineEnds::unknown) settle_line_ends(held_);
-  // A CR may be half of a CRLF; and before the first line has ended, nothing is known of any.
-  const bool waits = !is_ended_ && (line_ends_ == LineEnds::unknown ? held_.size() < most_held : held_.ends_with('\r'));
+  // Where a CR ends lines it may be half of a CRLF; and before the first line has ended, nothing is known of any.
+  const bool may_be_half = line_ends_ == LineEnds::cr && held_.ends_with('\r');
+  const bool waits = !is_ended_ && (line_ends_ == LineEnds::unknown ? held_.size() < most_held : may_be_half);
   if (waits && line_ends_ == LineEnds::unknown) return {};
   text_ = std::exchange(held_, {});
   if (waits) {

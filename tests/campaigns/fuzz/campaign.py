@@ -15,7 +15,7 @@ SOURCE = pathlib.Path(__file__).resolve().parents[3]
 SEED = 20261130
 BASE = [f"src/base/{name}.cpp" for name in ("text", "error", "hint")]
 # What holds the promises, and of what.
-PAGES = ("parser_promises", [*BASE, "tests/support/parser_promises.cpp",
+PAGES = ("parser_promises", [*BASE, "src/domain/web_fetch.cpp", "tests/support/parser_promises.cpp",
                              *(f"src/web/http/{name}.cpp" for name in ("form_body", "cookie", "target", "guard",
                                                                        "client_address", "message"))])
 SIGN_ON = ("sign_on_promises", [*BASE, *(f"src/base/{name}.cpp" for name in ("html", "lazy_library", "random", "secret", "time")),
@@ -35,7 +35,7 @@ FILES = ("reader_promises", [*BASE, "tests/support/reader_promises.cpp",
                              *(f"src/base/{name}.cpp" for name in ("time", "zone", "zone_file", "posix_zone", "zone_names",
                                                                    "legacy_zones", "nearest", "lazy_library", "calendar")),
                              *(f"src/domain/{name}.cpp" for name in ("header_places", "header_lookup", "import_words",
-                                                                     "import_notes", "names", "email_address", "host_name",
+                                                                     "import_notes", "language", "names", "email_address", "host_name",
                                                                      "refusal")),
                              *(f"src/domain/roll/{name}.cpp" for name in ("member_columns", "member_facts", "member",
                                                                           "status_words", "import_times", "local_zone",

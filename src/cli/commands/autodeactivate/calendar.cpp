@@ -7,6 +7,7 @@
 #include "cli/input/times.hpp"
 #include "cli/terminal/day_words.hpp"
 #include "rollcall/base/icalendar.hpp"
+#include "rollcall/domain/cycle/cycle.hpp"
 #include "rollcall/domain/cycle/cycle_dates.hpp"
 #include "rollcall/store/roll/account.hpp"
 #include "rollcall/store/roll/roll.hpp"

@@ -261,7 +261,8 @@ const std::vector<std::string> example_tables{
     "\"b@x.no\"}]",
     "{\"email\":\"ada@example.org\",\"name\":{\"givenName\":\"Ada\"}}\n{\"email\":\"b@x.no\",\"suspended\":true}\n",
     "email\rada@example.org\rbo@example.org\r",
-    "e\n\r:\"h.\r\n\r:na"};
+    "e\n\r:\"h.\r\n\r:na",
+    "\r\n\r[a"};
 
 }  // namespace
 

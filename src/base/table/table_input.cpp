@@ -53,7 +53,7 @@ class GuardedReader {
 };
 
 TableFormat format_of(Utf8Source& source) {
-  auto text = source.peek();
+  auto text = source.peek_beyond_blanks();
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   if (text.starts_with('[')) return TableFormat::json;
   return text.starts_with('{') ? TableFormat::ndjson : TableFormat::csv;

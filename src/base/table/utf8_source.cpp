@@ -47,6 +47,15 @@ std::string_view Utf8Source::next() {
   return peeked_.empty() ? read_on() : std::exchange(peeked_, {});
 }
 
+std::string_view Utf8Source::peek_beyond_blanks() {
+  while (first_.size() < most_held && first_.find_first_not_of(" \t\r\n") == std::string::npos) {
+    const auto more = read_on();
+    if (more.empty()) break;
+    first_ += more;
+  }
+  return peeked_ = first_;
+}
+
 std::string_view Utf8Source::read_on() {
   if (!is_begun_) begin();
   while (!is_finished_) {

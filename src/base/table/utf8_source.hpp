@@ -17,8 +17,9 @@ class Utf8Source {
   /// The next part, as short as it may be; empty at the end. Good until the next call. Throws usage when the stream
   /// fails.
   std::string_view next();
-  /// The same, and it comes again.
-  std::string_view peek() { return peeked_ = next(); }
+  /// All that comes up to the first part with more than white space in it, at most 64 KiB and that part; it comes
+  /// again.
+  std::string_view peek_beyond_blanks();
 
  private:
   enum class Encoding { utf8, utf16_little, utf16_big };
@@ -39,8 +40,9 @@ class Utf8Source {
   bool is_begun_ = false, is_ended_ = false, is_finished_ = false;
   Encoding encoding_ = Encoding::utf8;
   LineEnds line_ends_ = LineEnds::unknown;
-  std::string_view peeked_{};
-  std::string head_{};  ///< what was read to find the byte-order mark
+  std::string first_{};        ///< what was looked at before anything was asked for
+  std::string_view peeked_{};  ///< what of it comes again
+  std::string head_{};         ///< what was read to find the byte-order mark
   bool head_waits_ = false;
   std::string text_{};      ///< what had to be changed
   std::string odd_byte_{};  ///< of a UTF-16 unit whose other half has not come yet

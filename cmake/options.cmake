@@ -16,8 +16,6 @@ target_compile_definitions(rollcall_options INTERFACE
   ROLLCALL_XMLSEC_SONAME="${ROLLCALL_XMLSEC_SONAME}"
   ROLLCALL_XMLSEC_OPENSSL_SONAME="${ROLLCALL_XMLSEC_OPENSSL_SONAME}")
 target_link_options(rollcall_options INTERFACE -Wl,--as-needed)
-# Loading libstdc++, and finding its thousand symbols, takes a sixth of a short command. What nobody calls is left out.
-target_link_options(rollcall_options INTERFACE -static-libstdc++ -static-libgcc -Wl,--gc-sections)
 
 # What the OpenSSF's guide to hardening C and C++ asks for, as far as the compiler knows it; tests/system/hardening.py
 # looks for it in the binary. _FORTIFY_SOURCE does something, and may be asked for, only where code is optimized.
@@ -48,4 +46,8 @@ if(ROLLCALL_SANITIZE)
   target_compile_options(rollcall_options INTERFACE
     -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all)
   target_link_options(rollcall_options INTERFACE -fsanitize=address,undefined)
+else()
+  # Loading libstdc++, and finding its thousand symbols, takes a sixth of a short command. What nobody calls is left out.
+  # The sanitizers have to get between whoever throws and libstdc++, which they can where it is a library of its own.
+  target_link_options(rollcall_options INTERFACE -static-libstdc++ -static-libgcc -Wl,--gc-sections)
 endif()

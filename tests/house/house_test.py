@@ -331,6 +331,7 @@ class Program(HouseTest):
 
     def test_it_ends_with_0_in_a_good_house_and_with_1_in_a_bad_one(self):
         self.write(".clang-format", "BasedOnStyle: Google\nColumnLimit: 120\n")
+        self.write("src/cli/main.cpp", "#include <chrono>\n\n" + MAIN)
         good = self.run_on_tree()
         self.assertEqual((good.returncode, good.stdout), (0, "the house is in order\n"))
         self.write("src/base/utils.cpp", "")

@@ -74,8 +74,8 @@ CLI::Option& add_number(CLI::App& app, const std::string& name, Number& value, c
 
 }  // namespace
 
-// Nothing that is typed can hold a zero byte. Where one stands, CLI11 sees neither a list in brackets, nor the end of a
-// command's words in `++`, nor a value left out that it would take from the next word.
+// Nothing that is typed can hold a zero byte. Behind one, CLI11 does not see a list in brackets, nor a `++` that ends a
+// command's words, nor an empty value that it would replace by the next word.
 std::string guarded(const std::string& argument) {
   const std::string guard(1, '\0');
   if (argument.starts_with('[') || argument == "++") return guard + argument;

@@ -51,8 +51,8 @@ class Option {
 /// One word of the command line: a group, a noun in it, or the verb at the end. A handle, like Option. Where the word
 /// was not typed (Verbs::typed) it is not made: what is below it and its options are left out.
 ///
-/// The header of CLI11 costs every file that includes it some five seconds of compiling. So this room stands before it:
-/// only command_line.cpp and parse.cpp know CLI11, and what commands need of it is named here, type by type.
+/// Including the header of CLI11 costs every file some five seconds of compiling. This class hides it: only
+/// command_line.cpp and parse.cpp know CLI11, and what commands need of it is named here, type by type.
 class Command {
  public:
   Command(CLI::App& app, Verbs& verbs) : Command{&app, verbs} {}

@@ -197,7 +197,7 @@ std::optional<Account> Context::account_acted_in(store::Tx& tx) {
   return std::nullopt;
 }
 
-// Who has proved nothing is told nothing of what the roll does (P-15).
+// Somebody who has proved nothing is not told what the roll does (P-15).
 void Context::commit(store::Tx& tx, std::int64_t newest_mail_before) {
   const auto queued = needs_.right == Right::anyone ? 0 : store::count_queued_after(tx, newest_mail_before);
   if (queued > 0)

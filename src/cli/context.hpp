@@ -105,8 +105,8 @@ class Context {
     });
   }
 
-  /// Runs `act(tx)` by somebody who has proved nothing and commits it, in a dry run too: what must not be free of
-  /// charge only because nothing comes of it, as guessing a password.
+  /// Runs `act(tx)` by somebody who has proved nothing and commits it, in a dry run too: for acts such as guessing a
+  /// password, which must be counted even if nothing is changed.
   template <class Act>
   void write_always(Act act) {
     auto tx = begin_as(store::Access::write, [](store::Tx&) { return Actor{}; });

@@ -18,10 +18,10 @@ struct CsvExport {
   std::function<std::int64_t(store::Tx&, const std::function<void(const std::string& line)>&)> lines;
 };
 
-/// Prints it for `-`; else writes a new file, readable by its owner only, that appears complete or not at all. No
-/// command writes a file that was named to it in another way, but for `backup` and `init`, which are the operator's.
-/// Throws denied where --signed-in writes none (S-21), refused for a file of the roll itself and where something is
-/// there already.
+/// For `-`, prints the export; else writes a new file, readable by its owner only, that appears complete or not at all.
+/// Commands write a file named to them only in this way, except `backup` and `init`, which are the operator's. Throws
+/// denied where --signed-in forbids writing files (S-21), refused for a file of the roll itself and where something
+/// exists already.
 void print_or_save(const CsvExport& what, const std::string& file, Context& context);
 
 }  // namespace rollcall::cli

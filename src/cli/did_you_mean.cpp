@@ -16,7 +16,7 @@ constexpr std::array verbs_that_take_away{"cancel", "deactivate", "delete", "dis
                                           "end",    "leave",      "logout", "purge",   "remove",     "remove-contact",
                                           "reset",  "void"};
 
-// What other programs say, and what it is called here. Who types one that takes away means to.
+// Words of other programs, and ours for them. Whoever types a word for removing means to remove.
 constexpr std::array synonyms{
     Pair{"create", "add"}, Pair{"new", "add"},       Pair{"make", "add"},     Pair{"rm", "remove"},
     Pair{"del", "remove"}, Pair{"ls", "list"},       Pair{"get", "show"},     Pair{"info", "show"},

@@ -32,9 +32,9 @@ enum class Schema { present, any };
 /// Of a verb that opens no roll.
 inline constexpr std::nullopt_t no_roll = std::nullopt;
 
-/// What a verb declares of itself, where it is made: the spine opens the roll, and refuses who lacks the right and
-/// impossible formats by it, before the verb runs. The acts it calls ask for their rights themselves
-/// (service/right.hpp).
+/// What a verb declares about itself, where it is made. Before the verb runs, the code common to all verbs opens the
+/// roll by it, and refuses users who lack the right and impossible formats. The acts that the verb calls check their
+/// rights themselves (service/right.hpp).
 struct Needs {
   std::optional<store::Access> access;  ///< nullopt: no roll at all
   Right right;

@@ -51,7 +51,7 @@ std::string default_db(const Environment& environment) {
   return home + "/.local/share/rollcall/rollcall.db";
 }
 
-// A text is printed by a binary that was just built, too, in an environment that names no home.
+// A text needs no roll: a binary that was just built prints it too, in an environment without HOME.
 void settle(const Environment& environment, const Typed& typed, Answer answer, GlobalOptions& options) {
   const auto either = [&](const std::string& typed_value, const char* variable) {
     return typed_value.empty() ? environment.variable(variable) : typed_value;

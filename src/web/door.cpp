@@ -26,7 +26,7 @@ constexpr std::size_t longest_form_with_files = std::size_t{26} << 20;
 using Parts = std::vector<std::string>;
 using Page = Response (*)(Visit&);
 
-/// W-21: what staff in a customer's place may do with a page. What nobody has thought of, they do nothing with.
+/// W-21: what staff in a customer's place may do with a page. By default they may do nothing with it.
 enum class Staff { nothing, reads, does };
 
 struct Route {
@@ -177,9 +177,9 @@ bool comes_from_provider(const Parts& path) {
   return path == Parts{"sso", "jwt"} || path == Parts{"sso", "saml"};
 }
 
-// W-12: what may change something says that it comes from a page of ours, in two ways. Where the browser alone says so,
-// as where somebody has signed in anew in another window, what was written is shown again, to be sent by a page of now.
-// No page of anybody else reaches an insider.
+// W-12: a request that may change something proves in two ways that it comes from a page of ours. If only the browser
+// says so, for instance after a new sign-in in another window, what was written is shown again, to be sent from a new
+// page. Pages of other sites cannot reach an insider.
 bool is_ours(Visit& visit) {
   if (visit.insider || comes_from_provider(visit.path)) return true;
   if (!comes_from(visit.request, visit.site.origin)) return false;
@@ -360,7 +360,7 @@ std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant no
     store::Tx tx{database, store::Access::read, Actor{}, now};
     const auto site = find_site(tx, head, peer);
     const auto token = site ? cookie_in(head, site->cookies.session) : std::nullopt;
-    // W-17: of who was signed out by the clock alone the text is kept, so it is read.
+    // W-17: the text of somebody who was signed out only because time passed is kept, so it is read.
     const bool is_known = token && (service::find_live_contact_session(tx, site->account, *token) ||
                                     service::find_lapsed_contact_session(tx, site->account, *token));
     return is_known ? longest_form_with_files : longest_form;
@@ -372,7 +372,7 @@ std::size_t Door::longest_body(const Request& head, const Peer& peer, Instant no
 bool Door::takes_long(const Request& head) {
   const auto path = std::string_view{head.target}.substr(0, head.target.find('?'));
   if (path.ends_with("/sso") || path.ends_with("/sso/oidc/callback")) return true;
-  // Who has signed out goes on to the provider, which has to be asked where that is.
+  // After signing out here, a browser goes on to the provider, which must first be asked for the address.
   if (path.ends_with("/logout") && head.field("cookie").value_or("").find("-leaving=") != std::string::npos)
     return true;
   return head.method == Method::post &&

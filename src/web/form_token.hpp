@@ -7,8 +7,8 @@
 
 namespace rollcall::web {
 
-/// W-12: what every form of ours carries: derived from the secret of a cookie, so that only a page that was made for
-/// who holds the cookie has it. It tells nobody the secret.
+/// W-12: the token that every form of ours carries. It is derived from the secret of a cookie, so that only pages made
+/// for the holder of the cookie have it. It does not reveal the secret.
 std::string form_token(std::string_view secret);
 
 /// Whether it is that secret's, compared in constant time.

@@ -45,8 +45,8 @@ class Frame {
 Response message_page(store::Tx& tx, const Visit& visit, int status, std::string_view title, std::string_view text,
                       const std::string& reference = {});
 
-/// Whether a service says it against what was typed or its files, in words for customers; and not that something is not
-/// there, or that nobody may.
+/// Whether the error is about what was typed or its files, and worded for customers; not that something does not exist,
+/// or that nobody may do it.
 bool is_of_what_was_typed(const Error& error);
 
 /// What was refused, in a sentence of the reader's language (W-15).

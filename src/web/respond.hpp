@@ -24,7 +24,7 @@ Response plain(int status, std::string text);
 /// A refusal in plain words, where no page can be found for it.
 Response plain_refusal(int status);
 
-/// What is not to be seen by who was not signed in, nor kept by anybody.
+/// What nobody may keep, and only somebody who was signed in may see.
 void forbid_storing(Response& response);
 
 }  // namespace rollcall::web

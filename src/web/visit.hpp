@@ -63,11 +63,11 @@ struct Guest {
   const templates::Language* language;
 };
 
-/// Nothing: nobody is signed in by the visit's cookie. Where a browser has one of staff, alive or not, it is that one
-/// alone that counts: nothing typed on a page that was read as one customer is ever sent as another.
+/// Nullopt: nobody is signed in by the visit's cookie. If a browser has a cookie of staff, alive or not, only that one
+/// counts: nothing typed on a page that was read as one customer is ever sent as another.
 std::optional<Guest> find_guest(store::Tx& tx, const Visit& visit);
 
-/// For the log (W-05): the contact by number, and where staff read in their place who did.
+/// For the log (W-05): the contact's number, and the staff member who reads in their place, if any.
 std::string served_to(const Guest& guest);
 
 /// The language of a visit without a guest: the portal's.

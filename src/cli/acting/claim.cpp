@@ -25,8 +25,8 @@ void require_operator(const GlobalOptions& options, bool trusted) {
   if (options.now) throw_now_is_the_operators();
 }
 
-// One that was kept for a file that is gone says nothing of the next one there. S-21: with --signed-in no file is
-// opened that the environment names.
+// A token kept for a file that is gone does not belong to the next file at that path. S-21: with --signed-in no file
+// is opened that the environment names.
 std::optional<std::string> kept_token(const Environment& environment, const GlobalOptions& options) {
   if (options.signed_in || store::presence_of(options.db) == store::Presence::absent) return std::nullopt;
   return KeptSession{environment, options.db}.token();

@@ -9,11 +9,11 @@
 
 namespace rollcall::cli {
 
-/// Hands over what is due, look after look, for whoever lives on and on (W-07): on a connection of its own, by one
-/// thread. The context outlives it.
+/// Hands over due mail, again and again, for commands that run until they are stopped (W-07): on a connection of its
+/// own, by one thread. The context outlives it.
 class DueMail {
  public:
-  /// What goes wrong is told once, until something else does: the next look tries again.
+  /// A problem is told once, until a different one occurs: the next look tries again.
   DueMail(Context& context, std::function<void(const std::string& problem)> tell)
       : context_{context}, tell_{std::move(tell)}, actor_{context.actor()} {}
 

@@ -22,8 +22,8 @@ class KeptSession {
   KeptSession(const KeptSession&) = delete;
   KeptSession& operator=(const KeptSession&) = delete;
 
-  /// Nullopt if none is kept, or there is no folder for one. Where one cannot be read, or cannot even be looked for, it
-  /// is an empty one, which opens nothing (S-04): it must not be as if nobody had signed in (S-20).
+  /// Nullopt if none is kept, or there is no folder for one. If the token cannot be read or looked for, it is an empty
+  /// token, which opens nothing (S-04): the command must not behave as if nobody had signed in (S-20).
   std::optional<std::string> token() const;
 
   /// Keeps it instead of whatever was kept, once `commit` is called: a session whose token cannot be kept need not be

@@ -4,9 +4,9 @@
 
 namespace rollcall::cli {
 
-/// What the command line refuses by itself: what --signed-in does not let be said or opened (S-21), what would go
-/// through a file of the roll, and what whoever sits at the terminal did not agree to. Whatever is about the roll's own
-/// things is refused by the service that does it (the test `house` watches). Each throws denied, or refused.
+/// What the command line refuses by itself: what --signed-in does not allow to be said or opened (S-21), input or
+/// output through a file of the roll, and what the person at the terminal did not agree to. All that is about the
+/// roll's content is refused by the service that does it (the test `house` watches). Each throws denied or refused.
 
 /// S-20, S-21: of who claims to be the operator, or what only the operator may say.
 [[noreturn]] void throw_signed_in_claims_nothing();

@@ -6,8 +6,8 @@ namespace rollcall::cli {
 
 namespace {
 
-// S-32: what a clock that was ahead has noted has to be settled in writing, or the wait would begin again with each
-// try.
+// S-32: failures that were noted by a clock that was ahead have to be settled by a transaction that writes. Otherwise
+// the wait would begin again with each try.
 void settle_failures_ahead(Context& context, const std::string& email) {
   const bool ahead =
       context.read([&](store::Tx& tx) { return service::failures_lie_ahead(tx, service::failures_of_user(email)); });

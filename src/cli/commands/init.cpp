@@ -40,7 +40,7 @@ void init(const InitOptions& options, Context& context) {
     start(trial);
   } else {
     if (const auto remark = store::Database::create(path, start)) context.complain(*remark);
-    // Of a roll that was there before: it opens nothing, and would be in the operator's way.
+    // A token of an earlier roll: it opens nothing, and would be in the operator's way.
     if (const auto kept = KeptSession{context.environment, path}.forget())
       context.complain("the kept session of an earlier roll there cannot be removed: " + *kept);
   }

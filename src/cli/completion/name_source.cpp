@@ -17,7 +17,7 @@ struct NameSource {
   std::optional<Named> named;
 };
 
-// The first that fits counts: what is new has no name yet, and stands before what is like it.
+// The first entry that fits counts: entries for new things, which have no name yet, are before similar ones.
 constexpr NameSource name_sources[]{
     {"init", "--account", std::nullopt},
     {"", "--account", Named::account},

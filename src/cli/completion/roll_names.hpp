@@ -5,8 +5,8 @@
 
 namespace rollcall::cli {
 
-/// Names on the roll that the options mean, for whoever acts by them and may read such names. Where anything at all is
-/// in the way there are none: it waits for nobody, writes nothing, asks nothing and says nothing.
+/// Names on the roll that the options mean, for whoever acts by them and may read such names. Returns none when there
+/// is any problem: completion never waits, writes, asks or prints a message.
 FindNames names_on_roll(const Environment& environment);
 
 }  // namespace rollcall::cli

@@ -6,8 +6,8 @@ namespace {
 // What follows is asked of rollcall itself, so a script knows no verb and never gets old. The first line of an answer
 // says what is meant, `:words`, `:files` or `:folders`; each other one is a word, a tab, and what it is.
 
-// Bash takes `@`, `=` and `:` for ends of words. So the words are put together again from the line, and what stands
-// before the last such end is taken off each answer; of `@` it replaces what follows with the sign itself.
+// Bash splits words at `@`, `=` and `:`. So the words are put together again from the line, and what precedes the last
+// such sign is taken off each answer. For `@`, bash replaces the sign together with the text behind it.
 constexpr const char* bash_script = R"(# rollcall completion for bash
 #   rollcall completion bash > /usr/share/bash-completion/completions/rollcall
 #   or in ~/.bashrc: source <(rollcall completion bash)

@@ -39,7 +39,7 @@ struct Syntax {
 /// The word at the end of the path, with the names of those below it. Throws usage where there is none, as parsing
 /// would.
 Syntax syntax_of(const std::vector<std::string>& path);
-/// Rollcall itself, with all that is below those of these words that are words of it.
+/// Rollcall itself, with everything that is below those of the typed words that its command line knows.
 Syntax syntax_around(const std::vector<std::string>& typed);
 /// Everything there is.
 Syntax whole_syntax();

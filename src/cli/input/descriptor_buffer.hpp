@@ -6,9 +6,9 @@
 
 namespace rollcall::cli {
 
-/// What comes through a descriptor, until somebody asks to stop: every wait for more ends then, even where more has
-/// come already, and an end of the input behind it is none. `underflow` throws interrupted then, usage when the
-/// descriptor cannot be read; a stream hands that on where its `exceptions` hold `badbit`.
+/// Input from a descriptor, until somebody asks to stop. From then on every wait for more ends, even if more input has
+/// already come, and an end of the input after that does not count as one. `underflow` then throws interrupted, and
+/// usage when the descriptor cannot be read; a stream hands that on where its `exceptions` hold `badbit`.
 class DescriptorBuffer : public std::streambuf {
  public:
   /// `interrupted` is set by a handler of SIGINT and SIGTERM that does not restart calls.

@@ -26,10 +26,10 @@ constexpr std::string_view day_keys =
     "date deactivation due excluded_through final_reminder local_date next_deactivation notice on "
     "reminder";
 
-// Their keys are data.
+// The keys inside these objects are data.
 constexpr std::string_view map_keys = "asset_counts details facts properties read_as settings";
 
-// What may never have happened, or not be there. Every instant can be so.
+// Keys of what may never have happened, or may not exist: they can be null. Every instant can be null.
 constexpr std::string_view nullable_keys =
     "account address algorithm audience claim detail email_attribute first_name first_name_attribute kid "
     "last_name last_name_attribute problem subject_attribute "

@@ -12,8 +12,8 @@ namespace rollcall::cli {
 ///     [@member]                                     an array of what is called member in shared_shapes
 ///     {@mail reply}                                 an object with all keys of a mail, and one more
 ///
-/// What type a key has is the same everywhere (key_type.hpp). `dry_run` is of every change, and is not written here but
-/// where a verb that only reads writes a file.
+/// A key has the same type everywhere (key_type.hpp). Every change has `dry_run`, so it is not written here, except
+/// for a verb that only reads the roll but writes a file.
 struct VerbShape {
   std::string_view words;  ///< the verb, or the name of a shared shape
   std::string_view shape;  ///< empty: the verb prints bytes that are no JSON

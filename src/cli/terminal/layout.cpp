@@ -17,7 +17,7 @@ std::size_t natural_width(const Measured& column) {
   return std::max(column.heading, column.cells);
 }
 
-// What a column cannot be narrower than without saying less than it should.
+// The least width at which a column still says what it should.
 std::size_t least_width(const Measured& column) {
   auto cells = column.cells;
   if (column.says == Says::prose) cells = std::min(cells, least_prose);
@@ -32,7 +32,7 @@ std::size_t total_of(const Widths& widths) {
   return total;
 }
 
-// Each as wide as it would like to be, but at most `most`, unless it cannot be so narrow.
+// Each column has its natural width, but at most `most`, unless its least width is larger.
 Widths capped(const Widths& natural, const Widths& least, std::size_t most) {
   Widths widths = natural;
   for (std::size_t i = 0; i < widths.size(); ++i)
@@ -66,7 +66,7 @@ Widths with_floor(const Widths& widths, std::size_t floor) {
   return floored;
 }
 
-// The one that falls away next; nothing: all that are left are needed always.
+// The column that is left out next; nullopt: all columns that remain are always needed.
 std::optional<std::size_t> least_needed(const std::vector<Measured>& columns, const Widths& shown) {
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < columns.size(); ++i)

@@ -16,7 +16,7 @@ ProgressLine::~ProgressLine() {
 
 void ProgressLine::show(const std::function<std::string(Seconds)>& text) {
   if (!environment_.err_is_terminal) return;
-  // The clock has whole seconds: from one that changed twice, more than one has passed.
+  // The clock counts whole seconds: when it has changed twice, more than one second has passed.
   const auto now = environment_.clock();
   if (now - shown_at_ < Seconds{shown_ ? 1 : 2}) return;
   environment_.err << line_start << text(now - started_at_) << std::flush;

@@ -7,8 +7,8 @@
 
 namespace rollcall::cli {
 
-/// The line on standard error that tells how far a long work is: there where that is a terminal, once the work has
-/// taken longer than a second, drawn anew once a second, and taken away at the end. A short work shows nothing.
+/// The line on standard error that tells how far a long work is. It is shown only on a terminal, once the work has
+/// taken longer than a second; it is drawn again every second, and erased at the end. A short work shows nothing.
 class ProgressLine {
  public:
   explicit ProgressLine(const Environment& environment);

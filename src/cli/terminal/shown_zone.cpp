@@ -6,7 +6,7 @@
 namespace rollcall::cli {
 namespace {
 
-// Nothing too where the system's zones cannot be read at all.
+// Returns nothing, too, when the system's zones cannot be read at all.
 std::optional<Zone> find_zone(const std::string& name) {
   try {
     return Zone::find(name);

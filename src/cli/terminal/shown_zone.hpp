@@ -8,9 +8,9 @@
 
 namespace rollcall::cli {
 
-/// On whose clocks a command prints instants. It is found when the first one is printed: that costs some 2 ms, and most
-/// commands print none. What was done must not fail to be printed, so a zone that the system does not know any more is
-/// complained of once, and times are in UTC.
+/// The time zone in which a command prints instants. It is looked up when the first one is printed: that takes some
+/// 2 ms, and most commands print none. A finished act must always be printed, so a zone that the system does not know
+/// any more causes one complaint, and times are in UTC.
 class ShownZone {
  public:
   explicit ShownZone(std::ostream& complaints) : complaints_{&complaints} {}

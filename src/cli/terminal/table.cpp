@@ -16,7 +16,7 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// A row as it waits: each cell behind its length and its tone, and its own length behind all of them.
+/// A row in the spool: each cell comes after its length and its tone; the length of the whole row comes last.
 std::string packed(const std::vector<TableCell>& row) {
   std::string bytes;
   const auto append_size = [&](std::size_t size) {

@@ -14,7 +14,7 @@ Json to_json(const Member& member, Day today);
 /// U-12: `used`, `held` by deactivated members; nothing without a seat, and before an invitation is accepted.
 std::optional<std::string> seat_use_of(const Member& member);
 
-/// When somebody was last seen; whom nothing but joining was seen of was never seen, and joined then.
+/// When somebody was last seen. If nothing but their joining was seen, they were never seen, and joined then.
 Cell last_seen_cell(const std::optional<Instant>& at, bool ever_seen, const Output& out);
 
 bool is_excluded(const Member& member, Day today);

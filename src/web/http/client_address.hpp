@@ -27,13 +27,13 @@ class AddressBlock {
 /// All of them. Throws usage, naming the first that is none.
 std::vector<AddressBlock> address_blocks_from(const std::vector<std::string>& typed);
 
-/// What one client has for itself: an IPv4 address, or the 64 bits of an IPv6 one before those it chooses.
+/// The part of an address that belongs to one client: all of an IPv4 address, the first 64 bits of an IPv6 one.
 std::string network_of(std::string_view address);
 
 bool is_loopback(std::string_view address);
 
-/// W-04: the client's address. What `X-Forwarded-For` says is believed from its right end on, as long as who says it is
-/// a trusted proxy; the first address that is none is the client's. `peer` is empty on a unix socket, where it is one.
+/// W-04: the client's address. `X-Forwarded-For` is read from its right end, as long as the writer of the entry is a
+/// trusted proxy; the first address that is not one is the client's. On a unix socket `peer` is empty, and trusted.
 std::string client_address(std::string_view peer, const Request& request, const std::vector<AddressBlock>& trusted);
 
 }  // namespace rollcall::web

@@ -66,7 +66,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const std::string& address() const { return address_; }
   void begin() { wait_for_request(); }
 
-  /// While the server stops: one that waits for a request goes at once, one that works when it has answered.
+  /// While the server stops: a client that waits for a request is closed at once, one that works when it has answered.
   void stop() {
     if (is_idle_) close();
   }
@@ -159,7 +159,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void refuse(int status) {
-    // Too large, and too busy for it, is what came as it should; all else may be anything.
+    // A request that is too large, or comes when we are too busy, is well-formed; any other may be anything.
     const bool is_understood = status == status::content_too_large || status == status::unavailable;
     work([self = shared_from_this(), status, is_understood](Worker& worker) {
       auto response =

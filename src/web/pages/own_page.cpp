@@ -143,7 +143,7 @@ Response done_page(const Visit& visit, const std::string& what) {
   return see_other(visit.address("account") + "?done=" + what);
 }
 
-// What is shown as chosen and stays so changes nothing: who goes by what the portal and the account say, still does.
+// A value sent back as it was shown is not stored: whoever follows the portal's and the account's still does.
 Response save_settings(Visit& visit) {
   return as_guest(visit, store::Access::write, [&](store::Tx& tx, const Guest& guest) {
     const auto& fields = visit.form.fields;

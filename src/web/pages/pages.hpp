@@ -46,7 +46,7 @@ Response attachment(Visit& visit, std::int64_t ticket_id, std::int64_t id);
 Response opening(Visit& visit);
 /// Ends the reading, for good.
 Response end_reading(Visit& visit);
-/// Its time is over, or something else that it stands on.
+/// Answers that the reading is over: its time has passed, or something else that it depends on has ended.
 Response reading_over(store::Tx& tx, const Visit& visit);
 
 Response style(Visit& visit);

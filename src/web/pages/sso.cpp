@@ -27,7 +27,7 @@ std::string home_at_domain(const Visit& visit) {
   return *visit.site.settings.address();
 }
 
-// W-04: by the settings; on a loopback address by that, as nobody else comes there.
+// W-04: the address in the settings, or the loopback address that was asked, as nobody else comes there.
 std::string own_address(const Visit& visit, std::string_view page) {
   return visit.site.origin + visit.address(page);
 }
@@ -42,7 +42,7 @@ sso::OidcSettings own_oidc_settings(const Visit& visit, const SingleSignOn& way)
   return service::oidc_settings(way, own_address(visit, "sso/oidc/callback"), visit.database.path());
 }
 
-// What a customer can tell support, who find it in the log: of one try, and of no other.
+// A number that a customer can tell support, who find it in the log. Each try has its own.
 std::string number_of_try(const Visit& visit) {
   return digest(visit.secret + visit.request.target + to_text(visit.now)).substr(0, 8);
 }
@@ -99,7 +99,7 @@ std::string failure_in(const sso::Verdict& verdict) {
 
 Response judged(Visit& visit, SignInMethod by, const sso::Verdict& verdict) {
   if (!verdict.claim) {
-    // Not counted: else all customers of one network would wait on when their provider is well again.
+    // Not counted: else all customers of one network would still have to wait when their provider works again.
     if (by == SignInMethod::sso_oidc && sso::is_trouble_of_provider(verdict.refused))
       return failed(visit, status::bad_gateway, failure_in(verdict));
     visit.throttle.fail(visit.peer.address, visit.now);

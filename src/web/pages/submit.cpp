@@ -23,13 +23,13 @@ using templates::Variables;
 
 constexpr std::string_view before_answer = "answer.";
 
-// What the browser calls the answer: by the property, so that a page that was open while the form changed answers no
-// other question with it.
+// The field's name in the browser: made from the property, so that an answer is never taken for the answer to another
+// question when the form changed while the page was open.
 std::string name_of(const FormField& field) {
   return std::string{before_answer} + percent_encoded(field.property);
 }
 
-// Where the page has it: what an account calls its fields can be anything.
+// Made from the field's place on the page, as an account can call its fields anything.
 std::string id_of(std::size_t place) {
   return "field" + std::to_string(place + 1);
 }
@@ -158,7 +158,7 @@ std::vector<FieldError> errors_of(const Frame& words, const Form& form, const se
   return errors;
 }
 
-// At the first field that has to do with it: what is wrong with the message as a whole, or with sending at all.
+// Shown at the message field: what is wrong with the message as a whole, or with sending at all.
 FieldError error_of_all(const Frame& words, const Form& form, const Error& error) {
   return {id_of(form, "text"), templates::refusal_sentence(*error.refusal(), error.parameters(), words.language())};
 }

@@ -82,7 +82,7 @@ std::string status_of(const Frame& frame, const Guest& guest, const CustomerTick
   return frame.say(ticket.state == TicketState::open ? "page_state_open" : "page_state_closed");
 }
 
-// Names of staff are theirs; what stands for a name that is not told is a word of the reader's language.
+// Names of staff are shown as they are; the word for a name that is not told is of the reader's language.
 std::string owner_of(const Frame& frame, const CustomerTicket& ticket) {
   const auto owner = ticket.owner.value_or("");
   if (owner == "Former agent") return frame.say("page_former_agent");

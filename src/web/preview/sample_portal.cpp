@@ -45,7 +45,7 @@ const Instant sample_now = instant_from(1'772'442'000);
 // Any password is as good as another: nobody has one.
 constexpr HashCost sample_cost{1, 8192};
 
-// Tokens that say whose they are, in the form of all of them.
+// Tokens that have the form of all tokens, and in which one can read whose they are.
 std::string sample_token(std::string name) {
   std::ranges::replace_if(
       name, [](char c) { return !is_letter(c) && !is_digit(c); }, '-');
@@ -329,7 +329,7 @@ Response SamplePortal::while_off(const std::string& page) {
   return response;
 }
 
-// The portal is found, and then its file is somebody else's.
+// The portal is found; then its file is locked by somebody else.
 Response SamplePortal::while_busy(const std::string& page) {
   int transactions = 0;
   const Insider insider{.who_acts = [&](store::Tx&) {

@@ -95,7 +95,7 @@ TonedText text_of(const service::Explanation& explanation, const Output& out) {
           : fmt::format("Never signed in, {} {}.\n", explanation.seen_by == "joining" ? "joined" : explanation.seen_by,
                         out.time_words(member.last_seen_at));
   add_rules(text, explanation.next_step, member, out);
-  // Told where it differs: an exclusion that ends between them, another last super admin.
+  // Shown where the result differs: an exclusion ends in between, or another member is the last super admin.
   if (explanation.deactivation.state != explanation.next_step.state)
     add_rules(text, explanation.deactivation, member, out);
   add_mails(text, explanation.mails, out);

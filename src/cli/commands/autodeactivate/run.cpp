@@ -81,7 +81,7 @@ void throw_worst(Context& context, std::vector<Error> errors) {
   throw Error{*worst};
 }
 
-// What this act is refused hides nothing of the cycle's work.
+// A refusal of this act does not hide the work of the cycle.
 template <class Act>
 void without_stopping(const Context& context, std::vector<Error>& errors, Act act) {
   try {

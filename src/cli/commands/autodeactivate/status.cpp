@@ -33,7 +33,7 @@ std::string headline(const service::CycleStatus& status) {
                      to_words(*status.next_deactivation));
 }
 
-// `done 16 Nov` of what is over, and of what is to come how far away it is.
+// `done 16 Nov` for what is over; for what is to come, how far away it is.
 TonedText::Piece state_of(const StepDone* done, Day due, Day today, const Output& out) {
   if (done) {
     const auto [word, text, tone] = spoken(done->result);

@@ -106,7 +106,7 @@ void apply(const PortalDocumentOptions& options, Context& context) {
   print(write_entry(context, act), "Nothing to change.\n", context);
 }
 
-// What applying would do is told by doing it, in a transaction that comes to nothing.
+// To tell what applying would do, it is done, in a transaction that is rolled back.
 void diff(const PortalDocumentOptions& options, Context& context) {
   const auto document = document_from(options, context);
   auto tx = context.begin(store::Access::write);

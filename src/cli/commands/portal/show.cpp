@@ -20,7 +20,7 @@ struct View {
   std::vector<Finding> missing;
 };
 
-// The access that counts is that of the domain's sign-in (P-11); its other key is not one to look at.
+// The access that counts is that of the domain's sign-in (P-11); the other value with this key is not shown.
 std::string shown_value(const View& view, std::string_view key) {
   if (key == "access") return view.settings.access ? std::string{word(*view.settings.access)} : "";
   return portal_value(view.values, key);

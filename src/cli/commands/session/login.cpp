@@ -86,7 +86,7 @@ void print(const service::SignedIn& done, const Account& account, bool with_toke
   context.note(std::string{trim(text)});
 }
 
-// S-21: one that the service user kept would be every admin's.
+// S-21: a token that the service user kept would be every admin's.
 void require_may_keep(const Context& context) {
   if (context.options.signed_in)
     throw Error{Fault::usage, "--signed-in does not keep a session",

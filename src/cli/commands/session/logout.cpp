@@ -19,7 +19,7 @@ struct SessionLogoutOptions {
   bool all = false;
 };
 
-// Not what somebody who signed in meanwhile has kept. Returns why it is kept still, where it could not be forgotten.
+// Leaves the token of somebody who has signed in meanwhile. Returns why ours is still kept, where it cannot be removed.
 std::optional<std::string> forget_kept(Context& context) {
   const auto ours = context.kept_token();
   if (!ours || context.options.dry_run) return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<std::string> forget_kept(Context& context) {
   return token && trim(*token) == *ours ? kept.forget() : std::nullopt;
 }
 
-// S-20: what stays would be offered again by every command, and open nothing.
+// S-20: every command would offer a token that stays, and it would open nothing.
 void require_forgotten(const std::optional<std::string>& kept_still, const std::string& done) {
   if (kept_still)
     throw Error{Fault::database, done + ", but the file that keeps it cannot be removed: " + *kept_still,

@@ -17,7 +17,7 @@ const MoveWords removing{.done = "removed",
                          .key = "consequences"};
 const MoveWords deleting{.done = "deleted", .verb = "Delete", .heading = removing.heading, .key = removing.key};
 
-// U-60: those who leave are told what.
+// U-60: somebody who leaves is told which account they leave.
 MoveWords leaving(const service::MoveReport& report) {
   const auto account = report.left->name + " (" + report.left->slug + ')';
   return {

@@ -39,7 +39,7 @@ web::InsideRequest asked_from(const PortalRequestOptions& options) {
   return request;
 }
 
-// The door knows these for its log alone.
+// The door adds these fields only for its log.
 bool is_shown(const web::HeaderField& field) {
   return !field.name.starts_with("x-served-to") && !field.name.starts_with("x-fault") &&
          !field.name.starts_with("x-note");
@@ -60,7 +60,7 @@ Json answer_json(const web::InsideRequest& asked, const web::Response& response,
   const bool is_text = is_utf8(response.body);
   answer["body"] = is_text ? Json(response.body) : Json{};
   if (!is_text) answer["size"] = response.body.size();
-  // What did something leads elsewhere.
+  // A request that changed something is answered with a redirection.
   if (asked.method == web::Method::post) answer["changed"] = response.status == 303;
   if (is_dry_run) answer["dry_run"] = true;
   return answer;

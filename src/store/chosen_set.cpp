@@ -33,8 +33,7 @@ std::string hold_table(std::set<std::string>& held, const std::string& name) {
 
 }  // namespace
 
-// A table stays when its set is gone, and is emptied for the next one: whatever was rolled back meanwhile, that one
-// finds it as it should be.
+// A table outlives its set, and is emptied when the next set takes it, so that a rollback in between does no harm.
 template <Choosable what>
 ChosenSet<what>::ChosenSet(Tx& tx) : held_{tx.held_tables_}, table_{hold_table(*held_, table_of_chosen<what>().name)} {
   try {

@@ -12,10 +12,10 @@ namespace rollcall::store {
 /// with a handful of names few have to look theirs up, and memory stays bounded whatever the names.
 class StagedNames {
  public:
-  /// What stands for `none` where a name, or a list of them, could: null is what was not given.
+  /// Stands for `none` in place of a name or a list of names; null means that nothing was given.
   static constexpr std::int64_t none = 0;
 
-  /// Of the table's rows, by what stands in a column; where several kinds of names share it, those of one of them.
+  /// Numbers the table's rows by the text in `column`; where kinds of names share the table, only those of `kind`.
   StagedNames(SQLite::Database& sql, const std::string& table, const std::string& column);
   StagedNames(SQLite::Database& sql, const std::string& table, const std::string& column, const std::string& kind);
 

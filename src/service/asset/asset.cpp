@@ -47,8 +47,8 @@ void audit_reassignment(store::Tx& tx, const Account& account, const Reassignmen
   append(report.to, to_id, {{"from", report.from}, {"assets", counts}});
 }
 
-// Whose turn it is, in order, at most so many of those who are not named; who was named and is not active goes to
-// `skipped`.
+// The members who take turns, in order: those named in `among`, or else at most `most` active ones. Those who are named
+// but not active go to `skipped`.
 std::vector<std::int64_t> members_in_turn(store::Tx& tx, const Account& account, std::span<const std::string> among,
                                           std::int64_t most, std::vector<std::string>& skipped) {
   std::vector<std::int64_t> members;

@@ -7,7 +7,7 @@
 namespace rollcall::service {
 namespace {
 
-// P-32: to a ticket that they do not see there is no form, as to one that is not there.
+// P-32: no draft is kept for a ticket that the contact does not see, as for one that does not exist.
 bool keep(store::Tx& tx, const Account& account, std::int64_t contact_id, const FormDraft& draft) {
   const auto visibility = get_customer_rules(tx, account).visibility;
   if (draft.ticket_id && !store::find_visible_ticket(tx, visibility, contact_id, *draft.ticket_id)) return false;

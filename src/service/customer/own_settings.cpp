@@ -28,7 +28,7 @@ bool is_asked_for(store::Tx& tx, const Account& account, std::string_view field)
          std::ranges::any_of(groups, [&](const auto& group) { return asks_for(group.filter, field); });
 }
 
-// No form of ours asks for it, so no customer needs a sentence of its own.
+// None of our forms sends such a field, so customers need no special message for it.
 [[noreturn]] void refuse_setting(const std::string& field) {
   throw Error{Refusal::field_not_asked, {"account", field}};
 }

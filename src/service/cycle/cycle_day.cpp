@@ -19,7 +19,7 @@ Day day_of_proof(Instant handed_over_at, const Zone& zone) {
   return zone.day_of(proof_from(handed_over_at, zone));
 }
 
-// Of somebody, from what has been handed over to anybody so far.
+// The first day on which anybody has proof, from the mails handed over so far.
 std::optional<Day> first_day_of_proof(store::Tx& tx, const Cycle& cycle, const Zone& zone) {
   const auto proof = proof_now(tx, cycle, zone);
   if (proof.proven > 0) return zone.day_of(tx.now);

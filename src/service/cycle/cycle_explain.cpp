@@ -72,7 +72,7 @@ RuleCheck check_excluded(const Member& member, Day day) {
   return {"A-05", "not excluded on " + to_words(day), value, !excluded};
 }
 
-// Who stays is asked only where all super admins would go, so of nobody who is safe by another rule.
+// A-04 chooses who stays only if all super admins would go, so not for a member who is safe by another rule.
 RuleCheck check_protected(const Member& member, const std::optional<CohortState>& state) {
   RuleCheck check{"A-04", "not the last active super admin", "not a super admin", true};
   if (!member.super_admin) return check;
@@ -122,7 +122,7 @@ StepJudgement judge_on(store::Tx& tx, const Account& account, const InView& view
     checks.push_back(check_cohort(view, judged.state));
     checks.push_back(check_proof(proof));
   }
-  // What is true of a member stands, whatever else keeps them; the cycle's own rules are asked of nobody who is safe.
+  // Facts about a member are shown even if another rule keeps them; the cycle's own rules are not asked then.
   const auto* failed = first_that_fails(checks);
   for (auto& check : checks)
     if (failed && &check > failed && (check.rule == "A-30" || check.rule == "A-42")) check.holds.reset();
@@ -140,8 +140,8 @@ bool will_be_reminded(store::Tx& tx, const InView& view, const Member& member) {
   return false;
 }
 
-// Whoever is safe for a reason that no command removes is offered none, nor who is in no cohort: to exclude them would
-// keep them from what does not threaten them.
+// No command is suggested for a member who is safe for a reason that no command removes, nor for one who is in no
+// cohort: an exclusion would protect them from nothing.
 Hint change_for(const RuleCheck* failed, const Explanation& explanation, const Account& account) {
   const auto& email = explanation.member.email;
   if (explanation.will_be_deactivated) return {Advice::cycle_exclude, {account.slug, email}};

@@ -14,7 +14,7 @@
 namespace rollcall::service {
 namespace {
 
-// Whatever became of the zone in which the month was recorded: a day more or less is no matter here.
+// Uses the account's zone if the system no longer knows the cycle's: a day more or less does not matter here.
 Zone zone_for(const Cycle& cycle, const Account& account) {
   if (auto zone = Zone::find(cycle.time_zone)) return *zone;
   return zone_of(account);

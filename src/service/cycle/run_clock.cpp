@@ -19,7 +19,7 @@ std::string days_between(Instant from, Instant until) {
   return fmt::format("{} days", date::floor<Days>(until - from).count());
 }
 
-// What was done too early by a clock that went right since has a way back as long as it was done too early.
+// Steps that a wrong clock did too early can be voided as long as their month is still ahead of the right clock.
 Hint way_back(store::Tx& tx, const Account& account) {
   const auto month = first_month_ahead(tx, account);
   Hint right{"set the clock right, and run again"};
@@ -59,7 +59,7 @@ void RunClockGuard::note(store::Tx& tx, const std::vector<AccountRun>& runs) con
   if (std::ranges::any_of(runs, is_broken)) return;
   if (is_doubted(tx)) {
     if (was_doubted_) return store::note_refused_run(tx);
-    // What the other accounts have due nobody has asked.
+    // Nobody has asked what is due in the other accounts.
     if (runs.size() < store::list_accounts(tx).size()) return;
   }
   const auto known = store::get_run_clock(tx);

@@ -31,7 +31,7 @@ std::string mint_token(store::Tx& tx, const store::CarriedLink& link) {
   return token;
 }
 
-/// A mail as it goes over the counter. Its owner holds the mail's lock.
+/// A mail that is ready to be handed over. Its owner holds the mail's lock.
 struct Parcel {
   store::DueMail mail;
   std::string from;
@@ -53,7 +53,7 @@ class Sending {
       tidy();
       hand_over([this](store::Tx& tx) { return take_next(tx); });
       locks_.release_queue();
-      // Whoever came while the queue was taken has gone away again, and relies on this look.
+      // A process that found the queue taken has gone away again, and relies on this check.
       if (!may_go_on() || !is_anything_left()) break;
     }
   }
@@ -106,8 +106,8 @@ class Sending {
       last = Tried{parcel->mail, transport_(parcel->from, parcel->to, *parcel->bytes)};
   }
 
-  // What became of a mail that has left is written down however long the file is busy (M-05), unless the process is
-  // told to end; no further one leaves before.
+  // The outcome of a mail that was sent is stored however long the file is busy (M-05), unless the process is told to
+  // end; no other mail is sent before that.
   template <class Take>
   std::optional<Parcel> settle_and_take(const std::optional<Tried>& last, Take take) {
     while (true) {

@@ -31,7 +31,7 @@ void send_links(store::Tx& tx, const store::Chosen& readers, const Account& acco
 /// not the operator.
 store::AskedBy asked_by_account(store::Tx& tx, const Account& account);
 
-/// What a token is answered with that opens nothing: denied, and not a word on why.
+/// The answer to a token that opens nothing: denied, without a reason.
 [[noreturn]] void throw_link_invalid();
 
 }  // namespace rollcall::service

@@ -77,7 +77,7 @@ void look_at_drafts(const std::string& path, Findings& found) {
                      Hint{Advice::remove_draft, {draft}}});
 }
 
-// Whatever the checks of what it holds would ask, an older schema may not have.
+// An older schema may lack what the checks of the content ask for.
 bool has_present_schema(store::Tx& tx, const std::string& path, Findings& found) {
   const int schema = store::schema_of(tx);
   if (schema == store::schema_version()) return true;

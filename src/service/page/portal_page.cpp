@@ -18,7 +18,7 @@ struct Template {
   std::string language;  ///< that it is written in
 };
 
-// A page of before customers signed in elsewhere says no way there, so ours takes its place.
+// An account's login page from before single sign-on has no link to it, so our default page takes its place.
 bool leads_in(const std::string& text, PortalPage page, const PortalSettings& settings) {
   return page != PortalPage::login || settings.sign_in() == SignInMethod::password ||
          text.find("{{sso}}") != std::string::npos;

@@ -62,7 +62,7 @@ std::vector<store::Holiday> holidays_of(const IcsReading& reading) {
   return holidays;
 }
 
-// `change` makes of the file's days what it is about, and leaves in the list those that it changed.
+// `change` applies the file's days, and leaves in the list only those that it changed.
 HolidayReport changed_by_file(store::Tx& tx, const Account& account, std::string_view content, IcsTaking taking,
                               WhenRejected rejected,
                               const std::function<HolidayReport(std::vector<store::Holiday>&)>& change) {

@@ -31,7 +31,7 @@ void require_may_rename(store::Tx& tx, const Member& member) {
     throw Error{Refusal::member_elsewhere, {member.email}};
 }
 
-// Nobody asks for somebody to be no super admin, and gets one by a permission set unawares (U-27).
+// U-27: refuses the request that somebody be no super admin where a permission set makes them one anyway.
 void require_no_other_way(const MemberFacts& facts, const Member& member) {
   if (facts.super_admin.value_or(true) || !member.super_admin) return;
   const auto refusal = refusal_to_demote(member.email, *member.permission_set);

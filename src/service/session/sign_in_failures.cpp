@@ -12,7 +12,7 @@ std::string failures_of_user(const std::string& email) {
   return token_hash(fold_case(email));
 }
 
-// No address has a blank in it, so none of a user's is counted as the same.
+// Addresses contain no blank, so this key never equals that of a user.
 std::string failures_of_contact(std::int64_t account_id, const std::string& email) {
   return token_hash(fold_case("portal " + std::to_string(account_id) + ' ' + email));
 }

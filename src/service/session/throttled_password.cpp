@@ -12,7 +12,7 @@
 namespace rollcall::service {
 namespace {
 
-// Never longer than from now on, whatever clock has noted the last failure.
+// Never more than the full wait from now, even if a clock that was ahead noted the last failure.
 Seconds wait_left(store::Tx& tx, const std::string& failures_of) {
   const auto failures = store::get_sign_in_failures(tx, failures_of);
   const auto wait = wait_after(failures.count);

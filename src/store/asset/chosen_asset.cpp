@@ -10,8 +10,8 @@
 namespace rollcall::store {
 namespace {
 
-// Writes one row of audit for each of `assets`, which begins with its details and goes on with FROM. What it binds
-// besides is bound by `bind_more`.
+// Writes one row of audit for each of `assets`: SQL that begins with the expression for the details, followed by FROM.
+// `bind_more` binds its other parameters.
 template <class BindMore>
 void audit_assets(Tx& tx, std::int64_t account_id, const std::string& action, const std::string& assets,
                   BindMore bind_more) {

@@ -33,7 +33,7 @@ void find_asset_changes(Tx& tx) {
               "WHERE changes <> ''");
 }
 
-// I-09: a row of our own list that says what is so needs nothing, be its owner removed.
+// I-09: a row of our own list that changes nothing is dropped, even if its owner was removed.
 void drop_unchanged(Tx& tx, std::int64_t account_id) {
   run_staged(tx, account_id,
              "DELETE FROM staged_asset WHERE number IS NOT NULL AND EXISTS (SELECT 1 FROM asset "

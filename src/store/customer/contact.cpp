@@ -7,8 +7,8 @@
 namespace rollcall::store {
 namespace {
 
-// P-13: pending is who has an open link of an invitation, failed whose mail of it has failed: the links and the outbox
-// know. Who was invited once and has none any more is due another (P-12).
+// P-13: a contact with an open link of an invitation is pending, or failed if the link's mail failed: links and outbox
+// say so. A contact who was invited once and has no open link any more is due another one (P-12).
 const std::string invite_status_of_contact =
     "iif(contact.invite_status = 'pending', (SELECT iif(mail.state = 'failed', 'failed', 'pending') FROM link "
     "JOIN mail ON mail.id = link.mail_id WHERE link.contact_id = contact.id AND link.closed_at IS NULL "

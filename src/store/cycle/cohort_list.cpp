@@ -90,8 +90,8 @@ void list_active_cohort_today(Tx& tx, const Cycle& cycle, Instant inactive_befor
     bind(query, ":on", today);
     return each_row(query, row);
   };
-  // Most of them still lies at the front of an index that has this order, so that a short list ends early. Behind
-  // it come those seen since, who show until the next step all the same.
+  // Most of the cohort still lies at the front of an index with this order, so that a short list ends early. After it
+  // come those seen since, who are still shown until the next step.
   if (list(cohort_by_last_seen, "member.last_seen_at < :before ")) list(cohort, "member.last_seen_at >= :before ");
 }
 

@@ -8,8 +8,8 @@ namespace {
 
 const std::string reminder_kinds = "('cycle.reminder.user', 'cycle.final_reminder.user') ";
 
-// Of each step: how many of its mails to users met an answer, and how many of them that their mailbox is none; and by
-// which transports any mail of it, the super admins' included, was accepted.
+// For each step: how many of its mails to users were answered by a server, how many of these with no such mailbox, and
+// which transports accepted any mail of the step, the super admins' included.
 const std::string answered =
     "WITH answered AS ("
     " SELECT kind, sum(no_such_mailbox) AS refused, count(*) AS answers FROM mail"

@@ -104,7 +104,7 @@ constexpr Reach reach[]{
     {"json_each", "value"},
 };
 
-// Views and triggers that reach further for whoever asks them.
+// Views and triggers that may read more than the service that uses them.
 constexpr std::string_view openings_to_audit[]{"audit_stays", "count_on_audit", "counting_audit", "newest_audit"};
 constexpr std::string_view openings[]{"contact_mail", "ticket_desk"};
 
@@ -112,14 +112,14 @@ bool is_among(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
 }
 
-// REPLACE would take the row away that it replaces, and the authorizer takes it for an INSERT.
+// REPLACE would delete the row that it replaces, but the authorizer sees only an INSERT.
 constexpr const char* keep_audit =
     "CREATE TEMP TRIGGER IF NOT EXISTS audit_stays BEFORE INSERT ON main.audit "
     "WHEN EXISTS (SELECT 1 FROM main.audit WHERE id = new.id) "
     "BEGIN SELECT RAISE(ABORT, 'rows of the audit are added, and stay'); END";
 
-// Tables of the connection itself, which hold whom an act is about (ChosenSet). Where only their rows are counted
-// SQLite does not say whose they are.
+// Temporary tables of the connection, which hold the rows that an act is about (ChosenSet). Where a query only counts
+// their rows, SQLite does not name the schema.
 bool is_own_table(std::string_view table, std::string_view schema) {
   return schema == "temp" || (schema.empty() && table.starts_with("chosen"));
 }

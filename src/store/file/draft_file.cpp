@@ -33,7 +33,7 @@ const std::string& absent(const std::string& path) {
   return path;
 }
 
-// What a file system answers that cannot do what was asked.
+// The errors of a file system that does not support what was asked.
 bool is_inability(int error) {
   return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP || error == EPERM || error == EMLINK;
 }

@@ -7,7 +7,7 @@
 namespace rollcall::store {
 namespace {
 
-// Open file description locks: a process's ordinary ones would be one with those of SQLite.
+// Open file description locks: ordinary locks belong to the process, so they would be the same as SQLite's.
 struct flock far_lock(short kind, std::int64_t byte) {
   struct flock lock {};
   lock.l_type = kind;

@@ -39,7 +39,7 @@ bool is_our_file(const Descriptor& file) {
   return found && S_ISREG(found->st_mode) && found->st_uid == ::geteuid();
 }
 
-// What cannot be listed has none.
+// Empty for a folder that cannot be listed.
 std::vector<std::string> drafts_beside(const std::string& path) {
   const fs::path file{path};
   std::vector<std::string> all;

@@ -11,7 +11,7 @@ inline constexpr int application_id = 0x726f6c6c;  // "roll"
 
 int version_of(SQLite::Database& sql);
 
-/// Throws database where the file's schema is newer than this binary's, or none that there ever was.
+/// Throws database where the file's schema is newer than this binary's, or one that never existed.
 void refuse_unknown_schema(SQLite::Database& sql, const std::string& path);
 
 /// A writing transaction, rolled back at its end unless it was committed.
@@ -28,8 +28,8 @@ class Transaction {
   SQLite::Database& sql_;
 };
 
-/// While it lives, references are not enforced: a migration may rebuild a table. To be made before the transaction, in
-/// which SQLite does not listen.
+/// While it lives, foreign keys are not enforced: a migration may rebuild a table. Make it before the transaction:
+/// inside one, SQLite ignores the setting.
 class ForeignKeysOff {
  public:
   explicit ForeignKeysOff(SQLite::Database& sql);
@@ -44,7 +44,7 @@ class ForeignKeysOff {
 /// Runs every migration the file has not had, and stores `user_version`, in the transaction that is open.
 void run_migrations(SQLite::Database& sql);
 
-/// A table with a row that names one which is not there; nullopt where there is none.
+/// A table with a row that refers to a missing row; nullopt where there is none.
 std::optional<std::string> find_dangling_table(SQLite::Database& sql);
 
 }  // namespace rollcall::store

@@ -8,7 +8,7 @@
 
 namespace rollcall::store {
 
-/// One wait for others who are at work on the file, judged each time one looks.
+/// One wait for others who are at work on the file; each look decides whether to keep waiting.
 class WaitForOthers {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -16,11 +16,11 @@ class WaitForOthers {
   /// `trace` tells of the work that is seen: it changes where somebody writes.
   WaitForOthers(Time now, std::string trace) : began_{now}, seen_working_{now}, trace_{std::move(trace)} {}
 
-  /// Whether to wait on: for 10 seconds in which nothing changes, as long as somebody writes, but for 5 minutes at the
-  /// most.
+  /// Whether to keep waiting: as long as somebody writes, with at most 10 seconds without a change and 5 minutes in
+  /// all.
   bool goes_on(Time now, const std::string& trace);
 
-  /// Whether it has come to more than a second. Said once.
+  /// Whether the wait has lasted more than a second. True only once.
   bool becomes_long(Time now);
 
  private:
@@ -40,7 +40,7 @@ class Patience {
   /// From here on the connection waits by it.
   void serve(SQLite::Database& sql);
 
-  /// From here on it waits for nobody, and what it is asked ends as interrupted when the time is over.
+  /// From here on the connection waits for nobody, and its queries end as interrupted when the time is over.
   void end_after(SQLite::Database& sql, std::chrono::milliseconds time);
 
   /// Called once for a wait of more than a second.

@@ -50,7 +50,7 @@ bool is_sound_copy(const std::string& path, int version) {
   }
 }
 
-// VACUUM writes nothing inside a transaction: another connection reads what the caller's holds fast.
+// VACUUM INTO cannot run inside a transaction: another connection reads what the caller's transaction keeps fixed.
 void vacuum_into(const std::string& roll, const std::string& draft) {
   auto source = Database::open(roll, Access::write, OlderSchema::kept);
   SQLite::Statement copy{source.sql(), "VACUUM INTO ?"};

@@ -4,7 +4,7 @@
 
 namespace rollcall::store {
 
-/// The name of the copy of a roll before its schema was that much older; the n-th of them, from 1.
+/// The name of a copy that is made before the upgrade of a roll with this schema; `number` counts copies from 1.
 std::string schema_copy_name(const std::string& roll, int version, int number);
 
 /// Copies the roll as it stands to such a name, durably, while the caller has a transaction on it that has changed

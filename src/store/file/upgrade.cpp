@@ -18,7 +18,7 @@ std::string not_brought(const std::string& path, int version) {
          std::to_string(schema_version());
 }
 
-// What says already of the roll itself what is wrong with it, and what to do.
+// Whether the failure's own text already says what is wrong with the roll, and what to do.
 bool is_about_roll(const SQLite::Exception& failure) {
   const int code = failure.getErrorCode() & 0xff;
   return code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_CORRUPT || code == SQLITE_NOTADB ||

@@ -8,7 +8,7 @@
 namespace rollcall::store {
 namespace {
 
-// Said as the index says it, or SQLite would not take that.
+// Written exactly as in the index, or SQLite would not use that index.
 const std::string is_awaited =
     "(kind IN ('portal.password_reset', 'portal.registered', 'user.new_address', 'user.password_reset'))";
 const std::string select_due =
@@ -22,7 +22,7 @@ DueMail due_mail_from(SQLite::Statement& row) {
           .is_awaited = row.getColumn("awaited").getInt() != 0};
 }
 
-// The one due for longest of a part of the queue, `after` that one of it.
+// The mail that has been due longest in this part of the queue, among those behind `after`.
 std::optional<DueMail> next_due(Tx& tx, const std::string& part, const std::optional<DueMail>& after) {
   auto query = tx.prepared(select_due + part +
                            " AND state = 'queued' AND next_try_at <= :now "

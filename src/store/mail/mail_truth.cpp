@@ -27,7 +27,7 @@ std::string not_done(const std::string& step) {
          "') ";
 }
 
-// Inactive for over 90 days when it was queued: those known to have been seen in the 89 days before has returned.
+// Readers were inactive for over 90 days when the mail was queued: one seen later than 89 days before has returned.
 const std::string reader_is_scheduled =
     "EXISTS (SELECT 1 FROM cycle_member JOIN member ON member.id = cycle_member.member_id "
     "WHERE cycle_member.cycle_id = cycle.id AND cycle_member.member_id = mail.member_id "

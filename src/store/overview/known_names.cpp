@@ -59,7 +59,7 @@ void add_known_names(SQLite::Statement& query, std::vector<KnownName>& names) {
   while (query.executeStep()) names.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
 }
 
-// What begins with a text lies between it and itself with the last character there is behind it.
+// Names with this beginning sort between it and the same text followed by the last Unicode character.
 std::vector<KnownName> named_in_text(Tx& tx, std::int64_t account_id, Named what, const std::string& beginning,
                                      int limit) {
   SQLite::Statement query{tx.sql, known_names_query(what)};

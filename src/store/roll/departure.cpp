@@ -65,7 +65,7 @@ void lay_out_effects(Tx& tx, Departure departure) {
   }
 }
 
-// While it lives, each sort takes 2 MiB of memory and not as much as all pages that are kept: for a query of many.
+// While it lives, each sort takes 2 MiB of memory, not as much as the page cache: for a query with many sorts.
 class SmallSorts {
  public:
   explicit SmallSorts(SQLite::Database& sql) : sql_{sql}, before_{sql.execAndGet("PRAGMA cache_size").getInt()} {
@@ -80,7 +80,7 @@ class SmallSorts {
   int before_;
 };
 
-// The assets of which one meets its kind's effect by its owner, and then by its creator alone.
+// First the assets affected through their owner, then those affected only through their creator.
 std::string owned_assets(const Chosen& members) {
   return "SELECT owner_id AS member_id, effect.id AS place, asset.kind AS about, "
          "iif(effect.only_unshared AND asset.shared IS NOT 1, 'unshared', asset.scope) AS which, count(*) AS count, "

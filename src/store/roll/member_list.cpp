@@ -66,9 +66,9 @@ bool is_short_and_by_address(const MemberFilter& filter, MemberOrder order, std:
          filter.status != MemberStatus::removed;
 }
 
-// A short list in the order of addresses is mostly found among the first of them, in a hundredth of the time it takes
-// to sort everybody who passes the filter. They are looked through by pieces, until enough pass; nullopt where they do
-// not, which cost little.
+// A short list in the order of addresses is mostly found among the first addresses, in a hundredth of the time it takes
+// to sort everybody who passes the filter. Looks through the addresses in pieces until enough members pass; nullopt
+// where too few do, which costs little.
 std::optional<std::vector<Member>> find_among_first_addresses(Tx& tx, std::int64_t account_id,
                                                               const MemberFilter& filter, std::int64_t limit) {
   SQLite::Statement piece{tx.sql,

@@ -16,7 +16,7 @@ const std::string staged_member =
 std::int64_t apply_staged_logins(Tx& tx, std::int64_t account_id) {
   SQLite::Statement change{
       tx.sql,
-      // What a clock that was ahead has noted is not a later time.
+      // A time in the future, noted by a clock that was ahead, does not count as later.
       "UPDATE member SET last_sign_in_at = iif(last_sign_in_at > newest.at AND last_sign_in_at <= :latest, "
       "last_sign_in_at, newest.at), last_active_at = iif(last_active_at > :latest, newest.at, last_active_at) "
       "FROM (SELECT member.id, max(staged_login.at) AS at " +

@@ -48,7 +48,7 @@ const StagedDifference sign_in{"last_sign_in",
 const StagedDifference grouping{
     "teams", "staged.teams IS NOT NULL AND ifnull(staged_teams.list, '') <> " + teams_now + " COLLATE NOCASE",
     "json_quote(ifnull(staged_teams.list, ''))"};
-// Whom the set that they have, or get, makes a super admin: that a file calls them one asks for no right of their own.
+// A super admin by the permission set they have or get: if the file calls them one, it asks for no right of their own.
 const std::string said_super_admin =
     "iif(staged.super_admin = 1 AND EXISTS (SELECT 1 FROM permission_set WHERE makes_super_admin AND id = "
     "iif(staged.permission_set IS NULL, member.permission_set_id, wanted.target_id)), member.super_admin, "

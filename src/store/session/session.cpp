@@ -38,7 +38,7 @@ Session session_from(SQLite::Statement& row) {
           .fate = fate_from(row, times)};
 }
 
-// Now, unless the column says later; what says so because a clock was ahead is corrected.
+// The later of now and the column; a time that is too late because a clock was ahead becomes now.
 std::string latest_by_this_clock(const std::string& column) {
   return "iif(" + column + " > :latest, :now, max(ifnull(" + column + ", :now), :now))";
 }

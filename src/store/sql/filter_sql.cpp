@@ -45,7 +45,7 @@ std::string list_of(const Condition& condition, Parameters& parameters) {
   return '(' + join(names, ", ") + ')';
 }
 
-// Of several values one has to be the wanted one; != and not in say the opposite, also of what has none.
+// One match among several values is enough; != and not in are its negation, so they also hold without a value.
 ConditionSql condition_sql(const Condition& condition, const Values& values, Parameters& parameters) {
   const auto some = [&](const std::string& which) {
     return "EXISTS (SELECT 1 FROM (" + values + ") AS own WHERE own.value <> ''" + which + ')';
@@ -87,7 +87,7 @@ std::string all_values(const std::map<std::string, Values>& known, const std::st
   return "(SELECT json_group_array(json_array(name, value)) FROM (" + rows + "))";
 }
 
-// One term a filter is what SQLite is quickest with, while they are few.
+// While there are few filters, SQLite is quickest with one term for each filter.
 constexpr std::size_t few_filters = 20;
 
 template <class ConditionsOf>

@@ -140,7 +140,7 @@ void set_pipeline(Tx& tx, const Pipeline& pipeline) {
   change.bind(":pipeline", pipeline.id);
   change.exec();
   remove_stages_but(tx, pipeline.id, pipeline.stages);
-  // Out of the way of the positions and replies that are given next.
+  // Moves the old positions and replies away, so that those set next meet no duplicate.
   SQLite::Statement park{tx.sql,
                          "UPDATE stage SET position = -position, on_customer_reply = 0, on_staff_reply = 0 "
                          "WHERE pipeline_id = :pipeline"};

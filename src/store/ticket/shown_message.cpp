@@ -14,8 +14,8 @@ std::string among(const std::string& value, const std::string& list) {
   return value + " IN (SELECT value FROM json_each(" + list + "))";
 }
 
-// Of a row of `message`. An e-mail goes by its address on our side: an agent's by where it is from, a customer's by
-// whom it is to.
+// About a row of `message`. What counts for an e-mail is the address on our side: the sender of an agent's, the
+// recipients of a customer's.
 std::string has_connected_address(const TextRules& rules, Parameters& parameters) {
   const auto addresses = parameters.add(nlohmann::json(rules.connected_addresses).dump());
   return "CASE WHEN message.from_email IS NULL THEN 1 WHEN message.kind = 'agent' THEN " +

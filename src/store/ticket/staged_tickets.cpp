@@ -45,7 +45,7 @@ const SaidByName requesters{
     .id = "requester_id",
     .named = "SELECT trim(first_name || ' ' || last_name) AS name, id FROM contact WHERE account_id = :account"};
 
-// I-09, I-14: a name means whom it belongs to, if it is nobody else's.
+// I-09, I-14: a name identifies somebody if nobody else has it.
 void find_by_name(Tx& tx, std::int64_t account_id, const SaidByName& somebody) {
   if (number_of(tx, "SELECT EXISTS (SELECT 1 FROM staged_ticket WHERE " + somebody.name + " IS NOT NULL)") == 0) return;
   tx.sql.exec(
@@ -66,7 +66,7 @@ void find_requesters_by_name(Tx& tx, std::int64_t account_id) {
       "JOIN contact ON contact.id = requester_id WHERE requester_name IS NOT NULL ON CONFLICT DO NOTHING");
 }
 
-// I-09, I-14: without a number, who asked for what and when tells a ticket from all others.
+// I-09, I-14: a ticket without a number is identified by its requester, its subject and its time of creation.
 void find_those_without_a_number(Tx& tx, std::int64_t account_id) {
   const std::string without = "external_id IS NULL AND created_at IS NOT NULL AND is_known = 0";
   if (number_of(tx, "SELECT EXISTS (SELECT 1 FROM staged_ticket WHERE " + without + ')') == 0) return;
@@ -116,7 +116,7 @@ std::int64_t number_tickets(Tx& tx, std::int64_t account_id) {
       "WHERE is_known = 0) AS numbered WHERE numbered.line = staged_ticket.line");
 }
 
-// What is not said: it was created when it last moved, or now, and nothing happened since.
+// Times that are not given: created when closed or last active, or now; last active when closed or created.
 void add_rows(Tx& tx, std::int64_t account_id) {
   run_staged(
       tx, account_id,

@@ -86,9 +86,9 @@ std::string lost(const std::string& was, const std::string& is) {
 }
 
 // What somebody gains and loses of their company's tickets is counted from how many of these pass before, after and
-// both: once a company, so that a large one costs no more than its tickets and its contacts one by one. Their own
-// tickets they see whether or not they have the company's view; so for an own ticket that is also their company's, what
-// was counted by way of the company is taken back.
+// both: once for each company, so that a large one costs no more than its tickets plus its contacts. Everybody sees
+// their own tickets with or without the company's view; so for an own ticket that is also their company's, the
+// count by way of the company is subtracted.
 std::string changes_by_contact() {
   const auto through = "EXISTS (" + company_tickets({"= judged_contact.contact_id", "= judged_ticket.ticket_id"}) + ')';
   const auto net = [&](const auto& of) {

@@ -50,7 +50,7 @@ CustomerTicket customer_ticket_from(SQLite::Statement& row) {
           .stage = row.getColumn(7).getString()};
 }
 
-// By a parameter, so that the statement of one customer is that of all.
+// The number is a parameter, so that all customers share one prepared statement.
 std::string equal_to(std::int64_t number, Parameters& parameters) {
   return "= CAST(" + parameters.add(std::to_string(number)) + " AS INTEGER)";
 }

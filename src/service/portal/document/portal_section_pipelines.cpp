@@ -63,7 +63,7 @@ Stage stage_from(const std::vector<Stage>& present, const JsonPart& part) {
   return stage;
 }
 
-// Of each reply one stage is said to be the one after it; then the one that was so before is it no longer.
+// For each reply, the document may name one stage as the next; the stage that was next before then loses it.
 void settle_replies(Pipeline& pipeline, const std::vector<JsonPart>& parts) {
   for (const auto& [reply, text] : Words<ReplyBy>::table) {
     const Stage* said = nullptr;
@@ -98,7 +98,7 @@ Pipeline pipeline_from(const std::string& name, const std::optional<Pipeline>& p
   return pipeline;
 }
 
-// Tickets are somewhere, and whether they are open is their stage's to say.
+// Every ticket is in a stage, which decides whether it is open: with tickets, a stage keeps its place and state.
 void require_no_tickets(store::Tx& tx, const Pipeline& pipeline, const Stage& stage, const std::string& what) {
   if (const auto tickets = store::count_tickets_in_stage(tx, stage.id); tickets > 0)
     throw Error{Refusal::tickets_in_stage,
@@ -131,7 +131,7 @@ void choose_close_stage(Applying& to, const Pipeline& pipeline, const JsonPart& 
   store::set_close_stage(to.tx, pipeline.id, stage->id);
 }
 
-// A stage that went, or is open now, is chosen no longer.
+// A stage that was removed, or is open now, is no longer the close stage.
 void keep_close_stage(Applying& to, const Pipeline& pipeline, const Pipeline& present) {
   for (const auto& stage : pipeline.stages)
     if (stage.id == present.close_stage_id && stage.state == TicketState::closed)

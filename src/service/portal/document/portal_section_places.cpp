@@ -41,7 +41,7 @@ WebDomain domain_from(const std::string& host, const std::optional<WebDomain>& p
   return domain;
 }
 
-// Of several primary ones the document has to say so of one: that of before steps back for it.
+// The document may mark only one domain as primary; the one that was primary before gives way to it.
 void require_one_primary(const JsonPart& wanted) {
   int said = 0;
   for (const auto& [host, part] : wanted.members()) {

@@ -72,15 +72,12 @@ void add_portal_company(Command group) {
   adding.runs({store::Access::write, Right::portal_settings}, [options](Context& context) { add(*options, context); });
 
   auto importing = std::make_shared<ImportOptions>();
-  auto import =
-      company.add_subcommand("import", "Add companies from a file, and give those that are there their domains");
-  import.reads([] { return company_columns().rules();
-});
-add_table_options(import, *importing, "A CSV, JSON or NDJSON file with the column name, and domain if you have it");
-  import.runs({store::Access::write, Right::portal_settings},
-              [importing](Context& context) { import_companies(*importing, context);
-  }  // namespace rollcall::cli
-);
-}  // namespace rollcall::cli
+  auto from_file = company.add_subcommand("import", "Add companies from a file, and give known ones their domains");
+  from_file.reads([] { return company_columns().rules(); });
+  add_table_options(from_file, *importing,
+                    "A CSV, JSON or NDJSON file with the column name, and domain if you have it");
+  from_file.runs({store::Access::write, Right::portal_settings},
+                 [importing](Context& context) { import_companies(*importing, context); });
+}
 
 }  // namespace rollcall::cli

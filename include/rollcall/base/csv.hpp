@@ -15,14 +15,14 @@ struct CsvRow {
   std::vector<std::string> cells;  ///< unquoted, and the leading `'` of csv_cell taken off again
 };
 
-/// A file that is not CSV at that place, or a row over the limit: reported by line, the reading goes on behind it.
+/// A place where the file is not CSV, or a row over the limit. It is reported by line; reading goes on after it.
 struct CsvFault {
   long long line;
   std::string message;
   Hint hint{};  ///< what can be done about it
 };
 
-inline constexpr std::size_t longest_csv_row = 64 * 1024;  ///< bytes, where nothing else is said
+inline constexpr std::size_t longest_csv_row = 64 * 1024;  ///< bytes; the default
 
 /// The cell as RFC 4180 writes it: quoted where it must be, with a leading `'` where a spreadsheet would take it for a
 /// formula (`=`, `+`, `-`, `@`, tab, CR first). Reading it gives the text again, whatever it is.

@@ -11,8 +11,8 @@
 
 namespace rollcall {
 
-/// What is told besides: a JSON object (RFC 8259) whose keys stand in the order in which they were set. Values are
-/// written as they come, so that whoever tells something does not read the header of a JSON library.
+/// Further details of a message: a JSON object (RFC 8259) whose keys keep the order in which they were set. Values are
+/// written at once, so that callers need not include the header of a JSON library.
 class Details {
  public:
   /// One value, as JSON. Texts are UTF-8.

@@ -14,7 +14,7 @@ namespace rollcall {
 /// Why a command failed. The names and the exit codes are those of the product's common rules (cli/exit_code.hpp).
 enum class Fault { internal, usage, not_found, denied, refused, database, undelivered, partial, interrupted };
 
-/// Why a rule forbids something, as a code (domain/refusal.hpp). The sentence for it is the door's to say.
+/// Why a rule forbids something, as a code (domain/refusal.hpp). The door that shows the error has the sentence for it.
 enum class Refusal : std::uint16_t;
 
 /// The one failure of rollcall. The message names the thing and says the fact, without a full stop. Details go into the
@@ -26,8 +26,8 @@ class Error : public std::runtime_error {
   Error(Fault fault, const std::string& message, Hint hint = {}, Details details = {})
       : std::runtime_error{message}, fault_{fault}, hint_{std::move(hint)}, details_{std::move(details)} {}
 
-  /// What a rule forbids, as its code and what fills the places of the sentences for it. The message is only the code's
-  /// word: who shows the error has the sentence. Defined where the codes are named (domain/refusal.cpp).
+  /// What a rule forbids: its code, and the parameters for the places of its sentences. The message is only the code's
+  /// word; whoever shows the error has the sentence. Defined where the codes are named (domain/refusal.cpp).
   explicit Error(Refusal refusal, std::vector<std::string> parameters = {}, Hint hint = {}, Details details = {});
 
   /// The same, known by this code to the doors that have a sentence of their own for it.

@@ -8,7 +8,7 @@
 
 namespace rollcall {
 
-/// Something that can be done about a failure, as a code (domain/advice.hpp). What to type for it is the door's to say.
+/// Something that can be done about a failure, as a code (domain/advice.hpp). The door says what to type for it.
 enum class Advice : std::uint16_t;
 
 /// What to do about something: pieces of advice, or examples of what can be said (`90d`, `#rrggbb`), which are texts.
@@ -28,7 +28,7 @@ class Hint {
 
   bool empty() const { return parts_.empty(); }
   const std::vector<Part>& parts() const { return parts_; }
-  /// Says that, too.
+  /// Adds the other hint to this one.
   Hint& add(const Hint& other);
   bool operator==(const Hint&) const = default;
 

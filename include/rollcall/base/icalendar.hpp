@@ -23,7 +23,7 @@ struct IcsEvent {
 /// same bytes. Texts are UTF-8. Throws internal where libical cannot be loaded.
 std::string to_ics(const std::vector<IcsEvent>& events, Instant stamp);
 
-/// An event of a file that says nothing usable.
+/// An event in a file from which nothing usable can be read.
 struct IcsFault {
   long long line;  ///< where the event begins in the file, from 1
   std::string message;

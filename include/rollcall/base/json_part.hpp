@@ -31,17 +31,16 @@ class JsonPart {
 
   const std::string& place() const { return place_; }
 
-  /// Of an object.
+  /// The member of an object with that key.
   JsonPart at(std::string_view key) const;
   std::optional<JsonPart> find(std::string_view key) const;
-  /// Whether the object has that key, even if it is null: what it says nothing about stays as it is, null takes it
-  /// away.
+  /// Whether the object has that key, even if it is null: a missing key leaves the value as it is, null removes it.
   bool mentions(std::string_view key) const;
   std::vector<std::pair<std::string, JsonPart>> members() const;
   /// Throws usage for a member of another name.
   void require_only(std::initializer_list<std::string_view> keys) const;
 
-  /// Of an array.
+  /// The entries of an array.
   std::vector<JsonPart> items() const;
 
   bool is_text() const;

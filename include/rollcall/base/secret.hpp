@@ -15,7 +15,7 @@ struct HashCost {
 };
 
 /// Argon2id of the password in its own string form, with a salt of its own (S-30). Throws internal when the memory is
-/// not to be had.
+/// not available.
 std::string password_hash(const std::string& password, HashCost cost);
 
 /// A password somebody is to have. Its hash is made with it: outside of transactions, as it takes a while.
@@ -32,8 +32,8 @@ class NewPassword {
   std::string hash_;
 };
 
-/// Whether it is the password of that hash. Without a hash it is not, and to say so takes as long as with one of that
-/// cost: how long it takes tells nobody whether an address is known (S-30).
+/// Whether it is the password of that hash. Without a hash the answer is no, and takes as long as with a hash of that
+/// cost, so that the time tells nobody whether an address is known (S-30).
 bool is_password(const std::string& password, const std::optional<std::string>& hash, HashCost cost);
 
 /// Whether a hash was made at another cost than this one: it is then time for a new one (S-30).
@@ -50,7 +50,7 @@ std::string token_hash(std::string_view token);
 /// the secret from it.
 std::string keyed_hash(std::string_view secret, std::string_view text);
 
-/// Compares without telling by the time it takes where they differ.
+/// Compares so that the time it takes does not reveal where they differ.
 bool is_same_secret(std::string_view a, std::string_view b);
 
 }  // namespace rollcall

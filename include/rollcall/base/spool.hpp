@@ -29,7 +29,7 @@ class Spool {
   /// Hands over all of it in pieces, in the order it came. Throws internal when it cannot be read.
   void read(const std::function<void(std::string_view)>& piece) const;
 
-  /// The same, and is empty then.
+  /// The same, after which the spool is empty.
   void drain(const std::function<void(std::string_view)>& piece);
 
   /// Up to `bytes` of it from `offset` on, into the buffer; returns how many there were. Throws internal when it cannot

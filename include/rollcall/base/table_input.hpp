@@ -9,7 +9,7 @@
 
 namespace rollcall {
 
-/// Rows are told alike whatever form they came in. In a JSON array the line is the number of the entry, from 1.
+/// Rows are reported alike whatever form they came in. In a JSON array the line is the number of the entry, from 1.
 using TableRow = CsvRow;
 using TableFault = CsvFault;
 
@@ -37,13 +37,13 @@ struct TableReader {
 struct TableShape {
   TableFormat format = TableFormat::csv;
   char separator = ',';
-  long long passed_over = 0;  ///< how many lines stand before the header that are none
+  long long passed_over = 0;  ///< how many lines before the header were skipped
 };
 
-/// Reads an input as rows of named columns, as a stream in constant memory; what the names mean is the reader's. The
+/// Reads an input as rows of named columns, as a stream in constant memory; the reader knows what the names mean. The
 /// header is the first of 20 lines that has a needed name; it also shows which of `,`, `;` and tab separates, if no
-/// line `sep=;` says so. Rows without content are passed over. Throws usage with its line for a header that is none or
-/// that the reader refuses, for an empty input, for a stream that fails, and for JSON that is none.
+/// line `sep=;` says so. Rows without content are passed over. Throws usage with its line for a header that is invalid
+/// or that the reader refuses, for an empty input, for a stream that fails, and for invalid JSON.
 TableShape read_table(std::istream& in, const TableReader& reader, std::size_t longest_row = longest_csv_row,
                       TableFormat format = TableFormat::by_first_character);
 

@@ -29,7 +29,7 @@ class TextList {
 
   std::int64_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
-  /// Up to so many, from the first on.
+  /// The first texts, at most so many.
   std::vector<std::string> first(std::size_t most) const;
 
   class Iterator;

@@ -56,7 +56,7 @@ TimeLook look_of_time(std::string_view text);
 /// `0000-00-00` and their kin.
 bool says_never(std::string_view text);
 
-/// An instant before 1990 is none either: 0001, 1601 and 1970 are where programs begin to count.
+/// An instant before 1990 counts as never too: 0001, 1601 and 1970 are where programs begin to count.
 inline constexpr Instant first_instant_believed{date::sys_days{date::year{1990} / 1 / 1}};
 
 }  // namespace rollcall

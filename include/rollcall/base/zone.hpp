@@ -27,15 +27,15 @@ class Zone {
 
   const std::string& name() const { return name_; }
 
-  /// The first second that belongs to the day: of two midnights the earlier; where clocks jump over midnight, the
-  /// second they land on; for a day that they skip, the first second after it.
+  /// The first second of the day: the earlier one of two midnights; where clocks jump over midnight, the second they
+  /// land on; for a day that they skip, the first second after it.
   Instant first_instant(Day day) const;
 
   /// The last second of the day: the one before the next day begins. Of a day that clocks skip, the second before they
   /// do.
   Instant last_instant(Day day) const;
 
-  /// When the zone's clocks showed that time: of an hour that comes twice the later, of one that is skipped its end.
+  /// When the zone's clocks showed that time: the later one of an hour that comes twice, the end of a skipped one.
   Instant instant_at(Day day, Seconds of_day) const;
 
   Day day_of(Instant instant) const;
@@ -50,8 +50,8 @@ class Zone {
   std::shared_ptr<const ZoneFile> file_;  ///< shared by copies
 };
 
-/// What a zone is called now whose name is out of date: `US/Pacific` is `America/Los_Angeles`. Nullopt where the name
-/// is not known to be one. Whether the system knows either is not asked.
+/// The present name of a zone whose name is out of date: `US/Pacific` is `America/Los_Angeles`. Nullopt where the name
+/// is not known to be out of date. It is not checked whether the system knows either name.
 std::optional<std::string_view> present_zone_name(std::string_view old_name);
 
 /// The zones that people choose from: those of places, by their present names, sorted, and last `UTC`. Throws database

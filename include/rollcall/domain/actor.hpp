@@ -46,10 +46,10 @@ class Actor {
   /// Whether it is the user with this address.
   bool is(const std::string& email) const;
 
-  /// Whether a user acts on somebody else: in the right of an account alone, and of no more than it may (U-66).
+  /// Whether a user acts on somebody else: only by the right of an account, and no further than that right goes (U-66).
   bool is_user_other_than(const std::string& email) const { return user_ && !is(email); }
 
-  /// S-22: what is somebody's own is theirs and the operator's.
+  /// S-22: only the person and the operator may act on what is somebody's own.
   bool is_operator_or(const std::string& email) const { return is_operator() || is(email); }
 
  private:
@@ -64,8 +64,8 @@ class Actor {
   std::optional<std::int64_t> session_id_;
 };
 
-/// The name of an operator, as the audit has it: the operating system's, and who became that by sudo, as the
-/// environment says it: `root (sudo ada)`. An empty `sudo_user`: nobody did.
+/// The name of an operator in the audit: the operating system's user, and who became that user by sudo, as the
+/// environment says: `root (sudo ada)`. An empty `sudo_user`: nobody did.
 std::string operator_name(const std::string& os_user, const std::string& sudo_user);
 
 }  // namespace rollcall

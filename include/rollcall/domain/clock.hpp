@@ -24,10 +24,10 @@ struct RunClock {
 
 /// a run later than this after the one before is not believed at first.
 inline constexpr Seconds longest_pause = Days{60};
-/// from when on a run by the same clock is believed, counted from the first that was not.
+/// a clock is doubted for this long, counted from its first run that was not believed.
 inline constexpr Seconds doubted_for = std::chrono::hours{24};
 
-/// whether a run at `now` may come of a wrong clock, or of a file that lay idle or was restored.
+/// whether a run at `now` may be due to a wrong clock, or to a file that lay idle or was restored.
 constexpr bool is_doubtful(const RunClock& known, Instant now) {
   if (!known.run_at || now <= *known.run_at + longest_pause) return false;
   return !known.refused_at || now < *known.refused_at + doubted_for;

@@ -7,7 +7,7 @@
 
 namespace rollcall {
 
-/// An error breaks a promise, or lets others do so; a warning may be meant, or is going to be trouble.
+/// An error breaks a promise, or lets others break one; a warning may be intended, or is going to cause trouble.
 enum class Severity { error, warning };
 template <>
 struct Words<Severity> {

@@ -25,7 +25,7 @@ class HeaderPlaces {
     std::size_t column;      ///< of the rules; of a property, how many rules there are
     std::string property{};  ///< the property's name as it is stored
     std::vector<Spot> spots{};
-    bool is_joined = false;                                     ///< all that is filled counts, not the first
+    bool is_joined = false;                                     ///< all filled cells count, not only the first
     std::vector<std::pair<std::string, std::string>> values{};  ///< what cells mean; theirs folded
   };
   /// A condition on a row: one of the cells has to be one of the values, which are folded.
@@ -34,9 +34,9 @@ class HeaderPlaces {
     std::vector<std::string> values;
   };
 
-  /// Throws usage where a needed column is missing, a column is read that stands twice, two say the same, a name is
-  /// none that a property can have, what `reading` names is not there, or the file would be silent on what matters
-  /// (I-05).
+  /// Throws usage where a needed column is missing, a column that is read occurs twice, two columns say the same, a
+  /// name cannot be that of a property, something that `reading` names is not there, or the file would not say what
+  /// matters (I-05).
   HeaderPlaces(const HeaderRules& rules, const std::vector<std::string>& header, const ImportReading& reading = {});
 
   const std::vector<Place>& places() const { return places_; }  ///< what is needed first, then as they stand
@@ -94,8 +94,8 @@ class HeaderPlaces {
 HeaderLook look_of_header(const HeaderRules& rules, const std::vector<std::string>& names,
                           const ImportReading& reading);
 
-/// Of whom a name in brackets is: `UTC`, `GMT`, an IANA name. Throws usage for what looks like a zone and is none;
-/// nothing for what does not.
+/// The zone that a name has in brackets: `UTC`, `GMT`, an IANA name. Throws usage for what looks like a zone and is
+/// none; nothing for what does not.
 std::optional<std::string> zone_in_brackets(const std::string& name);
 
 }  // namespace rollcall

@@ -17,7 +17,7 @@ enum class CellKind { text, address, addresses, names, word, yes_no, time, messa
 struct ColumnRule {
   std::string name;  ///< as our own files write it
   CellKind kind = CellKind::text;
-  bool is_needed = false;  ///< no file without it; it is read before the others, and where it is empty too
+  bool is_needed = false;  ///< no file may lack it; it is read before the others, even where it is empty
   bool is_read = true;     ///< otherwise it is known, and says nothing to us
   bool is_missed = false;  ///< an empty cell is counted among the times that are none (I-07)
   bool is_listed = true;   ///< otherwise only a file of our own has it
@@ -34,7 +34,7 @@ enum class OtherColumns {
   passed_over,  ///< as unread, in a log of another program: its rows may be short, and its names repeated
 };
 
-/// What no file may be silent about unnoticed (I-05): where none of `columns` is read, a column that is not read is
+/// What a file must not leave out unnoticed (I-05): where none of `columns` is read, a column that is not read is
 /// refused if its name holds one of `words`, but for the `harmless` ones.
 struct SilenceRule {
   std::vector<std::string> columns;
@@ -59,14 +59,14 @@ struct HeaderRules {
   /// A name that means something else, and is not read, where one of the others stands beside it.
   std::vector<std::pair<std::string, std::vector<std::string>>> other_beside{};
   /// A file that has all names of one of `own` is our own; in it some columns have another meaning, theirs and ours,
-  /// and some say nothing, as it is computed of the others.
+  /// and some are not read, as they are computed from the others.
   std::vector<std::vector<std::string>> own{};
   std::vector<std::pair<std::string, std::string>> named_in_own{};
   std::vector<std::string> silent_in_own{};
 
   /// Of the columns that are read and listed.
   std::vector<std::string> names() const;
-  /// The column that one of whose names has this key.
+  /// The column that has a name with this key.
   std::optional<FoundColumn> find(const std::string& key) const;
 
   std::map<std::string, FoundColumn> keys{};  ///< all names by their keys, once `index` was called

@@ -14,7 +14,7 @@ enum class ImportNote {
   no_address,      ///< a row about nobody: a bot, a service account (I-11)
   removed_member,  ///< a row of our own list about a member who was removed (I-09)
   portal_ticket,   ///< a row of our own list of assets that the desk has (I-09)
-  same_person,     ///< a row more about somebody (I-11)
+  same_person,     ///< another row about the same person (I-11)
   no_time,         ///< a row of a log that says no time (I-12)
   failed_sign_in,  ///< a row of a log about a try that failed (I-12)
   not_asked_for,   ///< a row that is left out by a condition (I-12)

@@ -82,8 +82,8 @@ class ImportHeader {
     return true;
   }
 
-  /// Reads what the cells say into the row; one without anything but blanks says nothing, and of a row that is passed
-  /// over no more is read, as of the total behind a list of people. Throws usage, saying what is wrong.
+  /// Reads what the cells say into the row. A blank cell says nothing, and a row that is passed over, as the total
+  /// behind a list of people, is not read further. Throws usage, saying what is wrong.
   void read(Row& row, const std::vector<std::string>& cells) const {
     try {
       read_all(row, cells);

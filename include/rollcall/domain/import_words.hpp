@@ -29,13 +29,13 @@ SaidAddress address_said(std::string_view cell);
 /// Whether a cell of addresses says that there is none: it is empty, or `n/a`, `-`, `NULL` and their kin.
 bool names_nobody(std::string_view cell);
 
-/// Whether a row is what reports put behind the last: nothing but a sentence, or a total. No cell of it is an address.
+/// Whether a row is what reports put after the last one: only a sentence, or a total. No cell of it is an address.
 bool is_footer(const std::vector<std::string>& cells);
 
 /// The number of a thing, as our own lists have it. Throws usage.
 std::int64_t number_said(std::string_view cell);
 
-/// A whole name as its two halves, the first and the last: parted at the last blank, or, turned around, at a comma.
+/// A whole name as its two halves, the first and the last: split at the last blank or, in reverse order, at a comma.
 std::pair<std::string, std::string> name_said(std::string_view cell);
 
 }  // namespace rollcall

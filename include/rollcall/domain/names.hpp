@@ -12,7 +12,7 @@ std::string name_from(std::string_view typed, std::string_view what);
 /// Both names as they are said together; empty where there is none.
 std::string full_name(std::string_view first_name, std::string_view last_name);
 
-/// The name of a team, a permission set: not empty, at most 100 bytes, without the `;` that parts them in a list
+/// The name of a team, a permission set: not empty, at most 100 bytes, without the `;` that separates them in a list
 /// (U-73), and not `none`, which clears them (U-70). Throws usage.
 std::string label_from(std::string_view typed, std::string_view what);
 

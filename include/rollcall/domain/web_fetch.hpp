@@ -31,7 +31,7 @@ enum class FetchFailure {
   certificate,  ///< it is not what we trust: expired, of another host, by an authority that nobody knows
   slow,         ///< not all of it came in time
   large,        ///< more than we read
-  redirected,   ///< it sent us elsewhere, and we follow nobody
+  redirected,   ///< it sent us elsewhere, and we follow no redirect
 };
 
 struct FetchAnswer {

@@ -19,10 +19,10 @@ namespace rollcall::service {
 /// own name has every right, and so has the monthly cycle; a customer has none, see require_customer
 /// (service/ticket/customer_ticket.hpp). A session is in one account, and lets nobody into another.
 
-/// In the account. With Right::self the act is about the one who acts; about anybody: require_right_about().
+/// In the account. With Right::self the act is about the actor; for acts about anybody see require_right_about().
 void require_right(store::Tx& tx, const Account& account, Right right);
 
-/// In the account; where none is named, over all of them, which is the operator's.
+/// In the account; where none is named, in all accounts, a right that only the operator has.
 void require_right(store::Tx& tx, const std::optional<Account>& account, Right right);
 
 /// The same by the account's number.
@@ -31,11 +31,11 @@ void require_right_in(store::Tx& tx, std::optional<std::int64_t> account_id, Rig
 /// The same for an actor who is yet to be settled, before the transaction knows one.
 void require_right_of(const Actor& actor, store::Tx& tx, const Account& account, Right right);
 
-/// Whether the member has what a permission set can allow, by theirs or as a super admin: only an active one has.
+/// Whether the member has the permission, by their permission set or as a super admin: only an active one has.
 bool has_permission(store::Tx& tx, const Member& member, Permission permission);
 
-/// Right::self: of what is somebody's own, which super admins of the account may do for them. Where no account is
-/// named, only they and the operator.
+/// Right::self: for what is somebody's own, which super admins of the account may do for them. Where no account is
+/// named, only that person and the operator may.
 void require_right_about(store::Tx& tx, const std::optional<Account>& account, const std::string& email);
 
 /// Right::operator_only.

@@ -60,8 +60,8 @@ struct Provider {
 /// `provider_error`.
 using Problem = Check;
 
-/// Whether what refused a browser is the provider's own trouble, of which the browser can know nothing: what it says of
-/// itself or its keys, or that it could not be asked for a token.
+/// Whether a browser was refused because of trouble at the provider, of which the browser can know nothing: what the
+/// provider says of itself or its keys, or that it could not be asked for a token.
 bool is_trouble_of_provider(std::string_view refused);
 
 /// The pure parts, each of one document or address.

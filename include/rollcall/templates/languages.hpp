@@ -24,7 +24,7 @@ struct DayWords {
 /// sentence in as `{{> say.NAME}}`; it is filled and escaped like the template around it.
 struct Language {
   std::string tag;                ///< BCP 47; the first of `tags`
-  std::vector<std::string> tags;  ///< all that it does for
+  std::vector<std::string> tags;  ///< all tags that it is used for
   std::map<std::string, std::string, std::less<>> sentences;
   std::map<std::string, std::string, std::less<>> refusals;  ///< by the code's word, with places as filled() has them
   DayWords days;
@@ -39,7 +39,7 @@ const Language* find_language(std::string_view tag);
 /// The same; English where there is none.
 const Language& language_for(std::string_view tag);
 
-/// The tags by the translation that does for them.
+/// The tags, grouped by the translation that is used for them.
 std::map<const Language*, std::vector<std::string>> by_language(const std::vector<std::string>& tags);
 
 std::string day_in_words(const Language& language, Day day);  ///< `Monday 30 November 2026`

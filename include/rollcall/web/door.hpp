@@ -56,11 +56,11 @@ class Door {
   /// The routes of the portal, below its address, with `N` where a number stands: `tickets/N/reply`.
   static std::vector<std::string_view> routes();
 
-  /// How long a body the request may have (W-03): more only for a form with files of who is signed in, or was until the
-  /// clock ended it (W-17).
+  /// How long a body the request may have (W-03): longer only for a form with files from somebody who is signed in, or
+  /// was until the clock ended the session (W-17).
   std::size_t longest_body(const Request& head, const Peer& peer, Instant now, store::Database& database) const;
 
-  /// Whether it takes long by itself, as passwords and asking a provider do: such ones are answered few at a time.
+  /// Whether it takes long by itself, as passwords and asking a provider do: few such requests are answered at a time.
   static bool takes_long(const Request& head);
 
   /// For what is no request that a page could be found for.

@@ -15,8 +15,8 @@
 
 namespace rollcall::web {
 
-/// What of an account its pages are drawn with: names, colours and images, its menu, and what it words itself. Nothing
-/// else of the roll is in a preview (P-84).
+/// The facts of an account that its pages are drawn with: names, colours and images, its menu, and what it words
+/// itself. Nothing else of the roll is in a preview (P-84).
 struct PreviewLook {
   std::string account_name;
   PortalValues values{};  ///< of the settings that customers see

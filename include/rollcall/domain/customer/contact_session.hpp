@@ -41,14 +41,14 @@ struct ContactSignIn {
 };
 
 /// What a customer signs in with, and from where, as far as it is known: short words for people, such as `Windows` and
-/// `Firefox`. Nothing goes by them.
+/// `Firefox`. No decision depends on them.
 struct ContactDevice {
   std::optional<std::string> device{};
   std::optional<std::string> browser{};
   std::optional<std::string> ip{};
 };
 
-/// What of a customer's session its end by the clock depends on.
+/// What decides when a customer's session ends by the clock.
 struct ContactSessionTimes {
   Instant signed_in_at{};
   Instant last_active_at{};
@@ -66,7 +66,7 @@ struct ContactSessionFate {
   bool operator==(const ContactSessionFate&) const = default;
 };
 
-/// However much it is used (P-17).
+/// A session lasts no longer, however much it is used (P-17).
 inline constexpr Seconds contact_session_lifetime = std::chrono::hours{24};
 
 /// The one rule of when a customer's session ends if it is not used again and nobody ends it, by the portal's present

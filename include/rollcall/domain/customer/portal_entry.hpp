@@ -17,7 +17,7 @@ enum class EntryRefusal { portal_off, no_access, disabled, not_registered, not_i
 /// For staff, after the contact's address: `is disabled`. Customers are not told why.
 std::string reason_of(EntryRefusal refusal);
 
-/// Whom the settings let in, be the portal on or off: of all contacts, or of those in a group that opens the portal.
+/// Whom the settings let in, whether the portal is on or off: all contacts, or those in a group that opens the portal.
 /// Nobody, where it was not said who may.
 enum class Admission { nobody, chosen_groups, everybody };
 Admission admission_of(const PortalSettings& settings);
@@ -36,7 +36,7 @@ struct EntryRule {
   std::string wants;  ///< in words
   std::string found;
   bool holds;
-  EntryRefusal refusal;  ///< what it comes to where it does not hold
+  EntryRefusal refusal;  ///< the refusal where the rule does not hold
 };
 
 /// The rules of who may enter by today's settings, in the order in which they are judged (P-10, P-17, P-37): they may
@@ -48,8 +48,8 @@ std::vector<EntryRule> rules_of_entry(const EntryFacts& facts);
 std::optional<EntryRefusal> refusal_of_entry(const PortalSettings& settings, const Contact& contact,
                                              bool in_chosen_group);
 
-/// Why a customer's link is of no use today; nullopt if it can be used. One to register is of use to who could enter
-/// with a password then (P-10, P-11, P-90), one for a new password where passwords are what customers sign in by.
+/// Why a customer's link is of no use today; nullopt if it can be used. A link to register needs somebody who could
+/// then enter with a password (P-10, P-11, P-90), one for a new password needs customers to sign in by passwords.
 std::optional<EntryRefusal> refusal_of_link(LinkPurpose purpose, const PortalSettings& settings, const Contact& contact,
                                             bool in_chosen_group);
 

@@ -31,10 +31,10 @@ std::optional<CycleDates> cycle_dates(Month month, const BusinessCalendar& calen
 /// away for longer than this is inactive.
 inline constexpr Days inactive_after{90};
 
-/// who was last seen before this instant is inactive on `day`, or has been for `away`.
+/// whoever was last seen before this instant is inactive on `day`, or has been away for `away`.
 Instant inactivity_boundary(Day day, const Zone& zone, Days away = inactive_after);
 
-/// whether who was last seen then is inactive by that boundary; nullopt: never, who has not joined.
+/// whether a member last seen then is inactive by that boundary; never for nullopt, who has not joined.
 bool is_inactive(const std::optional<Instant>& last_seen_at, Instant boundary);
 
 }  // namespace rollcall

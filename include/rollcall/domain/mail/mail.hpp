@@ -27,8 +27,8 @@ struct Attachment {
   std::shared_ptr<const Spool> content;
 };
 
-/// Somebody whom a stored text names (M-14). The text has a numbered place, a row beside it says what stands there: to
-/// erase them changes the row.
+/// Somebody whom a stored text names (M-14). The text has a numbered place, and a row beside it holds what it shows:
+/// erasing the person changes the row.
 struct NamedPerson {
   std::int64_t user_id = 0;
   std::string email;
@@ -98,7 +98,7 @@ struct Words<MailState> {
 /// takes them back, neither by ending the membership nor by hand: they warn of what an account may have done.
 inline constexpr std::array<std::string_view, 1> kinds_about_the_person{"user.address_changed"};
 
-/// The kinds of mail whose text somebody has written: not automatic ones, for what answers mail by itself (M-18).
+/// The kinds of mail whose text somebody has written: programs that answer mail must not see them as automatic (M-18).
 inline constexpr std::array<std::string_view, 1> kinds_written_by_people{"ticket.answered"};
 
 constexpr bool is_written_by_people(std::string_view kind) {

@@ -20,7 +20,7 @@ struct Inbox {
   std::int64_t id = 0;
   std::string name;  ///< unique in the account
   InboxKind kind = InboxKind::inbox;
-  bool is_connected = true;              ///< what came through one that is not, customers do not see (P-23)
+  bool is_connected = true;              ///< customers do not see what came through one that is not (P-23)
   std::vector<std::string> addresses{};  ///< stored form, sorted
 };
 

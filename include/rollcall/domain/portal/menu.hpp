@@ -21,7 +21,7 @@ struct Menu {
   std::vector<MenuItem> items{};
 };
 
-/// `LABEL=URL`, as typed; the first `=` parts them. Throws usage.
+/// `LABEL=URL`, as typed; the first `=` separates them. Throws usage.
 MenuItem menu_item_from(std::string_view typed);
 
 }  // namespace rollcall

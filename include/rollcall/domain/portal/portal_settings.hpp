@@ -39,7 +39,7 @@ struct Words<TicketRule> {
       {TicketRule::own, "own"}, {TicketRule::company, "company"}, {TicketRule::company_if, "company-if"}};
 };
 
-/// All settings of an account's portal, typed, with their defaults; what everything but the settings' own verbs reads.
+/// All settings of an account's portal, typed, with their defaults; only the settings' own verbs do not read this.
 struct PortalSettings {
   std::optional<std::string> name{};      ///< P-02
   std::string ticket_label;               ///< heads the ticket list (P-02)
@@ -61,7 +61,7 @@ struct PortalSettings {
   std::optional<Instant> enabled_at{};  ///< since when it is on; nullopt: it is off (P-05)
 
   bool is_enabled() const { return enabled_at.has_value(); }
-  /// The domain's.
+  /// The sign-in method of the domain.
   SignInMethod sign_in() const { return domain ? domain->sign_in : SignInMethod::password; }
   /// `https://DOMAIN/SLUG`; nothing while one of them is missing.
   std::optional<std::string> address() const;
@@ -92,8 +92,8 @@ std::string portal_value(const PortalValues& values, std::string_view key);
 /// one is there again when single sign-on is taken off (P-11).
 std::string_view access_key(bool under_sso);
 
-/// All but `inbox` and `enabled_at`, which are the store's to find; `domain` is the one that the values name, already
-/// found, as the access depends on it.
+/// All but `inbox` and `enabled_at`, which the store finds; `domain` is the one that the values name, already found, as
+/// the access depends on it.
 PortalSettings portal_settings_from(const PortalValues& values, const std::optional<WebDomain>& domain);
 
 }  // namespace rollcall

@@ -22,7 +22,7 @@ class ImportTimes {
  public:
   ImportTimes(Account account, Instant now, ImportNotes& notes, TimeReading reading = {});
 
-  /// What the next cells are of: what the header calls the column, and the zone that it names.
+  /// The column of the next cells: what the header calls it, and the zone that it names.
   void begin_column(const std::string& name, const std::optional<std::string>& zone);
 
   /// When somebody was seen: a day counts to its end, today as now. Throws usage for a time ahead of the clock.

@@ -28,7 +28,7 @@ struct MoveRefusal {
 };
 MoveRefusal refusal_of(Move move, MemberStatus status, const std::string& email);
 
-/// Of asking that a member be no super admin, whose permission set makes them one (U-27).
+/// For a request to make somebody no super admin while their permission set makes them one (U-27).
 MoveRefusal refusal_to_demote(const std::string& email, const std::string& permission_set);
 
 }  // namespace rollcall

@@ -48,7 +48,7 @@ struct Words<SessionEnd> {
       {SessionEnd::deleted, "deleted"}};
 };
 
-/// What of a session its end depends on.
+/// What decides when a session ends.
 struct SessionTimes {
   SessionKind kind = SessionKind::cli;
   bool remember_me = false;

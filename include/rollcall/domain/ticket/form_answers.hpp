@@ -17,9 +17,9 @@ using Answers = std::vector<std::pair<std::string, std::string>>;
 /// `FIELD=VALUE`. Throws usage.
 std::pair<std::string, std::string> answer_from(std::string_view typed);
 
-/// The answers by the form's fields, which are spelled as they are there, and so are choices; what is left empty is
-/// left out. `files` are names of files by the fields they are for. Throws usage for a field that the form does not ask
-/// for, or that is answered twice; for a text where a file is asked for, and the other way around.
+/// The answers by the form's fields. Fields and choices are spelled as in the form; empty answers are left out. `files`
+/// are names of files by the fields they are for. Throws usage for a field that the form does not ask for, or that is
+/// answered twice; for a text where a file is asked for, and the other way around.
 Answers answers_to(const Form& form, const Answers& texts, const Answers& files = {});
 
 /// The answer to that field, in any case; nothing: none was given.
@@ -32,8 +32,8 @@ struct WrongAnswer {
   Error error;
 };
 
-/// Everything that is wrong with them, in the form's order: what is required and missing, no choice, no value that a
-/// ticket can have (P-26).
+/// Everything that is wrong with them, in the form's order: a required answer that is missing, one that is not among
+/// the choices, a value that a ticket cannot have (P-26).
 std::vector<WrongAnswer> wrong_answers(const Form& form, const Answers& answers);
 
 /// What the inbox reads: the text, or every answer on a line.

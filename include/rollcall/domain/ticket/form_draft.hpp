@@ -13,7 +13,7 @@
 
 namespace rollcall {
 
-/// W-17: what a customer has sent and could not be done, as their session was over: kept until they have signed in.
+/// W-17: a form that a customer sent after their session was over: kept, not done, until they have signed in.
 struct FormDraft {
   std::optional<std::int64_t> ticket_id{};  ///< that it answers; nothing: the form for a new one
   std::string key{};                        ///< of the form, so that it is not done twice; empty: it had none

@@ -24,7 +24,7 @@ struct VisibilityRules {
   bool operator==(const VisibilityRules&) const = default;
 };
 
-/// What customers see of the conversations of a ticket goes by (P-23): a plain value, so that the rules from before an
+/// The rules for what customers see of a ticket's conversations (P-23): a plain value, so that the rules from before an
 /// act can be kept.
 struct TextRules {
   bool show_all_conversations = false;
@@ -56,7 +56,7 @@ struct Words<TicketView> {
                                                                    {TicketView::mine, "mine"}};
 };
 
-/// What of a message P-23 goes by: what has no address is shown where its conversation is.
+/// The facts about a message that P-23 judges: one without addresses is shown where its conversation is.
 struct MessageOrigin {
   MessageKind kind = MessageKind::customer;
   std::optional<std::string> from_email{};  ///< of an e-mail; nullopt: it was none

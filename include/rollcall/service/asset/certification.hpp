@@ -15,8 +15,8 @@ namespace rollcall::service {
 
 using InAccount = std::optional<std::int64_t>;
 
-/// Whose are listed: the user of that address; where none is named one's own, or of a super admin's account, and of the
-/// operator's roll, everybody's (nothing). Throws denied, not_found.
+/// Whose certifications are listed: those of the user of that address. Where none is named: one's own, or for a super
+/// admin of the account, and for the operator, everybody's (nothing). Throws denied, not_found.
 std::optional<std::int64_t> certifications_to_list(store::Tx& tx, InAccount account,
                                                    const std::optional<std::string>& whose);
 

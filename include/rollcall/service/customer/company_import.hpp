@@ -8,8 +8,8 @@
 
 namespace rollcall::service {
 
-/// Reads a table of companies (I-15; domain/customer/company_columns.hpp). Throws usage for a header that is none, or
-/// when the input cannot be read.
+/// Reads a table of companies (I-15; domain/customer/company_columns.hpp). Throws usage for an invalid header, or when
+/// the input cannot be read.
 Staged stage_companies(store::Database& database, const ImportSource& source, const Account&, Instant);
 
 /// Applies what was staged to the account, all or nothing but for `when_rejected`: a company that is there gets the

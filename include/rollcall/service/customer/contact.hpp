@@ -19,9 +19,8 @@ struct ContactReport {
   EntryChange entry{};
 };
 
-/// Adds a customer's person, without a password (P-16); with a mail where they are in
-/// a chosen group by it (P-12). A contact who is there as asked stays so; throws
-/// refused where it would be changed.
+/// Adds a customer's person, without a password (P-16). They get a mail if this puts them into a chosen group (P-12). A
+/// contact who is there already, just as asked, stays so; throws refused where they would be changed.
 ContactReport add_contact(store::Tx& tx, const Account& account, const ContactFacts& facts);
 
 /// Changes what is given. `new_email` must be free; the password stays with whoever has it. Throws not_found, refused.

@@ -30,8 +30,8 @@ std::string open_contact_session(store::Tx& tx, const Account& account, const Co
 std::optional<LiveContactSession> find_live_contact_session(store::Tx& tx, const Account& account,
                                                             const std::string& token);
 
-/// The session of a token that lets nobody in any more by the clock alone, idle or too old: nobody has ended it, nobody
-/// would by today's settings, and its contact has the same password. Whoever holds the token was let in by it (W-17).
+/// The session of a token that is over by the clock alone, idle or too old: nobody has ended it, today's settings would
+/// not end it, and its contact has the same password. Whoever holds the token was let in by it (W-17).
 std::optional<LiveContactSession> find_lapsed_contact_session(store::Tx& tx, const Account& account,
                                                               const std::string& token);
 
@@ -41,8 +41,8 @@ void use_contact_session(store::Tx& tx, const store::ContactSession& session);
 /// The contact signs out (W-11): for good, as a session that was ended does not come back.
 void end_own_session(store::Tx& tx, const Account& account, const LiveContactSession& live);
 
-/// Where a customer is signed in (W-16), last used first; for themself alone, as the two below. Each throws denied for
-/// who is somebody else.
+/// Where a customer is signed in (W-16), last used first; for the customer alone, as the two below. Each throws denied
+/// for anybody else.
 std::vector<store::ContactSession> list_own_sessions(store::Tx& tx, const Account& account,
                                                      const LiveContactSession& live);
 /// The customer signs out another session of theirs, or does again what was done. Throws not_found for one that is not
@@ -66,8 +66,8 @@ SessionsEnded end_contact_sessions(store::Tx& tx, const Account& account, const 
 /// to sign in (P-11).
 SessionsEnded end_all_contact_sessions(store::Tx& tx, const Account& account, ContactSessionEnd because);
 
-/// P-17: ends those of who may not enter by today's settings, or not in the way they came, and records what had run out
-/// as that: of one contact, or of all. So nothing that changes afterwards brings one back. Returns how many ran.
+/// P-17: ends the sessions of those who may not enter by today's settings, or not in the way they came, of one contact
+/// or of all. What had run out is recorded as that, so that no later change brings it back. Returns how many ran.
 std::int64_t end_sessions_without_entry(store::Tx& tx, const Account& account,
                                         std::optional<std::int64_t> contact_id = {});
 

@@ -19,14 +19,14 @@ namespace rollcall::service {
 /// count for the address in this account's portal: neither for a user of the same address nor for another portal.
 class ContactPasswordTry {
  public:
-  /// An unknown address is no news yet.
+  /// An unknown address is not an error yet.
   ContactPasswordTry(store::Tx& tx, const Account& account, const std::string& email);
 
   /// Whether it is the password; takes as long where nobody has the address, or no password was set. Always no while
   /// somebody who guessed has to wait.
   bool judge(const std::string& password, HashCost cost) { return password_.judge(password, cost); }
 
-  /// After a no: counts the failure, unless there is a wait, and it is not lengthened; and audits it (S-23).
+  /// After a no: counts the failure, unless there is a wait, which is not lengthened; and audits it (S-23).
   void fail(store::Tx& tx, const SignInOrigin& from = {});
 
   /// After a yes: whose password it is. Forgets earlier failures, and keeps a stronger hash where the cost has changed.

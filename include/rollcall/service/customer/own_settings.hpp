@@ -15,16 +15,16 @@ struct OwnSettings {
   std::optional<std::string> time_zone{};  ///< as IANA names it
 };
 
-/// What of it the account leaves to its customers: not what a group's filter (P-12) or the view of a company (P-30)
-/// goes by, as whoever can choose that lets themself in.
+/// Which of them the account lets its customers choose: not what a group's filter (P-12) or the view of a company
+/// (P-30) depends on, as customers could then let themselves in.
 struct OwnChoices {
   bool language = true;
   bool time_zone = true;
 };
 OwnChoices get_own_choices(store::Tx& tx, const Account& account);
 
-/// Changes what is given, and says whether that was anything. Throws denied for who is somebody else, usage for a
-/// language or a zone that there is none of, and for what is not theirs to choose.
+/// Changes what is given, and says whether that was anything. Throws denied for anybody but the contact, usage for an
+/// unknown language or zone, and for what is not theirs to choose.
 bool set_own_settings(store::Tx& tx, const Account& account, const Contact& contact, const OwnSettings& settings);
 
 }  // namespace rollcall::service

@@ -12,9 +12,9 @@
 
 namespace rollcall::service {
 
-/// What an act brought with it because others may enter the portal by it than before.
+/// What else an act did because it changed who may enter the portal.
 struct EntryChange {
-  std::int64_t mails = 0;           ///< registration mails to who is in a chosen group by it (P-12)
+  std::int64_t mails = 0;           ///< registration mails to those whom it put into a chosen group (P-12)
   std::int64_t sessions_ended = 0;  ///< of who may no longer enter, or not in the way they came (P-17)
   std::int64_t withdrawn = 0;       ///< mails with links that still waited and are of no use any more (P-90)
 };

@@ -35,15 +35,14 @@ struct Registration {
   std::optional<std::string> password{};  ///< that they mean to choose: judged, and kept nowhere; nothing: not told
 };
 
-/// P-15: queues the mail with the link that proves the address, to whoever has not registered; to who has, one with
-/// which to choose another password, so that nobody learns which of the two it was; and none, silently, to who got one
-/// shortly before (may_ask_for_link). An unknown address becomes a contact. Throws refused where customers cannot
-/// register (P-10, P-11), did not consent (P-14), and for a password that is no good (S-31).
+/// P-15: queues the mail with the link that proves the address. Somebody who has registered gets a link to choose
+/// another password instead, so that nobody learns which it was; whoever got one shortly before (may_ask_for_link)
+/// silently gets none. An unknown address becomes a contact. Throws refused where customers cannot register (P-10,
+/// P-11), did not consent (P-14), and for a password that is no good (S-31).
 void register_contact(store::Tx& tx, const Account& account, const Registration& registration);
 
-/// P-16: the same for somebody who says to have forgotten their password: a link goes to who has registered, and
-/// silently none to anybody else. Throws refused where customers sign in by single sign-on, and while the portal is
-/// off.
+/// P-16: the same for somebody who says that they forgot their password: who has registered gets a link, anybody else
+/// silently gets none. Throws refused where customers sign in by single sign-on, and while the portal is off.
 void request_contact_password_reset(store::Tx& tx, const Account& account, const std::string& email);
 
 /// What the bearer of a token is about to do.

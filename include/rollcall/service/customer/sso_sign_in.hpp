@@ -26,10 +26,10 @@ struct SsoSignIn {
 /// Who acts then, for the audit: the contact whom the issuer knows by that subject, else the address that was said.
 store::WhoActs who_comes(const Account& account, const sso::Claim& claim);
 
-/// P-83: lets in whom the provider of the portal's domain has proved to come, by the way that the domain uses (P-10).
-/// They are known by issuer and subject; on their first coming by an address that the issuer has verified or is set to
-/// own, to which their subject is bound from then on. Whom nobody knows becomes a contact where everybody may enter who
-/// is let through (`sso-all`). A proof that is good once lets in once, whoever asks at the same time.
+/// P-83: lets in the person whom the provider of the portal's domain has proved, by the way that the domain uses
+/// (P-10). They are known by issuer and subject; the first time by an address that the issuer has verified or is set to
+/// own, and their subject is bound to it from then on. Somebody unknown becomes a contact where all whom the provider
+/// lets through may enter (`sso-all`). A proof that is good once lets in once, even when used twice at a time.
 SsoSignIn sign_in_by_claim(store::Tx& tx, const Account& account, SignInMethod by, const sso::Claim& claim,
                            const ContactDevice& device = {});
 

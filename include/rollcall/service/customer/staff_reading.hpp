@@ -11,8 +11,8 @@
 
 namespace rollcall::service {
 
-/// W-21, P-84: a member with the right to tickets reads the portal as a contact does, and only reads. That they only do
-/// is the door's to see to: whoever acts there is the member (`Actor::user`), who may work on tickets anyway.
+/// W-21, P-84: a member with the right to tickets reads the portal as a contact does, and only reads. The door sees to
+/// that: the actor there is the member (`Actor::user`), who may work on tickets anyway.
 
 struct ReadingLink {
   std::string address;  ///< with the token, which is nowhere else and never shown again (S-33)

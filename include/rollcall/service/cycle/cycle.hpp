@@ -56,8 +56,8 @@ class RunClockGuard {
   /// Whether a step that was due was held back for a doubted clock.
   bool was_doubted() const { return was_doubted_; }
 
-  /// Notes in the file the run of which this came: of one that was held back only when that was so first, and nothing
-  /// of one that the disk refused a step.
+  /// Notes the run in the file. A run that was held back is noted only the first time, and a run in which the disk
+  /// refused a step is not noted.
   void note(store::Tx& tx, const std::vector<AccountRun>& runs) const;
 
  private:

@@ -22,8 +22,8 @@ struct SendReport {
   std::optional<std::string> unusable{};
   bool elsewhere = false;    ///< another process is handing over what is due
   store::Waiting waiting{};  ///< after the run
-  /// What broke the run off after mails had been handed over, as a full disk: to be thrown when the rest is told, of
-  /// which `waiting` is not known then.
+  /// What broke the run off after mails had been handed over, as a full disk: to be thrown when the rest has been
+  /// reported. `waiting` is not known then.
   std::exception_ptr broken_off{};
 
   bool handed_over() const { return sent + deferred + failed > 0; }

@@ -9,8 +9,8 @@
 
 namespace rollcall::service {
 
-// What the account has told a member (M-10), oldest first. S-22: one's own; to the operator, anyone's, else each throws
-// denied; and not_found for somebody who is not a member.
+// What the account has told a member (M-10), oldest first. S-22: members read their own, the operator anyone's; each
+// throws denied to others, and not_found for somebody who is not a member.
 
 std::vector<store::Notification> list_notifications(store::Tx& tx, const Account& account, const std::string& email,
                                                     store::Notifications which);

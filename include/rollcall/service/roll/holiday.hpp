@@ -17,7 +17,7 @@ namespace rollcall::service {
 
 /// Holidays are not business days. Changing them does not move the dates of an open cycle.
 
-/// A step of a cycle that is on another day for a change of holidays.
+/// A step of a cycle that a change of holidays moves to another day.
 struct MovedStep {
   Month month;
   Step step;

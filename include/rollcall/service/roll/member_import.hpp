@@ -15,7 +15,7 @@
 namespace rollcall::service {
 
 /// Reads a table of members (U-73, U-74) for the account, whose days its dates are. `now` judges which times lie ahead.
-/// Throws usage for a header that is none, or when the input cannot be read.
+/// Throws usage for an invalid header, or when the input cannot be read.
 Staged stage_members(store::Database& database, const ImportSource& source, const Account& account, Instant now);
 
 /// What an import of members did; the deactivated are among the updated.

@@ -22,9 +22,9 @@ struct UserReport {
 
 /// Adds a member, active unless the facts say invited, without a password and without a mail (U-65, U-70). Whoever is
 /// invited to another account, or has joined one, is invited under the name they have, unless the operator adds them;
-/// who is active then in two accounts has the links closed that one of them asked for (U-66). A member who is
-/// there as asked stays so. Throws refused for an address whose member would be changed by it, and where the account
-/// has no such seat left (U-26).
+/// if that makes them active in two accounts, the links that one of them asked for are closed (U-66). A member who is
+/// there already, just as asked, stays so. Throws refused for an address whose member would be changed by it, and where
+/// the account has no such seat left (U-26).
 UserReport add_user(store::Tx& tx, const Account& account, const MemberFacts& facts);
 
 /// Changes what is given (U-70). `new_email` must be free; where the operator gives it, it counts at once, otherwise

@@ -25,8 +25,8 @@ struct FailedSignIn {
   SignInOrigin from{};
 };
 
-/// S-23: audits it, in one row an address and minute that counts the tries and says where the last one came from. Tries
-/// with addresses that nobody has share one.
+/// S-23: audits it, in one row for each address and minute that counts the tries and says where the last one came from.
+/// Tries with addresses that nobody has share a row.
 void audit_failed_sign_in(store::Tx& tx, const FailedSignIn& failed);
 
 }  // namespace rollcall::service

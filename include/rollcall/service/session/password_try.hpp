@@ -15,14 +15,14 @@ namespace rollcall::service {
 /// One try of a user to prove by a password who they are (S-30, S-32), in the three steps of ThrottledPassword.
 class PasswordTry {
  public:
-  /// An unknown address is no news yet.
+  /// An unknown address is not an error yet.
   PasswordTry(store::Tx& tx, const std::string& email);
 
   /// Whether it is the password; takes as long where nobody has the address, or no password was set. Always no while
   /// somebody who guessed has to wait.
   bool judge(const std::string& password, HashCost cost) { return password_.judge(password, cost); }
 
-  /// After a no: counts the failure, unless there is a wait, and it is not lengthened; and audits it.
+  /// After a no: counts the failure, unless there is a wait, which is not lengthened; and audits it.
   void fail(store::Tx& tx, const std::optional<Account>& account, const SignInOrigin& from);
 
   /// S-23: audits that nothing came of it, for whatever reason, in the account that is signed in to; nullopt: in none.

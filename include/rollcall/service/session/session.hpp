@@ -47,7 +47,7 @@ SignInResult sign_in(store::Tx& tx, const Account& account, const PasswordTry& p
 /// The session of a token, if it is live.
 std::optional<store::Session> find_live_session(store::Tx& tx, const std::string& token);
 
-/// S-04 in its own words: whatever a token is that opens nothing.
+/// Throws S-04 in its own words, whatever is wrong with the token.
 [[noreturn]] void throw_session_not_valid();
 
 /// S-16: whether this is a live session's token, and a use now has to be written.
@@ -63,12 +63,12 @@ store::SessionFilter sessions_to_list(store::Tx& tx, const std::optional<std::st
 /// S-02: ends the session the user who acts is signed in with. Returns false where it was over already.
 bool log_out_here(store::Tx& tx);
 
-/// S-02: ends another one of one's own, or as the operator anybody's. Returns false where it was over already. Throws
-/// refused for the one that is acted from, not_found for a session that is not theirs.
+/// S-02: ends another session of the actor's own or, for the operator, anybody's. Returns false where it was over
+/// already. Throws refused for the session that the actor is using, not_found for a session that is not theirs.
 bool log_out(store::Tx& tx, std::int64_t session_id);
 
-/// S-03: ends every session of the user: in every account, by themself or the operator; by somebody else, who has to be
-/// an active super admin of `account`, those in that account. Returns how many. Throws denied, not_found.
+/// S-03: ends the user's sessions: in every account for the user and the operator; in `account` for anybody else, who
+/// has to be an active super admin of it. Returns how many. Throws denied, not_found.
 std::int64_t log_out_everywhere(store::Tx& tx, const std::string& email, const std::optional<Account>& account);
 
 struct TimeoutReport {

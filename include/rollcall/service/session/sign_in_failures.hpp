@@ -7,8 +7,8 @@
 
 namespace rollcall::service {
 
-/// Under what wrong passwords in a row are counted together (S-32): a user's address in whatever account, a customer's
-/// in one portal; in whatever case, and whether anybody has the address or not.
+/// The key by which wrong passwords in a row are counted together (S-32): a user's address in whatever account, a
+/// customer's in one portal; in whatever case, and whether anybody has the address or not.
 std::string failures_of_user(const std::string& email);
 std::string failures_of_contact(std::int64_t account_id, const std::string& email);
 

@@ -22,7 +22,7 @@ class ThrottledPassword {
   /// has to wait.
   bool judge(const std::string& password, HashCost cost);
 
-  /// After a no: counts the failure, unless there is a wait, and it is not lengthened.
+  /// After a no: counts the failure, unless there is a wait, which is not lengthened.
   void fail(store::Tx& tx);
 
   /// Throws denied while somebody who guessed has to wait, by what was seen last.

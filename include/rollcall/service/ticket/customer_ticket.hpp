@@ -21,8 +21,8 @@ struct Customer {
 /// The contact of that address. Throws not_found.
 Customer get_customer(store::Tx& tx, const Account& account, const std::string& email);
 
-/// S-22: what a customer does or reads here is theirs, and of whoever may work on tickets. Every function below asks
-/// for that first. Throws denied.
+/// S-22: only the customer, and whoever may work on tickets, may do or read what is here. Every function below asks for
+/// that first. Throws denied.
 void require_customer(store::Tx& tx, const Customer& customer);
 
 /// The settings a customer's view goes by.

@@ -31,10 +31,10 @@ struct TicketRequest {
 /// owner who is not active.
 Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest& request);
 
-/// Where tickets begin whose pipeline nobody names (P-26): the setting's, or the oldest one. Throws refused where there
+/// The pipeline of tickets for which none is named (P-26): the setting's, or the oldest one. Throws refused where there
 /// is none.
 Pipeline default_pipeline(store::Tx& tx, const Account& account);
-/// The first open one. Throws refused where it has none.
+/// The first open stage of the pipeline. Throws refused where it has none.
 Stage first_stage(const Pipeline& pipeline);
 
 struct TicketChange {
@@ -44,7 +44,7 @@ struct TicketChange {
 /// Moves it to a stage of its pipeline, or of another. Throws not_found.
 TicketChange move_ticket(store::Tx& tx, const Account& account, std::int64_t id, const std::string& stage,
                          const std::optional<std::string>& pipeline);
-/// Nothing: to nobody. Throws not_found, refused for somebody who is not active.
+/// Gives it to an owner; nothing: to nobody. Throws not_found, refused for somebody who is not active.
 TicketChange assign_ticket(store::Tx& tx, const Account& account, std::int64_t id,
                            const std::optional<std::string>& owner);
 /// Closes it to where customers close, or to the pipeline's first closed stage; one that is closed stays where it is.

@@ -13,13 +13,13 @@
 namespace rollcall::service {
 
 /// Reads a table of tickets (P-21; domain/ticket/ticket_columns.hpp) for the account, whose days its dates are. Throws
-/// usage for a header that is none, or when the input cannot be read.
+/// usage for an invalid header, or when the input cannot be read.
 Staged stage_tickets(store::Database& database, const ImportSource& source, const Account& account, Instant now);
 
 /// What an import of tickets did; it updates none.
 struct TicketImportReport {
   ImportCounts counts{};
-  std::int64_t without_external_id = 0;  ///< nor a time of creation: another import would add them again
+  std::int64_t without_external_id = 0;  ///< and without a time of creation: another import would add them again
   std::vector<std::string> remarks{};    ///< what is not said in the file, and what it was taken for (I-14)
 };
 

@@ -38,7 +38,7 @@ Holder get_holder(Tx& tx, std::string_view email, const Circle& among);
 void list_certifications(Tx& tx, std::optional<std::int64_t> user_id, std::optional<std::int64_t> account_id,
                          std::int64_t limit, const std::function<void(const Certification&)>& row);
 
-/// Adds it, or gives the one that is there this day where one is given. Returns whether anything changed.
+/// Adds it or, where it is there already, sets its day if one is given. Returns whether anything changed.
 bool add_certification(Tx& tx, std::int64_t user_id, const std::string& name, std::optional<Day> earned_on);
 
 bool has_certification(Tx& tx, std::int64_t user_id, const std::string& name);

@@ -14,10 +14,10 @@ namespace rollcall::store {
 std::optional<ConsentText> find_consent_text(Tx& tx, std::int64_t account_id, const std::string& language);
 /// The newest text in exactly that language.
 std::optional<ConsentText> find_consent_text_in(Tx& tx, std::int64_t account_id, const std::string& language);
-/// Those there is a text in, sorted.
+/// The languages that there is a text in, sorted.
 std::vector<std::string> list_consent_languages(Tx& tx, std::int64_t account_id);
 /// Removes the texts in that language. Returns false, and removes none, where somebody consented to one of them or has
-/// been sent a link to.
+/// been sent a link to one.
 bool remove_consent_texts(Tx& tx, std::int64_t account_id, const std::string& language);
 /// Adds another version, at the transaction's instant. Returns it with its id.
 ConsentText add_consent_text(Tx& tx, std::int64_t account_id, ConsentText text);

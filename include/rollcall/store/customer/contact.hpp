@@ -31,7 +31,7 @@ void list_contacts(Tx& tx, std::int64_t account_id, const ContactFilter& filter,
 /// The names of the free properties that some contact has, sorted.
 std::vector<std::string> list_contact_properties(Tx& tx, std::int64_t account_id);
 
-/// Nullopt: the portal's, and the account's.
+/// Sets both; nullopt: the portal's language, the account's time zone.
 void set_contact_language_and_zone(Tx& tx, std::int64_t contact_id, const std::optional<std::string>& language,
                                    const std::optional<std::string>& time_zone);
 

@@ -16,13 +16,13 @@ std::optional<std::int64_t> find_contact_of_subject(Tx& tx, std::int64_t account
 std::optional<std::string> find_subject_of_contact(Tx& tx, std::int64_t contact_id, const std::string& issuer);
 /// Those of the chosen whom an issuer knows: the others are no longer chosen. Returns how many are left.
 std::int64_t keep_chosen_bound(Tx& tx, ChosenContacts& contacts);
-/// Whatever any issuer knows them by.
+/// Forgets every subject by which an issuer knows one of the chosen.
 void forget_subjects_of_chosen(Tx& tx, const ChosenContacts& contacts);
 void bind_subject(Tx& tx, std::int64_t account_id, const std::string& issuer, const std::string& subject,
                   std::int64_t contact_id);
 
-/// Remembers that somebody has come in with it, and forgets what nobody would believe any more. Returns false where
-/// somebody has already: it is the same transaction that lets in, so of two at once one does.
+/// Remembers that somebody has come in with it, and forgets what has expired. Returns false where it was used before.
+/// The same transaction lets the contact in, so of two at once only one comes in.
 bool use_once(Tx& tx, const std::string& issuer, const std::string& once, Instant good_until);
 
 }  // namespace rollcall::store

@@ -9,7 +9,7 @@
 
 namespace rollcall::store {
 
-/// A member who reads the portal as a contact does (W-21), or was given a link to.
+/// A member who reads the portal as a contact does (W-21), or was given a link to do so.
 struct StaffReading {
   std::int64_t id;
   std::int64_t contact_id;
@@ -20,9 +20,9 @@ struct StaffReading {
 /// Opened at the transaction's instant, by the hash of its link's token.
 void add_staff_reading(Tx& tx, std::int64_t member_id, std::int64_t contact_id, const std::string& link_hash);
 
-/// That of a link in this account, used or not, over or not.
+/// The reading of a link in this account, used or not, over or not.
 std::optional<StaffReading> find_reading_of_link(Tx& tx, std::int64_t account_id, const std::string& link_hash);
-/// That of a cookie's token in this account, over or not.
+/// The reading of a cookie's token in this account, over or not.
 std::optional<StaffReading> find_staff_reading(Tx& tx, std::int64_t account_id, const std::string& token_hash);
 
 /// Its link is used, now. Throws internal where it was used before.

@@ -31,7 +31,7 @@ void judge_cohort(Tx& tx, const Cycle& cycle, const Judgement& judgement);
 std::optional<CohortState> find_judged_state(Tx& tx, const Cycle& cycle, const Judgement& judgement,
                                              std::int64_t member_id);
 
-/// A cohort that is not formed yet: of whom its notice would find inactive, and who came onto the roll before.
+/// A cohort that is not formed yet: those whom its notice would find inactive, and who came onto the roll before.
 struct ComingCohort {
   Instant inactive_before;
   Instant known_before;

@@ -16,7 +16,7 @@ std::vector<std::string> list_still_deactivated(Tx& tx, std::int64_t cycle_id, s
 /// stay, as what was sent.
 void void_cycle(Tx& tx, const Cycle& cycle);
 
-/// Forgets what the account's members were told in it of the cycle by a clock that was ahead.
+/// Forgets the account's notifications about the cycle that come from a clock that was ahead.
 void forget_cycle_notifications_ahead(Tx& tx, std::int64_t account_id);
 
 /// Whatever the account's cycles still have on record after the transaction's instant was done now.

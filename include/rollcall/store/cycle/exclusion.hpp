@@ -13,11 +13,11 @@ namespace rollcall::store {
 /// Addresses of the members who are not active, sorted.
 TextList list_inactive_chosen(Tx& tx, const Chosen& members);
 
-/// Of the members, leaves those whose exclusion is not just this one already; the addresses of the others, sorted, are
-/// returned.
+/// Keeps in the set the members who do not have just this exclusion already; returns the addresses of the others,
+/// sorted.
 TextList leave_those_to_exclude(Tx& tx, Chosen& members, const std::optional<Day>& until,
                                 const std::optional<std::string>& reason);
-/// Of the members, leaves the excluded; the addresses of the others, sorted, are returned.
+/// Keeps the excluded in the set; returns the addresses of the others, sorted.
 TextList leave_excluded(Tx& tx, Chosen& members);
 
 void exclude_chosen(Tx& tx, const Chosen& members, const std::optional<Day>& until,

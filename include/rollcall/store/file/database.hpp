@@ -82,7 +82,7 @@ class Database {
 /// The schema's version in this binary.
 int schema_version();
 
-/// Whether that is all SQLite had to say: another one was at work on the file for longer than our patience.
+/// Whether SQLite only said that the file is busy: somebody else worked on it for longer than our patience.
 bool is_busy(const SQLite::Exception& failure);
 
 /// Makes an Error of whatever SQLite reported; nothing when the exception is not SQLite's. The one place where SQLite's

@@ -6,7 +6,7 @@
 
 namespace rollcall::store {
 
-/// What can be known of whether there is something at a path: where it cannot be looked, nothing is.
+/// Whether there is something at a path; unknown where it cannot be looked at.
 enum class Presence { absent, present, unknown };
 Presence presence_of(const std::string& path);  ///< through symbolic links
 
@@ -31,9 +31,9 @@ FileAccess access_to_file(const std::string& path);
 struct FolderAccess {
   std::string path;
   unsigned mode;
-  bool sticky;         ///< only who owns a file in it, or the folder, can put another in its place
+  bool sticky;         ///< only the owner of a file in it, or of the folder, can replace the file
   unsigned owner;      ///< the user's number
-  bool owner_trusted;  ///< root, or who owns the file
+  bool owner_trusted;  ///< root, or the owner of the file
 
   bool group_replaces() const { return (mode & 0020) != 0 && !sticky; }
   bool others_replace() const { return (mode & 0002) != 0 && !sticky; }

@@ -11,8 +11,8 @@ enum class KeyFile {
 };
 
 /// What is in a file that the settings of single sign-on name, at most so many bytes. Throws refused, naming the file
-/// and what is wrong with it: it cannot be read, is longer, is a file of the roll, others can do with it what they may
-/// not, or it is neither the user's who runs this nor root's. A pipe or a terminal is not waited for.
+/// and what is wrong with it: it cannot be read, is longer, is a file of the roll, gives others access that they must
+/// not have, or belongs neither to the user who runs this nor to root. A pipe or a terminal is not waited for.
 std::string read_key_file(const std::string& path, KeyFile kind, std::size_t most_bytes, const std::string& roll);
 
 }  // namespace rollcall::store

@@ -5,8 +5,8 @@
 
 namespace rollcall::store {
 
-/// A name for a draft of the file at `path`, beside it: `FILE.new-…`. Part of it is a check of the rest, so that drafts
-/// of ours are told from what others call so.
+/// A name for a draft of the file at `path`, beside it: `FILE.new-…`. Part of it is a check of the rest, so that our
+/// drafts can be told from other files with such names.
 std::string new_draft_name(const std::string& path);
 
 /// The drafts beside the file at `path` whose writers are gone: killed, or cut off from power. Those of that file, also

@@ -39,8 +39,8 @@ Waiting waiting_mail(Tx& tx);
 /// the domain of its sender, and keeps it (M-02, M-18).
 void record_try(Tx& tx, std::int64_t id, const std::string& message_id);
 
-/// What the texts of this mail are closed with from now on, beside what they were before, and its subject: days that it
-/// promises, as they are when it is handed over (M-13).
+/// Records more words for the places of this mail's texts, beside those it has, and its subject: days that it promises,
+/// as they are when it is handed over (M-13).
 void record_words(Tx& tx, std::int64_t id, const MailWords& words, const std::string& subject);
 
 /// The server took the mail. That is what is recorded even when it was cancelled while it was being handed over: truth

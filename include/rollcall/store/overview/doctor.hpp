@@ -34,7 +34,7 @@ struct SessionsOfInactive {
   MemberStatus status;
   std::int64_t sessions;
 };
-/// Who has sessions that nobody ended, and the clock did not either, without being an active member (promise 5).
+/// Who has sessions that neither somebody nor the clock has ended, without being an active member (promise 5).
 std::vector<SessionsOfInactive> list_sessions_of_inactive(Tx& tx);
 
 /// Mails that were given up, and whose texts are still there: 90 days long (M-08).
@@ -52,8 +52,8 @@ struct UnwarnedDeactivation {
   Month month;
   std::int64_t members;
 };
-/// Members a cycle deactivated, and who are still so, to whom no server took a reminder of it, nor said that their
-/// mailbox is none while it took another of its mails (promise 1); by account and month.
+/// Members whom a cycle deactivated, who are still so, and whose server neither took a reminder of it nor said that the
+/// mailbox does not exist while it took another of its mails (promise 1); by account and month.
 std::vector<UnwarnedDeactivation> list_unwarned_deactivations(Tx& tx);
 
 }  // namespace rollcall::store

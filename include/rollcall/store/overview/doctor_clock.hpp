@@ -11,7 +11,7 @@ namespace rollcall::store {
 /// What a clock that was ahead may have noted.
 enum class Noted { member_seen, session_used, customer_session_used, next_try_of_mail, failure_to_sign_in };
 
-/// Rows that say so of a later time.
+/// Rows that note a later time.
 struct RowsAfter {
   std::int64_t count = 0;
   Instant latest{};

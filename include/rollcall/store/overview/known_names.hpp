@@ -8,7 +8,7 @@
 
 namespace rollcall::store {
 
-/// What names on the roll can be completed.
+/// Which kinds of names on the roll can be completed.
 enum class Named {
   account,
   member,  ///< by address; the removed too, whose assets stay

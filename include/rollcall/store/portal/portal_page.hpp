@@ -19,9 +19,9 @@ struct OwnPage {
 
 std::vector<OwnPage> list_portal_pages(Tx& tx, std::int64_t account_id);  ///< in the order of the words
 std::optional<OwnPage> find_portal_page(Tx& tx, std::int64_t account_id, PortalPage page);
-/// In the place of the one before, now.
+/// Replaces the one before, at the transaction's instant.
 void set_portal_page(Tx& tx, std::int64_t account_id, PortalPage page, const std::string& text);
-/// Whether there was one.
+/// Removes it. Returns whether there was one.
 bool remove_portal_page(Tx& tx, std::int64_t account_id, PortalPage page);
 
 }  // namespace rollcall::store

@@ -21,7 +21,7 @@ bool has_joined_elsewhere(Tx& tx, std::int64_t user_id, std::int64_t account_id)
 /// Addresses of the members whose users have joined another account too, sorted.
 TextList list_chosen_joined_elsewhere(Tx& tx, const Chosen& members);
 
-/// Whether the user is a member of this account, and never was one, nor invited, in any other.
+/// Whether the user is a member of this account, and never was a member of, or invited to, any other.
 bool was_always_here_alone(Tx& tx, std::int64_t user_id, std::int64_t account_id);
 
 }  // namespace rollcall::store

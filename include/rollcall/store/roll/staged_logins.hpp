@@ -15,7 +15,7 @@ void list_unknown_logins(Tx& tx, std::int64_t account_id,
                          const std::function<void(std::int64_t line, const std::string& email)>& row);
 
 /// Moves the last sign-in of the account's members forward to the newest that was staged for each (U-75); never back.
-/// Returns of how many.
+/// Returns for how many members.
 std::int64_t apply_staged_logins(Tx& tx, std::int64_t account_id);
 
 }  // namespace rollcall::store

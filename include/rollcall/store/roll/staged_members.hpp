@@ -35,7 +35,7 @@ struct StagedRename {
 };
 void list_staged_renames(Tx& tx, std::int64_t account_id, const std::function<void(const StagedRename&)>& row);
 
-/// A staged line that asks for somebody to be no super admin, whom the permission set they keep or get makes one.
+/// A staged line that wants somebody to be no super admin while the permission set they keep or get makes them one.
 struct StagedSuperAdmin {
   std::int64_t id;  ///< of what is staged
   std::int64_t line;

@@ -13,7 +13,7 @@ namespace rollcall::store {
 /// A super admin is one in their own right, or by their permission set (U-27): the view `super_admin` knows both.
 
 /// At most `limit` active super admins of the account, those who are not among the readers first, and of them those
-/// seen last; the readers only where there is nobody else. `seen_since`: nobody whom nobody has seen since then.
+/// seen last; the readers only where there is nobody else. `seen_since`: only those seen since then.
 std::vector<NamedPerson> list_super_admins_to_ask(Tx& tx, const Chosen& readers, std::int64_t account_id,
                                                   std::int64_t limit, std::optional<Instant> seen_since = {});
 

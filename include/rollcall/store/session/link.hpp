@@ -53,7 +53,7 @@ std::int64_t close_links_in_vain(Tx& tx, const Chosen& members);
 /// Closes the link that a mail carries, and cancels the mail, if the link is in vain. Returns whether it was.
 bool close_link_in_vain(Tx& tx, std::int64_t mail_id);
 
-/// Closes the links for an address that the user asked for, signed in: whoever did may have been somebody else, whom a
+/// Closes the links for an address that the user asked for while signed in: that may have been somebody else, whom a
 /// new password locks out (S-35).
 std::int64_t close_own_address_links(Tx& tx, std::int64_t user_id);
 

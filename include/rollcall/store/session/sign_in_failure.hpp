@@ -17,7 +17,7 @@ struct SignInFailures {
 SignInFailures get_sign_in_failures(Tx& tx, const std::string& address_hash);
 void add_sign_in_failure(Tx& tx, const std::string& address_hash);
 void forget_sign_in_failures(Tx& tx, const std::string& address_hash);
-/// Those that were noted later than that instant count as of the transaction's.
+/// Failures noted later than that instant count as noted at the transaction's instant.
 void settle_sign_in_failures_after(Tx& tx, Instant at);
 /// Forgets addresses with no failure since that instant. Returns how many.
 std::int64_t forget_sign_in_failures_before(Tx& tx, Instant at);

@@ -44,7 +44,7 @@ class Prepared {
 /// The statements that a connection keeps prepared, by their texts.
 class PreparedStatements {
  public:
-  /// That of the text; another one of it where it is in use already, or where too many texts are kept.
+  /// The statement of that text; a new one where that is in use already, or where too many texts are kept.
   Prepared use(SQLite::Database& sql, const std::string& text);
 
  private:

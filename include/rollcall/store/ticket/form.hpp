@@ -14,8 +14,8 @@ std::vector<Form> list_forms(Tx& tx, std::int64_t account_id);  ///< by name
 /// The name may be typed in any case of ASCII letters.
 std::optional<Form> find_form(Tx& tx, std::int64_t account_id, const std::string& name);
 Form get_form(Tx& tx, std::int64_t account_id, const std::string& name);  ///< throws not_found
-/// Adds it, and returns it with its id: what was sent through a removed one of that name was sent through it. Throws
-/// refused where the name is taken, not_found for an inbox or a pipeline there is not.
+/// Adds it, and returns it with its id: what was sent through a removed form of that name counts as sent through it.
+/// Throws refused where the name is taken, not_found for an inbox or a pipeline there is not.
 Form add_form(Tx& tx, std::int64_t account_id, Form form);
 /// Writes all of it, and returns it as it is then; what was sent through it stays. Throws not_found as add_form.
 Form set_form(Tx& tx, std::int64_t account_id, Form form);

@@ -16,7 +16,7 @@ void keep_form_draft(Tx& tx, std::int64_t contact_id, const FormDraft& draft);
 /// The contact's newest one of that form, younger than `drafts_kept_for`. Nothing: there is none.
 std::optional<FormDraft> find_form_draft(Tx& tx, std::int64_t contact_id, std::optional<std::int64_t> ticket_id);
 
-/// It was sent after all.
+/// Erases the draft, which was sent after all.
 void erase_form_draft(Tx& tx, std::int64_t contact_id, std::optional<std::int64_t> ticket_id, const std::string& key);
 
 /// Forgets the drafts of everybody that were kept until that instant (included).

@@ -80,7 +80,7 @@ struct TicketFilter {
   std::int64_t limit = -1;              ///< -1: all
 };
 
-/// Throws not_found for a ticket to begin after that there is not.
+/// Throws not_found where the ticket to begin after does not exist.
 void list_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter,
                   const std::function<void(const Ticket&)>& row);
 
@@ -89,10 +89,10 @@ struct TicketCounts {
   std::int64_t open;
   std::int64_t unanswered;
 };
-/// Of those that the filter takes, whatever its page.
+/// Counts the tickets that the filter takes, whatever its page.
 TicketCounts count_tickets(Tx& tx, std::int64_t account_id, const TicketFilter& filter);
 
-/// Those that some ticket has, each once, sorted.
+/// The categories that some ticket has, each once, sorted.
 std::vector<std::string> list_ticket_categories(Tx& tx, std::int64_t account_id);
 
 /// All of them, the oldest number first; without since when they wait.

@@ -10,8 +10,8 @@
 namespace rollcall::store {
 
 /// What decides which customers would see which tickets and texts (P-61): the rules of visibility, and who is let in,
-/// be the portal on or off and they registered or not. A plain value: kept from before an act, it is compared with the
-/// one from after it.
+/// whether the portal is on or off and whether they have registered. A plain value: kept from before an act, it is
+/// compared with the one from after it.
 struct Exposure {
   VisibilityRules rules{};
   Admission admission = Admission::nobody;
@@ -23,7 +23,7 @@ struct Exposure {
   bool operator==(const Exposure&) const = default;
 };
 
-/// Under these rules, as the account's settings and chosen groups let people in.
+/// The exposure under these rules, for those whom the account's settings and chosen groups let in.
 Exposure get_exposure(Tx& tx, std::int64_t account_id, const VisibilityRules& rules);
 
 /// Who gains and who loses what from one to the other, by the account's contacts, tickets and messages as they are now.
@@ -31,7 +31,7 @@ Exposure get_exposure(Tx& tx, std::int64_t account_id, const VisibilityRules& ru
 /// messages where the rules for texts have changed.
 ExposureChange compare_exposure(Tx& tx, std::int64_t account_id, const Exposure& before, const Exposure& after);
 
-/// P-61: what those see who move to another primary company by an import of contacts, as find_contact_changes
+/// P-61: what contacts see whom an import moves to another primary company, as find_contact_changes
 /// (store/customer/staged_contacts.hpp) has found them. Made before they change, and asked after it, in the same
 /// transaction. Takes time by the tickets that each of them sees.
 class MovingContacts {

@@ -26,7 +26,7 @@ std::string shown(std::string_view text) {
   throw Error{Fault::usage, fmt::format("line {}, column {}: {}", line, column, what)};
 }
 
-/// Reads on to the number that is too large, of which the library says no place.
+/// Reads up to the number that is too large, because the library does not tell its place.
 struct LargeNumber : nlohmann::json_sax<Json> {
   std::size_t byte = 0;  ///< its first, counted from 1
   std::string digits;

@@ -6,8 +6,8 @@
 namespace rollcall {
 namespace {
 
-// The names that IANA's file `backward` (2025b) keeps for zones whose name is another now. Systems leave them out, or
-// put them into a package of its own (Debian's tzdata-legacy). By the old name.
+// The names that IANA's file `backward` (2025b) keeps for zones that have another name now. Some systems leave them
+// out, or put them into a package of their own (Debian's tzdata-legacy). Sorted by the old name.
 constexpr std::pair<std::string_view, std::string_view> renamed[]{
     {"Africa/Asmera", "Africa/Nairobi"},
     {"Africa/Timbuktu", "Africa/Abidjan"},

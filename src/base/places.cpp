@@ -6,7 +6,7 @@ namespace {
 constexpr char place_begin = '\x01';
 constexpr char place_end = '\x02';
 
-// Tells of the text from its beginning: what stands before the next place, and that place's name.
+// Walks through the text: calls `between` with the text before each place, and `place` with the place's name.
 template <class Between, class Place>
 void walk(std::string_view text, Between between, Place place) {
   while (true) {

@@ -8,8 +8,8 @@
 namespace rollcall {
 namespace {
 
-/// Takes the text apart from its beginning; every `take` that finds nothing leaves it as it was, or is the end of it
-/// all.
+/// Takes the text apart from its beginning. A `take` that finds nothing leaves the text as it was, or the whole reading
+/// fails.
 class RuleReader {
  public:
   explicit RuleReader(std::string_view text) : rest_{text} {}
@@ -22,7 +22,7 @@ class RuleReader {
     return true;
   }
 
-  // Three letters or more, or anything between < and >. Nobody asks which.
+  // Three letters or more, or anything between < and >. The name itself is not used.
   bool take_name() {
     const bool quoted = take('<');
     const auto end =
@@ -122,7 +122,7 @@ OffsetSpan PosixZone::span_at(Instant instant) const {
     changes.push_back({instant_in(summer->begins, each, offset), summer->offset});
     changes.push_back({instant_in(summer->ends, each, summer->offset), offset});
   }
-  // Where summer ends as the next one begins, there is no winter: the order of the two is kept.
+  // Where one summer ends when the next begins, there is no winter: a stable sort keeps the order of the two.
   std::ranges::stable_sort(changes, {}, &Change::at);
   const auto next = std::ranges::upper_bound(changes, instant, {}, &Change::at);
   const auto last = next - 1;

@@ -39,7 +39,7 @@ Character first_character(std::string_view text) {
   return bytes > 0 ? Character{code, static_cast<std::size_t>(bytes)} : Character{-1, 1};
 }
 
-/// How many bytes from the front are ASCII for sure: eight at a time, for whole files are judged.
+/// How many bytes from the front are certainly ASCII. Reads eight at a time, because whole files are checked.
 std::size_t ascii_bytes(std::string_view text) {
   std::size_t at = 0;
   for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
@@ -53,7 +53,7 @@ char fold(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// Composed, and mapped as is asked for besides; nothing for what is not UTF-8.
+// The text in composed form, with the other mappings that `how` asks for; nothing for what is not UTF-8.
 std::optional<std::string> mapped(std::string_view text, utf8proc_option_t how) {
   utf8proc_uint8_t* made = nullptr;
   const auto bytes =

@@ -23,8 +23,8 @@ constexpr const char* system_zones = "/usr/share/zoneinfo";
               "install tzdata (apt-get install tzdata), or raise the limit of open files"};
 }
 
-/// A path below the folder of zones, and none out of it. Two names there are another zone on every machine, and the
-/// clocks in `right/` count leap seconds.
+/// Whether the name is a path that stays inside the folder of zones. Two names in it mean another zone on every
+/// machine, and the clocks in `right/` count leap seconds: these are refused.
 bool can_name_zone(std::string_view name) {
   const auto is_sound = [](char c) {
     return is_letter(c) || is_digit(c) || c == '_' || c == '+' || c == '-' || c == '/';
@@ -45,7 +45,7 @@ std::optional<std::string> content_of(const std::filesystem::path& path) {
   return bytes;
 }
 
-/// Beside the zones lie tables and other files that are none.
+/// nullopt also for tables and other files in the folder of zones that are not zones.
 std::optional<ZoneFile> read_zone_file(std::string_view name) {
   if (!can_name_zone(name)) return std::nullopt;
   const auto bytes = content_of(std::filesystem::path{system_zones} / name);
@@ -151,7 +151,7 @@ Instant Zone::last_instant(Day day) const {
 Instant Zone::instant_at(Day day, Seconds of_day) const {
   const auto local = Instant{day.time_since_epoch()} + of_day;
   const auto in = [&](const OffsetSpan& span) { return local - span.offset; };
-  // No clock is more than a day from UTC: the spans around show it never, once, or twice.
+  // No clock is more than a day from UTC: in the spans around it, this local time occurs never, once, or twice.
   auto span = span_at(local - Days{1});
   std::optional<Instant> found;
   for (;;) {

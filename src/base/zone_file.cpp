@@ -6,7 +6,7 @@
 namespace rollcall {
 namespace {
 
-/// Takes numbers from the beginning of bytes; whoever takes has looked before that there are enough.
+/// Takes numbers from the beginning of bytes; the caller has checked that there are enough.
 class TzifReader {
  public:
   explicit TzifReader(std::string_view bytes) : rest_{bytes} {}

@@ -306,7 +306,7 @@ constexpr std::array names_elsewhere{Named{"AUS Central Standard Time", "Austral
                                      Named{"Zurich", "Europe/Zurich"}};
 static_assert(std::ranges::is_sorted(names_elsewhere, {}, &Named::name));
 
-// A name that the system knows is good as it is, be it old.
+// A name that the system knows is used as it is, even an old one.
 std::optional<std::string> present_zone(std::string_view name) {
   if (const auto zone = Zone::find(name)) return zone->name();
   const auto present = present_zone_name(name);

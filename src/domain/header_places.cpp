@@ -58,7 +58,7 @@ bool HeaderPlaces::has(const std::string& column) const {
   return std::ranges::find(names_, column_key(column), &Name::key) != names_.end();
 }
 
-// The name itself means the column before all columns whose name is only much like it.
+// A column of exactly this name comes before all columns whose name is only similar.
 const ImportReading::Pair* HeaderPlaces::said_by_hand(const Name& name) const {
   for (const auto& pair : reading_.columns)
     if (exact_name(pair.theirs) == name.exact) return &pair;
@@ -102,7 +102,7 @@ std::optional<FoundColumn> HeaderPlaces::meant_by(const Name& name) const {
   return is_something_else(name) ? std::nullopt : rules_.find(name.key);
 }
 
-// A state is a status, but where a city stands beside it, it is a part of a country.
+// A column `state` is a status; but beside a column for the city, it is a part of a country.
 bool HeaderPlaces::is_something_else(const Name& name) const {
   return std::ranges::any_of(rules_.other_beside, [&](const auto& other) {
     return column_key(other.first) == name.key &&
@@ -142,7 +142,7 @@ void HeaderPlaces::add_spot(std::size_t column, const std::string& property, Spo
     place->spots.push_back(std::move(spot));
 }
 
-// The same name again is one column of several values where they may be several (I-03).
+// A name that occurs again is the same column with several values, where several are allowed (I-03).
 void HeaderPlaces::settle(Place& place) const {
   const bool is_property = place.column == rules_.columns.size();
   std::set<std::string> names;

@@ -14,7 +14,7 @@ namespace {
 
 }  // namespace
 
-// A column's name may hold an equals sign, ours and values hardly do: the last one divides.
+// A column's name may hold an equals sign; our names and values hardly do. So the last one separates the two.
 ImportReading::Pair column_pair_from(std::string_view typed) {
   const auto mark = typed.rfind('=');
   if (mark == std::string_view::npos || trim(typed.substr(0, mark)).empty()) refuse_typed(typed, "NAME=VALUE");

@@ -28,14 +28,14 @@ bool is_variant(std::string_view subtag) {
   return (subtag.size() >= 5 && subtag.size() <= 8) || (subtag.size() == 4 && is_digit(subtag.front()));
 }
 
-// Of a script the first letter, of a region all.
+// The first `letters` letters as capitals: one of a script, all of a region.
 std::string in_capitals(std::string text, std::size_t letters) {
   for (std::size_t i = 0; i < std::min(letters, text.size()); ++i)
     if (is_letter(text[i])) text[i] = static_cast<char>(text[i] - 'a' + 'A');
   return text;
 }
 
-/// Empty: it is none. Empty subtags are not lost, as a split that leaves them out would.
+/// Empty: it is no language. Empty subtags are kept; a split that leaves them out would lose them.
 std::string stored_language(std::string_view typed) {
   std::vector<std::string> subtags;
   for (std::string_view rest = typed;;) {

@@ -28,7 +28,7 @@ bool is_printable(std::string_view text) {
                              [](char c) { return (c >= ' ' && c <= '~') || c == '\t' || c == '\n' || c == '\r'; });
 }
 
-// Of what an editor or a shell has written, the line end is not meant.
+// Editors and shells add a line end, which is not meant as a part of the text.
 std::string_view without_line_end(std::string_view text) {
   if (!is_printable(text)) return text;
   if (text.ends_with('\n')) text.remove_suffix(1);
@@ -43,7 +43,7 @@ bool is_der(std::string_view file) {
          file.size() - 4 == static_cast<std::size_t>(byte(2)) * 256 + byte(3);
 }
 
-// What everybody may know is no secret: whoever has it could sign.
+// A text that everybody may know cannot be the secret: whoever has it could sign.
 Key secret_from(std::string_view file) {
   if (!pem_label(file).empty() || is_der(file))
     throw Error{Fault::usage, "the file holds a key for RS256 or ES256, and HS256 wants a secret",
@@ -60,7 +60,7 @@ Key secret_from(std::string_view file) {
   return {.algorithm = Algorithm::hs256, .bytes = std::string{secret}, .bits = 8 * secret.size()};
 }
 
-// Says of a file in which no public key was found what is in it.
+// Says what is in a file in which no public key was found.
 [[noreturn]] void fail_for_file(std::string_view file, const std::string& wanted) {
   const auto label = pem_label(file);
   if (label.ends_with("PRIVATE KEY"))

@@ -41,7 +41,7 @@ std::string der_signature(std::string_view r_and_s) {
 
 }  // namespace
 
-// What failed is seen by what was returned; its words would stay for whoever asks next in this thread.
+// Return values show what failed. OpenSSL's messages would stay for the thread's next caller: they are dropped.
 PublicKey::PublicKey(EVP_PKEY* key) : key_{key, libcrypto().EVP_PKEY_free} {
   libcrypto().ERR_clear_error();
 }

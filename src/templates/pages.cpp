@@ -32,7 +32,7 @@ std::string_view file_of(const std::string& name) {
   return trim(found->content);
 }
 
-/// The text with its parts and sentences in it, so that what is left is a template like those people write.
+/// The text with its parts and sentences filled in, so that the result is a template like those that people write.
 std::string with_parts(std::string_view text, const Language& language) {
   constexpr std::string_view say = "say.";
   std::string whole;

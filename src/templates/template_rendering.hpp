@@ -42,8 +42,7 @@ std::string in_layout(const LaidOut& mail, const std::string& language);
 /// HTML of plain text, with its addresses (`https:`, `mailto:`) as links.
 std::string linked_html(std::string_view text);
 
-/// As the first character of a value: it is to be escaped by `linked_html` and not as other values. No typed text holds
-/// it.
+/// A value that begins with this character is escaped by `linked_html` and not as other values. No typed text holds it.
 inline constexpr char linked_mark = '\x03';
 
 }  // namespace rollcall::templates

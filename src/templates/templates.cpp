@@ -144,7 +144,7 @@ std::string rendered(const std::string& text, const Format& format, const mustac
   return rendered(engine, format.file_ending, variables, language);
 }
 
-/// The line that a mail's template begins with, without its mark, and what comes behind it and an empty line.
+/// The first line of a mail's template, without its mark, and what follows after that and an empty line.
 std::pair<std::string, std::string> first_line_and_rest(const std::string& text, std::string_view mark,
                                                         std::string_view kind) {
   const auto end = text.find("\n\n");

@@ -21,8 +21,8 @@ void check(bool done, const char* what) {
   if (!done) throw std::system_error{errno, std::generic_category(), what};
 }
 
-/// A file without a name, positioned at its beginning. As standard input and output it spares the juggling with two
-/// pipes, of which each may be full while we wait for the other.
+/// A file without a name, positioned at its beginning. Used as standard input and output, it avoids two pipes, each of
+/// which may be full while we wait for the other.
 FileDescriptor memory_file(const Input& content) {
   FileDescriptor file{::memfd_create("mail", MFD_CLOEXEC)};
   check(file.is_open(), "memfd_create");
@@ -86,8 +86,8 @@ pid_t start(const std::vector<std::string>& command, const FileDescriptor& input
   return child;
 }
 
-/// Not for the end of its output but for its own: what it leaves running may keep that open for hours. Signals wait
-/// meanwhile.
+/// Waits for the end of the program, not of its output: a process that it leaves running may keep that open for hours.
+/// Signals wait meanwhile.
 bool ends_within(std::chrono::milliseconds limit, pid_t child) {
   const FileDescriptor end{::pidfd_open(child, 0)};
   pollfd event{end.number(), POLLIN, 0};

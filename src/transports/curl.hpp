@@ -39,8 +39,8 @@ class CurlHandle {
   void set(CURLoption option, curl_read_callback function);
   void set_recipient(const std::string& address);
 
-  /// Does one transfer. Says in libcurl's words what it calls a failure, which it may not be; empty when it calls it
-  /// none.
+  /// Does one transfer. Returns libcurl's message if libcurl calls it a failure, which it may not be; else an empty
+  /// text.
   std::string perform();
 
   /// What libcurl calls the end of the last transfer.

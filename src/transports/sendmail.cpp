@@ -49,7 +49,7 @@ Kind kind_of(std::optional<int> exit_code) {
     case EX_NOPERM:
       return Kind::doubtful;
     default:
-      return Kind::deferred;  // EX_TEMPFAIL, and whatever nobody has told us to be for good
+      return Kind::deferred;  // EX_TEMPFAIL, and every code that is not known to be permanent
   }
 }
 

@@ -35,8 +35,8 @@ long use_ssl(const SmtpServer& server) {
   return CURLUSESSL_ALL;
 }
 
-// What stands in the place of a path is the name to greet with; the brackets of a literal must not be taken for the
-// host's.
+// In libcurl's URL, the path is the name to greet with; the brackets of an address literal in it are escaped, as they
+// must not be taken for the host's.
 std::string curl_url(const SmtpServer& server) {
   std::string name;
   for (const char c : greeting_name(server)) name += c == '[' ? "%5B" : c == ']' ? "%5D" : std::string(1, c);
@@ -76,7 +76,7 @@ class SmtpSession {
   SmtpSession(const SmtpServer& server, const std::string& password) {
     curl_.set(CURLOPT_URL, curl_url(server));
     curl_.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_.set(CURLOPT_PROXY, "");  // those of the environment are for other errands
+    curl_.set(CURLOPT_PROXY, "");  // proxies in the environment are meant for other uses
     curl_.set(CURLOPT_NOSIGNAL, 1L);
     curl_.set(CURLOPT_CONNECTTIMEOUT, seconds_to_connect);
     curl_.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, seconds_to_reply);

@@ -93,8 +93,8 @@ Outcome SmtpDialogue::outcome(std::string_view otherwise) const {
 Kind SmtpDialogue::judge_refusal(const Reply& reply) {
   if (concerns_every_mail(reply)) return Kind::unusable;
   if (concerns_message(reply)) return Kind::refused;
-  // Servers that check our own side late refuse MAIL so only when they are told the recipient; refused at MAIL itself
-  // it is never about one mail.
+  // A refusal at MAIL itself is never about one mail. Servers that check the sender late send such a refusal only when
+  // they are told the recipient.
   if (reply.stage == Stage::mail) return Kind::unusable;
   // RFC 5321, 4.5.3.1.10: a server that says 552 to a recipient means 452, too many recipients or a full mailbox.
   const bool full = reply.code == 552 || reply.says([](auto code) { return code.substr(1) == ".2.2"; });

@@ -47,7 +47,7 @@ FetchFailure kind_of(CURLcode code) {
 void set_limits(CurlHandle& curl, const FetchLimits& limits) {
   curl.set(CURLOPT_PROTOCOLS_STR, "http,https");
   curl.set(CURLOPT_FOLLOWLOCATION, 0L);
-  curl.set(CURLOPT_PROXY, "");  // those of the environment are for other errands
+  curl.set(CURLOPT_PROXY, "");  // proxies in the environment are meant for other uses
   curl.set(CURLOPT_NOSIGNAL, 1L);
   curl.set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.patience.count()));
   curl.set(CURLOPT_MAXFILESIZE, static_cast<long>(limits.most_bytes));

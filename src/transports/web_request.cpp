@@ -11,7 +11,7 @@ std::optional<std::string> failure_of_web_request(const std::string& url, std::c
   CurlHandle curl;
   curl.set(CURLOPT_URL, url);
   curl.set(CURLOPT_PROTOCOLS_STR, "http,https");
-  curl.set(CURLOPT_PROXY, "");  // those of the environment are for other errands
+  curl.set(CURLOPT_PROXY, "");  // proxies in the environment are meant for other uses
   curl.set(CURLOPT_NOBODY, 1L);
   curl.set(CURLOPT_NOSIGNAL, 1L);
   curl.set(CURLOPT_TIMEOUT_MS, static_cast<long>(patience.count()));

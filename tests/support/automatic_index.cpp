@@ -1,5 +1,5 @@
-// Where SQLite finds no index that fits it may make one, and reads a whole table for it each time. Small in a test,
-// such a table is a whole roll elsewhere: in the tests it ends the program.
+// Where no index fits, SQLite may make one, and reads a whole table for it each time. A table that is small in a test
+// is a whole roll elsewhere: so in the tests, making such an index ends the program.
 #include <sqlite3.h>
 
 #include <cstdio>

@@ -57,7 +57,7 @@ class Browser {
     return send({.method = web::Method::get, .target = target, .fields = {}, .body = {}});
   }
 
-  /// Sends the fields with the form's hidden ones of the page seen last.
+  /// Sends these fields, and the hidden fields of the form on the page seen last.
   web::Response post(const std::string& target, Fields fields) {
     for (const auto& [name, value] : hidden_fields(body_)) fields.emplace_back(name, value);
     web::Parameters parameters{{fields.begin(), fields.end()}};
@@ -69,7 +69,7 @@ class Browser {
     return send(request);
   }
 
-  /// As it is, with our cookies and the portal's Host where it has none.
+  /// Sends the request as it is, with our cookies, and with the portal's Host where it has none.
   web::Response send(web::Request request) {
     if (!request.field("host")) request.fields.push_back({"host", host});
     if (!user_agent.empty()) request.fields.push_back({"user-agent", user_agent});

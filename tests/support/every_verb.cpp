@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 constexpr auto another = Again::is_another_act;
 constexpr auto gone = Again::finds_nothing;
 
-// Those that the sample line of the parser does not bring to succeed.
+// Samples for the verbs that do not succeed with the sample line of the parser.
 const std::map<std::string, Sample> own_lines{
     {"init", {.line = "init --account Other --admin zoe@zoo.example --db DIR/other.db", .again = gone}},
     {"backup", {.line = "backup DIR/copy.db", .again = gone}},
@@ -249,7 +249,7 @@ void EveryVerb::build_portal() {
   open_contact_session(*this, "carl@customer.example");
 }
 
-// What only the world can tell: tokens that came by mail, documents, numbers.
+// Inputs that are known only once the roll is made: tokens that came by mail, documents, numbers.
 void EveryVerb::keep_inputs() {
   hand_over();
   for (const auto& mail : fs::directory_iterator{folder() / "maildir" / "new"}) fs::remove(mail.path());

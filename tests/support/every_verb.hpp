@@ -37,10 +37,10 @@ class EveryVerb : public Roll {
   Answer show(const std::string& verb, const std::string& more = "");
   /// Makes the roll what it was, and runs this line, which is the verb's, with its input.
   Answer run_line(const std::string& verb, const std::string& line);
-  /// The same without going back, with standard input again.
+  /// The same without restoring the roll, with standard input again.
   Answer run_again(const std::string& verb, const std::string& more = "");
 
-  /// Takes the roll as it is for how each verb finds it.
+  /// From now on, each verb finds the roll as it is now.
   void keep();
 
   const Verb& verb(const std::string& words) const;

@@ -12,7 +12,7 @@ class Import : public Roll {
  public:
   explicit Import(const std::string& time_zone = "UTC") : Roll{time_zone} { at("2026-11-01T12:00Z"); }
 
-  /// What the import of these lines answers, with --json and whatever it asks agreed to.
+  /// What the import of these lines answers, with --json, and with yes to whatever it asks.
   Answer operator()(const std::string& csv, ExitCode code = ExitCode::ok, const std::string& options = "") {
     given(csv);
     return fails(code, "user import - --json --yes " + options);

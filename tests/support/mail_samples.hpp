@@ -18,10 +18,10 @@ struct MailSample {
 
 using MailSamples = std::map<std::string, MailSample>;
 
-/// Of every kind of mail to members, in that language: whom an admin invites, and so on.
+/// Samples of every kind of mail to members, in that language: to somebody an admin invites, and so on.
 MailSamples member_mail_samples(const templates::Language& language);
 
-/// Of every kind that is in English alone: to super admins.
+/// Samples of every kind of mail that is in English only: to super admins.
 const MailSamples& admin_mail_samples();
 
 }  // namespace rollcall::testing

@@ -27,7 +27,7 @@ inline std::string text_of(Roll& roll, const std::string& kind) {
   return found.empty() ? "" : roll.json("mail show " + found.front())["text"].get<std::string>();
 }
 
-/// Wherever its lines are broken.
+/// Whether the text has these words, wherever its lines are broken.
 inline bool says(const std::string& text, const std::string& words) {
   const std::string on_one_line = std::regex_replace(text, std::regex{"(\n *)+"}, " ");
   return text.find(words) != std::string::npos || on_one_line.find(words) != std::string::npos;

@@ -111,8 +111,8 @@ void hold_target(std::string_view input) {
     promise(web::percent_decoded(percent_encoded(*plain)) == plain, "what was decoded is encoded and decoded");
 }
 
-// A reader of the other kind: a line at a time, and nothing but what RFC 9112 allows. Returns how many fields there
-// are.
+// Another kind of reader, to compare with: reads a line at a time, and only what RFC 9112 allows. Returns the number of
+// fields.
 std::size_t fields_read_strictly(std::string_view head) {
   std::size_t fields = 0;
   head = parted(head, "\r\n").second;

@@ -7,8 +7,8 @@
 
 namespace rollcall::testing {
 
-/// A script of tests/support that serves, in a process of its own that ends with this object. It says where by a line
-/// on its standard output, and ends when its standard input does, so that it survives no crash of the tests.
+/// A script of tests/support that serves, in a process of its own that ends with this object. It tells its address in a
+/// line on its standard output, and ends when its standard input ends: so also when the tests crash.
 class PythonServer {
  public:
   /// Waits for that line. Throws std::runtime_error where there is none.

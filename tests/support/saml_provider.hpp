@@ -59,7 +59,7 @@ std::string saml_signature(const std::string& element, const std::string& id, co
 /// The element with the signature behind its Issuer.
 std::string with_signature(std::string element, const std::string& signature);
 
-/// What takes a `SamlAnswer` at 06:01, as it is.
+/// Rules that accept a `SamlAnswer` at 06:01 without a change.
 sso::SamlRules saml_rules();
 /// The provider's key, RSA of 2048 bits: the same in a run of the tests.
 const TestCertificate& saml_certificate();

@@ -37,7 +37,7 @@ class SignInDesk : public Roll {
     return answer.lines().front();
   }
 
-  /// From here on whoever's token it is; the operator again with none.
+  /// Acts from here on as the owner of this token; as the operator again if it is empty.
   SignInDesk& as(const std::string& token) {
     with("ROLLCALL_TOKEN", token);
     return *this;

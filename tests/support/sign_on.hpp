@@ -32,7 +32,7 @@ class SignOnDesk : public WebDesk {
     ::chmod(path(name).c_str(), mode);
   }
 
-  /// Of who the application knows by that name.
+  /// The claims about the person whom the application knows by that name.
   nlohmann::json claims(const std::string& subject, const std::string& email) {
     return token_claims(to_seconds(instant("2026-11-02T09:00Z")), subject, email, "token-" + std::to_string(++tokens_));
   }

@@ -10,7 +10,7 @@
 
 namespace rollcall::testing {
 
-/// A portal that anybody registered may enter, and two contacts who are. It is 2 November 2026, 09:00.
+/// A portal that anybody registered may enter, and two contacts who are registered. It is 2 November 2026, 09:00.
 struct Visitors : Roll {
   Visitors() {
     at("2026-11-02T09:00Z");
@@ -25,7 +25,7 @@ struct Visitors : Roll {
     access("self-registration");
   }
 
-  /// With what a portal lacks that was not turned on by its verb.
+  /// Adds what a portal lacks if it was not turned on by its verb.
   void complete() {
     (*this)("portal inbox add Support --kind inbox --address help@corp.example");
     (*this)("portal set name Help slug help inbox Support");

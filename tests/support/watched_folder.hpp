@@ -26,7 +26,7 @@ class WatchedFolder {
 
   std::string file(const std::string& name) const { return (folder_ / name).string(); }
 
-  /// The names of what was touched since the last time this was asked, each as often as it was; the folder's is empty.
+  /// The names touched since the last call, each as often as it was touched; the folder's own name is empty.
   std::vector<std::string> touched() {
     std::vector<std::string> names;
     alignas(inotify_event) std::array<char, 4096> buffer;

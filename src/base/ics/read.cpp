@@ -103,7 +103,7 @@ class Reader {
     }
   }
 
-  // I-13: nobody goes home because of an observance, or of half an hour.
+  // I-13: an observance, or an event of half an hour, is not a day off.
   std::optional<IcsReason> reason_to_leave_out(const Event& event, const std::string& name) const {
     const auto status = ical_.status(event.component.get());
     if (status == ICAL_STATUS_CANCELLED) return IcsReason::cancelled;
@@ -116,7 +116,7 @@ class Reader {
     return std::nullopt;
   }
 
-  // A colleague's is on the same date every year. A king's that is a holiday is a date of each year, or a Monday.
+  // A colleague's birthday is on the same date every year. A king's, a holiday, is listed by year, or on a Monday.
   bool is_birthday_of_somebody(const Event& event, const std::string& name) const {
     constexpr std::array<std::string_view, 7> words{"birthday",     "bursdag",  "fødselsdag", "födelsedag",
                                                     "syntymäpäivä", "urodziny", "生日"};
@@ -191,7 +191,7 @@ class Reader {
     if (day_of(end, Seconds{1}) - first >= longest_event) throw Unusable{"the event lasts longer than a year"};
   }
 
-  /// Whether a day of the clocks that the time is on begins with it.
+  /// Whether a day begins at that time: on the clocks it was written for, or `zone_`'s where it is in UTC.
   bool is_midnight(icaltimetype time) const {
     if (!ical_.is_utc(time)) return time.hour == 0 && time.minute == 0 && time.second == 0;
     return day_of(time, Seconds{1}) < day_of(time);

@@ -7,7 +7,7 @@
 
 namespace rollcall {
 
-/// Whether days of this one's year are written with four digits wherever they are shown: no zone is a day from UTC.
+/// Whether all days of this day's year have a four-digit year in every zone: no zone is a day from UTC.
 bool has_text_everywhere(Day day);
 
 /// Reads the ISO forms, which nearly all cells of nearly all files are, without a copy; nullopt for any other text.

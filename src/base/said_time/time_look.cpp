@@ -8,7 +8,7 @@
 namespace rollcall {
 namespace {
 
-// A month stands among the first characters by its name.
+// Whether there is a month's name, not its number, among the first characters.
 bool is_spelled(std::string_view text) {
   return std::ranges::any_of(fold_case(text).substr(0, 7),
                              [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });

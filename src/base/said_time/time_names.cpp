@@ -11,7 +11,7 @@ struct Name {
   unsigned number;
 };
 
-// English, Norwegian, Swedish; Finnish, as it is called and as it stands in a date; Polish alike; Chinese.
+// English, Norwegian, Swedish; Finnish and Polish, each by its name and as it is written in a date; Chinese.
 constexpr auto month_names = std::to_array<Name>({
     // clang-format off
     {"january", 1}, {"jan", 1}, {"januar", 1}, {"januari", 1},

@@ -220,7 +220,7 @@ class TimeScanner {
     bool am = took(morning), pm = !am && took(afternoon);
     skip_blanks();
     auto hours = number(1, 2);
-    // In the north a full stop parts them too, where a word says that it is a time.
+    // Nordic languages also write a full stop between them, as in 10.22: only where a word says that it is a time.
     const char mark = is_at_said_ && rest_.starts_with('.') ? '.' : ':';
     need(mark);
     const auto minutes = number(2, 2);

@@ -40,7 +40,7 @@ class HeaderSearch {
 
   static bool is_blank(const std::string& line) { return trim(line).empty(); }
 
-  // The line of that number in what was read so far, or the next; nothing behind the last, or behind one too long.
+  // The line of that number among those read so far, or the next one; null after the last, or after one too long.
   const std::string* line(std::size_t at) {
     while (at >= head_.size() && !is_ended_) {
       const auto next = lines_.next();
@@ -54,7 +54,7 @@ class HeaderSearch {
     return at < head_.size() ? &head_[at] : nullptr;
   }
 
-  // What a spreadsheet writes, and obeys, in front of everything else.
+  // `sep=;`, which spreadsheets write, and obey, before everything else.
   bool obeys_separator_line(const std::string& line) {
     const auto text = trim(line);
     if (first_ != none || text.size() < 4 || fold_case(text.substr(0, 4)) != "sep=") return false;
@@ -102,7 +102,7 @@ class HeaderSearch {
             {.format = TableFormat::csv, .separator = separator, .passed_over = static_cast<long long>(titles_)}};
   }
 
-  // Nothing looks like a header: what looks most like one is refused by whoever knows which names are missing.
+  // No line looks like a header. The most similar one is returned; the caller knows the missing names and refuses it.
   std::optional<FoundHeader> least_bad() {
     if (first_ == none) return std::nullopt;
     if (!fallback_.names.empty()) return taken(fallback_at_, fallback_, fallback_separator_);

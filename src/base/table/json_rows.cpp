@@ -131,7 +131,7 @@ class ObjectRows : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  // `{"teams": [{"id": 7, "name": "Sales"}]}` is the list of what names them.
+  // `{"teams": [{"id": 7, "name": "Sales"}]}` is read as the list of the teams' names.
   bool said_in_list(const std::string& value) {
     auto& level = levels_.back();
     if (level.is_named || std::ranges::find(naming_keys, level.key) == naming_keys.end()) return true;
@@ -204,8 +204,8 @@ class ObjectRows : public nlohmann::json_sax<nlohmann::json> {
   bool has_grown_ = false, has_header_ = false, is_stopped_ = false;
 };
 
-/// The characters of a source, and where in it they are. One entry may have so many bytes, so that none without an end
-/// fills the memory.
+/// The characters of a source, and their positions. An entry has at most `longest_entry` bytes, so that one without an
+/// end does not fill the memory.
 struct JsonText {
   Utf8Source& source;
   std::size_t longest_entry;

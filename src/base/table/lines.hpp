@@ -41,7 +41,7 @@ class Lines {
   long long number_ = 0;
 };
 
-/// Throws usage where so many bytes of a row that begins on `line` have no end: an input may have none itself.
+/// Throws usage where a row that begins on `line` has not ended after so many bytes: the input may never end.
 void require_end(long long line, std::size_t bytes);
 
 }  // namespace rollcall

@@ -59,7 +59,7 @@ Splitter::State Splitter::add(std::string_view line) {
   const auto parsed = csv_parse(&parser_, line.data(), line.size(), add_cell, end_row, this);
   if (csv_error(&parser_) == CSV_ENOMEM) throw std::bad_alloc{};
   if (parsed < line.size()) state_ = State::broken;
-  // To libcsv a CR alone ends a row as well; what it then found on the same line is a cell more, or an open quote.
+  // libcsv also ends a row at a CR alone; what it finds behind that on the line is one more cell, or an open quote.
   if (state_ == State::complete && csv_fini(&parser_, add_cell, end_row, this) != 0) state_ = State::broken;
   return state_;
 }

@@ -38,7 +38,7 @@ class Splitter {
   std::size_t cells_ = 0;  ///< of this row; the strings behind them are kept for their memory
 };
 
-/// Reads the row that begins with this line. Returns what is wrong with it; the next line is behind it either way.
+/// Reads the row that begins with this line. Returns what is wrong with it; reading can go on behind it either way.
 std::optional<CsvFault> read_row(Line line, Lines& lines, Splitter& splitter, std::size_t max_bytes);
 
 /// Reads RFC 4180 CSV to the end of the lines, or until `row` returns false, in constant memory: LF and CRLF both end a
@@ -49,8 +49,8 @@ std::optional<CsvFault> read_row(Line line, Lines& lines, Splitter& splitter, st
 void read_rows(Lines& lines, Splitter& splitter, const std::function<bool(CsvRow&)>& row,
                const std::function<void(CsvFault&&)>& fault, std::size_t max_bytes);
 
-/// Whether a spreadsheet would take the text for a formula, or would with fewer `'` in front. Counting those in makes
-/// reading take off exactly what writing put on.
+/// Whether a spreadsheet would take the text for a formula, or would with fewer `'` in front. As those count too,
+/// reading removes exactly what writing added.
 bool is_formula_behind_quotes(std::string_view text);
 
 }  // namespace rollcall

@@ -19,7 +19,7 @@ bool is_without_content(const TableRow& row) {
   return std::ranges::all_of(row.cells, [](const std::string& cell) { return trim(cell).empty(); });
 }
 
-/// The reader, told of headers with their line, and of nothing that has no content.
+/// Passes a table on to the reader: an error about a header names its line, rows without content are left out.
 class GuardedReader {
  public:
   explicit GuardedReader(const TableReader& reader) : reader_{reader} {}

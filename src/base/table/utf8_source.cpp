@@ -66,7 +66,7 @@ std::string_view Utf8Source::read_on() {
   return {};
 }
 
-// As much as is there, and no more is waited for: a reader at a slow pipe can be interrupted.
+// Reads what is there and does not wait for more, so that reading from a slow pipe can be interrupted.
 std::string_view Utf8Source::read() {
   if (is_ended_) return {};
   if (in_.bad()) throw Error{Fault::usage, "the input cannot be read to its end"};
@@ -138,7 +138,7 @@ void Utf8Source::add_unit(unsigned unit) {
     add_utf8(text_, unit);
 }
 
-// The first end of a line shows how all of them are written; what is quoted is no line's end.
+// The first line end shows how all lines end; a line end inside quotes does not count.
 void Utf8Source::settle_line_ends(std::string_view text) {
   for (std::size_t at = 0; at < text.size() && line_ends_ == LineEnds::unknown; ++at) {
     const bool is_last = at + 1 == text.size();
@@ -155,7 +155,7 @@ std::string_view Utf8Source::with_lf(std::string_view text) {
   if (line_ends_ == LineEnds::lf || (text.empty() && !is_ended_)) return text;
   held_ += text;
   if (line_ends_ == LineEnds::unknown) settle_line_ends(held_);
-  // Where a CR ends lines it may be half of a CRLF; and before the first line has ended, nothing is known of any.
+  // A CR that ends lines may be half of a CRLF; and until the first line has ended, it is unknown how lines end.
   const bool may_be_half = line_ends_ == LineEnds::cr && held_.ends_with('\r');
   const bool waits = !is_ended_ && (line_ends_ == LineEnds::unknown ? held_.size() < most_held : may_be_half);
   if (waits && line_ends_ == LineEnds::unknown) return {};

@@ -17,7 +17,7 @@ class Utf8Source {
   /// The next part, as short as it may be; empty at the end. Good until the next call. Throws usage when the stream
   /// fails.
   std::string_view next();
-  /// All that comes up to the first part with more than white space in it, at most 64 KiB and that part; it comes
+  /// All text up to and including the first part that is not blank, at most 64 KiB and that part; `next` returns it
   /// again.
   std::string_view peek_beyond_blanks();
 

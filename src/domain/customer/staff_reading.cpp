@@ -3,7 +3,7 @@
 namespace rollcall {
 namespace {
 
-// In [begin, begin + lasts): what begins later than now was noted by a clock that stood ahead.
+// In [begin, begin + lasts). A `begin` that is later than now was noted by a clock that was ahead.
 bool is_within(Instant begin, Seconds lasts, Instant now) {
   return begin <= now && now < begin + lasts;
 }

@@ -54,7 +54,7 @@ Due due_deactivation(const Cycle& cycle, const Zone& zone, Instant now, const Pr
 
   const auto deadline = cycle.dates->deactivation_on + longest_delay;
   if (!cycle.has(Step::final_reminder)) {
-    // Handed over now, it is proof tomorrow at the earliest; the first one may be so before.
+    // If it is handed over now, it is proof tomorrow at the earliest; the first reminder may be proof sooner.
     const auto announced = zone.day_of(proof_from(std::min(now, proof.next_handover.value_or(now)), zone));
     if (announced > deadline) return {.act = Due::Act::close_missed};
     return execute(cycle, Step::final_reminder, announced);

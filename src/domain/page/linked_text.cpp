@@ -16,8 +16,8 @@ bool is_in_scheme(char c) {
   return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
 }
 
-// What browsers and mail programs lead somewhere by, and make links of by themselves. Any other word before a colon is
-// grammar: EU:n, Kund:innen.
+// The schemes that browsers and mail programs follow, and turn into links by themselves. Any other word before a colon
+// is ordinary grammar: EU:n, Kund:innen.
 constexpr std::string_view schemes[]{"blob",   "callto",   "data",   "facetime", "file",   "filesystem", "ftp",
                                      "ftps",   "http",     "https",  "intent",   "jar",    "javascript", "livescript",
                                      "magnet", "mailto",   "market", "sftp",     "sip",    "sips",       "skype",

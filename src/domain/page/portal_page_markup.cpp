@@ -109,7 +109,7 @@ class Markup {
   }
   PlaceholderKind kind_of(const MustacheTag& tag) const { return page_.find(tag.name)->kind; }
 
-  // WCAG 2.4.2, 3.1.1; and without a doctype browsers guess.
+  // WCAG 2.4.2 asks for a title, 3.1.1 for a language; without a doctype, browsers guess the rules of the page.
   void require_frame() const {
     const auto start = std::min(text_.find('<'), text_.size());
     const std::string before{text_.substr(0, start)};

@@ -114,7 +114,7 @@ void require_mail_text(const ReadPage& page) {
   if (trim(std::string_view{text}.substr(subject_mark.size(), subject_end - subject_mark.size())).empty())
     page.refuse(0, "the subject is empty");
   for (const auto& tag : page.mustache.tags) {
-    // One subject is kept for all who get the mail; and what lists show must not let anybody in.
+    // One subject is stored for all recipients; and as lists show it, it must not hold what lets somebody in.
     if (tag.begin < subject_end && tag.name.starts_with("recipient."))
       page.refuse(tag.begin,
                   "the subject must be the same for everybody: " + braces(tag) + " is allowed only in the text");

@@ -10,7 +10,7 @@
 namespace rollcall {
 namespace {
 
-// Cut off, so that what does not pass never reads as if it did.
+// Rounded down, so that a ratio that is too small is never shown as one that is enough.
 std::string ratio_text(double ratio) {
   return fmt::format("{:.2f}", std::floor(ratio * 100) / 100);
 }

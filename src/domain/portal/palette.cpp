@@ -20,7 +20,7 @@ std::uint8_t part(double share) {
   return static_cast<std::uint8_t>(std::clamp(std::lround(share), 0L, 255L));
 }
 
-// So far from one colour to the other: 0 is the first, 1 the second.
+// The colour at this share of the way from one colour to the other: 0 is the first, 1 the second.
 Colour mix(const Colour& from, const Colour& to, double share) {
   const auto between = [&](int a, int b) { return part(a + (b - a) * share); };
   return {between(from.red, to.red), between(from.green, to.green), between(from.blue, to.blue)};

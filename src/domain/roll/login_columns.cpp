@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, 18> words_of_users{
     "deprovisioned", "staged",     "pending",          "invited",  "provisioned", "archived",
     "recovery",      "locked out", "password expired", "member",   "owner",       "guest"};
 
-// Whatever is not known to be a success moves nothing.
+// Any result that is not known to be a success is a failure, and changes nothing.
 bool says_failure(const std::string& cell) {
   auto word = fold_case(without_blank_ends(cell));
   std::ranges::replace(word, '_', ' ');

@@ -57,7 +57,7 @@ bool is_status_word(const std::string& word) {
               Hint{all_words<MemberStatus>()}.add({Advice::name_value, {"status", shown, "active"}})};
 }
 
-// Of what several columns say_member_status, what lets the fewest in counts.
+// If several columns give a status, the one that lets the fewest people in counts.
 void say_member_status(MemberRow& row, MemberStatus status) {
   auto& said = row.facts.status;
   if (!said || status == MemberStatus::deactivated || *said == MemberStatus::active) said = status;

@@ -6,8 +6,8 @@
 
 namespace rollcall {
 
-/// Reads a status in the words of other programs (I-08): `Suspended`, `Primary Owner`, `PASSWORD_EXPIRED`. A word of
-/// rights gives none. Throws usage for `deleted`, as an import removes nobody, and for a word that is not known.
+/// Reads a status in the words of other programs (I-08): `Suspended`, `Primary Owner`, `PASSWORD_EXPIRED`. A word for
+/// rights gives no status. Throws usage for `deleted`, as an import removes nobody, and for an unknown word.
 void say_status(MemberRow& row, std::string_view cell);
 
 /// The same of a column that says it as yes or no.

@@ -33,7 +33,7 @@ struct PasswdqcFunctions {
 passwdqc_params_qc_t wanted_of_passwords(const PasswdqcFunctions& passwdqc) {
   passwdqc_params_t defaults;
   passwdqc.reset(&defaults);
-  std::ranges::fill(defaults.qc.min, least_bytes);  // by kinds of characters: however few there are
+  std::ranges::fill(defaults.qc.min, least_bytes);  // the same length, however few kinds of characters there are
   defaults.qc.max = most_bytes;
   return defaults.qc;
 }

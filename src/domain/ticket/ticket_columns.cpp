@@ -55,7 +55,7 @@ void read_ticket_owner(TicketRow& row, const std::string& cell) {
     row.facts.owner_name = name_from(cell, "owner");
 }
 
-// A customer's list names who has a name by it, and others by their address (P-34).
+// A list for customers shows the name of a requester, and the address of one without a name (P-34).
 void read_own_requester(TicketRow& row, const std::string& cell) {
   if (cell.find('@') != std::string::npos)
     row.facts.requester = address_said(cell).email;
@@ -220,8 +220,8 @@ std::vector<TicketColumn> ticket_other_columns() {
            [](TicketRow& row, const std::string& cell) { row.facts.text = message_from(cell); }}};
 }
 
-// What our own lists alone have; what every ticket has of itself; and what is more than a property: long texts of
-// which each would be rejected.
+// Columns that only our own lists have; those that every ticket has by itself; and long texts, which as properties
+// would all be rejected.
 std::vector<TicketColumn> ticket_unread_columns() {
   return {{{.name = "own number", .is_listed = false},
            [](TicketRow& row, const std::string& cell) { row.facts.number = number_said(cell); }},

@@ -13,8 +13,8 @@
 namespace rollcall {
 namespace {
 
-// What a filter (P-31), a form (P-26) or an import (P-21) means by these words is never a property; nor what customers
-// read above their columns (P-34), and what our JSON calls them. By their keys.
+// Words that never name a property: those with a meaning in a filter (P-31), a form (P-26) or an import (P-21), the
+// headings that customers read above their columns (P-34), and the names in our JSON. By their keys.
 const std::set<std::string, std::less<>> ticket_fields{
     "externalid",     "subject",          "pipeline", "stage",    "state",     "status",     "requester",
     "requestedby",    "contact",          "contacts", "company",  "companies", "owner",      "ticketowner",

@@ -10,7 +10,7 @@ constexpr Seconds known_for{3600};   // what a provider says of itself, and its 
 constexpr Seconds silent_for{10};    // after it could not be asked
 constexpr Seconds between_keys{60};  // fetching them again for a token that none of them signed
 
-// Not its answer, but that there is none: asking again would hold up the next one as long.
+// Whether there was no answer at all: asking again would hold up the next visitor just as long.
 bool is_out_of_reach(const FetchAnswer& answer) {
   return answer.failure == FetchFailure::unreachable || answer.failure == FetchFailure::slow ||
          answer.failure == FetchFailure::certificate;
@@ -26,7 +26,7 @@ std::variant<std::vector<TokenKey>, Problem> secret_of(const OidcSettings& setti
 
 }  // namespace
 
-// A clock that was set back makes nothing known for longer.
+// A clock that was set back must not lengthen the life of what is known.
 template <class Value>
 bool Acquaintance::Learned<Value>::is_fresh(Instant now, Seconds life) const {
   return now < at + life && at <= now + Seconds{60};

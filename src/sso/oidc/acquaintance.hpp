@@ -10,17 +10,17 @@
 
 namespace rollcall::sso {
 
-/// What one provider has told us, as one of our settings asks it. Any thread may use it.
+/// What one provider has told us under one set of our settings. Any thread may use it.
 class Acquaintance {
  public:
-  /// What it says of itself. Many who come at once ask once.
+  /// What the provider says of itself. Threads that ask at the same time make one request.
   std::variant<Provider, Problem> provider(const OidcSettings& settings, const Fetch& fetch, Instant now);
   /// Its keys for the algorithm of the settings; for HS256 the client's secret.
   std::variant<std::vector<TokenKey>, Problem> keys(const OidcSettings& settings, const Provider& provider,
                                                     const Fetch& fetch, Instant now);
-  /// Makes it be asked again for its keys. Returns whether it will: at most once a minute.
+  /// Makes us ask the provider again for its keys. Returns whether we will: at most once a minute.
   bool forget_keys(Instant now);
-  /// What it answers; or, for a while after it could not be asked, what was wrong then.
+  /// The provider's answer; or, for a while after it was out of reach, what was wrong then.
   FetchAnswer answer_to(const FetchRequest& request, const Fetch& fetch, Instant now);
 
  private:

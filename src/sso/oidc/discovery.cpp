@@ -16,12 +16,12 @@ bool is_plain_http(std::string_view address) {
   return address.starts_with("http://");
 }
 
-// A provider elsewhere does not send us to what listens on this machine.
+// A provider on another machine must not send us to what listens on this one.
 bool is_endpoint(const std::string& address, const OidcSettings& settings) {
   return may_be_fetched(address) && (!is_plain_http(address) || is_plain_http(settings.issuer));
 }
 
-// What the provider says that it cannot do, and we want; empty: nothing.
+// What we need and the provider says that it cannot do; empty: nothing.
 std::string unable(const Json& document, const OidcSettings& settings) {
   if (lacks(document, "response_types_supported", "code")) return "it does not answer with a code";
   if (lacks(document, "code_challenge_methods_supported", "S256")) return "it does not take PKCE by S256";

@@ -13,7 +13,7 @@
 
 namespace rollcall::sso {
 
-/// What a provider is asked for: its name begins those of what can fail about it.
+/// What a provider is asked for. The names of the checks that can fail for it begin with `name`.
 struct Errand {
   std::string_view name;  ///< "discovery", "keys", "token"
   std::string_view what;  ///< "the discovery document"
@@ -25,7 +25,7 @@ constexpr Errand token_errand{"token", "the answer to the code"};
 inline Problem problem(std::string name, std::string detail) {
   return {std::move(name), Outcome::failed, std::move(detail)};
 }
-/// It is not what it should look like.
+/// The problem that an answer does not have the form that it should have.
 inline Problem misshapen(const Errand& errand, std::string_view why) {
   return problem(fmt::format("{}_form", errand.name), fmt::format("{}: {}", errand.what, why));
 }

@@ -113,7 +113,7 @@ Verdict verdict_of_id_token(const Way& way) {
                       way.now);
 }
 
-// A provider that signs by a key that we have not seen has changed it; or somebody made one up.
+// If we do not know the key of a signature, the provider has changed its key, or somebody forged the token.
 bool may_be_a_new_key(const Verdict& verdict) {
   return verdict.refused == "key" || verdict.refused == "signature";
 }

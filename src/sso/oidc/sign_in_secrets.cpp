@@ -3,7 +3,7 @@
 
 namespace rollcall::sso {
 
-// With the provider in it, a code of one is never taken to another when the settings change in between.
+// The provider is a part of the secrets: a code of one provider is never taken to another if the settings change.
 SignInSecrets sign_in_secrets(std::string_view cookie, const OidcSettings& settings) {
   const auto made = [&](const std::string& use) {
     return keyed_hash(cookie, use + ' ' + settings.issuer + ' ' + settings.client_id);

@@ -24,7 +24,7 @@ Found is_sent_to_us(Examined& of) {
   return {destination == of.rules.consumer_address, found_text(destination)};
 }
 
-// Among those who may present an assertion, who bears it to us; exactly one such confirmation is asked for.
+// Of those confirmed to present the assertion, the bearer; there has to be exactly one such confirmation.
 Found is_to_be_received_by_us(Examined& of) {
   const auto subject = of.assertion->only_child(name_space::assertion, "Subject");
   if (!subject) return {false, "no subject"};

@@ -11,7 +11,7 @@
 namespace rollcall::sso {
 
 inline constexpr int deepest_element = 32;  ///< elements in each other, the outermost counted
-/// Of one element: libxml2 compares each with each, which takes seconds where they are ten thousands.
+/// Of one element: libxml2 compares each one with all others, which takes seconds for tens of thousands.
 inline constexpr int most_attributes = 64;
 
 namespace name_space {

@@ -16,7 +16,7 @@ Error wrong_metadata(const std::string& why) {
   return Error{Fault::usage, "the metadata cannot be read: " + why};
 }
 
-// Providers explain theirs in comments, as Shibboleth does. Nothing of it is signed: what is left is what is taken.
+// Some providers, such as Shibboleth, add comments. Nothing of metadata is signed, so the rest is simply what is read.
 std::string without_comments(std::string_view xml) {
   constexpr std::string_view opens = "<!--", closes = "-->";
   std::string rest;

@@ -50,7 +50,7 @@ Found is_response(Examined& of) {
   return {true, {}};
 }
 
-// What the provider says became of it: the innermost code says most, and its message if it has one.
+// The status that the provider gives: the innermost code says most, and the message if there is one.
 Found is_success(Examined& of) {
   const auto status = of.response->only_child(name_space::protocol, "Status");
   auto code = status ? status->only_child(name_space::protocol, "StatusCode") : std::nullopt;

@@ -11,7 +11,7 @@ Signature new_verifier(const XmlFunctions& functions, const std::string& certifi
   if (!verifier) return verifier;
   verifier->flags = XMLSEC_DSIG_FLAGS_IGNORE_MANIFESTS | XMLSEC_DSIG_FLAGS_STORE_SIGNEDINFO_REFERENCES;
   verifier->enabledReferenceUris = xmlSecTransformUriTypeSameDocument;
-  // With a key of its own it does not read KeyInfo.
+  // As it is given the key, xmlsec does not read KeyInfo.
   verifier->signKey = functions.load_key(reinterpret_cast<const xmlSecByte*>(certificate_der.data()),
                                          static_cast<xmlSecSize>(certificate_der.size()), xmlSecKeyDataFormatCertDer,
                                          nullptr, nullptr, nullptr);

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-/// What the bytes of a document tell before any parser of XML sees them. As `<` stands in no text and no value of an
-/// attribute, each of these looks at nothing but the bytes that follow one.
+/// What the bytes of a document tell before any parser of XML sees them. `<` occurs in no text and in no value of an
+/// attribute, so each of these looks only at the bytes that follow a `<`.
 namespace rollcall::sso {
 
 /// UTF-8 without a mark at its beginning and without zero bytes, and whose declaration, if there is one, names no other

@@ -40,9 +40,9 @@ std::optional<Element> name_id_of(const Examined& of) {
   return subject ? subject->only_child(name_space::assertion, "NameID") : std::nullopt;
 }
 
-// A NameID is a value in a format (SAML core, 8.3), and the same value in another is somebody else: a provider that
-// lets requests choose the format may have a user name that is somebody's address. nullopt for what is not the name of
-// one.
+// A NameID is a value in a format (SAML core, 8.3). The same value in another format is another person: if a provider
+// lets requests choose the format, somebody's user name may be another's address. nullopt for what is not the name of a
+// format.
 std::optional<std::string> format_of(const Element& name_id) {
   const auto format = name_id.attribute("Format").value_or("urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified");
   for (const std::string_view known :

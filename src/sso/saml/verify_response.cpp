@@ -31,7 +31,7 @@ void judge(Verdict& verdict, std::string_view name, const Found& found) {
   if (!found.good) verdict.refused = name;
 }
 
-// Does them in their order up to the first that does not hold.
+// Runs the checks in their order, up to the first that fails.
 void judge(Verdict& verdict, const std::vector<NamedCheck>& checks, Examined& of) {
   for (const auto& [name, check] : checks) {
     if (verdict.refused.empty())

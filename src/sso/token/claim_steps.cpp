@@ -51,7 +51,7 @@ std::variant<std::string, Found> name_claim(const TokenReading& reading, const s
   return read;
 }
 
-// Whole seconds, as a number: what one reader rounds and another cuts off is no time.
+// Whole seconds, as a number: a fraction, which some readers round and others cut off, is refused.
 std::variant<Instant, Found> time_claim(const TokenReading& reading, const std::string& name) {
   const auto* found = find_claim(reading, name);
   if (!found) return failed(missing(name));
@@ -144,19 +144,19 @@ Found judge_once(TokenReading& reading) {
   return passed(shown(reading.claim.once) + ", good for one sign-in");
 }
 
-// Not said in the detail: it is derived from the browser's cookie.
+// The detail does not show the nonce, because that is derived from the browser's cookie.
 Found judge_nonce(TokenReading& reading) {
   auto read = text_claim(reading, "nonce");
   if (auto* wrong = std::get_if<Found>(&read)) return std::move(*wrong);
   if (reading.rules.nonce.empty() || !is_same_secret(std::get<std::string>(read), reading.rules.nonce))
     return failed("it answers another browser's question");
-  // Of several who bring the same code at once, providers give tokens to more than one.
+  // When several requests bring the same code at once, providers give tokens to more than one of them.
   reading.claim.once = reading.rules.nonce;
   reading.claim.once_until = reading.now + nonce_is_known_for;
   return passed();
 }
 
-// OpenID Connect Core 1.0, 3.1.3.7: where it is said it is us, and with several audiences it is said.
+// OpenID Connect Core 1.0, 3.1.3.7: azp, if it is there, is our name; with several audiences it must be there.
 Found judge_party(TokenReading& reading) {
   const auto& audience = reading.claims.at("aud");
   if (!reading.claims.contains("azp")) {

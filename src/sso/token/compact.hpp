@@ -11,7 +11,7 @@ namespace rollcall::sso {
 std::vector<std::string_view> segments_of(std::string_view token);
 
 /// The bytes of base64url without padding (RFC 7515). Nullopt for any other letter, for a length that no bytes have,
-/// and for bits in the last letter that say nothing: there is one way to write some bytes.
+/// and for unused bits in the last letter that are not zero: some bytes can be written in only one way.
 std::optional<std::string> bytes_from_base64url(std::string_view text);
 
 }  // namespace rollcall::sso

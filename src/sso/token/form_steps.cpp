@@ -79,7 +79,7 @@ Found judge_type(TokenReading& reading) {
   return passed(type);
 }
 
-// A key that the token brings along is nobody's: only what the settings name counts (RFC 8725, 3.10).
+// A key that the token itself brings is ignored: only the keys of the settings count (RFC 8725, 3.10).
 std::string ignored_keys(const nlohmann::ordered_json& header) {
   std::vector<std::string> names;
   for (const auto* name : {"jku", "jwk", "x5u", "x5c"})

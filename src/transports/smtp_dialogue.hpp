@@ -50,7 +50,7 @@ class SmtpDialogue {
   Stage stage_ = Stage::session;
   bool greeted_ = false;            ///< the session began with this mail
   std::string lines_;               ///< of a reply that goes on
-  std::vector<std::string> codes_;  ///< in them
+  std::vector<std::string> codes_;  ///< the codes in `lines_`
   std::optional<Reply>
       reply_;  ///< to the last thing we said: the first complete one, for nothing later can take it back
 };

@@ -19,7 +19,7 @@ struct SamlSigning {
   const char* hash = "SHA256";  ///< of the method, by OpenSSL's name
   std::string digest_method = "http://www.w3.org/2001/04/xmlenc#sha256";
   const char* digest_hash = "SHA256";
-  std::string hmac_key{};   ///< where there is one, HMAC-SHA256 with it, whatever the certificate
+  std::string hmac_key{};   ///< if not empty: signs by HMAC-SHA256 with it, whatever the certificate
   std::string key_info{};   ///< what stands in KeyInfo; empty: no KeyInfo
   std::string transform{};  ///< instead of the two that are wanted
   std::string c14n = "http://www.w3.org/2001/10/xml-exc-c14n#";

@@ -40,8 +40,8 @@ class Utf8Source {
   bool is_begun_ = false, is_ended_ = false, is_finished_ = false;
   Encoding encoding_ = Encoding::utf8;
   LineEnds line_ends_ = LineEnds::unknown;
-  std::string first_{};        ///< what was looked at before anything was asked for
-  std::string_view peeked_{};  ///< what of it comes again
+  std::string first_{};        ///< what `peek_beyond_blanks` has read
+  std::string_view peeked_{};  ///< the part of it that `next` still returns
   std::string head_{};         ///< what was read to find the byte-order mark
   bool head_waits_ = false;
   std::string text_{};      ///< what had to be changed

@@ -180,7 +180,8 @@ std::optional<Error> error_from(const std::exception& failure, const std::string
       return Error{Fault::database, path + " cannot be written",
                    "check who owns the file and whether its disk is mounted read-only"};
     case SQLITE_FULL:
-      return Error{Fault::database, said, "make room on its disk, or on that of temporary files (TMPDIR), " + and_again};
+      return Error{Fault::database, said,
+                   "make room on its disk, or on that of temporary files (TMPDIR), " + and_again};
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
       return Error{Fault::database, said, "check the disk " + and_again};

@@ -1,5 +1,6 @@
 """What the tests of single sign-on share: a portal on one domain, and servers that are asked as browsers ask them."""
 
+import concurrent.futures
 import contextlib
 import http.client
 import re
@@ -91,6 +92,14 @@ class SingleSignOnTest(SystemTest):
 
     def sessions(self):
         return len(self.rollcall.json("portal", "session", "list", now=CLOCK))
+
+    def require_one_lets_in(self, servers, come):
+        """Brought to them at once, twice each, the same proof opens one session."""
+        with concurrent.futures.ThreadPoolExecutor(2 * len(servers)) as pool:
+            answers = list(pool.map(come, servers * 2))
+        refused = 2 * len(servers) - 1
+        self.assertEqual(sorted(answer[0] for answer in answers), [303] + [403] * refused)
+        self.assertEqual([place for status, place, *_ in answers if status == 303], ["/acme/tickets"])
 
     def verdict(self, brought, *options, now=CLOCK, expect=0):
         """What `portal sso test` says of it."""

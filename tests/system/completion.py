@@ -120,6 +120,11 @@ class CompletionTest(SystemTest):
         self.assertEqual(self.candidates("--signed-in", "--operator", "user", "show", "grac"), [])
         self.assertEqual(self.rollcall.database.read_bytes(), before)
 
+    def test_who_was_removed_is_named_no_more(self):
+        for act in ("deactivate", "remove"):
+            self.rollcall("user", act, "grace@example.org", "--yes")
+        self.assertEqual(self.candidates("user", "show", "gra"), ["graham@example.com"])
+
     def test_too_many_names_are_none_as_half_of_them_would_mislead(self):
         members = "email\n" + "".join(f"many{number}@example.org\n" for number in range(300))
         self.rollcall("user", "import", "-", stdin=members, expect=0)

@@ -1,6 +1,5 @@
 """Single sign-on by OpenID Connect with glewlwyd on loopback: in Chromium, with a new key, with what others began."""
 
-import concurrent.futures
 import json
 import re
 import unittest
@@ -118,9 +117,7 @@ class SingleSignOnByOpenIdConnect(SingleSignOnTest):
         for _ in range(5):
             place, cookies = servers[0].leave()
             back = provider.way_back_from(place)
-            with concurrent.futures.ThreadPoolExecutor(4) as pool:
-                answers = list(pool.map(lambda server: come_back(server, back, cookies), servers * 2))
-            self.assertEqual(sorted(answer[0] for answer in answers), [303, 403, 403, 403])
+            self.require_one_lets_in(servers, lambda server: come_back(server, back, cookies))
         self.assertEqual(self.sessions(), 5)
 
     def test_P_85_a_key_that_the_provider_changes_to_while_the_portal_serves_is_found_a_minute_later_at_most(self):

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "rollcall/base/text.hpp"
+
 namespace rollcall::cli {
 namespace {
 
@@ -49,6 +51,14 @@ std::string contact_text(const Contact& contact, const Output& out) {
       companies_text(contact), contact.language.value_or("the portal's"), contact.time_zone.value_or("the account's"));
   for (const auto& [name, value] : contact.properties) text += fmt::format("{} = {}\n", name, value);
   return text;
+}
+
+void report_signed_out(Output& out, const service::SessionsEnded& ended, std::string_view done) {
+  out.report(
+      {{"contacts_changed", ended.contacts}, {"sessions_ended", ended.sessions}, {"changed", ended.contacts > 0}}, [&] {
+        return fmt::format("{} {}, {} ended.\n", counted(ended.contacts, "contact", "contacts"), done,
+                           counted(ended.sessions, "session", "sessions"));
+      });
 }
 
 }  // namespace rollcall::cli

@@ -3,6 +3,7 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/addresses.hpp"
+#include "cli/view/contact_view.hpp"
 #include "cli/view/entry_change.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/service/customer/contact_session.hpp"
@@ -16,12 +17,7 @@ void disable(const PortalContactDisableEmails& typed, Context& context) {
   const auto emails = addresses_typed(typed, context);
   const auto report =
       context.write([&](store::Tx& tx) { return service::disable_contacts(tx, context.account(tx), emails); });
-  context.out.report(
-      {{"contacts_changed", report.contacts}, {"sessions_ended", report.sessions}, {"changed", report.contacts > 0}},
-      [&] {
-        return counted(report.contacts, "contact", "contacts") + " disabled, " +
-               counted(report.sessions, "session", "sessions") + " ended.\n";
-      });
+  report_signed_out(context.out, report, "disabled");
 }
 
 void enable(const PortalContactDisableEmails& typed, Context& context) {

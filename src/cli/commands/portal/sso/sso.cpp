@@ -6,6 +6,7 @@
 #include "cli/context.hpp"
 #include "cli/input/addresses.hpp"
 #include "cli/input/input.hpp"
+#include "cli/view/contact_view.hpp"
 #include "cli/view/entry_change.hpp"
 #include "cli/view/exposure.hpp"
 #include "rollcall/base/text.hpp"
@@ -109,12 +110,7 @@ void unbind(const std::vector<std::string>& typed, Context& context) {
   const auto emails = addresses_typed(typed, context);
   const auto report =
       context.write([&](store::Tx& tx) { return service::unbind_contacts(tx, context.account(tx), emails); });
-  context.out.report(
-      {{"contacts_changed", report.contacts}, {"sessions_ended", report.sessions}, {"changed", report.contacts > 0}},
-      [&] {
-        return counted(report.contacts, "contact", "contacts") + " unbound, " +
-               counted(report.sessions, "session", "sessions") + " ended.\n";
-      });
+  report_signed_out(context.out, report, "unbound");
 }
 
 void choose_way(const Command& command, const std::shared_ptr<SsoOptions>& options) {

@@ -12,8 +12,8 @@ using Addresses = std::vector<std::string>;
 using UserInviteEmails = const TextList&;
 using UserInviteSend = service::LinkReport (*)(store::Tx&, const Account&, UserInviteEmails);
 
-void send_links(const Addresses& words, const std::string& done, UserInviteSend send, Context& context) {
-  const auto emails = addresses_typed(words, context);
+void send_links(const Addresses& typed, const std::string& done, UserInviteSend send, Context& context) {
+  const auto emails = addresses_typed(typed, context);
   const auto report = context.write([&](store::Tx& tx) { return send(tx, context.account(tx), emails); });
   context.out.report({{"changed", true}}, {address_list("users", report.emails)},
                      [&] { return done + ' ' + addresses_shown(report.emails) + '\n'; });
@@ -21,11 +21,11 @@ void send_links(const Addresses& words, const std::string& done, UserInviteSend 
 
 void add_verb(const Command& group, const std::string& name, const std::string& help, const std::string& done,
               UserInviteSend send) {
-  auto words = std::make_shared<Addresses>();
+  auto typed = std::make_shared<Addresses>();
   auto command = group.add_subcommand(name, help);
-  command.add_option("email", *words, "Users, or - for a list on standard input").required();
+  command.add_option("email", *typed, "Users, or - for a list on standard input").required();
   command.runs({store::Access::write, Right::super_admin},
-               [words, done, send](Context& context) { send_links(*words, done, send, context); });
+               [typed, done, send](Context& context) { send_links(*typed, done, send, context); });
 }
 
 }  // namespace

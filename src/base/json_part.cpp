@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "rollcall/base/text.hpp"
@@ -10,7 +11,7 @@
 namespace rollcall {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Document = nlohmann::ordered_json;
 
 constexpr int deepest = 100;  ///< each level costs memory, which a file of brackets could ask for without an end
 
@@ -27,7 +28,7 @@ std::string shown(std::string_view text) {
 }
 
 /// Reads up to the number that is too large, because the library does not tell its place.
-struct LargeNumber : nlohmann::json_sax<Json> {
+struct LargeNumber : nlohmann::json_sax<Document> {
   std::size_t byte = 0;  ///< its first, counted from 1
   std::string digits;
 
@@ -50,17 +51,17 @@ struct LargeNumber : nlohmann::json_sax<Json> {
   bool end_array() override { return true; }
 };
 
-std::string_view kind_of(const Json& value) {
+std::string_view kind_of(const Document& value) {
   switch (value.type()) {
-    case Json::value_t::object:
+    case Document::value_t::object:
       return "an object";
-    case Json::value_t::array:
+    case Document::value_t::array:
       return "a list";
-    case Json::value_t::string:
+    case Document::value_t::string:
       return "a string";
-    case Json::value_t::boolean:
+    case Document::value_t::boolean:
       return "true or false";
-    case Json::value_t::null:
+    case Document::value_t::null:
       return "null";
     default:
       return "a number";
@@ -69,33 +70,33 @@ std::string_view kind_of(const Json& value) {
 
 }  // namespace
 
-Json json_from(std::string_view text) {
+Document json_from(std::string_view text) {
   std::vector<std::set<std::string>> open;  // the keys said so far of each object that has not ended
-  const auto once = [&](int depth, Json::parse_event_t event, Json& value) {
+  const auto once = [&](int depth, Document::parse_event_t event, Document& value) {
     if (depth > deepest) throw Error{Fault::usage, fmt::format("the document has more than {} nested levels", deepest)};
-    if (event == Json::parse_event_t::object_start) open.emplace_back();
-    if (event == Json::parse_event_t::object_end) open.pop_back();
-    if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
+    if (event == Document::parse_event_t::object_start) open.emplace_back();
+    if (event == Document::parse_event_t::object_end) open.pop_back();
+    if (event == Document::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
       throw Error{Fault::usage, "the document has the key " + shown(value.get<std::string>()) + " twice in one object"};
     return true;
   };
   // The library takes a zero byte for the end of the text, whatever stands behind it.
   if (const auto zero = text.find('\0'); zero != std::string_view::npos) fail_at(text, zero + 1, "this is not JSON");
   try {
-    return Json::parse(text, once);
-  } catch (const Json::parse_error& error) {
+    return Document::parse(text, once);
+  } catch (const Document::parse_error& error) {
     fail_at(text, error.byte, "this is not JSON");
-  } catch (const Json::out_of_range&) {
+  } catch (const Document::out_of_range&) {
     LargeNumber number;
-    Json::sax_parse(text, &number);
+    Document::sax_parse(text, &number);
     fail_at(text, number.byte, shown(number.digits) + " is too large for a number");
   }
 }
 
-Json stored_json(std::string_view text) {
+Document stored_json(std::string_view text) {
   try {
-    return Json::parse(text);
-  } catch (const Json::exception&) {
+    return Document::parse(text);
+  } catch (const Document::exception&) {
     throw Error{Fault::database, "the roll contains invalid JSON: " + shown(text),
                 "check the roll, and restore a backup if it is damaged"};
   }
@@ -173,8 +174,8 @@ void JsonPart::require_object() const {
   if (!value_.is_object()) fail_expecting("an object");
 }
 
-JsonPart JsonPart::member(const std::string& key, const Json& value) const {
-  return JsonPart{value, (Json::json_pointer{place_} / key).to_string()};
+JsonPart JsonPart::member(const std::string& key, const Document& value) const {
+  return JsonPart{value, (Document::json_pointer{place_} / key).to_string()};
 }
 
 std::string JsonPart::spot() const {

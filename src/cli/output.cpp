@@ -18,11 +18,6 @@ struct Overloaded : Cases... {
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-// What came in as invalid UTF-8 must not stop a whole listing.
-std::string dumped(const Json& json, int indent) {
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
 std::string csv_text(const Cell& value) {
   return std::visit(
       Overloaded{
@@ -31,7 +26,7 @@ std::string csv_text(const Cell& value) {
           [](Instant at) { return rollcall::to_text(at); }, [](Day day) { return rollcall::to_text(day); },
           [](const std::vector<std::string>& parts) { return join(parts, ";"); },
           [](const Reference& reference) { return reference.name; }, [](const Spoken& spoken) { return spoken.word; },
-          [](const Json& json) { return json.is_null() ? std::string{} : dumped(json, -1); }},
+          [](const Json& json) { return json.is_null() ? std::string{} : json.text(); }},
       value);
 }
 
@@ -77,7 +72,7 @@ Json to_json(const Cell& value) {
 Json to_json(const std::vector<Column>& columns, const std::vector<Cell>& cells) {
   Json json = Json::object();
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (columns[i].shown != Shown::only_in_table) json[columns[i].key] = to_json(cells[i]);
+    if (columns[i].shown != Shown::only_in_table) json.set(columns[i].key, to_json(cells[i]));
   return json;
 }
 
@@ -106,7 +101,7 @@ void Output::listing(const std::vector<Column>& columns, const std::string& noth
 
 void Output::print_rows(const std::vector<Column>& columns, const std::string& nothing,
                         const std::function<void(const RowSink&)>& rows, Begins begins) {
-  const auto object = [&](const std::vector<Cell>& cells) { return dumped(to_json(columns, cells), -1); };
+  const auto object = [&](const std::vector<Cell>& cells) { return to_json(columns, cells).text(); };
   switch (options_.format) {
     case Format::json: {
       bool first = true;
@@ -163,9 +158,9 @@ void Output::document(const Json& document, const std::function<TonedText()>& te
   require_document_format(options_.format);
   switch (options_.format) {
     case Format::json:
-      return write(dumped(document, 2) + '\n');
+      return write(document.indented() + '\n');
     case Format::ndjson:
-      return write(dumped(document, -1) + '\n');
+      return write(document.text() + '\n');
     case Format::csv:
     case Format::table:
       return write_toned(text());
@@ -173,7 +168,7 @@ void Output::document(const Json& document, const std::function<TonedText()>& te
 }
 
 void Output::report(Json report, const std::function<TonedText()>& text) {
-  if (options_.dry_run) report["dry_run"] = true;
+  if (options_.dry_run) report.set("dry_run", true);
   if (is_table() && options_.quiet) return;
   document(report, [&] {
     TonedText shown{options_.dry_run ? "Dry run, nothing is written:\n" : ""};
@@ -184,18 +179,18 @@ void Output::report(Json report, const std::function<TonedText()>& text) {
 void Output::report(Json report, const std::vector<LongList>& lists, const std::function<TonedText()>& text) {
   if (is_table()) return this->report(std::move(report), text);
   require_document_format(options_.format);
-  if (options_.dry_run) report["dry_run"] = true;
+  if (options_.dry_run) report.set("dry_run", true);
   const bool lines = options_.format == Format::json;
   const auto line = [&](const char* start) { return lines ? start : std::string{}; };
-  auto head = dumped(report, lines ? 2 : -1);
+  auto head = lines ? report.indented() : report.text();
   head.pop_back();  // it goes on
   head.erase(head.find_last_not_of('\n') + 1);
   write(head);
   for (const auto& list : lists) {
     bool empty = true;
-    write(fmt::format(",{}{}{}", line("\n  "), dumped(list.key, -1), lines ? ": [" : ":["));
+    write(fmt::format(",{}{}{}", line("\n  "), Json{list.key}.text(), lines ? ": [" : ":["));
     list.items([&](const Json& item) {
-      write(fmt::format("{}{}{}", empty ? "" : ",", line("\n    "), dumped(item, -1)));
+      write(fmt::format("{}{}{}", empty ? "" : ",", line("\n    "), item.text()));
       empty = false;
     });
     write((empty ? "" : line("\n  ")) + "]");

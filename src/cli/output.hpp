@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -14,12 +13,11 @@
 #include "cli/terminal/spoken.hpp"
 #include "cli/terminal/table.hpp"
 #include "options.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/spool.hpp"
 #include "rollcall/base/time.hpp"
 
 namespace rollcall::cli {
-
-using Json = nlohmann::ordered_json;
 
 /// A thing that is only named: in JSON an object with the one key that names it, `{"email": "ada@example.org"}`,
 /// everywhere else its name alone.

@@ -17,9 +17,9 @@ int report(const Environment& environment, const Error& error, bool json) {
   if (!hint.empty()) environment.err << "hint: " << without_control_characters(hint) << '\n';
   if (json) {
     auto line = error_json(error);
-    line["details"] = Json::object();
-    for (const auto& [name, value] : error.details()) line["details"][name] = value;
-    environment.err << Json{{"error", line}}.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    auto details = Json::object();
+    for (const auto& [name, value] : error.details()) details.set(name, value);
+    environment.err << Json{{"error", line.set("details", details)}}.text() << '\n';
   }
   environment.err.flush();
   return static_cast<int>(words_of(error.fault()).code);

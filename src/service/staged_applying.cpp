@@ -1,7 +1,7 @@
 #include "staged_applying.hpp"
 
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
@@ -16,9 +16,9 @@ void require_zone_of(const Account& account, const Staged& staged) {
 }
 
 std::string counts_details(const ImportCounts& counts) {
-  return Details{
+  return Json{
       {"rows", counts.rows}, {"added", counts.added}, {"updated", counts.updated}, {"rejected", counts.rejected}}
-      .json();
+      .text();
 }
 
 }  // namespace

@@ -75,6 +75,13 @@ class Arrows(HouseTest):
         self.write("src/cli/context.hpp", "#include <CLI/App.hpp>\n")
         self.assert_found(house.check_arrows, "src/cli/commands/init.cpp:1", "src/cli/context.hpp:1")
 
+    def test_who_only_makes_json_does_not_include_the_library(self):
+        self.write("src/base/json.cpp", "#include <nlohmann/json.hpp>\n")
+        self.write("include/rollcall/base/json_part.hpp", "#include <nlohmann/json_fwd.hpp>\n")
+        self.assert_fine(house.check_arrows)
+        self.write("src/cli/output.hpp", "#include <nlohmann/json.hpp>\n")
+        self.assert_found(house.check_arrows, "src/cli/output.hpp:1")
+
     def test_a_file_of_no_layer_is_found(self):
         self.write("src/attic/a.cpp", "")
         self.assert_found(house.check_arrows, "src/attic/a.cpp:1")

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/run.hpp"
+#include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
 #include "support/golden.hpp"
@@ -52,13 +53,13 @@ std::vector<std::string> lines_of(const std::string& text) {
 }  // namespace
 
 Json Answer::json() const {
-  return Json::parse(out);
+  return json_from(out);
 }
 
 Json Answer::error() const {
   const auto all = lines_of(err);
   if (all.empty()) FAIL("nothing was said on standard error");
-  return Json::parse(all.back()).at("error");
+  return json_from(all.back()).at("error");
 }
 
 std::vector<std::string> Answer::lines() const {

@@ -20,8 +20,8 @@ struct Answer {
   std::string out;
   std::string err;
 
-  Json json() const;                       ///< the answer of a command that ran with --json
-  Json error() const;                      ///< the object below "error" in the last line of standard error
+  Json json() const;   ///< the answer of a command that ran with --json; fails where a key stands twice
+  Json error() const;  ///< the object below "error" in the last line of standard error
   std::vector<std::string> lines() const;  ///< of `out`
 };
 

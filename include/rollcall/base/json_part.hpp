@@ -1,7 +1,7 @@
 #pragma once
 
 #include <initializer_list>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,10 +24,9 @@ nlohmann::ordered_json stored_json(std::string_view text);
 /// throws usage and names the place. A member that is null is as if it were not there.
 class JsonPart {
  public:
-  using Json = nlohmann::ordered_json;
-
   /// The document has to outlive its parts.
-  explicit JsonPart(const Json& value, std::string place = {}) : value_{value}, place_{std::move(place)} {}
+  explicit JsonPart(const nlohmann::ordered_json& value, std::string place = {})
+      : value_{value}, place_{std::move(place)} {}
 
   const std::string& place() const { return place_; }
 
@@ -77,10 +76,10 @@ class JsonPart {
   [[noreturn]] void fail_expecting(std::string_view kind) const;
   Error placed(const Error& error) const;
   void require_object() const;
-  JsonPart member(const std::string& key, const Json& value) const;
+  JsonPart member(const std::string& key, const nlohmann::ordered_json& value) const;
   std::string spot() const;
 
-  const Json& value_;
+  const nlohmann::ordered_json& value_;
   std::string place_;
 };
 

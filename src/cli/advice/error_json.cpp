@@ -9,7 +9,7 @@ namespace rollcall::cli {
 
 Json error_json(const Error& error) {
   Json json{{"code", words_of(error.fault()).name}, {"message", sentence_of(error)}, {"hint", hint_text(error.hint())}};
-  if (error.refusal()) json["refusal"] = word(*error.refusal());
+  if (error.refusal()) json.set("refusal", word(*error.refusal()));
   return json;
 }
 

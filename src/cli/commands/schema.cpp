@@ -12,7 +12,7 @@ void add_schema(Command app) {
   command.add_option("verb", *words, "The words of the verb, such as user list").required();
   command.runs({no_roll, Right::anyone}, [words](Context& context) {
     const auto schema = json_schema_of(syntax_of(*words));
-    context.out.document(schema, [&] { return schema.dump(2) + '\n'; });
+    context.out.document(schema, [&] { return schema.indented() + '\n'; });
   });
 }
 

@@ -53,14 +53,12 @@ service::Staged staged_from(const ImportOptions& options, Context& context, Stag
   return staged;
 }
 
-Json counts_json(const service::ImportCounts& counts, Json own, Updates updates) {
+Json counts_json(const service::ImportCounts& counts, const Json& own, Updates updates) {
   Json json{{"rows", counts.rows}, {"added", counts.added}};
-  if (updates == Updates::counted) json["updated"] = counts.updated;
-  json["unchanged"] = counts.unchanged;
-  json["passed_over"] = counts.passed_over;
-  for (auto& [key, value] : own.items()) json[key] = std::move(value);
-  json["changed"] = counts.changed() > 0;
-  return json;
+  if (updates == Updates::counted) json.set("updated", counts.updated);
+  json.set("unchanged", counts.unchanged);
+  json.set("passed_over", counts.passed_over);
+  return json.set_all(own).set("changed", counts.changed() > 0);
 }
 
 std::string counts_text(const service::ImportCounts& counts, Updates updates) {
@@ -70,18 +68,19 @@ std::string counts_text(const service::ImportCounts& counts, Updates updates) {
                      counts.added, updated, counts.unchanged, passed_over, counts.rejected);
 }
 
-void report_import(Json json, const std::string& text, service::Staged& staged, Context& context,
-                   std::vector<Output::LongList> lists) {
+void report_import(const ImportOutcome& outcome, service::Staged& staged, Context& context) {
   auto read_as = Json::object();
-  for (const auto& [ours, theirs] : staged.read_as) read_as[ours] = theirs;
-  json["read_as"] = std::move(read_as);
-  json["unread_columns"] = staged.unread_columns;
-  if (!json.contains("notes")) json["notes"] = Json::array();
-  for (const auto& sentence : sentences_about(staged)) json["notes"].push_back(sentence);
-  if (context.options.dry_run) json["first_rows"] = first_rows_json(staged);
+  for (const auto& [ours, theirs] : staged.read_as) read_as.set(ours, theirs);
+  auto notes = outcome.notes;
+  const auto sentences = sentences_about(staged);
+  notes.insert(notes.end(), sentences.begin(), sentences.end());
+  auto json = outcome.json;
+  json.set("read_as", read_as).set("unread_columns", staged.unread_columns).set("notes", notes);
+  if (context.options.dry_run) json.set("first_rows", first_rows_json(staged));
+  auto lists = outcome.lists;
   lists.push_back(rejected_list(staged.rejected));
   context.out.report(std::move(json), lists, [&] {
-    return (context.options.dry_run ? understanding_text(staged, context.out) : std::string{}) + text;
+    return (context.options.dry_run ? understanding_text(staged, context.out) : std::string{}) + outcome.text;
   });
 }
 

@@ -29,13 +29,20 @@ auto applying(const ImportOptions& options, Context& context, service::Staged& s
 enum class Updates { counted, never };
 
 /// The counts in JSON, the noun's `own` parts behind them, and whether anything changed.
-Json counts_json(const service::ImportCounts& counts, Json own = Json::object(), Updates updates = Updates::counted);
+Json counts_json(const service::ImportCounts& counts, const Json& own = Json::object(),
+                 Updates updates = Updates::counted);
 /// The counts as a line.
 std::string counts_text(const service::ImportCounts& counts, Updates updates = Updates::counted);
 
-/// Prints the report of an import, and how its file was understood; `lists` stand before that of the rejected lines.
-void report_import(Json json, const std::string& text, service::Staged& staged, Context& context,
-                   std::vector<Output::LongList> lists = {});
+/// What came of an import.
+struct ImportOutcome {
+  Json json;
+  std::string text;
+  std::vector<std::string> notes{};
+  std::vector<Output::LongList> lists{};  ///< before that of the rejected lines
+};
+/// Prints it, and how the file was understood.
+void report_import(const ImportOutcome& outcome, service::Staged& staged, Context& context);
 
 /// On standard error, behind the report: the rejected lines and the notes where the report is a table, which has no
 /// place for them, and what became properties (I-05).

@@ -29,9 +29,9 @@ Json first_rows_json(const service::Staged& staged) {
   for (const auto& row : staged.first_rows) {
     Json json{{"line", row.line}};
     auto facts = Json::object();
-    for (const auto& [name, value] : row.facts) facts[name] = value;
-    json["facts"] = std::move(facts);
-    rows.push_back(std::move(json));
+    for (const auto& [name, value] : row.facts) facts.set(name, value);
+    json.set("facts", facts);
+    rows.add(std::move(json));
   }
   return rows;
 }
@@ -47,7 +47,7 @@ void show_columns(const HeaderRules& rules, Context& context) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& column : rules.columns) {
     if (!column.is_listed || !column.is_read) continue;
-    json.push_back({{"name", column.name}, {"needed", column.is_needed}, {"names", column.spellings}});
+    json.add({{"name", column.name}, {"needed", column.is_needed}, {"names", column.spellings}});
     rows.push_back({column.name, column.is_needed ? "yes" : "", join(column.spellings, ", ")});
   }
   context.out.document({{"columns", std::move(json)}}, [&] {

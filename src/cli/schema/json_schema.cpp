@@ -8,27 +8,27 @@
 namespace rollcall::cli {
 namespace {
 
-Json with_null(Json schema, bool can_be_null) {
-  if (can_be_null) schema["type"] = Json::array({schema["type"], "null"});
-  return schema;
+Json type(std::string_view name, bool can_be_null) {
+  return can_be_null ? Json::array({name, "null"}) : Json{name};
 }
 
 Json schema_of_value(const KeyRule& rule) {
+  const auto of_type = [&](std::string_view name) { return Json{{"type", type(name, rule.can_be_null)}}; };
   switch (rule.type) {
     case KeyType::instant:
-      return {{"type", "string"}, {"format", "date-time"}};
+      return of_type("string").set("format", "date-time");
     case KeyType::day:
-      return {{"type", "string"}, {"format", "date"}};
+      return of_type("string").set("format", "date");
     case KeyType::number:
-      return {{"type", "integer"}};
+      return of_type("integer");
     case KeyType::yes_no:
-      return {{"type", "boolean"}};
+      return of_type("boolean");
     case KeyType::map:
-      return {{"type", "object"}};
+      return of_type("object");
     case KeyType::text:
       break;
   }
-  return {{"type", "string"}};
+  return of_type("string");
 }
 
 /// Reads a shape (verb_shape.hpp) from left to right.
@@ -36,49 +36,47 @@ class ShapeReader {
  public:
   explicit ShapeReader(std::string_view shape) : rest_{shape} {}
 
-  Json value() {
-    if (takes('@')) return ShapeReader{shared(name())}.value();
-    if (takes('[')) return array();
-    take('{');
-    Json object{{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}};
-    add_members(object);
-    return object;
+  Json value(bool can_be_null = false) {
+    if (takes('@')) return ShapeReader{shared(name())}.value(can_be_null);
+    if (takes('[')) return array(can_be_null);
+    Members members;
+    add_members(members);
+    return {{"type", type("object", can_be_null)}, {"properties", members.schemas}, {"required", members.required}};
   }
 
  private:
-  Json array() {
+  struct Members {
+    Json schemas = Json::object();
+    Json required = Json::array();
+  };
+
+  Json array(bool can_be_null) {
     Json items{{"type", "string"}};
     if (!takes(']')) {
       items = value();
       take(']');
     }
-    return {{"type", "array"}, {"items", std::move(items)}};
+    return {{"type", type("array", can_be_null)}, {"items", items}};
   }
 
-  void add_members(Json& object) {
+  void add_members(Members& members) {
+    take('{');
     while (!takes('}')) {
       if (takes(' ')) continue;
       if (takes('@'))
-        add_shared(object, name());
+        ShapeReader{shared(name())}.add_members(members);
       else
-        add_member(object);
+        add_member(members);
     }
   }
 
-  // All keys of another shape.
-  static void add_shared(Json& object, std::string_view name) {
-    const auto all = ShapeReader{shared(name)}.value();
-    object["properties"].update(all["properties"]);
-    for (const auto& key : all["required"]) object["required"].push_back(key);
-  }
-
-  void add_member(Json& object) {
-    const std::string key{name()};
+  void add_member(Members& members) {
+    const auto key = name();
     const bool is_always_there = !takes('?');
     const auto rule = key_rule(key);
     const bool is_nested = !rest_.empty() && (rest_.front() == '{' || rest_.front() == '[' || rest_.front() == '@');
-    object["properties"][key] = with_null(is_nested ? value() : schema_of_value(rule), rule.can_be_null);
-    if (is_always_there) object["required"].push_back(key);
+    members.schemas.set(key, is_nested ? value(rule.can_be_null) : schema_of_value(rule));
+    if (is_always_there) members.required.add(key);
   }
 
   static std::string_view shared(std::string_view name) {
@@ -125,11 +123,11 @@ Json json_schema_of(const Syntax& verb) {
     throw Error{Fault::usage, name + " is a group, and each of its verbs prints something else",
                 "rollcall help " + verb.words()};
   if (!shape || shape->empty()) throw Error{Fault::usage, name + " prints no JSON"};
-  Json schema{
-      {"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", name}, {"description", verb.summary}};
-  schema.update(ShapeReader{*shape}.value());
-  if (verb.needs && is_change(*verb.needs)) schema["properties"]["dry_run"] = {{"type", "boolean"}};
-  return schema;
+  auto said = std::string{*shape};
+  if (verb.needs && is_change(*verb.needs) && said.ends_with('}')) said.insert(said.size() - 1, " dry_run?");
+  return Json{
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", name}, {"description", verb.summary}}
+      .set_all(ShapeReader{said}.value());
 }
 
 }  // namespace rollcall::cli

@@ -48,7 +48,7 @@ std::string exposure_line(const ExposureChange& change) {
 
 void report_exposed(Json report, const ExposureChange& exposure, const std::function<std::string()>& text,
                     Context& context) {
-  report["exposure"] = to_json(exposure);
+  report.set("exposure", to_json(exposure));
   context.out.report(std::move(report), [&] { return text() + exposure_line(exposure); });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "cli/output.hpp"
 #include "rollcall/base/json_part.hpp"
@@ -10,14 +11,16 @@
 namespace rollcall::cli {
 namespace {
 
-std::string value_text(const Json& value) {
+using Details = nlohmann::ordered_json;
+
+std::string value_text(const Details& value) {
   if (value.is_null() || value == "") return "none";
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 // `seat core, super admin yes`.
-std::string fields_text(const Json& details) {
+std::string fields_text(const Details& details) {
   std::string text;
   for (const auto& [key, value] : details.items()) {
     auto name = key;
@@ -27,58 +30,58 @@ std::string fields_text(const Json& details) {
   return text;
 }
 
-std::string text_at(const Json& details, const std::string& key) {
+std::string text_at(const Details& details, const std::string& key) {
   const auto found = details.find(key);
   return found == details.end() ? std::string{} : value_text(*found);
 }
 
-std::string joining(const Json& details) {
+std::string joining(const Details& details) {
   const auto status = text_at(details, "status");
   if (!status.empty()) return "added as " + status;
   return text_at(details, "super_admin") == "yes" ? "joined as a super admin" : "joined";
 }
 
-std::string deactivation(const Json& details) {
+std::string deactivation(const Details& details) {
   const auto because = text_at(details, "because");
   if (because == "by_cycle") return "deactivated for inactivity";
   return because == "by_import" ? "deactivated by an import" : "deactivated";
 }
 
-std::string reactivation(const Json& details) {
+std::string reactivation(const Details& details) {
   return details.contains("seat") ? "reactivated without the seat" : "reactivated";
 }
 
-std::string removal(const Json& details) {
+std::string removal(const Details& details) {
   const auto heir = text_at(details, "reassigned_to");
   return heir.empty() ? "removed" : "removed, records handed over to " + heir;
 }
 
-std::string change(const Json& details) {
+std::string change(const Details& details) {
   if (details.contains("was") && details.contains("email"))
     return "address changed from " + text_at(details, "was") + " to " + text_at(details, "email");
   return "changed: " + fields_text(details);
 }
 
-std::string exclusion(const Json& details) {
-  const auto through = details.value("through", Json{});
-  const auto reason = details.value("reason", Json{});
+std::string exclusion(const Details& details) {
+  const auto through = details.value("through", Details{});
+  const auto reason = details.value("reason", Details{});
   return "excluded from the cycle " + (through.is_null() ? "until included again" : "through " + value_text(through)) +
          (reason.is_null() ? "" : ": " + value_text(reason));
 }
 
-std::string role_given(const Json& details) {
+std::string role_given(const Details& details) {
   return "became billing contact: " + text_at(details, "role");
 }
 
-std::string role_taken(const Json& details) {
+std::string role_taken(const Details& details) {
   const auto heir = text_at(details, "handed_to");
   return "no longer billing contact: " + text_at(details, "role") + (heir.empty() ? "" : ", handed over to " + heir);
 }
 
-using InWords = std::function<std::string(const Json& details)>;
+using InWords = std::function<std::string(const Details& details)>;
 
 InWords always(const char* text) {
-  return [text](const Json&) { return std::string{text}; };
+  return [text](const Details&) { return std::string{text}; };
 }
 
 const std::map<std::string, InWords>& sentences() {
@@ -106,7 +109,7 @@ const std::map<std::string, InWords>& sentences() {
 }  // namespace
 
 std::string in_words(const store::AuditRow& entry) {
-  const auto details = entry.details ? stored_json(*entry.details) : Json::object();
+  const auto details = entry.details ? stored_json(*entry.details) : Details::object();
   if (const auto found = sentences().find(entry.action); found != sentences().end()) return found->second(details);
   const auto fields = fields_text(details);
   return fields.empty() ? entry.action : entry.action + ": " + fields;

@@ -35,7 +35,7 @@ std::vector<Cell> mail_cells(const store::Mail& mail) {
 Json to_json(const store::Mail& mail) {
   Json json = Json::object();
   const auto cells = mail_cells(mail);
-  for (std::size_t i = 0; i < cells.size(); ++i) json[mail_columns()[i].key] = to_json(cells[i]);
+  for (std::size_t i = 0; i < cells.size(); ++i) json.set(mail_columns()[i].key, to_json(cells[i]));
   return json;
 }
 

@@ -77,7 +77,7 @@ Json consequence_json(const Consequence& each, Departure departure) {
 Json losses_json(const store::Losses& lost) {
   auto certifications = Json::array();
   for (const auto& each : lost.certifications)
-    certifications.push_back({{"name", each.name}, {"earned_on", to_json(each.earned_on)}});
+    certifications.add({{"name", each.name}, {"earned_on", to_json(each.earned_on)}});
   return {{"certifications", certifications}, {"has_names", lost.names},  {"has_password", lost.password},
           {"session_count", lost.sessions},   {"mail_count", lost.mails}, {"notification_count", lost.notifications}};
 }
@@ -100,8 +100,8 @@ std::optional<Question> typed_question(const service::MoveReport& report, const 
 
 void print(const service::MoveReport& report, const MoveWords& words, Context& context) {
   Json json{{"changed", !report.changed.empty()}};
-  if (report.left) json["account"] = to_json(account_reference(report.left->slug));
-  if (report.lost) json["lost"] = losses_json(*report.lost);
+  if (report.left) json.set("account", to_json(account_reference(report.left->slug)));
+  if (report.lost) json.set("lost", losses_json(*report.lost));
   const Output::LongList consequences{words.key, [&](const auto& print_item) {
                                         report.consequences.list(-1, [&](const Consequence& each) {
                                           print_item(consequence_json(each, report.departure));

@@ -7,6 +7,7 @@
 #include "cli/advice/error_json.hpp"
 #include "cli/advice/sentence.hpp"
 #include "rollcall/base/text.hpp"
+#include "sending.hpp"
 
 namespace rollcall::cli {
 namespace {
@@ -15,18 +16,18 @@ Json step_json(const service::StepReport& step) {
   Json json{{"month", to_text(step.month)}, {"step", word(step.step)},     {"due", to_json(step.due)},
             {"result", word(step.result)},  {"scheduled", step.scheduled}, {"deactivated", step.deactivated},
             {"spared", step.spared},        {"mails", step.mails}};
-  if (step.waits_until) json["waits_until"] = to_text(*step.waits_until);
+  if (step.waits_until) json.set("waits_until", to_text(*step.waits_until));
   return json;
 }
 
 Json account_json(const service::AccountRun& run) {
   auto steps = Json::array();
-  for (const auto& step : run.steps) steps.push_back(step_json(step));
+  for (const auto& step : run.steps) steps.add(step_json(step));
   Json json{{"account", to_json(account_reference(run.account))},
             {"local_date", to_json(run.local_date)},
             {"steps", steps},
             {"next", run.next ? Json{{"step", word(run.next->step)}, {"on", to_text(run.next->on)}} : Json{}}};
-  if (run.error) json["error"] = error_json(*run.error);
+  if (run.error) json.set("error", error_json(*run.error));
   return json;
 }
 
@@ -56,13 +57,18 @@ std::string account_text(const service::AccountRun& run) {
 
 }  // namespace
 
-Json run_json(Instant ran_at, const std::vector<service::AccountRun>& runs) {
+Json run_json(Instant ran_at, const std::vector<service::AccountRun>& runs,
+              const std::optional<service::SendReport>& sent) {
   auto accounts = Json::array();
-  for (const auto& run : runs) accounts.push_back(account_json(run));
+  for (const auto& run : runs) accounts.add(account_json(run));
   const auto works = [](const service::StepReport& step) { return step.result != StepResult::waiting; };
-  const bool changed =
+  const bool stepped =
       std::ranges::any_of(runs, [&](const auto& run) { return std::ranges::any_of(run.steps, works); });
-  return {{"ran_at", to_text(ran_at)}, {"accounts", accounts}, {"changed", changed}};
+  Json json{{"ran_at", to_text(ran_at)},
+            {"accounts", accounts},
+            {"changed", stepped || (sent.has_value() && has_changed(*sent))}};
+  if (sent) json.set("mail", to_json(*sent));
+  return json;
 }
 
 std::string run_text(const std::vector<service::AccountRun>& runs) {

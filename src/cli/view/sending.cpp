@@ -38,12 +38,12 @@ service::Sender sender_of(Context& context) {
 Json to_json(const service::SendReport& report) {
   Json json{{"sent", report.sent}, {"deferred", report.deferred}, {"failed", report.failed}};
   if (!report.broken_off) {
-    json["queued"] = report.waiting.queued;
-    json["due_now"] = report.waiting.due;
-    json["next_try_at"] = to_json(report.waiting.next_try_at);
+    json.set("queued", report.waiting.queued);
+    json.set("due_now", report.waiting.due);
+    json.set("next_try_at", to_json(report.waiting.next_try_at));
   }
-  json["elsewhere"] = report.elsewhere;
-  json["unusable"] = to_json(report.unusable);
+  json.set("elsewhere", report.elsewhere);
+  json.set("unusable", to_json(report.unusable));
   return json;
 }
 

@@ -1,6 +1,7 @@
 #include "rollcall/domain/customer/contact_columns.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -34,14 +34,14 @@ std::vector<AssetKind> kinds_of(const std::optional<AssetKind>& kind) {
 // The history of both says so once, whatever the number of assets: each of these has its own row.
 void audit_reassignment(store::Tx& tx, const Account& account, const ReassignmentReport& report, std::int64_t from_id,
                         std::int64_t to_id) {
-  Details counts;
+  auto counts = Json::object();
   for (const auto& [kind, count] : report.kinds) counts.set(word(kind), count);
-  const auto append = [&](const std::string& subject, std::int64_t member_id, const Details& details) {
+  const auto append = [&](const std::string& subject, std::int64_t member_id, const Json& details) {
     store::append_audit(tx, {.action = "user.asset.reassign",
                              .account_id = account.id,
                              .subject = subject,
                              .member_id = member_id,
-                             .details = details.json()});
+                             .details = details.text()});
   };
   append(report.from, from_id, {{"to", report.to}, {"assets", counts}});
   append(report.to, to_id, {{"from", report.from}, {"assets", counts}});

@@ -1,7 +1,7 @@
 #include "rollcall/service/asset/certification.hpp"
 
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -89,7 +89,7 @@ CertificationMoveReport move_certifications(store::Tx& tx, InAccount account, co
     store::append_audit(tx, {.action = "user.certification.move",
                              .account_id = account,
                              .subject = giver.email,
-                             .details = Details{{"to", receiver.email}, {"certifications", all}}.json()});
+                             .details = Json{{"to", receiver.email}, {"certifications", all}}.text()});
   return {giver.email, receiver.email, moved};
 }
 

@@ -1,8 +1,8 @@
 #include "rollcall/service/customer/contact.hpp"
 
 #include "new_contact.hpp"
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/company_columns.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -42,7 +42,7 @@ void change_email(store::Tx& tx, const Account& account, const Contact& contact,
   store::append_audit(tx, {.action = "portal.contact.set",
                            .account_id = account.id,
                            .subject = contact.email,
-                           .details = Details{{"email", email}}.json()});
+                           .details = Json{{"email", email}}.text()});
 }
 
 // What was said of a contact can bring them into a chosen group, or take them out of all.
@@ -100,7 +100,7 @@ CompanyReport add_company(store::Tx& tx, const Account& account, const std::stri
     store::set_company_domain(tx, company->id, domain);
     company->domain = domain;
   }
-  const auto details = domain ? std::optional{Details{{"domain", *domain}}.json()} : std::nullopt;
+  const auto details = domain ? std::optional{Json{{"domain", *domain}}.text()} : std::nullopt;
   store::append_audit(tx, {.action = company ? "portal.company.set" : "portal.company.add",
                            .account_id = account.id,
                            .subject = name,

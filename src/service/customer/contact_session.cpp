@@ -3,8 +3,8 @@
 #include <utility>
 #include <vector>
 
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -71,7 +71,7 @@ void append_audit(store::Tx& tx, const Account& account, ContactSessionEnd becau
   store::append_audit(tx, {.action = "portal.session.end",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Details{{"because", word(because)}, {"sessions", sessions}}.json()});
+                           .details = Json{{"because", word(because)}, {"sessions", sessions}}.text()});
 }
 
 }  // namespace
@@ -84,11 +84,11 @@ std::string open_contact_session(store::Tx& tx, const Account& account, const Co
   const auto token = new_token();
   const auto by = entry.settings.sign_in();
   store::add_contact_session(tx, contact.id, by, token_hash(token), device);
-  const auto details = by == SignInMethod::password ? Details{} : Details{{"sign_in", word(by)}};
+  const auto details = by == SignInMethod::password ? Json::object() : Json{{"sign_in", word(by)}};
   store::append_audit(tx, {.action = "portal.session.start",
                            .account_id = account.id,
                            .subject = contact.email,
-                           .details = details.json_unless_empty()});
+                           .details = details.text_unless_empty()});
   return token;
 }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "own_right.hpp"
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/service/customer/contact_session.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_settings.hpp"
@@ -11,10 +11,10 @@ namespace rollcall::service {
 namespace {
 
 void append_own_ends(store::Tx& tx, const Account& account, const Contact& contact, std::int64_t sessions) {
-  const Details details{{"because", word(ContactSessionEnd::logged_out)}, {"sessions", sessions}};
+  const Json details{{"because", word(ContactSessionEnd::logged_out)}, {"sessions", sessions}};
   store::append_audit(
       tx,
-      {.action = "portal.session.end", .account_id = account.id, .subject = contact.email, .details = details.json()});
+      {.action = "portal.session.end", .account_id = account.id, .subject = contact.email, .details = details.text()});
 }
 
 std::vector<store::ContactSession> open_sessions(store::Tx& tx, const Account& account, const Contact& contact) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "own_right.hpp"
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
@@ -54,14 +54,14 @@ bool set_own_settings(store::Tx& tx, const Account& account, const Contact& cont
     if (!choices.time_zone || !zone) refuse_setting("time zone");
     zone_wanted = zone->name();
   }
-  Details details;
+  auto details = Json::object();
   if (language_wanted != contact.language) details.set("language", language_wanted);
   if (zone_wanted != contact.time_zone) details.set("time_zone", zone_wanted);
-  if (details.empty()) return false;
+  if (details.is_empty()) return false;
   store::set_contact_language_and_zone(tx, contact.id, language_wanted, zone_wanted);
   store::append_audit(
       tx,
-      {.action = "portal.contact.set", .account_id = account.id, .subject = contact.email, .details = details.json()});
+      {.action = "portal.contact.set", .account_id = account.id, .subject = contact.email, .details = details.text()});
   return true;
 }
 

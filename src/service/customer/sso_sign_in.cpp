@@ -1,7 +1,7 @@
 #include "rollcall/service/customer/sso_sign_in.hpp"
 
 #include "new_contact.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/domain/names.hpp"
@@ -106,7 +106,7 @@ class Arrival {
     store::append_audit(tx_, {.action = "portal.sso.bind",
                               .account_id = account_.id,
                               .subject = contact.email,
-                              .details = Details{{"issuer", claim_.issuer}, {"subject", claim_.subject}}.json()});
+                              .details = Json{{"issuer", claim_.issuer}, {"subject", claim_.subject}}.text()});
   }
 
   // P-83: who they are is their subject; another address changes nothing.
@@ -116,7 +116,7 @@ class Arrival {
     store::append_audit(tx_, {.action = "portal.sso.address",
                               .account_id = account_.id,
                               .subject = contact.email,
-                              .details = Details{{"issuer", claim_.issuer}, {"said", *email}}.json()});
+                              .details = Json{{"issuer", claim_.issuer}, {"said", *email}}.text()});
   }
 
   store::Tx& tx_;
@@ -130,12 +130,11 @@ class Arrival {
 SsoSignIn refused(store::Tx& tx, const Account& account, const sso::Claim& claim, const NotLetIn& refusal) {
   const auto email = address_in(claim);
   store::append_audit(
-      tx,
-      {.action = "portal.sso.refused",
-       .account_id = account.id,
-       .subject = email,
-       .details =
-           Details{{"because", word(refusal.because)}, {"issuer", claim.issuer}, {"subject", claim.subject}}.json()});
+      tx, {.action = "portal.sso.refused",
+           .account_id = account.id,
+           .subject = email,
+           .details =
+               Json{{"because", word(refusal.because)}, {"issuer", claim.issuer}, {"subject", claim.subject}}.text()});
   return {.refused = refusal.because, .parameters = refusal.parameters};
 }
 

@@ -1,7 +1,7 @@
 #include "rollcall/service/customer/staff_reading.hpp"
 
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/secret.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/portal_entry.hpp"
@@ -33,8 +33,7 @@ std::optional<StaffReading> with_right_and_entry(store::Tx& tx, const Account& a
 void audit_reading(store::Tx& tx, const Account& account, const std::string& action, const std::string& contact,
                    const std::string& member) {
   store::append_audit(
-      tx,
-      {.action = action, .account_id = account.id, .subject = contact, .details = Details{{"member", member}}.json()});
+      tx, {.action = action, .account_id = account.id, .subject = contact, .details = Json{{"member", member}}.text()});
 }
 
 }  // namespace

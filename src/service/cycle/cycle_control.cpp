@@ -2,7 +2,7 @@
 
 #include "cycle_mail.hpp"
 #include "cycle_zone.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/service/right.hpp"
@@ -45,7 +45,7 @@ bool switch_deactivation(store::Tx& tx, const Account& account, bool enabled) {
     store::append_audit(tx, {.action = "cycle.cancel",
                              .account_id = account.id,
                              .subject = account.slug,
-                             .details = Details{{"month", to_text(cycle->month)}}.json()});
+                             .details = Json{{"month", to_text(cycle->month)}}.text()});
   }
   return true;
 }
@@ -68,9 +68,8 @@ ExclusionReport exclude(store::Tx& tx, const Account& account, const TextList& e
   report.changed = store::list_chosen(tx, members);
   store::exclude_chosen(tx, members, until, reason);
   store::cancel_untrue_mail_to_chosen(tx, members);
-  const Details details{{"through", wish.through ? Details::Value{to_text(*wish.through)} : Details::Value{}},
-                        {"reason", reason}};
-  store::append_audit_of_chosen(tx, members, "autodeactivate.exclude", details.json());
+  const Json details{{"through", wish.through ? Json{to_text(*wish.through)} : Json{}}, {"reason", reason}};
+  store::append_audit_of_chosen(tx, members, "autodeactivate.exclude", details.text());
   return report;
 }
 

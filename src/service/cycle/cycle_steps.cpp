@@ -1,7 +1,7 @@
 #include "cycle_steps.hpp"
 
 #include "cycle_mail.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/store/audit.hpp"
@@ -26,12 +26,12 @@ StepReport report_of(const Cycle& cycle, const StepDone& done) {
 
 StepReport record(store::Tx& tx, const Account& account, const Cycle& cycle, const StepDone& done) {
   store::add_step(tx, cycle.id, done);
-  const Details details{{"month", to_text(cycle.month)},   {"result", word(done.result)}, {"scheduled", done.scheduled},
-                        {"deactivated", done.deactivated}, {"spared", done.spared},       {"mails", done.mails}};
+  const Json details{{"month", to_text(cycle.month)},   {"result", word(done.result)}, {"scheduled", done.scheduled},
+                     {"deactivated", done.deactivated}, {"spared", done.spared},       {"mails", done.mails}};
   store::append_audit(tx, {.action = "cycle." + std::string{word(done.step)},
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = details.json()});
+                           .details = details.text()});
   return report_of(cycle, done);
 }
 
@@ -84,7 +84,7 @@ StepReport record_month(store::Tx& tx, const Account& account, const OpenMonth& 
   store::append_audit(tx, {.action = "cycle.impossible",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Details{{"month", to_text(month.month)}}.json()});
+                           .details = Json{{"month", to_text(month.month)}}.text()});
   return report_of(cycle, {.step = Step::notice, .result = StepResult::impossible, .done_at = tx.now});
 }
 

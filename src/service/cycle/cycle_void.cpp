@@ -1,6 +1,6 @@
 #include "rollcall/service/cycle/cycle_void.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -79,7 +79,7 @@ VoidReport void_cycles(store::Tx& tx, const Account& account, Month first) {
   store::append_audit(tx, {.action = "autodeactivate.void",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Details{{"months", months}, {"mails_cancelled", report.mails_cancelled}}.json()});
+                           .details = Json{{"months", months}, {"mails_cancelled", report.mails_cancelled}}.text()});
   return report;
 }
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/email_address.hpp"
@@ -24,7 +24,7 @@ void audit(store::Tx& tx, const std::string& action, const store::Mail& mail) {
                            .account_id = mail.account_id,
                            .subject = mail.to_email,
                            .member_id = mail.member_id,
-                           .details = Details{{"mail", mail.id}, {"kind", mail.kind}}.json()});
+                           .details = Json{{"mail", mail.id}, {"kind", mail.kind}}.text()});
 }
 
 [[noreturn]] void refuse(const store::Mail& mail, const std::string& why) {

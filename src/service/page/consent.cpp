@@ -1,7 +1,7 @@
 #include "rollcall/service/page/consent.hpp"
 
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
@@ -36,7 +36,7 @@ void consent_to(store::Tx& tx, const Account& account, const Contact& contact, s
   store::append_audit(tx, {.action = "portal.consent.give",
                            .account_id = account.id,
                            .subject = contact.email,
-                           .details = Details{{"version", version}}.json()});
+                           .details = Json{{"version", version}}.text()});
 }
 
 }  // namespace rollcall::service

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
@@ -18,11 +18,11 @@ namespace rollcall::service {
 namespace {
 
 void audit(store::Tx& tx, const Account& account, const std::string& verb, const std::string& subject,
-           const Details& details = {}) {
+           const Json& details = Json::object()) {
   store::append_audit(tx, {.action = "portal.group." + verb,
                            .account_id = account.id,
                            .subject = subject,
-                           .details = details.json_unless_empty()});
+                           .details = details.text_unless_empty()});
 }
 
 }  // namespace
@@ -44,7 +44,7 @@ Exposed<GroupReport> add_group(store::Tx& tx, const Account& account, const std:
   if (other) throw Error{Refusal::exists_otherwise, {"a group", group.name}, Hint{Advice::group_show, {group.name}}};
   GroupReport report{store::add_access_group(tx, account.id, group)};
   if (group.filter) report.doubts = doubts_of_group_filter(tx, account, *group.filter);
-  audit(tx, account, "add", group.name, group.filter ? Details{{"filter", to_text(*group.filter)}} : Details{});
+  audit(tx, account, "add", group.name, group.filter ? Json{{"filter", to_text(*group.filter)}} : Json::object());
   return guard.judged(report);
 }
 

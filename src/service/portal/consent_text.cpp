@@ -1,7 +1,7 @@
 #include "rollcall/service/portal/consent_text.hpp"
 
-#include "rollcall/base/details.hpp"
 #include "rollcall/base/error.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/language.hpp"
 #include "rollcall/store/audit.hpp"
@@ -33,7 +33,7 @@ Exposed<ConsentReport> set_consent(store::Tx& tx, const Account& account, const 
   store::append_audit(tx, {.action = "portal.consent.set",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Details{{"version", added.id}, {"language", added.language}}.json()});
+                           .details = Json{{"version", added.id}, {"language", added.language}}.text()});
   return guard.judged(ConsentReport{added, true});
 }
 

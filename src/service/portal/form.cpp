@@ -1,7 +1,6 @@
 #include "rollcall/service/portal/form.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
@@ -16,8 +15,6 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 bool is_shown(store::Tx& tx, const Account& account, const Form& form) {
   return portal_value(store::list_portal_values(tx, account.id), "form") == form.name;
 }
@@ -30,14 +27,14 @@ bool is_the_same(const Form& form, const Form& wanted) {
 
 Json details_of(const Form& form) {
   Json details{{"fields", form.properties()}, {"tickets", form.makes_tickets}};
-  if (form.inbox) details["inbox"] = *form.inbox;
-  if (form.pipeline) details["pipeline"] = *form.pipeline;
+  if (form.inbox) details.set("inbox", *form.inbox);
+  if (form.pipeline) details.set("pipeline", *form.pipeline);
   return details;
 }
 
 void note_change(store::Tx& tx, const Account& account, const Form& form, const Json& details) {
   store::append_audit(
-      tx, {.action = "portal.form.set", .account_id = account.id, .subject = form.name, .details = details.dump()});
+      tx, {.action = "portal.form.set", .account_id = account.id, .subject = form.name, .details = details.text()});
 }
 
 std::vector<std::string> choices_wanted(const FormField& field, const std::vector<std::string>& typed) {
@@ -51,7 +48,7 @@ std::vector<std::string> choices_wanted(const FormField& field, const std::vecto
 
 Json json_of_field(const FormField& field) {
   return {{"field", field.property},
-          {"label", field.label ? Json(*field.label) : Json()},
+          {"label", field.label},
           {"required", field.is_required},
           {"choices", field.choices},
           {"takes_file", field.is_file}};
@@ -67,7 +64,7 @@ Exposed<FormReport> add_form(store::Tx& tx, const Account& account, const Form& 
   store::append_audit(tx, {.action = "portal.form.add",
                            .account_id = account.id,
                            .subject = form.name,
-                           .details = details_of(form).dump()});
+                           .details = details_of(form).text()});
   return guard.judged(FormReport{form});
 }
 

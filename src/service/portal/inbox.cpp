@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -16,11 +16,11 @@ namespace rollcall::service {
 namespace {
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const Inbox& inbox,
-                  const Details& details) {
+                  const Json& details) {
   store::append_audit(tx, {.action = "portal.inbox." + action,
                            .account_id = account.id,
                            .subject = inbox.name,
-                           .details = details.json_unless_empty()});
+                           .details = details.text_unless_empty()});
 }
 
 std::vector<std::string> sorted(std::vector<std::string> addresses) {
@@ -39,7 +39,7 @@ Exposed<InboxReport> add_inbox(store::Tx& tx, const Account& account, const Inbo
       there->addresses == sorted(wanted.addresses))
     return guard.unchanged(InboxReport{*there, false});
   const auto inbox = store::add_inbox(tx, account.id, wanted);
-  Details details{{"kind", word(inbox.kind)}};
+  Json details{{"kind", word(inbox.kind)}};
   if (!inbox.addresses.empty()) details.set("addresses", inbox.addresses);
   append_audit(tx, account, "add", inbox, details);
   return guard.judged(InboxReport{inbox});
@@ -49,7 +49,7 @@ Exposed<InboxReport> set_inbox(store::Tx& tx, const Account& account, const std:
                                const InboxChange& change) {
   const SettingsGuard guard{tx, account};
   auto inbox = store::get_inbox(tx, account.id, name);
-  Details details;
+  auto details = Json::object();
   if (change.connected && *change.connected != inbox.is_connected) {
     inbox.is_connected = *change.connected;
     details.set("connected", inbox.is_connected);
@@ -58,7 +58,7 @@ Exposed<InboxReport> set_inbox(store::Tx& tx, const Account& account, const std:
     inbox.addresses = sorted(*change.addresses);
     details.set("addresses", inbox.addresses);
   }
-  if (details.empty()) return guard.unchanged(InboxReport{inbox, false});
+  if (details.is_empty()) return guard.unchanged(InboxReport{inbox, false});
   store::set_inbox(tx, inbox);
   append_audit(tx, account, "set", inbox, details);
   return guard.judged(InboxReport{inbox});
@@ -85,7 +85,7 @@ Exposed<InboxReport> remove_inbox(store::Tx& tx, const Account& account, const s
   const auto inbox = store::get_inbox(tx, account.id, name);
   require_unused_inbox(tx, account, inbox);
   store::remove_inbox(tx, inbox.id);
-  append_audit(tx, account, "remove", inbox, Details{});
+  append_audit(tx, account, "remove", inbox, Json::object());
   return guard.judged(InboxReport{inbox});
 }
 

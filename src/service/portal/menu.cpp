@@ -1,6 +1,6 @@
 #include "rollcall/service/portal/menu.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
@@ -15,12 +15,12 @@ Exposed<MenuReport> add_menu(store::Tx& tx, const Account& account, const Menu& 
   if (auto there = store::find_menu(tx, account.id, wanted.name); there && there->items == wanted.items)
     return guard.unchanged(MenuReport{*there, false});
   auto menu = store::add_menu(tx, account.id, wanted);
-  std::vector<Details> items;
+  std::vector<Json> items;
   for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
   store::append_audit(tx, {.action = "portal.menu.add",
                            .account_id = account.id,
                            .subject = menu.name,
-                           .details = Details{{"items", items}}.json()});
+                           .details = Json{{"items", items}}.text()});
   return guard.judged(MenuReport{menu});
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -16,11 +16,11 @@ namespace rollcall::service {
 namespace {
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const Pipeline& pipeline,
-                  const Details& details) {
+                  const Json& details) {
   store::append_audit(tx, {.action = "portal." + action,
                            .account_id = account.id,
                            .subject = pipeline.name,
-                           .details = details.json_unless_empty()});
+                           .details = details.text_unless_empty()});
 }
 
 bool reads_same(const std::string& a, const std::string& b) {
@@ -57,7 +57,7 @@ Exposed<PipelineReport> add_pipeline(store::Tx& tx, const Account& account, cons
   if (const auto other = store::find_pipeline(tx, account.id, name))
     return guard.unchanged(PipelineReport{*other, false});
   const auto pipeline = store::add_pipeline(tx, account.id, {.name = name});
-  append_audit(tx, account, "pipeline.add", pipeline, Details{});
+  append_audit(tx, account, "pipeline.add", pipeline, Json::object());
   return guard.judged(PipelineReport{pipeline});
 }
 
@@ -71,7 +71,7 @@ Exposed<PipelineReport> add_stage(store::Tx& tx, const Account& account, const s
   require_own_label(pipeline, wanted);
   pipeline.stages.push_back(store::add_stage(tx, pipeline.id, wanted));
   if (store::get_portal_settings(tx, account.id).close_by_customer) require_close_stages(tx, account);
-  Details details{{"stage", wanted.name}, {"state", word(wanted.state)}};
+  Json details{{"stage", wanted.name}, {"state", word(wanted.state)}};
   if (wanted.customer_label) details.set("customer_label", *wanted.customer_label);
   append_audit(tx, account, "stage.add", pipeline, details);
   return guard.judged(PipelineReport{pipeline});
@@ -89,7 +89,7 @@ Exposed<PipelineReport> choose_reply_stage(store::Tx& tx, const Account& account
   if (id_of(present) == id_of(stage)) return guard.unchanged(PipelineReport{pipeline, false});
   store::set_reply_stage(tx, pipeline.id, reply, id_of(stage));
   append_audit(tx, account, "stage.set", pipeline,
-               {{"stage", stage ? Details::Value{stage->name} : Details::Value{}}, {"on", word(reply)}});
+               {{"stage", stage ? Json{stage->name} : Json{}}, {"on", word(reply)}});
   return guard.judged(PipelineReport{store::get_pipeline(tx, account.id, pipeline_name)});
 }
 

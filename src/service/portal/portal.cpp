@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "portal_soundness.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -51,11 +51,11 @@ void judge_together(store::Tx& tx, const Account& account, const PortalReport& r
     require_contrast(store::list_portal_values(tx, account.id));
 }
 
-void audit_portal(store::Tx& tx, const Account& account, const std::string& action, const Details& details) {
+void audit_portal(store::Tx& tx, const Account& account, const std::string& action, const Json& details) {
   store::append_audit(tx, {.action = "portal." + action,
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = details.json_unless_empty()});
+                           .details = details.text_unless_empty()});
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const st
   end_sessions_without_entry(tx, account);
   const auto before = store::list_portal_values(tx, account.id);
   PortalReport report;
-  Details details;
+  auto details = Json::object();
   bool is_other_inbox = false;
   for (const auto& each : typed) {
     auto [key, value] = stored_setting(each);
@@ -77,7 +77,7 @@ Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const st
     store::set_portal_value(tx, account.id, key, value);
     report.changes.push_back({key, now, was});
     is_other_inbox = is_other_inbox || key == "inbox";
-    details.set(key, now.empty() ? Details::Value{} : Details::Value{now});
+    details.set(key, now.empty() ? Json{} : Json{now});
   }
   judge_together(tx, account, report, typed);
   if (report.changes.empty()) return guard.unchanged(report);
@@ -95,7 +95,7 @@ SwitchReport enable_portal(store::Tx& tx, const Account& account) {
   if (store::find_portal_switched_on(tx, account.id)) return {false};
   refuse_findings(missing_of_portal(tx, account), "the portal cannot be turned on");
   store::switch_portal(tx, account.id, true);
-  audit_portal(tx, account, "enable", Details{});
+  audit_portal(tx, account, "enable", Json::object());
   return {true, settle_entry(tx, account)};
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 #include "rollcall/domain/ticket/ticket_vocabulary.hpp"
@@ -18,7 +18,7 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
   store::append_audit(tx, {.action = "portal.filter." + action,
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Details{{"filter", to_text(filter)}}.json()});
+                           .details = Json{{"filter", to_text(filter)}}.text()});
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "rollcall/service/portal/portal_page_change.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/service/page/portal_page.hpp"
 #include "rollcall/store/audit.hpp"
 #include "rollcall/store/portal/portal_page.hpp"
@@ -26,7 +26,7 @@ Exposed<PortalPageReport> set_portal_page(store::Tx& tx, const Account& account,
   store::append_audit(tx, {.action = "portal.page.set",
                            .account_id = account.id,
                            .subject = name_of(page),
-                           .details = Details{{"bytes", wanted.size()}}.json()});
+                           .details = Json{{"bytes", wanted.size()}}.text()});
   return guard.judged(PortalPageReport{page, true});
 }
 

@@ -1,9 +1,8 @@
 #include "rollcall/service/portal/single_sign_on.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/sso/keys.hpp"
@@ -16,8 +15,6 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr Seconds certificate_ends_soon = std::chrono::hours{24 * 30};  // P-70
 
 Json json_of_text(const std::string& text) {
@@ -27,8 +24,8 @@ Json json_of_text(const std::string& text) {
 void audit_sign_on(store::Tx& tx, const Account& account, const std::string& action, const std::string& host,
                    const SingleSignOn& settings) {
   Json details{{"method", word(settings.method)}};
-  if (action == "portal.sso.set") details.update(json_of_single_sign_on(settings));
-  store::append_audit(tx, {.action = action, .account_id = account.id, .subject = host, .details = details.dump()});
+  if (action == "portal.sso.set") details.set_all(json_of_single_sign_on(settings));
+  store::append_audit(tx, {.action = action, .account_id = account.id, .subject = host, .details = details.text()});
 }
 
 SingleSignOn usual(SignInMethod method) {
@@ -93,8 +90,7 @@ void look_at_end(const SignOnKeyState& state, const Hint& mend, Instant now, Sev
 
 Json json_of_single_sign_on(const SingleSignOn& settings) {
   auto keys = Json::array();
-  for (const auto& key : settings.keys)
-    keys.push_back({{"file", reference_to_file(key.file)}, {"kid", key.kid ? Json(*key.kid) : Json{}}});
+  for (const auto& key : settings.keys) keys.add({{"file", reference_to_file(key.file)}, {"kid", key.kid}});
   return {{"issuer", settings.issuer},
           {"audience", json_of_text(settings.audience)},
           {"algorithm", json_of_text(settings.algorithm)},

@@ -1,6 +1,6 @@
 #include "rollcall/service/portal/web_domain.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/store/audit.hpp"
@@ -12,11 +12,11 @@ namespace rollcall::service {
 namespace {
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const WebDomain& domain,
-                  const Details& details) {
+                  const Json& details) {
   store::append_audit(tx, {.action = "portal.domain." + action,
                            .account_id = account.id,
                            .subject = domain.host,
-                           .details = details.json_unless_empty()});
+                           .details = details.text_unless_empty()});
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ Exposed<DomainReport> set_domain(store::Tx& tx, const Account& account, const st
                                  const DomainChange& change) {
   const SettingsGuard guard{tx, account};
   auto domain = store::get_domain(tx, account.id, host);
-  Details details;
+  auto details = Json::object();
   if (change.language && *change.language != domain.language) {
     domain.language = *change.language;
     details.set("language", domain.language);
@@ -50,7 +50,7 @@ Exposed<DomainReport> set_domain(store::Tx& tx, const Account& account, const st
     domain.is_primary = true;
     details.set("primary", true);
   }
-  if (details.empty()) return guard.unchanged(DomainReport{domain, false});
+  if (details.is_empty()) return guard.unchanged(DomainReport{domain, false});
   store::set_domain(tx, account.id, domain);
   auto done = guard.judged(DomainReport{domain});
   append_audit(tx, account, "set", domain, details);
@@ -66,7 +66,7 @@ Exposed<DomainReport> remove_domain(store::Tx& tx, const Account& account, const
   if (domain.is_primary && store::list_domains(tx, account.id).size() > 1)
     throw Error{Refusal::domain_is_primary, {domain.host}, Hint{Advice::domain_make_primary}};
   store::remove_domain(tx, domain.id);
-  append_audit(tx, account, "remove", domain, Details{});
+  append_audit(tx, account, "remove", domain, Json::object());
   return guard.judged(DomainReport{domain});
 }
 

@@ -1,7 +1,7 @@
 #include "rollcall/service/removal/deletion.hpp"
 
 #include "mail_again.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -41,7 +41,7 @@ void give_up_billing_roles(store::Tx& tx, const store::Chosen& members, const Ac
                              .account_id = account.id,
                              .subject = contact.email,
                              .member_id = contact.member_id,
-                             .details = Details{{"role", word(contact.role)}, {"because", "deleted"}}.json()});
+                             .details = Json{{"role", word(contact.role)}, {"because", "deleted"}}.text()});
   store::remove_billing_roles_of_chosen(tx, members);
 }
 

@@ -1,6 +1,6 @@
 #include "rollcall/service/roll/account.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/advice.hpp"
@@ -44,13 +44,13 @@ std::optional<std::string> cleared_or(const std::string& typed, std::string (*ch
 }
 
 template <class T>
-void apply(T& setting, const T& wanted, const std::string& name, Details& changes, const std::string& shown) {
+void apply(T& setting, const T& wanted, const std::string& name, Json& changes, const std::string& shown) {
   if (setting == wanted) return;
   setting = wanted;
   changes.set(name, shown);
 }
 
-void apply_switch(bool& setting, const std::optional<bool>& wanted, const std::string& name, Details& changes) {
+void apply_switch(bool& setting, const std::optional<bool>& wanted, const std::string& name, Json& changes) {
   if (!wanted || *wanted == setting) return;
   setting = *wanted;
   changes.set(name, setting);
@@ -58,7 +58,7 @@ void apply_switch(bool& setting, const std::optional<bool>& wanted, const std::s
 
 // A-13 freezes the zone of an open cycle, but not for longer than the system knows it: it goes on by the present
 // name of that zone, or else by the account's.
-void mend_open_cycle(store::Tx& tx, const Account& account, Details& changes) {
+void mend_open_cycle(store::Tx& tx, const Account& account, Json& changes) {
   const auto cycle = store::find_open_cycle(tx, account.id);
   if (!cycle || Zone::find(cycle->time_zone)) return;
   const auto present = present_zone_name(cycle->time_zone);
@@ -119,7 +119,7 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
                            .account_id = account.id,
                            .subject = admin,
                            .member_id = member,
-                           .details = Details{{"super_admin", true}}.json()});
+                           .details = Json{{"super_admin", true}}.text()});
   // The admin may be a member of two accounts from here on (U-66).
   store::close_links_in_vain(tx, store::choose_member(tx, member));
   store::hand_over_primary(tx, store::get_member(tx, account.id, admin));  // U-50
@@ -129,7 +129,7 @@ AccountReport add_account(store::Tx& tx, const NewAccount& wanted) {
 
 AccountReport set_account(store::Tx& tx, Account account, const AccountChange& change) {
   require_right(tx, account, Right::super_admin);
-  Details changes;
+  auto changes = Json::object();
   if (change.name) {
     const auto name = checked_name(*change.name);
     apply(account.name, name, "name", changes, name);
@@ -161,11 +161,11 @@ AccountReport set_account(store::Tx& tx, Account account, const AccountChange& c
   }
   apply_switch(account.salesforce_sync, change.salesforce_sync, "salesforce_sync", changes);
   apply_switch(account.mobile_sessions, change.mobile_sessions, "mobile_sessions", changes);
-  const bool changed = !changes.empty();
+  const bool changed = !changes.is_empty();
   if (changed) {
     store::set_account(tx, account);
     store::append_audit(
-        tx, {.action = "account.set", .account_id = account.id, .subject = account.slug, .details = changes.json()});
+        tx, {.action = "account.set", .account_id = account.id, .subject = account.slug, .details = changes.text()});
   }
   return {account, changed};
 }

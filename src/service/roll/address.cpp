@@ -1,7 +1,7 @@
 #include "rollcall/service/roll/address.hpp"
 
 #include "address_mail.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -22,13 +22,13 @@ std::string name_of(const Member& member) {
 }
 
 // U-66: an address is the person's, so every account they have a place in has a row of it.
-void audit_everywhere(store::Tx& tx, const Member& member, const std::string& subject, const Details& details) {
+void audit_everywhere(store::Tx& tx, const Member& member, const std::string& subject, const Json& details) {
   for (const auto& place : store::list_places(tx, member.user_id))
     store::append_audit(tx, {.action = "user.set",
                              .account_id = place.account_id,
                              .subject = subject,
                              .member_id = place.member_id,
-                             .details = details.json()});
+                             .details = details.text()});
 }
 
 // The account acted in, and those that the person has joined: nobody is told to ask the admins of an account that has

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -39,12 +39,12 @@ void require_place(store::Tx& tx, const Account& account, BillingRole role) {
 }
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t member_id,
-                  const std::string& email, const Details& details) {
+                  const std::string& email, const Json& details) {
   store::append_audit(tx, {.action = "account.billing-contact." + action,
                            .account_id = account.id,
                            .subject = email,
                            .member_id = member_id,
-                           .details = details.json()});
+                           .details = details.text()});
 }
 
 BillingReport make_primary(store::Tx& tx, const Account& account, const std::string& email) {

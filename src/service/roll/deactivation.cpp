@@ -1,6 +1,6 @@
 #include "deactivation.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -34,7 +34,7 @@ std::int64_t deactivate(store::Tx& tx, store::Chosen& members, Cause because, co
   store::cancel_queued_mail(tx, members);
   store::close_links(tx, members);
   store::set_deactivated(tx, members, because);
-  store::append_audit_of_chosen(tx, members, "user.deactivate", Details{{"because", word(because)}}.json());
+  store::append_audit_of_chosen(tx, members, "user.deactivate", Json{{"because", word(because)}}.text());
   queue_in_their_language(tx, members, account, confirmation);
   return count;
 }

@@ -1,6 +1,6 @@
 #include "departure.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/asset/consequence.hpp"
@@ -16,12 +16,12 @@
 namespace rollcall::service {
 
 void depart(store::Tx& tx, const store::Chosen& members, SessionEnd because, const std::string& action,
-            const Details& details) {
+            const Json& details) {
   store::end_chosen_sessions(tx, store::choose_sessions_of_chosen(tx, members), because);
   store::cancel_queued_mail(tx, members);
   store::close_links(tx, members);
   store::apply_effects(tx, members, Departure::removal);
-  store::append_audit_of_chosen(tx, members, action, details.json_unless_empty());
+  store::append_audit_of_chosen(tx, members, action, details.text_unless_empty());
   store::set_removed(tx, members);
 }
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <map>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/names.hpp"
 #include "rollcall/domain/roll/local_zone.hpp"
 #include "rollcall/service/right.hpp"
@@ -23,7 +23,7 @@ void append_audit(store::Tx& tx, const Account& account, const std::string& acti
   if (days.empty()) return;
   store::append_audit(
       tx,
-      {.action = action, .account_id = account.id, .subject = account.slug, .details = Details{{"days", days}}.json()});
+      {.action = action, .account_id = account.id, .subject = account.slug, .details = Json{{"days", days}}.text()});
 }
 
 // The months whose dates a change of holidays still moves: those that have no cycle on record.

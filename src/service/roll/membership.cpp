@@ -2,7 +2,7 @@
 
 #include "deactivation.hpp"
 #include "departure.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -122,7 +122,7 @@ MoveReport reactivate_members(store::Tx& tx, const Account& account, const TextL
   if (report.changed.empty()) return report;
   store::set_reactivated(tx, members, seat);
   const auto details =
-      seat == store::SeatOnReturn::given_up ? std::optional{Details{{"seat", nullptr}}.json()} : std::nullopt;
+      seat == store::SeatOnReturn::given_up ? std::optional{Json{{"seat", nullptr}}.text()} : std::nullopt;
   store::cancel_untrue_mail_to_chosen(tx, members);
   store::append_audit_of_chosen(tx, members, "user.reactivate", details);
   queue_in_their_language(tx, members, account, reactivation_mail(tx, members, account));
@@ -147,7 +147,7 @@ MoveReport remove_members(store::Tx& tx, const Account& account, const TextList&
     if (reassign_to && is_handed_over(each)) each.effect = Effect::handed_over;
     report.consequences.push_back(each);
   });
-  Details details;
+  auto details = Json::object();
   if (reassign_to) {
     store::reassign_assets(tx, members, account.id, heir_of(tx, members, account, *reassign_to), kinds_handed_over());
     details.set("reassigned_to", *reassign_to);
@@ -167,7 +167,7 @@ MoveReport leave_account(store::Tx& tx, const Account& account) {
   report.left = account;
   require_no_billing_role(tx, members, account);
   report.consequences = consequences_of(tx, members, Departure::removal);
-  depart(tx, members, SessionEnd::left, "user.leave", Details{});
+  depart(tx, members, SessionEnd::left, "user.leave", Json::object());
   require_super_admin_left(tx, account);
   return report;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -34,11 +34,11 @@ std::vector<Permission> rights_after(const std::vector<Permission>& present, con
 }
 
 void append_audit(store::Tx& tx, const Account& account, const std::string& action, const std::string& name,
-                  const Details& details) {
+                  const Json& details) {
   store::append_audit(tx, {.action = "permission_set." + action,
                            .account_id = account.id,
                            .subject = name,
-                           .details = details.json_unless_empty()});
+                           .details = details.text_unless_empty()});
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ PermissionSetReport add_permission_set(store::Tx& tx, const Account& account, co
   if (there && there->rights == wanted.rights && there->makes_super_admin == wanted.makes_super_admin)
     return {*there, false};
   const auto set = store::add_permission_set(tx, account.id, wanted);
-  Details details;
+  auto details = Json::object();
   if (!set.rights.empty()) details.set("rights", words_of(set.rights));
   if (set.makes_super_admin) details.set("super_admin", true);
   append_audit(tx, account, "add", set.name, details);
@@ -60,7 +60,7 @@ PermissionSetReport set_permission_set(store::Tx& tx, const Account& account, co
                                        const PermissionSetChange& change) {
   require_right(tx, account, Right::super_admin);
   auto set = store::get_permission_set(tx, account.id, name);
-  Details details;
+  auto details = Json::object();
   if (change.name && *change.name != set.name) {
     details.set("name", *change.name);
     details.set("was", set.name);
@@ -74,7 +74,7 @@ PermissionSetReport set_permission_set(store::Tx& tx, const Account& account, co
     set.makes_super_admin = *change.makes_super_admin;
     details.set("super_admin", set.makes_super_admin);
   }
-  if (details.empty()) return {set, false};
+  if (details.is_empty()) return {set, false};
   store::set_permission_set(tx, account.id, set);
   require_super_admin_left(tx, account);
   append_audit(tx, account, "set", set.name, details);
@@ -89,7 +89,7 @@ PermissionSetReport remove_permission_set(store::Tx& tx, const Account& account,
                 {counted(set.holders, "member has", "members have"), set.name},
                 Hint{Advice::user_list_of_set, {set.name}}};
   store::remove_permission_set(tx, set.id);
-  append_audit(tx, account, "remove", set.name, Details{});
+  append_audit(tx, account, "remove", set.name, Json::object());
   return {set};
 }
 

@@ -1,6 +1,6 @@
 #include "rollcall/service/roll/seats.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/service/guards.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/audit.hpp"
@@ -25,7 +25,7 @@ SeatsReport set_seats(store::Tx& tx, const Account& account, Seat seat, const st
       tx, {.action = "account.seats.set",
            .account_id = account.id,
            .subject = account.slug,
-           .details = Details{{"type", word(seat)}, {"purchased", purchased}, {"was", before.purchased}}.json()});
+           .details = Json{{"type", word(seat)}, {"purchased", purchased}, {"was", before.purchased}}.text()});
   return {use_of(tx, account, seat), true};
 }
 

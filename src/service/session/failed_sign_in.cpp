@@ -1,6 +1,8 @@
 #include "rollcall/service/session/failed_sign_in.hpp"
 
-#include "rollcall/base/details.hpp"
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/store/audit.hpp"
 
@@ -8,11 +10,11 @@ namespace rollcall::service {
 namespace {
 
 std::string details(std::int64_t tries, const SignInOrigin& from) {
-  Details json{{"tries", tries}};
+  Json json{{"tries", tries}};
   if (from.kind) json.set("kind", word(*from.kind));
   if (from.device) json.set("device", *from.device);
   if (from.ip) json.set("ip", *from.ip);
-  return json.json();
+  return json.text();
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "rollcall/service/session/login_import.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/roll/login_columns.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
@@ -27,7 +27,7 @@ LoginImportReport import_logins(store::Tx& tx, const Account& account, Staged& s
     if (counts.updated > 0) store::cancel_untrue_mail(tx);
   };
   const auto details = [&](const ImportCounts& counts) {
-    return Details{{"rows", counts.rows}, {"moved", counts.updated}, {"unknown", report.unknown.count()}}.json();
+    return Json{{"rows", counts.rows}, {"moved", counts.updated}, {"unknown", report.unknown.count()}}.text();
   };
   report.counts =
       apply_staged(tx, account, staged, when_rejected,

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/roll/member.hpp"
@@ -29,7 +29,7 @@ PasswordReport set_and_audit(store::Tx& tx, const store::User& user, const NewPa
                              std::optional<std::int64_t> spared_session = {}) {
   const auto ended = set_new_password(tx, user, password, spared_session);
   store::append_audit(
-      tx, {.action = "user.password", .subject = user.email, .details = Details{{"sessions_ended", ended}}.json()});
+      tx, {.action = "user.password", .subject = user.email, .details = Json{{"sessions_ended", ended}}.text()});
   return {user.email, ended};
 }
 

@@ -1,6 +1,6 @@
 #include "rollcall/service/session/session.hpp"
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/session/sign_in_throttle.hpp"
@@ -21,12 +21,12 @@
 namespace rollcall::service {
 namespace {
 
-void audit(store::Tx& tx, const std::string& action, const store::Session& session, Details details) {
+void audit(store::Tx& tx, const std::string& action, const store::Session& session, Json details) {
   store::append_audit(tx, {.action = action,
                            .account_id = session.account_id,
                            .subject = session.email,
                            .member_id = session.member_id,
-                           .details = details.json()});
+                           .details = details.text()});
 }
 
 store::User get_user(store::Tx& tx, const std::string& email) {
@@ -110,7 +110,7 @@ std::int64_t log_out_everywhere(store::Tx& tx, const std::string& email, const s
     store::append_audit(tx, {.action = "session.logout_everywhere",
                              .account_id = within ? std::optional{within->id} : std::nullopt,
                              .subject = user.email,
-                             .details = Details{{"sessions_ended", ended}}.json()});
+                             .details = Json{{"sessions_ended", ended}}.text()});
   return ended;
 }
 
@@ -128,10 +128,10 @@ TimeoutReport set_session_timeout(store::Tx& tx, const Account& account, Seconds
   store::append_audit(tx, {.action = "session.timeout",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Details{{"timeout", session_timeout_text(timeout)},
-                                              {"was", session_timeout_text(report.was)},
-                                              {"sessions_ended", report.sessions_ended}}
-                                          .json()});
+                           .details = Json{{"timeout", session_timeout_text(timeout)},
+                                           {"was", session_timeout_text(report.was)},
+                                           {"sessions_ended", report.sessions_ended}}
+                                          .text()});
   return report;
 }
 
@@ -148,7 +148,7 @@ std::int64_t purge_sessions(store::Tx& tx, const std::optional<Account>& account
                       store::delete_staff_readings_before(tx, over_at, account_id);
   if (purged > 0)
     store::append_audit(
-        tx, {.action = "session.purge", .account_id = account_id, .details = Details{{"sessions", purged}}.json()});
+        tx, {.action = "session.purge", .account_id = account_id, .details = Json{{"sessions", purged}}.text()});
   return purged;
 }
 

@@ -1,6 +1,6 @@
 // S-01: who is let in.
 
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/zone.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
@@ -49,7 +49,7 @@ SignedIn open_session(store::Tx& tx, const Account& account, const Member& membe
                            .account_id = account.id,
                            .subject = member.email,
                            .member_id = member.id,
-                           .details = Details{{"session", id}, {"kind", word(with.kind)}}.json()});
+                           .details = Json{{"session", id}, {"kind", word(with.kind)}}.text()});
   return {*store::find_session(tx, id), token, store::list_notifications(tx, member.id, store::Notifications::unread)};
 }
 

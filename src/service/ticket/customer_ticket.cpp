@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "answering.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/refusal.hpp"
 #include "rollcall/domain/ticket/form_draft.hpp"
@@ -34,13 +34,12 @@ std::optional<Pipeline> pipeline_of(store::Tx& tx, const Customer& customer, std
   return store::find_pipeline(tx, customer.account_id, store::get_ticket(tx, customer.account_id, ticket_id).pipeline);
 }
 
-void audit(store::Tx& tx, const Customer& customer, const std::string& action, std::int64_t ticket_id,
-           Details details) {
+void audit(store::Tx& tx, const Customer& customer, const std::string& action, std::int64_t ticket_id, Json details) {
   details.set("on_behalf_of", customer.email);
   store::append_audit(tx, {.action = action,
                            .account_id = customer.account_id,
                            .subject = "ticket " + std::to_string(ticket_id),
-                           .details = details.json()});
+                           .details = details.text()});
 }
 
 // W-17: the write lock is held since before this, so of two at the same time the second finds what the first has done.
@@ -136,7 +135,7 @@ CustomerReply reply_as_customer(store::Tx& tx, const CustomerRules& rules, const
                                                     .contact_id = customer.contact_id,
                                                     .text = text,
                                                     .attachments = attachments});
-  Details details{{"message", message}, {"attachments", attachments.size()}};
+  Json details{{"message", message}, {"attachments", attachments.size()}};
   if (stage) details.set("stage", *stage);
   audit(tx, customer, "portal.reply", ticket_id, details);
   note_done(tx, form, {message});

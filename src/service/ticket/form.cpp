@@ -1,7 +1,7 @@
 #include "rollcall/service/ticket/form.hpp"
 
 #include "answering.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/customer/contact_facts.hpp"
@@ -111,7 +111,7 @@ SubmissionReport submit_form(store::Tx& tx, const Account& account, const Custom
   store::append_audit(tx, {.action = "portal.submit",
                            .account_id = account.id,
                            .subject = "ticket " + std::to_string(ticket),
-                           .details = Details{{"form", form.name}, {"on_behalf_of", customer.email}}.json()});
+                           .details = Json{{"form", form.name}, {"on_behalf_of", customer.email}}.text()});
   return {ticket, true};
 }
 

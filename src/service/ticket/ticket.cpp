@@ -1,7 +1,7 @@
 #include "rollcall/service/ticket/ticket.hpp"
 
 #include "answering.hpp"
-#include "rollcall/base/details.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
 #include "rollcall/domain/names.hpp"
@@ -19,11 +19,11 @@
 namespace rollcall::service {
 namespace {
 
-void audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t id, const Details& details) {
+void audit(store::Tx& tx, const Account& account, const std::string& action, std::int64_t id, const Json& details) {
   store::append_audit(tx, {.action = action,
                            .account_id = account.id,
                            .subject = "ticket " + std::to_string(id),
-                           .details = details.json_unless_empty()});
+                           .details = details.text_unless_empty()});
 }
 
 Stage stage_meant(const Pipeline& pipeline, const std::optional<std::string>& name) {
@@ -80,7 +80,7 @@ Ticket create_ticket(store::Tx& tx, const Account& account, const TicketRequest&
     ticket.properties[ticket_property_from(name)] = label_from(value, "value of " + name);
   tie(tx, account, request, ticket);
   const auto id = store::add_ticket(tx, account.id, ticket);
-  audit(tx, account, "portal.ticket.create", id, Details{{"pipeline", pipeline.name}});
+  audit(tx, account, "portal.ticket.create", id, Json{{"pipeline", pipeline.name}});
   return store::get_ticket(tx, account.id, id);
 }
 
@@ -146,7 +146,7 @@ std::int64_t write_to_ticket(store::Tx& tx, const Account& account, std::int64_t
   const auto [message, is_new, stage] = add_answer(
       tx, ReplyBy::staff,
       {.account_id = account.id, .ticket_id = id, .member_id = member, .text = text, .attachments = attachments});
-  Details details{{"message", message}, {"attachments", attachments.size()}};
+  Json details{{"message", message}, {"attachments", attachments.size()}};
   if (stage) details.set("stage", *stage);
   audit(tx, account, "portal.ticket.reply", id, details);
   return message;

@@ -1,8 +1,8 @@
 #include "rollcall/store/mail/mail_delivery.hpp"
 
 #include <limits>
-#include <nlohmann/json.hpp>
 
+#include "rollcall/base/json.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -81,7 +81,7 @@ void record_words(Tx& tx, std::int64_t id, const MailWords& words, const std::st
   auto change = tx.prepared(
       "UPDATE mail SET variables = json_patch(ifnull(variables, '{}'), :words), subject = :subject WHERE id = :id");
   change->bind(":id", id);
-  change->bind(":words", nlohmann::json(words).dump());
+  change->bind(":words", Json{words}.text());
   change->bind(":subject", subject);
   require_one(change->exec(), id);
 }

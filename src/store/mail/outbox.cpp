@@ -2,9 +2,8 @@
 
 #include <sqlite3.h>
 
-#include <nlohmann/json.hpp>
-
 #include "mail_person.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/random.hpp"
 #include "rollcall/store/mail/mail_truth.hpp"
 #include "rollcall/store/roll/roll.hpp"
@@ -20,7 +19,7 @@ std::int64_t add_body(Tx& tx, const OutgoingMail& mail) {
   change.bind(":subject", mail.texts.subject);
   change.bind(":text", mail.texts.text);
   change.bind(":html", mail.texts.html);
-  store::bind(change, ":words", mail.words.empty() ? std::nullopt : std::optional{nlohmann::json(mail.words).dump()});
+  store::bind(change, ":words", mail.words.empty() ? std::nullopt : std::optional{Json{mail.words}.text()});
   store::bind(change, ":list", mail.cohort ? std::optional{mail.cohort->file_name} : std::nullopt);
   change.bind(":language", mail.language);
   store::bind(change, ":reply_to", mail.reply_to.empty() ? std::nullopt : std::optional{mail.reply_to});
@@ -74,7 +73,7 @@ std::string only_with(const std::optional<WithLanguage>& only, const std::string
 
 void bind_only(SQLite::Statement& change, const std::optional<WithLanguage>& only) {
   if (!only) return;
-  change.bind(":tags", nlohmann::json(only->tags).dump());
+  change.bind(":tags", Json{only->tags}.text());
   change.bind(":otherwise", only->otherwise);
 }
 
@@ -146,7 +145,7 @@ std::int64_t queue_mail_to(Tx& tx, const OutgoingMail& mail, const Mailbox& to,
   bind(change, ":member", member_id);
   change.bind(":subject", subject_of(mail));
   change.bind(":body", add_body(tx, mail));
-  change.bind(":variables", nlohmann::json{{"name", to.name.empty() ? to.email : to.name}}.dump());
+  change.bind(":variables", Json{{"name", to.name.empty() ? to.email : to.name}}.text());
   change.bind(":message_id", message_id(file_id(tx), mail.kind, mail.cause, to.email));
   bind(change, ":now", tx.now);
   change.exec();

@@ -1,5 +1,8 @@
 #include "rollcall/store/ticket/form_draft.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/json_part.hpp"
 #include "store/sql/columns.hpp"
 
@@ -9,9 +12,9 @@ namespace {
 using Fields = decltype(FormDraft::fields);
 
 std::string fields_to_json(const Fields& fields) {
-  auto json = nlohmann::ordered_json::array();
-  for (const auto& [name, text] : fields) json.push_back({name, text});
-  return json.dump();
+  auto json = Json::array();
+  for (const auto& [name, text] : fields) json.add(Json::array({name, text}));
+  return json.text();
 }
 
 Fields fields_from_json(const std::string& text) {

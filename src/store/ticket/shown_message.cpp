@@ -1,8 +1,8 @@
 #include "rollcall/store/ticket/shown_message.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "rollcall/base/json.hpp"
 #include "rollcall/store/portal/inbox.hpp"
 #include "shown_texts.hpp"
 #include "store/sql/columns.hpp"
@@ -17,7 +17,7 @@ std::string among(const std::string& value, const std::string& list) {
 // About a row of `message`. What counts for an e-mail is the address on our side: the sender of an agent's, the
 // recipients of a customer's.
 std::string has_connected_address(const TextRules& rules, Parameters& parameters) {
-  const auto addresses = parameters.add(nlohmann::json(rules.connected_addresses).dump());
+  const auto addresses = parameters.add(Json{rules.connected_addresses}.text());
   return "CASE WHEN message.from_email IS NULL THEN 1 WHEN message.kind = 'agent' THEN " +
          among("message.from_email", addresses) + " ELSE EXISTS (SELECT 1 FROM json_each(" + addresses +
          ") AS ours WHERE instr(',' || replace(message.to_email, ' ', '') || ',', ',' || ours.value || ',') > 0) END";
@@ -26,7 +26,7 @@ std::string has_connected_address(const TextRules& rules, Parameters& parameters
 }  // namespace
 
 std::string json_of(const std::vector<std::int64_t>& ids) {
-  return nlohmann::json(ids).dump();
+  return Json{ids}.text();
 }
 
 std::string shown_texts(const TextRules& rules, const std::vector<std::int64_t>& left_out,

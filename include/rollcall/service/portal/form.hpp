@@ -1,10 +1,10 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/form.hpp"
 #include "rollcall/service/portal/exposed.hpp"
@@ -14,7 +14,7 @@ namespace rollcall::service {
 
 /// A field as every JSON has it, that of the portal's document too (P-60):
 /// `{"field": "category", "label": null, "required": false, "choices": ["Order", "Invoice"], "takes_file": false}`.
-nlohmann::ordered_json json_of_field(const FormField& field);
+Json json_of_field(const FormField& field);
 
 struct FormReport {
   Form form;  ///< as it is now, or was

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "rollcall/base/hint.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/time.hpp"
 #include "rollcall/domain/finding.hpp"
 #include "rollcall/domain/portal/portal_settings.hpp"
@@ -19,7 +19,7 @@ namespace rollcall::service {
 
 /// The settings as every JSON has them, that of the portal's document too (P-60), with files for keys: `{"issuer":
 /// "https://app.example.org", "keys": [{"file": "file:/etc/rollcall/sso.key", "kid": null}], …}`.
-nlohmann::ordered_json json_of_single_sign_on(const SingleSignOn& settings);
+Json json_of_single_sign_on(const SingleSignOn& settings);
 
 /// How to set up the way that the domain uses.
 Hint hint_to_set_up(const WebDomain& domain);

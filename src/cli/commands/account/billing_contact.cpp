@@ -35,7 +35,7 @@ void list_account_billing_contact(Context& context) {
 void print(const service::BillingReport& report, const std::string& done, const std::string& already,
            Context& context) {
   Json json{{"user", to_json(user_reference(report.email))}, {"role", word(report.role)}, {"changed", report.changed}};
-  if (report.role == BillingRole::primary) json["was"] = to_json(report.was);
+  if (report.role == BillingRole::primary) json.set("was", to_json(report.was));
   context.out.report(json, [&] {
     return report.email + ' ' + (report.changed ? done : already) + ' ' + std::string{word(report.role)} +
            (report.was ? " instead of " + *report.was : std::string{}) + ".\n";

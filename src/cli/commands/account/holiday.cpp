@@ -66,21 +66,21 @@ void add(const AccountHolidayOptions& options, Context& context) {
 // I-13: what an import did, or would do, day by day.
 Json days_json(const service::HolidayReport& report) {
   auto days = Json::array();
-  for (const auto& [on, name] : report.days) days.push_back({{"date", to_text(on)}, {"name", to_json(name)}});
+  for (const auto& [on, name] : report.days) days.add({{"date", to_text(on)}, {"name", to_json(name)}});
   return days;
 }
 
 Json left_out_json(const service::HolidayReport& report) {
   auto all = Json::array();
   for (const auto& [line, reason, name] : report.left_out)
-    all.push_back({{"line", line}, {"reason", word(reason)}, {"name", name}});
+    all.add({{"line", line}, {"reason", word(reason)}, {"name", name}});
   return all;
 }
 
 Json moved_json(const service::HolidayReport& report) {
   auto all = Json::array();
   for (const auto& [month, step, from, to] : report.moved)
-    all.push_back({{"month", to_text(month)}, {"step", word(step)}, {"from", to_json(from)}, {"to", to_json(to)}});
+    all.add({{"month", to_text(month)}, {"step", word(step)}, {"from", to_json(from)}, {"to", to_json(to)}});
   return all;
 }
 
@@ -133,7 +133,7 @@ service::HolidayReport changed_by_file(const AccountHolidayOptions& options, con
 void print_by_file(const service::HolidayReport& report, const char* key, const std::string& text,
                    const ImportOptions& options, Context& context) {
   auto rejected = Json::array();
-  for (const auto& fault : report.rejected) rejected.push_back(rejected_json(fault.line, fault.message));
+  for (const auto& fault : report.rejected) rejected.add(rejected_json(fault.line, fault.message));
   const Json json{{key, report.changed},       {"unchanged", report.unchanged},     {"changed", report.changed > 0},
                   {"days", days_json(report)}, {"left_out", left_out_json(report)}, {"moved_dates", moved_json(report)},
                   {"rejected", rejected}};

@@ -52,8 +52,9 @@ void set(const AccountSeatsOptions& options, Context& context) {
       context.write([&](store::Tx& tx) { return service::set_seats(tx, context.account(tx), seat, purchased); });
   Json json = Json::object();
   const auto cells = cells_of(report.use);
-  for (std::size_t i = 0; i < account_seats_columns.size(); ++i) json[account_seats_columns[i].key] = to_json(cells[i]);
-  json["changed"] = report.changed;
+  for (std::size_t i = 0; i < account_seats_columns.size(); ++i)
+    json.set(account_seats_columns[i].key, to_json(cells[i]));
+  json.set("changed", report.changed);
   context.out.report(json, [&] {
     const std::string name{word(report.use.seat)};
     return (report.changed ? "" : "Nothing to change.\n") + name +

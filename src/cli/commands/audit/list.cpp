@@ -3,7 +3,7 @@
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/input/times.hpp"
-#include "rollcall/base/json_part.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/store/audit.hpp"
 
@@ -36,7 +36,7 @@ void list(const AuditListOptions& options, Context& context) {
     context.out.listing(audit_list_columns, "Nothing is recorded.", [&](const Output::RowSink& row) {
       store::list_audit(tx, filter, [&](const store::AuditRow& entry) {
         row({entry.id, entry.at, cell(entry.account, account_reference), entry.actor, entry.action, cell(entry.subject),
-             entry.details ? Cell{stored_json(*entry.details)} : Cell{}});
+             entry.details ? Cell{Json::stored(*entry.details)} : Cell{}});
       });
     });
     return 0;

@@ -13,10 +13,7 @@ namespace {
 Json rules_json(const service::StepJudgement& judged) {
   auto rules = Json::array();
   for (const auto& check : judged.checks)
-    rules.push_back({{"rule", check.rule},
-                     {"statement", check.statement},
-                     {"value", check.value},
-                     {"pass", check.holds ? Json(*check.holds) : Json{}}});
+    rules.add({{"rule", check.rule}, {"statement", check.statement}, {"value", check.value}, {"pass", check.holds}});
   return rules;
 }
 
@@ -28,11 +25,11 @@ Json explanation_json(const service::Explanation& explanation) {
   const auto& member = explanation.member;
   auto mails = Json::array();
   for (const auto& mail : explanation.mails)
-    mails.push_back({{"kind", mail.kind},
-                     {"state", mail.state},
-                     {"queued_at", to_text(mail.queued_at)},
-                     {"settled_at", to_json(mail.settled_at)},
-                     {"last_error", to_json(mail.last_error)}});
+    mails.add({{"kind", mail.kind},
+               {"state", mail.state},
+               {"queued_at", to_text(mail.queued_at)},
+               {"settled_at", to_json(mail.settled_at)},
+               {"last_error", to_json(mail.last_error)}});
   return {
       {"email", member.email},
       {"name", member.name()},

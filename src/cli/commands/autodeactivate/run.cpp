@@ -123,20 +123,15 @@ Runs with_news(Context& context, const Runs& runs, std::vector<Error>& errors) {
   return news;
 }
 
-// What came of it is added to the answer. Returns whether a mail left.
-bool hand_over(Context& context, Json& document, std::string& text, std::vector<Error>& errors) {
-  bool sent = false;
+std::optional<service::SendReport> hand_over(Context& context, std::vector<Error>& errors) {
+  std::optional<service::SendReport> report;
   without_stopping(context, errors, [&] {
     auto sender = sender_of(context);
     sender.actor = Actor::cycle();
-    const auto report = service::send_due(sender);
-    document["mail"] = to_json(report);
-    if (has_changed(report)) document["changed"] = true;
-    text += sending_text(report, context.out);
-    sent = report.sent > 0;
-    require_delivered(report);
+    report = service::send_due(sender);
+    require_delivered(*report);
   });
-  return sent;
+  return report;
 }
 
 void run(const AutodeactivateRunOptions& options, Context& context) {
@@ -151,12 +146,13 @@ void run(const AutodeactivateRunOptions& options, Context& context) {
     without_stopping(context, errors, [&] { finish(context, accounts, runs, clock); });
 
   const auto news = with_news(context, runs, errors);
-  auto document = run_json(context.now(), runs);
-  auto text = run_text(news);
-  bool idle = std::ranges::all_of(news, [](const auto& each) { return each.steps.empty(); });
   // Which mails are given up, and which texts forgotten, follows the clock as well.
   const bool send = !options.no_send && !context.options.dry_run && !clock.was_doubted();
-  if (send && hand_over(context, document, text, errors)) idle = false;
+  const auto sent = send ? hand_over(context, errors) : std::nullopt;
+  const auto document = run_json(context.now(), runs, sent);
+  const auto text = run_text(news) + (sent ? sending_text(*sent, context.out) : std::string{});
+  const bool idle =
+      std::ranges::all_of(news, [](const auto& each) { return each.steps.empty(); }) && !(sent && sent->sent > 0);
   // Cron mails what is printed: with --quiet, only what was done.
   if (idle || context.options.dry_run)
     context.out.report(document, [&] { return text; });

@@ -13,10 +13,10 @@ Json cycle_json(const Cycle& cycle) {
   auto steps = Json::array();
   for (const auto step : all_steps) {
     const auto* done = cycle.find(step);
-    steps.push_back({{"step", word(step)},
-                     {"due", to_text(cycle.dates->on(step))},
-                     {"result", done ? Json(word(done->result)) : Json{}},
-                     {"done_at", done ? Json(to_text(done->done_at)) : Json{}}});
+    steps.add({{"step", word(step)},
+               {"due", to_text(cycle.dates->on(step))},
+               {"result", done ? Json(word(done->result)) : Json{}},
+               {"done_at", done ? Json(to_text(done->done_at)) : Json{}}});
   }
   return {
       {"month", to_text(cycle.month)}, {"state", word(cycle.state)}, {"time_zone", cycle.time_zone}, {"steps", steps}};

@@ -16,7 +16,7 @@ void drop(std::int64_t id, Context& context) {
     return service::drop_mail(tx, id, account ? std::optional{account->id} : std::nullopt);
   });
   auto json = to_json(mail);
-  json["changed"] = changed;
+  json.set("changed", changed);
   context.out.report(json, [&, changed = changed] {
     return fmt::format("Mail {} to {} {}.\n", id, mail.to_email,
                        changed ? "will not be sent" : "was cancelled already");

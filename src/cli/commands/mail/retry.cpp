@@ -25,7 +25,7 @@ void retry_one(std::int64_t id, Context& context) {
   const auto [mail, changed] =
       context.write([&](store::Tx& tx) { return service::retry_mail(tx, id, account_id(context, tx)); });
   auto json = to_json(mail);
-  json["changed"] = changed;
+  json.set("changed", changed);
   context.out.report(json, [&, changed = changed] {
     return fmt::format("Mail {} to {} {}.\n", id, mail.to_email, changed ? "is due now" : "was due already");
   });

@@ -17,7 +17,7 @@ service::SendReport look(Context& context) {
 
 void print(const service::SendReport& report, Context& context) {
   auto json = to_json(report);
-  json["changed"] = context.options.dry_run ? report.waiting.due > 0 : has_changed(report);
+  json.set("changed", context.options.dry_run ? report.waiting.due > 0 : has_changed(report));
   context.out.report(json, [&] {
     return context.options.dry_run ? waiting_text(report.waiting, context.out) : sending_text(report, context.out);
   });

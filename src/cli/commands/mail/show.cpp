@@ -27,24 +27,26 @@ service::ShownMail find(const MailShowOptions& options, Context& context) {
 
 Json json_of(const service::ShownMail& shown) {
   auto json = to_json(shown.mail);
-  for (const auto* key :
-       {"message_id", "from", "from_name", "to_name", "reply_to", "language", "text", "html", "attachments"})
-    json[key] = nullptr;
-  if (!shown.message) return json;
+  if (!shown.message) {
+    for (const auto* key :
+         {"message_id", "from", "from_name", "to_name", "reply_to", "language", "text", "html", "attachments"})
+      json.set(key, nullptr);
+    return json;
+  }
   const auto& message = *shown.message;
-  json["message_id"] = message.message_id;
-  json["from"] = message.from.email;
-  json["from_name"] = message.from.name;
-  json["to_name"] = message.to.name;
-  json["reply_to"] = message.reply_to.empty() ? Json{} : Json(message.reply_to);
-  json["language"] = message.language;
-  json["text"] = message.text;
-  json["html"] = message.html;
-  json["attachments"] = Json::array();
+  json.set("message_id", message.message_id);
+  json.set("from", message.from.email);
+  json.set("from_name", message.from.name);
+  json.set("to_name", message.to.name);
+  json.set("reply_to", message.reply_to.empty() ? Json{} : Json(message.reply_to));
+  json.set("language", message.language);
+  json.set("text", message.text);
+  json.set("html", message.html);
+  auto attachments = Json::array();
   for (const auto& attachment : message.attachments)
-    json["attachments"].push_back(
+    attachments.add(
         {{"name", attachment.name}, {"media_type", attachment.media_type}, {"size", attachment.content->size()}});
-  return json;
+  return json.set("attachments", attachments);
 }
 
 std::string text_of(const Mailbox& mailbox) {

@@ -29,8 +29,8 @@ void test(const std::string& email, Context& context) {
     mail = context.read([&](store::Tx& tx) { return read(tx, mail.id); });
   }
   auto json = to_json(mail);
-  json["changed"] = true;
-  json["reply"] = sent.reply.empty() ? Json{} : Json(sent.reply);
+  json.set("changed", true);
+  json.set("reply", sent.reply.empty() ? Json{} : Json(sent.reply));
   context.out.report(json, [&] { return text_of(mail, sent, context); });
   require_delivered(sent);
 }

@@ -52,7 +52,7 @@ void import_companies(const ImportOptions& options, Context& context) {
   if (options.show_columns) return show_columns(company_columns().rules(), context);
   auto staged = staged_from(options, context, service::stage_companies);
   const auto counts = context.write(applying(options, context, staged, service::import_companies));
-  report_import(counts_json(counts), counts_text(counts), staged, context);
+  report_import({counts_json(counts), counts_text(counts)}, staged, context);
   note_staged(staged, context);
   end_import(counts.rejected, options);
 }

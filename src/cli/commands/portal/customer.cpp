@@ -37,13 +37,13 @@ Json page_json(const service::CustomerPage& page) {
     for (const auto& message : conversation.messages) {
       auto files = Json::array();
       for (const auto& each : message.attachments)
-        files.push_back({{"id", each.id}, {"name", each.name}, {"type", each.type}, {"size", each.size}});
-      messages.push_back({{"author", author_of(message)},
-                          {"from_customer", message.origin.kind == MessageKind::customer},
-                          {"channel", word(conversation.channel)},
-                          {"at", to_text(message.at)},
-                          {"text", message.text},
-                          {"attachments", files}});
+        files.add({{"id", each.id}, {"name", each.name}, {"type", each.type}, {"size", each.size}});
+      messages.add({{"author", author_of(message)},
+                    {"from_customer", message.origin.kind == MessageKind::customer},
+                    {"channel", word(conversation.channel)},
+                    {"at", to_text(message.at)},
+                    {"text", message.text},
+                    {"attachments", files}});
     }
   return {{"id", ticket.id},
           {"subject", ticket.subject},

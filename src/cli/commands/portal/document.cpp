@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/command_line.hpp"
 #include "cli/context.hpp"
@@ -15,6 +16,8 @@
 namespace rollcall::cli {
 namespace {
 
+using Document = nlohmann::ordered_json;
+
 struct PortalDocumentOptions {
   std::string file;
   bool accept_exposure = false;
@@ -22,10 +25,10 @@ struct PortalDocumentOptions {
 
 void print_document(Context& context) {
   const auto document = context.read([&](store::Tx& tx) { return service::export_portal(tx, context.account(tx)); });
-  context.out.document(document, [&] { return document.dump(2) + '\n'; });
+  context.out.document(document, [&] { return document.indented() + '\n'; });
 }
 
-Json document_from(const PortalDocumentOptions& options, Context& context) {
+Document document_from(const PortalDocumentOptions& options, Context& context) {
   return json_from(Input{context, options.file}.text(service::longest_portal_document));
 }
 
@@ -36,7 +39,7 @@ std::string shown(std::string_view text, std::size_t width) {
 }
 
 /// What a long value is compared by: the items of a list, the lines of a text; nullopt: as a whole.
-std::optional<std::vector<std::string>> parts_of(const Json& value) {
+std::optional<std::vector<std::string>> parts_of(const Document& value) {
   std::vector<std::string> parts;
   if (value.is_string() && value.get_ref<const std::string&>().find('\n') != std::string::npos)
     return split(value.get_ref<const std::string&>(), '\n');
@@ -68,8 +71,8 @@ std::string text_of(const service::PortalChange& change) {
 }
 
 // One type for values of every type: texts as they are, anything else as its JSON.
-Json in_text(const Json& value) {
-  return value.is_null() || value.is_string() ? value : Json(value.dump());
+Json in_text(const Document& value) {
+  return value.is_null() || value.is_string() ? Json::written(value.dump()) : Json{value.dump()};
 }
 
 void print(const service::Exposed<service::PortalApplyReport>& exposed, const std::string& nothing, Context& context) {
@@ -77,7 +80,7 @@ void print(const service::Exposed<service::PortalApplyReport>& exposed, const st
   for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
   auto changes = Json::array();
   for (const auto& each : report.changes)
-    changes.push_back({{"place", each.place}, {"was", in_text(each.was)}, {"value", in_text(each.value)}});
+    changes.add({{"place", each.place}, {"was", in_text(each.was)}, {"value", in_text(each.value)}});
   const auto& [mails, sessions_ended, withdrawn] = report.entry;
   const auto text = [&, &mails = mails, &sessions_ended = sessions_ended, &withdrawn = withdrawn] {
     if (report.changes.empty()) return nothing;

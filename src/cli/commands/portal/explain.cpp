@@ -33,7 +33,7 @@ template <class Rule>
 Json json_of_rules(const std::vector<Rule>& all) {
   auto rules = Json::array();
   for (const auto& each : all)
-    rules.push_back({{"rule", each.rule}, {"wants", each.wants}, {"found", each.found}, {"pass", each.holds}});
+    rules.add({{"rule", each.rule}, {"wants", each.wants}, {"found", each.found}, {"pass", each.holds}});
   return rules;
 }
 

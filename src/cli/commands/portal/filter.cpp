@@ -26,7 +26,7 @@ void print(const service::Exposed<service::FilterReport>& exposed, const std::st
   for (const auto& doubt : report.doubts) context.complain(doubt.message + " (" + doubt.hint + ')');
   const auto text = (report.changed ? done : "Nothing to change.") + '\n' + to_text(report.filter.filter) + '\n';
   auto json = to_json(portal_filter_columns, cells_of(report.filter));
-  json["changed"] = report.changed;
+  json.set("changed", report.changed);
   report_exposed(
       json, exposure, [&] { return text; }, context);
 }

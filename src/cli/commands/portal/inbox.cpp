@@ -99,7 +99,7 @@ void show(const PortalInboxOptions& options, Context& context) {
     store::list_tickets(tx, account.id, filter, [&](const Ticket& ticket) { tickets.push_back(ticket); });
   });
   auto rows = Json::array();
-  for (const auto& ticket : tickets) rows.push_back(to_json(ticket));
+  for (const auto& ticket : tickets) rows.add(to_json(ticket));
   const Json json{{"inbox", to_json(portal_inbox_columns, cells_of(inbox))},
                   {"ticket_count", counts.all},
                   {"open_ticket_count", counts.open},

@@ -22,7 +22,7 @@ const std::vector<Column> portal_menu_columns{
 void print(const service::Exposed<service::MenuReport>& exposed, const std::string& done, Context& context) {
   const auto& [menu, changed] = exposed.report;
   auto items = Json::array();
-  for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
+  for (const auto& item : menu.items) items.add({{"label", item.label}, {"url", item.url}});
   context.out.report({{"menu", menu.name}, {"items", items}, {"changed", changed}},
                      [&, &menu = menu, changed = changed] {
                        auto text = (changed ? done : "Nothing to change.") + '\n' + menu.name + '\n';

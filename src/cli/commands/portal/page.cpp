@@ -73,8 +73,8 @@ void preview(const PortalPageOptions& options, Context& context) {
   const auto texts =
       context.read([&](store::Tx& tx) { return service::preview_portal_page(tx, context.account(tx), page); });
   Json json{{"page", name_of(page)}};
-  if (is_mail(page)) json.update({{"subject", texts.subject}, {"text", texts.text}});
-  json["html"] = texts.html;
+  if (is_mail(page)) json.set_all({{"subject", texts.subject}, {"text", texts.text}});
+  json.set("html", texts.html);
   context.out.document(json,
                        [&] { return is_mail(page) ? "Subject: " + texts.subject + "\n\n" + texts.text : texts.html; });
 }

@@ -58,8 +58,7 @@ void print(const service::Exposed<service::PipelineReport>& exposed, const std::
   const auto& report = exposed.report;
   const auto& pipeline = report.pipeline;
   auto stages = Json::array();
-  for (const auto& stage : pipeline.stages)
-    stages.push_back(to_json(portal_pipeline_columns, cells_of(pipeline, stage)));
+  for (const auto& stage : pipeline.stages) stages.add(to_json(portal_pipeline_columns, cells_of(pipeline, stage)));
   context.out.report({{"pipeline", pipeline.name}, {"stages", stages}, {"changed", report.changed}}, [&] {
     auto text = fmt::format("{}\n{}\n", report.changed ? done : "Nothing to change.", pipeline.name);
     const auto target = pipeline.stage_to_close_to();

@@ -44,8 +44,7 @@ void change(const std::vector<service::TypedSetting>& typed, Context& context) {
       write_entry(context, [&](store::Tx& tx) { return service::set_portal(tx, context.account(tx), typed); });
   auto changes = Json::array();
   for (const auto& each : report.changes)
-    changes.push_back(
-        {{"key", each.key}, {"value", to_json(cell_of(each.value))}, {"was", to_json(cell_of(each.was))}});
+    changes.add({{"key", each.key}, {"value", to_json(cell_of(each.value))}, {"was", to_json(cell_of(each.was))}});
   const auto text = [&changed = report.changes] {
     if (changed.empty()) return std::string{"Nothing to change.\n"};
     std::string lines = "Changed.\n";

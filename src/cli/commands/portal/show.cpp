@@ -30,10 +30,10 @@ Json document_of(const View& view) {
   auto settings = Json::object();
   for (const auto& each : portal_setting_keys())
     if (const auto value = shown_value(view, each.key); each.key != access_key(true))
-      settings[std::string{each.key}] = value.empty() ? Json{} : Json(value);
+      settings.set(each.key, value.empty() ? Json{} : Json(value));
   auto missing = Json::array();
   for (const auto& each : view.missing)
-    missing.push_back({{"check", each.check}, {"finding", each.what}, {"mend", hint_text(each.mend)}});
+    missing.add({{"check", each.check}, {"finding", each.what}, {"mend", hint_text(each.mend)}});
   const auto& domain = view.settings.domain;
   return {{"enabled", view.settings.is_enabled()},
           {"enabled_at", to_json(cell(view.settings.enabled_at))},

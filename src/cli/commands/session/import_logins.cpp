@@ -38,7 +38,7 @@ void import_logins(const ImportOptions& options, Context& context) {
                   {"moved", counts.updated},
                   {"passed_over", counts.passed_over},
                   {"changed", counts.updated > 0}};
-  report_import(json, moved_text(report), staged, context, {unknown_list(report.unknown)});
+  report_import({.json = json, .text = moved_text(report), .lists = {unknown_list(report.unknown)}}, staged, context);
   if (context.out.is_table())
     report.unknown.list([&](std::int64_t line, const std::string& email, const Hint&) {
       context.note(fmt::format("line {}: {} is not a member", line, without_control_characters(email)));

@@ -66,7 +66,7 @@ std::string sentence(const service::SignedIn& done, const Account& account, cons
 Json document(const service::SignedIn& done, const std::optional<std::string>& token) {
   auto unread = Json::array();
   for (const auto& each : done.unread)
-    unread.push_back({{"at", to_text(each.created_at)}, {"kind", each.kind}, {"text", each.text}});
+    unread.add({{"at", to_text(each.created_at)}, {"kind", each.kind}, {"text", each.text}});
   Json json{{"id", done.session.id},
             {"user", to_json(user_reference(done.session.email))},
             {"account", to_json(account_reference(done.session.account))},
@@ -74,7 +74,7 @@ Json document(const service::SignedIn& done, const std::optional<std::string>& t
             {"ends_because", word(done.session.fate.because)},
             {"notifications", unread},
             {"changed", true}};
-  if (token) json["token"] = *token;
+  if (token) json.set("token", *token);
   return json;
 }
 

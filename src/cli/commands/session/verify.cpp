@@ -67,7 +67,7 @@ void verify_stream(bool touch, Context& context) {
     if (touch) context.note_use(tokens);
     const auto answers = context.read([&](store::Tx& tx) {
       std::string lines;
-      for (const auto& token : tokens) lines += answer(service::find_live_session(tx, token)).dump() + '\n';
+      for (const auto& token : tokens) lines += answer(service::find_live_session(tx, token)).text() + '\n';
       return lines;
     });
     context.out.raw(answers);

@@ -39,10 +39,10 @@ Json session_json(const Who& who) {
 
 Json document(const Who& who) {
   Json json{{"actor", who.actor.words()}};
-  if (!who.operator_name.empty()) json["operator"] = who.operator_name;
-  if (who.actor.user()) json["user"] = {{"email", *who.actor.user()}};
-  if (who.account) json["account"] = {{"slug", who.account->slug}};
-  if (who.session) json["session"] = session_json(who);
+  if (!who.operator_name.empty()) json.set("operator", who.operator_name);
+  if (who.actor.user()) json.set("user", {{"email", *who.actor.user()}});
+  if (who.account) json.set("account", {{"slug", who.account->slug}});
+  if (who.session) json.set("session", session_json(who));
   return json;
 }
 

@@ -53,12 +53,11 @@ void print(const service::MemberImportReport& report, service::Staged& staged, C
   const auto json = counts_json(report.counts, {{"deactivated", report.deactivated},
                                                 {"super_admins_made", report.super_admins_made},
                                                 {"permission_sets_added", report.labels.permission_sets},
-                                                {"teams_added", report.labels.teams},
-                                                {"notes", notes}});
+                                                {"teams_added", report.labels.teams}});
   auto text = counts_text(report.counts);
   if (report.deactivated > 0) text += members(report.deactivated) + " deactivated.\n";
   if (report.super_admins_made > 0) text += super_admins(report.super_admins_made) + " made.\n";
-  report_import(json, text, staged, context);
+  report_import({json, text, notes}, staged, context);
   note_staged(staged, context);
   note_labels(report.labels, context);
   if (context.out.is_table())

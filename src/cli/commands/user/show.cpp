@@ -6,7 +6,7 @@
 #include "cli/context.hpp"
 #include "cli/view/history_view.hpp"
 #include "cli/view/user_view.hpp"
-#include "rollcall/base/json_part.hpp"
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/email_address.hpp"
 #include "rollcall/service/cycle/cycle_control.hpp"
@@ -29,11 +29,11 @@ std::string listed(const std::vector<std::string>& parts) {
 Json history_json(const std::vector<store::AuditRow>& history) {
   auto rows = Json::array();
   for (const auto& entry : history)
-    rows.push_back({{"at", to_text(entry.at)},
-                    {"actor", entry.actor},
-                    {"action", entry.action},
-                    {"details", entry.details ? stored_json(*entry.details) : Json{}},
-                    {"text", in_words(entry)}});
+    rows.add({{"at", to_text(entry.at)},
+              {"actor", entry.actor},
+              {"action", entry.action},
+              {"details", entry.details ? Json::stored(*entry.details) : Json{}},
+              {"text", in_words(entry)}});
   return rows;
 }
 
@@ -41,20 +41,21 @@ Json to_json(const service::MemberPage& page, Day today) {
   const auto& member = page.member;
   auto json = cli::to_json(member, today);
   const auto* exclusion = is_excluded(member, today) ? &*member.exclusion : nullptr;
-  json["excluded_through"] = exclusion && exclusion->until ? Json(to_text(*exclusion->until - Days{1})) : Json{};
-  json["exclusion_reason"] = exclusion ? cli::to_json(exclusion->reason) : Json{};
-  json["created_at"] = to_text(member.created_at);
-  json["deactivated_at"] = cli::to_json(member.deactivated_at);
-  json["deactivated_because"] = member.deactivated_because ? Json(word(*member.deactivated_because)) : Json{};
-  json["reactivated_at"] = cli::to_json(member.reactivated_at);
-  json["seat_use"] = cli::to_json(seat_use_of(member));
-  json["rights"] = words_of(page.rights);
-  json["billing_roles"] = words_of(page.billing_roles);
-  json["asset_counts"] = Json::object();
-  for (const auto& owned : page.owned) json["asset_counts"][std::string{word(owned.kind)}] = owned.count;
-  json["live_session_count"] = page.live_sessions;
-  json["cycle_verdict"] = page.cycle_verdict;
-  json["history"] = history_json(page.history);
+  json.set("excluded_through", exclusion && exclusion->until ? Json(to_text(*exclusion->until - Days{1})) : Json{});
+  json.set("exclusion_reason", exclusion ? cli::to_json(exclusion->reason) : Json{});
+  json.set("created_at", to_text(member.created_at));
+  json.set("deactivated_at", cli::to_json(member.deactivated_at));
+  json.set("deactivated_because", member.deactivated_because ? Json(word(*member.deactivated_because)) : Json{});
+  json.set("reactivated_at", cli::to_json(member.reactivated_at));
+  json.set("seat_use", cli::to_json(seat_use_of(member)));
+  json.set("rights", words_of(page.rights));
+  json.set("billing_roles", words_of(page.billing_roles));
+  auto counts = Json::object();
+  for (const auto& owned : page.owned) counts.set(word(owned.kind), owned.count);
+  json.set("asset_counts", counts);
+  json.set("live_session_count", page.live_sessions);
+  json.set("cycle_verdict", page.cycle_verdict);
+  json.set("history", history_json(page.history));
   return json;
 }
 

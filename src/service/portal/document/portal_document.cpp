@@ -18,32 +18,33 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Document = nlohmann::ordered_json;
 
 /// Objects are compared by their members, anything else as a whole.
-void compare(const Json& was, const Json& value, const Json::json_pointer& place, std::vector<PortalChange>& changes) {
+void compare(const Document& was, const Document& value, const Document::json_pointer& place,
+             std::vector<PortalChange>& changes) {
   if (was == value) return;
   if (!was.is_object() || !value.is_object()) {
     changes.push_back({place.to_string(), was, value});
     return;
   }
   for (const auto& [key, member] : was.items())
-    compare(member, value.contains(key) ? value.at(key) : Json{}, place / key, changes);
+    compare(member, value.contains(key) ? value.at(key) : Document{}, place / key, changes);
   for (const auto& [key, member] : value.items())
-    if (!was.contains(key)) compare(Json{}, member, place / key, changes);
+    if (!was.contains(key)) compare(Document{}, member, place / key, changes);
 }
 
 // The audit says of a long value how long it is: a template or a consent text is to be read where it is kept.
-Json in_audit(const Json& value) {
+Json in_audit(const Document& value) {
   constexpr std::size_t longest = 1000;
-  const auto length = value.dump().size();
-  return length <= longest ? value : Json{{"bytes", length}};
+  const auto text = value.dump();
+  return text.size() <= longest ? Json::written(text) : Json{{"bytes", text.size()}};
 }
 
 Json json_of_changes(const std::vector<PortalChange>& changes) {
   auto json = Json::array();
   for (const auto& each : changes)
-    json.push_back({{"place", each.place}, {"was", in_audit(each.was)}, {"value", in_audit(each.value)}});
+    json.add({{"place", each.place}, {"was", in_audit(each.was)}, {"value", in_audit(each.value)}});
   return json;
 }
 
@@ -79,29 +80,29 @@ void judge(store::Tx& tx, const Account& account) {
 Json export_portal(store::Tx& tx, const Account& account) {
   require_right(tx, account, Right::portal_settings);
   auto document = Json::object();
-  for (const auto& section : portal_sections()) document[std::string{section.key}] = section.tell(tx, account);
+  for (const auto& section : portal_sections()) document.set(section.key, section.tell(tx, account));
   return document;
 }
 
-Exposed<PortalApplyReport> apply_portal(store::Tx& tx, const Account& account, const Json& document) {
+Exposed<PortalApplyReport> apply_portal(store::Tx& tx, const Account& account, const Document& document) {
   const JsonPart wanted{document};
   require_only_sections(wanted);
   const SettingsGuard guard{tx, account};
   end_sessions_without_entry(tx, account);  // as set_portal: none comes back with a longer time-out
-  const auto before = export_portal(tx, account);
+  const auto before = stored_json(export_portal(tx, account).text());
   Applying to{.tx = tx, .account = account};
   make(to, wanted);
   judge(tx, account);
   PortalApplyReport report{.doubts = to.doubts};
-  const auto after = export_portal(tx, account);
-  compare(before, after, Json::json_pointer{}, report.changes);
+  const auto after = stored_json(export_portal(tx, account).text());
+  compare(before, after, Document::json_pointer{}, report.changes);
   if (report.changes.empty()) return guard.unchanged(report);
   if (before.at("settings").at("inbox") != after.at("settings").at("inbox")) place_imported_conversations(tx, account);
   auto done = guard.judged(report);
   store::append_audit(tx, {.action = "portal.apply",
                            .account_id = account.id,
                            .subject = account.slug,
-                           .details = Json{{"changes", json_of_changes(report.changes)}}.dump()});
+                           .details = Json{{"changes", json_of_changes(report.changes)}}.text()});
   done.report.entry = settle_entry(tx, account);
   return done;
 }

@@ -9,8 +9,4 @@ std::span<const PortalSection> portal_sections() {
   return sections;
 }
 
-nlohmann::ordered_json json_of(const std::optional<std::string>& text) {
-  return text ? nlohmann::ordered_json(*text) : nlohmann::ordered_json{};
-}
-
 }  // namespace rollcall::service

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rollcall/base/json.hpp"
 #include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/filter/filter_vocabulary.hpp"
@@ -30,7 +29,7 @@ using Kept = std::set<std::string>;
 /// first, and what a section no longer has is removed when all are made, from the first on.
 struct PortalSection {
   std::string_view key;
-  nlohmann::ordered_json (*tell)(store::Tx& tx, const Account& account);
+  Json (*tell)(store::Tx& tx, const Account& account);
   Kept (*make)(Applying& to, const JsonPart& wanted);  ///< adds and changes
   void (*prune)(Applying& to, const Kept& kept);       ///< removes all but these; null: `make` leaves nothing to remove
 };
@@ -48,9 +47,6 @@ extern const PortalSection pipeline_section;
 extern const PortalSection inbox_section;
 extern const PortalSection sign_on_section;
 extern const PortalSection domain_section;
-
-/// An optional text: null where there is none.
-nlohmann::ordered_json json_of(const std::optional<std::string>& text);
 
 /// Reads the things of a section one by one, each with its name in the form that is stored, which `read` makes of what
 /// is written. Throws usage for two that are the same but for the case of ASCII letters.

@@ -10,8 +10,6 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // A document has many filters, so each doubt says which it is about.
 void doubt(Applying& to, const JsonPart& filter, std::vector<FilterProblem> problems) {
   for (auto& problem : problems) {
@@ -23,7 +21,7 @@ void doubt(Applying& to, const JsonPart& filter, std::vector<FilterProblem> prob
 Json tell_groups(store::Tx& tx, const Account& account) {
   auto json = Json::object();
   for (const auto& group : store::list_access_groups(tx, account.id))
-    json[group.name] = {{"filter", group.filter ? Json(to_text(*group.filter)) : Json{}}, {"chosen", group.chosen}};
+    json.set(group.name, {{"filter", group.filter ? Json(to_text(*group.filter)) : Json{}}, {"chosen", group.chosen}});
   return json;
 }
 
@@ -59,7 +57,7 @@ void prune_groups(Applying& to, const Kept& kept) {
 Json tell_filters(store::Tx& tx, const Account& account) {
   std::set<std::string> texts;
   for (const auto& each : store::list_portal_filters(tx, account.id)) texts.insert(to_text(each.filter));
-  return Json(texts);
+  return Json(std::vector(texts.begin(), texts.end()));
 }
 
 Kept make_filters(Applying& to, const JsonPart& wanted) {

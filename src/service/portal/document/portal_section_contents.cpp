@@ -8,17 +8,13 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 Json tell_forms(store::Tx& tx, const Account& account) {
   auto json = Json::object();
   for (const auto& form : store::list_forms(tx, account.id)) {
     auto fields = Json::array();
-    for (const auto& field : form.fields) fields.push_back(json_of_field(field));
-    json[form.name] = {{"fields", fields},
-                       {"tickets", form.makes_tickets},
-                       {"inbox", json_of(form.inbox)},
-                       {"pipeline", json_of(form.pipeline)}};
+    for (const auto& field : form.fields) fields.add(json_of_field(field));
+    json.set(form.name,
+             {{"fields", fields}, {"tickets", form.makes_tickets}, {"inbox", form.inbox}, {"pipeline", form.pipeline}});
   }
   return json;
 }
@@ -101,8 +97,8 @@ Json tell_menus(store::Tx& tx, const Account& account) {
   auto json = Json::object();
   for (const auto& menu : store::list_menus(tx, account.id)) {
     auto items = Json::array();
-    for (const auto& item : menu.items) items.push_back({{"label", item.label}, {"url", item.url}});
-    json[menu.name] = items;
+    for (const auto& item : menu.items) items.add({{"label", item.label}, {"url", item.url}});
+    json.set(menu.name, items);
   }
   return json;
 }

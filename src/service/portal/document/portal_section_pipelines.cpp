@@ -11,8 +11,6 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 const Stage* find_stage(const std::vector<Stage>& stages, const std::string& name) {
   const auto found =
       std::ranges::find_if(stages, [&](const Stage& each) { return fold_case(each.name) == fold_case(name); });
@@ -21,7 +19,7 @@ const Stage* find_stage(const std::vector<Stage>& stages, const std::string& nam
 
 Json tell_replies(const Stage& stage) {
   auto json = Json::array();
-  for (const auto reply : stage.replies) json.push_back(word(reply));
+  for (const auto reply : stage.replies) json.add(word(reply));
   return json;
 }
 
@@ -31,13 +29,13 @@ Json tell_pipelines(store::Tx& tx, const Account& account) {
     auto stages = Json::array();
     Json close_stage;
     for (const auto& stage : pipeline.stages) {
-      stages.push_back({{"name", stage.name},
-                        {"state", word(stage.state)},
-                        {"customer_label", json_of(stage.customer_label)},
-                        {"replies", tell_replies(stage)}});
+      stages.add({{"name", stage.name},
+                  {"state", word(stage.state)},
+                  {"customer_label", stage.customer_label},
+                  {"replies", tell_replies(stage)}});
       if (stage.id == pipeline.close_stage_id) close_stage = stage.name;
     }
-    json[pipeline.name] = {{"stages", stages}, {"close_stage", close_stage}};
+    json.set(pipeline.name, {{"stages", stages}, {"close_stage", close_stage}});
   }
   return json;
 }

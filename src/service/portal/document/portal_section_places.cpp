@@ -12,15 +12,13 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 Json tell_domains(store::Tx& tx, const Account& account) {
   auto all = store::list_domains(tx, account.id);
   std::ranges::sort(all, {}, &WebDomain::host);
   auto json = Json::object();
   for (const auto& domain : all)
-    json[domain.host] = {
-        {"language", domain.language}, {"sign_in", word(domain.sign_in)}, {"primary", domain.is_primary}};
+    json.set(domain.host,
+             {{"language", domain.language}, {"sign_in", word(domain.sign_in)}, {"primary", domain.is_primary}});
   return json;
 }
 
@@ -78,7 +76,8 @@ void prune_domains(Applying& to, const Kept& kept) {
 Json tell_inboxes(store::Tx& tx, const Account& account) {
   auto json = Json::object();
   for (const auto& inbox : store::list_inboxes(tx, account.id))
-    json[inbox.name] = {{"kind", word(inbox.kind)}, {"connected", inbox.is_connected}, {"addresses", inbox.addresses}};
+    json.set(inbox.name,
+             {{"kind", word(inbox.kind)}, {"connected", inbox.is_connected}, {"addresses", inbox.addresses}});
   return json;
 }
 

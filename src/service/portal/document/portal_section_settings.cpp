@@ -7,14 +7,12 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 Json tell_settings(store::Tx& tx, const Account& account) {
   const auto values = store::list_portal_values(tx, account.id);
   auto json = Json::object();
   for (const auto& each : portal_setting_keys()) {
     const auto value = portal_value(values, each.key);
-    json[std::string{each.key}] = value.empty() ? Json{} : Json(value);
+    json.set(each.key, value.empty() ? Json{} : Json(value));
   }
   return json;
 }

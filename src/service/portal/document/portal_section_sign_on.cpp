@@ -12,8 +12,6 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // As one name: of a domain's way.
 std::string way_of(const WebDomain& domain, SignInMethod method) {
   return domain.host + ' ' + std::string{word(method)};
@@ -27,9 +25,12 @@ std::vector<WebDomain> domains_by_host(store::Tx& tx, const Account& account) {
 
 Json tell_sign_on(store::Tx& tx, const Account& account) {
   auto json = Json::object();
-  for (const auto& domain : domains_by_host(tx, account))
+  for (const auto& domain : domains_by_host(tx, account)) {
+    auto ways = Json::object();
     for (const auto& settings : store::list_single_sign_on(tx, domain.id))
-      json[domain.host][std::string{word(settings.method)}] = json_of_single_sign_on(settings);
+      ways.set(word(settings.method), json_of_single_sign_on(settings));
+    if (!ways.is_empty()) json.set(domain.host, ways);
+  }
   return json;
 }
 

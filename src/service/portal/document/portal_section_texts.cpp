@@ -9,14 +9,12 @@
 namespace rollcall::service {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // P-14: of every language the newest text; those before are the history of who consented to what.
 Json tell_consent(store::Tx& tx, const Account& account) {
   auto json = Json::object();
   for (const auto& language : store::list_consent_languages(tx, account.id)) {
     const auto text = store::find_consent_text_in(tx, account.id, language);
-    json[language] = {{"label", text->label}, {"text", text->text}};
+    json.set(language, {{"label", text->label}, {"text", text->text}});
   }
   return json;
 }
@@ -45,7 +43,7 @@ void prune_consent(Applying& to, const Kept& kept) {
 
 Json tell_pages(store::Tx& tx, const Account& account) {
   auto json = Json::object();
-  for (const auto& own : store::list_portal_pages(tx, account.id)) json[std::string{word(own.page)}] = own.text;
+  for (const auto& own : store::list_portal_pages(tx, account.id)) json.set(word(own.page), own.text);
   return json;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "rollcall/base/json.hpp"
 #include "rollcall/domain/filter/filter_vocabulary.hpp"
 #include "rollcall/domain/roll/account.hpp"
 #include "rollcall/domain/ticket/visibility.hpp"
@@ -17,7 +18,7 @@ namespace rollcall::service {
 /// `filters`, `groups`, `menus`, `pipelines`, `inboxes`, `domains`); what has a name is a member of its section, in the
 /// order of names, so that the same settings always are the same bytes. Contacts, those in groups that are filled by
 /// hand, tickets, and whether the portal is on are not settings.
-nlohmann::ordered_json export_portal(store::Tx& tx, const Account& account);
+Json export_portal(store::Tx& tx, const Account& account);
 
 inline constexpr std::size_t longest_portal_document = 8 << 20;  ///< bytes
 

@@ -18,9 +18,9 @@ void import_contacts(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context, service::stage_contacts);
   const auto report = write_entry(context, applying(options, context, staged, service::import_contacts));
   auto json = counts_json(report.counts, {{"companies_added", report.companies_added}});
-  json["property_columns"] = staged.properties;
-  json["exposure"] = to_json(report.exposure);
-  report_import(json, counts_text(report.counts) + exposure_line(report.exposure), staged, context);
+  json.set("property_columns", staged.properties);
+  json.set("exposure", to_json(report.exposure));
+  report_import({json, counts_text(report.counts) + exposure_line(report.exposure)}, staged, context);
   note_staged(staged, context);
   if (report.companies_added > 0)
     context.note(counted(report.companies_added, "company was", "companies were") + " new, and added.");

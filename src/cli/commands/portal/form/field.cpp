@@ -27,8 +27,8 @@ void set(const PortalFormFieldOptions& options, Context& context) {
   });
   const auto& [form, changed] = report;
   Json json{{"form", form.name}};
-  json.update(service::json_of_field(*form.find(options.field)));
-  json["changed"] = changed;
+  json.set_all(service::json_of_field(*form.find(options.field)));
+  json.set("changed", changed);
   context.out.report(json, [&, &form = form, changed = changed] {
     return fmt::format("{}\n{} asks for {}\n", changed ? "Changed." : "Nothing to change.", form.name,
                        join(fields_in_words(form), ", "));

@@ -92,7 +92,7 @@ void show_portal_form(const std::string& name, Context& context) {
 
 Json json_of_fields(const Form& form) {
   auto fields = Json::array();
-  for (const auto& field : form.fields) fields.push_back(service::json_of_field(field));
+  for (const auto& field : form.fields) fields.add(service::json_of_field(field));
   return fields;
 }
 

@@ -20,9 +20,9 @@ void open_reading(const PortalOpenOptions& options, Context& context) {
   });
   Json report{{"contact", {{"email", link.contact.email}}}, {"good_until", to_text(link.good_until)}};
   // The link of a dry run is gone again, and would open nothing.
-  report["url"] = context.options.dry_run ? Json{} : Json(link.address);
-  report["changed"] = true;
-  if (context.options.dry_run) report["dry_run"] = true;
+  report.set("url", context.options.dry_run ? Json{} : Json(link.address));
+  report.set("changed", true);
+  if (context.options.dry_run) report.set("dry_run", true);
   context.out.document(report, [&] {
     if (!context.options.dry_run) return link.address + '\n';
     return fmt::format("Dry run, nothing is written:\nWould make a link to read as {}.\n", link.contact.email);

@@ -55,14 +55,14 @@ std::string head_text(const web::Response& response) {
 Json answer_json(const web::InsideRequest& asked, const web::Response& response, bool is_dry_run) {
   auto fields = Json::array();
   for (const auto& field : response.fields)
-    if (is_shown(field)) fields.push_back({{"name", field.name}, {"value", field.value}});
+    if (is_shown(field)) fields.add({{"name", field.name}, {"value", field.value}});
   Json answer{{"status_code", response.status}, {"headers", fields}};
   const bool is_text = is_utf8(response.body);
-  answer["body"] = is_text ? Json(response.body) : Json{};
-  if (!is_text) answer["size"] = response.body.size();
+  answer.set("body", is_text ? Json(response.body) : Json{});
+  if (!is_text) answer.set("size", response.body.size());
   // A request that changed something is answered with a redirection.
-  if (asked.method == web::Method::post) answer["changed"] = response.status == 303;
-  if (is_dry_run) answer["dry_run"] = true;
+  if (asked.method == web::Method::post) answer.set("changed", response.status == 303);
+  if (is_dry_run) answer.set("dry_run", true);
   return answer;
 }
 

@@ -115,7 +115,7 @@ void set(SignInMethod method, const SsoSetOptions& options, Context& context) {
     return done;
   });
   auto json = json_of(*view);
-  json["changed"] = exposed.report.changed;
+  json.set("changed", exposed.report.changed);
   report_exposed(
       std::move(json), exposed.exposure,
       [&] { return (exposed.report.changed ? "Set.\n" : "Nothing to change.\n") + text_of(*view, context.out); },

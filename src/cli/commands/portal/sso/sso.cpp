@@ -41,7 +41,7 @@ std::optional<SignInMethod> method_of(const SsoOptions& options) {
 void show_portal_sso(Context& context) {
   const auto views = context.read([&](store::Tx& tx) { return service::list_single_sign_on(tx, context.account(tx)); });
   auto json = Json::array();
-  for (const auto& view : views) json.push_back(json_of(view));
+  for (const auto& view : views) json.add(json_of(view));
   context.out.document({{"ways", json}}, [&] {
     std::string text;
     for (const auto& view : views) text += (text.empty() ? "" : "\n") + text_of(view, context.out);
@@ -58,7 +58,7 @@ Json json_of(const sso::Claim& claim) {
 Json json_of(const sso::Verdict& verdict) {
   auto checks = Json::array();
   for (const auto& each : verdict.checks)
-    checks.push_back({{"check", each.name}, {"outcome", word(each.outcome)}, {"detail", each.detail}});
+    checks.add({{"check", each.name}, {"outcome", word(each.outcome)}, {"detail", each.detail}});
   return {{"verified", verdict.claim.has_value()},
           {"checks", checks},
           {"claim", verdict.claim ? json_of(*verdict.claim) : Json{}}};

@@ -35,10 +35,10 @@ Json json_of(const service::SingleSignOnView& view) {
   Json json{{"domain", to_json(domain_reference(view.domain.host))},
             {"method", word(view.settings.method)},
             {"in_use", view.is_used()}};
-  json.update(service::json_of_single_sign_on(view.settings));
+  json.set_all(service::json_of_single_sign_on(view.settings));
   auto keys = Json::array();
-  for (const auto& state : view.keys) keys.push_back(json_of_key(state));
-  json["keys"] = keys;
+  for (const auto& state : view.keys) keys.add(json_of_key(state));
+  json.set("keys", keys);
   return json;
 }
 

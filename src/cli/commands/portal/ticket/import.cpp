@@ -16,9 +16,8 @@ void import_tickets(const ImportOptions& options, Context& context) {
   auto staged = staged_from(options, context, service::stage_tickets);
   const auto report = context.write(applying(options, context, staged, service::import_tickets));
   auto json = counts_json(report.counts, {{"without_external_id", report.without_external_id}}, Updates::never);
-  json["property_columns"] = staged.properties;
-  json["notes"] = report.remarks;
-  report_import(json, counts_text(report.counts, Updates::never), staged, context);
+  json.set("property_columns", staged.properties);
+  report_import({json, counts_text(report.counts, Updates::never), report.remarks}, staged, context);
   note_staged(staged, context);
   if (context.out.is_table())
     for (const auto& remark : report.remarks) context.note(remark + '.');

@@ -20,7 +20,7 @@ struct PortalTicketReadOptions {
 Json message_json(const store::Message& message, bool shown) {
   auto attachments = Json::array();
   for (const auto& each : message.attachments)
-    attachments.push_back({{"id", each.id}, {"name", each.name}, {"type", each.type}, {"size", each.size}});
+    attachments.add({{"id", each.id}, {"name", each.name}, {"type", each.type}, {"size", each.size}});
   return {{"id", message.id},
           {"kind", word(message.origin.kind)},
           {"contact", to_json(cell(message.contact, contact_reference))},
@@ -35,23 +35,23 @@ Json message_json(const store::Message& message, bool shown) {
 
 Json page_json(const service::StaffPage& page) {
   auto json = to_json(page.ticket);
-  json["contacts"] = page.ties.contacts;
-  json["companies"] = page.ties.companies;
-  json["properties"] = page.ties.properties;
-  json["conversations"] = Json::array();
+  json.set("contacts", page.ties.contacts);
+  json.set("companies", page.ties.companies);
+  json.set("properties", page.ties.properties);
+  auto conversations = Json::array();
   for (const auto& conversation : page.conversations) {
     auto messages = Json::array();
     for (const auto& message : conversation.messages)
-      messages.push_back(message_json(message, page.shown.contains(message.id)));
-    json["conversations"].push_back({{"id", conversation.id},
-                                     {"channel", word(conversation.channel)},
-                                     {"inbox", to_json(cell(conversation.inbox, inbox_reference))},
-                                     {"created_at", to_text(conversation.created_at)},
-                                     {"messages", messages}});
+      messages.add(message_json(message, page.shown.contains(message.id)));
+    conversations.add({{"id", conversation.id},
+                       {"channel", word(conversation.channel)},
+                       {"inbox", to_json(cell(conversation.inbox, inbox_reference))},
+                       {"created_at", to_text(conversation.created_at)},
+                       {"messages", messages}});
   }
-  json["comments"] = Json::array();
-  for (const auto& comment : page.comments) json["comments"].push_back(message_json(comment, false));
-  return json;
+  auto comments = Json::array();
+  for (const auto& comment : page.comments) comments.add(message_json(comment, false));
+  return json.set("conversations", conversations).set("comments", comments);
 }
 
 std::string message_text(const store::Message& message, bool shown, const Output& out) {

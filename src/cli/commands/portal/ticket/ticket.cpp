@@ -28,7 +28,7 @@ struct PortalTicketOptions {
 
 void print(const Ticket& ticket, bool changed, Context& context) {
   auto json = to_json(ticket);
-  json["changed"] = changed;
+  json.set("changed", changed);
   context.out.report(json, [&] { return (changed ? "" : "Nothing to change.\n") + ticket_line(ticket); });
 }
 

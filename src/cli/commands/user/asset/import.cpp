@@ -14,7 +14,7 @@ void import_assets(const ImportOptions& options, Context& context) {
   if (options.show_columns) return show_columns(asset_columns().rules(), context);
   auto staged = staged_from(options, context, service::stage_assets);
   const auto counts = context.write(applying(options, context, staged, service::import_assets));
-  report_import(counts_json(counts), counts_text(counts), staged, context);
+  report_import({counts_json(counts), counts_text(counts)}, staged, context);
   note_staged(staged, context);
   end_import(counts.rejected, options);
 }

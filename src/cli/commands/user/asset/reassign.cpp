@@ -20,7 +20,7 @@ void print(const service::ReassignmentReport& report, Context& context) {
   auto kinds = Json::object();
   std::vector<std::vector<std::string>> rows;
   for (const auto& [kind, count] : report.kinds) {
-    kinds[std::string{word(kind)}] = count;
+    kinds.set(word(kind), count);
     rows.push_back({std::string{word(kind)}, std::to_string(count)});
   }
   const Json json{{"changed", report.assets > 0},

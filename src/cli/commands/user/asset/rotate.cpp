@@ -31,7 +31,7 @@ std::string report_text(const service::RotationReport& report, const Output& out
 Json to_json(const service::RotationReport& report) {
   auto assets = Json::array();
   for (const auto& each : report.assignments)
-    assets.push_back({{"id", each.asset_id}, {"kind", word(each.kind)}, {"name", each.name}, {"owner", each.owner}});
+    assets.add({{"id", each.asset_id}, {"kind", word(each.kind)}, {"name", each.name}, {"owner", each.owner}});
   return {{"changed", report.changed > 0}, {"assets", assets}, {"skipped", report.skipped}};
 }
 

@@ -86,12 +86,13 @@ void set_audit_details(Tx& tx, std::int64_t id, const std::string& details) {
 
 void append_audit_of_chosen(Tx& tx, const Chosen& members, const std::string& action,
                             const std::optional<std::string>& details) {
-  SQLite::Statement change{tx.sql,
-                           "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
-                           "SELECT :now, member.account_id, :actor, :action, user.email, member.id, :details "
-                           "FROM " +
-                               members.rows() +
-                               " JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id"};
+  SQLite::Statement change{
+      tx.sql,
+      "INSERT INTO audit (at, account_id, actor, action, subject, member_id, details) "
+      "SELECT :now, member.account_id, :actor, :action, user.email, member.id, :details "
+      "FROM " +
+          members.rows() +
+          " CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id"};
   bind(change, ":now", tx.now);
   change.bind(":actor", tx.actor.words());
   change.bind(":action", action);

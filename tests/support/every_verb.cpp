@@ -297,7 +297,7 @@ void EveryVerb::keep() {
   fs::copy_file(file(), file() + ".first", fs::copy_options::overwrite_existing);
 }
 
-void EveryVerb::begin(const std::string& words) {
+void EveryVerb::restore_for(const std::string& words) {
   fs::copy_file(file() + ".first", file(), fs::copy_options::overwrite_existing);
   for (const auto& made : {"other.db", "copy.db", "members.csv", "tickets.csv", "preview", "state"})
     fs::remove_all(folder() / made);
@@ -305,19 +305,19 @@ void EveryVerb::begin(const std::string& words) {
 }
 
 Answer EveryVerb::run(const std::string& words, const std::string& more) {
-  begin(words);
+  restore_for(words);
   return run_again(words, more);
 }
 
 Answer EveryVerb::show(const std::string& words, const std::string& more) {
-  begin(words);
+  restore_for(words);
   const auto wanted = sample(words);
   given(wanted.input);
   return try_to(wanted.line + ' ' + more);
 }
 
 Answer EveryVerb::run_line(const std::string& words, const std::string& line) {
-  begin(words);
+  restore_for(words);
   given(sample(words).input);
   return try_to(line);
 }

@@ -31,6 +31,8 @@ class EveryVerb : public Roll {
 
   std::vector<std::string> verbs() const;  ///< by their words, in the order of the parser
 
+  /// Makes the roll what the verb finds.
+  void restore_for(const std::string& verb);
   /// Makes the roll what it was, and runs the verb with --json and these further words.
   Answer run(const std::string& verb, const std::string& more = "");
   /// The same as people see it, without --json.
@@ -48,7 +50,6 @@ class EveryVerb : public Roll {
   Sample sample(const std::string& words) const;
 
  private:
-  void begin(const std::string& verb);
   void build_members();
   void build_portal();
   void keep_inputs();

@@ -102,7 +102,7 @@ std::int64_t list_owned_assets(Tx& tx, std::int64_t account_id, const AssetFilte
 
 void list_owned_tickets(Tx& tx, std::int64_t account_id, const AssetFilter& filter, std::int64_t limit,
                         const std::function<void(const Asset&)>& row) {
-  std::string where = "WHERE ticket.account_id = :account ";
+  std::string where = filter.owners ? "WHERE +ticket.account_id = :account " : "WHERE ticket.account_id = :account ";
   if (filter.owners) where += "AND ticket.owner_id IN (SELECT value FROM json_each(:owners)) ";
   if (filter.orphaned_only) where += "AND (ticket.owner_id IS NULL OR owner.status = 'removed') ";
   SQLite::Statement query{tx.sql,

@@ -51,12 +51,13 @@ Holder get_holder(Tx& tx, std::string_view email, const Circle& among) {
 
 void list_certifications(Tx& tx, std::optional<std::int64_t> user_id, std::optional<std::int64_t> account_id,
                          std::int64_t limit, const std::function<void(const Certification&)>& row) {
+  const std::string theirs = user_id ? "certification.user_id = :user AND " : "";
   SQLite::Statement query{tx.sql,
                           "SELECT user.email, certification.name, certification.earned_on FROM certification "
-                          "JOIN user ON user.id = certification.user_id "
-                          "WHERE (:user IS NULL OR user.id = :user) AND " +
-                              of_account + "ORDER BY user.email, certification.name LIMIT :limit"};
-  store::bind(query, ":user", user_id);
+                          "CROSS JOIN user ON user.id = certification.user_id "
+                          "WHERE " +
+                              theirs + of_account + "ORDER BY user.email, certification.name LIMIT :limit"};
+  if (user_id) query.bind(":user", *user_id);
   store::bind(query, ":account", account_id);
   query.bind(":limit", limit);
   while (query.executeStep())

@@ -79,7 +79,7 @@ void find_differing_assets(Tx& tx, const ChosenAssets& assets, const AssetSettin
           "iif(asset.id IN (SELECT asset_id FROM unwanted), ',\"participants_removed\":' || "
           "(SELECT json_group_array(email) FROM unwanted WHERE unwanted.asset_id = asset.id), '') AS changes "
           "FROM " +
-          assets.rows() + " JOIN asset ON asset.id = chosen_asset.asset_id) WHERE changes <> ''"};
+          assets.rows() + " CROSS JOIN asset ON asset.id = chosen_asset.asset_id) WHERE changes <> ''"};
   bind_settings(find, wanted);
   find.exec();
 }
@@ -112,7 +112,7 @@ ChosenAssets choose_assets(Tx& tx, std::int64_t account_id, std::span<const std:
 std::vector<ChosenSort> list_chosen_sorts(Tx& tx, const ChosenAssets& assets) {
   SQLite::Statement query{tx.sql,
                           "SELECT asset.kind, asset.scope FROM " + assets.rows() +
-                              " JOIN asset ON asset.id = chosen_asset.asset_id GROUP BY asset.kind, asset.scope "
+                              " CROSS JOIN asset ON asset.id = chosen_asset.asset_id GROUP BY asset.kind, asset.scope "
                               "ORDER BY min(chosen_asset.place)"};
   std::vector<ChosenSort> sorts;
   while (query.executeStep())
@@ -163,16 +163,18 @@ std::int64_t deal_out_assets(Tx& tx, const ChosenAssets& assets, std::int64_t ac
                                                "FROM (SELECT asset.id, turn.member_id "} +
                                        whose_turn(assets) +
                                        "WHERE asset.owner_id IS NOT turn.member_id) AS whose "
-                                       "WHERE asset.id = whose.id"};
+                                       "WHERE asset.id = whose.id AND asset.id IN " +
+                                       assets.ids()};
   bind_members(change);
   return change.exec();
 }
 
 std::vector<Assignment> list_assignments(Tx& tx, const ChosenAssets& assets) {
   SQLite::Statement query{
-      tx.sql, "SELECT asset.id, asset.kind, asset.name, user.email FROM " + assets.rows() +
-                  " JOIN asset ON asset.id = chosen_asset.asset_id JOIN member ON member.id = asset.owner_id "
-                  "JOIN user ON user.id = member.user_id ORDER BY chosen_asset.place"};
+      tx.sql,
+      "SELECT asset.id, asset.kind, asset.name, user.email FROM " + assets.rows() +
+          " CROSS JOIN asset ON asset.id = chosen_asset.asset_id CROSS JOIN member ON member.id = asset.owner_id "
+          "JOIN user ON user.id = member.user_id ORDER BY chosen_asset.place"};
   std::vector<Assignment> assignments;
   while (query.executeStep())
     assignments.push_back({.asset_id = query.getColumn(0).getInt64(),

@@ -1,9 +1,11 @@
 #include "rollcall/store/asset/losses.hpp"
 
+#include "store/places.hpp"
+
 namespace rollcall::store {
 namespace {
 
-const std::string places = "(SELECT id FROM member WHERE user_id = :user)";
+const auto places = places_of(":user");
 const std::string address = "(SELECT email FROM user WHERE id = :user)";
 
 std::int64_t count(Tx& tx, const User& user, const std::string& what) {

@@ -100,7 +100,7 @@ std::int64_t change_staged_assets(Tx& tx, std::int64_t account_id) {
       "creator_id = coalesce(staged_asset.creator_id, asset.creator_id), "
       "shared = coalesce(staged_asset.shared, asset.shared), scope = coalesce(staged_asset.scope, asset.scope) "
       "FROM changed_asset JOIN staged_asset ON staged_asset.line = changed_asset.line "
-      "WHERE asset.id = changed_asset.asset_id");
+      "WHERE asset.id = changed_asset.asset_id AND asset.id IN (SELECT asset_id FROM changed_asset)");
   change_participants(tx);
   audit_each(tx, account_id, "asset.set",
              "staged_asset.kind || ' ' || changed_asset.asset_id, NULL, " + whole_json("changed_asset.details") +

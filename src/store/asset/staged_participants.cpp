@@ -39,7 +39,7 @@ void change_participants(Tx& tx) {
       "INSERT INTO asset_participant (asset_id, member_id) SELECT changed_asset.asset_id, staged_participant.member_id "
       "FROM changed_asset JOIN staged_participant ON staged_participant.line = changed_asset.line; "
       "DELETE FROM asset_participant WHERE asset_id IN (SELECT asset.id FROM changed_asset "
-      "JOIN asset ON asset.id = changed_asset.asset_id WHERE asset.scope IS NOT NULL "
+      "CROSS JOIN asset ON asset.id = changed_asset.asset_id WHERE asset.scope IS NOT NULL "
       "AND (asset.kind, asset.scope) NOT IN (SELECT kind, scope FROM scope_with_participants))");
 }
 

@@ -41,15 +41,15 @@ std::int64_t count_chosen_contacts(Tx& tx, const ChosenContacts& contacts) {
 
 void list_chosen_contacts(Tx& tx, const ChosenContacts& contacts, const std::function<void(const Contact&)>& row) {
   SQLite::Statement query{tx.sql, "SELECT contact.id FROM " + contacts.rows() +
-                                      " JOIN contact ON contact.id = "
+                                      " CROSS JOIN contact ON contact.id = "
                                       "chosen_contact.contact_id ORDER BY contact.email"};
   while (query.executeStep()) row(*find_contact(tx, query.getColumn(0).getInt64()));
 }
 
 std::int64_t keep_chosen_disabled(Tx& tx, ChosenContacts& contacts, bool disabled) {
   SQLite::Statement change{tx.sql, "DELETE FROM " + contacts.rows() +
-                                       " WHERE contact_id IN (SELECT id FROM contact "
-                                       "WHERE (disabled_at IS NOT NULL) <> :disabled)"};
+                                       " WHERE (SELECT disabled_at IS NOT NULL FROM contact "
+                                       "WHERE contact.id = chosen_contact.contact_id) <> :disabled"};
   change.bind(":disabled", disabled ? 1 : 0);
   change.exec();
   return count_chosen_contacts(tx, contacts);
@@ -68,7 +68,7 @@ void append_audit_of_chosen_contacts(Tx& tx, const ChosenContacts& contacts, std
                            "INSERT INTO audit (at, account_id, actor, action, subject) "
                            "SELECT :now, :account, :actor, :action, contact.email FROM " +
                                contacts.rows() +
-                               " JOIN contact ON contact.id = chosen_contact.contact_id ORDER BY contact.email"};
+                               " CROSS JOIN contact ON contact.id = chosen_contact.contact_id ORDER BY contact.email"};
   bind(change, ":now", tx.now);
   change.bind(":account", account_id);
   change.bind(":actor", tx.actor.words());

@@ -45,7 +45,7 @@ std::int64_t change_staged_company_domains(Tx& tx, std::int64_t account_id) {
                  "WHERE company.id IN (SELECT id FROM changed_company) AND company.name = staged_company_row.name");
   audit_each(tx, account_id, "portal.company.set",
              "company.name, NULL, " + domain_as_json +
-                 " FROM changed_company JOIN company ON company.id = changed_company.id ORDER BY company.id");
+                 " FROM changed_company CROSS JOIN company ON company.id = changed_company.id ORDER BY company.id");
   return changed;
 }
 

@@ -106,11 +106,11 @@ std::optional<Contact> find_contact(Tx& tx, std::int64_t id) {
 
 void list_contacts(Tx& tx, std::int64_t account_id, const ContactFilter& filter, std::int64_t limit,
                    const std::function<void(const Contact&)>& row) {
-  auto query = tx.prepared(select_contact +
-                           "WHERE contact.account_id = :account "
-                           "AND (:company IS NULL OR EXISTS (SELECT 1 FROM contact_company "
-                           "JOIN company ON company.id = contact_company.company_id "
-                           "WHERE contact_company.contact_id = contact.id AND company.name = :company)) "
+  const std::string of_company =
+      "AND contact.id IN (SELECT contact_company.contact_id FROM company CROSS JOIN contact_company "
+      "ON contact_company.company_id = company.id WHERE company.account_id = :account AND company.name = :company) ";
+  auto query = tx.prepared(select_contact + "WHERE " + (filter.company ? "+" : "") + "contact.account_id = :account " +
+                           (filter.company ? of_company : "") +
                            "AND (:search IS NULL OR instr(folded(contact.email || ' ' || contact.first_name || ' ' || "
                            "contact.last_name), folded(:search)) > 0) "
                            "AND (:disabled = 0 OR contact.disabled_at IS NOT NULL) "
@@ -120,7 +120,7 @@ void list_contacts(Tx& tx, std::int64_t account_id, const ContactFilter& filter,
                            " IS NULL)) "
                            "ORDER BY contact.email LIMIT :limit");
   query->bind(":account", account_id);
-  store::bind(*query, ":company", filter.company);
+  if (filter.company) query->bind(":company", *filter.company);
   store::bind(*query, ":search", filter.search);
   query->bind(":disabled", filter.disabled_only ? 1 : 0);
   query->bind(":registered", filter.registered_only ? 1 : 0);

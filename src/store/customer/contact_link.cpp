@@ -69,14 +69,15 @@ void close_contact_links(Tx& tx, const ChosenContacts& contacts, std::optional<L
 void list_contacts_with_waiting_link(Tx& tx, std::int64_t account_id, LinkPurpose purpose,
                                      std::optional<std::int64_t> contact_id,
                                      const std::function<void(const Contact&)>& row) {
+  const std::string theirs = contact_id ? "AND link.contact_id = :contact" : "";
   SQLite::Statement query{tx.sql,
                           "SELECT DISTINCT link.contact_id FROM mail JOIN link ON link.mail_id = mail.id "
                           "WHERE mail.account_id = :account AND mail.state IN ('queued', 'failed') "
-                          "AND link.closed_at IS NULL AND link.purpose = :purpose "
-                          "AND (:contact IS NULL OR link.contact_id = :contact)"};
+                          "AND link.closed_at IS NULL AND link.purpose = :purpose " +
+                              theirs};
   query.bind(":account", account_id);
   query.bind(":purpose", std::string{word(purpose)});
-  store::bind(query, ":contact", contact_id);
+  if (contact_id) query.bind(":contact", *contact_id);
   while (query.executeStep()) row(*find_contact(tx, query.getColumn(0).getInt64()));
 }
 

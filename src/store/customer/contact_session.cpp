@@ -12,7 +12,7 @@ const std::string select_contact_session =
     "SELECT contact_session.id, contact_session.contact_id, contact_session.signed_in_at, "
     "contact_session.last_active_at, contact_session.ended_at, contact_session.ended_because, contact_session.sign_in, "
     "contact_session.device, contact_session.browser, contact_session.ip FROM contact_session "
-    "JOIN contact ON contact.id = contact_session.contact_id ";
+    "CROSS JOIN contact ON contact.id = contact_session.contact_id ";
 
 ContactSession session_from(SQLite::Statement& row, Seconds timeout) {
   const ContactSessionTimes times{instant_at(row.getColumn(2)), instant_at(row.getColumn(3))};
@@ -60,12 +60,12 @@ std::optional<ContactSession> find_contact_session(Tx& tx, std::int64_t account_
 
 void list_open_contact_sessions(Tx& tx, std::int64_t account_id, std::optional<std::int64_t> contact_id,
                                 Seconds timeout, const std::function<void(const ContactSession&)>& row) {
-  auto query = tx.prepared(select_contact_session +
-                           "WHERE contact_session.ended_at IS NULL AND contact.account_id = :account "
-                           "AND (:contact IS NULL OR contact.id = :contact) "
-                           "ORDER BY contact_session.last_active_at DESC, contact_session.id DESC");
+  const std::string theirs = contact_id ? "AND contact_session.contact_id = :contact " : "";
+  auto query =
+      tx.prepared(select_contact_session + "WHERE contact_session.ended_at IS NULL AND contact.account_id = :account " +
+                  theirs + "ORDER BY contact_session.last_active_at DESC, contact_session.id DESC");
   query->bind(":account", account_id);
-  store::bind(*query, ":contact", contact_id);
+  if (contact_id) query->bind(":contact", *contact_id);
   while (query->executeStep()) row(session_from(*query, timeout));
 }
 
@@ -99,9 +99,9 @@ void end_contact_session(Tx& tx, std::int64_t session_id, const ContactSessionFa
 ChosenContacts choose_contacts_with_sessions(Tx& tx, std::int64_t account_id) {
   auto contacts = ChosenContacts::none(tx);
   SQLite::Statement change{tx.sql, "INSERT INTO " + contacts.table() +
-                                       " (contact_id) SELECT DISTINCT contact.id FROM contact "
-                                       "JOIN contact_session ON contact_session.contact_id = contact.id "
-                                       "AND contact_session.ended_at IS NULL WHERE contact.account_id = :account"};
+                                       " (contact_id) SELECT DISTINCT contact.id FROM contact_session "
+                                       "CROSS JOIN contact ON contact.id = contact_session.contact_id "
+                                       "WHERE contact_session.ended_at IS NULL AND contact.account_id = :account"};
   change.bind(":account", account_id);
   change.exec();
   return contacts;
@@ -111,7 +111,7 @@ std::int64_t end_sessions_of_chosen_contacts(Tx& tx, const ChosenContacts& conta
                                              ContactSessionEnd because) {
   SQLite::Statement query{tx.sql, select_contact_session +
                                       "WHERE contact_session.ended_at IS NULL "
-                                      "AND contact.id IN " +
+                                      "AND contact_session.contact_id IN " +
                                       contacts.ids()};
   std::vector<ContactSession> open;
   while (query.executeStep()) open.push_back(session_from(query, timeout));

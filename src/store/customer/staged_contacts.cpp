@@ -120,7 +120,7 @@ std::int64_t change_staged_contacts(Tx& tx, std::int64_t account_id) {
       "language = iif(staged_contact.language IS NULL, contact.language, nullif(staged_contact.language, '')), "
       "time_zone = iif(staged_contact.time_zone IS NULL, contact.time_zone, nullif(staged_contact.time_zone, '')) "
       "FROM changed_contact JOIN staged_contact ON staged_contact.line = changed_contact.line "
-      "WHERE contact.id = changed_contact.contact_id");
+      "WHERE contact.id = changed_contact.contact_id AND contact.id IN (SELECT contact_id FROM changed_contact)");
   lay_out_belongings(tx);
   audit_each(tx, account_id, "portal.contact.set",
              "staged_contact.email, NULL, " + whole_json("changed_contact.details") +

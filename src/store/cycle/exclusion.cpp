@@ -7,7 +7,7 @@ namespace {
 
 std::string addresses_of(const Chosen& members) {
   return "SELECT user.email FROM " + members.rows() +
-         " JOIN member ON member.id = chosen.member_id JOIN user ON user.id = member.user_id ";
+         " CROSS JOIN member ON member.id = chosen.member_id CROSS JOIN user ON user.id = member.user_id ";
 }
 
 const std::string by_address = "ORDER BY user.email";
@@ -30,8 +30,9 @@ TextList leave_those_to_exclude(Tx& tx, Chosen& members, const std::optional<Day
   const std::string same =
       "member.excluded_at IS NOT NULL AND member.excluded_until IS :until AND member.exclusion_reason IS :reason ";
   SQLite::Statement query{tx.sql, addresses_of(members) + "WHERE " + same + by_address};
-  SQLite::Statement change{
-      tx.sql, "DELETE FROM " + members.rows() + " WHERE member_id IN (SELECT id FROM member WHERE " + same + ')'};
+  SQLite::Statement change{tx.sql, "DELETE FROM " + members.rows() +
+                                       " WHERE EXISTS (SELECT 1 FROM member WHERE member.id = chosen.member_id AND " +
+                                       same + ')'};
   for (auto* statement : {&query, &change}) {
     bind(*statement, ":until", until);
     bind(*statement, ":reason", reason);
@@ -45,7 +46,7 @@ TextList leave_excluded(Tx& tx, Chosen& members) {
   SQLite::Statement query{tx.sql, addresses_of(members) + "WHERE member.excluded_at IS NULL " + by_address};
   auto unchanged = texts_of(query);
   tx.sql.exec("DELETE FROM " + members.rows() +
-              " WHERE member_id IN (SELECT id FROM member WHERE excluded_at IS NULL)");
+              " WHERE (SELECT excluded_at FROM member WHERE member.id = chosen.member_id) IS NULL");
   return unchanged;
 }
 

@@ -4,6 +4,7 @@
 
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/advice.hpp"
+#include "store/places.hpp"
 
 namespace rollcall::store {
 
@@ -48,8 +49,8 @@ Chosen choose_member(Tx& tx, std::int64_t member_id) {
 
 Chosen choose_places_of(Tx& tx, std::int64_t user_id) {
   auto members = Chosen::none(tx);
-  SQLite::Statement change{
-      tx.sql, "INSERT INTO " + members.table() + " (member_id) SELECT id FROM member WHERE user_id = :user"};
+  SQLite::Statement change{tx.sql, "INSERT INTO " + members.table() +
+                                       " (member_id) SELECT id FROM member WHERE id IN " + places_of(":user")};
   change.bind(":user", user_id);
   change.exec();
   return members;
@@ -57,8 +58,8 @@ Chosen choose_places_of(Tx& tx, std::int64_t user_id) {
 
 TextList list_chosen(Tx& tx, const Chosen& members, std::int64_t limit) {
   SQLite::Statement query{tx.sql, "SELECT user.email FROM " + members.rows() +
-                                      " JOIN member ON member.id = chosen.member_id "
-                                      "JOIN user ON user.id = member.user_id ORDER BY user.email LIMIT :limit"};
+                                      " CROSS JOIN member ON member.id = chosen.member_id "
+                                      "CROSS JOIN user ON user.id = member.user_id ORDER BY user.email LIMIT :limit"};
   query.bind(":limit", limit);
   TextList emails;
   while (query.executeStep()) emails.push_back(query.getColumn(0).getString());
@@ -67,8 +68,8 @@ TextList list_chosen(Tx& tx, const Chosen& members, std::int64_t limit) {
 
 void list_chosen_with_status(Tx& tx, const Chosen& members, const std::function<void(const ChosenMember&)>& row) {
   SQLite::Statement query{tx.sql, "SELECT user.email, member.status FROM " + members.rows() +
-                                      " JOIN member ON member.id = chosen.member_id "
-                                      "JOIN user ON user.id = member.user_id ORDER BY user.email"};
+                                      " CROSS JOIN member ON member.id = chosen.member_id "
+                                      "CROSS JOIN user ON user.id = member.user_id ORDER BY user.email"};
   while (query.executeStep())
     row({query.getColumn(0).getString(), *parse_word<MemberStatus>(query.getColumn(1).getString())});
 }

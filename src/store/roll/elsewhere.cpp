@@ -1,5 +1,7 @@
 #include "rollcall/store/roll/elsewhere.hpp"
 
+#include "store/places.hpp"
+
 namespace rollcall::store {
 namespace {
 
@@ -41,7 +43,8 @@ TextList list_chosen_joined_elsewhere(Tx& tx, const Chosen& members) {
 bool was_always_here_alone(Tx& tx, std::int64_t user_id, std::int64_t account_id) {
   return is_so(tx, "SELECT 1 FROM member WHERE user_id = :user AND account_id = :account AND status <> 'removed'",
                user_id, account_id) &&
-         !is_so(tx, "SELECT 1 FROM member WHERE user_id = :user AND account_id <> :account", user_id, account_id);
+         !is_so(tx, "SELECT 1 FROM member WHERE account_id <> :account AND id IN " + places_of(":user"), user_id,
+                account_id);
 }
 
 }  // namespace rollcall::store

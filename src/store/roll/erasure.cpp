@@ -1,11 +1,12 @@
 #include "rollcall/store/roll/erasure.hpp"
 
+#include "store/places.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
 namespace {
 
-const std::string of_user = "(SELECT id FROM member WHERE user_id = :user)";
+const auto of_user = places_of(":user");
 
 void run(Tx& tx, std::int64_t user_id, const std::string& sql) {
   SQLite::Statement change{tx.sql, sql};
@@ -54,8 +55,10 @@ void erase_name_told_to_others(Tx& tx, std::int64_t user_id) {
 void erase_bodies_without_places(Tx& tx, std::int64_t user_id) {
   run(tx, user_id,
       "UPDATE mail SET body_id = NULL, variables = NULL WHERE state <> 'queued' "
-      "AND account_id IN (SELECT account_id FROM member WHERE user_id = :user) "
-      "AND body_id IN (SELECT id FROM mail_body WHERE NOT names_by_place)");
+      "AND account_id IN (SELECT account_id FROM member WHERE id IN " +
+          of_user +
+          ") "
+          "AND body_id IN (SELECT id FROM mail_body WHERE NOT names_by_place)");
 }
 
 }  // namespace
@@ -68,8 +71,10 @@ std::vector<WaitingBody> list_bodies_without_places(Tx& tx, std::int64_t user_id
                           "LEFT JOIN member ON member.id = mail.member_id LEFT JOIN user ON user.id = member.user_id "
                           "LEFT JOIN link ON link.mail_id = mail.id "
                           "WHERE mail.state = 'queued' AND NOT mail_body.names_by_place "
-                          "AND mail.account_id IN (SELECT account_id FROM member WHERE user_id = :user) "
-                          "GROUP BY mail.body_id"};
+                          "AND mail.account_id IN (SELECT account_id FROM member WHERE id IN " +
+                              of_user +
+                              ") "
+                              "GROUP BY mail.body_id"};
   query.bind(":user", user_id);
   std::vector<WaitingBody> bodies;
   while (query.executeStep())

@@ -15,7 +15,10 @@ std::string conditions_of(const MemberFilter& filter) {
                       : filter.removed_too                  ? ""
                                                             : "AND member.status <> 'removed' ";
   if (filter.super_admins_only) where += "AND is_super_admin ";
-  if (filter.permission_set) where += "AND permission_set.name = :permission_set ";
+  if (filter.permission_set)
+    where +=
+        "AND member.permission_set_id = "
+        "(SELECT id FROM permission_set WHERE account_id = :account AND name = :permission_set) ";
   if (filter.seat) where += "AND member.seat = :seat ";
   if (filter.team)
     where +=
@@ -54,7 +57,9 @@ std::string ordering(MemberOrder order) {
 
 std::string members_where(const std::string& from, std::string_view condition, const MemberFilter& filter,
                           MemberOrder order) {
-  return fmt::format("{}{}{}WHERE member.account_id = :account {}{} {}LIMIT :limit", select_member, from, member_joins,
+  // By the index of what they are looked for by, and not by that of the account, which may be everybody.
+  const auto* account = filter.permission_set ? "+member.account_id" : "member.account_id";
+  return fmt::format("{}{}{}WHERE {} = :account {}{} {}LIMIT :limit", select_member, from, member_joins, account,
                      conditions_of(filter), condition, ordering(order));
 }
 

@@ -6,10 +6,11 @@
 namespace rollcall::store {
 namespace {
 
+// Not removed: by the index of those who are not (member_once).
 const std::string staged_member =
-    "FROM staged_login JOIN user ON user.email = staged_login.email "
-    "JOIN member ON member.user_id = user.id AND member.account_id = :account AND member.status IN ('active', "
-    "'deactivated') ";
+    "FROM staged_login CROSS JOIN user ON user.email = staged_login.email "
+    "CROSS JOIN member ON member.user_id = user.id AND member.account_id = :account AND member.status <> 'removed' "
+    "AND member.status IN ('active', 'deactivated') ";
 
 }  // namespace
 
@@ -22,7 +23,7 @@ std::int64_t apply_staged_logins(Tx& tx, std::int64_t account_id) {
       "FROM (SELECT member.id, max(staged_login.at) AS at " +
           staged_member +
           "GROUP BY member.id) AS newest "
-          "WHERE member.id = newest.id AND (member.last_sign_in_at IS NULL OR member.last_sign_in_at < newest.at "
+          "WHERE member.id = +newest.id AND (member.last_sign_in_at IS NULL OR member.last_sign_in_at < newest.at "
           "OR member.last_sign_in_at > :latest OR member.last_active_at > :latest)"};
   change.bind(":account", account_id);
   bind(change, ":latest", tx.now + clock_tolerance);

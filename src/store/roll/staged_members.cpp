@@ -94,7 +94,7 @@ void change_own(Tx& tx) {
       "last_name = coalesce(staged.last_name, user.last_name), language = " +
       language_said +
       " FROM known JOIN staged ON staged.id = known.staged_id "
-      "WHERE user.id = known.user_id "
+      "WHERE user.id = known.user_id AND user.id IN (SELECT user_id FROM known) "
       "AND (staged.first_name <> user.first_name OR staged.last_name <> user.last_name "
       "OR staged.language <> ifnull(user.language, ''))");
 }
@@ -105,7 +105,8 @@ void add_users(Tx& tx, std::int64_t account_id) {
       "UPDATE user SET deleted_at = NULL, first_name = coalesce(staged.first_name, user.first_name), "
       "last_name = coalesce(staged.last_name, user.last_name), language = " +
       language_said +
-      " FROM known JOIN staged ON staged.id = known.staged_id WHERE user.id = known.user_id AND known.member_id IS "
+      " FROM known JOIN staged ON staged.id = known.staged_id WHERE user.id = known.user_id AND user.id IN (SELECT "
+      "user_id FROM known) AND known.member_id IS "
       "NULL "
       "AND NOT EXISTS (SELECT 1 FROM member WHERE member.user_id = user.id AND member.status <> 'removed')");
   run_staged(tx, account_id,
@@ -212,7 +213,7 @@ StagedChanges change_staged_members(Tx& tx, std::int64_t account_id) {
               "last_sign_in_at = iif(changed.seen, staged.last_sign_in_at, member.last_sign_in_at) "
               "FROM changed JOIN staged ON staged.id = changed.staged_id "
               "LEFT JOIN staged_label AS wanted ON wanted.id = staged.permission_set "
-              "WHERE member.id = changed.member_id");
+              "WHERE member.id = changed.member_id AND member.id IN (SELECT member_id FROM changed)");
   tx.sql.exec(
       "DELETE FROM member_team WHERE member_id IN (SELECT member_id FROM changed WHERE regrouped); "
       "INSERT INTO member_team (member_id, team_id) "

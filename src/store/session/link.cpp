@@ -14,14 +14,14 @@ std::string links_to(const Chosen& members) {
          "WHERE link.closed_at IS NULL AND (:purpose IS NULL OR link.purpose = :purpose) "
          "AND link.user_id IN (SELECT user_id FROM " +
          members.rows() +
-         " JOIN member ON member.id = chosen.member_id) "
+         " CROSS JOIN member ON member.id = chosen.member_id) "
          "AND mail.member_id IN " +
          members.ids();
 }
 
 std::string links_in_vain_of(const Chosen& members) {
   return "SELECT link_id FROM link_in_vain WHERE user_id IN (SELECT user_id FROM " + members.rows() +
-         " JOIN member ON member.id = chosen.member_id)";
+         " CROSS JOIN member ON member.id = chosen.member_id)";
 }
 
 // Closes the open links whose ids `which` selects, and cancels the mails that still wait with one.

@@ -1,6 +1,7 @@
 #include "rollcall/store/session/session.hpp"
 
 #include "session_fate.hpp"
+#include "store/places.hpp"
 #include "store/sql/columns.hpp"
 
 namespace rollcall::store {
@@ -10,8 +11,8 @@ const std::string select_session =
     "SELECT session.id, session.member_id, member.user_id, member.account_id, user.email, account.slug, member.status, "
     "session.kind, session.remember_me, session.signed_in_at, session.last_active_at, session.device, session.browser, "
     "session.ip, session.ended_at, session.ended_because, account.session_timeout "
-    "FROM session JOIN member ON member.id = session.member_id JOIN user ON user.id = member.user_id "
-    "JOIN account ON account.id = member.account_id ";
+    "FROM session CROSS JOIN member ON member.id = session.member_id CROSS JOIN user ON user.id = member.user_id "
+    "CROSS JOIN account ON account.id = member.account_id ";
 
 SessionFate fate_from(SQLite::Statement& row, const SessionTimes& times) {
   if (const auto ended = optional_instant(row.getColumn(14)))
@@ -101,7 +102,7 @@ void list_live_sessions(Tx& tx, const SessionFilter& filter, const std::function
   define_session_rule(tx);
   auto sql = select_session + "WHERE session.ended_at IS NULL AND member.status = 'active' AND session_ends_at" +
              session_rule("account.session_timeout") + " > :now AND session.last_active_at <= :latest ";
-  if (filter.user_id) sql += "AND member.user_id = :user ";
+  if (filter.user_id) sql += "AND session.member_id IN " + places_of(":user");
   if (filter.account_id) sql += "AND member.account_id = :account ";
   SQLite::Statement query{tx.sql, sql + "ORDER BY session.last_active_at DESC, session.id DESC LIMIT :limit"};
   bind(query, ":now", tx.now);

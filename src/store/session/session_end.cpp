@@ -7,7 +7,7 @@ namespace rollcall::store {
 namespace {
 
 const std::string with_account =
-    "JOIN member ON member.id = session.member_id JOIN account ON account.id = member.account_id ";
+    "CROSS JOIN member ON member.id = session.member_id CROSS JOIN account ON account.id = member.account_id ";
 
 // Those whose time has run out end when and as the rule says, no matter who ends the others.
 void record_run_out(Tx& tx, const ChosenSessions& sessions) {
@@ -18,8 +18,9 @@ void record_run_out(Tx& tx, const ChosenSessions& sessions) {
       "UPDATE session SET ended_at = fate.ends_at, ended_because = fate.because FROM ("
       " SELECT session.id, session_ends_at" +
           rule + " AS ends_at, session_end" + rule + " AS because FROM " + sessions.rows() +
-          " JOIN session ON session.id = chosen_session.session_id " + with_account +
-          " WHERE session.ended_at IS NULL) AS fate WHERE session.id = fate.id AND fate.ends_at <= :now"};
+          " CROSS JOIN session ON session.id = chosen_session.session_id " + with_account +
+          " WHERE session.ended_at IS NULL) AS fate WHERE session.id = fate.id AND session.id IN " + sessions.ids() +
+          " AND fate.ends_at <= :now"};
   bind(change, ":now", tx.now);
   change.exec();
 }
@@ -48,11 +49,12 @@ ChosenSessions choose_session(Tx& tx, std::int64_t id) {
 ChosenSessions choose_sessions_over(Tx& tx, std::int64_t account_id, Seconds timeout) {
   auto sessions = ChosenSessions::none(tx);
   define_session_rule(tx);
-  SQLite::Statement change{tx.sql, "INSERT INTO " + sessions.table() +
-                                       " SELECT session.id FROM session "
-                                       "JOIN member ON member.id = session.member_id AND member.account_id = :account "
-                                       "WHERE session.ended_at IS NULL AND session_ends_at" +
-                                       session_rule(":timeout") + " <= :now"};
+  SQLite::Statement change{tx.sql,
+                           "INSERT INTO " + sessions.table() +
+                               " SELECT session.id FROM session "
+                               "CROSS JOIN member ON member.id = session.member_id AND member.account_id = :account "
+                               "WHERE session.ended_at IS NULL AND session_ends_at" +
+                               session_rule(":timeout") + " <= :now"};
   change.bind(":account", account_id);
   change.bind(":timeout", std::int64_t{timeout.count()});
   bind(change, ":now", tx.now);

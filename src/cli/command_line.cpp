@@ -142,10 +142,11 @@ Option Option::one_of(const std::vector<std::string>& words) const {
 
 Command Command::add_subcommand(const std::string& name, const std::string& help) const {
   if (!app_) return *this;
-  auto* word = app_->add_subcommand(name, help);
   const auto* typed = verbs_->typed;
-  const bool is_wanted = !typed || std::ranges::find(*typed, name) != typed->end();
-  return Command{is_wanted ? word : nullptr, *verbs_};
+  const bool is_typed = !typed || std::ranges::find(*typed, name) != typed->end();
+  if (!is_typed && verbs_->others == OtherWords::left_out) return Command{nullptr, *verbs_};
+  auto* word = app_->add_subcommand(name, help);
+  return Command{is_typed ? word : nullptr, *verbs_};
 }
 
 Option Command::add_option(const std::string& name, std::string& value, const std::string& help) const {

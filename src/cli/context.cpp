@@ -145,10 +145,9 @@ void Context::authorize(store::Tx& tx) {
 // S-23: by the address that is stored, not by the one that was typed.
 Actor Context::actor_in(store::Tx& tx) const {
   if (proved_) return Actor::user(store::stored_address(tx, *proved_));
-  const auto operator_here = name_of_operator(environment);
-  if (claim_.kind == Claim::Kind::the_operator) return Actor::the_operator(operator_here);
+  if (claim_.kind == Claim::Kind::the_operator) return Actor::the_operator(name_of_operator(environment));
   if (claim_.kind == Claim::Kind::some_user)
-    return Actor::operator_as(operator_here, store::stored_address(tx, email_address_from(options.as)));
+    return Actor::operator_as(name_of_operator(environment), store::stored_address(tx, email_address_from(options.as)));
   return session_ ? Actor::user(session_->email, session_->id) : Actor{};
 }
 

@@ -27,9 +27,10 @@ struct Environment {
   std::function<Instant()> clock;
   std::function<bool()> interrupted = [] {
     return false;
-  };                        ///< SIGINT or SIGTERM came: finish the present transaction, then stop
-  unsigned user_id = 0;     ///< of the operating system; 0 is root
-  std::string user_name{};  ///< of the operating system
+  };                     ///< SIGINT or SIGTERM came: finish the present transaction, then stop
+  unsigned user_id = 0;  ///< of the operating system; 0 is root
+  /// Of the operating system, which may have to ask another computer.
+  std::function<std::string()> user_name = [] { return std::string{}; };
   std::string host_name{};
   /// The files that standard input, output and error are; nullopt where they are none.
   std::optional<store::FileId> in_file{};

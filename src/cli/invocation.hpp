@@ -53,14 +53,20 @@ struct Invocation {
 /// The columns that an import knows, in any of their names.
 using ColumnsRead = HeaderRules (*)();
 
+/// What is made of the words that nobody typed.
+enum class OtherWords {
+  named,     ///< their names, so that they can be told to whoever typed something else
+  left_out,  ///< nothing, which is cheaper
+};
+
 /// What the words of the command line come to: what each verb declared, and which was chosen.
 struct Verbs {
   Invocation chosen;
   std::map<const CLI::App*, Needs> declared;
   std::map<const CLI::App*, ColumnsRead> columns;
-  /// Of a word that is not among these only its name and its line of help are made: much of starting up would go into
-  /// verbs nobody asked for. Nullptr: everything is made.
+  /// The words that were typed: what others take is not made, for it is much. Nullptr: everything is made.
   const std::vector<std::string>* typed = nullptr;
+  OtherWords others = OtherWords::named;
 };
 
 }  // namespace rollcall::cli

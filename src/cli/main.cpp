@@ -70,9 +70,12 @@ std::map<std::string, std::string> variables() {
   return all;
 }
 
-std::string user_name() {
-  const auto* entry = getpwuid(getuid());
-  return entry ? entry->pw_name : std::to_string(getuid());
+const std::string& user_name() {
+  static const auto name = [] {
+    const auto* entry = getpwuid(getuid());
+    return entry ? std::string{entry->pw_name} : std::to_string(getuid());
+  }();
+  return name;
 }
 
 std::string host_name() {
@@ -107,7 +110,7 @@ int main(int argc, char** argv) {
       .clock = [] { return date::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
       .interrupted = interrupted,
       .user_id = geteuid(),
-      .user_name = user_name(),
+      .user_name = user_name,
       .host_name = host_name(),
       .in_file = rollcall::store::file_behind(STDIN_FILENO),
       .out_file = rollcall::store::file_behind(STDOUT_FILENO),

@@ -145,45 +145,72 @@ std::string version_text() {
          sqlite3_libversion() + '\n';
 }
 
-}  // namespace
+/// The parser of one command line, and what it made of it.
+struct Reading {
+  Reading(const Environment& environment, OtherWords others) {
+    verbs.typed = &environment.arguments;
+    verbs.others = others;
+    add_everything(app, verbs, typed, parsed.options);
+  }
 
-Parsed parse(const Environment& environment) {
+  void read(const std::vector<std::string>& arguments) {
+    std::vector<std::string> reversed;
+    std::transform(arguments.rbegin(), arguments.rend(), std::back_inserter(reversed), guarded);
+    app.parse(reversed);
+  }
+
   Parsed parsed;
   Typed typed;
   Verbs verbs;
-  verbs.typed = &environment.arguments;
   CLI::App app{"", "rollcall"};
-  add_everything(app, verbs, typed, parsed.options);
+};
 
-  std::vector<std::string> reversed;
-  std::transform(environment.arguments.rbegin(), environment.arguments.rend(), std::back_inserter(reversed), guarded);
+Parsed settled(const Environment& environment, Reading& reading) {
+  auto& parsed = reading.parsed;
+  if (reading.typed.version) {
+    parsed.printed = version_text();
+    return parsed;
+  }
+  parsed.invocation = reading.verbs.chosen;
+  settle(environment, reading.typed, parsed.invocation.needs.answer, parsed.options);
+  settle_format(reading.typed, parsed);
+  return parsed;
+}
+
+// A verb with what it takes; nullopt for whatever else somebody typed.
+std::optional<Parsed> parse_verb(const Environment& environment) {
+  Reading reading{environment, OtherWords::left_out};
   try {
-    app.parse(reversed);
+    reading.read(environment.arguments);
+  } catch (const CLI::Error&) {
+    return std::nullopt;
+  }
+  if (!reading.verbs.chosen.run && !reading.typed.version) return std::nullopt;
+  return settled(environment, reading);
+}
+
+}  // namespace
+
+Parsed parse(const Environment& environment) {
+  if (auto verb = parse_verb(environment)) return *verb;
+  Reading reading{environment, OtherWords::named};
+  auto& app = reading.app;
+  try {
+    reading.read(environment.arguments);
   } catch (const CLI::CallForHelp&) {
     if (names_no_command(app)) refuse_stray(app);
-    parsed.printed = help_text(path_words(deepest(app)), environment.columns);
-    return parsed;
+    reading.parsed.printed = help_text(path_words(deepest(app)), environment.columns);
+    return reading.parsed;
   } catch (const CLI::ExtrasError&) {
     refuse_stray(app);
   } catch (const CLI::ParseError& failure) {
     throw Error{Fault::usage, failure.what(), path_of(deepest(app)) + " --help"};
   }
-  if (typed.version) {
-    parsed.printed = version_text();
-    return parsed;
-  }
-  parsed.invocation = verbs.chosen;
-  if (!parsed.invocation.run) {
-    if (environment.arguments.empty()) {
-      parsed.printed = help_text({}, environment.columns);
-      return parsed;
-    }
+  if (!environment.arguments.empty())
     throw Error{Fault::usage, path_of(deepest(app)) + " needs one of: " + join(words_under(deepest(app)), ", "),
                 path_of(deepest(app)) + " --help"};
-  }
-  settle(environment, typed, parsed.invocation.needs.answer, parsed.options);
-  settle_format(typed, parsed);
-  return parsed;
+  reading.parsed.printed = help_text({}, environment.columns);
+  return reading.parsed;
 }
 
 bool wants_json(const Environment& environment) {

@@ -44,9 +44,10 @@ const std::string& user_who_acts(const Actor& actor) {
 
 void require_session_in(const Actor& actor, store::Tx& tx, const Account& account) {
   if (!actor.session_id()) return;
+  const auto there = store::find_account_of_session(tx, *actor.session_id());
+  if (!there || *there == account.id) return;
   const auto session = store::find_session(tx, *actor.session_id());
-  if (session && session->account != account.slug)
-    throw_signed_in_elsewhere(session->email, session->account, account.slug);
+  throw_signed_in_elsewhere(session->email, session->account, account.slug);
 }
 
 }  // namespace
@@ -60,9 +61,9 @@ void require_right_of(const Actor& actor, store::Tx& tx, const Account& account,
   if (right == Right::super_admin) return require_super_admin(tx, account, email);
   // Permission sets are out of a page's reach, which the desk is not (W-23).
   if (right == Right::tickets && store::find_ticket_agent(tx, account.id, email)) return;
-  const auto member = store::find_member(tx, account.id, email);
-  if (const auto permission = permission_for(right)) return require_permission(tx, member, *permission, account);
-  if (!is_active(member)) throw Error{Refusal::needs_active_member, {email, account.slug}};
+  if (const auto permission = permission_for(right))
+    return require_permission(tx, store::find_member(tx, account.id, email), *permission, account);
+  if (!store::is_active_member(tx, account.id, email)) throw Error{Refusal::needs_active_member, {email, account.slug}};
 }
 
 // What a permission set can allow, a super admin may anyway.

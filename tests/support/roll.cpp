@@ -165,7 +165,7 @@ Answer Roll::run_words(std::vector<std::string> words) {
                                      .clock = [this] { return ticks_ ? now_ += Seconds{2} : now_; },
                                      .interrupted = [this] { return interrupted_; },
                                      .user_id = user_id_,
-                                     .user_name = user_name_,
+                                     .user_name = [this] { return user_name_; },
                                      .host_name = "host.example",
                                      .in_is_terminal = types_,
                                      .out_is_terminal = terminal_,

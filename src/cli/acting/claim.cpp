@@ -56,7 +56,7 @@ Claim claim_of(const Environment& environment, const GlobalOptions& options) {
 }
 
 std::string name_of_operator(const Environment& environment) {
-  return operator_name(environment.user_name, environment.variable("SUDO_USER"));
+  return operator_name(environment.user_name(), environment.variable("SUDO_USER"));
 }
 
 }  // namespace rollcall::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "html_scan.hpp"
 #include "portal_page_rules.hpp"
@@ -18,74 +19,82 @@ using Names = std::set<std::string_view>;
 // Staff with the right to word the portal's login must not be able to take customers' passwords by it. So what is
 // allowed is listed, not what is forbidden: nothing that runs, loads, frames, moves the reader on, or sends the form
 // elsewhere is in these tables.
-const std::map<std::string_view, Names> elements{
-    {"html", {}},
-    {"head", {}},
-    {"meta", {"charset", "name", "content"}},
-    {"title", {}},
-    {"link", {"rel", "href"}},
-    {"style", {"media"}},
-    {"body", {}},
-    {"header", {}},
-    {"nav", {}},
-    {"main", {}},
-    {"section", {}},
-    {"article", {}},
-    {"aside", {}},
-    {"footer", {}},
-    {"div", {}},
-    {"span", {}},
-    {"p", {}},
-    {"h1", {}},
-    {"h2", {}},
-    {"h3", {}},
-    {"h4", {}},
-    {"ul", {}},
-    {"ol", {}},
-    {"li", {}},
-    {"dl", {}},
-    {"dt", {}},
-    {"dd", {}},
-    {"table", {}},
-    {"caption", {}},
-    {"thead", {}},
-    {"tbody", {}},
-    {"tr", {}},
-    {"th", {"scope", "colspan", "rowspan"}},
-    {"td", {"colspan", "rowspan"}},
-    {"a", {"href", "rel", "target"}},
-    {"img", {"src", "alt", "width", "height"}},
-    {"figure", {}},
-    {"figcaption", {}},
-    {"blockquote", {}},
-    {"address", {}},
-    {"strong", {}},
-    {"em", {}},
-    {"b", {}},
-    {"i", {}},
-    {"small", {}},
-    {"abbr", {}},
-    {"code", {}},
-    {"br", {}},
-    {"hr", {}},
-    {"details", {"open"}},
-    {"summary", {}},
-    {"form", {"action", "method", "novalidate"}},
-    {"fieldset", {}},
-    {"legend", {}},
-    {"label", {"for"}},
-    {"input",
-     {"type", "name", "value", "required", "checked", "autocomplete", "autofocus", "placeholder", "inputmode",
-      "minlength", "maxlength", "size"}},
-    {"button", {"type"}},
-};
-const Names of_every_element{"class", "data-mark", "id", "lang", "dir", "title", "style", "role", "hidden", "tabindex"};
-const Names texts{"data-mark", "title", "alt", "placeholder", "content", "value", "lang"};
-const Names addresses{"href", "src", "action"};
-const Names metas{"viewport", "description", "color-scheme", "theme-color", "robots"};
+const std::map<std::string_view, Names>& elements() {
+  static const std::map<std::string_view, Names> all{
+      {"html", {}},
+      {"head", {}},
+      {"meta", {"charset", "name", "content"}},
+      {"title", {}},
+      {"link", {"rel", "href"}},
+      {"style", {"media"}},
+      {"body", {}},
+      {"header", {}},
+      {"nav", {}},
+      {"main", {}},
+      {"section", {}},
+      {"article", {}},
+      {"aside", {}},
+      {"footer", {}},
+      {"div", {}},
+      {"span", {}},
+      {"p", {}},
+      {"h1", {}},
+      {"h2", {}},
+      {"h3", {}},
+      {"h4", {}},
+      {"ul", {}},
+      {"ol", {}},
+      {"li", {}},
+      {"dl", {}},
+      {"dt", {}},
+      {"dd", {}},
+      {"table", {}},
+      {"caption", {}},
+      {"thead", {}},
+      {"tbody", {}},
+      {"tr", {}},
+      {"th", {"scope", "colspan", "rowspan"}},
+      {"td", {"colspan", "rowspan"}},
+      {"a", {"href", "rel", "target"}},
+      {"img", {"src", "alt", "width", "height"}},
+      {"figure", {}},
+      {"figcaption", {}},
+      {"blockquote", {}},
+      {"address", {}},
+      {"strong", {}},
+      {"em", {}},
+      {"b", {}},
+      {"i", {}},
+      {"small", {}},
+      {"abbr", {}},
+      {"code", {}},
+      {"br", {}},
+      {"hr", {}},
+      {"details", {"open"}},
+      {"summary", {}},
+      {"form", {"action", "method", "novalidate"}},
+      {"fieldset", {}},
+      {"legend", {}},
+      {"label", {"for"}},
+      {"input",
+       {"type", "name", "value", "required", "checked", "autocomplete", "autofocus", "placeholder", "inputmode",
+        "minlength", "maxlength", "size"}},
+      {"button", {"type"}},
+  };
+  return all;
+}
+constexpr std::string_view of_every_element[]{"class", "data-mark", "id",   "lang",   "dir",
+                                              "title", "style",     "role", "hidden", "tabindex"};
+constexpr std::string_view texts[]{"data-mark", "title", "alt", "placeholder", "content", "value", "lang"};
+constexpr std::string_view addresses[]{"href", "src", "action"};
+constexpr std::string_view metas[]{"viewport", "description", "color-scheme", "theme-color", "robots"};
 // What loads something from CSS, or hides that it does.
 constexpr std::string_view loading[]{"\\",     "url(",       "@import",     "src(",
                                      "image(", "image-set(", "cross-fade(", "element("};
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 bool is_aria(std::string_view attribute) {
   return attribute.starts_with("aria-");
@@ -161,10 +170,10 @@ class Markup {
   }
 
   void require_tag(const HtmlTag& tag) const {
-    const auto known = elements.find(tag.name);
-    if (known == elements.end()) page_.refuse(tag.at, fmt::format("<{}> is not allowed in pages", tag.name));
+    const auto known = elements().find(tag.name);
+    if (known == elements().end()) page_.refuse(tag.at, fmt::format("<{}> is not allowed in pages", tag.name));
     for (const auto& attribute : tag.attributes) {
-      if (!known->second.contains(attribute.name) && !of_every_element.contains(attribute.name) &&
+      if (!known->second.contains(attribute.name) && !is_one_of(of_every_element, attribute.name) &&
           !is_aria(attribute.name))
         page_.refuse(attribute.at, fmt::format("{} of <{}> is not allowed in pages", attribute.name, tag.name));
       require_attribute(tag, attribute);
@@ -173,7 +182,7 @@ class Markup {
     if (tag.name == "link") require_link(tag);
     if (tag.find("charset") && fold_case(tag.value_of("charset")) != "utf-8")
       page_.refuse(tag.at, "a page must be UTF-8");
-    if (tag.name == "meta" && tag.find("name") && !metas.contains(fold_case(tag.value_of("name"))))
+    if (tag.name == "meta" && tag.find("name") && !is_one_of(metas, fold_case(tag.value_of("name"))))
       page_.refuse(tag.at, fmt::format("<meta name=\"{}\"> is not allowed in pages", tag.value_of("name")));
   }
 
@@ -190,14 +199,14 @@ class Markup {
       if (attribute.value.find('&') != std::string_view::npos) page_.refuse(attribute.at, "& is not allowed in CSS");
       return require_css(attribute.value);
     }
-    if (addresses.contains(attribute.name)) return require_address(attribute);
+    if (is_one_of(addresses, attribute.name)) return require_address(attribute);
     for (const auto& each : placeholders_in(attribute.value)) {
       require_no_links_of(each);
       if (each.kind != 'v') page_.refuse(each.begin, "sections are allowed between tags, not inside them");
       if (kind_of(each) == PlaceholderKind::secret) {
         const bool is_hidden = tag.name == "input" && fold_case(tag.value_of("type")) == "hidden";
         if (!is_hidden || attribute.name != "value") refuse_secret(each);
-      } else if (!texts.contains(attribute.name) && !is_aria(attribute.name)) {
+      } else if (!is_one_of(texts, attribute.name) && !is_aria(attribute.name)) {
         page_.refuse(each.begin, fmt::format("placeholders are not allowed in {}", attribute.name));
       }
     }

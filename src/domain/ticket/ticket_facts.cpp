@@ -1,9 +1,8 @@
 #include "rollcall/domain/ticket/ticket_facts.hpp"
 
 #include <fmt/format.h>
-#include <functional>
 
-#include <set>
+#include <algorithm>
 
 #include "rollcall/base/error.hpp"
 #include "rollcall/base/text.hpp"
@@ -15,7 +14,7 @@ namespace {
 
 // Words that never name a property: those with a meaning in a filter (P-31), a form (P-26) or an import (P-21), the
 // headings that customers read above their columns (P-34), and the names in our JSON. By their keys.
-const std::set<std::string, std::less<>> ticket_fields{
+constexpr std::string_view ticket_fields[]{
     "externalid",     "subject",          "pipeline", "stage",    "state",     "status",     "requester",
     "requestedby",    "contact",          "contacts", "company",  "companies", "owner",      "ticketowner",
     "source",         "priority",         "category", "created",  "createdat", "createdate", "lastactivity",
@@ -41,7 +40,7 @@ Priority priority_from(std::string_view typed) {
 
 std::string ticket_property_from(std::string_view typed) {
   auto name = label_from(typed, "property's name");
-  if (ticket_fields.contains(field_key(name)))
+  if (std::ranges::find(ticket_fields, field_key(name)) != std::end(ticket_fields))
     throw Error{Fault::usage, fmt::format("{} cannot be a property: every ticket has it already", name)};
   return name;
 }

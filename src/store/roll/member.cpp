@@ -36,6 +36,15 @@ std::optional<Member> find_member(Tx& tx, std::int64_t account_id, std::string_v
   return member_from(*query);
 }
 
+bool is_active_member(Tx& tx, std::int64_t account_id, const std::string& email) {
+  auto query = tx.prepared(
+      "SELECT member.status = 'active' FROM user JOIN member ON member.user_id = user.id "
+      "WHERE user.email = :email AND member.account_id = :account AND member.status <> 'removed'");
+  query->bind(":email", email);
+  query->bind(":account", account_id);
+  return query->executeStep() && query->getColumn(0).getInt() != 0;
+}
+
 std::optional<Instant> find_removal(Tx& tx, std::int64_t account_id, std::string_view email) {
   SQLite::Statement query{tx.sql,
                           "SELECT max(member.removed_at) FROM user JOIN member ON member.user_id = user.id "

@@ -85,6 +85,14 @@ std::optional<Session> find_session(Tx& tx, std::int64_t id) {
   return session_from(*query);
 }
 
+std::optional<std::int64_t> find_account_of_session(Tx& tx, std::int64_t id) {
+  auto query =
+      tx.prepared("SELECT account_id FROM member WHERE id = (SELECT member_id FROM session WHERE session.id = :id)");
+  query->bind(":id", id);
+  if (!query->executeStep()) return std::nullopt;
+  return query->getColumn(0).getInt64();
+}
+
 void use_session(Tx& tx, const Session& session) {
   SQLite::Statement use{tx.sql, "UPDATE session SET last_active_at = max(last_active_at, :now) WHERE id = :session"};
   bind(use, ":now", tx.now);

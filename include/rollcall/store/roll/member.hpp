@@ -26,6 +26,8 @@ namespace rollcall::store {
 
 /// The member of that address who is not removed. The address may be typed in any case.
 std::optional<Member> find_member(Tx& tx, std::int64_t account_id, std::string_view email);
+/// The same, and no more than whether they are active: every command of somebody who is signed in asks this.
+bool is_active_member(Tx& tx, std::int64_t account_id, const std::string& email);
 /// The latest removal of that address from the account; nullopt if it was never removed, or is a member (U-06).
 std::optional<Instant> find_removal(Tx& tx, std::int64_t account_id, std::string_view email);
 /// Throws not_found, naming the address and the nearest ones.

@@ -48,6 +48,8 @@ std::int64_t add_session(Tx& tx, std::int64_t member_id, const NewSession& sessi
 /// The session of a token, live or not; nullopt if there is none.
 std::optional<Session> find_session(Tx& tx, const std::string& token_hash);
 std::optional<Session> find_session(Tx& tx, std::int64_t id);
+/// The account that it is in.
+std::optional<std::int64_t> find_account_of_session(Tx& tx, std::int64_t id);
 
 /// Notes that it is in use, and that its member is seen (S-16, A-02).
 void use_session(Tx& tx, const Session& session);

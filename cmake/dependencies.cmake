@@ -1,4 +1,4 @@
-# Everything comes from Debian 12; nothing is downloaded. design: one reason per part is in CONTRIBUTING.md.
+# Everything comes from Debian 12; nothing is downloaded. CONTRIBUTING.md has the reason for each part.
 find_package(PkgConfig REQUIRED)
 
 # Linked from their archives where there are any: to find their symbols in shared libraries takes a fifth of starting up.
@@ -29,7 +29,7 @@ find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 add_library(mustache::mustache INTERFACE IMPORTED)
 set_target_properties(mustache::mustache PROPERTIES INTERFACE_INCLUDE_DIRECTORIES ${MUSTACHE_INCLUDE})
 
-# What few commands need is loaded on first use (base/lazy_library.hpp), so that only headers and names are wanted here:
+# Libraries that few commands need are loaded on first use (base/lazy_library.hpp), so only their headers and names are needed:
 # libcurl and libical (with ICU) would double the start-up of every command, libidn2 (with libunistring) and passwdqc add
 # a tenth. Single sign-on wants libcrypto, xmlsec1 and libxml2.
 function(rollcall_soname variable library)
@@ -59,7 +59,7 @@ find_path(CRYPTO_INCLUDE openssl/evp.h REQUIRED)
 find_path(XML_INCLUDE libxml/parser.h PATH_SUFFIXES libxml2 REQUIRED)
 find_path(XMLSEC_INCLUDE xmlsec/xmlsec.h PATH_SUFFIXES xmlsec1 REQUIRED)
 
-# Headers that do not stand where the compiler looks, and how xmlsec's pkg-config file says that its library was built.
+# Headers outside the compiler's search path, and the definitions that xmlsec's pkg-config file says its library was built with.
 add_library(xmlsec::headers INTERFACE IMPORTED)
 target_include_directories(xmlsec::headers INTERFACE ${XML_INCLUDE} ${XMLSEC_INCLUDE})
 target_compile_definitions(xmlsec::headers INTERFACE XMLSEC_NO_SIZE_T XMLSEC_NO_CRYPTO_DYNAMIC_LOADING)

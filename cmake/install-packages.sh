@@ -21,7 +21,7 @@ if [[ $(id -u) -ne 0 ]]; then
   as_root=(sudo)
 fi
 
-# What the scripts of packages ask whether they may start a service.
+# The scripts of packages ask this program whether they may start a service; it says no (101).
 policy=/usr/sbin/policy-rc.d
 if [[ -d /run/systemd/system && ! -e $policy ]]; then
   trap '"${as_root[@]}" rm -f "$policy"' EXIT

@@ -1,5 +1,5 @@
-# Where much of the time of a build goes: headers of libraries, read anew by every file of a layer. With the option each
-# layer reads them once. A build without it (release) shows that every file includes what it uses.
+# Much of a build's time goes into the headers of libraries, which every file of a layer reads anew. With the option each
+# layer reads them once. A build without it (the release preset alone) shows that every file includes what it uses.
 option(ROLLCALL_PRECOMPILE "Precompile the large headers of libraries" OFF)
 function(rollcall_precompile target)
   if(ROLLCALL_PRECOMPILE)

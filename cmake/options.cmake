@@ -18,7 +18,7 @@ target_compile_definitions(rollcall_options INTERFACE
 target_link_options(rollcall_options INTERFACE -Wl,--as-needed)
 
 # What the OpenSSF's guide to hardening C and C++ asks for, as far as the compiler knows it; tests/system/hardening.py
-# looks for it in the binary. _FORTIFY_SOURCE does something, and may be asked for, only where code is optimized.
+# looks for it in the binary. _FORTIFY_SOURCE works only in optimized code, and elsewhere causes a warning.
 include(CheckCXXCompilerFlag)
 foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
   string(MAKE_C_IDENTIFIER "ROLLCALL_HAS${flag}" known)
@@ -47,7 +47,7 @@ if(ROLLCALL_SANITIZE)
     -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all)
   target_link_options(rollcall_options INTERFACE -fsanitize=address,undefined)
 else()
-  # Loading libstdc++, and finding its thousand symbols, takes a sixth of a short command. What nobody calls is left out.
-  # The sanitizers have to get between whoever throws and libstdc++, which they can where it is a library of its own.
+  # Loading libstdc++ and finding its thousand symbols takes a sixth of a short command's time, so it is linked statically,
+  # and functions that nobody calls are left out. Sanitizers need the shared one: they intercept the calls that throw.
   target_link_options(rollcall_options INTERFACE -static-libstdc++ -static-libgcc -Wl,--gc-sections)
 endif()

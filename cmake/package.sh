@@ -23,7 +23,7 @@ cp -r README.md SECURITY.md examples cmake/debian/copyright "$documents"
 cp examples/systemd/rollcall-* examples/web/rollcall-* "$units"
 cp cmake/debian/lintian-overrides "$staged/usr/share/lintian/overrides/rollcall"
 grep -rlZ /usr/local/bin/rollcall "$staged/usr" | xargs -0 sed -i 's|/usr/local/bin/rollcall|/usr/bin/rollcall|g'
-sed -i '0,/^\[/{/^#/d}' "$units"/*  # how to install what is installed
+sed -i '0,/^\[/{/^#/d}' "$units"/*  # drops the notes on how to install the unit
 # The manual and the completions are made by the binary; the manual's day is the package's.
 "$build/rollcall" --now "$(date --utc --date="@$SOURCE_DATE_EPOCH" +%FT%TZ)" manual --out "$staged/manual" --quiet
 for page in "$staged"/manual/*; do

@@ -1,7 +1,7 @@
 # A package for Debian, by CPack; cmake/package.sh makes it. What it holds beside the binary is staged there, in debian/usr.
 install(DIRECTORY ${CMAKE_BINARY_DIR}/debian/usr/ DESTINATION . COMPONENT package EXCLUDE_FROM_ALL USE_SOURCE_PERMISSIONS)
 
-# Libraries that are loaded on first use are named by nothing in the binary, so the package names those that have them.
+# The binary does not name the libraries that it loads on first use, so their packages are added to what this one depends on.
 get_property(loaded GLOBAL PROPERTY ROLLCALL_LOADED_LIBRARIES)
 string(REPLACE ";" "\n" lines "${loaded}")
 file(WRITE ${CMAKE_BINARY_DIR}/loaded-libraries.txt "${lines}\n")

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 ./cmake/install-packages.sh cmake/packages.txt tests/packages.txt
 
-# What pages are judged by in a browser (tests/system/portal_pages.py). Some packages of nodejs bring npm, Debian's do not.
+# axe-core judges the pages in a browser (tests/system/portal_pages.py). Some packages of nodejs include npm, Debian's do not.
 axe=4.14.1
 command -v npm >/dev/null || ./cmake/install-packages.sh <(echo npm)
 grep -qs "\"version\": \"$axe\"" build/dev/axe/node_modules/axe-core/package.json ||
@@ -18,7 +18,7 @@ first=()
 cmake --preset dev "${first[@]}"
 cmake --build build/dev --parallel "$(nproc)"
 
-# Tests wait for disks, and for each other's processes: in memory where there is room, and one more than there are cores.
+# Tests wait for disks and for processes, so their files are in memory where there is room, and one more runs than there are cores.
 room=$(df --output=avail --block-size=1M /dev/shm 2>/dev/null | tail -n 1)
 [[ -w /dev/shm && ${room:-0} -ge 4096 ]] && export TMPDIR=/dev/shm
 exec ctest --test-dir build/dev --output-on-failure --no-label-summary --parallel "$(($(nproc) + 1))"

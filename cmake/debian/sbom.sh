@@ -8,7 +8,7 @@ here=$(dirname "$0")
 build=$1
 version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' "$build/CMakeCache.txt")
 
-# Lines of a way to be linked and a file.
+# Prints a line for each file: how it is linked, and its path.
 linked_files() {
   ninja -C "$build" -t commands rollcall | tail -n 1 | tr ' ' '\n' | sed -n 's|^/.*\.a$|archive &|p'
   echo "archive $(c++ -print-file-name=libstdc++.a)"
@@ -20,11 +20,11 @@ linked_files() {
     awk '/^[^ ]/ { ours = /^CMakeFiles\/rollcall/ } ours && /^ +\/usr\// { print "headers", $1 }' | sort -u
 }
 
-# Lines of a source, its version and a way to be linked; where there are several ways, the one named first above.
+# Prints a line for each source package: its name, its version, and how it is linked; of several ways the first above.
 linked_sources() {
   local files packages
   files=$(linked_files)
-  # A library may be known to dpkg by its place of before /lib became a link to /usr/lib.
+  # dpkg may know a library by its path from before /lib became a link to /usr/lib.
   packages=$(awk '{ print $2; print "/usr" $2; sub("^/usr", "", $2); print $2 }' <<<"$files" | sort -u |
     xargs dpkg-query --search 2>/dev/null | sed 's/, .*:/:/' || true)
   awk 'NR == FNR { owner[$2] = substr($1, 1, length($1) - 1); next }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Usage: check-next-month.sh LIMIT
-# For a scheduled CI job: fails (1) and lists whom, longest away first, when the next deactivation would take more than
-# LIMIT members. Run between two cycles it looks at the coming month's, during one at the cycle under way.
+# For a scheduled CI job: fails (1) when the next deactivation would take more than LIMIT members, and lists them, longest
+# away first. Between two cycles that is the coming month's deactivation, during a cycle its own.
 # The roll is chosen as always: ROLLCALL_DB, ROLLCALL_ACCOUNT. $ROLLCALL names the binary; jq reads the JSON.
 # When rollcall itself fails, its message and exit code are passed on.
 set -euo pipefail

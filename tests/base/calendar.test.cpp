@@ -32,7 +32,8 @@ TEST_CASE("A-10 where all the week is weekend there is no business day", "[calen
   CHECK_FALSE(calendar.business_day_on_or_before(day("2026-11-30")));
 }
 
-TEST_CASE("the nearest business day is one, and none lies between, for every day of 2000 to 2100", "[calendar]") {
+TEST_CASE("the nearest business days found are business days with none between, for every day of 2000 to 2100",
+          "[calendar]") {
   BusinessCalendar calendar;
   for (auto at = day("2000-01-01"); at <= day("2100-12-31"); at += Days{1})
     if (date::year_month_day{at}.day() == date::day{1} || at.time_since_epoch().count() % 41 < 6)

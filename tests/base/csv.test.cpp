@@ -92,7 +92,7 @@ TEST_CASE("blank lines are skipped and counted", "[csv]") {
   CHECK(read("\n\r\na\n  \t\n\n\"\"\nb\n\n") == Events{"3: a", "6: ", "7: b"});
 }
 
-TEST_CASE("quotes are taken off, blanks around a cell too, and those inside quotes kept", "[csv]") {
+TEST_CASE("quotes and the blanks around a cell are removed, and blanks inside quotes are kept", "[csv]") {
   CHECK(read(R"("a ""b"" c",""",",""""""x)"
              "\n") == Events{"1! " + misplaced});
   CHECK(read(R"("a ""b"" c",""","," d ", e f ,"g" )"
@@ -112,14 +112,14 @@ TEST_CASE("a CR that ends no line is a fault, unless it is quoted", "[csv]") {
   CHECK(read("\"a\rb\"\nc\n") == Events{"1: a\rb", "2: c"});
 }
 
-TEST_CASE("I-02 a CR ends a row in a file whose first line it ends", "[csv]") {
+TEST_CASE("I-02 a CR ends rows in a file whose first line ends with a CR", "[csv]") {
   CHECK(read("a,b\rc,d\re") == Events{"1: a|b", "2: c|d", "3: e"});
   CHECK(read("a\r\rb\r") == Events{"1: a", "3: b"});
   CHECK(read("a\r\"b\rc\"\rd\r\n") == Events{"1: a", "2: b\rc", "3: d"});
   CHECK(read("a\r") == Events{"1: a"});
 }
 
-TEST_CASE("a quote that is never closed is a fault of the line it stands on", "[csv]") {
+TEST_CASE("a quote that is never closed is a fault of the line it is on", "[csv]") {
   CHECK(read("a\n\"b,c\nd\n") == Events{"1: a", "2! " + open_quote});
 }
 

@@ -14,7 +14,7 @@ TEST_CASE("the places of a sentence are filled in their order, by number, or wit
   CHECK(filled("{}: {*}", {"a", "b", "c"}) == "a: b, c");
 }
 
-TEST_CASE("what is filled in is not read again, and a place that nothing fills stays", "[text]") {
+TEST_CASE("a filled-in value is not read for places, and a place without a value stays", "[text]") {
   CHECK(filled("{} and {}", {"{1}", "{*}"}) == "{1} and {*}");
   CHECK(filled("{} and {}", {"a"}) == "a and {}");
   CHECK(filled("{2} and {x} {", {"a"}) == "{2} and {x} {");

@@ -107,7 +107,8 @@ TEST_CASE("I-13 a colleague's birthday is no holiday, and a king's is one", "[ic
   CHECK(days_of_event("DTSTART;VALUE=DATE:20260427\r\nSUMMARY:King's Birthday") == Texts{"2026-04-27 King's Birthday"});
 }
 
-TEST_CASE("a rule is expanded within the years asked for, and nothing else is cut", "[icalendar]") {
+TEST_CASE("a recurrence rule is expanded only within the years asked for, and a single event in any year is kept",
+          "[icalendar]") {
   CHECK(days_of_event("DTSTART;VALUE=DATE:19700101\r\nRRULE:FREQ=YEARLY") ==
         Texts{"2026-01-01", "2027-01-01", "2028-01-01"});
   CHECK(days_of_event("DTSTART;VALUE=DATE:20250501\r\nRRULE:FREQ=YEARLY;COUNT=2") == Texts{"2026-05-01"});
@@ -134,7 +135,7 @@ TEST_CASE("a cancelled event covers no day", "[icalendar]") {
   CHECK(days_of_event("DTSTART;VALUE=DATE:20261224\r\nSTATUS:CANCELLED") == Texts{});
 }
 
-TEST_CASE("of events on the same day the first gives the name, in one line that a terminal may see", "[icalendar]") {
+TEST_CASE("the first of several events on a day names it, in one line that is safe for a terminal", "[icalendar]") {
   const auto reading = read(event_of("DTSTART;VALUE=DATE:20260501\r\nSUMMARY:Mai\\; 1.\\nsecond line") +
                             event_of("DTSTART;VALUE=DATE:20260501\r\nSUMMARY:Labour Day"));
   CHECK(days_of(reading) == Texts{"2026-05-01 Mai; 1."});
@@ -145,7 +146,7 @@ TEST_CASE("a long line that was folded is one line", "[icalendar]") {
         Texts{"2026-12-24 Christmas Eve"});
 }
 
-TEST_CASE("what is nested in an event or beside it does no harm", "[icalendar]") {
+TEST_CASE("components nested in an event or beside it are ignored", "[icalendar]") {
   const auto reading = read(
       "BEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" +
       event_of("DTSTART;VALUE=DATE:20261224\r\nLOCATION:\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM"));
@@ -153,7 +154,7 @@ TEST_CASE("what is nested in an event or beside it does no harm", "[icalendar]")
   CHECK(reading.faults.empty());
 }
 
-TEST_CASE("an event that says nothing usable is reported by the line where it begins", "[icalendar]") {
+TEST_CASE("an event that cannot be used is reported with the line where it begins", "[icalendar]") {
   struct {
     std::string lines, why;
   } const cases[]{

@@ -19,7 +19,7 @@ TEST_CASE("a JSON object keeps the order of its keys", "[json]") {
   CHECK(Json::object().set_all({{"first", 1}}).text() == R"({"first":1})");
 }
 
-TEST_CASE("what is empty, null or made of one thing is told apart", "[json]") {
+TEST_CASE("null, empty and one-element values are told apart", "[json]") {
   CHECK(Json{}.text() == "null");
   CHECK(Json{}.is_null());
   CHECK_FALSE(Json{}.is_empty());
@@ -65,7 +65,7 @@ TEST_CASE("every byte that stands in a JSON text is read back", "[json]") {
   }
 }
 
-TEST_CASE("what is not UTF-8 does not stop what is printed", "[json]") {
+TEST_CASE("text that is not UTF-8 does not stop the output", "[json]") {
   CHECK(Json{"caf\xe9"}.text() == "\"caf\xef\xbf\xbd\"");
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("stored JSON that is damaged is not passed on", "[json]") {
   CHECK_THROWS_AS(Json::stored("{\"a\": "), rollcall::Error);
 }
 
-TEST_CASE("a key is for an object, and a value for an array", "[json]") {
+TEST_CASE("keys are set only in objects, and values are added only to arrays", "[json]") {
   CHECK_THROWS_AS(Json{}.set("a", 1), std::logic_error);
   CHECK_THROWS_AS(Json::array().set("a", 1), std::logic_error);
   CHECK_THROWS_AS(Json::object().add(1), std::logic_error);

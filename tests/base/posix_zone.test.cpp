@@ -37,10 +37,10 @@ TEST_CASE("the rules that zones are given for ever are understood", "[zone]") {
       {"<+1245>-12:45<+1345>,M9.5.0/2:45,M4.1.0/3:45", "2038-04-03T14:00:00Z +765, 2038-09-25T14:00:00Z +825"},
       // Winter as the exception.
       {"IST-1GMT0,M10.5.0,M3.5.0/1", "2038-03-28T01:00:00Z +60, 2038-10-31T01:00:00Z +0"},
-      // Times before and after the day.
+      // Times of day below 0 and above 24 hours.
       {"<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2038-03-28T01:00:00Z -60, 2038-10-31T01:00:00Z -120"},
       {"EET-2EEST,M3.4.4/50,M10.4.4/50", "2038-03-27T00:00:00Z +180, 2038-10-29T23:00:00Z +120"},
-      // Days by number: J never counts 29 February, its sibling does. 2038 has none, 2040 is below.
+      // Days by number: Jn never counts 29 February, and n does. 2038 has none; 2040 is tested below.
       {"<+0330>-3:30<+0430>,J79/24,J263/24", "2038-03-20T20:30:00Z +270, 2038-09-20T19:30:00Z +210"},
       {"<+0330>-3:30", ""},
       {"UTC0", ""},
@@ -61,7 +61,7 @@ TEST_CASE("a summer that ends as the next one begins leaves no winter", "[zone]"
     if (zone.span_at(at).offset != std::chrono::hours{-4}) FAIL_CHECK(to_text(at));
 }
 
-TEST_CASE("what is no rule is not taken for one", "[zone]") {
+TEST_CASE("a text that is no rule is not read as one", "[zone]") {
   const auto text = GENERATE(as<std::string>{}, "", "CET", "C1", "<+01-1", "CET-", "CET-1CEST", "CET-1CEST,M3.5.0",
                              "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0",
                              "CET-1CEST,M3.5,M10.5.0", "CET-1CEST,J0,J365", "CET-1CEST,0,366", "CET-1CEST,0,365/168",

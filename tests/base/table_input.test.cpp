@@ -35,7 +35,7 @@ TEST_CASE("I-01 an input is a header and rows under it, each with its line", "[t
   CHECK(seen.rows == std::vector<std::string>{"3: Ada", "4: Bo\nor Bob", "6!", "7: Di"});
 }
 
-TEST_CASE("I-01 whoever reads an input may stop", "[table]") {
+TEST_CASE("I-01 reading an input may stop at any row", "[table]") {
   CHECK(table_seen("name\nAda\nBo\nCy\n", 2).rows == std::vector<std::string>{"2: Ada", "3: Bo"});
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("I-01 a CR is never lost, not even where the first block that is read 
   CHECK(rows.back() == std::to_string(rows.size() + 1) + ": " + name + "\r\nand more");
 }
 
-/// The same of a table whose header is known by its name.
+/// What was read of a table whose header is found by its names.
 struct Table {
   std::vector<std::string> names{};
   std::vector<std::string> rows{};
@@ -119,7 +119,7 @@ TEST_CASE("I-02 a text in another encoding is refused with its line and the comm
   CHECK(header.hint() == "save it as UTF-8, or: iconv -f WINDOWS-1252 -t UTF-8");
 }
 
-TEST_CASE("I-02 what separates is the mark by which most known columns are found", "[table]") {
+TEST_CASE("I-02 the separator is the one with which most known columns are found", "[table]") {
   for (const auto* text : {"name,age\nAda,36\n", "name;age\nAda;36\n", "name\tage\nAda\t36\n",
                            "sep=;\nname;age\nAda;36\n", "SEP=,\r\nname,age\r\nAda,36\r\n"}) {
     INFO(text);
@@ -140,11 +140,11 @@ TEST_CASE("I-03 lines before the header are passed over, twenty at the most", "[
   std::string titles;
   for (int i = 0; i < 20; ++i) titles += "title\n";
   CHECK(table_with(titles + "name\nAda\n").rows == Lines{"22: Ada"});
-  // Behind the twentieth nothing is looked for: what has the most cells is the header that is refused.
+  // No header is looked for after the twentieth line: the line with the most cells is taken, to be refused.
   CHECK(table_with(titles + "title\nname\nAda\n").names == Lines{"title"});
 }
 
-TEST_CASE("I-03 a header may have line ends in its quotes, and a quoted title may have none", "[table]") {
+TEST_CASE("I-03 a quoted header may span lines, and an open quote in a title ends with its line", "[table]") {
   CHECK(table_with("name,\"age\nin years\"\nAda,36\n").rows == Lines{"3: Ada|36"});
   CHECK(table_with("\"open title\nname,age\nAda,36\n").rows == Lines{"3: Ada|36"});
 }
@@ -170,7 +170,7 @@ TEST_CASE("I-09 a JSON array of objects is a table, its entries counted as lines
   CHECK(table.shape.format == TableFormat::json);
 }
 
-TEST_CASE("I-09 objects on a line each are a table; a line that is none is a fault", "[table]") {
+TEST_CASE("I-09 one object per line is a table, and a line without an object is a fault", "[table]") {
   const auto table = table_with("{\"name\":\"Ada\"}\n\n{\"name\":\n{\"name\":\"Bo\",\"age\":7}\n[1]\n");
   CHECK(table.names == Lines{"name", "age"});
   CHECK(table.rows ==
@@ -178,12 +178,13 @@ TEST_CASE("I-09 objects on a line each are a table; a line that is none is a fau
   CHECK(table_with("{\"name\":\"Ada\"}", TableFormat::ndjson).rows == Lines{"1: Ada"});
 }
 
-TEST_CASE("I-09 a first object without the needed key waits for one that has it", "[table]") {
+TEST_CASE("I-09 objects without the needed key are held until one has it", "[table]") {
   CHECK(table_with(R"([{"age":1},{"name":"Ada","age":36}])").rows == Lines{"1: 1|", "2: 36|Ada"});
   CHECK(table_with(R"([{"age":1}])").names == Lines{"age"});
 }
 
-TEST_CASE("I-09 what is no JSON is refused with its line, and an entry that is no object is a fault", "[table]") {
+TEST_CASE("I-09 a text that is no JSON is refused with its line, and an entry that is no object is a fault",
+          "[table]") {
   const auto broken = error_of([] { table_with("[{\"name\":\"Ada\"},\n{\"name\" 5}]"); });
   CHECK(std::string{broken.what()}.starts_with("line 2: not JSON: "));
   CHECK(table_with(R"([{"name":"Ada"},7,["x"],{"name":"Bo","name":"Cy"}])").rows ==

@@ -19,7 +19,7 @@ TEST_CASE("a list gives back every text in its order, the empty and the long one
   CHECK(all_of({}).empty());
 }
 
-TEST_CASE("a list is as good where it has outgrown memory") {
+TEST_CASE("a list works the same when it has outgrown memory") {
   TextList texts;
   constexpr int count = 500'000;
   for (int i = 0; i < count; ++i) texts.push_back("member" + std::to_string(i) + "@example.org");
@@ -30,7 +30,7 @@ TEST_CASE("a list is as good where it has outgrown memory") {
   CHECK(i == count);
 }
 
-TEST_CASE("a list is named up to so many, and the rest counted") {
+TEST_CASE("a list is named up to a limit, and the rest is counted") {
   const TextList three{"ada", "bob", "cy"};
   CHECK(named(three, 3) == "ada, bob, cy");
   CHECK(named(three, 2) == "ada, bob and 1 more");

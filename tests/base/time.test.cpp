@@ -72,7 +72,7 @@ TEST_CASE("a day is put into words", "[time]") {
   CHECK(to_words(day("2026-08-02")) == "Sun 2 Aug 2026");
 }
 
-TEST_CASE("texts read back as what they were written from, for every day of 2000 to 2100", "[time]") {
+TEST_CASE("days, months and instants survive writing and reading, for every day of 2000 to 2100", "[time]") {
   std::string before;
   for (auto at = day("2000-01-01"); at <= day("2100-12-31"); at += Days{1}) {
     const auto text = to_text(at);

@@ -57,7 +57,7 @@ TEST_CASE("a zone's file without a rule leaves clocks as the last change has set
   CHECK(file->span_at(instant("2999-01-01T00:00Z")).end == Instant::max());
 }
 
-TEST_CASE("what is no zone's file, cut off, or contradicts itself is not taken for one", "[zone]") {
+TEST_CASE("a text that is no zone file, is cut off, or contradicts itself is not read as one", "[zone]") {
   const auto whole = one_change("2026-03-01T00:00Z", 1, "\nCET-1\n");
   REQUIRE(parse_zone_file(whole));
   for (std::size_t bytes = 0; bytes < whole.size(); ++bytes) {

@@ -33,7 +33,7 @@ def seconds(instant):
 
 
 def sqlite(database, script, **parameters):
-    """Runs one script of ours through the shell, from the folder of the scripts."""
+    """Runs a script through `sqlite3`, in the folder of the benchmark's scripts."""
     settings = [word for name, value in parameters.items() for word in ("-cmd", f".parameter set :{name} \"{value}\"")]
     return run(["sqlite3", *settings, database], SQL, stdin=script)
 

@@ -6,8 +6,8 @@ against the bare query of the same question through `sqlite3` on the same file.
 The help desk of tickets.py, and every part of the comparison at work: `portal set` changes at once who may enter (from
 everybody to groups, one by a filter and one by hand) and whose company's tickets they see, with filters on the tickets.
 Each run is a dry run; the best counts. The bare query has both relations in full and subtracts one from the other. Both
-have to come to the same numbers. Beside it: the same change as `portal diff` tells it, a filter that is added, and a
-setting that changes nothing of the kind.
+have to come to the same numbers. Measured as well: the same change in `portal diff`, a filter that is
+added, and a setting that neither shows nor hides anything.
 """
 
 import argparse

@@ -2,9 +2,9 @@
 
     lists.py [--members 1000000] [--runs 10]
 
-Both sides are a process each, started in turns, and the best run counts; the last column is the ratio of what each takes
-beyond starting (`account show`, and the account's name). Before anything is measured, the first column of the list must
-be the same on both sides.
+Both sides are a process each, started in turns, and the best run counts. The last column is the ratio of the times less
+what starting takes, measured by `account show` and by a query for the account's name. Before anything is measured, the
+first column of the list must be the same on both sides.
 """
 
 import argparse

@@ -2,8 +2,8 @@
 
     login.py [--tries 100]
 
-A process each, in turns. No address is tried more than four times: from the fifth on, known or not, it would be told to
-wait (S-32), and no password be hashed.
+Each try is a process of its own; a known and an unknown address take turns. No address is tried more than four times: the
+fifth try would be told to wait (S-32), whether the address is known or not, and no password would be hashed.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Usage: tests/benchmarks/mail.sh [MAILS]
 # Rates at which mails of one size are handed to the same smtp-sink over one connection: by smtp-source, which has
-# nothing to remember, and by `rollcall mail send`, with one durable commit a mail; and that of the commits alone, as
-# plain SQL through sqlite3: no disk lets rollcall be faster than they are. The best of three rounds counts. Wants a
+# nothing to remember, and by `rollcall mail send`, with one durable commit a mail. Beside them the rate of the commits
+# alone, as plain SQL through sqlite3: rollcall cannot be faster than that. The best of three rounds counts. Needs a
 # release build (or $ROLLCALL), sqlite3, python3, and smtp-source and smtp-sink, which are in Debian's package postfix:
 # its daemon is not needed. $TMPDIR says on which disk it happens.
 set -euo pipefail

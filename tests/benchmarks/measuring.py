@@ -26,11 +26,12 @@ class Cost:
 
 
 def run(arguments, directory, stdin=os.devnull, stdout=os.devnull, expect=0, **variables):
-    """Runs a command with nothing of our environment but these variables, and returns its Cost. Any exit code but the
-    expected one ends the benchmark."""
+    """Runs a command that gets these variables, and nothing of the caller's environment but PATH. Returns its Cost. Any exit
+    code but the expected one ends the benchmark."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(directory), "LC_ALL": "C.UTF-8", **variables}
     arguments = [str(argument) for argument in arguments]
-    silenced = [(os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)] if expect != 0 else []  # it says why, each time
+    # A command that fails says why, on every run.
+    silenced = [(os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)] if expect != 0 else []
     here = os.getcwd()
     os.chdir(directory)
     try:

@@ -4,7 +4,7 @@
 
 The commands take turns, so that whatever else the machine does hits all alike. The median and the best of the runs are
 printed, and the least that a run took of the processor; the answers are checked once, before anything is measured.
-Whoever is signed in writes that they are, once a minute (S-16); the other runs of that minute only read.
+A signed-in command notes once a minute that its session is used (S-16); the other runs of that minute only read.
 """
 
 import argparse
@@ -38,7 +38,7 @@ def commands(binary, database):
 
 
 def sign_in(binary, database):
-    """What the environment of whoever is signed in holds."""
+    """Signs in. Returns the variable that makes a command a signed-in one."""
     ours = [binary, "--db", database, "--quiet"]
     for command in (["user", "password", ADMIN], ["session", "login", ADMIN, "--print-token"]):
         done = subprocess.run([*ours, *command, "--password-stdin"], input=PASSWORD + "\n", check=True,
@@ -47,7 +47,7 @@ def sign_in(binary, database):
 
 
 def require_answers(binary, database, signed_in):
-    """That the commands do what they are measured at."""
+    """Fails unless the commands do what is measured."""
     shown = subprocess.run([binary, "--db", database, "user", "show", ADMIN, "--json"], check=True, capture_output=True)
     if json.loads(shown.stdout)["email"] != ADMIN:
         raise SystemExit(f"user show does not show {ADMIN}: {shown.stdout}")

@@ -96,7 +96,7 @@ def ask(port, path, **fields):
 
 
 def signed_in(port):
-    """The Cookie field of who has signed in."""
+    """Signs in. Returns the Cookie field of the session."""
     page, headers = ask(port, "/acme/login")
     token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1).decode()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
@@ -165,13 +165,13 @@ def milliseconds_of_page(port, process, cookie, often):
         connection.request("GET", "/acme/tickets", headers={"Cookie": cookie})
         answer = connection.getresponse()
         if answer.status != 200 or b"<tbody" not in answer.read():
-            raise SystemExit("the list is no list")
+            raise SystemExit("the page of tickets has no list")
     connection.close()
     return (processor_of(process) - begin) / often * 1000
 
 
 def milliseconds_of_query(database, often):
-    """Of the rows of the first page and of their number, which the page says."""
+    """What the queries for the rows of the first page and for their number take; the page shows both."""
     query = BARE.format(contact=CONTACT)
     rows, number = f"{query} LIMIT 50;\n", f"SELECT count(*) FROM ({query});\n"
     with open(os.devnull, "wb") as nothing:

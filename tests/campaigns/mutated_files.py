@@ -1,9 +1,9 @@
-"""Mutated files of other programs through the binary: no signal, no hang, and never a fault of rollcall's own (exit code 1).
+"""Imports mutated files of other programs: the binary must not crash, hang, or fail by a fault of its own (exit code 1).
 
     ROLLCALL=build/dev/rollcall python3 -B tests/campaigns/mutated_files.py [MINUTES] [--files 100000] [--seed N]
 
 The same seed makes the same files. Each is imported in a dry run, or truly with --keep-going, into a roll that is made anew
-now and then. What broke a promise is left in the present folder; what the minutes did not suffice for is said.
+now and then. Files that break a promise are left in the current folder; those that there was no time for are reported.
 """
 
 import argparse
@@ -159,7 +159,7 @@ def main():
                 failed += len(wrong)
                 passed += PIECE - len(wrong)
     if waiting:
-        print(f"not met: the files from number {waiting[0] * PIECE} on")
+        print(f"not tried: the files from number {waiting[0] * PIECE} on")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

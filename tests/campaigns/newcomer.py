@@ -40,7 +40,7 @@ def main():
         for step, script in steps_of(readme):
             left = 60 * minutes - (time.monotonic() - begin)
             if left <= 0:
-                print(f"not met: {step}, and what follows")
+                print(f"not tried: {step}, and what follows")
                 break
             try:
                 printed, code = machine("cd ~/rollcall\n" + script, patience=left)

@@ -1,9 +1,10 @@
 """The Debian package on a bare Debian 12, which debootstrap makes for it: installed, upgraded, removed, purged, and all that the
-handbook does there. What tests/system/package.py does on a copy of this machine, with nothing there but what the package asks for.
+handbook does there. tests/system/package.py does the same on a copy of this machine; here nothing is installed but what the
+package depends on.
 
     PYTHONPATH=tests/support python3 -B tests/campaigns/package.py PACKAGE [MINUTES]
 
-Wants root and the network. What the minutes did not suffice for is said before the closing line.
+Wants root and the network. What there was no time for is said before the closing line.
 """
 
 import pathlib
@@ -45,7 +46,7 @@ def main():
             print(f"{'failed' if wrong else 'passed'}: {sentence}\n{wrong}", end="", flush=True)
             passed, failed = passed + (not wrong), failed + bool(wrong)
     if passed + failed < len(LIFE) + 1:
-        print(f"not met: {len(LIFE) + 1 - passed - failed} of {len(LIFE) + 1}")
+        print(f"not tried: {len(LIFE) + 1 - passed - failed} of {len(LIFE) + 1}")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -1,9 +1,9 @@
-"""Upgrades from every older schema, killed, failing and out of room at every call on a file: what tests/system/upgrade.py
-samples, whole. Ends with 1 if the next command did not work behind any of them.
+"""Upgrades from every older schema, killed, failing and out of room at every call on a file: all the places
+of which tests/system/upgrade.py tries some. Ends with 1 if the next command did not work after one of them.
 
     ROLLCALL=build/dev/rollcall PYTHONPATH=tests/support:tests/system python3 -B tests/campaigns/upgrade_faults.py [MINUTES]
 
-Schemas are taken from the newest on; what the minutes did not suffice for is said before the closing line.
+The newest schema comes first; what there was no time for is said before the closing line.
 """
 
 import signal
@@ -35,7 +35,7 @@ class Campaign(upgrade.Upgrade):
                 places = [place for place in where if kind != "ENOSPC" or place[0] != "pread64"]
                 for begin in range(0, len(places), PIECE):
                     if time.monotonic() > end:
-                        print(f"not met: schema {version}, {kind}, from place {begin} of {len(places)}, and what follows")
+                        print(f"not tried: schema {version}, {kind}, from place {begin} of {len(places)}, and what follows")
                         return passed, failed
                     piece = places[begin:begin + PIECE]
                     wrong = self.disturb_all(version, piece, disturbed, codes)

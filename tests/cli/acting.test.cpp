@@ -50,7 +50,7 @@ TEST_CASE("S-23 the audit names who became the operator by sudo", "[cli]") {
                                  "operator:root"});
 }
 
-TEST_CASE("acting --as somebody takes that user's rights: a super admin's", "[cli]") {
+TEST_CASE("acting --as somebody gives only that user's rights: a verb for super admins needs a super admin", "[cli]") {
   Roll roll;
   roll.member("ada@example.org");
   roll.member("sam@example.org").super_admin();
@@ -70,7 +70,7 @@ TEST_CASE("acting --as somebody never reaches what only the operator may do", "[
   CHECK(answer.err == "rollcall: only the operator may do this, not root@example.org\n");
 }
 
-TEST_CASE("a command that is --signed-in never acts as the operator, and lets no other switch in", "[cli]") {
+TEST_CASE("a command with --signed-in never acts as the operator, and refuses --operator, --as and --now", "[cli]") {
   Roll roll;
   CHECK(roll.fails(ExitCode::denied, "account show --signed-in").err ==
         "rollcall: not signed in\nhint: rollcall session login EMAIL\n");
@@ -80,7 +80,7 @@ TEST_CASE("a command that is --signed-in never acts as the operator, and lets no
   roll.with("ROLLCALL_AS", "root@example.org").fails(ExitCode::denied, "account show --signed-in");
 }
 
-TEST_CASE("S-20 --signed-in is taken back by nothing that is said after it", "[cli]") {
+TEST_CASE("S-20 no later option takes --signed-in back", "[cli]") {
   Roll roll;
   for (const std::string back :
        {"--signed-in=false", "--signed-in=no", "--signed-in=0", "--signed-in={false}", "--signed-in=true"})

@@ -68,7 +68,7 @@ TEST_CASE("audit list --until takes a day of the account to its end, or an insta
   history.roll.fails(ExitCode::usage, "audit list --until tomorrow");
 }
 
-TEST_CASE("audit list --actor takes all of an actor's words, or the address they act by", "[cli]") {
+TEST_CASE("audit list --actor takes the full name of an actor, or the address they act by", "[cli]") {
   Roll roll;
   roll("account set --name One --as root@example.org");
   roll.as_os_user(0, "root").with("SUDO_USER", "ada")("account set --name Two --as root@example.org");
@@ -92,7 +92,7 @@ TEST_CASE("audit list --actor takes all of an actor's words, or the address they
   CHECK(roll.json("audit list --actor root@example.org --until 2026-01-01 --limit 1").size() == 1);
 }
 
-TEST_CASE("audit list --since names a time that is none", "[cli]") {
+TEST_CASE("audit list --since refuses an invalid time and names it", "[cli]") {
   History history;
   const auto answer = history.roll.fails(ExitCode::usage, "audit list --since yesterday");
   CHECK(answer.err.find("not a time: yesterday") != std::string::npos);

@@ -68,13 +68,13 @@ TEST_CASE("backup --dry-run checks and writes nothing", "[cli]") {
   CHECK(test.names() == std::vector<std::string>{"rollcall.db"});
 }
 
-TEST_CASE("backup into a folder that is not there says 6, about the backup", "[cli]") {
+TEST_CASE("backup into a missing folder ends with 6, and the error is about the backup", "[cli]") {
   Copied test;
   const auto answer = test.roll.fails(ExitCode::database, "backup " + (test.roll.folder() / "no/copy.db").string());
   CHECK(answer.err.starts_with("rollcall: no backup was made at DIR/no/copy.db: "));
 }
 
-TEST_CASE("a copy that does not stand its check is not kept", "[cli]") {
+TEST_CASE("a copy that fails its check is not kept", "[cli]") {
   Copied test;
   // A row that points nowhere: foreign keys are off in this connection.
   test.roll.tamper("INSERT INTO holiday (account_id, holiday_on) VALUES (99, '2026-12-24')");
@@ -93,7 +93,7 @@ TEST_CASE("a backup that is interrupted leaves nothing behind, and ends with 130
   CHECK(test.names() == std::vector<std::string>{"rollcall.db"});
 }
 
-TEST_CASE("backup - prints no file that is no text on a terminal", "[cli]") {
+TEST_CASE("backup - prints no binary file on a terminal", "[cli]") {
   Copied test;
   const auto answer = test.roll.on_terminal().fails(ExitCode::usage, "backup -");
   CHECK(answer.out.empty());

@@ -6,17 +6,17 @@
 #include "support/every_verb.hpp"
 #include "support/statement_cost.hpp"
 
-// What a verb does is paid for by what it is about, and not by how much else is on the roll.
+// The cost of a verb depends on what the verb is about, and not on how much else is on the roll.
 
 namespace rollcall::testing {
 namespace {
 
 constexpr int many = 2000;
 
-/// Something that a roll may have a lot of, and the verbs that cannot but read all of it.
+/// Something that a roll may have a lot of, and the verbs that have to read all of it.
 struct Crowd {
   std::string of;
-  std::vector<std::string> rows;  ///< what stands behind INSERT INTO; n has so many numbers i
+  std::vector<std::string> rows;  ///< what follows INSERT INTO; n is a table of numbers i
   std::string readers;            ///< separated by commas
 };
 
@@ -87,7 +87,7 @@ void fill(Roll& roll, const Crowd& crowd) {
                 std::to_string(999 + many) + ") INSERT INTO " + rows);
 }
 
-/// What somebody looks for who knows what it is about.
+/// Lists that are narrowed to one person, company, state or other known value.
 const std::vector<std::string> looks{
     "session list --user li@example.org",
     "user certification list li@example.org",
@@ -122,7 +122,7 @@ std::map<std::string, std::pair<std::int64_t, std::string>> costs_on(EveryVerb& 
 
 }  // namespace
 
-TEST_CASE("what a verb costs does not depend on what it is not about", "[cost]") {
+TEST_CASE("the cost of a verb does not depend on records that it is not about", "[cost]") {
   EveryVerb few;
   const auto costs = costs_on(few);
   for (const auto& crowd : crowds) {
@@ -141,7 +141,7 @@ TEST_CASE("what a verb costs does not depend on what it is not about", "[cost]")
   }
 }
 
-TEST_CASE("what is looked for by an index costs nothing for all that is not found", "[cost]") {
+TEST_CASE("a search by an index costs nothing for the rows that it does not find", "[cost]") {
   EveryVerb few;
   std::map<std::string, std::int64_t> costs;
   for (const auto& line : looks) {

@@ -14,7 +14,7 @@ using Names = std::vector<std::string>;
 
 const Names verbs{"add", "accept", "deactivate", "leave", "list", "reactivate", "remove", "set", "show"};
 
-TEST_CASE("the verb that is proposed is at most two letters away, or what other programs call so", "[cli]") {
+TEST_CASE("a proposed verb is at most two letters away, or what other programs mean by the word", "[cli]") {
   CHECK(word_meant("lits", verbs) == "list");
   CHECK(word_meant("LIST", verbs) == "list");
   CHECK(word_meant("ls", verbs) == "list");
@@ -39,7 +39,7 @@ TEST_CASE("no verb that takes something away is proposed for a mistyped one", "[
   CHECK(hint_of("user remvoe") == "rollcall user --help");
 }
 
-// A new verb is judged here: whoever mistypes another must not be led to one of these.
+// Every new verb is judged here: a mistyped word must not lead to a verb that takes something away.
 TEST_CASE("every verb that takes something away is known as one", "[cli]") {
   std::set<std::string> taking;
   for (const auto& verb : testing::all_verbs()) {

@@ -114,7 +114,7 @@ TEST_CASE_METHOD(DoctorTest, "S-21 doctor warns when the folder's group can put 
   CHECK(is_in_order());
 }
 
-TEST_CASE_METHOD(DoctorTest, "S-21 doctor looks at every folder above the roll, by whichever way it is named",
+TEST_CASE_METHOD(DoctorTest, "S-21 doctor looks at every folder above the roll, and above a link that names it",
                  "[cli][doctor]") {
   fs::create_directories(folder() / "a/b/c");
   fs::create_directories(folder() / "x/y");
@@ -185,7 +185,7 @@ TEST_CASE_METHOD(DoctorTest, "promise 5: what doctor says of a removed member's 
   CHECK(is_in_order());
 }
 
-TEST_CASE_METHOD(DoctorTest, "promise 5: a session that the clock has ended is none to doctor", "[cli][doctor]") {
+TEST_CASE_METHOD(DoctorTest, "promise 5: doctor ignores a session that has run out", "[cli][doctor]") {
   auto ada = member("ada@example.org");
   open_session("ada@example.org");
   ada.status("deactivated");
@@ -252,7 +252,7 @@ TEST_CASE_METHOD(DoctorTest, "Promise 1 doctor finds members whom a cycle deacti
   REQUIRE(status_of("alan@example.org") == "deactivated");
   CHECK(is_in_order());
 
-  // As a version did that took every 550 for a mailbox that is none.
+  // As a version did that took every 550 for a mailbox that does not exist.
   tamper("UPDATE mail SET state = 'failed', no_such_mailbox = 1 WHERE cause = 'cycle/1/2026-11'");
   CHECK(checks(ExitCode::refused) == Strings{"error warnings", "warning mail"});  // and those that were given up
   CHECK(try_to("doctor --json").json().at(0)["finding"] ==
@@ -271,7 +271,7 @@ TEST_CASE_METHOD(DoctorTest, "doctor finds a time zone that the system does not 
   CHECK(is_in_order());
 }
 
-TEST_CASE_METHOD(DoctorTest, "doctor finds what SQLite calls damage, and trusts nothing else in the file then",
+TEST_CASE_METHOD(DoctorTest, "doctor finds what SQLite calls damage, and then checks nothing else in the file",
                  "[cli][doctor]") {
   tamper("UPDATE member SET super_admin = 0");
   damage("UPDATE account SET mobile_sessions = 7");

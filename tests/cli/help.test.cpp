@@ -1,4 +1,4 @@
-// product.md, "Help": every verb there is, with nothing about any verb written here.
+// product.md, "Help": every verb is checked in the same way.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -58,7 +58,7 @@ void bring_files(const std::string& example, const std::string& content) {
     std::ofstream{(*it)[1].str()} << content;
 }
 
-/// What a sample's line says of the world, and an example leaves to whoever reads it: the day.
+/// The part of a sample's line that an example leaves out: the option that sets the clock.
 std::string world_of(const std::string& sample) {
   static const std::regex clock{R"( --now \S+)"};
   std::smatch found;
@@ -150,7 +150,7 @@ TEST_CASE("a verb's help names --yes where it asks, and only there", "[cli][help
   }
 }
 
-TEST_CASE("a verb ends in no way that its help does not name", "[cli][help]") {
+TEST_CASE("a verb ends only with exit codes that its help names", "[cli][help]") {
   EveryVerb roll;
   for (const auto& verb : verbs()) {
     std::set<ExitCode> named{ExitCode::ok};
@@ -190,7 +190,8 @@ TEST_CASE("the help of an import lists the columns that it reads", "[cli][help]"
     if (!verb.columns) continue;
     ++imports;
     const auto help = cli::help_text(verb.path, 80);
-    for (const auto& column : roll.json(verb.words() + " --columns")["columns"])
+    const auto answer = roll.json(verb.words() + " --columns");
+    for (const auto& column : answer.at("columns"))
       CHECK(help.find("\n  " + column["name"].get<std::string>()) != std::string::npos);
   }
   CHECK(imports >= 6);

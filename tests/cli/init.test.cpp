@@ -115,7 +115,7 @@ TEST_CASE("without XDG_DATA_HOME the roll is kept below HOME", "[cli]") {
   CHECK(fs::exists(roll.folder() / ".local" / "share" / "rollcall" / "rollcall.db"));
 }
 
-TEST_CASE("without any of them the command line is not enough", "[cli]") {
+TEST_CASE("without --db, ROLLCALL_DB and HOME, init is a usage error", "[cli]") {
   auto roll = Roll::without_file();
   roll.with("ROLLCALL_DB", "");
   CHECK(roll.fails(ExitCode::usage, init).err.find("neither --db nor ROLLCALL_DB nor HOME") != std::string::npos);

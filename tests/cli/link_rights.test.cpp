@@ -1,5 +1,5 @@
-// U-66: a right is judged when it is used, and not only when it was asked for. Whatever can be asked for about
-// somebody, by whatever can happen to them before it is used.
+// U-66: a right is judged when it is used, and not only when it was asked for. The tests combine everything that can be
+// asked for about somebody with everything that can happen to them before it is used.
 #include <catch2/catch.hpp>
 #include <functional>
 #include <map>
@@ -188,7 +188,7 @@ const Row pairs[]{
     {"she is deactivated", denied, denied, denied, denied, denied, ok, ok, ok},
     {"she is deactivated and reactivated", denied, denied, denied, denied, denied, ok, ok, ok},
     {"she is deleted", denied, denied, denied, denied, denied, not_found, not_found, not_found},
-    // What somebody signed in as her has asked for is locked out with them.
+    // Anybody who was signed in as her is locked out, and so is what they have asked for.
     {"she is given another password", denied, denied, denied, ok, denied, ok, ok, ok},
     {"whoever asked is a super admin no more", denied, ok, ok, denied, ok, denied, denied, denied},
     {"whoever asked is deactivated", denied, ok, ok, denied, ok, denied, denied, denied},
@@ -287,10 +287,10 @@ TEST_CASE_METHOD(TwoAccounts,
   CHECK(set_password_by_token(*this).code == denied);
 }
 
-TEST_CASE_METHOD(TwoAccounts,
-                 "U-66 an account has no link for a password sent to who is in other accounts too, but to "
-                 "all named or to none",
-                 "[cli][secrets][rights]") {
+TEST_CASE_METHOD(
+    TwoAccounts,
+    "U-66 an account sends links for a password to all named or to none, and not to users of other accounts too",
+    "[cli][secrets][rights]") {
   (*this)(as_sam + "user add dan@example.org");
   join_beta();
   const auto answer = fails(denied, as_sam + "user reset-password dan@example.org " + carol + " --json").error();
@@ -302,7 +302,7 @@ TEST_CASE_METHOD(TwoAccounts,
   (*this)(as_sam + "user reset-password dan@example.org");
 }
 
-TEST_CASE_METHOD(TwoAccounts, "U-66 the operator's link for who is in several accounts leads to no account's own page",
+TEST_CASE_METHOD(TwoAccounts, "U-66 the operator's link for a user in several accounts leads to no account's own page",
                  "[cli][secrets][rights]") {
   (*this)("--account acme account set --sign-in-url https://acme.example.org/in");
   (*this)("--account acme user add dan@example.org");

@@ -1,4 +1,4 @@
-// I-01: every import goes one way: what is said here of one verb is said of all.
+// I-01: every import works in the same way, so what is tested here is tested for all of them.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <sstream>
@@ -100,7 +100,7 @@ TEST_CASE("I-01 every import in a dry run reports the same and changes nothing",
   }
 }
 
-TEST_CASE("I-01 every import refuses an empty input, and a header that is none, with its line", "[cli][import]") {
+TEST_CASE("I-01 every import refuses an empty input, and an unusable header with its line", "[cli][import]") {
   for (const auto& verb : import_verbs) {
     INFO(verb.words);
     ImportDoor import{verb};
@@ -115,7 +115,7 @@ TEST_CASE("I-01 every import refuses an empty input, and a header that is none, 
   }
 }
 
-TEST_CASE("I-02 every import reads what a spreadsheet in Europe saves, and what came by JSON", "[cli][import]") {
+TEST_CASE("I-02 every import reads JSON, and what a spreadsheet in Europe saves", "[cli][import]") {
   for (const auto& verb : import_verbs) {
     INFO(verb.words);
     ImportDoor import{verb};
@@ -136,7 +136,7 @@ TEST_CASE("I-02 every import reads what a spreadsheet in Europe saves, and what 
   }
 }
 
-TEST_CASE("I-10 every import tells what it read as what, and in a dry run how the first rows were understood",
+TEST_CASE("I-10 every import says how it read each column, and in a dry run how it understood the first rows",
           "[cli][import]") {
   for (const auto& verb : import_verbs) {
     INFO(verb.words);

@@ -1,4 +1,4 @@
-// product.md, "One act, one shape" and "Lists": every verb there is, with nothing about any verb written here.
+// product.md, "One act, one shape" and "Lists": every verb is checked in the same way.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
@@ -13,9 +13,9 @@
 namespace rollcall::testing {
 namespace {
 
-// Their keys are data: names that users chose, kinds of assets, what each action of the audit tells.
+// Objects whose keys are data: names that users chose, kinds of assets, details of an action of the audit.
 const std::set<std::string> maps{"properties", "details", "settings", "asset_counts", "facts", "read_as"};
-// Documents of their own: one that portal apply reads, and one that says what JSON looks like.
+// Verbs with a document of their own: what portal apply reads, and the schema of the JSON.
 const std::set<std::string> other_formats{"portal export", "schema"};
 // Figures whose names the rules fix (A-35, A-44, I-01, M-09); any other plural is an array.
 const std::set<std::string> figures{"rows", "mails", "attempts", "bytes", "scheduled_users", "excluded_users"};
@@ -39,7 +39,7 @@ bool has_form(const std::string& key, const Json& value) {
   return true;
 }
 
-/// Which verbs say a key in which type.
+/// For each key its types, and the verbs that print it in each.
 struct Shapes {
   std::map<std::string, std::map<std::string, std::set<std::string>>> types;
   std::set<std::string> misshapen;
@@ -74,7 +74,7 @@ struct Shapes {
   }
 };
 
-// What a verb prints that is no JSON: CSV, the bytes of a file.
+// Tells JSON from what else a verb may print: CSV, or the bytes of a file.
 bool is_document(const Answer& answer) {
   return answer.out.starts_with('{') || answer.out.starts_with('[');
 }
@@ -106,7 +106,7 @@ TEST_CASE("a key has one type in the JSON of every verb", "[cli][json]") {
   CHECK(Lines{shapes.misshapen.begin(), shapes.misshapen.end()} == Lines{});
 }
 
-TEST_CASE("every change says whether it changed anything, and the same again is done already", "[cli][json]") {
+TEST_CASE("every change says whether it changed anything, and a repetition finds it already done", "[cli][json]") {
   EveryVerb roll;
   for (const auto& verb : roll.verbs()) {
     if (!changes_something(roll.verb(verb))) continue;

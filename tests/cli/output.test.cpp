@@ -45,7 +45,7 @@ TEST_CASE("with --json the last line of standard error is the error as JSON", "[
   CHECK(roll.with("ROLLCALL_OUTPUT", "json").fails(ExitCode::usage, "acount").error()["code"] == "usage");
 }
 
-TEST_CASE("a document has no csv, and says which formats it has", "[cli]") {
+TEST_CASE("a command that prints a document refuses csv, and names its formats", "[cli]") {
   Roll roll;
   const auto answer = roll.fails(ExitCode::usage, "account show -o csv");
   CHECK(answer.err == "rollcall: this command cannot print csv\nhint: use --output table, json or ndjson\n");
@@ -170,7 +170,7 @@ TEST_CASE("a signal at a prompt ends the command with 130, and nothing is change
   CHECK(roll.status_of("ada@example.org") == "active");
 }
 
-TEST_CASE("an input that ends at a prompt is a no, or no secret", "[cli]") {
+TEST_CASE("an input that ends at a prompt counts as no, or as no secret given", "[cli]") {
   Roll roll;
   roll.member("ada@example.org");
   roll.typing("").fails(ExitCode::refused, "user deactivate ada@example.org");

@@ -125,7 +125,7 @@ TEST_CASE("both --json and another --output contradict each other", "[cli]") {
   CHECK(parsed({"account", "list", "--json"}, {{"ROLLCALL_OUTPUT", "csv"}}).options.format == Format::json);
 }
 
-TEST_CASE("an error is a line of JSON too for whoever reads json or ndjson, parsed or not", "[cli]") {
+TEST_CASE("with json or ndjson an error is a line of JSON too, whether the command line was parsed or not", "[cli]") {
   Roll roll;
   for (const std::string line : {"account show --account nowhere -o ndjson", "account show --account nowhere --json"})
     CHECK(roll.fails(ExitCode::not_found, line).error()["code"] == "not_found");
@@ -152,7 +152,7 @@ TEST_CASE("an empty environment variable counts as not set", "[cli]") {
   CHECK(options.format == Format::table);
 }
 
-TEST_CASE("a time without an offset, and a format that is none, are refused", "[cli]") {
+TEST_CASE("a time without an offset and an unknown format are refused", "[cli]") {
   CHECK(refusal_of({"account", "list", "--now", "2026-11-30T06:00"}).what() ==
         std::string{"not a time: 2026-11-30T06:00"});
   CHECK(refusal_of({"account", "list"}, {{"ROLLCALL_NOW", "noon"}}).what() == std::string{"not a time: noon"});

@@ -1,4 +1,4 @@
-// Who may do what: every verb there is by everybody there is, with nothing about any verb written here.
+// Who may do what: every verb is run by every kind of actor, and checked in the same way.
 #include <unistd.h>
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
-// I-09: what rollcall prints of users, assets, contacts, companies and tickets, its own import takes, in every format,
-// and on the same roll it changes nothing.
+// I-09: rollcall imports the users, assets, contacts, companies and tickets that it prints, in every format, and on the
+// same roll that changes nothing.
 #include <catch2/catch.hpp>
 
 #include "support/help_desk.hpp"
@@ -57,7 +57,7 @@ struct FullDesk : HelpDesk {
   }
 };
 
-TEST_CASE("I-09 what rollcall prints, its own import takes in every format, and changes nothing", "[cli][import]") {
+TEST_CASE("I-09 rollcall imports what it prints, in every format, and changes nothing by it", "[cli][import]") {
   FullDesk desk;
   const auto audited = [&] { return desk.rows("SELECT max(id) FROM audit"); };
   const auto before = audited();
@@ -92,7 +92,8 @@ TEST_CASE("I-09 tickets that have no number are known again by who asked for wha
   CHECK(other("portal ticket import - --json").json()["added"] == 2);
 }
 
-TEST_CASE("I-09 a customer's list names who asked, and of two of one name nobody is taken", "[cli][import][portal]") {
+TEST_CASE("I-09 a customer's list names the requester, and a name that two contacts share is refused",
+          "[cli][import][portal]") {
   FullDesk desk;
   const auto printed = desk("portal tickets --contact carl@globex.example -o csv").out;
   HelpDesk other;

@@ -1,4 +1,4 @@
-// product.md, "JSON": every verb there is, with nothing about any verb written here.
+// product.md, "JSON": every verb is checked in the same way.
 #include <catch2/catch.hpp>
 
 #include "cli/schema/verb_shape.hpp"

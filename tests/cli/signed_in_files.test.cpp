@@ -56,7 +56,7 @@ std::string with_file(const Verb& verb, const std::string& name, const std::stri
   return line;
 }
 
-/// Whose files are the operator's to name, and read by the service.
+/// Whether only the operator may name the verb's files, which the service then reads.
 bool names_keys(const Verb& verb) {
   return verb.words.starts_with("portal sso ") && verb.words.ends_with(" set");
 }
@@ -87,7 +87,7 @@ TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in no verb touches a file that is
       }
       ++verbs;
       if (writes(verb) || names_keys(verb)) continue;
-      // Without the switch the same words reach the file: the test looks at what it means to look at.
+      // Without the switch the same line touches the file, so the test watches the right file.
       given("").try_to(with_file(verb, name, watched.file("secret")) + " --dry-run");
       INFO(verb.words << ' ' << name);
       CHECK(watched.touched() != Names{});
@@ -96,7 +96,7 @@ TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in no verb touches a file that is
   CHECK(verbs >= 14);
 }
 
-TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in what no file can be is standard input and output", "[cli][rights]") {
+TEST_CASE_METHOD(SignedIn, "S-21 with --signed-in standard input and output take the place of files", "[cli][rights]") {
   given("email,first name\nli@example.org,Li\n");
   CHECK(json("--signed-in user import -")["added"] == 1);
   CHECK((*this)("--signed-in user export -").out.find("li@example.org") != std::string::npos);

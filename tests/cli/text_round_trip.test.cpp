@@ -9,7 +9,7 @@ namespace {
 
 const std::string uneven = "one\ttwo\r\n\r\n  three \xe2\x80\x94 \xe6\x9d\x8e\n";
 
-TEST_CASE("what a pipe takes of a page's template is that template: set again, it changes nothing", "[cli][portal]") {
+TEST_CASE("a page's template that was read through a pipe changes nothing when it is set again", "[cli][portal]") {
   PortalDesk roll;
   roll(PortalDesk::setup);
   for (const std::string page : {"login", "logout", "register", "registration-email"}) {

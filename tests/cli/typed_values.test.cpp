@@ -64,7 +64,7 @@ TEST_CASE("an empty value is empty, and does not take the next word for it", "[c
   CHECK(roll("account list --account=").lines().size() == 2);
 }
 
-TEST_CASE("a word that is none of those possible is named with them", "[cli]") {
+TEST_CASE("an unknown word is named in the error, with the words that are possible", "[cli]") {
   Roll roll;
   CHECK_THAT(roll.fails(ExitCode::usage, "portal pipeline add Sales --stage New --state '[open]'").err +
                  roll.fails(ExitCode::usage, "portal inbox add Support --kind fax").err,
@@ -92,7 +92,7 @@ TEST_CASE_METHOD(Desk, "where a time is taken a duration is: so long ago", "[cli
   CHECK_THAT(fails(ExitCode::usage, "audit list --since 7x").err, Contains("or how long ago (7d, 24h, 15m)"));
 }
 
-TEST_CASE_METHOD(Desk, "the last day of an exclusion is a day that can be stored, or a usage error", "[cli]") {
+TEST_CASE_METHOD(Desk, "a day or month outside the calendar is a usage error, whichever option takes it", "[cli]") {
   (*this)("autodeactivate exclude ada@example.org --through 9998-12-31");
   CHECK(json("user show ada@example.org")["excluded_through"] == "9998-12-31");
   for (const std::string line :

@@ -15,7 +15,7 @@ TEST_CASE("S-23 each actor has the words that the audit has for them", "[domain]
   CHECK(Actor{}.words() == "unknown");
 }
 
-TEST_CASE("S-22 what is somebody's own is theirs and the operator's", "[domain]") {
+TEST_CASE("S-22 what belongs to a person is for that person and the operator alone", "[domain]") {
   const std::string ada = "ada@example.org";
   CHECK(Actor::the_operator("olga").is_operator_or(ada));
   CHECK(Actor::user("ADA@example.org").is_operator_or(ada));
@@ -28,7 +28,7 @@ TEST_CASE("S-22 what is somebody's own is theirs and the operator's", "[domain]"
   CHECK_FALSE(Actor{}.is_operator_or(ada));
 }
 
-TEST_CASE("S-23 what the environment says of sudo cannot read as somebody else's words", "[domain]") {
+TEST_CASE("S-23 sudo's variables cannot imitate the words of another actor", "[domain]") {
   CHECK(operator_name("root", "") == "root");
   CHECK(operator_name("root", "ada") == "root (sudo ada)");
   CHECK(operator_name("root", "x) as boss@example.org") == "root (sudo x??as?boss@example.org)");

@@ -8,8 +8,7 @@ using rollcall::testing::day, rollcall::testing::instant;
 
 namespace {
 
-TEST_CASE("A-44 a run is doubted more than 60 days after the one before, until a day after the first doubted",
-          "[clock]") {
+TEST_CASE("A-44 a run over 60 days after the last one is doubted, until a day after the first doubted run", "[clock]") {
   const auto last = instant("2026-08-01T06:00:00Z");
   const auto soon = last + Days{60};
   CHECK_FALSE(is_doubtful({}, instant("2126-01-01T00:00:00Z")));  // it has never run
@@ -21,7 +20,7 @@ TEST_CASE("A-44 a run is doubted more than 60 days after the one before, until a
   CHECK(is_doubtful({last, refused}, refused));
   CHECK(is_doubtful({last, refused}, refused + Days{1} - Seconds{1}));
   CHECK_FALSE(is_doubtful({last, refused}, refused + Days{1}));
-  // By another clock than the one that was refused: it stands before it.
+  // By another clock, which is behind the one that was refused.
   CHECK(is_doubtful({last, refused}, soon + Seconds{1}));
 }
 
@@ -29,7 +28,7 @@ TEST_CASE("A-44 a clock before the last run is not doubted for that: the account
   CHECK_FALSE(is_doubtful({instant("2030-01-01T00:00:00Z")}, instant("2026-11-02T06:00:00Z")));
 }
 
-TEST_CASE("a stored time lies ahead if no slow clock explains it", "[clock]") {
+TEST_CASE("a stored time is in the future if a slow clock cannot explain it", "[clock]") {
   const auto now = instant("2026-11-02T06:00:00Z");
   CHECK_FALSE(lies_ahead(now, now));
   CHECK_FALSE(lies_ahead(now + Seconds{300}, now));

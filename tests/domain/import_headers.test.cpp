@@ -13,7 +13,7 @@
 namespace rollcall {
 namespace {
 
-/// A header of somebody's export, with `|` between its columns, and what is read of it: `ours<theirs`, by our name.
+/// The header of an export, its columns separated by `|`, and what is read of it: `ours<theirs`, sorted by our names.
 struct Export {
   const char* program;
   const char* header;

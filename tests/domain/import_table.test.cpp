@@ -19,7 +19,7 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-/// What is said about a badge: what was read, in the order in which it was.
+/// What was read of a badge, in the order of reading.
 struct Badge {
   Texts read;
 };
@@ -83,7 +83,7 @@ TEST_CASE("I-04 names are compared without case, blanks, marks and what stands i
   CHECK(column_key("Größe") == column_key("GRÖSSE"));
 }
 
-TEST_CASE("I-03 of columns that say the same the first that is filled counts, in the order of the table", "[import]") {
+TEST_CASE("I-03 of columns that mean the same, the first filled one in the table's order counts", "[import]") {
   const Texts header{"owner", "bearer"};
   CHECK(badge_read(badges(), header, {"o@x", "b@x"}) == Texts{"h=b@x"});
   CHECK(badge_read(badges(), header, {"o@x", " "}) == Texts{"h=o@x"});
@@ -94,7 +94,7 @@ TEST_CASE("I-03 of columns that say the same the first that is filled counts, in
   CHECK(badge_read(badges(), {"holder", "issued", "made"}, {"a@x", "Never", ""}) == Texts{"h=a@x", "i=Never"});
 }
 
-TEST_CASE("I-03 the same name again is one column of several values where they may be several", "[import]") {
+TEST_CASE("I-03 a repeated column name is one column of several values, if the column may have several", "[import]") {
   CHECK(badge_read(badges(), {"holder", "doors", "doors", "Doors"}, {"a@x", "North", "", "South"}) ==
         Texts{"h=a@x", "d=North;South"});
   CHECK(header_refusal({"holder", "letters", "Letters"}) == "the column letters appears twice");
@@ -111,7 +111,7 @@ TEST_CASE("I-03 columns without a name are passed over", "[import]") {
   CHECK(ImportHeader<Badge>{table, {"holder", "", " "}}.places().unread().empty());
 }
 
-TEST_CASE("I-01 a needed cell is read first, and where it is empty; another empty one says nothing", "[import]") {
+TEST_CASE("I-01 a needed cell is read first, even if it is empty, and any other empty cell is skipped", "[import]") {
   CHECK(badge_read(badges(), {"letters", "holder"}, {" ", ""}) == Texts{"h="});
 }
 
@@ -134,7 +134,7 @@ TEST_CASE("I-04 names of any length are refused at once, and shown in part", "[i
   CHECK(header_refusal({"holder", endless}, {}, OtherColumns::property).find("longer than") != std::string::npos);
 }
 
-TEST_CASE("I-03 a column cannot stand beside one whose word it has", "[import]") {
+TEST_CASE("I-03 a column that replaces another is refused beside it", "[import]") {
   CHECK(header_refusal({"holder", "number", "LETTERS"}) ==
         "the column number means the same as letters: leave one out");
 }
@@ -151,14 +151,15 @@ TEST_CASE("I-05 a column that no rule is about is named, is a property, or is pa
   CHECK(header_refusal({"holder", "a;b"}, {}, OtherColumns::property).find("property's name") != std::string::npos);
 }
 
-TEST_CASE("I-05 a property whose name is nearly one of ours is refused, unless somebody says so", "[import]") {
+TEST_CASE("I-05 a property with nearly the name of a known column is refused, unless it is named explicitly",
+          "[import]") {
   CHECK(header_refusal({"holder", "Leters"}, {}, OtherColumns::property) ==
         "the column Leters would be a property, but is nearly letters");
   CHECK(badge_read(badges(OtherColumns::property), {"holder", "Leters"}, {"a@x", "AB"},
                    {.columns = {{"Leters", "Leters"}}}) == Texts{"h=a@x", "Leters=AB"});
 }
 
-TEST_CASE("I-05 a file that would be silent on what matters is refused, with both ways out", "[import]") {
+TEST_CASE("I-05 a file whose important column is not recognised is refused, with both ways out", "[import]") {
   const auto error = header_error({"holder", "Issue day"});
   CHECK(std::string{error.what()} == "no column that is read says since when, but Issue day may");
   CHECK(error.hint() == Hint{Advice::name_column, {"Issue day", "issued"}}.add({Advice::ignore_column, {"Issue day"}}));
@@ -217,7 +218,7 @@ TEST_CASE("I-06 a time zone in brackets counts, and one that is not known is ref
   CHECK_NOTHROW(ImportHeader<Badge>{table, {"holder", "issued (XYZ)"}, {.times = {.zone = "Europe/Oslo"}}});
 }
 
-TEST_CASE("I-04 a name that means something else beside another is not read", "[import]") {
+TEST_CASE("I-04 a name is not read beside a column that gives it another meaning", "[import]") {
   auto table = badges();
   table.other_beside = {{"doors", {"windows", "walls"}}};
   CHECK(badge_read(table, {"holder", "doors"}, {"a@x", "N"}) == Texts{"h=a@x", "d=N"});
@@ -226,12 +227,12 @@ TEST_CASE("I-04 a name that means something else beside another is not read", "[
         Texts{"h=a@x", "d=2"});
 }
 
-TEST_CASE("I-05 a property that is numbered as its like is no slip", "[import]") {
+TEST_CASE("I-05 a property named like a known column with a number is not taken for a misspelling", "[import]") {
   CHECK(badge_read(badges(OtherColumns::property), {"holder", "Holder 2"}, {"a@x", "b@x"}) ==
         Texts{"h=a@x", "Holder 2=b@x"});
 }
 
-TEST_CASE("I-09 in a file of our own some names have another meaning, and some say nothing", "[import]") {
+TEST_CASE("I-09 in an export of our own, some column names have another meaning and some are ignored", "[import]") {
   CHECK(badge_read(badges(OtherColumns::property), {"holder", "id", "computed"}, {"a@x", "7", "x"}) ==
         Texts{"h=a@x", "n=7"});
   CHECK(badge_read(badges(OtherColumns::property), {"holder", "id"}, {"a@x", "7"}) == Texts{"h=a@x", "id=7"});
@@ -278,7 +279,7 @@ void check_rules(const ImportTable<Row>& table) {
       CHECK(std::ranges::find(rules.columns, name, &ColumnRule::name) != rules.columns.end());
 }
 
-TEST_CASE("I-04 no name stands for two columns of a noun, and each noun needs one", "[import]") {
+TEST_CASE("I-04 no name means two columns of a noun, and each noun has a needed column", "[import]") {
   check_rules(member_columns());
   check_rules(login_columns());
   check_rules(asset_columns());

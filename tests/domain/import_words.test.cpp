@@ -69,7 +69,7 @@ TEST_CASE("I-11 a cell that says there is no address names nobody", "[import]") 
   for (const auto* cell : {"ada@example.org", "deploybot", "n@a"}) CHECK_FALSE(names_nobody(cell));
 }
 
-TEST_CASE("I-11 what reports put behind the last row is a sentence, or a total", "[import]") {
+TEST_CASE("I-11 the footer of a report is recognised as a sentence or a total", "[import]") {
   using Cells = std::vector<std::string>;
   for (const auto& cells : {Cells{"Total: 2 users", "", ""}, Cells{"Total", "2", ""}, Cells{"SUM:", "", "7"},
                             Cells{"", "Generated on 2 November 2026", ""}, Cells{"Totalt", "2"}, Cells{"2 rows", ""}})
@@ -79,7 +79,7 @@ TEST_CASE("I-11 what reports put behind the last row is a sentence, or a total",
     CHECK_FALSE(is_footer(cells));
 }
 
-TEST_CASE("I-15 a whole name is parted at its last blank, and one that is turned around at its comma", "[import]") {
+TEST_CASE("I-15 a whole name is split at its last blank, or at its comma if the last name comes first", "[import]") {
   using Names = std::pair<std::string, std::string>;
   CHECK(name_said("Ada Byron") == Names{"Ada", "Byron"});
   CHECK(name_said("Ada Augusta Byron") == Names{"Ada Augusta", "Byron"});

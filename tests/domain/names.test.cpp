@@ -33,7 +33,7 @@ TEST_CASE("a label is a name that can stand in a list and is not the word that c
   }
 }
 
-TEST_CASE("U-70 none clears, in any case", "[names]") {
+TEST_CASE("U-70 the word none clears a value, in any case", "[names]") {
   CHECK(is_none(" NONE "));
   CHECK_FALSE(is_none("nonesuch"));
   CHECK_FALSE(is_none(""));

@@ -27,7 +27,7 @@ LAYERS = {
     "cli": {"base", "domain", "store", "templates", "transports", "sso", "service", "web", "cli"},
 }
 
-# What the areas of a layer may include besides themselves. What all share stands on the layer's ground floor, GROUND.
+# What the areas of a layer may include besides themselves. The files directly in the layer's folder are the area GROUND.
 GROUND = "the ground floor"
 AREAS = {
     "domain": {
@@ -90,11 +90,11 @@ LIBRARIES = {
     "openssl/": {"sso"},
 }
 
-# A header that only these files may include, because reading it costs every other some seconds of compiling.
+# A header that only these files may include, because each file that includes it takes some seconds more to compile.
 ROOMS = {
     "CLI/": {"src/cli/command_line.cpp", "src/cli/help/command_tree.cpp", "src/cli/help/syntax.cpp", "src/cli/parse.cpp"},
     "boost/": {"src/web/http/from_beast.hpp", "src/web/http/server.cpp"},
-    # Who reads JSON. It is made with rollcall/base/json.hpp.
+    # The files that read JSON. JSON is written with rollcall/base/json.hpp.
     "nlohmann/json.hpp": {
         "include/rollcall/service/portal/document/portal_document.hpp",
         "src/base/json.cpp",
@@ -129,7 +129,7 @@ SLEEP = re.compile(r"\bsleep_(?:for|until)\b|\bu?sleep\(")
 CONSOLE_ROOMS = {"src/cli/main.cpp", "src/cli/output.cpp"}
 CONSOLE = re.compile(r"\bstd::(?:cout|cerr|clog)\b|\b(?:printf|puts|putchar)\(")
 
-# S-21: what the command line opens is judged in the rooms that open it.
+# S-21: only these files of the command line open other files, after judging whether that is allowed.
 FILE_ROOMS = {"src/cli/input/input.cpp", "src/cli/csv_export.cpp", "src/cli/folder_export.cpp", "src/cli/acting/kept_session.cpp"}
 FILES = re.compile(r"\bstd::(?:basic_)?[io]?(?:fstream|filebuf)\b|\bstdio_filebuf\b|(?<!Database)::open(?:at)?\(|\bfopen\(|\bDraftFile\b")
 
@@ -138,18 +138,18 @@ SQL = re.compile(
     r"|\b(?:CREATE|DROP|ALTER)\s+(?:TEMP\s+)?(?:TABLE|INDEX|VIEW|TRIGGER)\b"
 )
 
-# P-32: one query says which customer sees which ticket. Whose a ticket is is read where that query stands, and where a
-# ticket's own row and ties are; its parts go by no other name.
+# P-32: one query says which customer sees which ticket. Only the files of that query, and those of a ticket's own row and
+# links, read which customers a ticket belongs to, or call the parts of that query.
 RELATION_ROOMS = re.compile(r"src/store/(?:visibility/visible_\w+|ticket/ticket(?:_list)?)\.cpp")
 RELATION = re.compile(
     r"\b(?:FROM|JOIN|UPDATE|IN)\s+\(?\s*ticket_(?:contact|company)\b|,\s*ticket_(?:contact|company)\s+(?:AS|WHERE|ON)\b"
     r"|\b(?:visible_relation|own_tickets|company_tickets)\("
 )
 
-# A set is named: its table may be any of several, which the set knows (store/chosen_set.hpp).
+# A set may be in one of several tables, so queries get the table's name from the set (store/chosen_set.hpp).
 CHOSEN = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+chosen(?:_contact|_asset|_session)?\b")
 
-# What to type is the command line's to say: below it advice and refusals are codes.
+# Only the command line says what to type: in the layers below it advice and refusals are codes.
 TYPED = re.compile(
     r"\brollcall (?:--[a-z]|(?:init|account|user|session|portal|autodeactivate|mail|audit|hook|upgrade|doctor|metrics|backup"
     r"|schema|completion|help)\b)|\"--[a-z][a-z-]+"
@@ -159,7 +159,7 @@ BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
 BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
 
 
-# A type that a header defines, at the beginning of its line: what stands deeper belongs to another.
+# A type that a header defines, at the beginning of a line: an indented one is a part of another type.
 DEFINED_TYPE = re.compile(
     r"^(?:(?:struct|class|enum(?: class)?) (\w+)(?: final)?(?:\s*:(?!:)[^;{]*)?\s*\{|using (\w+) =)", re.MULTILINE
 )
@@ -221,7 +221,7 @@ def check_areas(tree):
 
 
 def check_public(tree):
-    """A header in include/ has a user in another layer, or in a header that has one."""
+    """A header in include/ is included by another layer, or by a header that is."""
     headers = list(tree.cpp("include"))
     users = {header: set() for header in headers}
     for path in tree.cpp("include", "src"):

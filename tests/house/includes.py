@@ -1,4 +1,4 @@
-"""A header is included by who names something of it, and by nobody else."""
+"""A file includes a header if it names something of it, and only then."""
 
 import re
 from pathlib import Path
@@ -48,12 +48,12 @@ STANDARD = {
     "vector": "vector",
 }
 NAMED = {header: re.compile(rf"\b(?:{names})\b") for header, names in STANDARD.items()}
-# Those of which everybody may count on having them, and whose names are also other headers'.
+# Headers that a file need not include itself: every file may be assumed to have them, and other headers have the same names.
 ASSUMED = {"cstdlib", "cstring", "exception", "initializer_list", "iterator", "ranges", "utility"}
 NEEDED = {header: re.compile(rf"\bstd::(?:ranges::)?(?:{names})\b") for header, names in STANDARD.items() if header not in ASSUMED}
-MOVED = re.compile(r"\bstd::move\b")  # of <utility>, which has the same name for something else
-ASKED_BY_CATCH = {"tests/support/printers.hpp"}  # and by nobody by name
-# What stands before a bracket, a brace, a value or a semicolon, or behind the word for a type: whatever a header declares, and more.
+MOVED = re.compile(r"\bstd::move\b")  # the one of <utility>; <algorithm> has another function of that name
+ASKED_BY_CATCH = {"tests/support/printers.hpp"}  # no file names anything of it
+# What a header declares, and more: a name before a bracket, a brace, `=`, a comma or a semicolon, or after a word such as `struct`.
 DECLARED = re.compile(r"\b(?:struct|class|enum|using|concept|define)\s+(\w+)|\b(\w+)\s*[({\[=;,}]")
 INCLUDE_LINE = re.compile(r"^[ \t]*#[ \t]*include.*$", re.MULTILINE)
 
@@ -75,7 +75,7 @@ class Words:
 
 
 class Reach:
-    """The standard headers that a file has, by itself or by headers of ours."""
+    """The standard headers that a file includes, itself or through headers of the project."""
 
     def __init__(self, tree):
         self.tree = tree

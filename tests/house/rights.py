@@ -1,11 +1,11 @@
-"""Who may is settled in the services, for every door: none of them forgets to ask, and no command decides it."""
+"""Services decide who may do what, whichever door calls them: each of them asks for the right, and no command decides."""
 
 import re
 
 from tree import places, without_comments
 
-# S-22: what the roll forbids is refused by the service that does it, for every door. The command line refuses in one room
-# what it alone has: --signed-in, its streams, and questions. In the other stand the words of all faults.
+# S-22: what the roll forbids is refused by the service that does it, for every door. Two files of the command line may name
+# refusals: one refuses what only the command line has (--signed-in, streams, questions), the other has the words of all faults.
 REFUSAL_ROOMS = {"src/cli/acting/own_refusals.cpp", "src/cli/exit_code.hpp"}
 REFUSALS = re.compile(r"\bFault::(?:denied|refused)\b|\b(?:throw\s+)?Error\s*\{\s*Refusal::")
 
@@ -24,7 +24,7 @@ ASK_NOTHING = {
     # Pages and texts that customers read before they are known.
     "consent_to_ask_for", "consent_to", "portal_page_html", "portal_page_template", "present_consent_text",
     "portal_look", "portal_style", "preview_portal_page", "registration_mail",
-    # Parts of acts that have asked, by whatever right.
+    # Parts of acts that have asked for a right before.
     "ask_new_address", "change_address", "default_pipeline", "doubts_of_group_filter", "end_sessions_without_entry",
     "errors_of_portal", "exclusions_judged_on", "fill_primary", "first_month_ahead", "get_customer", "get_own_choices", "has_permission",
     "get_customer_rules", "look_at_single_sign_on", "get_form_to_connect", "get_mail_transport", "list_shown_conversations", "next_step",
@@ -40,7 +40,7 @@ def check_refusals(tree):
 
 
 def declared_acts(tree):
-    """The names of what headers declare to work in a transaction."""
+    """The names of the functions with a transaction that headers declare."""
     names = set()
     for path in tree.cpp("include/rollcall/service"):
         code = without_comments(tree.text(path))

@@ -37,7 +37,7 @@ def titles(path):
 
 
 def shown_by(tests):
-    """Each rule's tests, by their path from `tests` without what all names end with."""
+    """Each rule's tests, by their path from `tests` without the suffix."""
     shown = {}
     for path in sorted([*tests.rglob("*.test.cpp"), *tests.glob("system/*.py")]):
         name = str(path.relative_to(tests)).removesuffix(".py").removesuffix(".test.cpp")

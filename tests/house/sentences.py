@@ -6,7 +6,7 @@ from tree import joined_strings, places, without_comments
 
 # The first text of an error: of a fault, in the table of refusals, and about a place in a document.
 BEGINNING = re.compile(r'(?:\bError\s*\{\s*Fault::\w+,\s*|\{Refusal::\w+,\s*|\.fail\(\s*)"[A-Z][a-z](?:\\.|[^"\\])*"')
-# The last one: nothing is added to it.
+# The last text of an error, to which nothing is added.
 END = re.compile(
     r'(?:\bError\s*\{\s*Fault::\w+,|\{Refusal::\w+,|\.fail\()[^;]*?"(?:\\.|[^"\\])*(?<=\w)\."(?=\s*[,)}])'
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 class Tree:
-    """The files of ours below a folder, by their path from there."""
+    """The project's files below a folder, by their path from there."""
 
     def __init__(self, root):
         self.root = Path(root)
@@ -65,8 +65,8 @@ def includes(tree, path):
 
 
 def included_path(tree, path, name):
-    """Where a header of ours stands: of any layer, of this layer from its top, or beside; None where it does not. Tests include
-    what all layers and tests have."""
+    """The path of an included header of the project, or None: a public one, one of the same layer, or one in the same folder.
+    Tests may include the headers of all layers and of tests/."""
     beside = f"{path.rsplit('/', 1)[0]}/{name}"
     own = f"src/{name}" if name.startswith(f"{layer_of(path)}/") else beside
     of_tests = (f"src/{name}", f"tests/{name}") if path.startswith("tests/") else ()

@@ -1,4 +1,4 @@
-// What an act refuses by itself, whichever door it is called from: nothing here has gone through a command.
+// What an act refuses by itself, whoever calls it: nothing here goes through a command.
 #include <catch2/catch.hpp>
 #include <functional>
 #include <sstream>
@@ -29,7 +29,7 @@ struct Doors : SignInDesk {
 
   using Act = std::function<void(store::Tx&, const Account&)>;
 
-  /// What the act refuses to this actor; nothing: it is done, and taken back.
+  /// The fault with which the act refuses this actor; empty if the act is done, which is then undone.
   std::optional<Fault> refusal(const Actor& actor, const Act& act) {
     auto database = store::Database::open(file(), store::Access::write);
     store::Tx tx{database, store::Access::write, actor, instant("2026-11-02T09:00Z")};
@@ -47,7 +47,7 @@ const auto olga = Actor::the_operator("olga");
 const auto ada = Actor::user("ada@example.org"), sam = Actor::user("SAM@example.org");
 const auto as_sam = Actor::operator_as("olga", "sam@example.org");
 
-TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themself, by hand or by import, whoever else is among them",
+TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themselves, by hand or by import, not even among others",
                  "[service][user]") {
   const Act by_hand = [](auto& tx, const auto& account) {
     service::deactivate_members(tx, account, std::vector<std::string>{"ada@example.org", "sam@example.org"});
@@ -84,7 +84,7 @@ TEST_CASE_METHOD(Doors, "U-05 nobody deactivates themself, by hand or by import,
   CHECK(by_import(Actor::user("sue@example.org")) == "done");
 }
 
-TEST_CASE_METHOD(Doors, "S-22 what is somebody's own is done by them or the operator, by nobody else",
+TEST_CASE_METHOD(Doors, "S-22 acts on a person's own things are for that person and the operator, and nobody else",
                  "[service][session]") {
   token_of("ada@example.org", "--account acme");
   const std::string email = "ada@example.org";
@@ -102,7 +102,7 @@ TEST_CASE_METHOD(Doors, "S-22 what is somebody's own is done by them or the oper
       {"set a password", [&](auto& tx, const auto&) { service::require_may_set_password(tx, email); }},
   };
   const auto not_to_be_deleted = [](const std::string& act, std::optional<Fault> fault) {
-    // They are a member elsewhere, which is another reason, and one that is told only to who may ask.
+    // Ada is a member of another account, too: this also refuses the deletion, and only those who may ask are told.
     return act == "delete" ? fault == Fault::refused : !fault;
   };
   for (const auto& [name, act] : acts) {
@@ -122,7 +122,7 @@ TEST_CASE_METHOD(Doors, "U-66 a password is set without the old one by the opera
   for (const auto& other : {ada, sam, as_sam, Actor{}}) CHECK(refusal(other, act) == Fault::denied);
 }
 
-TEST_CASE_METHOD(Doors, "S-02 S-03 sessions are ended by whose they are, a super admin's in the account, the operator",
+TEST_CASE_METHOD(Doors, "S-02 S-03 sessions are ended by their owner, the account's super admins or the operator",
                  "[service][session]") {
   token_of("ada@example.org", "--account acme");
   token_of("ada@example.org", "--account acme");
@@ -144,14 +144,15 @@ TEST_CASE_METHOD(Doors, "S-02 S-03 sessions are ended by whose they are, a super
   CHECK(refusal(Actor::user("zoe@zoo.example"), all_of("sam@example.org")) == Fault::denied);
 }
 
-TEST_CASE_METHOD(Doors, "U-60 whoever acts leaves, and nobody for them", "[service][user]") {
+TEST_CASE_METHOD(Doors, "U-60 members leave by their own act, and nobody can leave for them", "[service][user]") {
   const Act act = [](auto& tx, const auto& account) { service::leave_account(tx, account); };
   CHECK_FALSE(refusal(ada, act));
   CHECK(refusal(olga, act) == Fault::usage);
   CHECK(refusal(Actor::user("zoe@zoo.example"), act) == Fault::not_found);
 }
 
-TEST_CASE_METHOD(Doors, "U-66 names of who is a member elsewhere too are changed by themself or the operator",
+TEST_CASE_METHOD(Doors,
+                 "U-66 the names of a member of several accounts are changed only by that member or the operator",
                  "[service][user]") {
   const Act act = [](auto& tx, const auto& account) {
     service::set_user(tx, account, {.email = "ada@example.org", .first_name = "Eve"}, std::nullopt);

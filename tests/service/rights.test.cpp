@@ -1,5 +1,4 @@
-// S-22: every act asks for the right it needs, whichever door it is called from: nothing here has gone through a
-// command.
+// S-22: every act checks the right it needs, whoever calls it: nothing here goes through a command.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
@@ -60,7 +59,7 @@ using TriedActs = std::vector<std::pair<std::string, TriedAct>>;
 const std::string carls_address = "carl@customer.example", adas_address = "ada@example.org";
 const auto tell_nobody = [](const std::string&) {};
 
-// What the acts are about may be there or not: whoever lacks the right is not told.
+// What the acts are about may exist or not: an actor without the right is not told which.
 const TriedActs acts_on_tickets{
     {"create a ticket", [](auto& tx, auto& account) { service::create_ticket(tx, account, {.subject = "Ink"}); }},
     {"move", [](auto& tx, auto& account) { service::move_ticket(tx, account, 7, "Closed", {}); }},
@@ -209,7 +208,7 @@ struct Rights : SignInDesk {
     (*this)("account add Zoo --admin zoe@zoo.example --quiet");
   }
 
-  /// Whether the act is denied to this actor; whatever else becomes of it is taken back.
+  /// Whether the act is denied to this actor; any other result is undone.
   bool is_denied(const Actor& actor, const TriedAct& act) {
     auto database = store::Database::open(file(), store::Access::write);
     store::Tx tx{database, store::Access::write, actor, instant("2026-11-02T09:00Z")};
@@ -245,7 +244,7 @@ struct Rights : SignInDesk {
 
 }  // namespace
 
-TEST_CASE_METHOD(Rights, "S-22 an act on tickets asks itself for the right to them, whoever calls it",
+TEST_CASE_METHOD(Rights, "S-22 an act on tickets checks the right to tickets itself, whoever calls it",
                  "[service][rights]") {
   check(acts_on_tickets, {"operator", "sam", "as sam", "tim"});
 }
@@ -255,21 +254,22 @@ TEST_CASE_METHOD(Rights, "W-21 reading as a customer needs a member with the rig
         {"sam", "as sam", "tim"});
 }
 
-TEST_CASE_METHOD(Rights, "S-22 an act on the portal's settings asks itself for the right to them, whoever calls it",
+TEST_CASE_METHOD(Rights, "S-22 an act on the portal's settings checks the right to them itself, whoever calls it",
                  "[service][rights]") {
   check(acts_on_settings, {"operator", "sam", "as sam", "pia"});
 }
 
-TEST_CASE_METHOD(Rights, "S-22 an act on the account's roll asks itself for a super admin, whoever calls it",
+TEST_CASE_METHOD(Rights, "S-22 an act on the account's roll requires a super admin by itself, whoever calls it",
                  "[service][rights]") {
   check(acts_of_super_admins, {"operator", "sam", "as sam"});
 }
 
-TEST_CASE_METHOD(Rights, "S-22 what is the operator's is so for whoever calls it", "[service][rights]") {
+TEST_CASE_METHOD(Rights, "S-22 the operator's acts are for the operator alone, whoever calls them",
+                 "[service][rights]") {
   check(acts_of_the_operator, {"operator"});
 }
 
-TEST_CASE_METHOD(Rights, "S-22 what a customer reads and does is theirs and of whoever may work on tickets",
+TEST_CASE_METHOD(Rights, "S-22 a customer's reading and acts are for that customer and those who may work on tickets",
                  "[service][rights]") {
   const auto as_carl = [](const auto& act) -> TriedAct {
     return [act](store::Tx& tx, const Account& account) {
@@ -304,7 +304,7 @@ TEST_CASE_METHOD(Rights, "S-22 what a customer reads and does is theirs and of w
   }
 }
 
-TEST_CASE_METHOD(Rights, "S-22 names are changed by themself and by a super admin, all else by a super admin",
+TEST_CASE_METHOD(Rights, "S-22 a member's names are changed by that member or a super admin, all else by a super admin",
                  "[service][rights]") {
   const TriedAct rename = [](auto& tx, auto& account) {
     service::set_user(tx, account, {.email = adas_address, .first_name = "Augusta"}, {});
@@ -325,7 +325,8 @@ TEST_CASE_METHOD(Rights, "S-22 a session in one account opens nothing in another
   CHECK(is_denied(Actor::user("sam@example.org", 2), act));
 }
 
-TEST_CASE_METHOD(Rights, "S-22 the monthly cycle needs nobody's right, and lends it to nobody", "[service][rights]") {
+TEST_CASE_METHOD(Rights, "S-22 the monthly cycle needs no member's right, and may do nothing but its own acts",
+                 "[service][rights]") {
   const TriedAct act = [](auto& tx, auto& account) { service::deactivate_members(tx, account, {adas_address}); };
   CHECK_FALSE(is_denied(Actor::cycle(), act));
   CHECK(is_denied(Actor::cycle(), [](auto& tx, auto&) {

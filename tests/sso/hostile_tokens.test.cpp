@@ -46,7 +46,7 @@ std::string without_signature(const std::string& token) {
   return token.substr(0, token.rfind('.') + 1);
 }
 
-// A whole token whose segments are signed as they are, however they are written.
+// A token whose segments are signed exactly as they are given.
 std::string signed_as_written(const std::string& header, const std::string& claims) {
   const auto text = header + '.' + claims;
   return text + '.' + segment(signing_key(hs).signature(text));
@@ -58,7 +58,7 @@ std::string with_bit_changed(std::string token, std::size_t from_the_end) {
   return token;
 }
 
-// The same bytes with other bits behind them: what a lenient reader takes for the same.
+// The same bytes with other unused bits at the end, which a lenient reader ignores.
 std::string with_idle_bits(std::string token) {
   constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   token.back() = letters[letters.find(token.back()) + 1];
@@ -282,7 +282,7 @@ TEST_CASE("P-80 each hostile token is refused by the check that it is made for",
   CHECK(count >= 60);
 }
 
-TEST_CASE("P-82 a check that is not reached says so, and every check has its place", "[sso]") {
+TEST_CASE("P-82 a check that is not reached says so, and the order of the checks is fixed", "[sso]") {
   const auto all = verdict_of(good()).checks;
   for (const auto& hostile : of_claims()) {
     const auto verdict = verdict_of(hostile.token);

@@ -66,7 +66,7 @@ TEST_CASE("P-85 keys for something else, too short, private or not whole are lef
   CHECK_FALSE(is_a_key(changed({}), Algorithm::hs256));
 }
 
-TEST_CASE("P-85 a set of keys that is none is a problem with a name", "[sso]") {
+TEST_CASE("P-85 an unusable set of keys is a problem with a name", "[sso]") {
   for (const std::string text :
        {"", "{}", "[]", R"({"keys":{}})", R"({"keys":[]})", R"({"keys":[],"keys":[]})", "{\"keys\":[]}\0{}"}) {
     const auto found = keys_from(text, rs);

@@ -40,7 +40,7 @@ TEST_CASE("P-80 a secret has at least 32 bytes, without the line end that an edi
   CHECK(way_out(Algorithm::hs256, "") == "make one: openssl rand -base64 48");
 }
 
-TEST_CASE("P-80 what everybody may know is never a secret", "[sso]") {
+TEST_CASE("P-80 a key, a certificate or JSON is never accepted as a secret", "[sso]") {
   const auto& rsa = signing_key(Algorithm::rs256);
   const auto wrong = "the file holds a key for RS256 or ES256, and HS256 wants a secret";
   CHECK(wrong_with(Algorithm::hs256, rsa.file()) == wrong);

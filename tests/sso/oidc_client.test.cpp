@@ -39,7 +39,7 @@ std::string refused_with(const Json& document) {
   return std::holds_alternative<Problem>(found) ? std::get<Problem>(found).name : "";
 }
 
-TEST_CASE("P-85 a browser comes back from the provider as who they are, in all three algorithms", "[sso]") {
+TEST_CASE("P-85 a browser returns from the provider with the customer's identity, in all three algorithms", "[sso]") {
   for (const auto algorithm : {Algorithm::hs256, Algorithm::rs256, Algorithm::es256}) {
     CAPTURE(word(algorithm));
     ScriptedProvider provider{algorithm};
@@ -92,7 +92,7 @@ TEST_CASE("P-85 the code is exchanged with our secret and the verifier", "[sso]"
   CHECK(other.asked.at(1).form->ends_with("&client_id=portal&client_secret=a%3Asecret%20%26%20more"));
 }
 
-TEST_CASE("P-85 what another browser began, or nobody, is refused before the provider is asked", "[sso]") {
+TEST_CASE("P-85 a sign-in that this browser did not begin is refused before the provider is asked", "[sso]") {
   ScriptedProvider provider;
   Browser browser{provider};
   provider.give_token(browser.secrets, noon);
@@ -126,7 +126,7 @@ TEST_CASE("P-85 a token for another browser, audience or issuer signs nobody in"
   CHECK(refused_by({{"exp", to_seconds(noon) - 60}}) == "expiry");
 }
 
-TEST_CASE("P-85 an answer that names another provider is not taken to this one", "[sso]") {
+TEST_CASE("P-85 the code of an answer that names another provider is not sent to this one", "[sso]") {
   ScriptedProvider provider;
   provider.say_of_itself({{"authorization_response_iss_parameter_supported", true}});
   Browser browser{provider};
@@ -167,7 +167,7 @@ TEST_CASE("P-85 each failure of a provider has its name", "[sso]") {
   }
 }
 
-TEST_CASE("P-85 W-13 a provider's own trouble is told from what a browser brings", "[sso]") {
+TEST_CASE("P-85 W-13 a provider's own failures are told apart from the faults of a browser", "[sso]") {
   for (const auto* name : {"discovery_slow", "discovery_form", "keys_status", "token_unreachable", "token_certificate"})
     CHECK(is_trouble_of_provider(name));
   for (const auto* name : {"state", "answer", "token_refused", "token_status", "token_form", "token_id", "key", ""})
@@ -185,7 +185,7 @@ TEST_CASE("P-85 a provider that could not be asked is left alone for 10 seconds"
   CHECK(std::holds_alternative<std::string>(browser.go(noon + Seconds{10})));
 }
 
-TEST_CASE("P-85 a code that the provider refuses says why", "[sso]") {
+TEST_CASE("P-85 a refused code is reported with the provider's reason", "[sso]") {
   ScriptedProvider provider;
   Browser browser{provider};
   provider.answer(ScriptedProvider::token_address, FetchAnswer{.status = 400, .body = R"({"error":"invalid_grant"})"});

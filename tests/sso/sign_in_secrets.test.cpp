@@ -12,7 +12,7 @@ OidcSettings settings_of(const std::string& issuer) {
   return {.issuer = issuer, .client_id = "portal", .client_secret = {}, .callback = {}};
 }
 
-TEST_CASE("P-85 W-12 state, nonce and verifier are made of the cookie, and none of another", "[sso]") {
+TEST_CASE("P-85 W-12 state, nonce and verifier are derived from the cookie, and all differ", "[sso]") {
   const auto cookie = new_token();
   const auto first = sign_in_secrets(cookie, settings_of("https://id.example.org"));
   const auto again = sign_in_secrets(cookie, settings_of("https://id.example.org"));
@@ -27,7 +27,7 @@ TEST_CASE("P-85 W-12 state, nonce and verifier are made of the cookie, and none 
   CHECK(all.size() == 9);
 }
 
-TEST_CASE("P-85 a verifier of PKCE is as long as RFC 7636 wants it, of its letters", "[sso]") {
+TEST_CASE("P-85 a PKCE verifier has the length and the characters that RFC 7636 demands", "[sso]") {
   const auto verifier = sign_in_secrets(new_token(), settings_of("https://id.example.org")).verifier;
   CHECK(verifier.size() == 43);
   for (const char c : verifier) CHECK((is_letter(c) || is_digit(c) || c == '-' || c == '_'));

@@ -44,7 +44,7 @@ inline Json good_claims(TokenKind kind = TokenKind::login) {
   return claims;
 }
 
-/// The good claims, with these instead of or beside them; null takes one away.
+/// The good claims with `others` added or in place of theirs; null removes a claim.
 inline std::string claims_with(const Json& others, TokenKind kind = TokenKind::login) {
   auto claims = good_claims(kind);
   if (!others.is_null()) claims.merge_patch(others);

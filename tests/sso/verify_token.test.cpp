@@ -9,7 +9,7 @@ Verdict verdict_at(Instant now, const Json& others, TokenKind kind = TokenKind::
   return verify_token(token_of(hs, claims_with(others, kind)), rules_of(hs, kind), now);
 }
 
-// Whether claims are good to the second, on both sides of the first instant at which they are not.
+// Checks that claims are good until the second before `first_bad`, and refused from then on.
 void check_good_until(Instant first_bad, const Json& others, std::string_view refused_by) {
   CAPTURE(others.dump());
   CHECK(verdict_at(first_bad - Seconds{1}, others).refused.empty());
@@ -149,7 +149,7 @@ TEST_CASE("P-83 address and names come by the claims that the settings name", "[
   CHECK(nameless.claim->first_name.empty());
 }
 
-TEST_CASE("P-85 an id token answers the nonce as sent, for us", "[sso]") {
+TEST_CASE("P-85 an id token must repeat the nonce as it was sent, and be for us", "[sso]") {
   const auto refused_by = [](const Json& others) { return verdict_at(noon, others, TokenKind::id).refused; };
   CHECK(refused_by({}).empty());
   CHECK(refused_by({{"nonce", nullptr}}) == "nonce");
@@ -171,7 +171,7 @@ TEST_CASE("P-85 an id token answers the nonce as sent, for us", "[sso]") {
   CHECK(verdict.claim->once_until == noon + Seconds{420});
 }
 
-TEST_CASE("P-85 no id token answers a question that was not asked", "[sso]") {
+TEST_CASE("P-85 an id token is refused if no nonce was sent", "[sso]") {
   auto rules = rules_of(hs, TokenKind::id);
   rules.nonce.clear();
   CHECK(verify_token(token_of(hs, claims_with({{"nonce", ""}}, TokenKind::id)), rules, noon).refused == "nonce");

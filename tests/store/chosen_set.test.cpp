@@ -40,7 +40,7 @@ constexpr bool takes_only =
     std::is_invocable_v<Act, store::Tx&, Set&, Rest...> && !std::is_invocable_v<Act, store::Tx&, Rest...> &&
     !std::is_invocable_v<Act, store::Tx&, Set&&, Rest...>;
 
-// What takes somebody out of a set, or ends with those it was done to, takes one that has a name.
+// A function that takes members out of a set, or leaves in it those it acted on, accepts no temporary.
 static_assert(takes_only<Chosen, decltype(&service::deactivate), Cause, const Account&, const service::MakeMail&>);
 static_assert(takes_only<Chosen, decltype(&store::keep_active_chosen)>);
 static_assert(takes_only<ChosenContacts, decltype(&store::keep_chosen_disabled), bool>);
@@ -61,7 +61,7 @@ struct Choosing : ServerOfNovember {
         "VALUES (2, 1, 'carl@example.com', 0), (3, 1, 'cora@example.com', 0)");
   }
 
-  /// Ada, and what is hers.
+  /// The ids of Ada and Bob, and of what is theirs.
   static constexpr std::int64_t ada = 2;
   static constexpr std::int64_t bob = 3;
 };
@@ -79,7 +79,8 @@ Chosen choose_ada(store::Tx& tx) {
 
 }  // namespace
 
-TEST_CASE_METHOD(Choosing, "U-10 who is deactivated was chosen for it, whoever is chosen meanwhile", "[store][roll]") {
+TEST_CASE_METHOD(Choosing, "U-10 only the chosen members are deactivated, whoever is chosen meanwhile",
+                 "[store][roll]") {
   write([&](store::Tx& tx) {
     auto members = choose_ada(tx);
     const auto admins = store::choose_super_admins(tx, 1);
@@ -94,7 +95,7 @@ TEST_CASE_METHOD(Choosing, "U-10 who is deactivated was chosen for it, whoever i
   CHECK(rows("SELECT to_email FROM mail WHERE kind = 'user.deactivated'") == Lines{"ada@example.org"});
 }
 
-TEST_CASE_METHOD(Choosing, "U-10 a choice that is over leaves nobody to the next act", "[store][roll]") {
+TEST_CASE_METHOD(Choosing, "U-10 a finished choice leaves no members in the next one", "[store][roll]") {
   write([&](store::Tx& tx) {
     auto members = choose_ada(tx);
     CHECK(store::count_chosen(tx, store::choose_super_admins(tx, 1)) == 1);
@@ -106,7 +107,7 @@ TEST_CASE_METHOD(Choosing, "U-10 a choice that is over leaves nobody to the next
   CHECK(status_of("root@example.org") == "active");
 }
 
-TEST_CASE_METHOD(Choosing, "S-02 the sessions that end were chosen for it, whichever are chosen meanwhile", "[store]") {
+TEST_CASE_METHOD(Choosing, "S-02 only the chosen sessions end, whichever are chosen meanwhile", "[store]") {
   write([&](store::Tx& tx) {
     const auto sessions = store::choose_sessions_of_chosen(tx, choose_ada(tx));
     const auto others = store::choose_session(tx, bob);
@@ -115,7 +116,7 @@ TEST_CASE_METHOD(Choosing, "S-02 the sessions that end were chosen for it, which
   CHECK(rows("SELECT id FROM session WHERE ended_at IS NOT NULL") == Lines{"2"});
 }
 
-TEST_CASE_METHOD(Choosing, "P-16 the contacts that are disabled were chosen for it, whoever is chosen meanwhile",
+TEST_CASE_METHOD(Choosing, "P-16 only the chosen contacts are disabled, whoever is chosen meanwhile",
                  "[store][portal]") {
   write([&](store::Tx& tx) {
     const auto contacts = store::choose_contacts(tx, 1, {std::string{"carl@example.com"}});
@@ -125,7 +126,7 @@ TEST_CASE_METHOD(Choosing, "P-16 the contacts that are disabled were chosen for 
   CHECK(rows("SELECT email FROM contact WHERE disabled_at IS NOT NULL") == Lines{"carl@example.com"});
 }
 
-TEST_CASE_METHOD(Choosing, "U-32 the assets that are removed were chosen for it, whichever are chosen meanwhile",
+TEST_CASE_METHOD(Choosing, "U-32 only the chosen assets are removed, whichever are chosen meanwhile",
                  "[store][asset]") {
   write([&](store::Tx& tx) {
     const auto assets = store::choose_assets(tx, 1, std::array{ada});
@@ -135,7 +136,7 @@ TEST_CASE_METHOD(Choosing, "U-32 the assets that are removed were chosen for it,
   CHECK(rows("SELECT id FROM asset ORDER BY id") == Lines{"1", "3"});
 }
 
-TEST_CASE_METHOD(Choosing, "a set's table goes to the next one when the set is over, and not before", "[store]") {
+TEST_CASE_METHOD(Choosing, "a set's table is reused by the next set once the set is gone, and not before", "[store]") {
   write([&](store::Tx& tx) {
     std::optional<Chosen> first{choose_ada(tx)};
     const auto table = first->table();
@@ -150,7 +151,7 @@ TEST_CASE_METHOD(Choosing, "a set's table goes to the next one when the set is o
   });
 }
 
-TEST_CASE_METHOD(Choosing, "a set that was made in a part of a transaction goes with it, and is chosen anew",
+TEST_CASE_METHOD(Choosing, "a set made within a savepoint is gone when that is undone, and can be chosen again",
                  "[store]") {
   write([&](store::Tx& tx) {
     auto before = choose_ada(tx);

@@ -34,7 +34,7 @@ std::string rows(SQLite::Database& sql, const std::string& query) {
   return text;
 }
 
-TEST_CASE("U-66 links from before it was written down who asked count as asked for by the account that sent them",
+TEST_CASE("U-66 an old link without a recorded requester counts as requested by the account that sent it",
           "[store][secrets]") {
   testing::TemporaryDirectory directory;
   const auto file = (directory / "rollcall.db").string();

@@ -43,7 +43,7 @@ TEST_CASE_METHOD(Memory, "I-01 what is staged is kept, and a staging begins empt
   CHECK(sql.execAndGet("SELECT count(*) FROM staged_door").getInt() == 1);
 }
 
-TEST_CASE_METHOD(Memory, "I-01 a staging that is left halfway leaves what was staged before", "[store][import]") {
+TEST_CASE_METHOD(Memory, "I-01 an abandoned staging keeps the rows that were staged before", "[store][import]") {
   const auto stage = [&](const std::string& holder, bool whole) {
     StagingScope scope{sql, badge_tables};
     StagingInsert add{sql, "staged_badge", badge_columns};

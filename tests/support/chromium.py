@@ -27,7 +27,7 @@ return [...document.querySelectorAll('a[href],button,input,select,textarea,summa
   return true;
 }).map(each => each.outerHTML);
 """
-# What has the focus, whether one sees that it has, and whether it lies where one sees it.
+# The element that has the focus, whether the focus is marked, and whether it is in view.
 FOCUSED = """
 const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
 return {html: each.outerHTML, is_body: each === document.body,
@@ -43,7 +43,7 @@ body.blur();
 body.removeAttribute('tabindex');
 scrollTo(0, 0);
 """
-# Whose right edge lies beyond the window, where the page can be scrolled sideways.
+# The elements whose right edge is beyond the window, if the page can be scrolled sideways.
 TOO_WIDE = """
 const root = document.documentElement;
 if (root.scrollWidth <= innerWidth) return [];
@@ -59,8 +59,8 @@ axe.run(document, {resultTypes: ['violations'], elementRef: false}).then(
 
 
 class Chromium:
-    """One browser, which knows no other hosts than `maps` says (and pages that wait for nobody's answer). `axe` is the path
-    of axe.min.js, or None where pages are not judged."""
+    """One browser, which finds no hosts but 127.0.0.1 and those in `maps`. `axe` is the path of axe.min.js, or None where pages
+    are not judged."""
 
     def __init__(self, directory, axe=None, maps=(), arguments=()):
         options = webdriver.ChromeOptions()
@@ -172,7 +172,7 @@ class Chromium:
                 raise AssertionError(f"not at {address}, still at {self.address}")
 
     def wait_until_there(self, selector):
-        """Returns when a page that is made by its own scripts shows that."""
+        """Returns when a page that its own scripts build shows the element."""
         end = time.monotonic() + PATIENCE
         while not any(each.is_displayed() for each in self.all(selector)):
             if time.monotonic() > end:
@@ -200,7 +200,7 @@ class Chromium:
         return new.pop()
 
     def whole_files(self):
-        """While one is coming, its name is taken by an empty file and its content is in another."""
+        """The finished downloads. During one an empty file has its name, and another file its content."""
         files = set(self.downloads.iterdir())
         if any(each.suffix == ".crdownload" or each.name.startswith(".") for each in files):
             return set()

@@ -1,8 +1,8 @@
 """Web servers on 127.0.0.1 that answer well and badly, for tests of what asks them: `fetched_server.py DIRECTORY`.
 
 Prints one line of JSON, a port for each: `plain` (HTTP), `tls` (a certificate by the authority in DIRECTORY/ca.pem),
-`expired` (one by the same that has ended), `other_host` (one for another name), `stranger` (one by itself). What is
-asked for says what comes (see ANSWERS). Ends when its standard input does.
+`expired` (one by the same that has expired), `other_host` (one for another name), `stranger` (one signed by itself). The
+path of a request decides the answer (see ANSWERS). Ends when its standard input does.
 """
 
 import http.server
@@ -41,7 +41,7 @@ class Asked(http.server.BaseHTTPRequestHandler):
         self.answer(json.dumps(said).encode())
 
     def endless(self):
-        """More than is read, without saying how much; until nobody reads on."""
+        """Sends more than anybody reads, without its length, until the reader closes the connection."""
         self.send_response(200)
         self.end_headers()
         self.close_connection = True

@@ -29,7 +29,7 @@ def killing(call, number):
 
 
 def stopping(log, call, **errors):
-    """`under` this, in a session of its own, the command is stopped behind its first such call: see `wait_until_stopped`.
+    """`under` this, in a session of its own, the command is stopped after its first such call: see `wait_until_stopped`.
 
     Calls that `errors` names fail: `link="EPERM"`."""
     return [*_strace(log, call, "signal=STOP", "1"), *refusals({call: None, **errors})]

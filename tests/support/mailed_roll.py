@@ -11,7 +11,7 @@ ROOT = "root@havblikk.example"
 IN_JUNE = 1780272000
 NOTICE, REMINDER, FINAL, LAST = (f"2026-11-{day}T07:00:00Z" for day in ("02", "16", "29", "30"))
 LONG = "Wolfeschlegelsteinhausenbergerdorff" * 5
-# Markup, a name that is read from right to left, one as long as can be, one without a blank in another script, none.
+# Names with markup, from right to left, as long as can be, in a script without blanks, and no name.
 AWKWARD = {
     "markup@example.org": ("<b>Eve</b> & \"Co\"", "<script>alert(1)</script>"),
     "david@example.org": ("דוד", "בן־גוריון"),
@@ -83,7 +83,7 @@ class MailedRoll:
         self.rollcall("mail", "send", now="2026-12-18T07:00:00Z")
 
     def sort(self, arrived):
-        """By kind; of each the mail to the most awkward reader there is."""
+        """Keeps the mails by their kind, which the roll has under their Message-IDs."""
         kinds = {}
         with self.roll() as roll:
             for kind, message_id in roll.execute("SELECT kind, message_id FROM mail WHERE state = 'sent'"):

@@ -17,7 +17,7 @@ def mount_in_private(*, with_network=False):
         os.environ["ROLLCALL_MOUNTS"] = "private"
         become_root = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
         unshare = ["unshare", *become_root, "--mount", *(["--net"] if with_network else [])]
-        # In a chroot the root is no mount whose sharing could be ended; there each mount is taken away again.
+        # In a chroot the root is not a mount, so it cannot be made private; there each mount is removed again.
         if subprocess.run([*unshare, "true"], stderr=subprocess.DEVNULL).returncode != 0:
             unshare += ["--propagation", "unchanged"]
         os.execvp("unshare", [*unshare, sys.executable, "-B", *sys.argv])
@@ -27,7 +27,7 @@ def mount_in_private(*, with_network=False):
 
 
 def put_in_place_of(place, directory):
-    """What stands in the directory is seen at the place."""
+    """Mounts the directory at the place, so that its files are seen there."""
     subprocess.run(["mount", "--bind", directory, place], check=True)
 
 

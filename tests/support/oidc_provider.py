@@ -89,7 +89,7 @@ class Visitor:
 
 class OidcProvider:
     """Serves while it is entered, by the clock that is told. `callback` is the portal's address that browsers come back
-    to; `host` is how they call the provider, who have to be told where that is."""
+    to; `host` is the name by which browsers reach the provider; they have to be told its address."""
 
     def __init__(self, directory, clock, callback, *, host="127.0.0.1"):
         self.directory = pathlib.Path(directory) / "provider"
@@ -130,7 +130,7 @@ class OidcProvider:
         (pages / "config.json").write_text(json.dumps(SETTINGS_OF_ITS_PAGES), encoding="utf-8")
 
     def _write_config(self):
-        """The package's own, with what lies elsewhere for us."""
+        """Writes the package's own configuration, with the paths and the port of this provider."""
         text = CONFIG.read_text(encoding="utf-8")
         database = f'database = {{ type = "sqlite3"; path = "{self.directory}/database" }};'
         text = re.sub("(?m)^@include.*$", lambda _: database, text)
@@ -175,13 +175,13 @@ class OidcProvider:
         return {"key": key.read_text(encoding="ascii"), "cert": public.read_text(encoding="ascii")}
 
     def change_key(self):
-        """From now on it signs by another key, and says only that one."""
+        """From now on it signs with another key, and publishes only that one."""
         self.plugin["parameters"] |= self._new_key()
         self.admin.ask("PUT", "/mod/plugin/oidc", self.plugin)
         self.admin.ask("PUT", "/mod/plugin/oidc/reset")
 
     def change_user(self, **properties):
-        """What it knows of the one who signs in; its subject stays."""
+        """Changes what it knows of the user who signs in; the subject stays the same."""
         user = json.loads(self.admin.ask("GET", f"/user/{USER}")[1])
         self.admin.ask("PUT", f"/user/{USER}?source=database", user | properties)
 
@@ -197,7 +197,7 @@ class OidcProvider:
         return visitor.ask("GET", f"{address}&g_continue")[0]
 
     def id_token(self, nonce):
-        """One that a client of the portal's name gets by a code of its own."""
+        """An id token that the portal's client gets for a code of its own."""
         verifier = "of-no-worth-" * 4
         challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
         question = {"response_type": "code", "client_id": CLIENT, "redirect_uri": self.callback, "scope": "openid",

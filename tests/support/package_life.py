@@ -52,7 +52,7 @@ def with_higher_version(package, folder):
 
 
 def live(machine, package, folder, life=LIFE):
-    """Goes through the life, up to what does not hold. Yields each sentence with what was printed, or nothing where it holds."""
+    """Goes through the steps until one fails. Yields each sentence, with what was printed if its step failed."""
     machine.bring(package, "/root/rollcall.deb")
     machine.bring(with_higher_version(package, folder), "/root/newer.deb")
     for sentence, script in life:

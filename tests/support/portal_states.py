@@ -1,8 +1,8 @@
 """Every page of the portal in every state, as one table: tests/system/portal_pages.py judges and pictures each.
 
-A page or a state more is a line more. `come` brings a browser there: it has `visit` (below), whose `go` opens a path under
-the portal's address and whose `browser` fills and presses. Who is signed in is a line's own; `world` is what had to happen
-in the roll before, done once, in the order of WORLDS.
+A new page or state is one more line. `come` brings a browser there: it gets a `visit`, whose `go` opens a path under the
+portal's address and whose `browser` fills and presses. Each line says who is signed in; `world` is what has to happen in
+the roll before, once, in the order of WORLDS.
 """
 
 import contextlib

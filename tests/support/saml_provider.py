@@ -1,6 +1,6 @@
 """simplesamlphp, Debian's, as a real provider of SAML on a loopback address, and a browser's way through it without a browser.
 
-Its clock is libfaketime's, as it has none of its own that could be told, and stands still."""
+It has no clock that can be set, so it runs under libfaketime, whose clock stands still."""
 
 import html
 import http.cookiejar
@@ -53,8 +53,8 @@ def php(value):
 
 
 class SamlProvider:
-    """Serves while it is entered. `clock` is what its clock shows, `2026-11-02 09:00:00`; `host` is how browsers call it, who
-    have to be told where that is."""
+    """Serves while it is entered. `clock` is what its clock shows, `2026-11-02 09:00:00`; `host` is the name by which
+    browsers reach it; they have to be told its address."""
 
     def __init__(self, directory, clock, entity_id, consumers, *, signs=("assertion",), host="127.0.0.1"):
         self.directory = pathlib.Path(directory) / "provider"
@@ -99,7 +99,7 @@ class SamlProvider:
             return answer.read().decode()
 
     def begun_here(self, consumer):
-        """Where a browser goes that begins at the provider."""
+        """The address at which a browser begins to sign in at the provider."""
         return f"{self.sign_on_url}?" + urllib.parse.urlencode({"spentityid": self.written_for, "ConsumerURL": consumer})
 
     def response_to(self, address):

@@ -64,7 +64,7 @@ class SamplePortal:
         """Adds what pages have to cope with. Returns the numbers of its tickets, by name."""
         rollcall = self.rollcall
         for contact in (CARL, RAGNHILD, NEWCOMER):
-            rollcall("portal", "contact", "set", contact, "--language", "none")  # the portal's
+            rollcall("portal", "contact", "set", contact, "--language", "none")  # then it is the portal's
         photo = self.directory / "Measuring mast, seen from the quay (2).png"
         photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2_400_000))
         notes = self.directory / "notes.txt"
@@ -147,7 +147,7 @@ class Serving:
         return cookies["portal-dev"]
 
     def fail_to_sign_in(self, often):
-        """As somebody who guesses passwords."""
+        """Fails to sign in that often, as somebody does who guesses passwords."""
         for number in range(often):
             self.sign_in(f"nobody-{number}@example.org", "guessed")
 

@@ -77,8 +77,8 @@ def dump(rollcall, but_for=()):
 
 
 def outcome(rollcall):
-    """The dump but for the mail server's address and how often a mail was tried: what two histories have in common of
-    which only one was disturbed."""
+    """The dump without the mail server's address and the number of times that a mail was tried: two histories have the same
+    outcome even if one of them was disturbed."""
     return dump(rollcall, but_for=[
         "UPDATE roll SET mail_transport = NULL",
         "UPDATE audit SET subject = NULL WHERE action = 'mail.transport.set'",

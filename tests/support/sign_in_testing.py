@@ -60,7 +60,7 @@ class SignInTest(SystemTest):
         return out.strip()
 
     def answers(self, tokens):
-        """What other programs are told about each."""
+        """What `session verify` answers to each token."""
         lines = "".join(token + "\n" for token in tokens)
         told = self.rollcall("--operator", "session", "verify", "--stream", stdin=lines).stdout.splitlines()
         self.assertEqual(len(told), len(tokens))
@@ -77,5 +77,5 @@ class SignInTest(SystemTest):
 
 
 def token_hash(token):
-    """What the file knows a token by."""
+    """The hash under which the roll keeps a token."""
     return hashlib.blake2b(token.encode(), digest_size=32).hexdigest()

@@ -24,8 +24,8 @@ def answer_on(connection):
 
 
 class Server:
-    """One `portal serve` on a port of its own, asked as what stands in front of it asks. Without a `now`, its clock is
-    that of its environment."""
+    """One `portal serve` on a port of its own, asked as a proxy in front of it would ask. Without a `now`, its
+    clock is that of its environment."""
 
     def __init__(self, rollcall, now=CLOCK):
         self.process = rollcall.start("portal", "serve", "--listen", "127.0.0.1:0", "--no-send", now=now,
@@ -33,7 +33,7 @@ class Server:
         self.port = int(re.search(r"on 127\.0\.0\.1:(\d+)\.", self.process.stderr.readline()).group(1))
 
     def send(self, method, path, body=None, cookies=None):
-        """Asks, and does not wait for the answer: the connection that it comes on."""
+        """Asks without waiting for the answer. Returns the connection that the answer comes on."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Host": HOST, "Cookie": "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())}
         if body is not None:
@@ -53,7 +53,7 @@ class Server:
         return place, cookies
 
     def log(self):
-        """What it has told, whose end this is."""
+        """Ends the server. Returns what it has logged."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.communicate(timeout=PATIENCE)[1]
 
@@ -94,7 +94,7 @@ class SingleSignOnTest(SystemTest):
         return len(self.rollcall.json("portal", "session", "list", now=CLOCK))
 
     def require_one_lets_in(self, servers, come):
-        """Brought to them at once, twice each, the same proof opens one session."""
+        """Brings the same proof to each server twice, all at once: it opens one session."""
         with concurrent.futures.ThreadPoolExecutor(2 * len(servers)) as pool:
             answers = list(pool.map(come, servers * 2))
         refused = 2 * len(servers) - 1

@@ -24,7 +24,7 @@ FILES = {"csv", "json", "ldif", "ini", "python", "sh"}
 class Block:
     line: int  # of its fence in the document, from 1
     kind: str
-    about: str  # what the fence says behind the kind
+    about: str  # what the fence says after the kind
     lines: list[str]
 
 

@@ -1,6 +1,6 @@
 """A provider of OpenID Connect in Python, on loopback with TLS, which is well but for one thing at a time.
 
-It takes any code for the nonce of whoever asked, so that a test that brings the nonce as the code has signed in there.
+It accepts any code, and puts it into the id token as the nonce: a test signs in there by giving the nonce as the code.
 """
 
 import json
@@ -15,7 +15,7 @@ from jwt.algorithms import RSAAlgorithm
 
 CLIENT, SECRET, SUBJECT, EMAIL = "portal", "client-secret-of-no-worth", "17", "anna@customer.example"
 ENDPOINTS = {"token": "token_endpoint", "keys": "jwks_uri"}
-# What is wrong: the server of `fetched_server` that is asked then, for what, and the name that the log has for it.
+# For each trouble: the server of `fetched_server` that is asked, the path, and the name that the log has for it.
 TROUBLES = {
     "down": (None, "", "unreachable"),
     "silent": ("tls", "/silent", "slow"),
@@ -57,7 +57,7 @@ class TroubledProvider:
         return f"https://127.0.0.1:{self.ports[server]}{path}"
 
     def document(self, issuer, errand, trouble):
-        """What it says of itself, whose one endpoint leads into trouble."""
+        """Its discovery document, in which the endpoint of the errand leads into the trouble."""
         said = {"issuer": issuer, "authorization_endpoint": f"{issuer}/authorize", "token_endpoint": f"{issuer}/token",
                 "jwks_uri": f"{issuer}/keys", "response_types_supported": ["code"]}
         return said | ({ENDPOINTS[errand]: self.troubled(trouble)} if errand in ENDPOINTS else {})

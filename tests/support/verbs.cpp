@@ -60,7 +60,7 @@ const std::map<std::string, std::string> samples{
     {"--contact", "carl@customer.example"},
     {"method", "GET"},
     {"path", "/tickets"},
-    {"--out", "preview"},
+    {"--out", "/dev/null/preview"},
     {"shell", "bash"},
     {"verb", "user list"},
 };

@@ -1,5 +1,5 @@
-"""nginx with examples/web/nginx.conf itself, on ports 80 and 443 of a loopback of the test's own (mounting.py): what that
-file names lies where it says, because folders of the test stand in the place of the machine's."""
+"""nginx with examples/web/nginx.conf itself, on ports 80 and 443 of a loopback of the test's own (mounting.py). The
+paths in that file lead to folders of the test, which are mounted in the place of the machine's."""
 
 import pathlib
 import socket

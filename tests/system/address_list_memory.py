@@ -13,7 +13,7 @@ MOST_MIB = 64
 
 
 def addresses(count, form="{}"):
-    """In no order; one after the other, since a child begins with the memory of who starts it."""
+    """The addresses in no order, made one by one: the measured peak includes the memory of the process that starts the command."""
     return (form.format(f"user{i * 7919 % count:07d}@long-names-of-departments.example.org") for i in range(count))
 
 
@@ -24,7 +24,7 @@ class AddressListTest(SystemTest):
                                 stdout=(self.directory / "report.json").open("wb"), stderr=subprocess.DEVNULL)
 
     def peak(self, roll, *words, lines):
-        """Of one command that gets these lines: MiB of resident memory."""
+        """The peak of resident memory, in MiB, of a command that gets these lines."""
         child = self.rollcall_with(roll, *words)
         child.stdin.writelines(f"{line}\n" for line in lines)
         child.stdin.close()

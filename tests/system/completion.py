@@ -1,5 +1,5 @@
-"""Completion in the real shells: bash and zsh on a terminal, fish by its own engine; names come from the roll, and
-nothing in their way is waited for or said."""
+"""Completion in the real shells: bash and zsh on a terminal, fish by its own engine; names come from the roll; where
+they cannot be read, nothing is waited for and nothing is said."""
 
 import hashlib
 import shlex

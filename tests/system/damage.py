@@ -1,4 +1,4 @@
-"""A file that is damaged is told from a disk that does not give it, and neither is a fault of rollcall's (1)."""
+"""A damaged file is told apart from a disk that cannot be read, and neither counts as a fault of rollcall's own (exit code 1)."""
 
 import random
 import unittest

@@ -1,4 +1,4 @@
-"""M-14 with real processes: people are deleted whose chosen names are parts of what others are about to be told."""
+"""M-14 with real processes: people are deleted whose chosen names occur in mails that wait for others."""
 
 import unittest
 

@@ -31,7 +31,7 @@ def documents():
 
 
 def environment(directory):
-    """HOME is the directory: a session that a transcript keeps is nobody's of this machine."""
+    """HOME is the directory, so that a transcript keeps no session in anybody's home."""
     return {"PATH": f"{BINARY.parent}:/usr/bin:{os.environ['PATH']}",  # with Debian's own interpreter
             "HOME": str(directory), "LC_ALL": "C.UTF-8",
             "ROLLCALL_NOW": CLOCK}

@@ -21,7 +21,7 @@ WARNING_DAYS = ("2026-01-01", "2026-01-15", "2026-01-29")
 DEACTIVATION = "2026-01-30T09:00Z"
 RUN = ("autodeactivate", "run", "--no-send")
 CALLS = ("pwrite64", "fdatasync", "ftruncate")
-# What is said of the change, and what it is then.
+# What an error says of the change, and whether the change is then stored.
 SAID_AND_STORED = {"nothing was changed": False, "rollcall: the change is not stored": False,
                    "rollcall: the change is stored": True}
 FEWEST_DESCRIPTORS = 4  # the three streams, and one to start the program with
@@ -68,7 +68,7 @@ class Faults(SystemTest):
         self.assertEqual(sample_roll.differences(state, sample_roll.dump(rollcall)), "", about)
 
     def finish(self, rollcall):
-        """The next run, undisturbed. Returns in what the file is not what an undisturbed run would have left."""
+        """The next run, undisturbed. Returns how the file differs from what an undisturbed run would have left."""
         rollcall(*RUN, now=DEACTIVATION)
         return sample_roll.differences(self.after, sample_roll.dump(rollcall)) or None
 

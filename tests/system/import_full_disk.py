@@ -42,7 +42,7 @@ class ImportOnAFullDisk(SystemTest):
         self.assertIn("temporary files (TMPDIR)", said)
 
     def require_nothing_is_half_done(self, rollcall, full):
-        """What the import says; after it the roll is as it was, and once there is room the import is done."""
+        """The import fails and leaves the roll as it was, and succeeds once there is room. Returns what the first one says."""
         before = sample_roll.dump(rollcall)
         said = rollcall("user", "import", self.people, "--yes", expect=6).stderr
         self.assertEqual(sample_roll.dump(rollcall), before)

@@ -23,7 +23,7 @@ class KeptSession(SignInTest):
         self.folder = self.directory / ".local/state/rollcall"
 
     def kept(self):
-        """The kept token; nothing: there is none. What is not a whole one fails."""
+        """The kept token, or None if there is none. Fails if the file is not one whole token."""
         files = [file for file in self.folder.glob("session-*") if ".new-" not in file.name]
         self.assertLessEqual(len(files), 1)
         if not files:
@@ -99,7 +99,7 @@ class KeptSession(SignInTest):
         self.rollcall.environment["ROLLCALL_TOKEN"] = ""
         self.assertEqual(self.actor_of(), f"user:{SAM}")
 
-        # S-04: what is over does not fall through to the next.
+        # S-04: a session that is over is refused; the next one in turn is not used instead.
         self.rollcall("--operator", "session", "logout", "--all", "--user", OLGA, "--yes")
         self.rollcall.environment["ROLLCALL_TOKEN"] = given
         self.assertEqual(self.rollcall("user", "list", expect=DENIED).stderr, SESSION_OVER)
@@ -111,7 +111,7 @@ class KeptSession(SignInTest):
         self.assertEqual(self.actor_of(), f"operator:{USER}")
 
     def actor_of(self, *switches):
-        """Who is said to have done something now."""
+        """Whom the audit names for a change made now."""
         name = f"Acme {self.value('SELECT count(*) FROM audit')}"
         self.rollcall(*switches, "account", "set", "--name", name, "--quiet")
         return self.value("SELECT actor FROM audit ORDER BY id DESC LIMIT 1")

@@ -26,7 +26,7 @@ def moments_of_run(day):
 
 
 def moments_of_send(day):
-    """Where sending is killed: between two words of the conversation, and between its end and our note of it."""
+    """Where sending is killed: between two words of the conversation, and between its end and the note of it in the roll."""
     return [("connect", 1), ("sendto", 1 + day % 11), ("recvfrom", 1 + 5 * day % 12), ("pwrite64", 1 + 13 * day % 40),
             ("fdatasync", 1 + 3 * day % 9)]
 
@@ -85,7 +85,7 @@ class Killed(SystemTest):
         print(f"{len(self.kills)} kills, {len(arrived)} mails, {extra_copies} extra copies")
 
     def require_everybody_was_warned(self):
-        """Promise 1, asked of the file, and that nobody was deactivated twice."""
+        """Promise 1: by the file, everybody who was deactivated was warned before, and deactivated once."""
         deactivated = sample_roll.rows(self.roll, "SELECT id, deactivated_at FROM member WHERE status = 'deactivated'")
         self.assertGreater(len(deactivated), 10)
         for member, at in deactivated:

@@ -32,7 +32,7 @@ class LastAdmin(SystemTest):
             with self.subTest(round=round):
                 codes = self.race(*(("--as", actor, "user", "deactivate", other, "--yes") for actor, other in
                                     (("ada@example.org", "bo@example.org"), ("bo@example.org", "ada@example.org"))))
-                # Whoever came second is no active super admin any more, so has no right to.
+                # The second one is no longer an active super admin, and so has no right to do it.
                 self.assertEqual(codes, [0, 4])
                 left = self.active_super_admins()
                 self.assertEqual(len(left), 1)

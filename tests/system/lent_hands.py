@@ -56,11 +56,11 @@ class LentHands(SystemTest):
         os.chown(self.secret, SERVICE.pw_uid, SERVICE.pw_gid)
 
     def operator(self, *arguments, **how):
-        """As the service user itself, whose the roll is."""
+        """Runs a command as the service user itself, who owns the roll."""
         return self.rollcall(*arguments, **AS_SERVICE, **how)
 
     def lent(self, email):
-        """What the sudo rule lets this admin run begins with, and the token that sudo passes on."""
+        """Passes this admin's token on, as sudo does. Returns the words with which the sudo rule makes every command begin."""
         self.rollcall.environment["ROLLCALL_TOKEN"] = self.tokens.get(email, "")
         return "--signed-in", "--db", str(self.roll)
 

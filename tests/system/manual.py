@@ -27,7 +27,7 @@ class ManualTest(SystemTest):
                               env={"PATH": os.environ["PATH"], "MANPATH": str(self.shelf), "LC_ALL": "C.UTF-8"})
 
     def is_about_a_page_of_ours(self, fault):
-        """The lint looks for other pages where they are installed."""
+        """Whether the lint only misses another page of the manual, because it looks where pages are installed."""
         found = re.search(r"referenced manual not found: Xr (\S+) (\d)", fault)
         return bool(found) and f"{found[1]}.{found[2]}" in [page.name for page in self.pages]
 

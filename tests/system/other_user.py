@@ -1,4 +1,4 @@
-"""S-21 with another user of the operating system: whoever can open the file is not for that the operator.
+"""S-21 with another user of the operating system: being able to open the file does not make anybody the operator.
 
 Needs root, to become somebody else.
 """
@@ -20,7 +20,7 @@ class OtherUser(SignInTest):
     def setUp(self):
         self.assertEqual(os.geteuid(), 0, "only root can become another user, which is what this tests")
         super().setUp()
-        # Where the binary is built, nobody may be let in.
+        # The folder in which the binary is built may be closed to the user `nobody`.
         binary = shutil.copy(rollcall_testing.BINARY, self.directory / "rollcall")
         self.enterContext(unittest.mock.patch.object(rollcall_testing, "BINARY", binary))
         self.directory.chmod(0o777)
@@ -31,7 +31,7 @@ class OtherUser(SignInTest):
         os.chown(self.home, NOBODY.pw_uid, NOBODY.pw_gid)
 
     def nobody(self, *arguments, **how):
-        """The command as nobody, with a home of their own."""
+        """Runs a command as the user `nobody`, with a home of their own."""
         self.rollcall.environment["HOME"] = str(self.home)
         return self.rollcall(*arguments, user=NOBODY.pw_uid, group=NOBODY.pw_gid, extra_groups=[], **how)
 
@@ -75,7 +75,7 @@ class OtherUser(SignInTest):
         self.assertIn("not signed in", self.nobody("session", "list", expect=DENIED).stderr)
 
     def own_the_file(self):
-        """Makes nobody the operator."""
+        """Makes the user `nobody` the operator."""
         for file in self.directory.glob("rollcall.db*"):
             os.chown(file, NOBODY.pw_uid, NOBODY.pw_gid)
 

@@ -38,7 +38,7 @@ def rows_of(name, **format):
 
 
 class PortalExampleTest(unittest.TestCase):
-    """The portal is loaded once; each test reads what stands."""
+    """The portal is loaded once; each test reads what is in it then."""
 
     maxDiff = None
 

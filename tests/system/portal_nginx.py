@@ -15,7 +15,7 @@ from portal_serve import HOST as HOST_OF_THE_TABLE
 from sample_portal import SLUG, SamplePortal
 from web_server import HOST, SOCKET, WebServer
 
-# Where nginx has no doubt where the request ends, and takes what follows for another one, which it is.
+# Requests of which nginx can tell the end: it rightly takes what follows for another request.
 CLEAR_WHERE_IT_ENDS = {
     "101 fields", "DELETE", "OPTIONS", "PUT", "a body on GET", "a body on HEAD", "a chunked body on GET",
     "a delete in a value", "a field without a colon", "a form of 300 KiB", "a method of our own",

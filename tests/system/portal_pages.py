@@ -2,7 +2,8 @@
 is reached by the keyboard; and a picture of each is kept for people to look at (W-19).
 
 The pictures lie in `screenshots` beside the binary. States are a table: tests/support/portal_states.py. Each is judged in
-English in every way, and in one other language in turn; those of EVERYDAY in all, and with ROLLCALL_ALL_LANGUAGES=1 all.
+English in every way, and in one of the other languages, which take turns; the states of EVERYDAY are judged in all languages,
+and with ROLLCALL_ALL_LANGUAGES=1 every state is.
 """
 
 import os
@@ -74,7 +75,7 @@ class Pages(unittest.TestCase):
         state.come(self.visit)
 
     def in_every_state(self, judge):
-        """Lives through all worlds; in each, its states in their languages. The roll goes on from there."""
+        """Judges the states of each world in their languages. The worlds follow one another on the same roll."""
         for world, happens in WORLDS.items():
             happens(self.portal, self.serving)
             for language in LANGUAGES:

@@ -110,7 +110,7 @@ HOSTILE = {
     "a cookie that is none": (head("Cookie: __Host-portal=../../x; __Host-portal=y", first="GET /acme/tickets HTTP/1.1"), 303),
     "a form to a page that takes none": (head("Content-Length: 3", FORM, "Sec-Fetch-Site: same-origin", first="POST /acme/tickets HTTP/1.1") + b"a=b", 403),
 }
-GOES_ON = {303, 200, 421, 415, 403, 404}  # the connection may be kept behind these: the request was one
+GOES_ON = {303, 200, 421, 415, 403, 404}  # the connection may be kept after these: the request was well-formed
 
 
 class Portal(SystemTest):

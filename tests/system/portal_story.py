@@ -79,7 +79,7 @@ class PortalStory(unittest.TestCase):
         self.environment = {"PATH": f"{BINARY.parent}:{os.environ['PATH']}", "HOME": str(self.directory), "LC_ALL": "C.UTF-8"}
 
     def end_what_was_left(self):
-        """The story ends its server itself, where it gets so far."""
+        """Ends the server of a story that failed before it ended its server itself."""
         for process in pathlib.Path("/proc").glob("[0-9]*"):
             try:
                 is_ours = (process / "cwd").resolve() == self.directory and b"serve" in (process / "cmdline").read_bytes()

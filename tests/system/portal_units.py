@@ -68,7 +68,7 @@ class Units(unittest.TestCase):
 
 
 class Activated(unittest.TestCase):
-    """The server gets its socket from somebody else, as from systemd, and tells that one how it is."""
+    """The server gets its socket from the process that starts it, as from systemd, and reports its state to that process."""
 
     @classmethod
     def setUpClass(cls):

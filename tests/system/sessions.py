@@ -45,7 +45,7 @@ class Sessions(SignInTest):
 
                 self.assertEqual(self.valid(tokens), [False] * len(tokens))
                 self.assertEqual(self.value("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0)
-                # Whoever was let in, was before.
+                # Whoever was let in came before the deactivation.
                 last, = self.rows("SELECT action FROM audit WHERE subject = ? AND action <> 'session.login_failed' "
                                   "ORDER BY id DESC LIMIT 1", ADA)
                 self.assertEqual(last, ("user.deactivate",))

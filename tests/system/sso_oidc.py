@@ -1,4 +1,4 @@
-"""Single sign-on by OpenID Connect with glewlwyd on loopback: in Chromium, with a new key, with what others began."""
+"""Single sign-on by OpenID Connect with glewlwyd on loopback: in Chromium, with a new key, and with sign-ins that others began."""
 
 import json
 import re
@@ -49,7 +49,7 @@ class SingleSignOnByOpenIdConnect(SingleSignOnTest):
         return come_back(server, provider.way_back_from(place), cookies)[0]
 
     def test_P_85_somebody_signs_in_with_the_provider_in_a_browser_and_goes_on_to_it_when_they_sign_out(self):
-        # The provider's cookies end by its own clock, and Chromium has another, which is not there yet.
+        # The provider's cookies end by its own clock, which is therefore set ahead of Chromium's.
         server = self.serve("2090-11-02T09:00:00Z")
         home = f"http://127.0.0.1:{server.port}/acme"
         provider = self.provide(f"{home}/sso/oidc/callback", "2090-11-02 09:00:00", host=ANOTHER_SITE)

@@ -17,8 +17,8 @@ MOST_FAILURES = 30  # of a client's network in 15 minutes
 
 
 def way_back(server, **other):
-    """Where a browser comes back to that went away to sign in and has done so, and its cookies. `other` are parameters
-    that are not as they were sent."""
+    """The address that a browser comes back to once it has signed in, and its cookies. `other` are parameters that are not as
+    they were sent."""
     place, cookies = server.leave()
     sent = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(place).query))
     query = urllib.parse.urlencode({"code": sent["nonce"], "state": sent["state"]} | other)
@@ -72,13 +72,13 @@ class ProvidersInTrouble(SingleSignOnTest):
         for trouble, status in statuses.items():
             with self.subTest(trouble=trouble):
                 self.turn_to(errand, trouble)
-                # Who is left alone for a while is so for all errands.
+                # After a fault the provider is not asked for anything for a while, so the log may say `token`.
                 self.require_told(trouble, try_it, status, f"(?:{errand}|token)_{TROUBLES[trouble][2]}")
         self.require_logged()
 
     def require_others_are_served(self, waiting, asked):
-        """While these connections wait for the provider, which is asked for that once and says nothing, the portal's
-        other pages come; then their answers come too, and are returned."""
+        """The portal's other pages come while these connections wait for the provider, which is asked once and says nothing.
+        Returns the answers that the connections get in the end."""
         end = time.monotonic() + PATIENCE
         while not self.provider.asked.count(asked) and time.monotonic() < end:
             time.sleep(0.01)
@@ -104,7 +104,7 @@ class ProvidersInTrouble(SingleSignOnTest):
                                           {trouble: 502 for trouble in TROUBLES if trouble != "silent"})
 
     def test_P_85_whoever_comes_back_with_a_code_that_cannot_be_exchanged_is_told_so_with_a_number(self):
-        # A wrong code, too, may bring forth an answer that is none.
+        # A wrong code may bring an invalid answer, too.
         self.require_told_of_each_trouble("token", self.come_back, {
             trouble: 403 if trouble in ("no-json", "missing") else 502 for trouble in TROUBLES})
 

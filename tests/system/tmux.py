@@ -1,4 +1,4 @@
-"""In a real tmux: what is printed stands on its screen as it was meant, at any width of its window."""
+"""In a real tmux: what is printed looks on its screen as intended, at any width of its window."""
 
 import subprocess
 import time
@@ -44,7 +44,7 @@ class Tmux:
         return self.screen()[:-2]
 
     def complete(self, line, completed):
-        """Types a line and Tab, until the line is so; then takes it away."""
+        """Types a line and Tab, waits until the line reads as completed, and clears it."""
         self("send-keys", "-l", f"clear; {line}")
         self("send-keys", "Tab")
         end = time.monotonic() + PATIENCE

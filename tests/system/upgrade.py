@@ -19,7 +19,7 @@ COMMAND = ("account", "list")
 CALLS = ("openat", "fsync", "fdatasync", "ftruncate", "unlink", "rename", "renameat2")
 PAGES = ("pread64", "pwrite64")
 PAGES_MET = 12
-SPREAD = 12  # of the calls of the schemas between the oldest and the newest, every so many-th is met
+SPREAD = 12  # one in so many calls is tried, for the schemas between the oldest and the newest
 OLDEST, NEWEST = 1, old_roll.PRESENT - 1
 
 
@@ -79,7 +79,7 @@ class Upgrade(SystemTest):
             done = rollcall(*COMMAND, expect=None, under=disturbed(*place))
             try:
                 self.assertIn(done.returncode, codes, done.stderr)
-                self.assertNotIn("exists already", done.stderr)
+                self.assertNotIn("already exists", done.stderr)
                 self.require_works(rollcall, version, original)
             except AssertionError as failure:
                 return f"{name}: {failure}"

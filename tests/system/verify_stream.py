@@ -94,7 +94,7 @@ class VerifyStream(SignInTest):
     def peak_of_stream(self, token, lines):
         """KiB of resident memory at its highest, with that token in every thousandth line.
 
-        Asked of the process while it lives: what `wait4` says begins with the memory of whoever started it."""
+        Read while the process runs: what `wait4` says includes the memory of the process that started it."""
         child = subprocess.Popen([BINARY, *STREAM], env=self.rollcall.environment | WITHOUT_QUARANTINE,
                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         with child, concurrent.futures.ThreadPoolExecutor() as pool:

@@ -1,4 +1,4 @@
-"""A-40 on a system without IANA's old names: an account whose zone is called otherwise now stops nobody else.
+"""A-40 on a system without IANA's old names: an account whose zone has a new name does not stop the others.
 
 Needs root, to hide a folder of the system's zones from the binary.
 """

@@ -9,7 +9,7 @@ namespace {
 
 using Rows = std::vector<Variables>;
 
-/// What pages are filled with: nothing that may be missing is there.
+/// The values for pages, without any that may be missing.
 const Variables sparse{{{"language", "en"},
                         {"portal_name", "Acme Help <1>"},
                         {"account_name", "Acme & Sons"},
@@ -96,12 +96,12 @@ TEST_CASE("P-18 values are escaped where they stand, and addresses of the consen
   CHECK(shown("{{email}}", {{{"email", "{{form_token}} {{{x}}}"}}}) == "{{form_token}} {{{x}}}");
   CHECK(shown("{{consent_text}}", {{{"consent_text", LinkedText{"<b>, see https://a.example/?x&y."}}}}) ==
         "&lt;b&gt;, see <a href=\"https://a.example/?x&amp;y\">https://a.example/?x&amp;y</a>.");
-  // Nothing typed can be taken for text with links: it would break out of an attribute.
+  // Typed text cannot be taken for text with links, which could break out of an attribute.
   CHECK(shown("{{email}}", {{{"email", "\x03https://evil.example"}}}) == "\uFFFDhttps://evil.example");
   CHECK(shown("[{{email}}{{error}}]", {}) == "[]");
 }
 
-TEST_CASE("P-12 an own registration mail is filled like every mail, its link in text and HTML", "[mail]") {
+TEST_CASE("P-12 an account's own registration mail is filled like any mail, with its link in text and HTML", "[mail]") {
   const std::string text =
       "Subject: Come to {{portal_name}}\n\nHi {{recipient.name}},\nsee https://acme.example.\n\n"
       "{{! the link }}{{ recipient.link }}\n\n{{account_name}}\n";

@@ -10,7 +10,7 @@
 namespace rollcall::templates {
 namespace {
 
-/// What comes with the refusals that can meet a customer, where anything does.
+/// The values of the refusals that can meet a customer, for those that have values.
 const std::map<Refusal, std::vector<std::string>> given{
     {Refusal::too_many_wrong_passwords, {"ada@example.org", "30 seconds", "30"}},
     {Refusal::may_not_enter, {"ada@example.org", "is disabled"}},

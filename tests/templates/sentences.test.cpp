@@ -40,7 +40,7 @@ TEST_CASE("W-15 no sentence in any language names a command, an option or a part
     }
 }
 
-TEST_CASE("W-15 a sentence that is said at a field ends as one", "[page]") {
+TEST_CASE("W-15 a sentence that is shown at a field ends with a full stop", "[page]") {
   for (const auto& language : languages())
     for (const std::string name : {"page_wrong_password", "page_wait", "page_no_address", "page_consent_needed",
                                    "page_write_something", "page_files_too_large"}) {
@@ -50,7 +50,7 @@ TEST_CASE("W-15 a sentence that is said at a field ends as one", "[page]") {
     }
 }
 
-TEST_CASE("P-02 our sentences have no name for what an account calls its tickets", "[page]") {
+TEST_CASE("P-02 our sentences do not name tickets, for which an account has its own word", "[page]") {
   const std::map<std::string, std::string> nouns{{"en", "ticket"}, {"fi", "tukipyyn"}, {"zh-Hans", "工单"}};
   for (const auto& [tag, noun] : nouns)
     for (const auto& [name, sentence] : all_of(language_for(tag))) {

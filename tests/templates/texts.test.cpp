@@ -160,7 +160,7 @@ TEST_CASE("M-15 plain parts have lines of at most 76 columns, but for a word tha
     }
 }
 
-TEST_CASE("M-16 only where no sign-in address is set a mail to members has words for terminals", "[mail]") {
+TEST_CASE("M-16 a mail to members mentions terminal commands only if no sign-in address is set", "[mail]") {
   for (const auto& language : languages())
     for (const auto& [kind, sample] : member_mail_samples(language)) {
       CAPTURE(language.tag, kind);
@@ -199,7 +199,7 @@ TEST_CASE("A-37 the confirmation of a missed cycle says that nothing was done, a
   check_mail("cycle.deactivation.admin.missed", "cycle.deactivation.admin", variables, {});
 }
 
-TEST_CASE("A-31 what differs between the users who are reminded is not in the stored body", "[mail]") {
+TEST_CASE("A-31 the stored body of a reminder has nothing that differs between its users", "[mail]") {
   const auto& english = language_for("en");
   const auto stored =
       render("cycle.reminder.user", member_mail_samples(english).at("cycle.reminder.user").full, english);
@@ -210,7 +210,7 @@ TEST_CASE("A-31 what differs between the users who are reminded is not in the st
   CHECK_THAT(fill(stored, {.words = bob, .people = {}}).html, Catch::Contains("Hello Bob &lt;b&gt;,"));
 }
 
-TEST_CASE("M-14 a stored body has places for people, and who stands there is said when it is read", "[mail]") {
+TEST_CASE("M-14 a stored body has places for people, which are filled when it is read", "[mail]") {
   const auto& sample = admin_mail_samples().at("cycle.notice.admin");
   auto variables = sample.full;
   auto somebody = std::get<Rows>(variables.values["members"]).front();

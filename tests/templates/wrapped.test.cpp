@@ -12,11 +12,11 @@ TEST_CASE("M-15 a line is broken at blanks, and never within a word", "[mail]") 
   CHECK(wrapped("", 4).empty());
 }
 
-TEST_CASE("M-15 what follows a dash stands under its beginning", "[mail]") {
+TEST_CASE("M-15 a wrapped list item is indented under its own text", "[mail]") {
   CHECK(wrapped("- one two three", 9) == "- one two\n  three");
 }
 
-TEST_CASE("M-15 a command is broken as a shell reads it", "[mail]") {
+TEST_CASE("M-15 a command is broken with a backslash, as a shell reads it", "[mail]") {
   CHECK(wrapped("  rollcall --account acme user set", 24) == "  rollcall --account \\\n    acme user set");
   CHECK(wrapped("  https://example.org/a/long/address", 10) == "  https://example.org/a/long/address");
 }

@@ -63,7 +63,7 @@ TEST_CASE("M-06 a mail is an alternative of text and HTML under the headers the 
   CHECK(mail.parts[1].content == "<p>17 members.</p>\r\n");
 }
 
-TEST_CASE("M-06 a mail can be read as it lies in the file", "[mail]") {
+TEST_CASE("M-06 a mail can be read in its file without decoding", "[mail]") {
   const auto bytes = bytes_of(plain_message());
 
   CHECK_THAT(bytes, Catch::Contains("\r\nFrom: \"Acme\" <rollcall@example.org>\r\n"));

@@ -17,7 +17,7 @@ namespace {
 using Kind = Outcome::Kind;
 using testing::SmtpServer;
 
-/// Has an environment variable for the time of a test.
+/// Sets an environment variable while it lives.
 class Environment {
  public:
   Environment(const char* name, const std::string& value) : name_{name} { ::setenv(name, value.c_str(), 1); }
@@ -80,7 +80,7 @@ TEST_CASE("M-04 a server is greeted with the name that the URL sets, or with a f
   REQUIRE(server.mails().size() == 3);
   CHECK(server.mails()[0].greeting == "roll.example.org");
   CHECK(server.mails()[1].greeting == "[192.0.2.7]");
-  // What this host is called is not ours to say; but it has a dot, or is an address in brackets.
+  // The name of this host is not known here, but it has a dot or is an address in brackets.
   CHECK_THAT(server.mails()[2].greeting, Catch::Contains(".") && !Catch::StartsWith("localhost"));
 }
 
@@ -166,7 +166,7 @@ TEST_CASE("M-02 a connection that drops before the reply to the final dot leaves
   CHECK(server.connections() == 1);  // it may have arrived: only the next run tries again
 }
 
-TEST_CASE("M-04 a server that cannot be used is told from a mail that is refused", "[mail][smtp]") {
+TEST_CASE("M-04 an unusable server is told apart from a refused mail", "[mail][smtp]") {
   const auto [rule, reply] = GENERATE(table<std::string, std::string>({
       {R"("at": "connect", "reply": "554 not today", "drop": true)", "554 not today"},
       {R"("at": "connect", "reply": "421 too busy", "drop": true)", "421 too busy"},
@@ -188,7 +188,7 @@ TEST_CASE("M-04 a server that cannot be used is told from a mail that is refused
   CHECK(server.connections() == 1);
 }
 
-TEST_CASE("M-04 a server that hangs up before it said anything of use is unusable", "[mail][smtp]") {
+TEST_CASE("M-04 a server that hangs up without a usable answer is unusable", "[mail][smtp]") {
   const auto place = GENERATE(as<std::string>{}, "connect", "EHLO", "MAIL", "RCPT", "DATA", "dot");
   const SmtpServer server{with_rule(R"({"drop": true, "at": ")" + place + "\"}")};
 
@@ -210,7 +210,7 @@ TEST_CASE("M-04 a server that is down is unusable, in the system's words", "[mai
   CHECK_THAT(outcome.reply, Catch::Contains("127.0.0.1"));
 }
 
-TEST_CASE("M-05 a server that has had enough of one connection gets a new one", "[mail][smtp]") {
+TEST_CASE("M-05 a server that ends a used connection gets a new one", "[mail][smtp]") {
   const auto end = GENERATE(as<std::string>{}, R"("drop": true)", R"("reply": "421 4.7.0 enough", "drop": true)");
   const auto place = GENERATE(as<std::string>{}, "MAIL", "RCPT", "DATA");
   const SmtpServer server{with_rule("{" + end + R"(, "mail": 2, "at": ")" + place + "\"}")};

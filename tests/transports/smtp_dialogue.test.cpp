@@ -106,8 +106,7 @@ TEST_CASE("M-04, A-42 a server's refusal is judged by its codes, and by where it
   CHECK(outcome_of(begun, recipient, data, answer, lines({"C: QUIT", "221 Bye"})).kind == to_content);
 }
 
-TEST_CASE("A-42 the code may stand in whichever line of the reply, and one that disagrees makes it prove nothing",
-          "[mail]") {
+TEST_CASE("A-42 the code may be in any line of the reply, and a reply whose codes disagree proves nothing", "[mail]") {
   const auto [reply, kind] = GENERATE(table<std::vector<std::string>, Kind>({
       {{"550-5.1.1 The account does not exist. Please try", "550 5.1.1 double-checking the address."},
        Kind::no_such_mailbox},

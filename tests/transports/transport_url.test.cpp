@@ -93,7 +93,7 @@ TEST_CASE("M-03 what a mail URL gets wrong is named", "[mail]") {
   CHECK_THAT(hint_of(error), Catch::StartsWith("smtp://[user@]host") && Catch::EndsWith("maildir:DIR"));
 }
 
-TEST_CASE("M-04 what is no name to greet a server with is refused", "[mail]") {
+TEST_CASE("M-04 an invalid name to greet a server with is refused", "[mail]") {
   const auto name =
       GENERATE(as<std::string>{}, "", "a b", "[192.0.2.7", "x;y", "-x.example.org", "[]", std::string(256, 'x'));
   const auto error = error_for("smtp://mail.example.org?ehlo=" + name);

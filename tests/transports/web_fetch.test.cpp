@@ -13,7 +13,7 @@ namespace {
 using rollcall::testing::PythonServer;
 using rollcall::testing::TemporaryDirectory;
 
-// What the environment says while this lives.
+// Sets SSL_CERT_FILE while it lives.
 class Trusting {
  public:
   explicit Trusting(const std::filesystem::path& authority) { ::setenv("SSL_CERT_FILE", authority.c_str(), 1); }

@@ -22,7 +22,7 @@ TEST_CASE("W-13 30 failures of one network in 15 minutes are waited for, to the 
   CHECK_FALSE(throttle.has_to_wait("198.51.100.8", noon));
 }
 
-TEST_CASE("W-13 whoever has 2 to the 64 addresses of IPv6 has one count", "[web]") {
+TEST_CASE("W-13 the addresses of one /64 network of IPv6 share one count", "[web]") {
   AddressThrottle throttle;
   for (std::size_t i = 0; i < AddressThrottle::most_failures; ++i)
     throttle.fail("2001:db8:1:2::" + std::to_string(i), noon);
@@ -33,7 +33,7 @@ TEST_CASE("W-13 whoever has 2 to the 64 addresses of IPv6 has one count", "[web]
   CHECK(network_of("").empty());
 }
 
-TEST_CASE("W-13 many networks that fail make nobody forgotten who has to wait", "[web]") {
+TEST_CASE("W-13 a network that has to wait is not forgotten, however many others fail", "[web]") {
   AddressThrottle throttle;
   fail_often(throttle, "198.51.100.7");
   for (std::size_t i = 0; i < AddressThrottle::most_networks + 10; ++i)

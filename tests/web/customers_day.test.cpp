@@ -274,7 +274,7 @@ TEST_CASE("W-10 a link of a mail leads to its page without the token in the addr
   CHECK(browser.get("/acme/reset").status == 410);
 }
 
-TEST_CASE("W-10 what a link names and is no token gets into no header", "[web]") {
+TEST_CASE("W-10 the value of a link that is no token gets into no header", "[web]") {
   WebDesk desk;
   Browser browser{desk};
   for (const std::string typed : {"x", "a%3B%20Domain%3Dexample.org", "%0D%0ASet-Cookie:%20a=b", ""}) {
@@ -299,7 +299,7 @@ TEST_CASE("W-17 an answer that a service refuses changes nothing, and its text s
   CHECK(desk.rows("SELECT count(*) FROM message") == Texts{"0"});
 }
 
-TEST_CASE("W-16 a page that begins at what one does not see begins at the first", "[web]") {
+TEST_CASE("W-16 a page that would begin at a ticket that one does not see begins at the first", "[web]") {
   WebDesk desk;
   const auto secret = desk.ticket("Secret", otto);
   for (int i = 100; i < 160; ++i) desk.ticket("Ticket " + std::to_string(i), carl);
@@ -314,7 +314,7 @@ TEST_CASE("W-16 a page that begins at what one does not see begins at the first"
   }
 }
 
-TEST_CASE("W-02 a method that a page does not take is told which it takes, and who has to wait for how long", "[web]") {
+TEST_CASE("W-02 a refused method is answered with the allowed ones, and a wait with its length", "[web]") {
   WebDesk desk;
   Browser browser{desk};
   browser.get("/acme/login");

@@ -1,4 +1,4 @@
-// W-21: what is asked of the door in this process, by who has no browser.
+// W-21: requests to the door from within the process, without a browser.
 #include <catch2/catch.hpp>
 
 #include "rollcall/store/roll/account.hpp"
@@ -100,7 +100,7 @@ TEST_CASE("W-21 nothing in a request makes an insider", "[web]") {
   }
 }
 
-TEST_CASE("W-12 a GET of what only a form is sent to answers nothing and closes nothing", "[web]") {
+TEST_CASE("W-12 a GET of an address that only takes forms answers nothing and closes nothing", "[web]") {
   WebDesk desk;
   desk.set("close-by-customer", "on");
   const auto id = desk.ticket("Printer on fire", carl);
@@ -112,7 +112,7 @@ TEST_CASE("W-12 a GET of what only a form is sent to answers nothing and closes 
   CHECK(desk.rows("SELECT count(*), max(id) FROM audit") == before);
 }
 
-TEST_CASE("W-10 what only looks like a route with a number is none", "[web]") {
+TEST_CASE("W-10 a path that only looks like a route with a number is not found", "[web]") {
   WebDesk desk;
   desk.ticket("Printer on fire", carl);
   Inside inside{desk};

@@ -23,7 +23,7 @@ struct AskingDesk : WebDesk {
   void speak(const std::string& language) { tamper("UPDATE domain SET language = ?", {language}); }
 };
 
-/// A file, or a text where it has no name, that a form sends.
+/// A part of a sent form: a file, or a text if it has no name.
 struct Part {
   std::string field;
   std::string content;
@@ -59,7 +59,7 @@ std::string field_of(const std::string& page, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("W-16 the form asks for what it is to, says what is required in words, and offers choices", "[web]") {
+TEST_CASE("W-16 the form shows its fields, says in words which are required, and offers choices", "[web]") {
   AskingDesk desk;
   Browser browser{desk};
   browser.sign_in();
@@ -79,7 +79,7 @@ TEST_CASE("W-16 the form asks for what it is to, says what is required in words,
   CHECK_THAT(browser.get("/acme/tickets/new").body, Contains("name=\"files\" multiple"));
 }
 
-TEST_CASE("W-15 every field that is wrong says so at itself and in the summary, and what was typed stays", "[web]") {
+TEST_CASE("W-15 every error is shown at its field and in the summary, and what was typed stays", "[web]") {
   AskingDesk desk;
   Browser browser{desk};
   browser.sign_in();
@@ -143,7 +143,7 @@ TEST_CASE("W-15 a file that is asked for and missing, or too large, is told at i
   CHECK(desk.rows("SELECT * FROM ticket").empty());
 }
 
-TEST_CASE("P-26 a page that was open while the form changed answers no other question with what was typed", "[web]") {
+TEST_CASE("P-26 what was typed before the form changed answers no other field", "[web]") {
   AskingDesk desk;
   Browser browser{desk};
   browser.sign_in();

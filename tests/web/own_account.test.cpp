@@ -41,7 +41,8 @@ using Live = service::LiveContactSession;
 
 }  // namespace
 
-TEST_CASE_METHOD(OwnAccount, "S-22 what is a customer's own is theirs and the operator's, whatever rights others have",
+TEST_CASE_METHOD(OwnAccount,
+                 "S-22 a customer's own things are for that customer and the operator, whatever rights others have",
                  "[service][portal]") {
   const auto sessions = [](auto& tx, const auto& account, const Live& live) {
     return service::list_own_sessions(tx, account, live).size();
@@ -72,7 +73,7 @@ TEST_CASE_METHOD(OwnAccount, "S-22 what is a customer's own is theirs and the op
   CHECK(ends() == std::vector<std::string>{"", "logged_out", ""});
 }
 
-TEST_CASE_METHOD(OwnAccount, "P-94 all about a contact is told to them, and to who has the right to the settings",
+TEST_CASE_METHOD(OwnAccount, "P-94 all data about a contact goes to them, and to those with the right to the settings",
                  "[service][portal]") {
   const auto data = [](auto& tx, const auto& account, const Live& live) {
     return service::export_contact(tx, account, live.contact).json;
@@ -89,7 +90,7 @@ TEST_CASE_METHOD(OwnAccount, "P-94 all about a contact is told to them, and to w
         std::vector<std::string>{"3"});
 }
 
-TEST_CASE_METHOD(OwnAccount, "P-17 what had run out stays what it was when a customer ends their other sessions",
+TEST_CASE_METHOD(OwnAccount, "P-17 a session that ran out keeps its reason when a customer ends their other sessions",
                  "[service][portal]") {
   use(token, "2026-11-02T09:55Z");
   const auto end_all = [](auto& tx, const auto& account, const Live& live) {

@@ -116,7 +116,8 @@ TEST_CASE_METHOD(OwnPage, "W-15 a choice that no form offers is said at its fiel
   CHECK(chosen() == Texts{"|"});
 }
 
-TEST_CASE_METHOD(OwnPage, "P-12 what a group or a company's view goes by is not for customers to choose", "[web]") {
+TEST_CASE_METHOD(OwnPage, "P-12 customers cannot change the values that a group or a company's view depends on",
+                 "[web]") {
   (*this)("portal group add Nordic --filter 'language = nb'");
   page = browser.get("/acme/account");
   CHECK_THAT(page.body, Contains("Acme sets this for you.") && !Contains("id=\"language\"") && Contains("id=\"zone\""));
@@ -178,7 +179,7 @@ TEST_CASE_METHOD(OwnPage, "W-15 what is wrong with a password is said at its fie
   CHECK(browser.get("/acme/account").status == 200);
 }
 
-TEST_CASE_METHOD(OwnPage, "S-32 who guesses the old password has to wait, and may then still not sign in", "[web]") {
+TEST_CASE_METHOD(OwnPage, "S-32 guessing the old password makes one wait, and blocks signing in meanwhile", "[web]") {
   for (int i = 0; i < 5; ++i) CHECK(change("wrong words of a guesser", other_words).status == 422);
   const auto waits = change(carls_password, other_words);
   CHECK(waits.status == 429);
@@ -256,7 +257,8 @@ TEST_CASE_METHOD(OwnPage, "W-16 nobody ends another customer's session, nor thei
   CHECK(coras.get("/acme/account").status == 200);
 }
 
-TEST_CASE_METHOD(OwnPage, "W-12 nothing of one's own changes without a form of ours, or by looking at it", "[web]") {
+TEST_CASE_METHOD(OwnPage, "W-12 a customer's own page changes things only by its own forms, never by being looked at",
+                 "[web]") {
   const auto before = rows("SELECT count(*), max(id) FROM audit");
   for (const std::string body : {"act=data", "act=end-others", "act=settings&language=nb", "end=1"}) {
     web::Request request{.method = web::Method::post, .target = "/acme/account", .fields = {}, .body = body};

@@ -65,7 +65,7 @@ TEST_CASE("P-84 a preview has every state in every language, each with its own w
     }
 }
 
-TEST_CASE("P-84 the states of a preview are what they are called", "[web]") {
+TEST_CASE("P-84 each state of a preview shows what its name says", "[web]") {
   const std::map<std::string, std::string> marks{{"login", "Sign in"},
                                                  {"login-error", "The address or the password is wrong"},
                                                  {"login-no-address", "Enter an e-mail address"},

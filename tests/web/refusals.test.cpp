@@ -35,7 +35,8 @@ TEST_CASE_METHOD(NorwegianDesk, "W-15 a request that a portal cannot read is ans
   check_page_says(broken.body, "Dette lot seg ikke lese");
 }
 
-TEST_CASE_METHOD(NorwegianDesk, "W-15 what a page does not take is said by a page, with what it takes", "[web]") {
+TEST_CASE_METHOD(NorwegianDesk, "W-15 a method that a page does not take is refused by a page, with the allowed ones",
+                 "[web]") {
   browser.get("/acme/login");
   const auto refused = browser.post("/acme/tickets", {});
   CHECK(refused.status == 405);
@@ -54,7 +55,7 @@ TEST_CASE_METHOD(NorwegianDesk, "W-15 an address beside the portal is 404 in its
   CHECK_THAT(nowhere.body, !Contains("<html"));
 }
 
-TEST_CASE_METHOD(NorwegianDesk, "W-15 what the server refuses by a head is said by a page of the portal it is for",
+TEST_CASE_METHOD(NorwegianDesk, "W-15 a request refused by its head is answered by a page of the portal it is for",
                  "[web]") {
   web::Door door{quick};
   auto database = store::Database::open(file(), store::Access::write);

@@ -1,4 +1,4 @@
-// W-23: what a portal can be set to needs no more of the roll than a page's connection reaches.
+// W-23: whatever a portal is set to, its pages need no more of the roll than their connection reaches.
 #include <catch2/catch.hpp>
 
 #include "support/browser.hpp"

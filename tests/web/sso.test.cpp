@@ -92,7 +92,7 @@ TEST_CASE_METHOD(SsoPages, "P-80 a token comes in an address only where that is 
   CHECK(browser.get("/acme/sso/jwt?jwt=" + token()).field("location") == "/acme/tickets");
 }
 
-TEST_CASE_METHOD(SsoPages, "P-80 W-15 a token that proves nothing is a page with a number, and a line in the log",
+TEST_CASE_METHOD(SsoPages, "P-80 W-15 a token that proves nothing is answered by a page with a number, and logged",
                  "[web][sso]") {
   (*this)("portal domain set help.example.org --language nb");
   browser.get("/acme/sso");
@@ -172,7 +172,7 @@ TEST_CASE_METHOD(SsoPages, "W-11 signing out signs out of the portal, and says t
   CHECK(browser.get("/acme/tickets").status == 303);
 }
 
-TEST_CASE_METHOD(SsoPages, "P-18 a page of the account's own that says no way to sign in elsewhere gives way to ours",
+TEST_CASE_METHOD(SsoPages, "P-18 an account's own page without a link to single sign-on is replaced by ours",
                  "[web][sso]") {
   auto own = (*this)("portal page show login").out;
   const std::string way = "{{#sso}}", form = "{{^sso}}", end = "{{/sso}}";

@@ -187,7 +187,7 @@ TEST_CASE("W-21 a reading is not the next member's of the same address", "[web]"
   CHECK(browser.get("/acme/tickets").status == 410);
 }
 
-TEST_CASE("W-21 whoever reads can end it, and nothing else of the browser's is ended", "[web]") {
+TEST_CASE("W-21 a reader can end the reading, and nothing else in the browser ends with it", "[web]") {
   ReadingDesk desk;
   desk.password(cora, carls_password);
   Browser browser{desk};

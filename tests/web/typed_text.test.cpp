@@ -69,7 +69,7 @@ TEST_CASE_METHOD(TypingDesk, "W-17 an answer that is sent twice is written once,
   CHECK(rows("SELECT count(*) FROM audit WHERE action = 'portal.reply'") == Texts{"1"});
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 a form that is gone back to, and says something else, is another answer", "[web]") {
+TEST_CASE_METHOD(TypingDesk, "W-17 a form that is sent again with other text is another answer", "[web]") {
   answer("It is out");
   answer("It burns again");
   CHECK(messages() == Texts{"It is out", "It burns again"});
@@ -102,7 +102,8 @@ TEST_CASE_METHOD(TypingDesk, "W-17 a closing that is sent again does not close w
   CHECK(rows("SELECT closed_at IS NULL FROM ticket") == Texts{"0"});
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 of two workers that get the same form one writes, and both answer alike", "[web]") {
+TEST_CASE_METHOD(TypingDesk, "W-17 of several workers that get the same form one writes, and all answer alike",
+                 "[web]") {
   const auto html = browser.get(page).body;
   const web::Request request{
       .method = web::Method::post,
@@ -126,7 +127,7 @@ TEST_CASE_METHOD(TypingDesk, "W-17 of two workers that get the same form one wri
   CHECK(messages() == Texts{"Help"});
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 keys of forms are forgotten after two days by what runs anyway", "[web]") {
+TEST_CASE_METHOD(TypingDesk, "W-17 keys of forms are deleted after two days by the regular purge", "[web]") {
   answer("It is out");
   at("2026-11-03T09:00Z")("session purge");
   CHECK(rows("SELECT count(*) FROM sent_form") == Texts{"1"});
@@ -134,7 +135,7 @@ TEST_CASE_METHOD(TypingDesk, "W-17 keys of forms are forgotten after two days by
   CHECK(rows("SELECT count(*) FROM sent_form") == Texts{"0"});
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 an answer of who was timed out is shown again behind the sign-in, and sent once",
+TEST_CASE_METHOD(TypingDesk, "W-17 an answer typed in a timed-out session is shown again after sign-in, and sent once",
                  "[web]") {
   let_the_session_lapse();
   const auto sent = answer("It is\r\nout <now>");
@@ -157,7 +158,7 @@ TEST_CASE_METHOD(TypingDesk, "W-17 an answer of who was timed out is shown again
   CHECK_THAT(browser.get(page).body, !Contains(unsent));
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 an answer of whose session grew too old is kept too", "[web]") {
+TEST_CASE_METHOD(TypingDesk, "W-17 an answer is kept, too, if its session reached its longest lifetime", "[web]") {
   set("session-timeout", "24h");
   browser.time = "2026-11-03T09:00Z";
   CHECK_THAT(sign_in_again(answer("Still there?")).body, Contains(unsent) && Contains("Still there?</textarea>"));
@@ -203,7 +204,7 @@ TEST_CASE_METHOD(TypingDesk, "W-17 of an answer with files the text is kept, and
   CHECK(door.longest_body(head, browser.peer, instant(browser.time), database) == std::size_t{256} << 10);
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 nothing is kept of whose session ended otherwise than by the clock", "[web]") {
+TEST_CASE_METHOD(TypingDesk, "W-17 nothing is kept if the session ended otherwise than by the clock", "[web]") {
   const auto way = GENERATE(as<std::string>{}, "signed out", "new password", "disabled", "by an admin", "portal off");
   CAPTURE(way);
   const auto cookie = browser.cookie("__Host-portal");
@@ -286,7 +287,7 @@ TEST_CASE_METHOD(TypingDesk, "W-17 a draft is shown to nobody else, on the same 
   CHECK_THAT(shown.body, Contains("Printer on fire") && !Contains("My own words") && !Contains(unsent));
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 a draft is shown for 24 hours, and erased by what runs anyway", "[web]") {
+TEST_CASE_METHOD(TypingDesk, "W-17 a draft is shown for 24 hours, and then erased by the regular purge", "[web]") {
   let_the_session_lapse();
   const auto sent = answer("Where are you?");
   browser.time = "2026-11-03T10:29Z";
@@ -300,7 +301,8 @@ TEST_CASE_METHOD(TypingDesk, "W-17 a draft is shown for 24 hours, and erased by 
 }
 
 TEST_CASE_METHOD(TypingDesk,
-                 "W-17 P-32 what answers a ticket that they do not see is not kept, as if it were not there", "[web]") {
+                 "W-17 P-32 an answer to a ticket one does not see is not kept, as if the ticket did not exist",
+                 "[web]") {
   const auto others = ticket("Initech burns", otto);
   const auto token = hidden(browser.get(page).body, "form_token");
   let_the_session_lapse();
@@ -315,7 +317,8 @@ TEST_CASE_METHOD(TypingDesk,
   CHECK(drafts().empty());
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 of a very long answer the beginning is kept, in whole characters, and it says so",
+TEST_CASE_METHOD(TypingDesk,
+                 "W-17 only the beginning of a very long answer is kept, in whole characters, and the page says so",
                  "[web]") {
   std::string text;
   while (text.size() < 70'000) text += "få ";
@@ -365,7 +368,7 @@ TEST_CASE_METHOD(TypingDesk, "W-17 P-14 what was typed waits while a new consent
   CHECK(messages().empty());
 }
 
-TEST_CASE_METHOD(TypingDesk, "W-17 drafts and keys go with whom they are of, and with their ticket", "[web]") {
+TEST_CASE_METHOD(TypingDesk, "W-17 drafts and keys are deleted with their contact and with their ticket", "[web]") {
   for (const std::string table : {"form_draft", "sent_form"})
     for (const std::string parent : {"contact", "ticket"})
       CHECK(rows("SELECT on_delete FROM pragma_foreign_key_list('" + table + "') WHERE \"table\" = '" + parent + "'") ==

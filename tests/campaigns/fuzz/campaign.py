@@ -1,6 +1,6 @@
 """One campaign of libFuzzer: a parser's promises (tests/support/parser_promises.cpp) under Clang's sanitizers.
 
-What a script of this folder runs. `SEED` and the minutes bound it: the same seed takes the same way as far as time allows.
+Each script of this folder runs one. The same seed tries the same inputs, as many as the minutes allow.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import tempfile
 SOURCE = pathlib.Path(__file__).resolve().parents[3]
 SEED = 20261130
 BASE = [f"src/base/{name}.cpp" for name in ("text", "error", "hint")]
-# What holds the promises, and of what.
+# For each group of parsers: the function that checks its promises, and the sources to compile.
 PAGES = ("parser_promises", [*BASE, "src/domain/web_fetch.cpp", "tests/support/parser_promises.cpp",
                              *(f"src/web/http/{name}.cpp" for name in ("form_body", "cookie", "target", "guard",
                                                                        "client_address", "message"))])

@@ -19,7 +19,7 @@ const ParserPromise& promise() {
   return found;
 }
 
-// As libFuzzer's dictionaries have it.
+// The word as libFuzzer's dictionaries write it.
 std::string quoted(const std::string& word) {
   constexpr auto digits = "0123456789ABCDEF";
   std::string text;
@@ -32,7 +32,7 @@ std::string quoted(const std::string& word) {
 
 }  // namespace
 
-// Where it is asked to, it writes what to begin with, and ends.
+// When asked to, it writes the first inputs and the dictionary, and exits.
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
   const char* folder = std::getenv("WRITE_EXAMPLES_TO");
   const char* dictionary = std::getenv("WRITE_WORDS_TO");

@@ -156,7 +156,7 @@ TEST_CASE("account set --dry-run reports the change and writes nothing", "[cli]"
   CHECK(content_of(roll.file()) == before);
 }
 
-TEST_CASE("a file with several accounts wants --account, and names those there are", "[cli]") {
+TEST_CASE("a file with several accounts requires --account, and the error lists them", "[cli]") {
   Roll roll;
   roll("account add 'Zebra Zoo' --admin zoe@zoo.example");
   const auto open = roll.fails(ExitCode::usage, "account show");

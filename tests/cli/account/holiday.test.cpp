@@ -59,7 +59,7 @@ TEST_CASE("account holiday remove makes a day ordinary again", "[cli]") {
   check_golden("account_holiday_remove", roll("account holiday remove 2026-12-24").out);
 }
 
-TEST_CASE("a day that is none, or a name that is none, is refused, and no other day is added", "[cli]") {
+TEST_CASE("an invalid day or name is refused, and no other day is added", "[cli]") {
   Roll roll;
   CHECK(roll.fails(ExitCode::usage, "account holiday add 2026-12-24 2026-02-30").err ==
         "rollcall: not a date: 2026-02-30\nhint: YYYY-MM-DD, a day that exists: 2026-11-30\n");
@@ -85,8 +85,7 @@ TEST_CASE("account holiday import expands rules from this year to ten years ahea
   CHECK(roll.rows("SELECT min(holiday_on), max(holiday_on) FROM holiday") == Rows{"2026-01-01|2036-01-01"});
 }
 
-TEST_CASE("account holiday import adds nothing where an event cannot be understood, and says where it stands",
-          "[cli]") {
+TEST_CASE("account holiday import adds nothing if an event cannot be understood, and names its line", "[cli]") {
   Roll roll;
   roll.given(calendar_of(christmas + event_of("SUMMARY:when?")));
   const auto answer = roll.fails(ExitCode::usage, "account holiday import -");
@@ -109,7 +108,7 @@ TEST_CASE("account holiday import --keep-going takes the other events and ends w
   CHECK(holidays_of(roll).size() == 3);
 }
 
-TEST_CASE("account holiday import refuses what is no calendar, and a file that is not there", "[cli]") {
+TEST_CASE("account holiday import refuses input that is not a calendar, and a missing file", "[cli]") {
   Roll roll;
   roll.given("email,time\n");
   CHECK(roll.fails(ExitCode::usage, "account holiday import -").err.starts_with("rollcall: line 1: "));
@@ -142,7 +141,7 @@ TEST_CASE("I-13 account holiday import names its days, what it leaves out, and e
   CHECK(holidays_of(roll) == Rows{"2026-11-27|Black Friday", "2026-11-30|St Andrew"});
 }
 
-TEST_CASE("I-13 account holiday remove --from takes an import back, and no day that is called otherwise", "[cli]") {
+TEST_CASE("I-13 account holiday remove --from takes an import back, and keeps days with another name", "[cli]") {
   Roll roll;
   roll("account holiday add 2026-12-25 --name Ours");
   roll.given(calendar_of(christmas));
@@ -156,7 +155,8 @@ TEST_CASE("I-13 account holiday remove --from takes an import back, and no day t
   roll.fails(ExitCode::usage, "account holiday remove 2026-12-25 --from x.ics");
 }
 
-TEST_CASE("I-02 a calendar in UTF-16, or with CR alone, is read; one in another encoding names the way out", "[cli]") {
+TEST_CASE("I-02 a calendar in UTF-16, or with CR alone, is read; one in another encoding is refused with what to do",
+          "[cli]") {
   Roll roll;
   const auto calendar = calendar_of(event_of("DTSTART;VALUE=DATE:20261228\r\nSUMMARY:Day"));
   std::string utf16{"\xFF\xFE"};

@@ -17,7 +17,7 @@ std::vector<std::string_view> every_advice() {
   return all;
 }
 
-/// What stands behind each `rollcall` in the text, without the global options that take a value.
+/// What follows each `rollcall` in the text, without the global options that take a value.
 std::vector<std::string> commands_in(std::string_view text) {
   constexpr std::string_view program = "rollcall ";
   std::vector<std::string> commands;
@@ -52,7 +52,7 @@ TEST_CASE("every command that is advised is one that there is", "[cli]") {
     }
 }
 
-TEST_CASE("a hint is printed as what to type, with what comes with it in the places", "[cli]") {
+TEST_CASE("a hint is printed as what to type, with its values in the placeholders", "[cli]") {
   CHECK(cli::hint_text({}).empty());
   CHECK(cli::hint_text("90d") == "90d");
   CHECK(cli::hint_text({Advice::user_reactivate, {"ada@example.org"}}) == "rollcall user reactivate ada@example.org");

@@ -19,7 +19,7 @@ TEST_CASE("every refusal has a word of its own in small letters", "[cli]") {
   }
 }
 
-TEST_CASE("what a rule forbids is said to staff by the sentence of its code, or by the error's own", "[cli]") {
+TEST_CASE("staff read a refusal as the sentence of its code, or as the error's own sentence", "[cli]") {
   CHECK(said(Error{Refusal::ticket_closed, {"7"}}) == "ticket 7 is closed, and closed tickets cannot be answered");
   CHECK(said(Error{Refusal::ticket_closed, {"7"}}.at("line 3").at("page")) ==
         "page: line 3: ticket 7 is closed, and closed tickets cannot be answered");

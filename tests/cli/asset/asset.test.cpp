@@ -52,7 +52,7 @@ TEST_CASE("U-41 a removed owner or creator reads Deactivated/Removed, and the ow
   CHECK(synced["creator"] == "Deactivated/Removed (ex@example.org)");
 }
 
-TEST_CASE("U-32 each filter of user asset list takes those it names", "[cli][asset]") {
+TEST_CASE("U-32 each filter of user asset list keeps only the assets that match it", "[cli][asset]") {
   Desk desk;
   CHECK(desk.names("--owner ADA@example.org") == Names{"Big deal"});
   CHECK(desk.names("--owner di@example.org") == Names{"Cannot sign in"});
@@ -83,7 +83,7 @@ TEST_CASE("U-32 user asset list refuses what it does not know", "[cli][asset]") 
         "rollcall: no such kind of asset: deel\nhint: did you mean deal?\n");
 }
 
-TEST_CASE("U-32 assets of another account are none of ours", "[cli][asset]") {
+TEST_CASE("U-32 assets of another account are neither listed nor removed", "[cli][asset]") {
   Desk desk;
   desk("account add Other --admin ada@example.org --quiet");
   CHECK(desk.json("user asset list --account other").empty());

@@ -47,7 +47,8 @@ TEST_CASE("U-30 user certification add adds one, or corrects its day", "[cli][ce
   CHECK(academy.certifications().back() == "bo@example.org Sales|2026-10-02");
 }
 
-TEST_CASE("U-30 user certification add refuses what it cannot be", "[cli][certification]") {
+TEST_CASE("U-30 user certification add refuses an empty name, an impossible day and an unknown user",
+          "[cli][certification]") {
   Academy academy;
   academy.fails(ExitCode::usage, "user certification add ada@example.org ''");
   academy.fails(ExitCode::usage, "user certification add ada@example.org Sales --earned 2026-02-30");
@@ -126,7 +127,7 @@ TEST_CASE("U-30 an admin sees the certifications of the account's people only, t
                 "--account other");
 }
 
-TEST_CASE("U-62 a super admin takes no certifications of who is, or was, in another account or is a member no more",
+TEST_CASE("U-62 a super admin takes certifications only from present members who were never in another account",
           "[cli][certification][rights]") {
   struct Case {
     const char* name;
@@ -163,7 +164,7 @@ TEST_CASE("U-62 a super admin takes no certifications of who is, or was, in anot
   }
 }
 
-TEST_CASE("U-62 certifications that are not an admin's to take are denied in so many words", "[cli][certification]") {
+TEST_CASE("U-62 an admin who may not take certifications is told who may, and why", "[cli][certification]") {
   Academy academy;
   academy("account add Other --admin zoe@example.org --quiet");
   academy("--account other user add ada@example.org --quiet");
@@ -206,7 +207,7 @@ TEST_CASE("U-62 user certification list without an address lists a user's own, a
   academy.fails(ExitCode::denied, "--as bo@example.org user certification list");
 }
 
-TEST_CASE("U-62 users give their certifications to whoever is or was with them in some account, and to nobody else",
+TEST_CASE("U-62 users give their certifications only to people who are or were in an account with them",
           "[cli][certification][rights]") {
   Academy academy;
   academy("account add Other --admin zoe@example.org --quiet");
@@ -218,7 +219,7 @@ TEST_CASE("U-62 users give their certifications to whoever is or was with them i
   CHECK(academy.json(ada + "zoe@example.org")["moved"] == 3);
 }
 
-TEST_CASE("U-62 whoever is a member of nothing any more moves their certifications by their password",
+TEST_CASE("U-62 somebody who is no longer a member anywhere moves their certifications by their password",
           "[cli][certification][secrets]") {
   Academy academy;
   academy.given(good_password + '\n')("user password ada@example.org --password-stdin --quiet");

@@ -40,7 +40,7 @@ TEST_CASE("U-32 user asset import adds what the columns say, in any order and ca
                                            R"(user.asset.import acme {"rows":3,"added":3,"updated":0,"rejected":0})"});
 }
 
-TEST_CASE("U-32 what a row leaves open starts as the kind's first scope and state", "[cli][asset][import]") {
+TEST_CASE("U-32 a row without scope or state gets the first scope and state of its kind", "[cli][asset][import]") {
   Desk desk;
   desk.import(
       "kind,name\nscheduling-page,Demo\nmailbox,me@example.org\nsocial-post,Hello\nsequence-enrollment,Welcome\n"

@@ -22,7 +22,7 @@ struct Pages : Desk {
 
   Json participants(std::size_t id) { return json("user asset list")[id - 1]["participants"]; }
 
-  /// What is said against the second line of an import of these two, of which nothing is applied.
+  /// The error about the second line of an import of these two lines; nothing of the import is applied.
   std::string fault(const std::string& header, const std::string& line) {
     return import(header + '\n' + line + '\n', ExitCode::usage).json()["rejected"][0]["error"]["message"];
   }
@@ -97,7 +97,7 @@ TEST_CASE("U-32 new assets get the participants of their own line", "[cli][asset
   CHECK(listed[10]["participants"] == Json{"ada@example.org"});
 }
 
-TEST_CASE("U-32 an import refuses participants where there are none, and who is no present member",
+TEST_CASE("U-32 an import refuses participants of assets that have none, and participants who are not members",
           "[cli][asset][import]") {
   Pages pages;
   const std::string header = "kind,name,external_id,scope,participants";

@@ -70,7 +70,8 @@ TEST_CASE_METHOD(Customers, "P-16 setting changes what is named, and audits what
         Rows{R"(cleo@corp.example|{"first_name":"Klea","language":null,"properties":{"plan":null,"tier":"2"}})"});
 }
 
-TEST_CASE_METHOD(Customers, "P-16 at most one company is primary, and goes with the list it was in", "[cli][portal]") {
+TEST_CASE_METHOD(Customers, "P-16 at most one company is primary, and only while it is in the contact's list",
+                 "[cli][portal]") {
   (*this)("portal contact set cleo@corp.example --primary-company 'Corp Oslo'");
   CHECK(contact("cleo@corp.example")["primary_company"] == "Corp Oslo");
   (*this)("portal contact set cleo@corp.example --primary-company Elsewhere");
@@ -103,7 +104,7 @@ TEST_CASE_METHOD(Customers, "P-16 a dry run adds and changes nothing", "[cli][po
   CHECK(json("portal contact list").size() == 2);
 }
 
-TEST_CASE_METHOD(Customers, "P-16 what a contact cannot be is refused", "[cli][portal]") {
+TEST_CASE_METHOD(Customers, "P-16 invalid values of a contact are refused", "[cli][portal]") {
   for (const std::string given :
        {"--language norwegian", "--language n", "--time-zone Mars/Base", "--property plan", "--property =x",
         "--property email=x", "--property 'First Name=x'", "--property a=1 --property A=2", "--company 'a;b;none'"})

@@ -51,7 +51,7 @@ TEST_CASE_METHOD(ContactImport, "P-16 an import reads columns by name, and any o
              R"(portal.contact.import|acme|{"rows":2,"added":2,"updated":0,"rejected":0})"});
 }
 
-TEST_CASE_METHOD(ContactImport, "P-16 an import changes contacts only in the cells that say something",
+TEST_CASE_METHOD(ContactImport, "P-16 an import changes contacts only by the cells that are not empty",
                  "[cli][portal]") {
   import(
       "email,first name,companies,primary company,plan\n"
@@ -94,7 +94,7 @@ TEST_CASE_METHOD(ContactImport, "P-16 --keep-going imports what is good, and end
 }
 
 TEST_CASE_METHOD(ContactImport,
-                 "P-16 a header without e-mail, with a column twice, or a property that is none is refused",
+                 "P-16 a header without e-mail, with a duplicate column or with an invalid property is refused",
                  "[cli][portal]") {
   for (const std::string header :
        {"first name", "email,language,Language", "email,none", "email,a;b", "email,Langauge", ""})

@@ -45,7 +45,8 @@ TEST_CASE_METHOD(CustomerTest, "P-30 customers see their own tickets, or their p
   CHECK(seen_by(otto) == Rows{"Otto asks"});
 }
 
-TEST_CASE_METHOD(CustomerTest, "P-30 company-if lets those contacts see the company's who match", "[cli][portal]") {
+TEST_CASE_METHOD(CustomerTest, "P-30 company-if lets the contacts who match it see their company's tickets",
+                 "[cli][portal]") {
   SECTION("by a field") {
     set("tickets", "company-if email = \"carl@globex.example\"");
   }

@@ -89,7 +89,9 @@ TEST_CASE_METHOD(Groups, "P-12 choosing groups opens the portal to these and no 
   fails(ExitCode::not_found, "portal group choose A Silver");
 }
 
-TEST_CASE_METHOD(Groups, "P-12 a group with a filter is not filled by hand, nor the other way round", "[cli][portal]") {
+TEST_CASE_METHOD(Groups,
+                 "P-12 a group with a filter takes no contacts by hand, and a group filled by hand takes no filter",
+                 "[cli][portal]") {
   (*this)("portal group add Gold --filter 'plan = gold'");
   (*this)("portal group add Hand");
   fails(ExitCode::refused, "portal group add-contact Gold bob@corp.example");
@@ -100,7 +102,8 @@ TEST_CASE_METHOD(Groups, "P-12 a group with a filter is not filled by hand, nor 
   CHECK(members("gold").empty());
 }
 
-TEST_CASE_METHOD(Groups, "P-12 a filter that asks for what no contact has is taken with a warning", "[cli][portal]") {
+TEST_CASE_METHOD(Groups, "P-12 a filter on a property that no contact has is accepted with a warning",
+                 "[cli][portal]") {
   const auto answer = (*this)("portal group add G --filter 'paln = gold'");
   CHECK(answer.err == "warning: column 1: no such property: paln (did you mean plan?)\n");
   const auto refusal = fails(ExitCode::usage, "portal group add H --filter 'plan ='").err;

@@ -24,7 +24,8 @@ struct OtherContacts : HelpDesk {
   }
 };
 
-TEST_CASE_METHOD(OtherContacts, "I-15 a whole name is parted, and a zone is known by the names others give it",
+TEST_CASE_METHOD(OtherContacts,
+                 "I-15 a full name is split, and a time zone is known by the names that other programs give it",
                  "[cli][portal]") {
   const auto answer = import("contact",
                              "Full name,Title,Company,Email,Time zone,Language,Tags\n"
@@ -79,7 +80,8 @@ TEST_CASE_METHOD(OtherContacts, "I-15 companies move in by name and domain", "[c
   CHECK(wrong.json()["rejected"].size() == 2);
 }
 
-TEST_CASE_METHOD(OtherContacts, "I-15 importing companies has goldens", "[cli][portal]") {
+TEST_CASE_METHOD(OtherContacts, "I-15 portal company import reports what it did in words and as JSON",
+                 "[cli][portal]") {
   given("name,domain\nUmbra,umbra.example\n");
   check_golden("portal_company_import", (*this)("portal company import -").out);
   given("name,domain\nUmbra,umbra.example\nVolta,\n");

@@ -1,4 +1,4 @@
-// P-12, P-13, P-90: an invitation is sent while it is true, and goes to whoever it is about.
+// P-12, P-13, P-90: an invitation is sent only while it holds, and only to the contact it is about.
 #include <catch2/catch.hpp>
 
 #include "support/left_mail.hpp"
@@ -30,7 +30,7 @@ struct InvitedDesk : PortalDesk {
     given(token + '\n' + good_password + '\n');
     return fails(code, "portal accept --token-stdin");
   }
-  /// As many contacts in the group as nobody is to be written to without being asked.
+  /// Adds contacts to the group, so that it has more than can be written to without a question.
   void add_many(int contacts) {
     std::string csv = "email,company\n";
     for (int i = 0; i < contacts; ++i) csv += "c" + std::to_string(i) + "@corp.example,Corp\n";
@@ -175,7 +175,7 @@ TEST_CASE_METHOD(InvitedDesk, "P-90 more than 100 invitations at once are asked 
         std::string::npos);
 }
 
-TEST_CASE("P-12 P-60 who comes into a chosen group by applying gets a registration mail", "[cli][portal]") {
+TEST_CASE("P-12 P-60 a contact who joins a chosen group by portal apply gets a registration mail", "[cli][portal]") {
   PortalDesk roll;
   roll(PortalDesk::setup);
   roll("portal contact add ada@example.org --property role=manager");

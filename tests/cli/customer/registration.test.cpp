@@ -47,7 +47,7 @@ struct Portal : Roll {
     return accept(secret + '\n' + good_password + '\n', code);
   }
 
-  /// Hands over what is due, and takes all mails out of the folder: the token in the one to this address.
+  /// Hands over the mails that are due, and takes all of them out of the folder: the token sent to this address.
   std::string token(const std::string& email) { return token_in_address_sent_to(*this, email); }
 
   Json contact(const std::string& email) { return json("portal contact show " + email); }
@@ -115,7 +115,7 @@ TEST_CASE_METHOD(Portal, "P-15 whoever registers an address chooses no password 
   given(other_password + "\n");
   register_as("ann@corp.example", ExitCode::ok, "--password-stdin --consent");
   const auto secret = token("ann@corp.example");
-  accept(secret + "\n", ExitCode::usage);  // the link alone makes no password good
+  accept(secret + "\n", ExitCode::usage);  // the link alone is not enough without a password
   CHECK(contact("ann@corp.example")["has_password"] == false);
   accept_with(secret);
   const auto hash = rows("SELECT password FROM contact").front();
@@ -146,7 +146,7 @@ TEST_CASE_METHOD(Portal, "P-15 an address is sent a link every 5 minutes at most
 }
 
 TEST_CASE_METHOD(Portal,
-                 "P-15 links that a clock made which was ahead keep nobody from the next, and are not good for years",
+                 "P-15 links made by a clock that was ahead do not block the next one, and are not good for years",
                  "[cli][portal]") {
   open("self-registration");
   at("2030-01-01T09:00Z");

@@ -122,7 +122,7 @@ TEST_CASE_METHOD(Visitors, "P-17 P-60 applying settings that take entry away end
 }
 
 TEST_CASE_METHOD(Visitors,
-                 "P-11 single sign-on lets nobody stay who came by a password, and taking it off brings none back",
+                 "P-11 single sign-on ends the sessions opened by a password, and taking it off brings none back",
                  "[cli][portal]") {
   tamper("INSERT INTO portal_setting (account_id, key, value) VALUES (1, 'access-under-sso', 'sso-all')");
   const auto by_password = sign_in("ann@corp.example");
@@ -188,7 +188,7 @@ TEST_CASE_METHOD(Visitors, "P-17 an admin ends the sessions of one contact, or o
   fails(ExitCode::usage, "portal session end --all --contact ann@corp.example");
 }
 
-TEST_CASE_METHOD(Visitors, "whoever signs out every customer is asked for the words", "[cli][portal]") {
+TEST_CASE_METHOD(Visitors, "signing out every customer asks for words to be typed", "[cli][portal]") {
   sign_in("ann@corp.example");
   const auto token = sign_in("bob@corp.example");
   at("2026-11-02T09:05Z");
@@ -215,7 +215,8 @@ TEST_CASE_METHOD(Visitors, "whoever signs out every customer is asked for the wo
   CHECK_FALSE(lets_in(token));
 }
 
-TEST_CASE_METHOD(Visitors, "P-17 what ended by the clock is recorded so, whoever ends the others", "[cli][portal]") {
+TEST_CASE_METHOD(Visitors, "P-17 a session that ran out is recorded as such, whoever ends the others",
+                 "[cli][portal]") {
   sign_in("ann@corp.example");
   sign_in("ann@corp.example", "2026-11-02T09:50Z");
   at("2026-11-02T10:10Z");

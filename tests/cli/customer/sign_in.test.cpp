@@ -12,7 +12,7 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-/// Cheap, as the suite hashes everywhere.
+/// A cheap hash, as everywhere in the suite.
 const HashCost cost{.passes = 1, .memory = 8192};
 
 /// Ann has the password `good_password`, Bob none.
@@ -81,7 +81,7 @@ TEST_CASE_METHOD(SignIn, "S-32 customers who guess have to wait, known or not, a
   CHECK(rows("SELECT count(*) FROM sign_in_failure") == Rows{"0"});
 }
 
-TEST_CASE_METHOD(SignIn, "S-32 what a clock noted that stood in 2030 keeps a customer waiting for 15 minutes at most",
+TEST_CASE_METHOD(SignIn, "S-32 failures noted by a clock that showed 2030 make a customer wait for 15 minutes at most",
                  "[service][portal]") {
   const auto key = service::failures_of_contact(1, "ANN@corp.example");
   tamper("INSERT INTO sign_in_failure SELECT ?, 40, unixepoch('2030-01-01')", {key});
@@ -102,7 +102,7 @@ TEST_CASE_METHOD(SignIn, "S-32 what a customer guesses does not lock out the use
   CHECK(refusal("ann@corp.example", good_password).find("too many") != std::string::npos);
 }
 
-TEST_CASE_METHOD(SignIn, "P-17 the right password opens nothing to who may not enter, or under single sign-on",
+TEST_CASE_METHOD(SignIn, "P-17 the right password lets in nobody who may not enter, and nobody under single sign-on",
                  "[service][portal]") {
   access("access-groups");
   CHECK(refusal("ann@corp.example", good_password) == "ann@corp.example is in no group that opens the portal");

@@ -180,7 +180,7 @@ TEST_CASE("A-05 autodeactivate exclude and include say whom they changed, and ar
 
   roll.fails(ExitCode::not_found, "autodeactivate exclude nobody@example.org");
   roll.fails(ExitCode::not_found, "autodeactivate exclude ada@example.org nobody@example.org");
-  CHECK(roll.json("autodeactivate status")["excluded_users"] == 1);  // of two targets none, when one is wrong
+  CHECK(roll.json("autodeactivate status")["excluded_users"] == 1);  // nobody is excluded when one of two is unknown
   roll.fails(ExitCode::refused, "autodeactivate exclude gone@example.org");
   roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --through 2026-10-30");
   roll.fails(ExitCode::usage, "autodeactivate exclude ada@example.org --through soon");

@@ -8,8 +8,8 @@
 namespace rollcall::testing {
 namespace {
 
-/// Gives the account holidays of long ago, more than fit on a few pages of the file, and damages a page in their midst:
-/// whoever reads this account's calendar meets it, and nobody else.
+/// Gives the account holidays of long ago, more than fit on a few pages of the file, and damages a page among them. The
+/// damage is met by reading this account's calendar, and by nothing else.
 void damage_holidays(Roll& roll, const std::string& account_id) {
   roll.tamper(
       "WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < 3000) "

@@ -21,7 +21,7 @@ TEST_CASE("A-05, A-42 autodeactivate explain advises to exclude whose exclusion 
   CHECK(advice_when_excluded_through("2026-11-01") == acme + "exclude ada@example.org");
 }
 
-TEST_CASE("A-30, A-42 autodeactivate explain reaches neither for whoever an earlier rule keeps", "[cli]") {
+TEST_CASE("A-30, A-42 autodeactivate explain reaches neither rule for a member whom an earlier rule keeps", "[cli]") {
   Roll roll{"Europe/Oslo", "2026-10-31"};
   roll.member("ada@example.org").last_seen("2026-05-01T08:00Z");
   roll.at("2026-11-02").run();

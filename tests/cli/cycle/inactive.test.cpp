@@ -189,7 +189,7 @@ TEST_CASE("A-04 who stays is neither counted as scheduled nor warned, and the su
   roll.member("eve@example.org").super_admin().last_seen("2026-06-01");
   roll.member("ada@example.org").last_seen("2026-05-01");
   Person{roll, "root@example.org"}.last_seen("2026-05-02");
-  CHECK(roll.json("autodeactivate status")["scheduled_users"] == 2);  // of the coming cycle already
+  CHECK(roll.json("autodeactivate status")["scheduled_users"] == 2);  // before the cycle opens
   roll.at("2026-11-02").run();
   CHECK(roll.cycle_state_of("eve@example.org") == "protected");
   CHECK(roll.json("autodeactivate status")["scheduled_users"] == 2);
@@ -211,7 +211,7 @@ TEST_CASE("A-04 where only the last super admin is away, nobody is told that acc
   CHECK(roll.rows("SELECT result FROM cycle_step") == Lines{"nobody", "nobody", "nobody", "nobody"});
 }
 
-TEST_CASE("A-04 who stays is judged at every step", "[cycle]") {
+TEST_CASE("A-04 which super admin stays is judged at every step", "[cycle]") {
   Roll roll{"Europe/Oslo", since};
   roll.member("eve@example.org").super_admin().last_seen("2026-06-01");
   Person{roll, "root@example.org"}.last_seen("2026-05-01");

@@ -128,7 +128,7 @@ TEST_CASE("A-42 an address that does not exist counts as warned, and is listed a
   CHECK(says(text_of(roll, "cycle.deactivation.admin"), "550 5.1.1 nobody lives here"));
 }
 
-TEST_CASE("A-42 such refusals count while at most one, or fewer than one in five, of the step's mails met one",
+TEST_CASE("A-42 unreachable addresses count as warned if they are at most one, or under one in five, of a step's mails",
           "[cycle]") {
   struct Row {
     int mails, refused;

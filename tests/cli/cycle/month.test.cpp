@@ -74,7 +74,8 @@ TEST_CASE("A-14 a late run judges for the day the step was due", "[cycle]") {
   CHECK(roll.cycle_state_of("joined@example.org") == "");
 }
 
-TEST_CASE("A-14 who came onto the roll on the notice's own day is in its cohort, on the next they are not", "[cycle]") {
+TEST_CASE("A-14 a member added on the day of the notice is in its cohort, and one added the day after is not",
+          "[cycle]") {
   struct Row {
     std::string added, state;
   };

@@ -31,8 +31,9 @@ TEST_CASE_METHOD(Waiting, "A-43 run --quiet says once on a local day that a deac
   CHECK(quiet("2026-12-01T12:00Z").empty());
 }
 
-TEST_CASE_METHOD(Waiting, "A-43 a run that is not quiet says always that a deactivation waits, and counts for none",
-                 "[cycle]") {
+TEST_CASE_METHOD(
+    Waiting, "A-43 a run that is not quiet always says that a deactivation waits, and a later quiet run still says it",
+    "[cycle]") {
   for (int i = 0; i < 2; ++i) CHECK(at("2026-11-30T07:00Z")("autodeactivate run --no-send").out == waits);
   CHECK(json("autodeactivate run --no-send --quiet")["accounts"][0]["steps"][0]["result"] == "waiting");
   CHECK(says((*this)("autodeactivate run --no-send").out, "waiting"));
@@ -40,7 +41,8 @@ TEST_CASE_METHOD(Waiting, "A-43 a run that is not quiet says always that a deact
   CHECK(quiet("2026-11-30T08:00Z") == waits);
 }
 
-TEST_CASE_METHOD(Waiting, "A-43 what waits and has been said is left out of what another account did", "[cycle]") {
+TEST_CASE_METHOD(Waiting, "A-43 run --quiet leaves out a wait it has reported when it says what another account did",
+                 "[cycle]") {
   quiet("2026-11-30T07:00Z");
   (*this)("account add Beta --admin bea@example.org --time-zone Europe/Oslo");
   tamper("UPDATE account SET deactivation_switched_at = unixepoch('2026-11-01') WHERE slug = 'beta'");

@@ -209,7 +209,7 @@ TEST_CASE("A-36 a super admin who is also scheduled gets both texts", "[cycle]")
                                               "cycle.reminder.user eve@example.org"});
   step(roll, final_reminder);
   step(roll, deactivation);
-  // The confirmation for super admins is for those who are so after it.
+  // The confirmation for super admins goes to those who still are super admins after the step.
   CHECK(roll.mails("cycle.deactivation") ==
         Lines{"cycle.deactivation.admin root@example.org", "cycle.deactivation.user eve@example.org"});
 }

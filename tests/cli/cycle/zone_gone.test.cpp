@@ -49,12 +49,13 @@ TEST_CASE_METHOD(ZoneGone, "A-40 an account whose zone is gone carries the error
             "  nothing is due\n  next: notice on Tue 1 Dec 2026\n");
 }
 
-TEST_CASE_METHOD(ZoneGone, "A-40 a fault of ours in one account is told as one, after the others' work was done",
+TEST_CASE_METHOD(ZoneGone,
+                 "A-40 an internal fault in one account is reported as such, after the work of the others is done",
                  "[cycle]") {
   tamper("UPDATE account SET time_zone = 'Europe/Oslo'");
   with("ROLLCALL_ACCOUNT", "");
   run();
-  // An open cycle whose ledger is full: no command makes one.
+  // An open cycle of which every step is recorded: no command makes one.
   tamper("UPDATE cycle SET state = 'open', closed_at = NULL WHERE account_id = 1");
   tamper(
       "INSERT INTO cycle_step (cycle_id, step, result, done_at, scheduled) SELECT cycle.id, value, 'nobody', "

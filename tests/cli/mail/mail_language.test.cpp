@@ -46,7 +46,7 @@ TEST_CASE("M-17 a mail is in its reader's language, else the account's, else Eng
   CHECK(mail_to(roll, "dora@example.org")["language"] == "pl");
 }
 
-TEST_CASE("M-17 the account's language is that of all who have none", "[cli][mail]") {
+TEST_CASE("M-17 readers without a language of their own get the account's", "[cli][mail]") {
   RemindedToday roll;
   roll("account set --language fi");
   roll("user set bob@example.org --language none");
@@ -56,7 +56,7 @@ TEST_CASE("M-17 the account's language is that of all who have none", "[cli][mai
   CHECK(languages_of(roll, "cycle.reminder.admin") == Lines{"root@example.org|en"});
 }
 
-TEST_CASE("M-17 one body a language, however many read it", "[cli][mail]") {
+TEST_CASE("M-17 the body of a mail is stored once per language, however many people read it", "[cli][mail]") {
   RemindedToday roll;
   roll.run();
   CHECK(roll.rows("SELECT count(DISTINCT body_id) FROM mail WHERE kind = 'cycle.reminder.user'") == Lines{"3"});
@@ -83,7 +83,7 @@ TEST_CASE("M-17 the language of a user is set, shown, listed, imported and expor
   CHECK(roll.rows("SELECT language FROM user WHERE email = 'ada@example.org'") == Lines{"sv-SE"});
 }
 
-TEST_CASE("U-66 M-17 one's language is one's own to set", "[cli][roll]") {
+TEST_CASE("U-66 M-17 members set their own language", "[cli][roll]") {
   Roll roll;
   roll.member("ada@example.org");
   CHECK(roll.json("user set ada@example.org --language pl --as ada@example.org")["user"]["language"] == "pl");
@@ -102,7 +102,7 @@ TEST_CASE("M-16 answers go to the super admin seen last, or to whom the account 
   CHECK(mail_to(roll, "ada@example.org")["reply_to"] == "help@example.org");
 }
 
-TEST_CASE("M-16 where every super admin is away nobody is named, and nobody answered", "[cli][mail]") {
+TEST_CASE("M-16 if every super admin is away, a mail names nobody, and has no address for answers", "[cli][mail]") {
   Roll roll{"Europe/Oslo", "2026-06-01"};
   roll.member("ada@example.org").last_seen("2026-05-01");
   roll.at(deactivation)("user deactivate ada@example.org --yes");
@@ -110,7 +110,8 @@ TEST_CASE("M-16 where every super admin is away nobody is named, and nobody answ
   CHECK(says(mail_to(roll, "ada@example.org")["text"], "Ask an admin of Acme."));
 }
 
-TEST_CASE("M-16 a month switched off after a reminder is taken back from those it was handed over to", "[cli][mail]") {
+TEST_CASE("M-16 a month switched off after a reminder is cancelled by mail to those who got the reminder",
+          "[cli][mail]") {
   RemindedToday roll;
   roll.run();
   roll.refuse_address("carl@example.org");

@@ -76,7 +76,7 @@ TEST_CASE("U-61 mail that still waits for others is kept, and names the address"
   CHECK_THAT(text(), Catch::Contains("- ada@example.org, never signed in"));
 }
 
-TEST_CASE("M-14 deleting somebody changes what stands in their places, and no text of anybody's",
+TEST_CASE("M-14 deleting somebody changes only their name in mails and notifications, and no other text",
           "[cli][user][membership]") {
   // Names that are parts of other names, of addresses, and of the places themselves.
   const auto* name = GENERATE("Al", "name", "app.example.org", "user", "e", "<b>", "mention");
@@ -133,7 +133,7 @@ TEST_CASE("M-14 the list that is attached to a mail names no deleted person", "[
                   "'member55@example.org'") == Rows{""});
 }
 
-TEST_CASE("M-14 a body from before is erased with whom it might name, and made anew where it waits",
+TEST_CASE("M-14 a body of an older version is erased with anybody it may name, and rewritten if it waits",
           "[cli][user][membership]") {
   Roll roll{"UTC", "2026-01-01T00:00Z"};
   roll("user add ada@example.org --first-name Ada --last-name Lovelace --quiet");
@@ -214,7 +214,7 @@ TEST_CASE("U-61 what is lost for good is named before a deletion, in a dry run a
         dry);
 }
 
-TEST_CASE("U-61 a deletion by which nothing but the membership is lost names nothing", "[cli][user][membership]") {
+TEST_CASE("U-61 a deletion that loses only the membership names nothing as lost", "[cli][user][membership]") {
   Roll roll;
   roll.member("ada@example.org");
   CHECK(roll("user delete ada@example.org --yes").out == "1 member deleted: ada@example.org\n");
@@ -243,7 +243,8 @@ TEST_CASE("U-62 losing the last membership does not delete the user", "[cli][use
   CHECK(roll.rows("SELECT first_name FROM user WHERE email = 'ada@example.org'") == Rows{""});
 }
 
-TEST_CASE("U-61 whoever is a member of nothing any more is deleted by their password", "[cli][user][membership]") {
+TEST_CASE("U-61 somebody who is no longer a member anywhere deletes themself by their password",
+          "[cli][user][membership]") {
   Roll roll;
   const std::string password = "correct-horse-battery-9\n";
   roll("user add ada@example.org --quiet");

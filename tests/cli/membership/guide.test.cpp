@@ -116,7 +116,8 @@ TEST_CASE("U-42 nothing of who was removed is left on marketing e-mails, neither
     CHECK(asset.dump().find("ada@example.org") == std::string::npos);
 }
 
-TEST_CASE("U-30 who is removed takes part in nothing any more, the deactivated do", "[cli][user][membership]") {
+TEST_CASE("U-30 a removed member no longer takes part in anything, and a deactivated one still does",
+          "[cli][user][membership]") {
   Leaver roll;
   const auto pages = [&] {
     return roll.rows(

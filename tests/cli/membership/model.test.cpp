@@ -168,7 +168,7 @@ class Duel {
 
 TEST_CASE("whatever is done in whatever order, the roll is what a plain reading of the rules makes of it",
           "[cli][user][membership][model]") {
-  // A new story each time; a failure prints the seed that tells it again: ROLLCALL_SEED=… rollcall_tests [model].
+  // Each run is different; a failure prints the seed that repeats it: ROLLCALL_SEED=… rollcall_tests [model].
   const auto* chosen = std::getenv("ROLLCALL_SEED");
   const auto seed = chosen ? static_cast<unsigned>(std::stoul(chosen)) : std::random_device{}();
   Duel duel{seed};

@@ -81,7 +81,7 @@ TEST_CASE("U-02 every status by every verb has one outcome", "[cli][user][member
   }
 }
 
-TEST_CASE("U-02 leaving starts from active alone, and nothing leaves removed", "[cli][user][membership]") {
+TEST_CASE("U-02 only active members can leave, and a removed member stays removed", "[cli][user][membership]") {
   OneOfEach roll;
   for (const auto* who : {"ian", "dee", "rem"})
     roll.fails(ExitCode::denied, std::string{"--as "} + who + "@example.org user leave --yes");

@@ -31,7 +31,7 @@ struct SoundPortal : PortalDesk {
   }
 };
 
-TEST_CASE("P-70 of a portal that is as it should be, portal check finds nothing", "[cli][portal]") {
+TEST_CASE("P-70 portal check finds nothing wrong with a sound portal", "[cli][portal]") {
   SoundPortal roll;
   CHECK(roll("portal check").out == "Everything is in order.\n");
 }
@@ -66,7 +66,7 @@ TEST_CASE("P-70 a company's domain is not a free-mail provider's", "[cli][portal
   CHECK(roll.findings() == Rows{"warning company-domain"});
 }
 
-TEST_CASE("P-70 closing is on while no stage is chosen: an error, were it ever so", "[cli][portal]") {
+TEST_CASE("P-70 closing by customers that is on while no stage is chosen is an error", "[cli][portal]") {
   SoundPortal roll;
   roll("portal set close-by-customer on");
   CHECK(roll.findings().empty());
@@ -118,7 +118,7 @@ TEST_CASE("P-70 colours that cannot be told apart are an error", "[cli][portal]"
   roll.fails(ExitCode::refused, "portal check");
 }
 
-TEST_CASE("P-70 who consented to an earlier text only is counted", "[cli][portal]") {
+TEST_CASE("P-70 customers who consented only to an earlier text are counted", "[cli][portal]") {
   SoundPortal roll;
   const std::string text = "INSERT INTO consent_text (account_id, language, text, label, created_at) VALUES (1, ";
   roll.tamper(text + "'en', 'First', 'L', 0)");

@@ -90,7 +90,7 @@ TEST_CASE_METHOD(TheDesk, "P-92 the search looks in subjects, messages and notes
   CHECK(json("user list --search øRSTED").size() == 1);
 }
 
-TEST_CASE_METHOD(TheDesk, "P-92 the list is sorted as asked, and goes on behind a ticket", "[cli][portal]") {
+TEST_CASE_METHOD(TheDesk, "P-92 the list is sorted as asked, and continues after a given ticket", "[cli][portal]") {
   CHECK(list("--sort last-activity") == "4321");
   CHECK(list("--sort created") == "4321");
   CHECK(list("--sort waiting") == "2314");

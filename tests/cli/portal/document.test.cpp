@@ -92,7 +92,7 @@ TEST_CASE("P-60 export, apply to an empty file, export: the same bytes", "[cli][
   CHECK(other.rows("SELECT count(*) FROM audit WHERE action = 'portal.apply'") == Rows{"1"});
 }
 
-/// The tables that hold what a portal is set to; what else there is belongs to people, tickets and the machine's work.
+/// The tables that hold a portal's settings; the other tables are about people, tickets and rollcall's own work.
 const std::vector<std::string> settings_tables{"portal_setting", "domain",       "inbox",        "inbox_address",
                                                "pipeline",       "stage",        "access_group", "ticket_filter",
                                                "form",           "form_field",   "form_choice",  "menu",
@@ -109,7 +109,7 @@ const std::string other_tables =
     "seat_quota sent_form session sign_in_failure staff_reading team "
     "ticket ticket_company ticket_contact ticket_property user voided_month";
 
-TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {
+TEST_CASE("P-60 the export contains every setting", "[cli][portal]") {
   // Ids, owners and times are the file's own.
   const std::set<std::string> own{"id",      "account_id", "inbox_id",   "pipeline_id", "close_stage_id",
                                   "form_id", "menu_id",    "created_at", "set_at",      "removed_at"};
@@ -140,7 +140,7 @@ TEST_CASE("P-60 every setting there is stands in the export", "[cli][portal]") {
   }
 }
 
-TEST_CASE("P-60 a section that the document does not have stays, one that it has is all there is", "[cli][portal]") {
+TEST_CASE("P-60 applying a document keeps sections that it lacks, and replaces those that it has", "[cli][portal]") {
   Roll roll;
   furnish(roll);
   const auto before = Json::parse(exported(roll));
@@ -157,7 +157,7 @@ TEST_CASE("P-61 what a document's objects leave out keeps its value, and null ta
   Roll roll;
   furnish(roll);
   const auto before = Json::parse(exported(roll));
-  // Everything is named, and nothing said about it.
+  // Every object is named, without any of its keys.
   auto bare = before;
   bare["settings"] = Json::object();
   for (const std::string section : {"consent", "forms", "groups", "inboxes", "domains", "pipelines"})
@@ -229,7 +229,7 @@ TEST_CASE("P-60 diff says what apply would change, and changes nothing", "[cli][
                   "WHERE action LIKE 'portal.apply%'") == Rows{"portal.apply|acme|8"});
 }
 
-TEST_CASE("P-60 a doubt about a filter says where in the document it stands", "[cli][portal]") {
+TEST_CASE("P-60 a warning about a filter says where in the document the filter is", "[cli][portal]") {
   Roll roll;
   roll.given(R"({"filters": ["state = open", "size = big"], "groups": {"VIP": {"filter": "plan = gold"}}})");
   const auto told = roll("portal apply -").err;

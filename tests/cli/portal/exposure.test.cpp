@@ -104,7 +104,7 @@ TEST_CASE_METHOD(ExposureTest, "P-61 another way to sign in brings its own way o
   CHECK(says(sign_in + "sso-saml") == "3 customers lose 4 tickets; none gains any.");
 }
 
-TEST_CASE_METHOD(ExposureTest, "P-61 nobody gains while it is not said who may enter, and all once it is",
+TEST_CASE_METHOD(ExposureTest, "P-61 nobody gains tickets until it is set who may enter, and everybody does once it is",
                  "[cli][portal]") {
   CHECK(counts("portal set access none") == Counts{0, 0, 3, 4});
   CHECK(counts("portal set tickets company") == nothing);

@@ -29,7 +29,7 @@ TEST_CASE("P-31 filters are kept in their canonical form, each once, and the aud
              "portal.filter.remove" + canonical});
 }
 
-TEST_CASE("P-31 what is no filter is refused at its place, as is a value that its property cannot have",
+TEST_CASE("P-31 an invalid filter, or a value that its property cannot have, is refused with its column",
           "[cli][portal]") {
   Roll roll;
   const auto column = [&](const std::string& text) {

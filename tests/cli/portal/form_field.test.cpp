@@ -52,7 +52,8 @@ TEST_CASE_METHOD(FormFields, "P-26 how a form asks is shown, and the audit says 
   fails(ExitCode::not_found, "portal form show Other");
 }
 
-TEST_CASE_METHOD(FormFields, "P-26 what is not named of a field stays, and none takes it away", "[cli][portal]") {
+TEST_CASE_METHOD(FormFields, "P-26 the settings of a field that are not named stay, and the value none removes one",
+                 "[cli][portal]") {
   (*this)("portal form field set Contact product --choice Valve");
   const auto asked = [&] { return json("portal form show Contact")["fields"][2]; };
   CHECK(asked() == Json{{"field", "Product"},
@@ -69,7 +70,7 @@ TEST_CASE_METHOD(FormFields, "P-26 what is not named of a field stays, and none 
   CHECK(rows("SELECT * FROM form_choice").empty());
 }
 
-TEST_CASE_METHOD(FormFields, "P-26 a form that is given other fields keeps how those are asked that stay",
+TEST_CASE_METHOD(FormFields, "P-26 a form that is given other fields keeps the settings of the fields that stay",
                  "[cli][portal]") {
   (*this)("portal form set Contact --field Product --field subject --field Colour");
   CHECK(rows("SELECT property, label, is_required FROM form_field ORDER BY position") ==
@@ -141,7 +142,7 @@ TEST_CASE_METHOD(FormFields, "P-60 a document's field that leaves out a key keep
                {{"field", "Photo"}, {"takes_file", false}, {"required", true}}}) == after);
 }
 
-TEST_CASE_METHOD(FormFields, "P-60 a document's field that is none is refused, and says where", "[cli][portal]") {
+TEST_CASE_METHOD(FormFields, "P-60 an invalid field of a document is refused with its place", "[cli][portal]") {
   const auto refused = [&](const Json& field) {
     given(Json{{"forms", {{"Contact", {{"fields", {"subject", field}}}}}}}.dump());
     return fails(ExitCode::usage, "portal apply -").err;
@@ -154,7 +155,8 @@ TEST_CASE_METHOD(FormFields, "P-60 a document's field that is none is refused, a
   CHECK_THAT(refused(7), Contains("/forms/Contact/fields/1"));
 }
 
-TEST_CASE_METHOD(FormFields, "P-26 a check says where what a form offers passes no filter", "[cli][portal]") {
+TEST_CASE_METHOD(FormFields, "P-26 portal check names a form that offers a choice which no filter lets pass",
+                 "[cli][portal]") {
   filter("Product = Pump");
   CHECK_THAT(try_to("portal check").out, !Contains("Contact"));
   (*this)("portal form field set Contact Product --choice Fan");

@@ -57,7 +57,7 @@ TEST_CASE_METHOD(Pages, "P-18 a template is set, and set again only where it is 
   CHECK(json("portal page show logout")["text"] == own_logout("Farewell"));
 }
 
-TEST_CASE_METHOD(Pages, "P-18 a page that is reset is ours again", "[cli][portal]") {
+TEST_CASE_METHOD(Pages, "P-18 a page that is reset has the default template again", "[cli][portal]") {
   set("logout", own_logout());
   check_golden("portal_page_reset", (*this)("portal page reset logout").out);
   check_golden("portal_page_reset_again.json", (*this)("portal page reset logout --json").out);
@@ -100,8 +100,9 @@ TEST_CASE_METHOD(Pages, "P-18 a preview has the portal's name, colours, logo, me
   CHECK(json("portal page preview register")["html"] == (*this)("portal page preview register").out);
 }
 
-TEST_CASE_METHOD(Pages, "P-18 an own page is in the domain's language, a default one in the language it is in",
-                 "[cli][portal]") {
+TEST_CASE_METHOD(
+    Pages, "P-18 the lang of an own page is the domain's language, and of a default page the one it is written in",
+    "[cli][portal]") {
   const auto language_of = [&](const std::string& page) {
     const auto html = (*this)("portal page preview " + page).out;
     std::smatch found;

@@ -24,7 +24,7 @@ TEST_CASE("P-01 portal keys lists every setting with value, default and meaning"
   check_golden("portal_keys.json", roll("portal keys --json").out);
 }
 
-TEST_CASE("P-01 each setting can be changed later, several at once, and none goes back to the default",
+TEST_CASE("P-01 each setting can be changed later, several at once, and the value none restores the default",
           "[cli][portal]") {
   PortalDesk roll;
   check_golden("portal_set.json", roll("portal set TICKET-label Requests slug help inbox support --json").out);

@@ -22,7 +22,7 @@ struct Attempt {
   std::string input{};
 };
 
-// What would take the portal of EveryVerb apart, one way for each thing that it stands on.
+// Ways to break the portal of EveryVerb, one for each thing that it depends on.
 const Attempt ways_to_break[]{
     {"portal set name none"},
     {"portal set domain none"},
@@ -108,7 +108,7 @@ TEST_CASE("P-61 no verb of settings ends with 0 and leaves portal check with an 
   for (const auto& each : further_attempts) judge(roll.attempt(each), each.line);
 }
 
-TEST_CASE("P-61 what is wrong already keeps nobody from another act, nor from mending it", "[cli][portal]") {
+TEST_CASE("P-61 an error that is there already prevents no other act, and can be mended", "[cli][portal]") {
   PortalDesk roll;
   roll(roll.setup);
   roll("portal enable");

@@ -41,7 +41,8 @@ TEST_CASE_METHOD(SsoSettings, "P-80 P-82 settings are set and shown, with finger
             .starts_with(R"({"method":"sso-jwt","issuer":"https://app.example.org","audience":"portal")"));
 }
 
-TEST_CASE_METHOD(SsoSettings, "P-80 what is not named stays, and two keys can be set while one is changed",
+TEST_CASE_METHOD(SsoSettings,
+                 "P-80 settings that are not named stay, and two keys can be set while one replaces the other",
                  "[cli][sso]") {
   (*this)(set_jwt());
   key_file("new.key", "the next secret of the application, which is longer");
@@ -57,7 +58,7 @@ TEST_CASE_METHOD(SsoSettings, "P-80 what is not named stays, and two keys can be
   CHECK(json(set + std::string{"--owns none --allow-get on"})["allow_get"] == true);
 }
 
-TEST_CASE_METHOD(SsoSettings, "P-80 settings that no sign-in can be judged by are refused, and say what is missing",
+TEST_CASE_METHOD(SsoSettings, "P-80 settings that are not enough to judge a sign-in are refused, with what is missing",
                  "[cli][sso]") {
   const auto refused = [&](const std::string& options) {
     return shown(try_to("portal sso jwt set --domain help.example.org " + options).err);

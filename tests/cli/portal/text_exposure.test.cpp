@@ -5,8 +5,8 @@
 namespace rollcall::testing {
 namespace {
 
-/// Carl's ticket has an e-mail to help@acme.example, later one to desk@acme.example in another conversation, and what
-/// he wrote in the inbox Chat last. Support has the first of these addresses.
+/// Carl's ticket has three conversations: an e-mail to help@acme.example, a later one to desk@acme.example, and a last
+/// message in the inbox Chat. Support has the first of these addresses.
 class TextExposure : public HelpDesk {
  public:
   TextExposure() {

@@ -15,7 +15,7 @@ std::string tampered(std::string token) {
 
 }  // namespace
 
-TEST_CASE_METHOD(SignInDesk, "S-04 a token that opens nothing is answered to the letter, and is nobody's",
+TEST_CASE_METHOD(SignInDesk, "S-04 every token that opens nothing gets the same answer, and acts as nobody",
                  "[cli][session]") {
   const auto token = token_of("sam@example.org");
   const auto ended = token_of("sam@example.org");
@@ -125,7 +125,7 @@ TEST_CASE_METHOD(SignInDesk, "S-16 neither a refused use nor a dry run moves las
   CHECK(used() == "3600");
 }
 
-TEST_CASE_METHOD(SignInDesk, "S-11 S-13 a session that a clock opened which was ahead does not live for years",
+TEST_CASE_METHOD(SignInDesk, "S-11 S-13 a session opened by a clock that was ahead does not live for years",
                  "[cli][session]") {
   at("2030-01-01T09:00Z");
   const auto token = token_of("ada@example.org", "--kind mobile-app");
@@ -139,14 +139,14 @@ TEST_CASE_METHOD(SignInDesk, "S-11 S-13 a session that a clock opened which was 
   CHECK(is_valid(token));
 }
 
-TEST_CASE_METHOD(SignInDesk, "S-11 a session that a clock saw used which was ahead does not live for years",
+TEST_CASE_METHOD(SignInDesk, "S-11 a session last used by a clock that was ahead does not live for years",
                  "[cli][session]") {
   const auto token = token_of("ada@example.org", "--kind mobile-app");
   tamper("UPDATE session SET last_active_at = unixepoch('2030-01-01')");
   CHECK_FALSE(is_valid(token));
 }
 
-TEST_CASE_METHOD(SignInDesk, "A-02 whoever was seen by a clock that was ahead is seen now when they sign in",
+TEST_CASE_METHOD(SignInDesk, "A-02 a last seen noted by a clock that was ahead is corrected by the next sign-in",
                  "[cli][session]") {
   tamper("UPDATE member SET last_sign_in_at = unixepoch('2030-01-01'), last_active_at = unixepoch('2030-01-02')");
   const auto token = token_of("ada@example.org");
@@ -177,7 +177,8 @@ TEST_CASE_METHOD(SignInDesk, "S-10 S-14 S-15 lowering the time-out ends sessions
   CHECK(rows("SELECT details FROM audit WHERE action = 'session.timeout'").size() == 2);
 }
 
-TEST_CASE_METHOD(SignInDesk, "S-14 what had run out by the old time-out stays so by a longer one", "[cli][session]") {
+TEST_CASE_METHOD(SignInDesk, "S-14 a session that ran out by the old time-out stays ended under a longer one",
+                 "[cli][session]") {
   const auto token = token_of("ada@example.org");
   at("2026-11-03T09:00Z");
   CHECK((*this).json("session timeout 3d")["sessions_ended"] == 0);

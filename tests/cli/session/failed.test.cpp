@@ -43,7 +43,7 @@ TEST_CASE_METHOD(FailedSignIns, "S-23 all tries of a minute are one row, those d
   CHECK(rows("SELECT failures < 20 FROM sign_in_failure") == Rows{"1"});  // S-32: the wait is not lengthened
 }
 
-TEST_CASE_METHOD(FailedSignIns, "S-23 what is typed where an address goes is kept nowhere, unless it is a member's",
+TEST_CASE_METHOD(FailedSignIns, "S-23 what is typed as an address is stored nowhere, unless it is a member's address",
                  "[cli][session][audit]") {
   (*this)("account add Zoo --admin zoe@zoo.example");
   fail("my.secret.password@example.org", "09:00", "--account acme");
@@ -55,7 +55,7 @@ TEST_CASE_METHOD(FailedSignIns, "S-23 what is typed where an address goes is kep
   CHECK(content_of(file()).find("my.secret.password") == std::string::npos);
 }
 
-TEST_CASE_METHOD(FailedSignIns, "S-23 whoever has the password and may not enter has failed to sign in too",
+TEST_CASE_METHOD(FailedSignIns, "S-23 the right password of somebody who may not enter counts as a failed sign-in too",
                  "[cli][session][audit]") {
   deactivate("ada@example.org");
   log_in("ada@example.org", "--ip 203.0.113.7", ExitCode::denied);
@@ -77,7 +77,8 @@ TEST_CASE_METHOD(FailedSignIns, "S-23 a wrong password is audited wherever one i
         Rows{"ada@example.org|none", "sam@example.org|none", "sam@example.org|1"});
 }
 
-TEST_CASE_METHOD(FailedSignIns, "S-23 a clock that was set back begins another row and finds the one of its minute",
+TEST_CASE_METHOD(FailedSignIns,
+                 "S-23 another minute begins another row, and a clock that was set back finds the row of its minute",
                  "[cli][session][audit]") {
   for (const std::string time : {"09:00:10", "09:05:00", "09:00:20"}) fail("ada@example.org", time);
   CHECK(audited("json_extract(details, '$.tries')") == Rows{"2", "1"});

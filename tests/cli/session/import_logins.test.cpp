@@ -36,7 +36,7 @@ TEST_CASE("U-75 a day without a time counts to its end in the account's zone", "
   CHECK(roll.rows(sign_ins) == Rows{"ada@example.org|2026-08-05 03:59:59", "bo@example.org|2026-11-02 17:00:00"});
 }
 
-TEST_CASE("U-75 import-logins sets right what a clock has noted that was ahead", "[cli][import]") {
+TEST_CASE("U-75 import-logins corrects what a clock that was ahead has noted", "[cli][import]") {
   Roll roll;
   roll.at("2026-11-01T12:00Z");
   roll.member("ada@example.org").last_seen("2030-01-01");

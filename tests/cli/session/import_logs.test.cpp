@@ -42,7 +42,8 @@ TEST_CASE_METHOD(Logs, "I-12 only sign-ins that succeeded move anything", "[cli]
   CHECK(report["unread_columns"] == Json{"Request ID", "Sign-in error code", "Failure reason"});
 }
 
-TEST_CASE_METHOD(Logs, "I-12 a log whose events say whether they succeeded is read by them", "[cli][import]") {
+TEST_CASE_METHOD(Logs, "I-12 a log whose events say whether a sign-in succeeded is read by its events",
+                 "[cli][import]") {
   import(
       "Event,Description,Actor,Date\n"
       "Successful login,ada@example.org logged in,ada@example.org,2026-10-29T10:22:33+00:00\n"

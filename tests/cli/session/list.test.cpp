@@ -93,7 +93,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-02 another session of one's own is ended by its
   CHECK(sessions() == Rows{"1|", "2|logged_out", "3|"});
 }
 
-TEST_CASE_METHOD(ThreePlaces, "S-02 a session of somebody else is not there to be ended, but for the operator",
+TEST_CASE_METHOD(ThreePlaces, "S-02 only the operator can end somebody else's session by its number",
                  "[cli][session]") {
   const auto admin = token_of("sam@example.org");
   CHECK(as(admin).fails(ExitCode::not_found, "session logout 1").err ==
@@ -103,7 +103,8 @@ TEST_CASE_METHOD(ThreePlaces, "S-02 a session of somebody else is not there to b
   CHECK(sessions().front() == "1|logged_out");
 }
 
-TEST_CASE_METHOD(ThreePlaces, "S-03 logging out everywhere wants the words, and ends every session in every account",
+TEST_CASE_METHOD(ThreePlaces,
+                 "S-03 logging out everywhere asks for words to be typed, and ends every session in every account",
                  "[cli][session]") {
   as("")("account add Zoo --admin ada@example.org");
   token_of("ada@example.org", "--account zoo");
@@ -121,7 +122,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-03 logging out everywhere wants the words, and 
   CHECK(fails(ExitCode::denied, "session list").err == session_over);
 }
 
-TEST_CASE_METHOD(ThreePlaces, "S-03 --confirm and --yes agree beforehand", "[cli][session]") {
+TEST_CASE_METHOD(ThreePlaces, "S-03 --confirm and --yes answer the question beforehand", "[cli][session]") {
   fails(ExitCode::refused, "session logout --all --confirm 'Yes'");
   SECTION("the words") {
     (*this)("session logout --all --confirm 'Yes, log me out'");
@@ -187,7 +188,7 @@ TEST_CASE_METHOD(ThreePlaces, "S-06 verify of a token that is over answers no, s
   given("").fails(ExitCode::usage, "session verify");
 }
 
-TEST_CASE_METHOD(ThreePlaces, "S-06 as a filter it answers each line with a line", "[cli][session]") {
+TEST_CASE_METHOD(ThreePlaces, "S-06 session verify --stream answers each line with a line", "[cli][session]") {
   as("").at("2026-11-02T11:00Z");
   std::string tokens;
   for (int i = 0; i < 1500; ++i) tokens += i % 3 == 0 ? laptop + "\n" : i % 3 == 1 ? "\n" : "long gone\r\n";

@@ -48,13 +48,14 @@ TEST_CASE_METHOD(SignInDesk, "S-01 --print-token prints the token alone, and kee
   CHECK(log_in("ada@example.org", "--json").json().contains("token") == false);
 }
 
-TEST_CASE_METHOD(SignInDesk, "S-01 what a session was opened with is told of it", "[cli][session]") {
+TEST_CASE_METHOD(SignInDesk, "S-01 a session records the kind, device, browser and IP address that it was opened with",
+                 "[cli][session]") {
   log_in("ada@example.org",
          "--kind web --remember-me --device 'Laptop of Ada' --browser 'Firefox 145' --ip 2001:DB8::7 --quiet");
   CHECK(sessions("kind, remember_me, device, browser, ip") == Rows{"web|1|Laptop of Ada|Firefox 145|2001:db8::7"});
 }
 
-TEST_CASE_METHOD(SignInDesk, "S-01 what cannot be told of a session is a usage error, and opens none",
+TEST_CASE_METHOD(SignInDesk, "S-01 an invalid option about a session is a usage error, and opens none",
                  "[cli][session]") {
   for (const auto& option : Rows{"--kind desktop", "--ip localhost", "--device 'a\tb'",
                                  "--browser '" + std::string(201, 'x') + "'", "--password secret"})

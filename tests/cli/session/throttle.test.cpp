@@ -59,7 +59,7 @@ TEST_CASE_METHOD(ThrottleTest, "S-32 addresses wait on their own, whatever their
 }
 
 TEST_CASE_METHOD(ThrottleTest,
-                 "S-32 what a clock noted that stood in 2030 brings a wait of 15 minutes at most, from now",
+                 "S-32 failures noted by a clock that showed 2030 cause a wait of 15 minutes at most, from now",
                  "[cli][session]") {
   const int failures = GENERATE(5, 7, 40);
   tamper("INSERT INTO sign_in_failure SELECT ?, CAST(? AS INTEGER), unixepoch('2030-01-01')",

@@ -1,4 +1,4 @@
-// S-20: who cannot be known to act is not the operator for that.
+// S-20: where it cannot be known who acts, that does not make them the operator.
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -72,7 +72,7 @@ TEST_CASE_METHOD(Circle, "S-01 a session is not opened where it cannot be kept",
   CHECK(sessions().size() == 1);
 }
 
-TEST_CASE_METHOD(Circle, "what cannot be looked for is not free to be written", "[cli]") {
+TEST_CASE_METHOD(Circle, "a path that cannot be looked at is not written to", "[cli]") {
   for (const std::string line : {"backup ", "user export "})
     for (const std::string dry : {"", " --dry-run"}) {
       INFO(line << dry);

@@ -15,15 +15,14 @@ TEST_CASE_METHOD(SignInDesk, "S-05 session whoami tells the operator who they ar
   CHECK(json("session whoami --account nowhere")["operator"] == "olga");
 }
 
-TEST_CASE_METHOD(SignInDesk, "S-05 session whoami tells as whom one acts by a kept session, and until when",
-                 "[cli][session]") {
+TEST_CASE_METHOD(SignInDesk, "S-05 session whoami says as whom a kept session acts, and until when", "[cli][session]") {
   log_in("ada@example.org");
   check_golden("session_whoami_kept", (*this)("session whoami").out);
   check_golden("session_whoami_kept.json", (*this)("session whoami --json").out);
   CHECK(json("--operator session whoami")["operator"] == "olga");
 }
 
-TEST_CASE_METHOD(SignInDesk, "S-05 session whoami tells as whom one acts by ROLLCALL_TOKEN, and is no use of it",
+TEST_CASE_METHOD(SignInDesk, "S-05 session whoami says as whom ROLLCALL_TOKEN acts, and does not count as a use of it",
                  "[cli][session]") {
   as(token_of("sam@example.org", "--kind web"));
   const auto uses = sessions("last_active_at");

@@ -10,7 +10,7 @@
 namespace rollcall::cli {
 namespace {
 
-/// A world in which the clock goes on by so much at each look, and what its standard error shows.
+/// A world whose clock moves on by a fixed time at each look, and what its standard error shows.
 struct World {
   explicit World(Seconds at_each_look) : step{at_each_look} {}
 
@@ -52,7 +52,7 @@ TEST_CASE("what takes longer than a second is shown on a terminal, once a second
   CHECK(world.err.str() == "\r\x1b[K2 s\r\x1b[K3 s\r\x1b[K4 s\r\x1b[K");
 }
 
-TEST_CASE("what is over within a second shows nothing, nor does what is not on a terminal", "[cli]") {
+TEST_CASE("work that is over within a second shows nothing, nor does work without a terminal", "[cli]") {
   World quick{Seconds{0}}, piped{Seconds{5}};
   piped.environment.err_is_terminal = false;
   for (auto* world : {&quick, &piped}) {
@@ -87,7 +87,7 @@ TEST_CASE("a signal does not stop a transaction that is at work", "[cli]") {
   CHECK_NOTHROW(shown_of_a_long_act(world));
 }
 
-TEST_CASE("every verb that works for long says so on a terminal, unless it shall be quiet", "[cli]") {
+TEST_CASE("a verb that works for long says so on a terminal, unless --quiet is given", "[cli]") {
   testing::Roll roll;
   roll.rows(
       "CREATE TRIGGER slow AFTER UPDATE OF name ON account BEGIN SELECT count(*) FROM "

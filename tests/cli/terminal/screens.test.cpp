@@ -1,4 +1,4 @@
-// product.md, "At any width": every listing there is, with nothing about any verb written here.
+// product.md, "At any width": every listing is checked in the same way.
 #include <algorithm>
 #include <catch2/catch.hpp>
 

@@ -13,14 +13,14 @@
 namespace rollcall::testing {
 namespace {
 
-// What people type as it is: a key of a document, a name in a template, an action of the audit.
+// Verbs that print words as people type them: keys of a document, names in a template, actions of the audit.
 const std::set<std::string> shown_as_typed{
     "portal export", "portal page show", "portal diff", "portal apply", "portal request",    "portal preview",
     "audit list",    "user export",      "user show",   "schema",       "portal page check", "portal page preview"};
 
 }  // namespace
 
-TEST_CASE("a word of the program's is told in words of people, and a word of people's as it is", "[cli]") {
+TEST_CASE("a word of the program is printed in plain words, and a word that people chose as it is", "[cli]") {
   CHECK(cli::said(Step::final_reminder) == "final reminder");
   CHECK(cli::said(CohortState::protected_) == "last super admin");
   CHECK(cli::said(Cause::by_cycle) == "for inactivity");

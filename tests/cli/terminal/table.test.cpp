@@ -40,7 +40,7 @@ const TableColumn seat{"Seat", Says::word, Need::little};
 const TableColumn why{"Why", Says::sentence, Need::much};
 const TableColumn mails{"Mails", Says::figure, Need::fairly};
 
-/// Tables of any kind, for what has to hold of all of them.
+/// Random tables, for what has to hold for every table.
 class AnyTable {
  public:
   explicit AnyTable(unsigned seed) : random_{seed} {
@@ -132,7 +132,7 @@ TEST_CASE("a sentence goes on in further lines, and a heading is broken between 
         Lines{"Customer  Why", "who asks", "carl      is in no group that", "          opens the portal"});
 }
 
-TEST_CASE("a column in which all is empty is dropped on a terminal, and kept where there is no edge", "[cli]") {
+TEST_CASE("a column without values is dropped on a terminal, and kept where the width is unlimited", "[cli]") {
   const Rows rows{{{"ada@example.org"}, {""}, {"core"}}};
   CHECK(draw_at(80, {email, name, seat}, rows) == Lines{"Email            Seat", "ada@example.org  core"});
   CHECK(draw({email, name, seat}, rows, {.width = 80}).left_out.empty());

@@ -9,7 +9,7 @@
 namespace rollcall::testing {
 namespace {
 
-/// Names that no command line makes of a path, but a page or a mail can bring.
+/// Names that no path on the command line can give to a file, but a page or a mail can.
 struct Attachments : HelpDesk {
   Attachments() { ticket("Cannot sign in", carl); }
 

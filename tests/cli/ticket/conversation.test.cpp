@@ -54,7 +54,8 @@ TEST_CASE_METHOD(Conversing, "P-23 customer and staff write into the conversatio
   CHECK(rows("SELECT conversation_id FROM message ORDER BY id") == Rows{"1", "2", "2"});
 }
 
-TEST_CASE_METHOD(Conversing, "P-23 with all conversations shown, the next answer goes where was written last",
+TEST_CASE_METHOD(Conversing,
+                 "P-23 with all conversations shown, the next answer goes into the one with the last message",
                  "[cli][portal]") {
   set("show-all-conversations", "on");
   for (const std::string at : {"10", "20"})

@@ -84,7 +84,8 @@ TEST_CASE_METHOD(OtherDesk, "I-14 without a column of stages all are new, and th
   CHECK(notes == Json{"no column says at which stage a ticket is: 1 new one begins at the first stage"});
 }
 
-TEST_CASE_METHOD(OtherDesk, "I-14 an owner is whoever alone has the name; nobody and a stranger are nobody",
+TEST_CASE_METHOD(OtherDesk,
+                 "I-14 an owner's name counts if exactly one member has it, and otherwise the ticket has no owner",
                  "[cli][portal]") {
   member("sam2@example.org").named("Al", "Twin");
   member("sam3@example.org").named("Al", "Twin");

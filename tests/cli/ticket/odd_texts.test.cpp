@@ -20,7 +20,8 @@ TEST_CASE_METHOD(HelpDesk, "P-14 a Finnish privacy notice can be set: EU:n is no
   fails(ExitCode::usage, "portal consent set --text - --label Yes --language fi");
 }
 
-TEST_CASE_METHOD(HelpDesk, "P-22 what turns text around is refused in subjects and names of files", "[cli][portal]") {
+TEST_CASE_METHOD(HelpDesk, "P-22 characters that reverse text are refused in subjects and names of files",
+                 "[cli][portal]") {
   fails(ExitCode::usage, "portal ticket create '" + turned_around + "'");
   ticket("Hello", carl);
   given("bytes");
@@ -65,7 +66,7 @@ TEST_CASE_METHOD(HelpDesk, "I-05 an import says which columns become properties"
   CHECK(rows("SELECT first_name || last_name FROM contact WHERE email LIKE 'ada@%'") == Rows{"AdaByron"});
 }
 
-TEST_CASE_METHOD(HelpDesk, "I-05 no property is called nearly like a field of ours", "[cli][portal]") {
+TEST_CASE_METHOD(HelpDesk, "I-05 a property whose name is nearly that of a field is refused", "[cli][portal]") {
   for (const std::string name : {"first-name", "Firstname", "E-mail", "companies", "Time_Zone"})
     fails(ExitCode::usage, "portal contact set carl@globex.example --property " + name + "=x");
   for (const std::string name : {"created-at", "Requested_by", "LastActivity", "status"})

@@ -147,7 +147,7 @@ TEST_CASE_METHOD(Pipelines, "P-26 a form that is removed and added again makes n
   CHECK(rows("SELECT count(*) FROM ticket") == Rows{"1"});
 }
 
-TEST_CASE_METHOD(HelpDesk, "P-26 names of fields are one in whatever case of their letters", "[cli][portal]") {
+TEST_CASE_METHOD(HelpDesk, "P-26 names of fields that differ only in case are the same", "[cli][portal]") {
   (*this)("portal form add Contact --field subject --field Änderung --tickets yes --inbox Support");
   fails(ExitCode::usage, "portal form add Twice --field subject --field Größe --field GRÖSSE");
   (*this)("portal form connect Contact --menu-text Ask --header-text Hello");

@@ -92,8 +92,9 @@ TEST_CASE_METHOD(Moving, "U-74 a ticket's date without a time counts from the be
         Rows{"2026-10-03 04:00:00|2026-10-04 04:00:00|2026-10-05 04:00:00"});
 }
 
-TEST_CASE_METHOD(Moving, "P-21 what moves in without dates was created now, or when it is first heard of",
-                 "[cli][portal]") {
+TEST_CASE_METHOD(
+    Moving, "P-21 a ticket that moves in without a date of creation was created at its earliest other date, or now",
+    "[cli][portal]") {
   import("subject,created,last activity,closed\na,,,\nb,,2026-10-03,\nc,,2026-10-05,2026-10-04\nd,,,2026-10-04\n");
   CHECK(rows("SELECT subject, date(created_at, 'unixepoch'), date(last_activity_at, 'unixepoch'), "
              "date(closed_at, 'unixepoch'), stage.name FROM ticket JOIN stage ON stage.id = stage_id") ==
@@ -139,7 +140,8 @@ TEST_CASE_METHOD(Moving, "P-21 --keep-going moves in what is good, and ends with
   CHECK(rows("SELECT subject FROM ticket") == Rows{"found"});
 }
 
-TEST_CASE_METHOD(Moving, "P-21 a header without subject, with a column twice, or a property that is none is refused",
+TEST_CASE_METHOD(Moving,
+                 "P-21 a header without subject, with a duplicate column or with an invalid property is refused",
                  "[cli][portal]") {
   for (const std::string header :
        {"external id", "subject,SUBJECT", "subject,created,Created", "subject,a;b", "subject,Subjcet", ""})

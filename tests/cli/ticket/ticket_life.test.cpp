@@ -1,6 +1,6 @@
-// P-23, P-25: a random life of tickets. Whatever happens to them, what a customer wrote is shown to them, an answer of
-// staff is seen by whom it answers or was refused, a comment is seen by nobody, and what is seen is what a plain
-// reading of P-23 finds in the roll.
+// P-23, P-25: a random life of tickets. Whatever happens to a ticket, its customer sees what they wrote, and sees each
+// answer of staff that was not refused. Nobody sees a comment, and what is seen is what a plain reading of P-23 finds
+// in the roll.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <map>
@@ -220,7 +220,7 @@ class TicketLife : public HelpDesk {
   void choose_inbox() {
     default_ = pick(6) == 0 ? std::nullopt : std::optional{static_cast<std::size_t>(pick(2))};
     (*this)("portal set inbox " + (default_ ? life_inboxes[*default_] : "none"));
-    // What was imported before belongs somewhere now, and is read where that is connected.
+    // What was imported before now belongs to an inbox, and is read if that inbox is connected.
     if (!default_) return;
     CHECK(rows("SELECT * FROM conversation WHERE inbox_id IS NULL").empty());
     if (!connected_[0] || !connected_[1]) return;

@@ -36,7 +36,7 @@ TEST_CASE_METHOD(HelpDesk, "P-21 a ticket is its requester's and, unless said ot
   CHECK(rows("SELECT count(*) FROM ticket_contact WHERE ticket_id = 2") == Rows{"2"});
 }
 
-TEST_CASE_METHOD(HelpDesk, "P-21 what cannot be a ticket is refused, and none is made", "[cli][portal]") {
+TEST_CASE_METHOD(HelpDesk, "P-21 a ticket with invalid values is refused, and none is made", "[cli][portal]") {
   fails(ExitCode::usage, "portal ticket create ''");
   fails(ExitCode::usage, "portal ticket create 'a\nb'");
   fails(ExitCode::usage, "portal ticket create x --priority very");

@@ -51,7 +51,8 @@ TEST_CASE_METHOD(AddressTest,
   fails(ExitCode::denied, confirm);
 }
 
-TEST_CASE_METHOD(AddressTest, "U-66 what a super admin reads who gives another address", "[cli][secrets]") {
+TEST_CASE_METHOD(AddressTest, "U-66 a super admin who gives another address reads that it waits to be confirmed",
+                 "[cli][secrets]") {
   const auto answer = (*this)(ask);
   check_golden("user_set_unconfirmed", answer.out + answer.err);
 }
@@ -64,7 +65,7 @@ TEST_CASE_METHOD(AddressTest, "U-66 a new address can be confirmed for 7 days", 
   check_golden("user_confirm_address", at("2026-11-10T08:59:59Z")(confirm).out);
 }
 
-TEST_CASE_METHOD(AddressTest, "U-66 an address that is somebody's is refused, also when it became so meanwhile",
+TEST_CASE_METHOD(AddressTest, "U-66 an address that somebody has is refused, also if it was taken meanwhile",
                  "[cli][secrets]") {
   fails(ExitCode::refused, "--as root@example.org user set ada@example.org --email Root@example.org");
   (*this)(ask);
@@ -209,7 +210,7 @@ TEST_CASE_METHOD(AddressTest, "U-03 a member changes nothing else of themself, a
   fails(ExitCode::denied, "--as ada@example.org user set ada@example.org --first-name Ada");
 }
 
-TEST_CASE_METHOD(AddressTest, "U-66 a super admin does not change the address of who is in several accounts",
+TEST_CASE_METHOD(AddressTest, "U-66 a super admin does not change the address of a user in several accounts",
                  "[cli][secrets]") {
   (*this)("account add Other --admin root@example.org");
   (*this)("--account other user add ada@example.org");

@@ -31,7 +31,7 @@ TEST_CASE("U-70 user add in words, in a dry run", "[cli][user]") {
   roll.fails(ExitCode::not_found, "user show ada@example.org");
 }
 
-TEST_CASE("U-70 user add changes nobody who is already a member, and refuses what a field cannot be", "[cli][user]") {
+TEST_CASE("U-70 user add changes nobody who is already a member, and refuses invalid values", "[cli][user]") {
   Roll roll;
   CHECK(roll.json("user add ROOT@example.org")["changed"] == false);
   CHECK(roll.fails(ExitCode::refused, "user add ROOT@example.org --seat core --json").error()["message"] ==
@@ -42,7 +42,7 @@ TEST_CASE("U-70 user add changes nobody who is already a member, and refuses wha
   CHECK(roll.rows("SELECT count(*) FROM member") == Rows{"1"});
 }
 
-TEST_CASE("U-70 user set changes what is named, and none clears it", "[cli][user]") {
+TEST_CASE("U-70 user set changes the fields that are named, and the value none clears one", "[cli][user]") {
   Roll roll;
   roll.at("2026-11-01T12:00Z");
   roll("user add ada@example.org --first-name Ada --seat core --team Support --permission-set Sales");
@@ -103,7 +103,7 @@ TEST_CASE("U-04 user set cannot take the last active super admin away", "[cli][u
         Rows{"ada@example.org"});
 }
 
-TEST_CASE("U-66 names of who is in several accounts are theirs or the operator's to change, not one super admin's",
+TEST_CASE("U-66 only the operator or the user themself renames a user in several accounts, not a super admin",
           "[cli][user]") {
   Roll roll;
   roll("account add Other --admin root@example.org");

@@ -45,7 +45,7 @@ class ExportOffice : public Roll {
   std::string path(const std::string& name) { return (folder() / name).string(); }
 };
 
-// The export's first column is each file's own.
+// The first column of an export is the id, which differs from file to file.
 std::string without_ids(const std::string& csv) {
   std::string rest;
   for (std::size_t from = 0; from < csv.size();) {

@@ -77,7 +77,7 @@ TEST_CASE("U-74 a member who is there is updated in the columns given and not em
                                          R"(operator:olga|bo@example.org|{"first_name":"Bob","seat":"sales"})"});
 }
 
-TEST_CASE("U-74 none takes away a seat, a permission set, the teams", "[cli][import]") {
+TEST_CASE("U-74 the value none takes away a seat, a permission set and the teams", "[cli][import]") {
   Import import;
   import(three);
   import("email,permission set,seat,teams\nada@example.org,none,None,NONE\n");
@@ -240,9 +240,7 @@ TEST_CASE("a line of 1 MB and one that is no UTF-8 are reported with their line,
              "5: di@ is not an e-mail address: what follows its @ is not a domain"});
 }
 
-TEST_CASE(
-    "I-11 an address that stands twice in the file and says otherwise is reported with both lines, in whatever case",
-    "[cli][import]") {
+TEST_CASE("I-11 a duplicate address with other values is reported with both lines, in whatever case", "[cli][import]") {
   Import import;
   CHECK(import.rejected("email,seat\nada@example.org,core\nbo@example.org,\nADA@Example.org,sales\n"
                         "ada@example.org,core\nada@example.org,none\n") ==

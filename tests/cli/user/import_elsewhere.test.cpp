@@ -49,7 +49,7 @@ TEST_CASE("I-07 an instant before 1990 is no sign-in and nobody's joining", "[cl
   CHECK(notes_of(answer) == Rows{"5 cells say no time, but nothing, never, or one before 1990"});
 }
 
-TEST_CASE("I-03 of an address and a name for signing in the address counts, where there is one", "[cli][import]") {
+TEST_CASE("I-03 the address counts before the name for signing in, if a row has one", "[cli][import]") {
   Import import;
   const auto answer = import(
       "\xEF\xBB\xBFuserPrincipalName,displayName,surname,mail,givenName,accountEnabled,invitationState\r\n"
@@ -71,7 +71,7 @@ TEST_CASE("I-05 what an absent column means is said", "[cli][import]") {
   CHECK(notes_of(import("email\nada@example.org\n")).empty());
 }
 
-TEST_CASE("I-05 a file that says when people were seen in a way that is not read is refused", "[cli][import]") {
+TEST_CASE("I-05 a file is refused if its only column about when people were seen is not understood", "[cli][import]") {
   for (const std::string column :
        {"Sign-in stamp", "Days since login", "AD logon info", "Recently seen", "Activity (30d)"}) {
     INFO(column);
@@ -92,7 +92,7 @@ TEST_CASE("I-05 a hint is safe to be copied into a shell, whatever a column is c
         R"(--column 'login'\''; reboot #=last login date'; --ignore-column 'login'\''; reboot #')");
 }
 
-TEST_CASE("I-05 a file that says who is active in a way that is not read is refused", "[cli][import]") {
+TEST_CASE("I-05 a file is refused if its only column about who is active is not understood", "[cli][import]") {
   Import import;
   CHECK(import("email,HR status code\nada@example.org,7\n", ExitCode::usage).error()["message"] ==
         "line 1: no column that is read says who is active, but HR status code may");
@@ -141,7 +141,7 @@ TEST_CASE("I-08 a status is read in the words of other programs", "[cli][import]
           "4: no such status: Sleeping (invited, active, deactivated or removed; --value 'status:Sleeping=active')"});
 }
 
-TEST_CASE("I-08 of several columns about a standing the one that lets in the fewest counts", "[cli][import]") {
+TEST_CASE("I-08 of several columns about a status, the strictest counts", "[cli][import]") {
   Import import;
   import(
       "email,enabled,suspended,archived,status\nada@example.org,yes,no,no,active\nbo@example.org,yes,no,TRUE,active\n"
@@ -185,7 +185,8 @@ TEST_CASE("I-11 a row without an address is passed over where others have one", 
   CHECK(import("email,status\n,Bot\n,Bot\n", ExitCode::usage).error()["message"] == "no row has an e-mail address");
 }
 
-TEST_CASE("I-11 the total behind a list is passed over, and a line that is no address is not", "[cli][import]") {
+TEST_CASE("I-11 the total after a list is passed over, and any other line that is not an address is rejected",
+          "[cli][import]") {
   Import import;
   const auto answer = import(
       "Users\n\nemail,first name,last login date\nada@example.org,Ada,2026-10-29 10:22\nTotal: 1 user,,\n"
@@ -230,7 +231,8 @@ TEST_CASE("I-06 a date that may be meant two ways is refused, with the option th
   CHECK(people(import)[0] == "ada@example.org|||active|2026-10-09 10:22:33|2026-10-09");
 }
 
-TEST_CASE("I-06 a bare number is refused with what it looks like, and read as somebody says", "[cli][import]") {
+TEST_CASE("I-06 a bare number is refused with what it looks like, and read as the option --times says",
+          "[cli][import]") {
   Import import;
   CHECK(import.rejected("email,last login date\na@example.org,1793269353\nb@example.org,1793269353000\n"
                         "c@example.org,46324.43\nd@example.org,134060000000000000\n") ==
@@ -292,7 +294,7 @@ TEST_CASE("I-09 what user list and user export print is taken again, and changes
   check(import.Roll::operator()("user export").out, 0);
 }
 
-TEST_CASE("I-09 a list of our own brings its sign-ins to another roll", "[cli][import]") {
+TEST_CASE("I-09 what user list prints brings its sign-ins to another roll", "[cli][import]") {
   Import import;
   import(
       "email,first_name,last_name,status,super_admin,permission_set,seat,teams,last_sign_in,last_seen,joined_at,"
@@ -323,7 +325,7 @@ TEST_CASE("I-12 user import passes over the rows that were not asked for", "[cli
   CHECK(answer.json()["passed_over"] == 1);
 }
 
-TEST_CASE("I-04 what is said about the reading has to be understood", "[cli][import]") {
+TEST_CASE("I-04 invalid options about how to read a file are refused", "[cli][import]") {
   Import import;
   for (const std::string options :
        {"--column x", "--value x=y", "--value a:b", "--only x", "--date-order ymd", "--times days", "--format xml"}) {

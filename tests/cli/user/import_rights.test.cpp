@@ -14,7 +14,8 @@ Rows rights(Import& import) {
       "ON permission_set_id = permission_set.id ORDER BY 1, 2");
 }
 
-TEST_CASE("U-74 rows that add may be invited: no mail goes out, and created is when that was", "[cli][import]") {
+TEST_CASE("U-74 a row may add an invited member: no mail goes out, and created is the time of the invitation",
+          "[cli][import]") {
   Import import;
   CHECK(import("email,status,created,seat\nada@example.org,Invited,2026-03-04,core\nbo@example.org,invited,,\n")
             .json()["added"] == 2);
@@ -72,7 +73,7 @@ TEST_CASE("U-73 a permission set cannot be called what an export calls super adm
   import.fails(ExitCode::usage, "user add ada@example.org --permission-set 'Super Admin'");
 }
 
-TEST_CASE("U-74 U-27 an import rejects super admin no for whoever is one by their set, in the words of user set",
+TEST_CASE("U-74 U-27 an import rejects super admin no for super admins by permission set, in the words of user set",
           "[cli][import][rights]") {
   Import import;
   import.json("user permission-set add Vice --super-admin");
@@ -96,7 +97,8 @@ TEST_CASE("U-74 U-27 an import rejects super admin no for whoever is one by thei
   CHECK(import.json("user list --super-admin").size() == 1);
 }
 
-TEST_CASE("U-74 a role that is the name of a set which makes super admins is taken as meant", "[cli][import][rights]") {
+TEST_CASE("U-74 a role with the name of a permission set that makes super admins gives that set",
+          "[cli][import][rights]") {
   Import import;
   import.json("user permission-set add Vice --super-admin");
   CHECK(import("email,assigned role\nada@example.org,Vice\n").json()["added"] == 1);

@@ -108,10 +108,10 @@ TEST_CASE_METHOD(Joining,
   CHECK(mails("user.") == Rows{"user.invited carol@beta.test"});
 }
 
-TEST_CASE_METHOD(Joining,
-                 "U-66 rows of an import about people in other accounts become invitations, and what is left "
-                 "out of them is said",
-                 "[cli][import]") {
+TEST_CASE_METHOD(
+    Joining,
+    "U-66 imported rows about people in other accounts become invitations, and the import says what it leaves out",
+    "[cli][import]") {
   (*this)("--account beta user add " + member_elsewhere + " --first-name Carol");
   (*this)("--account beta user add dan@beta.test");
   const std::string csv =
@@ -141,8 +141,7 @@ TEST_CASE_METHOD(Joining,
 }
 
 TEST_CASE_METHOD(Joining,
-                 "U-66 a row that says deactivated of somebody in another account is rejected: an account locks "
-                 "out nobody who never joined it",
+                 "U-66 a row that deactivates somebody of another account who never joined this one is rejected",
                  "[cli][import]") {
   (*this)("--account beta user add " + member_elsewhere);
   given("email,status\n" + member_elsewhere + ",deactivated\neve@example.org,\n");
@@ -228,7 +227,7 @@ TEST_CASE_METHOD(Joining,
       {"address changed",
        [](auto& roll) { roll("--account acme user set " + member_elsewhere + " --email c@beta.test"); }, denied},
       {"deleted", [](auto& roll) { roll("--account acme user delete " + member_elsewhere + " --yes"); }, denied},
-      // The place is the account's, whoever of it has offered it.
+      // The invitation is the account's, whoever in the account has sent it.
       {"who invited is deactivated", [](auto& roll) { roll("--account acme user deactivate sam@example.org --yes"); },
        ok},
   };

@@ -42,7 +42,7 @@ class RandomFiles {
   bool chance(std::size_t of) { return below(of) == 0; }
   std::string one_of(const std::vector<std::string>& texts) { return texts[below(texts.size())]; }
 
-  // Columns of which each says when somebody was seen stand in any order, and beside such as do not.
+  // The heading of one more column, which says when somebody was seen, or says something else.
   std::string heading() {
     const bool is_seen = chance(2);
     seen_.push_back(is_seen);
@@ -108,7 +108,7 @@ class RandomFiles {
     }
   }
 
-  // What clocks show that were read where the file's were.
+  // The instant at which clocks in the file's time zone show this time.
   std::string on_clocks(Instant shown) const {
     const date::sys_days on = date::floor<Days>(shown);
     return to_text((is_oslo_ ? oslo() : utc_).instant_at(Day{on.time_since_epoch()}, shown - on));

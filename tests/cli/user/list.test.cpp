@@ -64,7 +64,7 @@ TEST_CASE("U-71 user list --limit takes the first by address, near the front or 
   CHECK(emails("1 --search y.") == Emails{"y.away@example.org"});
 }
 
-TEST_CASE("U-71 each filter of user list takes those it names", "[cli]") {
+TEST_CASE("U-71 each filter of user list keeps only the members that match it", "[cli]") {
   ListOffice office;
   office.tamper("INSERT INTO team (account_id, name) VALUES (1, 'Sales')");
   office.tamper(
@@ -123,7 +123,7 @@ TEST_CASE("A-05 user list marks as excluded whom an exclusion covers today", "[c
   CHECK_FALSE(excluded());
 }
 
-TEST_CASE("user list refuses a word that is none, with those there are", "[cli]") {
+TEST_CASE("user list refuses an unknown word, and names the known ones", "[cli]") {
   ListOffice office;
   CHECK(office.fails(ExitCode::usage, "user list --status gone").err ==
         "rollcall: no such status: gone\nhint: invited, active, deactivated or removed\n");

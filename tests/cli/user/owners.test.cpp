@@ -31,7 +31,7 @@ TEST_CASE("U-15 U-33 the deactivated and the removed are hidden unless --show-in
   check_golden("user_owners_inactive", desk("user owners --show-inactive").out);
 }
 
-TEST_CASE("U-43 the removed disappear from the count by owner, and their old assets from a new membership's",
+TEST_CASE("U-43 removed members disappear from the count by owner, and a new membership has none of their assets",
           "[cli][asset]") {
   Desk desk;
   desk("user add ex@example.org --quiet");

@@ -113,8 +113,7 @@ TEST_CASE_METHOD(PasswordTest, "U-66 a link to set a password is good for 60 min
   at("2026-11-02T11:59:59Z")(verb);
 }
 
-TEST_CASE_METHOD(PasswordTest, "U-66 a link that a clock made which was ahead is not good for years",
-                 "[cli][secrets]") {
+TEST_CASE_METHOD(PasswordTest, "U-66 a link made by a clock that was ahead is not good for years", "[cli][secrets]") {
   at("2030-01-01T09:00Z");
   const auto token = reset_token();
   const std::string verb = "user password ada@example.org --token-stdin";

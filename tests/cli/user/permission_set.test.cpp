@@ -88,7 +88,7 @@ TEST_CASE("U-27 user permission-set set changes what is named", "[cli][rights]")
              R"(permission_set.set|Help|{"rights":[]})"});
 }
 
-TEST_CASE("U-27 a permission set is removed once nobody has it but the removed", "[cli][rights]") {
+TEST_CASE("U-27 a permission set can be removed once only removed members have it", "[cli][rights]") {
   Roll roll;
   roll("user add ada@example.org --permission-set Sales");
   roll.member("ex@example.org");
@@ -115,7 +115,7 @@ TEST_CASE("U-27 a set can make its holders super admins, who then may what super
   roll("--as ada@example.org account seats set core 9");
 }
 
-TEST_CASE("U-04 a set that makes the last super admin goes on making them, by whatever path", "[cli][rights]") {
+TEST_CASE("U-04 no path takes super admin from the last one who has it by a permission set", "[cli][rights]") {
   Roll roll;
   roll(set + "add Vice --super-admin");
   roll("user add ada@example.org --permission-set Vice");

@@ -45,7 +45,7 @@ TEST_CASE("U-31 every effect that changes a state leads to one its kind has", "[
     }
 }
 
-TEST_CASE("U-30 a word that is no kind, scope or state of the kind is named, with those there are", "[asset]") {
+TEST_CASE("U-30 an unknown kind, scope or state is refused with a hint at the possible ones", "[asset]") {
   CHECK(hint_of(error_of([] { asset_kind_from("contract"); })) == "did you mean contact?");
   CHECK(hint_of(error_of([] { asset_scope_from(AssetKind::mailbox, "own"); })) == "personal, team");
   CHECK(hint_of(error_of([] { asset_scope_from(AssetKind::deal, "own"); })) == "it has no scope");

@@ -31,7 +31,8 @@ TEST_CASE("U-41 the removed read Deactivated/Removed, with their address", "[ass
   CHECK(owner_label(party_of_ada(removed, true), AssetKind::deal, false) == "Deactivated/Removed (ada@example.org)");
 }
 
-TEST_CASE("U-41 with Salesforce sync on, a removed Salesforce user who owns a record reads so", "[asset]") {
+TEST_CASE("U-41 with Salesforce sync on, a removed Salesforce user who owns a record is labelled Salesforce",
+          "[asset]") {
   for (const auto& rule : asset_rules()) {
     INFO(word(rule.kind));
     const bool record = rule.kind == AssetKind::contact || rule.kind == AssetKind::company ||

@@ -72,7 +72,8 @@ TEST_CASE("P-10 each way of access says who may enter", "[portal]") {
   }
 }
 
-TEST_CASE("P-61 whom the settings let in is who may enter a portal that is on, once they have registered", "[portal]") {
+TEST_CASE("P-61 the contacts whom the settings admit are those who may enter an enabled portal once registered",
+          "[portal]") {
   using enum PortalAccess;
   const std::optional<PortalAccess> ways[]{std::nullopt, self_registration, access_groups, sso_all, sso_groups};
   for (const auto& access : ways)
@@ -103,7 +104,7 @@ TEST_CASE("P-17 a new password ends the sessions from before it, and none from a
   CHECK_FALSE(end_by_today(settings, contact, false, by_password(nine + hours{1})).has_value());
 }
 
-TEST_CASE("P-17 a session is good only under the sign-in by which its contact came", "[portal]") {
+TEST_CASE("P-17 a session is valid only while the domain keeps the sign-in method that it began with", "[portal]") {
   using enum SignInMethod;
   for (const auto today : {password, sso_saml, sso_jwt})
     for (const auto came_by : {password, sso_saml, sso_jwt}) {

@@ -19,7 +19,8 @@ Zone oslo() {
   return Zone::named("Europe/Oslo");
 }
 
-/// November 2026 in Oslo, an hour ahead of UTC: 2, 16, 29 and 30, with these steps done: n, r, f for the first three.
+/// The cycle of November 2026 in Oslo, an hour ahead of UTC, with its steps on 2, 16, 29 and 30. `done` names the
+/// steps that are done: n, r and f for the first three.
 Cycle november(std::string_view done) {
   Cycle cycle{.time_zone = "Europe/Oslo", .month = *parse_month("2026-11")};
   cycle.dates = cycle_dates(cycle.month, {});
@@ -92,7 +93,7 @@ TEST_CASE("A-41 a due deactivation passes over the final reminder where somebody
   CHECK(due_at("2026-11-30T06:00Z", "nrf", proof) == "deactivation");
 }
 
-TEST_CASE("A-43 a deactivation for nobody does not wait", "[cycle]") {
+TEST_CASE("A-43 a deactivation with nobody scheduled does not wait", "[cycle]") {
   CHECK(due_at("2026-11-30T06:00Z", "n", {}) == "deactivation over reminder and final_reminder");
   CHECK(due_at("2026-11-30T06:00Z", "nrf", {}) == "deactivation");
 }
@@ -104,12 +105,12 @@ TEST_CASE("A-43 a late final reminder names the earliest day that is still true"
   const auto row = GENERATE(values<Row>({
       {"nr", "2026-11-29T23:00Z", "", "final_reminder, naming 2026-12-01"},
       {"n", "2026-11-30T06:00Z", "", "final_reminder over reminder, naming 2026-12-01"},
-      // Twelve hours from an evening end on the next day, those from its last second as well.
+      // Twelve hours that begin in the evening end on the next day, even from the last second of the day.
       {"nr", "2026-11-30T22:59:59Z", "", "final_reminder, naming 2026-12-01"},
       {"nr", "2026-11-30T23:00Z", "", "final_reminder, naming 2026-12-02"},
-      // The first reminder, handed over late last night, is proof before this one will be.
+      // The first reminder, handed over late last night, becomes proof before the final one would.
       {"nr", "2026-11-29T23:30Z", "2026-11-29T22:30Z", "final_reminder, naming 2026-11-30"},
-      // One that still waits in the queue is no earlier.
+      // A first reminder that still waits in the queue becomes proof no earlier.
       {"nr", "2026-11-30T06:00Z", "2026-11-30T08:00Z", "final_reminder, naming 2026-12-01"},
   }));
   CHECK(due_at(row.now, row.done, {.scheduled = 1, .next_handover = maybe(row.handed_over)}) == row.due);
@@ -175,8 +176,7 @@ TEST_CASE("A-42 a notice is proof on a later local day, and twelve hours later",
   CHECK(proof_from(instant(row.handed_over), zone) == instant(row.proof));
 }
 
-TEST_CASE("A-42 what is proof by now is what would be so by then: cutoff and beginning agree to the second",
-          "[cycle]") {
+TEST_CASE("A-42 the proof cutoff is the last hand-over that is proof by now, to the second", "[cycle]") {
   const auto zone = Zone::named(GENERATE("Europe/Oslo", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati"));
   // A day around each night on which a clock changes, and an ordinary one.
   for (const auto* start :

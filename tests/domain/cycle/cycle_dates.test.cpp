@@ -28,7 +28,7 @@ BusinessCalendar with_holidays(std::string_view first, std::string_view last) {
   return calendar;
 }
 
-/// A calendar counted on the fingers, so that it shares no arithmetic with what it judges.
+/// A calendar that is counted day by day, so that it shares no arithmetic with the code under test.
 struct Date {
   int year, month, day, weekday;  // 0 = Sunday
 
@@ -64,7 +64,7 @@ std::string walked(const std::vector<Date>& dates, std::size_t begin, std::size_
                      dates[deactivation].text());
 }
 
-/// How many months of 2000 to 2100 were compared, all of them right; the CHECKs name the wrong ones.
+/// How many months of 2000 to 2100 were compared; a CHECK names each month that is wrong.
 struct Comparison {
   int months = 0, without_business_day = 0, impossible = 0;
 };
@@ -157,7 +157,7 @@ TEST_CASE("A-12 a month without a business day has no dates", "[cycle_dates]") {
   CHECK(dates_of("2026-11", {.weekend = {true, true, true, true, true, true, true}, .holidays = {}}) == "none");
 }
 
-TEST_CASE("A-11 the date of a step is the one of its name", "[cycle_dates]") {
+TEST_CASE("A-11 each step has the date of the same name", "[cycle_dates]") {
   const auto dates = cycle_dates(parse_month("2026-11").value(), {}).value();
   CHECK(to_text(dates.on(Step::notice)) == "2026-11-02");
   CHECK(to_text(dates.on(Step::reminder)) == "2026-11-16");
@@ -190,7 +190,7 @@ TEST_CASE("A-10 to A-13 every month of 2000 to 2100 has the dates found by walki
   }
 }
 
-TEST_CASE("A-01 who was last seen a second before the day 90 days ago began is inactive, at its first instant not",
+TEST_CASE("A-01 seen a second before the day 90 days ago means inactive, and seen at its first instant does not",
           "[cycle_dates]") {
   struct Row {
     std::string zone, day, last_inactive, first_not_inactive;

@@ -78,7 +78,7 @@ TEST_CASE("P-31 a term stands in quotes where it would not be read as a word", "
     CHECK(to_text(Term{text}) == '"' + text + '"');
 }
 
-TEST_CASE("P-31 filters are equal when they say the same, wherever it stands", "[filter]") {
+TEST_CASE("P-31 filters are equal when they say the same, at whatever columns", "[filter]") {
   CHECK(parse_filter("a = b") == parse_filter("  \"a\"  =  \"b\""));
   CHECK_FALSE(parse_filter("a = b") == parse_filter("a = B"));
   CHECK_FALSE(parse_filter("a = b") == parse_filter("a != b"));

@@ -54,7 +54,7 @@ const Example examples[]{
     {"owner not in (ada, bob)", true},
     {"owner is set", false},
     {"owner is not set", true},
-    // Empty values are none.
+    // An empty value counts as no value.
     {"empty is set", false},
     {"empty is not set", true},
     {"empty = x", false},
@@ -62,7 +62,7 @@ const Example examples[]{
     {"partly is set", true},
     {"partly = x", true},
     {"partly != x", false},
-    // Only ASCII letters have no case.
+    // Only ASCII letters are compared in any case.
     {"größe = \"größe l\"", true},
     {"größe = \"GRÖßE L\"", false},
 };

@@ -100,7 +100,7 @@ TEST_CASE("P-31 errors point at the place, saying what was expected and what was
   }
 }
 
-TEST_CASE("P-31 an error tells its column apart, for whoever draws the mark themselves", "[filter]") {
+TEST_CASE("P-31 an error also gives its column as a detail, for callers that mark the place themselves", "[filter]") {
   const auto error = error_of([] { parse_filter("größe = = XL"); });
   CHECK(error.details() == Error::Details{{"column", "9"}});
 }
@@ -138,7 +138,8 @@ TEST_CASE("P-31 a filter has at most 4096 bytes", "[filter]") {
   CHECK(error.what() == std::string{"the filter has 4097 bytes, and can have at most 4096"});
 }
 
-TEST_CASE("P-31 what is read has room to be written out, so that it can be read again", "[filter]") {
+TEST_CASE("P-31 a filter that is read fits the limit when it is written out, so that it can be read again",
+          "[filter]") {
   CHECK(to_text(parse_filter("a=" + std::string(4092, 'b'))).size() == 4096);
   const auto error = error_of([] { parse_filter("a=" + std::string(4093, 'b')); });
   CHECK(error.fault() == Fault::usage);

@@ -29,7 +29,7 @@ std::string without(std::string text, const std::string& part) {
   return text.erase(at, part.size());
 }
 
-/// The message and the hint that the template is refused with; empty: it is taken.
+/// The message and the hint with which the template is refused; empty if it is accepted.
 std::string refusal(PortalPage page, const std::string& text) {
   try {
     page_template_from(page, text);
@@ -160,7 +160,7 @@ TEST_CASE("P-18 nothing in a page runs, loads, frames, or sends the form elsewhe
   CHECK_THAT(refusal(PortalPage::login, login_form + "<p "), Catch::Contains("<p> is not closed"));
 }
 
-TEST_CASE("P-18 a page has what it cannot do without, and where nothing leaves it out", "[portal]") {
+TEST_CASE("P-18 a page needs its required parts, outside sections that may leave them out", "[portal]") {
   const auto changed = [](const std::string& from, const std::string& to) {
     auto page = login_page();
     const auto at = page.find(from);

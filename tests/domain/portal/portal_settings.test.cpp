@@ -92,7 +92,8 @@ TEST_CASE("P-30 company-if carries its condition", "[portal]") {
   CHECK_FALSE(portal_settings_from({{"tickets", "company"}}, std::nullopt).company_if);
 }
 
-TEST_CASE("P-11 each way to sign in has a choice of its own, so that the earlier one comes back", "[portal]") {
+TEST_CASE("P-11 access is chosen for each way to sign in, so that the earlier choice returns with its way",
+          "[portal]") {
   WebDomain domain{.host = "help.example.org", .language = "en"};
   const PortalValues values{{"access", "access-groups"}, {"access-under-sso", "sso-all"}, {"slug", "help"}};
   CHECK(portal_settings_from(values, std::nullopt).access == PortalAccess::access_groups);

@@ -72,7 +72,8 @@ TEST_CASE("P-80 an issuer is a name of which every character counts", "[domain][
   CHECK_THROWS_AS(provider_name_from(std::string(501, 'x'), "issuer"), Error);
 }
 
-TEST_CASE("P-80 P-81 P-85 settings have all that their way needs, and nothing of another", "[domain][sso]") {
+TEST_CASE("P-80 P-81 P-85 settings must have all that their sign-in method needs, and nothing of another",
+          "[domain][sso]") {
   using enum SignInMethod;
   for (const auto method : {sso_jwt, sso_oidc, sso_saml}) {
     CHECK_NOTHROW(require_complete(complete(method)));

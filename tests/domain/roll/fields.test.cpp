@@ -22,7 +22,7 @@ TEST_CASE("a switch is yes/no, or on/off where a rule writes it so, and nothing 
   for (const auto* bad : {"", "o", "onn", "2"}) CHECK(error_of([&] { switch_from(bad); }).fault() == Fault::usage);
 }
 
-TEST_CASE("a word that is none is refused with those there are", "[fields]") {
+TEST_CASE("an unknown word is refused with the possible ones", "[fields]") {
   CHECK(seat_from("Core") == Seat::core);
   CHECK(seat_from("VIEW-ONLY") == Seat::view_only);
   const auto seat = error_of([] { seat_from("gold"); });

@@ -9,7 +9,7 @@ using rollcall::testing::day, rollcall::testing::instant;
 
 namespace {
 
-/// The account's zone, and what its import's clock shows: noon of 2 November 2026, local time in New York.
+/// An import into an account of that zone, at noon of 2 November 2026 in New York unless another time is given.
 struct Reading {
   explicit Reading(const std::string& zone, std::string_view now = "2026-11-02T17:00:00Z", TimeReading reading = {})
       : times{{.slug = "acme", .name = "Acme", .time_zone = zone}, instant(now), notes, std::move(reading)} {}
@@ -48,7 +48,7 @@ TEST_CASE("U-74 a day on which something began counts from its beginning in the 
   CHECK(Reading{"America/Sao_Paulo"}.times.begun_from("2018-11-04") == instant("2018-11-04T03:00:00Z"));  // no midnight
 }
 
-TEST_CASE("I-06 what has an offset, or a time of day in UTC, is no day", "[import]") {
+TEST_CASE("I-06 a time with an offset, or a time of day in UTC, is not read as a day", "[import]") {
   Reading reading{"America/New_York"};
   for (const std::string text : {"2026-08-04T23:30:00Z", "2026-08-04 23:30", "2026-08-05T01:30:00+02:00"}) {
     CHECK(reading.times.seen_from(text) == instant("2026-08-04T23:30:00Z"));
@@ -65,7 +65,7 @@ TEST_CASE("a time of being seen, or of joining, that lies ahead of the clock is 
     CHECK(error_of([&] { reading.times.seen_from(text); }).what() == "the time is in the future: " + text);
     CHECK(error_of([&] { reading.times.begun_from(text); }).what() == "the time is in the future: " + text);
   }
-  // A slow clock: tomorrow has begun.
+  // If the clock is slow, tomorrow has begun.
   CHECK(Reading{"America/New_York", "2026-11-03T04:58:00Z"}.times.seen_from("2026-11-03") ==
         instant("2026-11-03T05:00:00Z"));
 }

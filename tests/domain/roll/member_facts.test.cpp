@@ -4,8 +4,7 @@
 
 namespace rollcall {
 
-TEST_CASE("U-66 names and the language, and nothing else that can be said of a member, are their own to change",
-          "[domain]") {
+TEST_CASE("U-66 of all facts about a member, only the names and the language are their own to change", "[domain]") {
   CHECK(are_own_only({.email = "ada@example.org"}));
   CHECK(are_own_only({.email = "ada@example.org", .first_name = "Ada", .last_name = ""}));
   CHECK(are_own_only({.email = "ada@example.org", .language = "nb"}));

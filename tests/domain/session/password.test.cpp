@@ -34,7 +34,7 @@ TEST_CASE("S-31 a password has 12 to 256 bytes", "[password]") {
   CHECK(judgement(std::string{"x7Kq-mz\0P2-rTv", 14}) == "contains a zero byte");
 }
 
-TEST_CASE("S-31 no kinds of characters are asked for, in no language", "[password]") {
+TEST_CASE("S-31 a password needs no special kinds of characters, in any language", "[password]") {
   for (const auto* password : {"kdjfhqwnbzms", "quilted marmots yawn", "zwölf große Bären", "李小龍吃飯了沒有"}) {
     CAPTURE(password);
     CHECK(judgement(password) == "good");

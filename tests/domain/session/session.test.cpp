@@ -14,7 +14,7 @@ using std::chrono::hours, std::chrono::minutes;
 
 const Instant signed_in = *parse_instant("2026-03-01T12:00:00Z");
 
-/// A session used for the last time that long after it was opened.
+/// A session that was last used that long after its opening.
 SessionTimes used(Seconds after, SessionKind kind = SessionKind::web, bool remember_me = false) {
   return {kind, remember_me, signed_in, signed_in + after};
 }
@@ -77,13 +77,15 @@ TEST_CASE("S-12 used every 12 hours: 27 d 23:59:59 is valid, 28 d is not", "[dom
   CHECK(fate.over_at(signed_in + Days{28}));
 }
 
-TEST_CASE("S-13 without remember-me 24 hours from sign-in, though used a second ago", "[domain][session]") {
+TEST_CASE("S-13 without remember-me a session ends 24 hours after sign-in, though used a second ago",
+          "[domain][session]") {
   const auto fate = fate_of(used(hours{24} - Seconds{2}), default_session_timeout);
   CHECK_FALSE(fate.over_at(signed_in + hours{24} - Seconds{1}));
   CHECK(fate.over_at(signed_in + hours{24}));
 }
 
-TEST_CASE("S-11 an Outlook add-in at 15 min, a mobile app after 60 days", "[domain][session]") {
+TEST_CASE("S-11 an Outlook add-in ends after 15 idle minutes, and a mobile app is still valid after 60 days",
+          "[domain][session]") {
   const auto addin = fate_of(used(hours{0}, SessionKind::outlook_addin), minutes{15});
   CHECK_FALSE(addin.over_at(signed_in + minutes{15} - Seconds{1}));
   CHECK(addin.over_at(signed_in + minutes{15}));
@@ -113,7 +115,7 @@ TEST_CASE("S-10 every neighbour of an allowed time-out is refused, with the list
   CHECK(hint_of(error) == "one of 15m, 30m, 1h, 2h, 4h, 8h, 12h, 24h, 2d, 3d");
 }
 
-TEST_CASE("S-01 an address of the network is taken in its usual form, or refused", "[domain][session]") {
+TEST_CASE("S-01 an IP address is stored in its usual form, or refused", "[domain][session]") {
   CHECK(ip_address_from("192.0.2.7") == "192.0.2.7");
   CHECK(ip_address_from("2001:DB8:0:0::7") == "2001:db8::7");
   for (const auto* text : {"", "192.0.2", "192.0.2.256", "host.example", "2001:db8::7%eth0", "1.2.3.4 "})

@@ -66,7 +66,7 @@ TEST_CASE("P-26 a label is one line of at most 200 bytes", "[domain][portal]") {
     CHECK_THROWS_AS(field_label_from(wrong), Error);
 }
 
-TEST_CASE("P-26 a field that is asked for again is asked as before", "[domain][portal]") {
+TEST_CASE("P-26 a field that stays in a form keeps its label and its choices", "[domain][portal]") {
   const Fields present{asked_subject, {.property = "category", .label = "About", .choices = {"Order"}}};
   CHECK(form_fields_asked({"CATEGORY", "text", "subject"}, present) ==
         Fields{present[1], {.property = "text"}, asked_subject});

@@ -22,7 +22,7 @@ const Form asked{
 
 const Answers in_order{{"subject", "Help"}, {"category", "Order"}, {"Serial number", "12"}, {"Photo", "a.png"}};
 
-/// The answers in order, but for one that is another, or left out where it is empty.
+/// The answers in order, with another value for `field`, or without it if the value is empty.
 Answers but(const std::string& field, const std::string& value) {
   Answers answers;
   for (const auto& each : in_order)
@@ -82,7 +82,7 @@ TEST_CASE("P-26 all that is wrong is told at once, in the form's order", "[domai
   CHECK(order == std::vector<std::string>{"subject", "priority", "category", "Serial number", "Photo"});
 }
 
-TEST_CASE("P-26 answers are spelled as the form spells fields and choices, and empty ones are none",
+TEST_CASE("P-26 answers get the form's spelling of fields and choices, and empty ones are left out",
           "[domain][portal]") {
   const Answers expected{{"subject", " Help "}, {"category", "Ärger"}, {"Photo", "a.png"}};
   CHECK(answers_to(asked, {{"SUBJECT", " Help "}, {"Category", " ÄRGER "}, {"text", " \n"}}, {{"photo", "a.png"}}) ==
@@ -93,7 +93,7 @@ TEST_CASE("P-26 answers are spelled as the form spells fields and choices, and e
   CHECK(word(*wrong_answers(labelled, {}).front().error.refusal()) == "answer_missing");
 }
 
-TEST_CASE("P-26 an answer belongs to a field, once, and to its kind", "[domain][portal]") {
+TEST_CASE("P-26 a field is answered once, in its own kind, and only if the form asks for it", "[domain][portal]") {
   CHECK(refusal_of(in_order) == "answered_by_file");
   CHECK(refusal_of({{"subject", "a"}}, {{"Serial number", "a.png"}}) == "answered_by_text");
   CHECK(refusal_of({{"colour", "red"}}) == "field_not_asked");

@@ -81,7 +81,7 @@ TEST_CASE_METHOD(Arrivals, "P-83 a contact who is bound to another subject is re
              R"(|{"because":"sso_other_person","issuer":"https://app.example.org","subject":"8"})"});
 }
 
-TEST_CASE_METHOD(Arrivals, "P-83 who was unbound is signed out, and comes as for the first time", "[sso]") {
+TEST_CASE_METHOD(Arrivals, "P-83 an unbound contact is signed out, and next comes as for the first time", "[sso]") {
   come(claim_of("7", carl));
   come(claim_of("9", cora));
   const auto report = (*this)("portal sso unbind " + carl + " " + otto + " --json").json();
@@ -136,7 +136,7 @@ TEST_CASE_METHOD(Arrivals, "P-83 a disabled contact is refused, known or not", "
   CHECK(come(claim_of("2", cora)) == "may_not_enter");
 }
 
-TEST_CASE_METHOD(Arrivals, "P-80 what is good once lets in once, and is forgotten when nobody would believe it",
+TEST_CASE_METHOD(Arrivals, "P-80 a one-time proof lets in once, and is forgotten when it would no longer be accepted",
                  "[sso]") {
   auto claim = claim_of("1", carl);
   claim.once = "token-1";
@@ -173,7 +173,7 @@ TEST_CASE_METHOD(Arrivals, "P-10 only the way that the domain uses lets in, by t
   CHECK(subjects().empty());
 }
 
-TEST_CASE_METHOD(Arrivals, "P-17 sessions end when the domain changes its way, and say how they came in", "[sso]") {
+TEST_CASE_METHOD(Arrivals, "P-17 sessions record their sign-in method, and end when the domain changes it", "[sso]") {
   come(claim_of("7", carl));
   CHECK(rows("SELECT details FROM audit WHERE action = 'portal.session.start'") == Rows{R"({"sign_in":"sso-jwt"})"});
   CHECK(json("portal session list").size() == 1);

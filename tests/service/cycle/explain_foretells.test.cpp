@@ -9,7 +9,7 @@
 #include "rollcall/service/cycle/cycle_status.hpp"
 #include "support/server_of_november.hpp"
 
-// `explain` of every member on every day, against what then happens when nothing else does.
+// `explain` of every member on every day is compared with what then happens if nothing else changes.
 
 namespace rollcall::testing {
 namespace {
@@ -36,7 +36,7 @@ class ForetoldMonth : public ServerOfNovember {
       if (below(4) == 0) change(email, "super_admin = 1");
       if (below(4) == 0) exclude(email, "2026-11-" + std::to_string(10 + below(20)));
     }
-    // One, so that it counts, and not the operator's own.
+    // Only one mailbox, so that its refusal is proof, and never root's own.
     answers(foretold_people[static_cast<std::size_t>(below(5))], Outcome::Kind::no_such_mailbox, "550 5.1.1 unknown");
   }
 
@@ -69,7 +69,7 @@ class ForetoldMonth : public ServerOfNovember {
     return write([&](store::Tx& tx) { return service::explain_member(tx, store::get_account(tx, "acme"), email); });
   }
 
-  /// Who is deactivated in the end, where nothing happens from that day on but the runs. Taken back then.
+  /// Who is deactivated in the end if only the runs happen from that day on. Everything is undone afterwards.
   std::map<std::string, bool> gone_in_the_end(Day day) {
     SQLite::Database before{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
     SQLite::Backup{before, database.sql()}.executeStep();
@@ -91,7 +91,7 @@ class ForetoldMonth : public ServerOfNovember {
 
 }  // namespace
 
-TEST_CASE("explain foretells for every member on every day what then happens", "[cycle][explain]") {
+TEST_CASE("explain foretells for every member, on every day, whether they will be deactivated", "[cycle][explain]") {
   const auto seed = GENERATE(range(1U, 13U));
   INFO("seed " << seed);
   int kept = 0;

@@ -35,7 +35,7 @@ struct Seen {
   std::optional<Day> promised;  ///< the day of deactivation that it names
 };
 
-// The last day on which one can sign in, and the next is that of the deactivation.
+// The mail names the last day to sign in; the deactivation is on the day after it.
 std::optional<Day> promised_in(const std::string& mail) {
   static const std::regex day{R"(sign in by\s+[A-Z][a-z]+day\s+(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4}))",
                               std::regex::icase};
@@ -88,7 +88,7 @@ class Life : public ServerOfNovember {
     return copy;
   }
 
-  /// Whom it befalls: an address that a member has now.
+  /// The present address of a member chosen at random.
   std::string somebody() {
     const auto all = rows("SELECT email FROM user ORDER BY id");
     return all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
@@ -244,7 +244,7 @@ TEST_CASE("Promise 1 nobody goes unwarned and nobody is told what is not so, wha
   for (int i = 0; i < 183 * 8; ++i) life.pass();
 
   CHECK(life.wrong == std::vector<std::string>{});
-  CHECK(life.deactivated > 0);  // it is a life worth looking at
+  CHECK(life.deactivated > 0);  // enough happened to be worth checking
   CHECK(life.seen.size() > 50);
 }
 

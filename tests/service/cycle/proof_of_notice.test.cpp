@@ -49,7 +49,7 @@ TEST_CASE("Promise 1 a relay that refuses everybody warns nobody, so nobody is d
   CHECK(roll.only("SELECT count(*) FROM mail WHERE state = 'sent'") == "0");
 }
 
-TEST_CASE("A-42 a mailbox that is none in the server's words is proof, where other mail of the step went through",
+TEST_CASE("A-42 a reply that a mailbox does not exist is proof if other mail of the step went through",
           "[cycle][mail]") {
   ServerOfNovember roll;
   roll.member("nora@example.org").member("gone@example.org");
@@ -61,7 +61,8 @@ TEST_CASE("A-42 a mailbox that is none in the server's words is proof, where oth
   CHECK(roll.state_of("nora@example.org") == "deactivated");
 }
 
-TEST_CASE("A-42 it is enough that the super admins' mail of the step went through", "[cycle][mail]") {
+TEST_CASE("A-42 a missing mailbox is proof even if only the super admins' mail of the step went through",
+          "[cycle][mail]") {
   ServerOfNovember roll;
   roll.member("gone@example.org");
   roll.answers("gone@example.org", Kind::no_such_mailbox, "550 5.1.1 User unknown");
@@ -71,7 +72,7 @@ TEST_CASE("A-42 it is enough that the super admins' mail of the step went throug
   CHECK(roll.state_of("gone@example.org") == "deactivated");
 }
 
-TEST_CASE("A-42 a refusal of one server is no proof because another one accepted mail", "[cycle][mail]") {
+TEST_CASE("A-42 mail accepted by another server does not turn a refusal into proof", "[cycle][mail]") {
   ServerOfNovember roll;
   roll.member("gone@example.org");
   roll.run(notice);
@@ -90,7 +91,8 @@ TEST_CASE("A-42 a refusal of one server is no proof because another one accepted
   CHECK(roll.status_of("gone@example.org") == "active");
 }
 
-TEST_CASE("A-42 where one in five or more of a step's mails met that answer, it proves nothing", "[cycle][mail]") {
+TEST_CASE("A-42 several missing mailboxes prove nothing if they are one in five or more of a step's mails",
+          "[cycle][mail]") {
   const auto [refused, of] = GENERATE(table<int, int>({{1, 1}, {1, 2}, {2, 11}, {2, 10}, {2, 3}, {5, 25}, {4, 25}}));
   const bool proof = refused <= 1 || refused * 5 < of;
   INFO(refused << " of " << of);
@@ -106,7 +108,8 @@ TEST_CASE("A-42 where one in five or more of a step's mails met that answer, it 
   CHECK(roll.status_of("user0@example.org") == (proof ? "deactivated" : "active"));
 }
 
-TEST_CASE("A-42 a leaver whose mailbox is off is unreachable, told so, and goes", "[cycle][mail]") {
+TEST_CASE("A-42 a leaver with a disabled mailbox is deactivated, and the super admins are told of the refusal",
+          "[cycle][mail]") {
   const auto* reply = GENERATE("550 5.2.1 The email account that you tried to reach is disabled.",
                                "550 5.4.1 Recipient address rejected: Access denied");
   ServerOfNovember roll;

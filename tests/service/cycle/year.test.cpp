@@ -43,7 +43,7 @@ std::string now_of(const Outbox& roll) {
 void happen(Outbox& roll, const Event& event) {
   const auto now = now_of(roll);
   switch (event.act) {
-    case Act::sign_in:  // whoever is deactivated cannot
+    case Act::sign_in:  // a deactivated member cannot
       return change(roll, event.email,
                     "last_sign_in_at = CASE status WHEN 'active' THEN " + now + " ELSE last_sign_in_at END");
     case Act::exclude:
@@ -150,18 +150,18 @@ std::set<std::string> set_of(Outbox& roll, const std::string& query) {
   return all;
 }
 
-/// As the model writes them; every mail there is, sent or not.
+/// All mails, sent or not, written as the model writes them.
 std::set<std::string> mails(Outbox& roll) {
   return set_of(
       roll, "SELECT kind || ' ' || to_email || ' ' || substr(cause, -7) || iif(state = 'sent', '', state) FROM mail");
 }
 
-/// Without the domain of the sender, which they get when they are handed over (M-18).
+/// The Message-IDs without the sender's domain, which is added at the hand-over (M-18).
 std::set<std::string> message_ids(Outbox& roll) {
   return set_of(roll, "SELECT substr(message_id, 1, instr(message_id || '@', '@') - 1) FROM mail");
 }
 
-/// Those of the mails that the model names (M-02).
+/// The Message-IDs of the mails that the model expects (M-02).
 std::set<std::string> message_ids(const YearModel& model) {
   std::set<std::string> all;
   for (const auto& mail : model.mails()) {
@@ -244,7 +244,7 @@ TEST_CASE("A-41 to A-43 runs with gaps of days are late, but never early, unwarn
     while (step.executeStep())
       CHECK(oslo().day_of(instant_from(step.getColumn(0).getInt64())) >= *parse_day(step.getColumn(1).getString()));
   }
-  SECTION("nobody is deactivated who was not written to on an earlier day, 12 hours before") {
+  SECTION("nobody is deactivated without a reminder on an earlier day, at least 12 hours before") {
     SQLite::Statement warned{
         roll.database.sql(),
         "SELECT confirmation.queued_at, min(reminder.settled_at) FROM mail AS confirmation "

@@ -23,7 +23,7 @@ YearModel::YearModel(Instant begins, const std::vector<std::string>& emails, con
 void YearModel::happen(const Event& event) {
   auto& member = members_.at(event.email);
   switch (event.act) {
-    case Act::sign_in:  // whoever is deactivated cannot
+    case Act::sign_in:  // a deactivated member cannot
       if (member.active) member.seen = event.at;
       break;
     case Act::exclude:
@@ -112,7 +112,7 @@ void YearModel::remind(OneCycle& cycle, Step step, Instant now) {
   judge(cycle, cycle.dates.on(step));
   cycle.ledger.insert(step);
   const std::string kind = step == Step::reminder ? "cycle.reminder." : "cycle.final_reminder.";
-  // M-13: a notice that waits, as it does within one run, is not sent once the reminder is.
+  // M-13: a notice that still waits, as it does within one run, is cancelled once the reminder is sent.
   const auto notice = "cycle.notice.admin " + admin_ + ' ' + to_text(cycle.dates.month);
   if (cycle.noticed_at == now && mails_.erase(notice) > 0) mails_.insert(notice + "cancelled");
   const auto who = scheduled(cycle.states);

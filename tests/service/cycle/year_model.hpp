@@ -19,9 +19,9 @@ struct Event {
   Act act;
 };
 
-/// The rules of the cycle told a second time, as plainly as they can be where every mail is taken at once: one account
-/// in Oslo with one super admin, who is never away. From the same events and the same moments of running it says which
-/// mails there have to be, and what becomes of each member, and nothing else may make two years differ.
+/// written a second time, as plainly as possible: for one account in Oslo with one super admin, who is
+/// never away, and a server that accepts every mail at once. From the same events and the same moments of running it
+/// says which mails there have to be, and what becomes of each member. Nothing else may make two years differ.
 class YearModel {
  public:
   /// All join, and the cycle is switched on, at `begins`.
@@ -32,7 +32,7 @@ class YearModel {
 
   const std::set<std::string>& mails() const {
     return mails_;
-  }  ///< `cycle.reminder.user ada@example.org 2026-05`, with `cancelled` behind it where it was
+  }  ///< `cycle.reminder.user ada@example.org 2026-05`, with `cancelled` appended if it was
   std::set<std::string> cohorts() const;  ///< `2026-05 ada@example.org deactivated`
 
  private:

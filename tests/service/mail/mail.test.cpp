@@ -62,7 +62,7 @@ TEST_CASE_METHOD(RetryTest, "M-09 a mail that is retried gets another 5 days and
   CHECK(mail(id).state == MailState::failed);
 }
 
-TEST_CASE_METHOD(RetryTest, "A-42 an address that is tried again is not taken for missing meanwhile", "[mail]") {
+TEST_CASE_METHOD(RetryTest, "A-42 an address is no longer taken for missing once its mail is retried", "[mail]") {
   sql("UPDATE mail SET no_such_mailbox = 1");
   write([&](store::Tx& tx) { return retry_mail(tx, id, std::nullopt); });
   CHECK(rows("SELECT no_such_mailbox FROM mail") == Strings{"0"});
@@ -76,7 +76,8 @@ TEST_CASE_METHOD(RetryTest, "M-09 a refused retry changes nothing and is not in 
   CHECK(rows("SELECT action FROM audit WHERE action = 'mail.retry'").empty());
 }
 
-TEST_CASE_METHOD(RetryTest, "M-08 who was deactivated since gets no old mail by a retry, but their confirmation",
+TEST_CASE_METHOD(RetryTest,
+                 "M-08 a retry to a member deactivated since then sends only the confirmation, no older mail",
                  "[mail]") {
   sql("UPDATE member SET status = 'deactivated', deactivated_at = (SELECT queued_at + 1 FROM mail), "
       "deactivated_because = 'by_admin'");

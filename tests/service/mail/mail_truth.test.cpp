@@ -53,7 +53,7 @@ struct WaitingMail : ServerOfNovember {
 
 }  // namespace
 
-TEST_CASE_METHOD(WaitingMail, "M-13 nobody is told that their access is gone who has it again", "[mail]") {
+TEST_CASE_METHOD(WaitingMail, "M-13 a member who has access again is not told that it is gone", "[mail]") {
   at("2026-11-03T10:00:00Z").deactivate("bob@example.org");
   send();
   REQUIRE(state("user.deactivated", "bob@example.org") == "queued");
@@ -66,7 +66,7 @@ TEST_CASE_METHOD(WaitingMail, "M-13 nobody is told that their access is gone who
   CHECK_THAT(handed_over.at(0).bytes, Catch::Contains("You have your access back"));
 }
 
-TEST_CASE_METHOD(WaitingMail, "M-13 nobody is told that their access is back who has lost it again", "[mail]") {
+TEST_CASE_METHOD(WaitingMail, "M-13 a member who has lost access again is not told that it is back", "[mail]") {
   at("2026-11-03T10:00:00Z").deactivate("bob@example.org");
   at("2026-11-03T11:00:00Z").reactivate("bob@example.org");
   at("2026-11-03T12:00:00Z").deactivate("bob@example.org");
@@ -90,7 +90,8 @@ TEST_CASE_METHOD(WaitingMail, "M-13 a notice is not sent once its reminder is du
   CHECK(state("cycle.notice.admin", "root@example.org") == "cancelled");
 }
 
-TEST_CASE_METHOD(WaitingMail, "M-13 what a step told is taken back by the next one, which tells it anew", "[mail]") {
+TEST_CASE_METHOD(WaitingMail, "M-13 a step cancels the waiting mails of the step before it, and queues its own",
+                 "[mail]") {
   run("2026-11-02T07:00:00Z");
   run("2026-11-16T07:00:00Z");
   CHECK(state("cycle.notice.admin", "root@example.org") == "cancelled");
@@ -113,7 +114,8 @@ TEST_CASE_METHOD(WaitingMail, "M-13 a list of members is not sent to somebody wh
   CHECK(state("cycle.notice.admin", "bob@example.org") == "cancelled");
 }
 
-TEST_CASE_METHOD(WaitingMail, "A-39 who was excluded, or deactivated by hand, gets no reminder that waits", "[mail]") {
+TEST_CASE_METHOD(WaitingMail, "A-39 a waiting reminder is cancelled when its member is excluded or deactivated by hand",
+                 "[mail]") {
   run("2026-11-02T07:00:00Z");
   run("2026-11-16T07:00:00Z");
   const std::string ada = "ada@example.org";
@@ -126,7 +128,7 @@ TEST_CASE_METHOD(WaitingMail, "A-39 who was excluded, or deactivated by hand, ge
   CHECK(state("cycle.reminder.user", ada) == "cancelled");
 }
 
-TEST_CASE_METHOD(WaitingMail, "M-13 mail retry judges as the hand-over does", "[mail]") {
+TEST_CASE_METHOD(WaitingMail, "M-13 mail retry applies the same rules as the hand-over", "[mail]") {
   run("2026-11-02T07:00:00Z");
   sql("UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = queued_at WHERE kind = 'cycle.notice.admin'");
   at("2026-11-29T10:00:00Z");
@@ -145,7 +147,7 @@ TEST_CASE_METHOD(WaitingMail, "M-13 a mail that was cancelled is not retried", "
   CHECK(error.fault() == Fault::refused);
 }
 
-TEST_CASE_METHOD(WaitingMail, "M-13 a mail that is retried goes where its member is now", "[mail]") {
+TEST_CASE_METHOD(WaitingMail, "M-13 a mail that is retried goes to the member's present address", "[mail]") {
   run("2026-11-02T07:00:00Z");
   run("2026-11-16T07:00:00Z");
   sql("UPDATE mail SET state = 'failed', next_try_at = NULL, settled_at = queued_at WHERE kind = "

@@ -214,7 +214,7 @@ TEST_CASE_METHOD(SendingTest, "product.md an interruption lets the present mail 
   CHECK(mail(bob).attempts == 0);
 }
 
-TEST_CASE_METHOD(SendingTest, "M-02 nothing is handed over when what becomes of it could not be recorded", "[mail]") {
+TEST_CASE_METHOD(SendingTest, "M-02 nothing is handed over if its outcome could not be recorded", "[mail]") {
   queue("ada@example.org");
   database.sql().exec("CREATE TRIGGER full BEFORE UPDATE ON mail BEGIN SELECT RAISE(ABORT, 'disk full'); END");
 
@@ -232,7 +232,7 @@ TEST_CASE_METHOD(SendingTest, "M-05 a mail queued while the queue was being hand
   CHECK(recipients() == Strings{"ada@example.org", "bob@example.org"});
 }
 
-TEST_CASE_METHOD(SendingTest, "M-03 without a transport a mail that is due refuses the run, and nothing due does not",
+TEST_CASE_METHOD(SendingTest, "M-03 without a transport a run is refused if a mail is due, and not if none is",
                  "[mail]") {
   database.sql().exec("UPDATE roll SET mail_transport = NULL");
   CHECK(send().sent == 0);
@@ -295,7 +295,8 @@ TEST_CASE_METHOD(SendingTest, "A-39 a reminder to somebody who has been seen sin
   CHECK(mail(bob).state == MailState::cancelled);
 }
 
-TEST_CASE_METHOD(SendingTest, "M-08 what was said is erased 90 days after it was sent, the subject stays", "[mail]") {
+TEST_CASE_METHOD(SendingTest, "M-08 a mail's text is erased 90 days after it was sent, and its subject stays",
+                 "[mail]") {
   const auto ada = queue("ada@example.org");
   send();
   const auto texts = "SELECT count(*) FROM mail_body";

@@ -27,8 +27,8 @@ struct TwoSendersTest {
 
 }  // namespace
 
-TEST_CASE_METHOD(TwoSendersTest, "M-05 of two senders at once one does the work, also what the other brought",
-                 "[mail]") {
+TEST_CASE_METHOD(TwoSendersTest,
+                 "M-05 of two senders at once, one hands over all mail, including what the other queued", "[mail]") {
   one.queue("ada@example.org");
   std::vector<SendReport> others;
   one.meanwhile = [&] {

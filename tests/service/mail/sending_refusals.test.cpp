@@ -22,7 +22,7 @@ struct RefusalTest : Outbox {
 
 }  // namespace
 
-TEST_CASE_METHOD(RefusalTest, "M-04 a mail is given up 5 days after its first try, and one never tried never",
+TEST_CASE_METHOD(RefusalTest, "M-04 a mail is given up 5 days after its first try, and never before it was tried",
                  "[mail]") {
   const auto ada = queue("ada@example.org");
   const auto bob = queue("bob@example.org");
@@ -62,7 +62,8 @@ TEST_CASE_METHOD(RefusalTest, "M-04 a refusal that proves nothing keeps that mai
   CHECK_FALSE(report.undelivered());
 }
 
-TEST_CASE_METHOD(RefusalTest, "M-04 ten such refusals in a row, with no mail accepted between them, end the run",
+TEST_CASE_METHOD(RefusalTest,
+                 "M-04 ten refusals in a row that prove nothing, with no mail accepted between them, end the run",
                  "[mail]") {
   const auto refused = [&](int number) {
     const auto to = "user" + std::to_string(number) + "@example.org";
@@ -83,8 +84,7 @@ TEST_CASE_METHOD(RefusalTest, "M-04 ten such refusals in a row, with no mail acc
   CHECK(report.waiting.queued == 30);
 }
 
-TEST_CASE_METHOD(RefusalTest, "M-04 the answer that is told of a run that lost a mail is that mail's refusal",
-                 "[mail]") {
+TEST_CASE_METHOD(RefusalTest, "M-04 a run that lost a mail reports that mail's refusal", "[mail]") {
   queue("ada@example.org");
   queue("bob@example.org");
   answers("ada@example.org", Kind::no_such_mailbox, "550 5.1.1 unknown");

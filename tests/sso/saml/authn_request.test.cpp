@@ -59,7 +59,7 @@ TEST_CASE("P-81 a request goes to the provider in the address", "[sso][saml]") {
   CHECK(request_in(authn_request_address(request), "https://idp.example.com/sso?tenant=7&").size() > 100'000);
 }
 
-TEST_CASE("P-81 a request's ID is made of the browser's cookie, and does not tell it", "[sso][saml]") {
+TEST_CASE("P-81 a request's ID is derived from the browser's cookie without revealing it", "[sso][saml]") {
   const auto secret = new_token();
   const auto id = sso::saml_request_id(secret);
   CHECK(id == sso::saml_request_id(secret));

@@ -10,7 +10,7 @@
 namespace rollcall::testing {
 namespace {
 
-TEST_CASE("P-82 a certificate is told by its fingerprint, its key and its end", "[sso][saml]") {
+TEST_CASE("P-82 a certificate is described by its fingerprint, its key and its end", "[sso][saml]") {
   const auto read = sso::parse_certificate("Bag Attributes: idp\r\n" + saml_certificate().pem);
   CHECK(read.pem == saml_certificate().pem);
   CHECK(read.der == saml_certificate().der);

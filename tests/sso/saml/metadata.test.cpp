@@ -40,7 +40,7 @@ TEST_CASE("P-81 a provider's metadata tells its name, its address and its certif
   CHECK(read.certificates == std::vector{now.pem, next.pem});
 }
 
-TEST_CASE("P-81 comments in a provider's metadata say nothing, wherever they stand", "[sso][saml]") {
+TEST_CASE("P-81 comments in a provider's metadata are ignored, wherever they are", "[sso][saml]") {
   const auto plain =
       metadata_of(key_descriptor("", saml_certificate()) + service(redirect, "https://idp.example.com/sso"));
   auto explained = plain;

@@ -144,7 +144,7 @@ TEST_CASE("P-81 the provider begins only where it may", "[sso][saml]") {
   CHECK(refused(SamlAnswer{}, rules) == "in_response_to");
   rules.idp_initiated = true;
   CHECK(refused(unasked, rules) == "");
-  CHECK(refused(SamlAnswer{}, rules) == "in_response_to");  // what another browser asked for
+  CHECK(refused(SamlAnswer{}, rules) == "in_response_to");  // the answer to another browser's request
 }
 
 TEST_CASE("P-83 a subject is the NameID unless it is transient, and then the attribute that is set", "[sso][saml]") {
@@ -198,7 +198,7 @@ TEST_CASE("P-83 an address comes from a NameID of that format, or the attribute 
   auto rules = saml_rules();
   rules.email_attribute = "mail";
   const auto without = judged(answer, rules);
-  REQUIRE(without.claim);  // somebody who is known needs none
+  REQUIRE(without.claim);  // a known contact needs no address
   CHECK(without.claim->email == "");
   answer.attributes = {{"mail", {"ada@example.org", "ceo@example.org"}}};
   CHECK(refused(answer, rules) == "email");

@@ -7,7 +7,7 @@
 namespace rollcall::store {
 namespace {
 
-// What the program left when it removed Ada: the owner of marketing e-mails, though their creator no more.
+// What an older program left when it removed Ada: she still owns marketing e-mails, but is no longer their creator.
 constexpr const char* left_behind = R"(
   INSERT INTO user (id, email, created_at) VALUES (1, 'ada@example.org', 0), (2, 'bo@example.org', 0);
   INSERT INTO member (id, account_id, user_id, status, joined_at, created_at, removed_at)
@@ -16,7 +16,7 @@ constexpr const char* left_behind = R"(
   VALUES (1, 'marketing-email', 'Of Ada', NULL, 1), (1, 'marketing-email', 'Of Bo', 2, 2), (1, 'deal', 'Deal', 1, 1);
 )";
 
-TEST_CASE("U-42 an upgrade takes the removed off the marketing e-mails they owned, and leaves all else", "[store]") {
+TEST_CASE("U-42 an upgrade clears the removed owners of marketing e-mails, and leaves all else", "[store]") {
   testing::TemporaryDirectory directory;
   const auto file = (directory / "rollcall.db").string();
   testing::make_old_roll(file, testing::version_before("CREATE TABLE asset_participant"));

@@ -40,7 +40,7 @@ class RandomCohort {
     for (int i = 0; i < members_a_cohort; ++i) add_member(i, i < admins || one_in(30));
   }
 
-  /// What the rules say of each, by the domain's own words.
+  /// The state of each member, judged by the domain's own functions.
   CohortStates expected() const {
     CohortStates states;
     for (const auto& member : members_) states[member.id] = alone(member);
@@ -109,7 +109,7 @@ class RandomCohort {
     for (const auto& member : members_) {
       if (!member.super_admin || member.status != MemberStatus::active) continue;
       if (states.at(member.id) != CohortState::scheduled) return nullptr;
-      if (!last || member.last_seen_at > last->last_seen_at) last = &member;  // they come by age
+      if (!last || member.last_seen_at > last->last_seen_at) last = &member;  // they come in order of age
     }
     return last;
   }
@@ -121,7 +121,7 @@ class RandomCohort {
   std::vector<Member> members_{};
 };
 
-/// Calls `look` with each of many cohorts, in a transaction that comes to nothing.
+/// Calls `look` with each of many cohorts, in a transaction that is rolled back.
 template <class Look>
 void for_each_cohort(ServerOfNovember& roll, Look look) {
   std::mt19937 dice{20261129};

@@ -34,14 +34,14 @@ struct Confined {
       SQLite::Statement{database.sql(), text};
       return true;
     } catch (const SQLite::Exception& failure) {
-      // A view takes no rows, and SQLite's own tables nothing: nobody may what cannot be done.
+      // A view takes no rows, and SQLite's own tables take nothing: what cannot be done counts as not allowed.
       const auto code = failure.getErrorCode() & 0xff;
       REQUIRE((code == SQLITE_AUTH || code == SQLITE_ERROR));
       return false;
     }
   }
 
-  /// As something that is out of reach, and not as something that makes no sense.
+  /// Whether the statement is refused as out of reach, and not as a mistake.
   bool is_prohibited(const std::string& text) {
     try {
       database.sql().exec(text);
@@ -133,7 +133,7 @@ TEST_CASE_METHOD(Confined, "W-23 a page's connection loads no code", "[store][we
   CHECK_THROWS_WITH(database.sql().exec("SELECT load_extension('x')"), Catch::Contains("not authorized"));
 }
 
-TEST_CASE_METHOD(Confined, "W-23 to the audit a page's connection only adds", "[store][web]") {
+TEST_CASE_METHOD(Confined, "W-23 a page's connection only adds to the audit", "[store][web]") {
   for (const std::string statement :
        {"SELECT subject FROM audit", "SELECT count(*) FROM audit", "DELETE FROM audit",
         "UPDATE audit SET details = 'x'", "UPDATE audit SET actor = 'x'", "SELECT * FROM audit_readable"}) {
@@ -166,7 +166,7 @@ TEST_CASE_METHOD(Confined, "W-23 a table that is not listed is out of reach", "[
   CHECK(may("SELECT email FROM contact"));
 }
 
-TEST_CASE_METHOD(Confined, "W-23 a statement that is prepared is asked about once", "[store][web]") {
+TEST_CASE_METHOD(Confined, "W-23 a statement's rights are checked only when it is prepared", "[store][web]") {
   int asked = 0;
   sqlite3_set_authorizer(
       database.sql().getHandle(),

@@ -104,7 +104,7 @@ TEST_CASE("an empty file is refused and left alone", "[store]") {
   CHECK(content_of(folder.file).empty());
 }
 
-TEST_CASE("a file that is no database, and a damaged one, are called so", "[store]") {
+TEST_CASE("a file that is no database, or a damaged one, is reported as such", "[store]") {
   Folder folder;
   SECTION("no database") {
     write_file(folder.file, std::string(5000, 'x'));
@@ -147,7 +147,7 @@ TEST_CASE("an older file becomes the same as a new one", "[store]") {
   CHECK(dump_of(migrated.sql()) == dump_of(fresh.sql()));
 }
 
-TEST_CASE("A-44 a file that has run before runs were noted is none that has never run", "[store]") {
+TEST_CASE("A-44 a file whose runs were not yet recorded does not count as never run", "[store]") {
   Folder folder;
   make_old_roll(folder.file, version_before("ADD COLUMN run_at"));
   SQLite::Database{folder.file, SQLite::OPEN_READWRITE}.exec(
@@ -180,7 +180,7 @@ TEST_CASE("every table is STRICT", "[store]") {
   CHECK(names.empty());
 }
 
-TEST_CASE("who is a super admin is found from their permission sets, without reading all members", "[store]") {
+TEST_CASE("super admins are found by their permission sets, without reading all members", "[store]") {
   auto database = Database::in_memory();
   SQLite::Statement plan{database.sql(), "EXPLAIN QUERY PLAN SELECT member_id FROM super_admin"};
   std::string steps;
@@ -198,7 +198,7 @@ TEST_CASE("create leaves nothing when its filling fails", "[store]") {
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("create loses to whoever made the file meanwhile", "[store]") {
+TEST_CASE("create is refused if the file was made meanwhile, and leaves that file as it is", "[store]") {
   Folder folder;
   const auto error =
       error_of([&] { Database::create(folder.file, [&](Database&) { write_file(folder.file, "first"); }); });
@@ -222,7 +222,7 @@ TEST_CASE("a transaction that is left without commit has not happened", "[store]
   CHECK(database.sql().execAndGet("SELECT count(*) FROM roll").getInt() == 1);
 }
 
-TEST_CASE("who acts is told by what the transaction sees, or refused, and then nothing is left open", "[store]") {
+TEST_CASE("the actor is found inside the transaction, and a refusal leaves no transaction open", "[store]") {
   auto database = Database::in_memory();
   const auto by_number = [](Tx& tx) {
     return Actor::the_operator(tx.sql.execAndGet("SELECT 'olga' || count(*) FROM roll").getString());

@@ -20,7 +20,7 @@ struct Drafts {
   testing::TemporaryDirectory directory;
   std::string file = (directory / "copy.db").string();
 
-  /// As a command leaves it that was killed while it wrote.
+  /// Leaves a draft as a command does that is killed while it writes.
   std::string leave(const std::string& path) const {
     const auto draft = new_draft_name(path);
     write_file(draft, "half");
@@ -37,7 +37,7 @@ struct Drafts {
 
 }  // namespace
 
-TEST_CASE_METHOD(Drafts, "what killed commands have left goes with the next one in that folder", "[store]") {
+TEST_CASE_METHOD(Drafts, "the drafts of killed commands are removed with the next draft in that folder", "[store]") {
   const auto own = leave(file);
   const auto of_yesterday = leave((directory / "copy-1.db").string());
   write_file(file + ".new-0123abcd", "of an earlier version");
@@ -52,7 +52,7 @@ TEST_CASE_METHOD(Drafts, "what killed commands have left goes with the next one 
   CHECK(content_of(file) == "whole");
 }
 
-TEST_CASE_METHOD(Drafts, "a draft that is being written is none that was left", "[store]") {
+TEST_CASE_METHOD(Drafts, "a draft that is still being written does not count as left behind", "[store]") {
   const Draft writing{file};
   CHECK(list_left_drafts(file).empty());
   const Draft other{file};
@@ -60,7 +60,7 @@ TEST_CASE_METHOD(Drafts, "a draft that is being written is none that was left", 
   CHECK(fs::exists(other.name()));
 }
 
-TEST_CASE_METHOD(Drafts, "what others call like a draft is left alone", "[store]") {
+TEST_CASE_METHOD(Drafts, "a file of others with a name like a draft's is left alone", "[store]") {
   const Names theirs{"copy.db.new-1",        "copy.db.new-2026",   "copy.db.new-0123abcd0123abcd",
                      "copy.db.new-X123abcd", "notes.new-0123abcd", "notes.txt.new-version"};
   for (const auto& name : theirs) write_file(directory / name, "theirs");
@@ -72,7 +72,7 @@ TEST_CASE_METHOD(Drafts, "what others call like a draft is left alone", "[store]
   CHECK(names() == before);
 }
 
-TEST_CASE_METHOD(Drafts, "a draft whose name was taken meanwhile goes, and what took it stays", "[store]") {
+TEST_CASE_METHOD(Drafts, "a draft whose target was made meanwhile is removed, and the other file stays", "[store]") {
   const auto error = error_of([&] {
     DraftFile draft{file};
     write_file(file, "first");

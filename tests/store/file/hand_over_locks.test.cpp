@@ -57,7 +57,7 @@ TEST_CASE_METHOD(LocksTest, "M-05 a lock ends with its owner", "[mail]") {
   CHECK(other.take_queue());
 }
 
-TEST_CASE_METHOD(LocksTest, "M-05 the locks are in nobody's way who writes the file", "[mail]") {
+TEST_CASE_METHOD(LocksTest, "M-05 the locks do not hinder writing to the file", "[mail]") {
   auto database = open();
   HandOverLocks locks{database};
   REQUIRE(locks.take_queue());

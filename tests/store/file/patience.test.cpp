@@ -11,7 +11,7 @@ const WaitForOthers::Time start{seconds{1000}};
 
 }  // namespace
 
-TEST_CASE("a writer waits for one who is seen to write, for 10 seconds without a sign, and never for ever", "[store]") {
+TEST_CASE("a writer waits while another shows progress, for 10 seconds without any, and never for ever", "[store]") {
   WaitForOthers still{start, "a"};
   CHECK(still.goes_on(start + milliseconds{9999}, "a"));
   CHECK_FALSE(still.goes_on(start + seconds{10}, "a"));

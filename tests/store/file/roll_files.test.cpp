@@ -31,7 +31,7 @@ struct Places {
 
 }  // namespace
 
-TEST_CASE_METHOD(Places, "S-21 a roll's files are known by whatever name they have", "[store]") {
+TEST_CASE_METHOD(Places, "S-21 a roll's files are recognised under any name", "[store]") {
   for (const std::string name : {"roll.db", "roll.db-journal", "roll.db.schema-1"})
     for (const std::string way : {"", "hard-", "soft-", "elsewhere/../"}) {
       INFO(way + name);
@@ -43,14 +43,15 @@ TEST_CASE_METHOD(Places, "S-21 a roll's files are known by whatever name they ha
   }
 }
 
-TEST_CASE_METHOD(Places, "S-21 the names that a roll's files would have are theirs before there is one", "[store]") {
+TEST_CASE_METHOD(Places, "S-21 the names of a roll's files are reserved before the files exist", "[store]") {
   for (const std::string name : {"roll.db-wal", "roll.db-shm", "roll.db.schema-2", "elsewhere/../roll.db-wal"})
     CHECK(is_place(name));
   for (const std::string name : {"roll.db.csv", "roll.db-old", "roll.db.schema-99", "elsewhere/roll.db-wal", "roll"})
     CHECK_FALSE(is_place(name));
 }
 
-TEST_CASE_METHOD(Places, "S-21 a roll behind a symbolic link keeps files beside both", "[store]") {
+TEST_CASE_METHOD(Places, "S-21 a roll behind a symbolic link has files beside the link and beside the roll",
+                 "[store]") {
   fs::create_symlink(roll, folder / "elsewhere/link.db");
   const auto link = place("elsewhere/link.db");
   for (const std::string name : {"roll.db", "roll.db-journal", "elsewhere/link.db", "elsewhere/link.db.schema-1"})
@@ -58,7 +59,7 @@ TEST_CASE_METHOD(Places, "S-21 a roll behind a symbolic link keeps files beside 
   CHECK_FALSE(is_place_of_roll(place("other.db"), link));
 }
 
-TEST_CASE_METHOD(Places, "S-21 nothing is a place of a roll that is not there but the names it would have", "[store]") {
+TEST_CASE_METHOD(Places, "S-21 a roll that does not exist has only the places that its names would have", "[store]") {
   const auto none = place("none.db");
   CHECK_FALSE(is_place_of_roll(place("other.db"), none));
   CHECK(is_place_of_roll(none, none));

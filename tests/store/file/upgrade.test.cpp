@@ -84,7 +84,7 @@ TEST_CASE_METHOD(OldRoll, "upgrade says what it did, and does nothing the second
   CHECK(names() == Names{"rollcall.db", copy_name()});
 }
 
-TEST_CASE_METHOD(OldRoll, "a copy that is there already stops no upgrade: the same content is taken", "[store]") {
+TEST_CASE_METHOD(OldRoll, "an existing copy with the same content is kept, and does not stop an upgrade", "[store]") {
   bring_up_to_date();
   const auto before = content_of(copy);
   fs::copy_file(copy, file, fs::copy_options::overwrite_existing);
@@ -122,7 +122,7 @@ TEST_CASE_METHOD(OldRoll, "going back and forth loses nothing: a sound copy that
                  "[store]") {
   bring_up_to_date();
   fs::copy_file(copy, file, fs::copy_options::overwrite_existing);
-  change(file, "Later");  // what the rollcall of before did meanwhile
+  change(file, "Later");  // what an older rollcall did meanwhile
   CHECK(bring_up_to_date().copy == copy + ".2");
   CHECK(name_in(copy) == "Acme");
   CHECK(name_in(copy + ".2") == "Later");
@@ -133,7 +133,7 @@ TEST_CASE_METHOD(OldRoll, "going back and forth loses nothing: a sound copy that
   CHECK(list_schema_copies(file) == std::vector{copy, copy + ".2"});
 }
 
-TEST_CASE_METHOD(OldRoll, "what is no file is no copy, and is not replaced", "[store]") {
+TEST_CASE_METHOD(OldRoll, "a path that is no regular file is no copy, and is not replaced", "[store]") {
   fs::create_directory(copy);
   fs::create_symlink("nowhere", copy + ".2");
   CHECK(bring_up_to_date().copy == copy + ".3");

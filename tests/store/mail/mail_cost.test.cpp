@@ -9,7 +9,7 @@
 #include "rollcall/store/overview/doctor.hpp"
 #include "support/outbox.hpp"
 
-// What is looked for among the mails is not paid for by how many were ever sent.
+// The cost of a search among the mails does not depend on how many were ever sent.
 
 namespace rollcall::store {
 namespace {
@@ -42,7 +42,7 @@ struct History : testing::Outbox {
 
 }  // namespace
 
-TEST_CASE("finished mails of years ago cost nothing when those are looked for that wait, failed or are for somebody",
+TEST_CASE("finished mails of years ago cost nothing in a search for waiting or failed mails, or for one address",
           "[mail]") {
   const auto list = [](Tx& tx, const MailFilter& filter) { list_mail(tx, filter, [](const Mail&) {}); };
   using Look = std::function<void(Tx&)>;

@@ -68,9 +68,10 @@ TEST_CASE_METHOD(UpgradedConversations, "P-23 comments of an older roll belong t
         std::string::npos);
 }
 
-TEST_CASE_METHOD(UpgradedConversations,
-                 "P-23 what an older roll imported without an inbox goes to the portal's, if nothing else was said",
-                 "[store][portal]") {
+TEST_CASE_METHOD(
+    UpgradedConversations,
+    "P-23 what an older roll imported without an inbox goes to the portal's, unless its ticket used one later",
+    "[store][portal]") {
   CHECK(rows("SELECT id || ' ' || ifnull(inbox_id, '-') FROM conversation ORDER BY id") ==
         Rows{"2 1", "3 1", "4 -", "5 1", "6 -", "7 -"});
 }

@@ -1,5 +1,5 @@
-// Promise 7: random worlds, in which every way to ask who sees which ticket and text agrees with a slow and obvious
-// reading of P-23, P-30, P-31 and P-33, and what a change of settings comes to (P-61) with comparing it pair by pair.
+// Promise 7: in random worlds, every way to ask who sees which ticket and text agrees with a slow and obvious reading
+// of P-23, P-30, P-31 and P-33, and the effect of changed settings (P-61) agrees with a comparison pair by pair.
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
@@ -172,7 +172,7 @@ class Maker {
     return rules;
   }
 
-  // Sometimes so often that there are many: they say the same, and are judged in the other way.
+  // Sometimes repeats the filters until there are many: these say the same, and are judged in another way.
   void repeat(std::vector<Filter>& filters) {
     if (filters.empty() || pick(10) != 0) return;
     const auto all = filters;
@@ -333,7 +333,7 @@ void check_pairs(store::Tx& tx, const World& world) {
   }
 }
 
-/// Returns what was gained in all of them.
+/// Returns what was gained in all changes together.
 ExposureChange check_changes(store::Tx& tx, const World& world, Maker& maker) {
   auto before = maker.other_than({.rules = world.rules, .admission = Admission::everybody, .texts = maker.texts()});
   ExposureChange gained;

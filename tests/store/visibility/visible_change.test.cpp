@@ -4,7 +4,7 @@
 
 namespace rollcall::testing {
 
-TEST_CASE("P-61 where neither the rules nor who is let in have changed, nothing is judged", "[store][portal]") {
+TEST_CASE("P-61 nothing is judged if neither the rules nor the admission have changed", "[store][portal]") {
   auto database = store::Database::in_memory();
   store::Tx tx{database, store::Access::write, Actor{}, Instant{}};
   const auto judged = [&] {

@@ -19,7 +19,7 @@ TEST_CASE("W-04 the client's address is the peer's", "[web]") {
   CHECK(client("192.0.2.7", {"198.51.100.1"}) == "192.0.2.7");
 }
 
-TEST_CASE("W-04 what a trusted proxy says is believed, from the right, and no further", "[web]") {
+TEST_CASE("W-04 addresses from trusted proxies are believed from the right, up to the first untrusted one", "[web]") {
   CHECK(client("10.0.0.1", {"198.51.100.1"}, {"10.0.0.0/8"}) == "198.51.100.1");
   CHECK(client("10.0.0.1", {"203.0.113.9, 198.51.100.1"}, {"10.0.0.0/8"}) == "198.51.100.1");
   CHECK(client("10.0.0.1", {"203.0.113.9", "198.51.100.1, 10.0.0.2"}, {"10.0.0.0/8"}) == "198.51.100.1");
@@ -33,7 +33,7 @@ TEST_CASE("W-04 who speaks on the unix socket is a proxy", "[web]") {
   CHECK(client("", {}).empty());
 }
 
-TEST_CASE("W-04 blocks of addresses", "[web]") {
+TEST_CASE("W-04 a block contains exactly the addresses of its prefix, and a malformed one is refused", "[web]") {
   CHECK(AddressBlock::from("10.0.0.0/8")->contains("10.255.0.1"));
   CHECK_FALSE(AddressBlock::from("10.0.0.0/8")->contains("11.0.0.1"));
   CHECK(AddressBlock::from("10.0.0.0/8")->contains("::ffff:10.1.2.3"));

@@ -42,12 +42,12 @@ TEST_CASE("W-18 a form with files is read", "[web]") {
   CHECK(form.files[1].name == "empty.txt");
 }
 
-TEST_CASE("W-18 a body of another type is none", "[web]") {
+TEST_CASE("W-18 a body of another type is no form", "[web]") {
   for (const auto* type : {"text/plain", "application/json", "multipart/mixed; boundary=----x1", ""})
     CHECK(refused(the_end, type) == 415);
 }
 
-TEST_CASE("W-18 what two readers could take for different forms is none", "[web]") {
+TEST_CASE("W-18 a body that two readers could read as different forms is refused", "[web]") {
   const auto text = part("name=\"text\"", "Hello");
   for (const auto& body : {
            std::string{},
@@ -96,7 +96,7 @@ TEST_CASE("W-18 the name of a file is one that people can keep it by", "[web]") 
   CHECK(longest.size() == 254);
 }
 
-TEST_CASE("W-18 a name is composed when everything else is done to it", "[web]") {
+TEST_CASE("W-18 the name of a file is composed after all its other changes", "[web]") {
   CHECK(file_name_from("y\x03\xCC\x81.txt") == "\u00FD.txt");
   CHECK(file_name_from("y\xFF\xCC\x81.txt") == "\u00FD.txt");
   CHECK(file_name_from(" a.txt" + std::string(300, ' ')) == "a.txt");

@@ -27,11 +27,11 @@ TEST_CASE("W-02 W-18 parsers keep their promises whatever comes", "[web]") {
   check_promises(parser_promises());
 }
 
-TEST_CASE("P-80 P-85 whatever comes as a token or a document, it proves what was signed or nothing", "[sso]") {
+TEST_CASE("P-80 P-85 any token or document proves what was signed, or nothing", "[sso]") {
   check_promises(token_promises());
 }
 
-TEST_CASE("P-81 whatever is changed in a response, it proves what was signed or nothing", "[sso][saml]") {
+TEST_CASE("P-81 a response with any change proves what was signed, or nothing", "[sso][saml]") {
   check_promises(sign_on_promises());
 }
 

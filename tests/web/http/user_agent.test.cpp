@@ -33,7 +33,7 @@ TEST_CASE("W-16 a browser is called what people call it, not what it wants to be
   CHECK(words_of("Lynx/2.9.0dev.12 libwww-FM/2.14") == "Lynx on -");
 }
 
-TEST_CASE("W-16 what a browser says of itself gets onto no page but as a plain word", "[web]") {
+TEST_CASE("W-16 a browser's name for itself gets onto a page only as a plain word", "[web]") {
   CHECK(words_of("") == "- on -");
   CHECK(words_of("Mozilla/5.0 (compatible)") == "- on -");
   CHECK(words_of("<script>alert(1)</script>/1.0") == "- on -");

@@ -37,7 +37,7 @@ TEST_CASE_METHOD(OpenDesk, "W-21 portal open needs a member with the right to ti
       Texts{R"(operator:olga as li@example.org portal.reading.open carl@globex.example {"member":"li@example.org"})"});
 }
 
-TEST_CASE_METHOD(OpenDesk, "W-21 nobody reads as who could not come in", "[cli][portal]") {
+TEST_CASE_METHOD(OpenDesk, "W-21 nobody can read as a customer who could not come in", "[cli][portal]") {
   fails(ExitCode::not_found, "portal open --contact nobody@example.org --as sam@example.org");
   tamper("UPDATE contact SET disabled_at = 0 WHERE email = 'carl@globex.example'");
   CHECK_THAT(fails(ExitCode::refused, line).err, Contains("is disabled, so nobody can read as them"));

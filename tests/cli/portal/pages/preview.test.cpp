@@ -50,7 +50,7 @@ TEST_CASE_METHOD(PreviewDesk, "P-84 nothing of the roll is in a preview but look
   CHECK_THAT(files().at("tickets.en.html"), Contains("Acme Widgets") && Contains("Acme Help"));
 }
 
-TEST_CASE_METHOD(PreviewDesk, "P-84 a preview is written over with --replace alone, and the rest stays",
+TEST_CASE_METHOD(PreviewDesk, "P-84 a preview is overwritten only with --replace, and other files stay",
                  "[cli][portal]") {
   (*this)(line);
   const auto first = files();
@@ -70,8 +70,7 @@ TEST_CASE_METHOD(PreviewDesk, "P-84 a preview is written over with --replace alo
   CHECK(second == first);
 }
 
-TEST_CASE_METHOD(PreviewDesk, "P-84 a preview goes into an empty folder, one that is made, and nowhere else",
-                 "[cli][portal]") {
+TEST_CASE_METHOD(PreviewDesk, "P-84 a preview goes only into an empty folder, or into a new one", "[cli][portal]") {
   fs::create_directory(out);
   (*this)(line);
   (*this)("portal preview --language en --out " + place("a/b/c"));
@@ -105,7 +104,7 @@ TEST_CASE("S-21 with --signed-in no preview is written", "[cli][portal][rights]"
   desk("portal preview --language en --out " + out);
 }
 
-TEST_CASE_METHOD(PreviewDesk, "P-84 a preview in a language that there is not is refused", "[cli][portal]") {
+TEST_CASE_METHOD(PreviewDesk, "P-84 a preview in an unknown language is refused", "[cli][portal]") {
   CHECK_THAT(fails(ExitCode::usage, "portal preview --language tlh --out " + out).err, Contains("zh-Hans"));
   CHECK_FALSE(fs::exists(out));
   CHECK(json("portal preview --language zh-CN --language nb --out " + out)["languages"] == Json{"nb", "zh-Hans"});

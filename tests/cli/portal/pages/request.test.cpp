@@ -71,7 +71,7 @@ TEST_CASE_METHOD(RequestDesk, "W-21 portal request POST does it on the customer'
   CHECK(rows("SELECT count(*) FROM contact_session") == Texts{"0"});
 }
 
-TEST_CASE_METHOD(RequestDesk, "W-21 a dry run of portal request is answered in the same way, and takes it back",
+TEST_CASE_METHOD(RequestDesk, "W-21 a dry run of portal request is answered in the same way, and changes nothing",
                  "[cli][portal]") {
   const auto answer = json("portal request POST /tickets/" + id + "/reply --field text=Hi -n" + as_carl);
   CHECK(answer["status_code"] == 303);
@@ -102,7 +102,7 @@ TEST_CASE_METHOD(RequestDesk, "W-21 portal request needs the right that portal t
   CHECK_THAT((*this)("portal request GET /tickets --as li@example.org" + as_carl).out, Contains("Printer on fire"));
 }
 
-TEST_CASE_METHOD(RequestDesk, "W-21 bytes that are no text go to no terminal, and into no JSON", "[cli][portal]") {
+TEST_CASE_METHOD(RequestDesk, "W-21 binary content is printed neither on a terminal nor in JSON", "[cli][portal]") {
   given("\xff\xfe");
   (*this)("portal reply " + id + as_carl + " --text Look --attach - --attach-name a.bin");
   given("");

@@ -178,7 +178,7 @@ TEST_CASE("W-21 a reading lasts no longer than the member's right, their members
   }
 }
 
-TEST_CASE("W-21 a reading is not the next member's of the same address", "[web]") {
+TEST_CASE("W-21 a reading is over when its reader is removed", "[web]") {
   ReadingDesk desk;
   Browser browser{desk};
   use_link(browser, desk.link());

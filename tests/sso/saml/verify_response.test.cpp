@@ -200,6 +200,15 @@ TEST_CASE("P-83 an address comes from a NameID of that format, or the attribute 
   const auto without = judged(answer, rules);
   REQUIRE(without.claim);  // a known contact needs no address
   CHECK(without.claim->email == "");
+  answer.attributes = {{"mail", {"lovelace@example.org"}}};
+  const auto attribute = judged(answer, rules);
+  REQUIRE(attribute.claim);
+  CHECK(attribute.claim->email == "lovelace@example.org");
+  SamlAnswer named;
+  named.name_id_format = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
+  const auto by_name = judged(named);
+  REQUIRE(by_name.claim);
+  CHECK(by_name.claim->email == "ada@example.org");
   answer.attributes = {{"mail", {"ada@example.org", "ceo@example.org"}}};
   CHECK(refused(answer, rules) == "email");
   answer.attributes = {{"mail", {" ada@example.org"}}};

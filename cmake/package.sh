@@ -36,20 +36,6 @@ install -d "$staged"/usr/share/{bash-completion/completions,zsh/vendor-completio
 "$build/rollcall" completion fish >"$staged/usr/share/fish/vendor_completions.d/rollcall.fish"
 
 ./cmake/debian/changelog.sh <CHANGELOG.md | gzip -9n >"$documents/changelog.gz"
-
-# The binary writes its own manual and completions, dated as everything else.
-now=$(date --utc --date="@$SOURCE_DATE_EPOCH" +%FT%TZ)
-"$build/rollcall" --quiet manual --out "$staged/manual" --now "$now"
-for page in "$staged"/manual/*; do
-  folder=$staged/usr/share/man/man${page##*.}
-  mkdir -p "$folder"
-  gzip -9n <"$page" >"$folder/${page##*/}.gz"
-done
-share=$staged/usr/share
-mkdir -p "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
-"$build/rollcall" completion bash >"$share/bash-completion/completions/rollcall"
-"$build/rollcall" completion zsh >"$share/zsh/vendor-completions/_rollcall"
-"$build/rollcall" completion fish >"$share/fish/vendor_completions.d/rollcall.fish"
 ./cmake/debian/sbom.sh "$build" >"$documents/rollcall.cdx.json"
 
 rm -f "$build"/rollcall_*_amd64.deb "$build"/rollcall_*.cdx.json

@@ -106,6 +106,10 @@ const std::vector<std::string> looks{
     "portal ticket list --requester carl@customer.example",
     "portal ticket list --owner li@example.org",
     "portal tickets --contact carl@customer.example",
+    "portal request GET /tickets --contact carl@customer.example",
+    "portal request GET /tickets/1 --contact carl@customer.example",
+    "portal request GET /account --contact carl@customer.example",
+    "portal request GET /login",
 };
 
 /// What each verb costs on the roll as it is kept, and its dearest statement.

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "rollcall/base/json.hpp"
 #include "rollcall/service/right.hpp"
 #include "rollcall/service/ticket/customer_ticket.hpp"
 #include "rollcall/store/audit.hpp"

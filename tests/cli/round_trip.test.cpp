@@ -101,7 +101,7 @@ TEST_CASE("I-09 a customer's list names the requester, and a name that two conta
   other("portal contact set carl@globex.example --last-name =X");
   CHECK(other("portal ticket import - --value stage:Open=New --json").json()["added"] == 3);
   CHECK(other.rows("SELECT DISTINCT contact.email FROM ticket JOIN contact ON contact.id = requester_id") ==
-        Rows{"carl@globex.example"});
+        std::vector<std::string>{"carl@globex.example"});
   CHECK(other("portal tickets --contact carl@globex.example -o csv").out.find("=Formula") != std::string::npos);
   HelpDesk twice;
   twice.given(printed);

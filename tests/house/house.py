@@ -9,10 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from includes import check_includes, check_needed
+from includes import check_includes, check_known, check_needed
 from rights import check_refusals, check_rights
 from sentences import check_sentences
-from tree import Tree, included_path, includes, joined_strings, layer_of, places, without_comments
+from tree import DEFINED_TYPE, Tree, included_path, includes, joined_strings, layer_of, places, without_comments
 
 # Arrows only point left: what each layer may include.
 LAYERS = {
@@ -157,12 +157,6 @@ TYPED = re.compile(
 
 BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common"}
 BAD_TYPE = re.compile(r"\b(?:class|struct|namespace)\s+\w*?(?i:utils?|helpers?|manager)\b")
-
-
-# A type that a header defines, at the beginning of a line: an indented one is a part of another type.
-DEFINED_TYPE = re.compile(
-    r"^(?:(?:struct|class|enum(?: class)?) (\w+)(?: final)?(?:\s*:(?!:)[^;{]*)?\s*\{|using (\w+) =)", re.MULTILINE
-)
 
 
 def area_of(path):
@@ -310,6 +304,7 @@ def check_chosen(tree):
         for line, what in places(joined_strings(without_comments(tree.text(path))), CHOSEN):
             yield f"{path}:{line}: {what}: the table of a set is asked of the set, as set.rows()"
 
+
 def check_typed(tree):
     for path in tree.cpp("include", "src"):
         if layer_of(path) != "cli":
@@ -365,6 +360,7 @@ CHECKS = [
     check_public,
     check_includes,
     check_needed,
+    check_known,
     check_folders,
     check_lines,
     check_clock,

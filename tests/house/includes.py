@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tree import included_path, includes, without_comments
+from tree import DEFINED_TYPE, included_path, includes, without_comments, without_strings
 
 # What each of the standard headers is included for. One that is not here is not judged.
 STANDARD = {
@@ -55,6 +55,8 @@ MOVED = re.compile(r"\bstd::move\b")  # the one of <utility>; <algorithm> has an
 ASKED_BY_CATCH = {"tests/support/printers.hpp"}  # no file names anything of it
 # What a header declares, and more: a name before a bracket, a brace, `=`, a comma or a semicolon, or after a word such as `struct`.
 DECLARED = re.compile(r"\b(?:struct|class|enum|using|concept|define)\s+(\w+)|\b(\w+)\s*[({\[=;,}]")
+# What a header makes known as a type, however deep it stands, or only says to be one.
+KNOWN_TYPE = re.compile(r"\b(?:struct|class|enum(?: class)?|using|typename|concept)(?:\.\.\.)?\s+(\w+)")
 INCLUDE_LINE = re.compile(r"^[ \t]*#[ \t]*include.*$", re.MULTILINE)
 
 
@@ -88,6 +90,37 @@ class Reach:
                 header = included_path(self.tree, path, name) if bracket == '"' else None
                 reached.update(self.of(header) if header else {name})
         return self.known[path]
+
+
+class OwnReach:
+    """The headers of ours that a file has, itself among them."""
+
+    def __init__(self, tree):
+        self.tree = tree
+        self.known = {}
+
+    def of(self, path):
+        if path not in self.known:
+            reached = self.known[path] = {path}
+            for _, bracket, name in includes(self.tree, path):
+                header = included_path(self.tree, path, name) if bracket == '"' else None
+                reached.update(self.of(header) if header else ())
+        return self.known[path]
+
+
+def check_known(tree):
+    """A type of ours is named only where a header that makes it known is included: other files compiled as one hide that it is not."""
+    words, reach = Words(tree), OwnReach(tree)
+    code = {path: without_strings(words.code(path)) for path in tree.cpp("include", "src", "tests")}
+    types = {name for path in code if path.endswith(".hpp") for match in DEFINED_TYPE.finditer(code[path]) for name in match.groups() if name}
+    known = {path: set(KNOWN_TYPE.findall(code[path])) for path in code}
+    for path in code:
+        unknown = types & set(re.findall(r"\w+", code[path])) - set().union(*(known[header] for header in reach.of(path)))
+        for name in sorted(unknown):
+            match = re.search(rf"(?<![.>:\w]){name}\b(?!\s*[,;)]?\s*=)", code[path])
+            if match:
+                line = code[path].count("\n", 0, match.start()) + 1
+                yield f"{path}:{line}: no header included here makes {name} known"
 
 
 def check_needed(tree):

@@ -3,7 +3,7 @@
 import unittest
 
 from house_test import HouseTest
-from includes import STANDARD, check_includes, check_needed
+from includes import STANDARD, check_includes, check_known, check_needed
 
 
 class Includes(HouseTest):
@@ -32,6 +32,19 @@ class Includes(HouseTest):
         self.write("tests/support/b.hpp", '#include "rollcall/base/text.hpp"\n')
         self.write("tests/base/c.test.cpp", '#include "support/b.hpp"\n\nstd::string c;\nstd::vector<int> d; // std::map\n')
         self.assert_found(check_needed, "tests/base/c.test.cpp:4")
+
+    def test_a_type_of_ours_wants_a_header_that_makes_it_known(self):
+        self.write("include/rollcall/base/json.hpp", "class Json {\n  struct Member {};\n};\n")
+        self.write("include/rollcall/base/text.hpp", '#include "rollcall/base/json.hpp"\n')
+        self.write("include/rollcall/base/said.hpp", "class Json;\n")
+        self.write("src/base/a.cpp", '#include "rollcall/base/text.hpp"\n\nJson made();\n')
+        self.write("src/base/b.cpp", '#include "rollcall/base/said.hpp"\n\nJson& of(int);\n')
+        self.write("src/base/c.cpp", "using Json = int;\nJson x;\n")
+        self.write("src/base/d.cpp", "// Json\nauto x = \"Json\";\n")
+        self.write("src/base/e.cpp", "template <class... Json>\nint count(Json...);\n")
+        self.assert_fine(check_known)
+        self.write("src/base/f.cpp", "\nJson made();\n")
+        self.assert_found(check_known, "src/base/f.cpp:2")
 
     def test_every_header_of_the_table_has_names(self):
         for header, names in STANDARD.items():

@@ -38,6 +38,11 @@ def without_comments(code):
     return token.sub(keep, code)
 
 
+def without_strings(code):
+    """The code with nothing in its strings; the lines stay."""
+    return re.sub(r'R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"', lambda match: '"' + "\n" * match.group().count("\n") + '"', code, flags=re.DOTALL)
+
+
 def joined_strings(code):
     """The code with its adjacent strings made one, so that a query broken into lines reads on; the lines stay."""
     return re.sub(r'"(\s*)"', r"\1", code)
@@ -54,6 +59,10 @@ def layer_of(path):
     return match.group(1) if match else None
 
 
+# A type that a header defines, at the beginning of a line: an indented one is a part of another type.
+DEFINED_TYPE = re.compile(
+    r"^(?:(?:struct|class|enum(?: class)?) (\w+)(?: final)?(?:\s*:(?!:)[^;{]*)?\s*\{|using (\w+) =)", re.MULTILINE
+)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)
 
 

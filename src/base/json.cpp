@@ -48,6 +48,7 @@ Json& Json::set(std::string_view key, const Json& value) {
 }
 
 Json& Json::set_all(const Json& object) {
+  if (object.text_.front() != '{') throw std::logic_error{"JSON that is no object: " + object.text_};
   if (!object.is_empty()) append(std::string_view{object.text_}.substr(1, object.text_.size() - 2), '}');
   return *this;
 }

@@ -83,5 +83,7 @@ TEST_CASE("keys are set only in objects, and values are added only to arrays", "
   CHECK_THROWS_AS(Json{}.set("a", 1), std::logic_error);
   CHECK_THROWS_AS(Json::array().set("a", 1), std::logic_error);
   CHECK_THROWS_AS(Json::object().add(1), std::logic_error);
+  CHECK_THROWS_AS(Json::object().set_all(Json{}), std::logic_error);
+  CHECK_THROWS_AS(Json::object().set_all(Json::array()), std::logic_error);
   CHECK_THROWS_AS(Json{"]"}.add(1), std::logic_error);
 }

@@ -77,23 +77,7 @@ class Words:
 
 
 class Reach:
-    """The standard headers that a file includes, itself or through headers of the project."""
-
-    def __init__(self, tree):
-        self.tree = tree
-        self.known = {}
-
-    def of(self, path):
-        if path not in self.known:
-            reached = self.known[path] = set()
-            for _, bracket, name in includes(self.tree, path):
-                header = included_path(self.tree, path, name) if bracket == '"' else None
-                reached.update(self.of(header) if header else {name})
-        return self.known[path]
-
-
-class OwnReach:
-    """The headers of ours that a file has, itself among them."""
+    """What a file has: itself, the headers of ours that it includes or that they include, by path, and the others by name."""
 
     def __init__(self, tree):
         self.tree = tree
@@ -104,18 +88,18 @@ class OwnReach:
             reached = self.known[path] = {path}
             for _, bracket, name in includes(self.tree, path):
                 header = included_path(self.tree, path, name) if bracket == '"' else None
-                reached.update(self.of(header) if header else ())
+                reached.update(self.of(header) if header else {name})
         return self.known[path]
 
 
 def check_known(tree):
     """A type of ours is named only where a header that makes it known is included: other files compiled as one hide that it is not."""
-    words, reach = Words(tree), OwnReach(tree)
+    words, reach = Words(tree), Reach(tree)
     code = {path: without_strings(words.code(path)) for path in tree.cpp("include", "src", "tests")}
     types = {name for path in code if path.endswith(".hpp") for match in DEFINED_TYPE.finditer(code[path]) for name in match.groups() if name}
     known = {path: set(KNOWN_TYPE.findall(code[path])) for path in code}
     for path in code:
-        unknown = types & set(re.findall(r"\w+", code[path])) - set().union(*(known[header] for header in reach.of(path)))
+        unknown = types & set(re.findall(r"\w+", code[path])) - set().union(*(known.get(header, ()) for header in reach.of(path)))
         for name in sorted(unknown):
             match = re.search(rf"(?<![.>:\w]){name}\b(?!\s*[,;)]?\s*=)", code[path])
             if match:

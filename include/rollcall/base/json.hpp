@@ -45,6 +45,8 @@ class Json {
   /// JSON that rollcall has stored in the roll itself. Throws database if it is no longer valid JSON.
   static Json stored(std::string_view text);
 
+  // Each throws std::logic_error where there is no object, or no array, to add to.
+
   /// Adds a key that the object does not have yet.
   Json& set(std::string_view key, const Json& value);
   /// Adds the members of another object, whose keys this one does not have yet.
@@ -63,7 +65,6 @@ class Json {
   std::optional<std::string> text_unless_empty() const { return is_empty() ? std::nullopt : std::optional{text_}; }
 
  private:
-  /// Throws std::logic_error where this is neither an object nor an array that ends so.
   void append(std::string_view entries, char end);
 
   std::string text_;

@@ -110,7 +110,7 @@ void list_live_sessions(Tx& tx, const SessionFilter& filter, const std::function
   define_session_rule(tx);
   auto sql = select_session + "WHERE session.ended_at IS NULL AND member.status = 'active' AND session_ends_at" +
              session_rule("account.session_timeout") + " > :now AND session.last_active_at <= :latest ";
-  if (filter.user_id) sql += "AND session.member_id IN " + places_of(":user");
+  if (filter.user_id) sql += "AND session.member_id IN " + places_of(":user") + ' ';
   if (filter.account_id) sql += "AND member.account_id = :account ";
   SQLite::Statement query{tx.sql, sql + "ORDER BY session.last_active_at DESC, session.id DESC LIMIT :limit"};
   bind(query, ":now", tx.now);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/help/facts.hpp"
+#include "rollcall/base/json_part.hpp"
 #include "rollcall/base/text.hpp"
 #include "rollcall/domain/audit_action.hpp"
 #include "support/every_verb.hpp"
@@ -90,6 +91,25 @@ bool changes_something(const Verb& verb) {
 using Lines = std::vector<std::string>;
 
 }  // namespace
+
+TEST_CASE("a line of ndjson, and what the audit has of an act, says each key once", "[cli][json]") {
+  EveryVerb roll;
+  std::size_t lines = 0;
+  for (const auto& verb : roll.verbs()) {
+    if (roll.try_to("schema " + verb).code != ExitCode::ok) continue;  // it prints a text, or a file's bytes
+    const auto answer = roll.show(verb, "-o ndjson");
+    for (const auto& line : answer.lines()) {
+      INFO(verb << ": " << line);
+      CHECK_NOTHROW(json_from(line));
+      ++lines;
+    }
+    for (const auto& details : roll.rows("SELECT details FROM audit WHERE details IS NOT NULL")) {
+      INFO(verb << " is recorded with " << details);
+      CHECK_NOTHROW(json_from(details));
+    }
+  }
+  CHECK(lines > 150);
+}
 
 TEST_CASE("a key has one type in the JSON of every verb", "[cli][json]") {
   EveryVerb roll;

@@ -1,6 +1,10 @@
 #include "rollcall/service/portal/portal.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "portal_soundness.hpp"
 #include "rollcall/base/json.hpp"
@@ -68,8 +72,10 @@ Exposed<PortalReport> set_portal(store::Tx& tx, const Account& account, const st
   PortalReport report;
   auto details = Json::object();
   bool is_other_inbox = false;
+  std::set<std::string, std::less<>> given;
   for (const auto& each : typed) {
     auto [key, value] = stored_setting(each);
+    if (!given.emplace(key).second) throw Error{Fault::usage, fmt::format("the setting {} is given twice", key)};
     if (value) value = spelled_setting(tx, account, key, *value);
     const auto was = portal_value(before, key);
     const auto now = value.value_or(std::string{portal_setting_key(key).default_value});

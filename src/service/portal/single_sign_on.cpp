@@ -91,6 +91,10 @@ void look_at_end(const SignOnKeyState& state, const Hint& mend, Instant now, Sev
 Json json_of_single_sign_on(const SingleSignOn& settings) {
   auto keys = Json::array();
   for (const auto& key : settings.keys) keys.add({{"file", reference_to_file(key.file)}, {"kid", key.kid}});
+  return json_of_single_sign_on(settings, keys);
+}
+
+Json json_of_single_sign_on(const SingleSignOn& settings, const Json& keys) {
   return {{"issuer", settings.issuer},
           {"audience", json_of_text(settings.audience)},
           {"algorithm", json_of_text(settings.algorithm)},

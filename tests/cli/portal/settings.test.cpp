@@ -48,6 +48,14 @@ TEST_CASE("P-01 of several settings either all are changed or none", "[cli][port
   CHECK(roll.rows("SELECT key FROM portal_setting").empty());
 }
 
+TEST_CASE("P-01 a setting that is given twice is refused, and nothing is changed", "[cli][portal]") {
+  PortalDesk roll;
+  const auto before = roll("portal show --json").out;
+  for (const std::string line : {"portal set name First name Second", "portal set name First slug a name none"})
+    CHECK(roll.fails(ExitCode::usage, line).err == "rollcall: the setting name is given twice\n");
+  CHECK(roll("portal show --json").out == before);
+}
+
 TEST_CASE("P-03 without a domain, setup is refused and says how to add it", "[cli][portal]") {
   Roll roll;
   roll("portal inbox add Support --kind inbox");

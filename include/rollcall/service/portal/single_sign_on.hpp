@@ -20,6 +20,8 @@ namespace rollcall::service {
 /// The settings as every JSON has them, that of the portal's document too (P-60), with files for keys: `{"issuer":
 /// "https://app.example.org", "keys": [{"file": "file:/etc/rollcall/sso.key", "kid": null}], …}`.
 Json json_of_single_sign_on(const SingleSignOn& settings);
+/// The same with these keys, of which more is to be told.
+Json json_of_single_sign_on(const SingleSignOn& settings, const Json& keys);
 
 /// How to set up the way that the domain uses.
 Hint hint_to_set_up(const WebDomain& domain);

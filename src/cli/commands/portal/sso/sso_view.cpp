@@ -32,14 +32,12 @@ std::string line_of_key(const SingleSignOn& settings, const service::SignOnKeySt
 }  // namespace
 
 Json json_of(const service::SingleSignOnView& view) {
-  Json json{{"domain", to_json(domain_reference(view.domain.host))},
-            {"method", word(view.settings.method)},
-            {"in_use", view.is_used()}};
-  json.set_all(service::json_of_single_sign_on(view.settings));
   auto keys = Json::array();
   for (const auto& state : view.keys) keys.add(json_of_key(state));
-  json.set("keys", keys);
-  return json;
+  return Json{{"domain", to_json(domain_reference(view.domain.host))},
+              {"method", word(view.settings.method)},
+              {"in_use", view.is_used()}}
+      .set_all(service::json_of_single_sign_on(view.settings, keys));
 }
 
 std::string text_of(const service::SingleSignOnView& view, const Output& out) {
